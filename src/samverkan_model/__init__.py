@@ -1,0 +1,1 @@
+"""Governance structures between Swedish regions and municipalities, as data."""
