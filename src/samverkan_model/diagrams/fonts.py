@@ -1,0 +1,151 @@
+"""The typeface of the pictures: measured here, embedded in SVG, handed as files to the PNG and PDF renderer.
+
+Source Sans 3 (SIL Open Font License) comes as a package, as one variable font. Renderers want one file per weight, so
+static instances are made once and kept in the user's cache folder under a name derived from their content.
+"""
+
+import hashlib
+import io
+import os
+import sys
+import tempfile
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+FAMILY = "Source Sans 3"
+WEIGHTS = (400, 600, 700)
+
+_RECIPE = "2"
+"""Changes when the instances below would come out differently from the same variable font."""
+
+_LETTERS = (*range(0x20, 0x250), *range(0x2010, 0x2060), *range(0x20A0, 0x20C0), *range(0x2190, 0x2200), 0x2212)
+"""Latin, punctuation, currency signs and arrows; other scripts fall back to the reader's own fonts."""
+
+
+@lru_cache(maxsize=8192)
+def text_width(text: str, size: float, weight: int = 400) -> float:
+    """Width of one line of text in units of the drawing, from advance widths.
+
+    Kerning only ever makes running text a little narrower, so what is measured here always holds.
+    """
+    advances, units, missing = _advances(weight)
+    return sum(advances.get(ord(letter), missing) for letter in text) * size / units
+
+
+def embedded(letters: Iterable[str], weight: int) -> str:
+    """The letters of one picture as a TrueType font in base64.
+
+    TrueType and not WOFF: compressed bytes differ between zlib builds, and the same scene must give the same file.
+    """
+    return _embedded("".join(sorted(set(letters))), weight)
+
+
+@cache
+def folder() -> Path:
+    """Folder with one static TrueType file per weight, made on first use.
+
+    A cache that cannot be written costs time, not the picture: then a temporary folder serves this process.
+    """
+    place = _cache_root() / f"fonts-{_fingerprint()}"
+    try:
+        _fill(place)
+    except OSError:
+        place = Path(tempfile.mkdtemp(prefix="samverkan-fonts-"))
+        _fill(place)
+    return place
+
+
+def _fill(place: Path) -> None:
+    place.mkdir(parents=True, exist_ok=True)
+    missing = [weight for weight in WEIGHTS if not _file(place, weight).exists()]
+    if missing:
+        latin = _bytes(_subset(_open(_variable()), _LETTERS))
+        for weight in missing:
+            _write_whole(_file(place, weight), _bytes(_static(latin, weight)))
+
+
+def _write_whole(target: Path, content: bytes) -> None:
+    """Write beside and move into place, so that a second process never reads half a font."""
+    handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
+    with os.fdopen(handle, "wb") as part:
+        part.write(content)
+    Path(name).replace(target)
+
+
+def _static(variable: bytes, weight: int) -> "TTFont":
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    font = instantiateVariableFont(_open(io.BytesIO(variable)), {"wght": weight})
+    font["OS/2"].usWeightClass = weight
+    for record, text in {1: FAMILY, 2: "Regular", 4: f"{FAMILY} {weight}", 6: f"SourceSans3-{weight}", 16: FAMILY}.items():
+        font["name"].setName(text, record, 3, 1, 0x409)
+    return font
+
+
+def _subset(font: "TTFont", letters: Iterable[int]) -> "TTFont":
+    from fontTools.subset import Options, Subsetter
+
+    options = Options(layout_features=["kern", "mark", "ccmp", "locl"], hinting=False, notdef_outline=True)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=letters)
+    subsetter.subset(font)
+    return font
+
+
+@lru_cache(maxsize=64)
+def _embedded(letters: str, weight: int) -> str:
+    font = _subset(_open(_file(folder(), weight)), map(ord, letters))
+    return b64encode(_bytes(font)).decode("ascii")
+
+
+@cache
+def _advances(weight: int) -> tuple[dict[int, int], int, int]:
+    """Advance per code point, units per em, and the width a letter missing from the font is given."""
+    font = _open(_file(folder(), weight))
+    metrics, units = font["hmtx"], font["head"].unitsPerEm
+    return {code: metrics[glyph][0] for code, glyph in font.getBestCmap().items()}, units, units
+
+
+@cache
+def _fingerprint() -> str:
+    import fontTools
+
+    recipe = f"{_RECIPE} {fontTools.version} {WEIGHTS} {_LETTERS}".encode()
+    return hashlib.sha256(recipe + _variable().read_bytes()).hexdigest()[:16]
+
+
+def _variable() -> Path:
+    from fontpkg_source_sans_3 import ROOT
+
+    return Path(ROOT) / "files" / "SourceSans3[wght].ttf"
+
+
+def _cache_root() -> Path:
+    if os.environ.get("XDG_CACHE_HOME"):
+        return Path(os.environ["XDG_CACHE_HOME"]) / "samverkan-model"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "samverkan-model" / "cache"
+    return Path.home() / ".cache" / "samverkan-model"
+
+
+def _file(place: Path, weight: int) -> Path:
+    return place / f"SourceSans3-{weight}.ttf"
+
+
+def _open(source: Path | io.BytesIO) -> "TTFont":
+    from fontTools.ttLib import TTFont
+
+    # Timestamps as in the source: the date of today would make other bytes tomorrow.
+    return TTFont(source, recalcTimestamp=False)
+
+
+def _bytes(font: "TTFont") -> bytes:
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()

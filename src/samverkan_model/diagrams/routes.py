@@ -1,0 +1,240 @@
+"""The exact way of every line: where it meets its boxes, on which track it runs, how high the channels become.
+
+Lines are upright: down from a box, across on a track of their own, down through their place in the next rank. So two
+lines cross at right angles or not at all, and none runs through a box or a label.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from samverkan_model.diagrams.geometry import Point, simplified
+from samverkan_model.diagrams.placing import spread
+from samverkan_model.diagrams.rows import Row
+from samverkan_model.diagrams.sizing import outstanding
+from samverkan_model.diagrams.theme import Theme
+from samverkan_model.diagrams.wires import Wire
+
+BAND_ROOM = 10.0
+"""Distance from the boxes of a band to its upper and lower edge."""
+
+_LANE = 8.0
+"""Least distance between two bands."""
+
+_PORTS_APART = 12.0
+_NEAR = 6.0
+"""Upright stretches nearer than this look like one line."""
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """The stretch of a line between two ranks: down at `top`, across on a track, down at `bottom`."""
+
+    key: Key
+    rank: int
+    top: float
+    bottom: float
+
+    @property
+    def bent(self) -> bool:
+        return abs(self.top - self.bottom) > 0.01
+
+    def spans(self, x: float, margin: float = 0.0) -> bool:
+        return min(self.top, self.bottom) - margin < x < max(self.top, self.bottom) + margin
+
+    def meets(self, other: "Leg") -> bool:
+        low, high = max(min(self.top, self.bottom), min(other.top, other.bottom)), min(
+            max(self.top, self.bottom), max(other.top, other.bottom)
+        )
+        return low < high + _NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """Upper edge of every row, middle of the labels of every channel, and where the last channel ends."""
+
+    rows: tuple[float, ...]
+    middles: tuple[float, ...]
+    end: float
+    tracks: Mapping[Key, float]
+
+
+def make_legs(wires: Sequence[Wire], sides: Mapping[str, tuple[float, float]], middles: Mapping[str, float]) -> (
+    dict[Key, Leg]
+):
+    """Where every line goes down, with its ends spread along the frames of its boxes in the order of their aims.
+
+    Args:
+        sides: For each box the stretch of its frame where lines may end.
+        middles: For each bead its middle.
+    """
+    ports = _ports(_aims(wires, middles), sides)
+    legs = {}
+    for wire in wires:
+        for index, (rank, above, below) in enumerate(wire.legs()):
+            key = (wire.line.id, index)
+            top, bottom = (ports.get((key, stop), _bead_x(wire, index, stop, middles)) for stop in (above, below))
+            legs[key] = Leg(key, rank, top, bottom)
+    return legs
+
+
+def _ports(
+    aims: Mapping[tuple[str, int], list[tuple[float, Key]]], sides: Mapping[str, tuple[float, float]]
+) -> dict[tuple[Key, str], float]:
+    ports: dict[tuple[Key, str], float] = {}
+    for (box, _), wanted in aims.items():
+        ordered = sorted(wanted)
+        places = _along_side([aim for aim, _ in ordered], *sides[box])
+        ports.update({(key, box): place for (_, key), place in zip(ordered, places, strict=True)})
+    return ports
+
+
+def _bead_x(wire: Wire, index: int, stop: str, middles: Mapping[str, float]) -> float:
+    """Where a line goes through its bead; one that comes back enters and leaves a quarter from either side."""
+    if not wire.around:
+        return middles.get(stop, 0.0)
+    return middles[wire.beads[0].key] + (-1 if index == 0 else 1) * wire.beads[0].width / 4
+
+
+def _aims(wires: Sequence[Wire], middles: Mapping[str, float]) -> dict[tuple[str, int], list[tuple[float, Key]]]:
+    """For each side of each box (told by the rank the line goes through) what the lines that end there aim at."""
+    aims: defaultdict[tuple[str, int], list[tuple[float, Key]]] = defaultdict(list)
+    for wire in wires:
+        for index, (rank, above, below) in enumerate(wire.legs()):
+            for stop, other in ((above, below), (below, above)):
+                if stop in (wire.upper, wire.lower):
+                    aims[stop, rank].append((_bead_x(wire, index, other, middles), (wire.line.id, index)))
+    return aims
+
+
+def _along_side(aims: Sequence[float], low: float, high: float) -> list[float]:
+    apart = min(_PORTS_APART, max(high - low, 0) / max(len(aims) - 1, 1))
+    shifts = [index * apart for index in range(len(aims))]
+    places = spread(aims, [0.0] * len(aims), apart)
+    last = high - shifts[-1]
+    return [min(max(place - shift, low), max(last, low)) + shift for place, shift in zip(places, shifts, strict=True)]
+
+
+def make_heights(
+    rows: Sequence[Row], wires: Sequence[Wire], legs: Mapping[Key, Leg], top: float, theme: Theme
+) -> Heights:
+    """Stack rows and channels from the top of the first band downwards; each channel as high as its lines need."""
+    halves = _levels(legs.values())
+    y, starts, middles, tracks = top + _head_room(rows[0]), [], [], {}
+    for index, row in enumerate(rows):
+        starts.append(y)
+        y += row.height
+        upper, lower = halves.get(2 * index, {}), halves.get(2 * index + 1, {})
+        label = max((bead.height for wire in wires for bead in wire.beads if bead.rank == 2 * index + 1), default=0.0)
+        used = any(bead.rank == 2 * index + 1 for wire in wires for bead in wire.beads)
+        below = rows[index + 1] if index + 1 < len(rows) else None
+        first = y + theme.arrow_room
+        tracks.update({key: first + level * theme.track for key, level in upper.items()})
+        plate = first + _count(upper) * theme.track
+        second = plate + label + theme.track * (0.6 if label else 0)
+        tracks.update({key: second + level * theme.track for key, level in lower.items()})
+        middles.append(plate + label / 2)
+        ends = second + (_count(lower) - 1) * theme.track + theme.arrow_room if used else y
+        y = _next_row(y, ends, row, below, theme)
+    return Heights(tuple(starts), tuple(middles), y, tracks)
+
+
+def _next_row(bottom: float, ends: float, row: Row, below: Row | None, theme: Theme) -> float:
+    """Where the next row starts: below the lines of the channel, and in a new band only after both edges."""
+    if below is None:
+        return max(ends + 2, bottom + BAND_ROOM)
+    if below.band == row.band:
+        return max(ends + _sheets(below), bottom + theme.gap * 0.7 + _sheets(below))
+    return max(ends + _sheets(below), bottom + BAND_ROOM + _LANE + _head_room(below))
+
+
+def _head_room(row: Row) -> float:
+    return BAND_ROOM + _sheets(row)
+
+
+def _sheets(row: Row) -> float:
+    boxes = [*row.parked, *(one for run in row.runs for one in run.boxes)]
+    return max((outstanding(one.box) for one in boxes), default=0.0)
+
+
+def _count(levels: Mapping[Key, int]) -> int:
+    return 1 + max(levels.values(), default=-1)
+
+
+def _levels(legs: Iterable[Leg]) -> dict[int, dict[Key, int]]:
+    """The track of every bent leg, counted from above, for each rank the legs start in."""
+    bent: defaultdict[int, list[Leg]] = defaultdict(list)
+    for leg in legs:
+        if leg.bent:
+            bent[leg.rank].append(leg)
+    return {rank: _stacked(_least_crossings(sorted(group, key=lambda leg: leg.key))) for rank, group in bent.items()}
+
+
+def _stacked(legs: Sequence[Leg]) -> dict[Key, int]:
+    levels: dict[Key, int] = {}
+    for index, leg in enumerate(legs):
+        levels[leg.key] = max((levels[before.key] + 1 for before in legs[:index] if before.meets(leg)), default=0)
+    return levels
+
+
+def _least_crossings(legs: list[Leg]) -> list[Leg]:
+    """Order from above by taking each leg to the place among the others where it crosses least, until all rest."""
+    order = sorted(legs, key=lambda leg: (leg.top > leg.bottom, -leg.top if leg.top < leg.bottom else leg.top))
+    for _ in range(4):
+        before = list(order)
+        for leg in legs:
+            order.remove(leg)
+            costs = list(accumulate(_crossed(other, leg) - _crossed(leg, other) for other in order))
+            best = min(range(len(order) + 1), key=lambda place: (([0, *costs])[place], place))
+            order.insert(best, leg)
+        if order == before:
+            break
+    return order
+
+
+def _crossed(upper: Leg, lower: Leg) -> float:
+    """What it costs that one leg runs above the other: crossings, and stretches that would fall on each other."""
+    crossings = upper.spans(lower.top) + lower.spans(upper.bottom)
+    return crossings + 50 * (abs(upper.bottom - lower.top) < _NEAR and upper.meets(lower))
+
+
+def make_points(
+    wire: Wire, legs: Mapping[Key, Leg], heights: Heights, edges: Mapping[str, tuple[float, float]]
+) -> tuple[Point, ...]:
+    """The corners of a line from its source to its target; edges are the upper and lower edge of every box."""
+    points = _around(wire, legs, heights, edges) if wire.around else _down(wire, legs, heights, edges)
+    return simplified(points if wire.line.source == wire.upper else reversed(points))
+
+
+def _down(
+    wire: Wire, legs: Mapping[Key, Leg], heights: Heights, edges: Mapping[str, tuple[float, float]]
+) -> list[Point]:
+    first, last = legs[wire.line.id, 0], legs[wire.line.id, len(wire.beads)]
+    points = [(first.top, edges[wire.upper][1])]
+    for index in range(len(wire.beads) + 1):
+        points += _across(legs[wire.line.id, index], heights)
+    return [*points, (last.bottom, edges[wire.lower][0])]
+
+
+def _across(leg: Leg, heights: Heights) -> list[Point]:
+    y = heights.tracks.get(leg.key)
+    return [] if y is None else [(leg.top, y), (leg.bottom, y)]
+
+
+def _around(
+    wire: Wire, legs: Mapping[Key, Leg], heights: Heights, edges: Mapping[str, tuple[float, float]]
+) -> list[Point]:
+    out, back = legs[wire.line.id, 0], legs[wire.line.id, 1]
+    middle = heights.middles[wire.beads[0].rank // 2]
+    if wire.beads[0].rank > wire.upper_rank:
+        there, here = _across(out, heights), _across(back, heights)[::-1]
+        ends = (out.top, edges[wire.upper][1]), (back.top, edges[wire.lower][1])
+        turn = [(out.bottom, middle), (back.bottom, middle)]
+    else:
+        there, here = _across(out, heights)[::-1], _across(back, heights)
+        ends = (out.bottom, edges[wire.upper][0]), (back.bottom, edges[wire.lower][0])
+        turn = [(out.top, middle), (back.top, middle)]
+    return [ends[0], *there, *turn, *here, ends[1]]

@@ -1,0 +1,127 @@
+"""What a picture says, before anyone knows where anything stands: bands, boxes, lines and words, no geometry.
+
+A view turns a dated snapshot into a `Scene`; layout turns the scene into a `Drawing`; renderers write files.
+Every word in a picture comes from the scene, so that one layout serves every language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """What kind of thing a box is, told by its outline."""
+
+    ORGANIZATION = "organization"
+    GROUP = "group"
+    COUNCIL = "council"
+    COMMITTEE = "committee"
+    LEADERSHIP = "leadership"
+    WORKING_GROUP = "working-group"
+    NETWORK = "network"
+    SECRETARIAT = "secretariat"
+    STRUCTURE = "structure"
+    AGREEMENT = "agreement"
+    PROGRAMME = "programme"
+    FUNCTION = "function"
+    OTHER = "other"
+    FOLDED = "folded"
+
+
+class Relation(StrEnum):
+    """What a line means, told by its weight, its arrowhead, its hue and its label; never by dashes."""
+
+    COMMISSIONS = "commissions"
+    PART_OF = "part-of"
+    PREPARES = "prepares"
+    SUPPORTS = "supports"
+    STEERS = "steers"
+    MANDATE = "mandate"
+    RECOMMENDS = "recommends"
+    FLOW = "flow"
+    SEAT = "seat"
+    PARTY = "party"
+    SUCCEEDS = "succeeds"
+    MEETS = "meets"
+
+
+class Certainty(StrEnum):
+    """Whether a thing is known; the uncertain (unknown in time, inferred or planned) is drawn dashed."""
+
+    CERTAIN = "certain"
+    UNCERTAIN = "uncertain"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A level across the whole picture, such as the political level."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One body, principal, agreement or other thing.
+
+    Attributes:
+        band: Id of the band it stands in.
+        stack: A group such as "13 kommuner", drawn as stacked sheets.
+        href: Address the box links to; empty for none.
+        description: Text alternative, read aloud instead of the box.
+    """
+
+    id: str
+    band: str
+    title: str
+    subtitle: str = ""
+    shape: Shape = Shape.OTHER
+    certainty: Certainty = Certainty.CERTAIN
+    stack: bool = False
+    href: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One relation between two boxes, or from a box to itself.
+
+    Attributes:
+        source: Id of the box it starts at.
+        target: Id of the box its arrowhead points to.
+        both_ways: Whether it has an arrowhead at either end.
+        description: Text alternative, read aloud instead of the line.
+    """
+
+    id: str
+    source: str
+    target: str
+    relation: Relation
+    label: str = ""
+    certainty: Certainty = Certainty.CERTAIN
+    both_ways: bool = False
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything one picture shows.
+
+    Attributes:
+        id: Stable; prefixes every id in the file, so that two pictures may share a page.
+        bands: In the order they are drawn, first on top; those without boxes are left out.
+        legend: Words for each shape, relation and certainty used, by their values; "stack" for stacked sheets.
+        description: Text alternative for the whole picture.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    source: str
+    bands: tuple[Band, ...]
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    language: str = "sv"
+    legend_title: str = "Teckenförklaring"
+    legend: Mapping[str, str] = field(default_factory=dict)
+    description: str = ""

@@ -1,0 +1,144 @@
+"""How large words make things: wrapped titles, subtitles and labels, and the boxes around them."""
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+
+from samverkan_model.diagrams.fonts import text_width
+from samverkan_model.diagrams.scene import Box, Line, Scene, Shape
+from samverkan_model.diagrams.theme import Contour, Theme
+
+STACK = 6.0
+"""How far the hindmost sheet of a stack stands out, upwards and to the right."""
+
+_HYPHENATE, _JOIN = "\u00ad", "\u200b"
+"""End the first part of a broken word: with a hyphen if the line ends there, or as it is. Neither has a width."""
+
+_SIDE_ROOM = {
+    Contour.PILL: 8,
+    Contour.HEXAGON: 10,
+    Contour.POINTED: 11,
+    Contour.SLANTED: 8,
+    Contour.DOUBLE_SIDED: 4,
+    Contour.STRIPED: 4,
+    Contour.DOUBLE: 3,
+    Contour.SHEET: 5,
+    Contour.CHAMFERED: 3,
+}
+"""Width a contour takes from its words on either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A box with its words wrapped and the least room it needs."""
+
+    box: Box
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words of a line, wrapped, with the size of the plate they stand on (nothing without words)."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+
+
+def wrap(words: str, size: float, weight: int, width: float) -> tuple[str, ...]:
+    """Lines no wider than the width, as even as they can be; a word too long for one line is broken with a hyphen."""
+    pieces = [piece for word in words.split() for piece in _pieces(word, size, weight, width)]
+    count = len(_filled(pieces, size, weight, width))
+    # The narrowest width that needs no more lines gives the most even ones.
+    for narrower in range(int(width * 0.4), int(width), 4):
+        if len(lines := _filled(pieces, size, weight, narrower)) <= count:
+            return lines
+    return _filled(pieces, size, weight, width)
+
+
+def size_box(box: Box, theme: Theme) -> Sized:
+    """Wrap the words of a box and say how much room they take; long titles get a wider box, at most three lines."""
+    title = _title(box.title, theme)
+    across = max((text_width(line, theme.box_title, 600) for line in title), default=0)
+    subtitle = wrap(box.subtitle, theme.box_subtitle, 400, max(across, theme.title_width * 0.95))
+    across = max(across, *(text_width(line, theme.box_subtitle) for line in subtitle), 44)
+    tall = (len(title) * theme.box_title + len(subtitle) * theme.box_subtitle) * theme.leading
+    side = theme.box_padding[0] + _SIDE_ROOM.get(theme.boxes[box.shape].contour, 0)
+    return Sized(box, title, subtitle, across + 2 * side, tall + 2 * theme.box_padding[1])
+
+
+def size_label(line: Line, theme: Theme) -> Label:
+    """Wrap the label of a line and say how large its plate is."""
+    lines = wrap(line.label, theme.line_label, 400, theme.label_width)
+    if not lines:
+        return Label((), 0, 0)
+    across = max(text_width(words, theme.line_label) for words in lines)
+    return Label(lines, across + 7, len(lines) * theme.line_label * theme.leading + 2)
+
+
+def even_widths(sized: list[Sized]) -> list[Sized]:
+    """The same boxes, all as wide as the widest: those that stand in a grid."""
+    widest = max((one.width for one in sized), default=0)
+    return [Sized(one.box, one.title, one.subtitle, widest, one.height) for one in sized]
+
+
+def connected(scene: Scene) -> set[str]:
+    """Ids of boxes with a line to another box or to themselves."""
+    return {end for line in scene.lines for end in (line.source, line.target)}
+
+
+def outstanding(box: Box) -> float:
+    """How far sheets stand out of the frame."""
+    return STACK if box.stack or box.shape is Shape.GROUP else 0
+
+
+def _title(words: str, theme: Theme) -> tuple[str, ...]:
+    for factor in (1, 1.3, 1.7, 2.3, 3):
+        lines = wrap(words, theme.box_title, 600, theme.title_width * factor)
+        if len(lines) <= 2 or (factor >= 1.3 and len(lines) <= 3):
+            return lines
+    return lines
+
+
+def _filled(pieces: list[str], size: float, weight: int, width: float) -> tuple[str, ...]:
+    if any(text_width(piece, size, weight) > width for piece in pieces):
+        return tuple(pieces)  # too narrow: counts as very many lines
+    lines: list[str] = []
+    for piece in pieces:
+        joined = _joined(lines[-1], piece) if lines else piece
+        if lines and text_width(joined, size, weight) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(piece)
+    return tuple(_ended(line) for line in lines)
+
+
+def _joined(line: str, piece: str) -> str:
+    """A line that ends in one of the marks below ends in the first part of a broken word."""
+    return line[:-1] + piece if line.endswith((_HYPHENATE, _JOIN)) else f"{line} {piece}"
+
+
+def _ended(line: str) -> str:
+    return line[:-1] + "-" if line.endswith(_HYPHENATE) else line.removesuffix(_JOIN)
+
+
+def _pieces(word: str, size: float, weight: int, width: float) -> list[str]:
+    """The word whole where it fits, else its parts at hyphens and slashes, else parts of as many letters as fit."""
+    if text_width(word, size, weight) <= width:
+        return [word]
+    letters = list(accumulate(text_width(letter, size, weight) for letter in word))
+    fits = max(2, sum(1 for reach in letters if reach <= width) - 1)
+    cut = _natural_cut(word, fits)
+    head = word[:cut] + (_JOIN if word[cut - 1] in "-/" else _HYPHENATE)
+    return [head, *_pieces(word[cut:], size, weight, width)]
+
+
+def _natural_cut(word: str, fits: int) -> int:
+    marks = [match.end() for match in re.finditer(r"[-/]", word[:fits])]
+    if marks:
+        return marks[-1]
+    # Not so late that less than three letters are left over.
+    return max(2, min(fits, len(word) - 3))

@@ -1,0 +1,135 @@
+"""How pictures look, as data: colours, sizes in units of the drawing, one entry per shape and per relation.
+
+One unit becomes a point on paper when the picture is printed at its own size. Kinds and relations are told apart by
+form (outline, weight, arrowhead) and by words; hue only helps. Dashes belong to the uncertain alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from samverkan_model.diagrams.scene import Relation, Shape
+
+
+class Head(StrEnum):
+    """What stands at the end of a line."""
+
+    TRIANGLE = "triangle"
+    HOLLOW_TRIANGLE = "hollow-triangle"
+    DOUBLE_TRIANGLE = "double-triangle"
+    CHEVRON = "chevron"
+    DOUBLE_CHEVRON = "double-chevron"
+    DIAMOND = "diamond"
+    HOLLOW_DIAMOND = "hollow-diamond"
+    DOT = "dot"
+    RING = "ring"
+    BAR = "bar"
+
+
+class Contour(StrEnum):
+    """The form of a box."""
+
+    SHARP = "sharp"
+    SOFT = "soft"
+    ROUND = "round"
+    PILL = "pill"
+    CHAMFERED = "chamfered"
+    DOUBLE_SIDED = "double-sided"
+    HEXAGON = "hexagon"
+    STRIPED = "striped"
+    DOUBLE = "double"
+    SHEET = "sheet"
+    POINTED = "pointed"
+    SLANTED = "slanted"
+    CUT_OFF = "cut-off"
+
+
+class BoxStyle(NamedTuple):
+    """Contour, fill, and weight of the frame."""
+
+    contour: Contour
+    fill: str
+    weight: float
+
+
+class LineStyle(NamedTuple):
+    """Colour of line and label, weight of the line, and what stands at its end."""
+
+    colour: str
+    weight: float
+    head: Head
+
+
+_BOXES = {
+    Shape.ORGANIZATION: BoxStyle(Contour.SHARP, "#dde5f0", 1.9),
+    Shape.GROUP: BoxStyle(Contour.SHARP, "#ffffff", 1.3),
+    Shape.COUNCIL: BoxStyle(Contour.ROUND, "#ffffff", 1.6),
+    Shape.COMMITTEE: BoxStyle(Contour.CHAMFERED, "#ffffff", 1.3),
+    Shape.LEADERSHIP: BoxStyle(Contour.DOUBLE_SIDED, "#ffffff", 1.4),
+    Shape.WORKING_GROUP: BoxStyle(Contour.PILL, "#ffffff", 1.2),
+    Shape.NETWORK: BoxStyle(Contour.HEXAGON, "#ffffff", 1.2),
+    Shape.SECRETARIAT: BoxStyle(Contour.STRIPED, "#ffffff", 1.2),
+    Shape.STRUCTURE: BoxStyle(Contour.DOUBLE, "#ffffff", 1.1),
+    Shape.AGREEMENT: BoxStyle(Contour.SHEET, "#fffdf3", 1.2),
+    Shape.PROGRAMME: BoxStyle(Contour.POINTED, "#ffffff", 1.2),
+    Shape.FUNCTION: BoxStyle(Contour.SLANTED, "#ffffff", 1.2),
+    Shape.OTHER: BoxStyle(Contour.SOFT, "#ffffff", 1.0),
+    Shape.FOLDED: BoxStyle(Contour.CUT_OFF, "#eceff3", 1.0),
+}
+
+_LINES = {
+    Relation.COMMISSIONS: LineStyle("#16233f", 2.2, Head.TRIANGLE),
+    Relation.STEERS: LineStyle("#54257d", 2.2, Head.DOUBLE_TRIANGLE),
+    Relation.MANDATE: LineStyle("#7d1836", 1.7, Head.DIAMOND),
+    Relation.PREPARES: LineStyle("#1c57a5", 1.4, Head.TRIANGLE),
+    Relation.RECOMMENDS: LineStyle("#006a73", 1.4, Head.HOLLOW_TRIANGLE),
+    Relation.SUPPORTS: LineStyle("#3a6423", 1.1, Head.CHEVRON),
+    Relation.PART_OF: LineStyle("#4a5364", 1.1, Head.HOLLOW_DIAMOND),
+    Relation.FLOW: LineStyle("#9a4508", 1.7, Head.CHEVRON),
+    Relation.SEAT: LineStyle("#5a4a78", 1.0, Head.DOT),
+    Relation.PARTY: LineStyle("#6b4c11", 1.0, Head.BAR),
+    Relation.SUCCEEDS: LineStyle("#50565f", 1.4, Head.DOUBLE_CHEVRON),
+    Relation.MEETS: LineStyle("#45518c", 1.1, Head.RING),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours, type sizes and distances.
+
+    Attributes:
+        title_width: Widest line of a box's title before it wraps, in units.
+        track: Distance between lines that run side by side.
+        paper: Width and height of the sheet the picture is shaped for (A4 landscape inside 10 mm margins, in points).
+    """
+
+    boxes: Mapping[Shape, BoxStyle] = MappingProxyType(_BOXES)
+    lines: Mapping[Relation, LineStyle] = MappingProxyType(_LINES)
+    background: str = "#ffffff"
+    ink: str = "#16233f"
+    quiet: str = "#4a5364"
+    frame: str = "#2b3a57"
+    band_fills: tuple[str, ...] = ("#eaeef4", "#e3ecf8", "#e5f2ea", "#fbf2df", "#f3eaf5", "#e6f3f4")
+    heading: float = 22
+    subheading: float = 12.5
+    band_label: float = 12
+    box_title: float = 12
+    box_subtitle: float = 10.5
+    line_label: float = 10.5
+    small: float = 10.5
+    leading: float = 1.22
+    title_width: float = 128
+    label_width: float = 86
+    box_padding: tuple[float, float] = (11, 7)
+    margin: float = 16
+    gap: float = 20
+    track: float = 7
+    arrow_room: float = 15
+    corner: float = 7
+    dash: tuple[float, float] = (5, 3.2)
+    paper: tuple[float, float] = (785, 538)
+
+
+DEFAULT = Theme()

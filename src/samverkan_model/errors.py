@@ -1,0 +1,386 @@
+"""What can go wrong, one class per failure, with its text built inside.
+
+A `Fault` is a mistake in data: it is a value, carries its place, and many are collected before anything is raised.
+A `SamverkanError` is raised: to the command line it is a message and exit code 2, never a traceback. The sentences
+stand in the catalogues under ``fault.<code>`` and ``error.<code>``, what is wrong first and the remedy last.
+"""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import ClassVar
+
+from samverkan_model.language import DEFAULT, Language, listed, text
+
+FEW = 8
+"""Allowed values are listed when they are no more than this."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line of a file; line 0 is the file as a whole."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """A mistake in model files.
+
+    Attributes:
+        place: file and line.
+        subject: what it is about, named as its author would: ``bodies samrad-vard-omsorg``.
+    """
+
+    code: ClassVar[str]
+    place: Place
+    subject: str = ""
+
+    def parts(self, language: Language) -> dict[str, object]:
+        """Values for the placeholders of the sentence."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def text(self, language: Language = DEFAULT) -> str:
+        """``<file:line>: <subject> <what is wrong>. <What to do.>``"""
+        subject = f"{self.subject}: " if self.subject else ""
+        return f"{self.place}: {subject}{text(f'fault.{self.code}', language, **self.parts(language))}"
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Choice(Fault):
+    """A fault whose remedy is a list of what could have stood there."""
+
+    value: str
+    allowed: tuple[str, ...] = ()
+
+    def parts(self, language: Language) -> dict[str, object]:
+        return super().parts(language) | {"hint": hint(self.value, self.allowed, language)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownKey(_Choice):
+    """A key that the concept does not have."""
+
+    code = "unknown-key"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownConcept(_Choice):
+    """A heading of a file that is no concept."""
+
+    code = "unknown-concept"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownTerm(_Choice):
+    """A word that is not in the vocabulary."""
+
+    code = "unknown-term"
+    key: str
+    scheme: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownId(_Choice):
+    """A reference to nothing."""
+
+    code = "unknown-id"
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrongConcept(Fault):
+    """A reference to a record of a concept that cannot stand there."""
+
+    code = "wrong-concept"
+    key: str
+    value: str
+    found: str
+    wanted: tuple[str, ...]
+
+    def parts(self, language: Language) -> dict[str, object]:
+        return super().parts(language) | {"wanted": listed(self.wanted, language)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownField(_Choice):
+    """A mark (not documented, gap, inferred, reading) on a field or aspect that does not exist."""
+
+    code = "unknown-field"
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingKey(Fault):
+    """A required key is not there."""
+
+    code = "missing-key"
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadDate(Fault):
+    """A date that cannot be read or does not exist."""
+
+    code = "bad-date"
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndsBeforeStart(Fault):
+    """A period that ends before it begins."""
+
+    code = "ends-before-start"
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttestedOutside(Fault):
+    """Documented on a day that lies outside the stated period."""
+
+    code = "attested-outside"
+    valid: str
+    attested: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InferredWithoutReason(Fault):
+    """A reading of ours that does not say why."""
+
+    code = "inferred-without-reason"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadValue(Fault):
+    """A value of the wrong type or form."""
+
+    code = "bad-value"
+    key: str
+    value: str
+    wanted: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadId(Fault):
+    """An id that is no ASCII slug."""
+
+    code = "bad-id"
+    value: str
+    proposal: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DuplicateId(Fault):
+    """The same id twice."""
+
+    code = "duplicate-id"
+    value: str
+    first: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class SameDerivedId(Fault):
+    """Two records without ids of their own that would get the same."""
+
+    code = "same-derived-id"
+    value: str
+    first: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cycle(Fault):
+    """Something that, followed along one relation, comes back to itself."""
+
+    code = "cycle"
+    key: str
+    path: tuple[str, ...]
+
+    def parts(self, language: Language) -> dict[str, object]:
+        return super().parts(language) | {"path": " → ".join(self.path)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DuplicateKey(Fault):
+    """The same key twice in one mapping; YAML would silently keep the last."""
+
+    code = "duplicate-key"
+    key: str
+    first: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrokenYaml(Fault):
+    """Not YAML."""
+
+    code = "broken-yaml"
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AliasInFile(Fault):
+    """A YAML alias, which could make a small file enormous."""
+
+    code = "alias"
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotUtf8(Fault):
+    """A file in another encoding."""
+
+    code = "not-utf8"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooLarge(Fault):
+    """A file larger than any model file needs to be."""
+
+    code = "too-large"
+    megabytes: float
+    limit: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooDeep(Fault):
+    """Lists within lists beyond what any model needs."""
+
+    code = "too-deep"
+    limit: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotAMapping(Fault):
+    """A file or row that should have keys and has none."""
+
+    code = "not-a-mapping"
+    found: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotAList(Fault):
+    """A concept whose rows are not a list."""
+
+    code = "not-a-list"
+    found: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoTenantFile(Fault):
+    """A folder without ``tenant.yaml``."""
+
+    code = "no-tenant-file"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unreadable(Fault):
+    """A file or folder that the system does not let us read."""
+
+    code = "unreadable"
+    problem: str
+
+
+class SamverkanError(Exception):
+    """Base of what is raised to the caller. ``text`` gives the message in a language."""
+
+    code: ClassVar[str]
+
+    def __init__(self, **parts: object) -> None:
+        self.parts = parts
+        super().__init__(self.text())
+
+    def text(self, language: Language = DEFAULT) -> str:
+        """What is wrong, where, and what to do."""
+        return text(f"error.{self.code}", language, **self.parts)
+
+
+class ModelFaults(SamverkanError):
+    """A model folder could not be loaded; ``faults`` holds every fault of every file, in the order of the files."""
+
+    code = "model-faults"
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: Sequence[Fault] = tuple(sorted(faults, key=lambda fault: (fault.place, fault.code, fault.subject)))
+        super().__init__(count=len(self.faults))
+
+    def text(self, language: Language = DEFAULT) -> str:
+        """Every fault on a line of its own, then how many there were."""
+        rows = [fault.text(language) for fault in self.faults]
+        return "\n".join((*rows, super().text(language)))
+
+
+class _UnknownName(SamverkanError):
+    """Base of errors about a name that does not exist, with what is near."""
+
+    def __init__(self, value: str, allowed: Iterable[str]) -> None:
+        self.value, self.allowed = value, tuple(allowed)
+        super().__init__(value=value)
+
+    def text(self, language: Language = DEFAULT) -> str:
+        return text(f"error.{self.code}", language, value=self.value, hint=hint(self.value, self.allowed, language))
+
+
+class UnknownTenant(_UnknownName):
+    """No such tenant is installed or loaded."""
+
+    code = "unknown-tenant"
+
+
+class UnknownRecord(_UnknownName):
+    """No such id in the tenant."""
+
+    code = "unknown-record"
+
+
+class UnknownView(_UnknownName):
+    """No such diagram view."""
+
+    code = "unknown-view"
+
+
+class UnknownFormat(_UnknownName):
+    """No such output format."""
+
+    code = "unknown-format"
+
+
+class UnknownConceptName(_UnknownName):
+    """No such concept to list."""
+
+    code = "unknown-concept-name"
+
+
+class UnreadableDay(SamverkanError):
+    """A day on the command line or in the API that cannot be read."""
+
+    code = "unreadable-day"
+
+
+class NeedsFocus(SamverkanError):
+    """A view that shows one thing was asked for without saying which."""
+
+    code = "needs-focus"
+
+
+class NothingToDraw(SamverkanError):
+    """A picture that would be empty."""
+
+    code = "nothing-to-draw"
+
+
+def hint(value: str, allowed: Iterable[str], language: Language = DEFAULT) -> str:
+    """The remedy for a misspelt word: the nearest one, or all when they are few."""
+    words = sorted(allowed)
+    if near := difflib.get_close_matches(value, words, n=1, cutoff=0.6):
+        return text("hint.nearest", language, word=near[0])
+    if 0 < len(words) <= FEW:
+        return text("hint.allowed", language, words=listed(words, language))
+    return text("hint.see-docs", language)

@@ -1,0 +1,1 @@
+"""Model files → records, with file and line for each. The only room that reads YAML."""

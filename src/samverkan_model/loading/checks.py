@@ -1,0 +1,138 @@
+"""What must hold between records: ids exist and are unique, words are known, nothing contains itself."""
+
+import graphlib
+from collections.abc import Iterable, Iterator, Set
+
+from samverkan_model.errors import (
+    AttestedOutside,
+    Cycle,
+    DuplicateId,
+    Fault,
+    SameDerivedId,
+    UnknownField,
+    UnknownId,
+    UnknownTerm,
+    WrongConcept,
+)
+from samverkan_model.loading.records import Row
+from samverkan_model.model.references import references, statements, terms
+from samverkan_model.model.statement import Link, Statement
+from samverkan_model.model.vocabulary import Vocabulary
+
+ONE_WAY = ("part_of", "broader", "one_per", "framed_by", "succeeds", "under")
+"""Relations that, followed along, never come back."""
+
+
+def check(rows: list[Row], lost: Set[str], header: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """Every fault between the records of one tenant.
+
+    Args:
+        rows: the records that could be read.
+        lost: ids of rows that could not; pointing at them is no fault of its own.
+        header: the tenant's header.
+        vocabulary: the words that hold for the tenant.
+    """
+    yield from _ids(rows)
+    by_id = {row.record.id: row for row in rows}
+    for row in (header, *rows):
+        yield from _references(row, by_id, lost)
+        yield from _terms(row, vocabulary)
+        yield from _marks(row, vocabulary)
+        yield from _times(row)
+    for key in ONE_WAY:
+        yield from _cycles(key, by_id)
+
+
+def _ids(rows: Iterable[Row]) -> Iterator[Fault]:
+    first: dict[str, Row] = {}
+    for row in rows:
+        known = first.setdefault(row.record.id, row)
+        if known is not row:
+            fault = SameDerivedId if row.derived else DuplicateId
+            place = row.place_of(("id",))
+            yield fault(place=place, subject=row.subject, value=row.record.id, first=known.place)
+
+
+def _references(row: Row, by_id: dict[str, Row], lost: Set[str]) -> Iterator[Fault]:
+    for use in references(row.record):
+        place, key = row.place_of(use.path), use.field
+        target = by_id.get(use.target)
+        if target is None and use.target not in lost:
+            allowed = tuple(name for name, other in by_id.items() if other.record.concept in use.concepts)
+            yield UnknownId(place=place, subject=row.subject, key=key, value=use.target, allowed=allowed)
+        elif target and target.record.concept not in use.concepts:
+            yield WrongConcept(
+                place=place, subject=row.subject, key=key, value=use.target, found=target.record.concept,
+                wanted=use.concepts,
+            )  # fmt: skip
+    for number, other in enumerate(row.record.conflicts_with):
+        if other not in by_id and other not in lost:
+            place = row.place_of(("conflicts_with", number))
+            yield UnknownId(place=place, subject=row.subject, key="conflicts_with", value=other, allowed=tuple(by_id))
+
+
+def _terms(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
+    for use in terms(row.record):
+        known = vocabulary.scheme(use.scheme)
+        if use.term not in known:
+            place, key = row.place_of(use.path), str(use.path[0])
+            yield UnknownTerm(
+                place=place, subject=row.subject, key=key, value=use.term, allowed=tuple(known), scheme=use.scheme
+            )
+
+
+def _marks(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
+    record = row.record
+    known = (*type(record).model_fields, *vocabulary.scheme("aspects"))
+    used = [("not_documented", name) for name in record.not_documented]
+    used += [("gaps", name) for name in record.gaps]
+    used += [("inferred", name) for name in record.inferred]
+    used += [("readings", reading.field) for reading in record.readings]
+    for key, name in used:
+        if name not in known:
+            yield UnknownField(place=row.place_of((key,)), subject=row.subject, key=key, value=name, allowed=known)
+
+
+def _times(row: Row) -> Iterator[Fault]:
+    for path, statement in statements(row.record):
+        for documented in _outside(statement):
+            yield AttestedOutside(
+                place=row.place_of((*path, "attested")), subject=row.subject, valid=str(statement.valid),
+                attested=documented,
+            )  # fmt: skip
+
+
+def _outside(statement: Statement) -> Iterator[str]:
+    if statement.valid is None:
+        return
+    for documented in statement.attested:
+        if documented.begins.earliest < statement.valid.begins.earliest or (
+            not statement.valid.ends.open and documented.ends.earliest > statement.valid.ends.latest
+        ):
+            yield str(documented)
+
+
+def _cycles(key: str, by_id: dict[str, Row]) -> Iterator[Fault]:
+    arrows = {name: set(_targets(row, key)) & by_id.keys() for name, row in by_id.items()}
+    while path := _cycle(arrows):
+        start = min(path)
+        turn = path.index(start)
+        path = [*path[turn:], *path[:turn]]
+        row = by_id[start]
+        yield Cycle(place=row.place_of((key,)), subject=row.subject, key=key, path=(*path, start))
+        for one, other in zip(path, (*path[1:], start), strict=True):
+            arrows[one].discard(other)
+
+
+def _cycle(arrows: dict[str, set[str]]) -> list[str] | None:
+    try:
+        graphlib.TopologicalSorter({name: sorted(targets) for name, targets in arrows.items()}).prepare()
+    except graphlib.CycleError as error:
+        return list(reversed(error.args[1][1:]))
+    return None
+
+
+def _targets(row: Row, key: str) -> list[str]:
+    value = getattr(row.record, key, None)
+    items = value if isinstance(value, tuple) else (value,) if value else ()
+    return [item.to if isinstance(item, Link) else str(item) for item in items]

@@ -1,0 +1,126 @@
+"""A folder of model files → the facts of one tenant, or every fault in it."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from samverkan_model.errors import (
+    DuplicateId,
+    Fault,
+    MissingKey,
+    ModelFaults,
+    NoTenantFile,
+    NotAMapping,
+    Place,
+    UnknownConcept,
+)
+from samverkan_model.loading.checks import check
+from samverkan_model.loading.document import Document, Mapped
+from samverkan_model.loading.records import Reading, Row, read_one, read_rows
+from samverkan_model.loading.words import read_terms
+from samverkan_model.model.facts import CONCEPTS, Facts
+from samverkan_model.model.tenant import TenantHeader
+from samverkan_model.model.vocabulary import Term, Vocabulary
+
+TENANT_FILE = "tenant.yaml"
+HEADINGS = ("tenant", "vocabulary", *CONCEPTS)
+"""What may stand at the top of a model file."""
+
+
+def load_folder(folder: Path, vocabulary: Vocabulary) -> Facts:
+    """The facts in a folder of YAML files; any split into files will do, ``tenant.yaml`` holds the header.
+
+    Args:
+        folder: the tenant's folder.
+        vocabulary: the words that hold before the tenant adds its own.
+
+    Raises:
+        ModelFaults: with every fault of every file.
+    """
+    facts, faults = examine(folder, vocabulary)
+    if faults or facts is None:
+        raise ModelFaults(faults)
+    return facts
+
+
+def examine(folder: Path, vocabulary: Vocabulary) -> tuple[Facts | None, list[Fault]]:
+    """The facts, as far as they could be read, and all faults."""
+    reading = Reading()
+    documents = [Document(path, _shown(path, folder)) for path in model_files(folder)]
+    for document in documents:
+        reading.faults.extend(document.faults)
+    if not (folder / TENANT_FILE).is_file():
+        reading.faults.append(NoTenantFile(place=Place(_shown(folder / TENANT_FILE, folder))))
+    words = vocabulary.extended(_own_terms(documents, reading.faults))
+    header = _header(documents, reading)
+    for document in documents:
+        _read(document, reading)
+    if header is None:
+        return None, reading.faults
+    reading.faults.extend(check(reading.rows, reading.lost, header, words))
+    return _facts(header, reading.rows, words), reading.faults
+
+
+def model_files(folder: Path) -> Iterator[Path]:
+    """The model files of a folder in a fixed order, hidden ones left out."""
+    found = (*folder.rglob("*.yaml"), *folder.rglob("*.yml"))
+    return iter(sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)))
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """The path as people and reports see it: from the folder's own name on, with forward slashes, never absolute."""
+    return (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
+
+
+def _own_terms(documents: Iterable[Document], faults: list[Fault]) -> list[Term]:
+    return [
+        term
+        for document in documents
+        if isinstance(document.value, Mapped)
+        for term in read_terms(document, document.value.get("vocabulary"), faults)
+    ]
+
+
+def _header(documents: Iterable[Document], reading: Reading) -> Row | None:
+    headers: list[Row] = []
+    for document in documents:
+        raw = document.value.get("tenant") if isinstance(document.value, Mapped) else None
+        if isinstance(raw, Mapped):
+            header = read_one(document, TenantHeader, raw, raw, "tenant", reading.faults)
+            headers += [Row(header, document, raw, False)] if header else []
+        elif raw is not None or (document.value is not None and document.shown_as.endswith(f"/{TENANT_FILE}")):
+            line = document.value.lines.get("tenant", 1) if isinstance(document.value, Mapped) else 1
+            reading.faults.append(MissingKey(place=document.place(line), key="tenant"))
+    for extra in headers[1:]:
+        reading.faults.append(
+            DuplicateId(place=extra.place, subject="tenant", value=extra.record.id, first=headers[0].place)
+        )
+    return headers[0] if headers else None
+
+
+def _read(document: Document, reading: Reading) -> None:
+    value = document.value
+    if value is None:
+        return
+    if not isinstance(value, Mapped):
+        reading.faults.append(NotAMapping(place=document.place(1), found=_found(value)))
+        return
+    for key, rows in value.items():
+        line = value.lines[key]
+        if key in CONCEPTS:
+            read_rows(document, CONCEPTS[key], rows, line, reading)
+        elif key not in HEADINGS:
+            reading.faults.append(UnknownConcept(place=document.place(line), value=key, allowed=HEADINGS))
+
+
+def _found(value: Any) -> str:
+    return "list" if isinstance(value, list) else str(value)[:60]
+
+
+def _facts(header: Row, rows: list[Row], words: Vocabulary) -> Facts:
+    unique: dict[str, Row] = {}
+    for row in rows:
+        unique.setdefault(row.record.id, row)
+    places = {name: row.place for name, row in unique.items()}
+    assert isinstance(header.record, TenantHeader)
+    return Facts(header.record, [row.record for row in unique.values()], words, places | {header.record.id: header.place})

@@ -1,0 +1,33 @@
+"""Ids: slugs of names, and ids for rows that were given none."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+_NAMED_BY = {
+    "seats": ("body", "role", "function", "at"),
+    "mandates": ("body", "powers", "matter", "text"),
+    "flows": ("sender", "receiver", "content", "matter"),
+}
+"""For concepts whose rows people do not name: the fields that tell them apart, in the order of the id's parts."""
+LONGEST = 120
+
+
+def slug(words: str) -> str:
+    """ASCII slug of a Swedish name: "Samråd vård och omsorg" → ``samrad-vard-och-omsorg``."""
+    plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def derived_id(concept: str, row: Mapping[str, Any]) -> str | None:
+    """An id made of what tells the row apart; None for concepts whose rows must be named, or a row with nothing to use."""
+    fields = _NAMED_BY.get(concept, ())
+    parts = [slug(" ".join(_words(row.get(field)))) for field in fields]
+    joined = ".".join(part for part in parts if part)[:LONGEST].strip("-.")
+    return joined or None
+
+
+def _words(value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [item for item in values if isinstance(item, str)]

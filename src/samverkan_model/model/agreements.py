@@ -1,0 +1,202 @@
+"""Agreements, plans and other instruments: who is party, who has adopted, from when, until when, on what condition."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from samverkan_model.model.bodies import ACTORS, Cadence
+from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record, Refers, Statement
+
+
+class Party(Statement):
+    """One party, or one group of parties alike, with its own adoption."""
+
+    party: Annotated[str, Refers("organizations", "groups", "bodies")]
+    """Id of the party."""
+    named_as: str | None = None
+    """What the document calls it, where that is not its name: a former name, a category."""
+    adopted: Day | None = None
+    """When it adopted the agreement, where it has."""
+    adopted_by: str | None = None
+    """Which organ adopted, as function: "kommunfullmäktige"."""
+    reference: str | None = None
+    """Case number or paragraph of the decision."""
+    adoption: Literal["adopted", "pending", "declined"] | None = None
+    """Where the source says how it stands without a date. Left out: not documented."""
+    role: str | None = None
+    """What the party is in the agreement, where parties differ: host, payer, reference."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_id(cls, value: object) -> object:
+        return {"party": value} if isinstance(value, str) else value
+
+
+class Notice(Part):
+    """How and when the agreement can be terminated."""
+
+    by: Day | None = None
+    """Last day to give notice, where a day is named."""
+    period: str | None = Field(default=None, pattern=r"^P\d+[YMWD]$")
+    """Period of notice before the end, as ISO 8601 duration."""
+    wording: str | None = None
+    """The rule in own words."""
+
+
+class Renewal(Part):
+    """What happens at the end if nobody gives notice."""
+
+    step: str | None = Field(default=None, pattern=r"^P\d+[YMWD]$")
+    """By how much it is prolonged each time, as ISO 8601 duration."""
+    silent: bool | None = None
+    """Prolonged without a decision; None when not documented."""
+    wording: str | None = None
+    """The rule in own words."""
+    reason: str | None = None
+    """Why it was read so, where it is our reading."""
+
+
+class FollowUp(Part):
+    """The duty to follow the agreement up."""
+
+    cadence: Cadence | None = None
+    """How often."""
+    due: Annotated[tuple[Day, ...], Many] = ()
+    """Days or periods when it is due."""
+    done: Annotated[tuple[Day, ...], Many] = ()
+    """Days or periods when it is documented as done."""
+    by: Annotated[tuple[str, ...], Many, Refers(*ACTORS)] = ()
+    """Who follows up."""
+    to: Annotated[tuple[str, ...], Many, Refers(*ACTORS)] = ()
+    """Who gets the result."""
+    wording: str | None = None
+    """The duty in own words."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"wording": value} if isinstance(value, str) else value
+
+
+class Condition(Part):
+    """Something that has to be so for the agreement to apply."""
+
+    text: str
+    """The condition in own words."""
+    kind: Annotated[str | None, In("condition_kinds")] = None
+    """A kind that can be checked, such as that all parties adopt."""
+    met: bool | None = None
+    """Whether it is met; None when not documented."""
+
+
+class Funding(Part):
+    """Who pays what."""
+
+    payer: Annotated[str | None, Refers("organizations", "groups")] = None
+    """Who pays."""
+    share: float | None = Field(default=None, ge=0, le=100)
+    """Share in per cent."""
+    amount: str | None = None
+    """Amount with unit and period, as text: "240 miljoner kronor om året"."""
+    text: str | None = None
+    """The rule in own words: split, ceiling, condition."""
+
+
+class Annex(Part):
+    """A document that belongs to the agreement."""
+
+    title: str
+    """Its title."""
+    agreement: Annotated[str | None, Refers("agreements")] = None
+    """The annex as an instrument of its own, where it is one."""
+    missing: bool = False
+    """Required, and said by a source to be missing."""
+
+
+class Step(Part):
+    """One step of the way to a decision."""
+
+    actor: Annotated[str | None, Refers(*ACTORS)] = None
+    """Who takes the step; None when the source names nobody."""
+    power: Annotated[str, In("powers")]
+    """What is done in the step."""
+    text: str | None = None
+    """The step in own words."""
+    when: Day | None = None
+    """When it was or is to be taken."""
+
+
+class LegalBasis(Part):
+    """A rule of law the agreement rests on."""
+
+    law: str
+    """The act, with its number where the source gives it."""
+    paragraph: str | None = None
+    """Chapter and paragraph."""
+    note: str | None = None
+    """What else there is to say."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"law": value} if isinstance(value, str) else value
+
+
+class Agreement(Record):
+    """An agreement, contract, frame, plan, strategy, guideline, governing document or annual cycle."""
+
+    concept: ClassVar[str] = "agreements"
+    title_field: ClassVar[str] = "title"
+
+    title: str
+    """The exact title, or a description where there is no title yet."""
+    short: str | None = None
+    """Short name, for pictures and lists."""
+    names: tuple[Name, ...] = ()
+    """Other titles and spellings."""
+    kind: Annotated[tuple[str, ...], Many, In("agreement_kinds")]
+    """What sort of instrument it is."""
+    form: Literal["written", "oral"] = "written"
+    """Oral agreements are agreements too, and are shown as such."""
+    level: Annotated[str | None, In("agreement_levels")] = None
+    """National, county, local or within one organisation."""
+    text: str | None = None
+    """What it is about, in own words."""
+    parties: Annotated[tuple[Party, ...], Many] = ()
+    """The parties, each with its own adoption."""
+    drawn_up: Day | None = None
+    """When it was drawn up."""
+    decided: Day | None = None
+    """When it was decided, where one decision is named."""
+    signed: Day | None = None
+    """When it was signed."""
+    notice: Notice | None = None
+    """How it can be terminated."""
+    renewal: Renewal | None = None
+    """What happens at its end."""
+    follow_up: FollowUp | None = None
+    """The duty to follow it up."""
+    review: Day | None = None
+    """When it is to be reviewed or evaluated."""
+    condition: Annotated[tuple[Condition, ...], Many] = ()
+    """What it depends on."""
+    funding: Annotated[tuple[Funding, ...], Many] = ()
+    """Who pays what under it."""
+    annexes: Annotated[tuple[Annex, ...], Many] = ()
+    """Documents that belong to it, missing ones too."""
+    decision_route: Annotated[tuple[Step, ...], Many] = ()
+    """Who prepares, recommends, backs and decides, in order."""
+    legal_basis: Annotated[tuple[LegalBasis, ...], Many] = ()
+    """Rules of law it rests on."""
+    framed_by: Annotated[tuple[Link, ...], Many, Refers("agreements")] = ()
+    """The frame above it: national, county."""
+    supplements: Annotated[tuple[Link, ...], Many, Refers("agreements")] = ()
+    """Agreements that it completes beside them."""
+    succeeds: Annotated[tuple[Link, ...], Many, Refers("agreements")] = ()
+    """What it follows or replaces; several when it merges them."""
+    steered_by: Annotated[tuple[str, ...], Many, Refers(*ACTORS)] = ()
+    """Who leads the work under it."""
+    areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
+    """Areas of work."""
+    target_groups: Annotated[tuple[str, ...], Many, Refers("target_groups")] = ()
+    """Whom it is for."""

@@ -1,0 +1,194 @@
+"""Bodies, who sits in them, what they may do, and what they tell each other."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record, Refers
+
+ACTORS = ("organizations", "groups", "bodies")
+MATTERS = ("areas", "agreements", "programmes", "assignments", "structures", "events")
+
+
+class Cadence(Part):
+    """How often: the source's words, and a number where there is one."""
+
+    wording: str
+    """As the source says it: "fyra möten om året", "inför varje ordinarie sammanträde"."""
+    per_year: float | None = Field(default=None, gt=0)
+    """Times a year, where it can be counted."""
+    per_year_to: float | None = Field(default=None, gt=0)
+    """Upper end of a span, as in six to seven meetings a year."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"wording": value} if isinstance(value, str) else value
+
+
+class Structure(Record):
+    """An umbrella that is not itself a body but can hold bodies: a leadership system, a support structure."""
+
+    concept: ClassVar[str] = "structures"
+
+    name: str
+    """The name it goes by."""
+    short: str | None = None
+    """Abbreviation."""
+    names: tuple[Name, ...] = ()
+    """Other names it has or had."""
+    kind: Annotated[str, In("structure_kinds")] = "system"
+    """What sort of umbrella it is."""
+    principals: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups")] = ()
+    """Whose structure it is."""
+    part_of: Annotated[tuple[Link, ...], Many, Refers("structures")] = ()
+    """A larger structure that it belongs to."""
+    basis_in: Annotated[tuple[str, ...], Many, Refers("agreements")] = ()
+    """Agreement or governing document that it rests on."""
+    succeeds: Annotated[tuple[Link, ...], Many, Refers("structures", "bodies")] = ()
+    """What it took over from."""
+    functions: Annotated[tuple[str, ...], Many, In("functions")] = ()
+    """What it is for, in the terms counties are compared by."""
+    areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
+    """Areas of work it covers."""
+    purpose: str | None = None
+    """What it is for, in own words."""
+
+
+class Body(Record):
+    """A council, working committee, management group, steering group, network, secretariat …
+
+    Follows org:OrganizationalCollaboration. The id stays when the body is renamed or gets new parents.
+    """
+
+    concept: ClassVar[str] = "bodies"
+
+    name: str
+    """The name it has, or had last."""
+    short: str | None = None
+    """Abbreviation."""
+    names: tuple[Name, ...] = ()
+    """Other names, each with its period and source."""
+    kind: Annotated[tuple[str, ...], Many, In("body_kinds")]
+    """What sort of body it is; several where it is two things at once."""
+    level: Annotated[tuple[str, ...], Many, In("levels")] = ()
+    """Political, officials, operational …; several where it is mixed."""
+    functions: Annotated[tuple[str, ...], Many, In("functions")] = ()
+    """What it is for, in the terms counties are compared by; left out, the kind's own function holds."""
+    purpose: str | None = None
+    """What it is for, in own words."""
+    commissioned_by: Annotated[tuple[Link, ...], Many, Refers(*ACTORS, "structures", "agreements")] = ()
+    """Who gives it its commission; several are possible, and no order among them is implied."""
+    part_of: Annotated[tuple[Link, ...], Many, Refers("bodies", "organizations", "structures", "programmes")] = ()
+    """The larger body, structure or unit it belongs to."""
+    prepares_for: Annotated[tuple[Link, ...], Many, Refers(*ACTORS)] = ()
+    """Whose matters it prepares."""
+    supports: Annotated[tuple[Link, ...], Many, Refers(*ACTORS, "structures", "programmes")] = ()
+    """Whom it gives process or secretarial support."""
+    steers: Annotated[tuple[Link, ...], Many, Refers("bodies", "areas", "agreements", "programmes", "assignments")] = ()
+    """What it is steering group for."""
+    meets: Annotated[tuple[Link, ...], Many, Refers("bodies", "groups", "organizations")] = ()
+    """Whom it holds joint meetings with."""
+    succeeds: Annotated[tuple[Link, ...], Many, Refers("bodies")] = ()
+    """Bodies whose task it took over."""
+    basis_in: Annotated[tuple[str, ...], Many, Refers("agreements")] = ()
+    """Agreement or governing document it rests on."""
+    areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
+    """Areas of work."""
+    target_groups: Annotated[tuple[str, ...], Many, Refers("target_groups")] = ()
+    """Whom the work is for."""
+    cadence: Cadence | None = None
+    """How often it meets."""
+    legal_form: Annotated[str | None, In("legal_forms")] = None
+    """Legal form, which decides whether it may decide for its principals."""
+    count: int | None = Field(default=None, ge=1)
+    """How many there are, where one row stands for several alike: four sakområdessamråd."""
+
+
+class Seat(Record):
+    """A place in a body, apart from whoever holds it. Follows org:Post and Popolo's post and membership.
+
+    Never a person: a function at an organisation is enough.
+    """
+
+    concept: ClassVar[str] = "seats"
+    title_field: ClassVar[str] = "function"
+
+    body: Annotated[str, Refers("bodies")]
+    """The body."""
+    role: Annotated[str, In("roles")] = "member"
+    """Chair, vice chair, member, substitute, adjunct, secretary …"""
+    function: str | None = None
+    """Who fills it, as function: "socialnämndens ordförande"."""
+    at: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", "bodies")] = ()
+    """The organisation, group or body where that function is held."""
+    count: int | Literal["each"] | None = None
+    """How many: a number, `each` for one per member of the group in `at`, or left out when unknown."""
+    at_least: bool = False
+    """The number is the least there can be."""
+    appointed_by: Annotated[tuple[str, ...], Many, Refers(*ACTORS)] = ()
+    """Who appoints."""
+    represents: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "target_groups")] = ()
+    """Whom the holder speaks for, where that is more or other than `at`."""
+    vacant: bool = False
+    """Documented as empty."""
+    rotates: str | None = None
+    """How the seat goes round, where it does."""
+    cadence: Cadence | None = None
+    """How often it is filled anew, or takes part."""
+
+
+class Mandate(Record):
+    """What a holder may do, in which matter, given by whom. Follows RPaM's power; not OSLO's *mandaat*, which is a seat."""
+
+    concept: ClassVar[str] = "mandates"
+    title_field: ClassVar[str] = "text"
+
+    body: Annotated[str | None, Refers(*ACTORS, "seats", "structures")] = None
+    """Who holds it: usually a body, sometimes an organisation, a group of principals or a seat."""
+    together_with: Annotated[tuple[str, ...], Many, Refers(*ACTORS)] = ()
+    """Who holds it jointly."""
+    powers: Annotated[tuple[str, ...], Many, In("powers")]
+    """What may be done, each verb by itself: decide, recommend, back, prepare …"""
+    matter: Annotated[tuple[str, ...], Many, Refers(*MATTERS, "bodies")] = ()
+    """In which matters: areas of work, agreements, programmes; a body where the mandate is over its work."""
+    text: str | None = None
+    """The matter in own words, as narrow as the source has it."""
+    addressee: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "target_groups")] = ()
+    """Whom it is exercised towards: who gets the recommendation, who is steered."""
+    granted_by: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "structures")] = ()
+    """Who gave it; several are possible."""
+    instrument: Annotated[tuple[str, ...], Many, Refers("agreements", "structures")] = ()
+    """The document or system it is given in."""
+    limits: str | None = None
+    """Limits and conditions, in own words."""
+
+
+class Flow(Record):
+    """Information that goes from one to another. Follows ArchiMate's flow relationship."""
+
+    concept: ClassVar[str] = "flows"
+    title_field: ClassVar[str] = "text"
+
+    sender: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "structures", "programmes", "target_groups", "events")] = ()
+    """Who sends; several when they send alike. Left out when the source names nobody."""
+    receiver: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "structures", "programmes", "target_groups", "events")] = ()
+    """Who receives."""
+    content: Annotated[tuple[str, ...], Many, In("contents")]
+    """What sort of information: decision, recommendation, commission, prepared matter, feedback, report …"""
+    text: str | None = None
+    """What is sent, in own words."""
+    matter: Annotated[tuple[str, ...], Many, Refers(*MATTERS)] = ()
+    """In which matter."""
+    direction: Annotated[str | None, In("directions")] = None
+    """Up, down, across, out or in, as the source has it."""
+    both_ways: bool = False
+    """The source says that it goes both ways."""
+    cadence: Cadence | None = None
+    """How often."""
+    dates: Annotated[tuple[Day, ...], Many] = ()
+    """Days it is known to have gone, or to be due."""
+    channel: str | None = None
+    """By which way: meeting, form, web page."""
+    lead_time: str | None = Field(default=None, pattern=r"^P\d+[YMWD]$")
+    """How long it takes, as ISO 8601 duration."""

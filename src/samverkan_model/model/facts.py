@@ -1,0 +1,90 @@
+"""All facts of one tenant: its header, its records, its words, and where each record stands in the files."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from samverkan_model.errors import Place, UnknownRecord
+from samverkan_model.model.actors import Group, Organization
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Record
+from samverkan_model.model.tenant import TenantHeader
+from samverkan_model.model.vocabulary import Vocabulary
+from samverkan_model.model.work import Area, Assignment, Change, Event, Need, Programme, TargetGroup
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+CONCEPTS: Mapping[str, type[Record]] = {
+    cls.concept: cls
+    for cls in (
+        Source, Organization, Group, Structure, Body, Seat, Mandate, Flow, Agreement, Area, TargetGroup, Assignment,
+        Event, Change, Need, Programme,
+    )
+}  # fmt: skip
+"""Every concept by the key it has in model files."""
+
+
+class Facts:
+    """The facts of one tenant, immutable. Records are kept in the order they were given."""
+
+    def __init__(
+        self,
+        header: TenantHeader,
+        records: Iterable[Record],
+        vocabulary: Vocabulary,
+        places: Mapping[str, Place] | None = None,
+    ) -> None:
+        self.header = header
+        self.vocabulary = vocabulary
+        self.places: Mapping[str, Place] = dict(places or {})
+        self._records = {record.id: record for record in records}
+
+    @property
+    def id(self) -> str:
+        """The tenant's id."""
+        return self.header.id
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._records.values())
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, record_id: str) -> bool:
+        return record_id in self._records
+
+    def __getitem__(self, record_id: str) -> Record:
+        """The record with the id.
+
+        Raises:
+            UnknownRecord: there is none; the nearest id is offered.
+        """
+        try:
+            return self._records[record_id]
+        except KeyError:
+            raise UnknownRecord(record_id, self._records) from None
+
+    def get(self, record_id: str) -> Record | None:
+        """The record with the id, or None."""
+        return self._records.get(record_id)
+
+    def of(self, concept: type[RecordT]) -> tuple[RecordT, ...]:
+        """All records of a concept."""
+        return self._by_concept.get(concept.concept, ())  # type: ignore[return-value] # keyed by the class's own concept
+
+    def concept(self, name: str) -> tuple[Record, ...]:
+        """All records of a concept, by the key it has in model files."""
+        return self._by_concept.get(name, ())
+
+    @cached_property
+    def _by_concept(self) -> Mapping[str, tuple[Record, ...]]:
+        rows: dict[str, list[Record]] = {}
+        for record in self:
+            rows.setdefault(record.concept, []).append(record)
+        return {concept: tuple(records) for concept, records in rows.items()}
+
+    def place(self, record_id: str) -> Place | None:
+        """File and line of a record; None for one that was not read from a file."""
+        return self.places.get(record_id)

@@ -1,0 +1,227 @@
+"""What every fact carries: when it applies, where it is written, and how sure we are.
+
+A fact is a sourced, dated statement. `Statement` is the shared part; `Record` adds an identity that outlives names.
+The terms follow PROV (source, basis) and Popolo (validity on the relation, not on the thing).
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic.json_schema import WithJsonSchema
+
+from samverkan_model.model.validity import UNDATED, Moment, Truth, Validity
+from samverkan_model.model.wording import read_moment, read_validity
+
+
+class Refers:
+    """Marks a field whose value is the id of a record, and names the concepts it may point at."""
+
+    def __init__(self, *concepts: str) -> None:
+        self.concepts = concepts
+
+
+class In:
+    """Marks a field whose value is a term of one scheme of the vocabulary."""
+
+    def __init__(self, scheme: str) -> None:
+        self.scheme = scheme
+
+
+def _as_validity(value: object) -> object:
+    return read_validity(value) if isinstance(value, str) else value
+
+
+def _as_moment(value: object) -> object:
+    return read_moment(value) if isinstance(value, str) else value
+
+
+def _as_tuple(value: object) -> object:
+    """One value may stand for a list of one, so that short things stay short."""
+    return (value,) if isinstance(value, str | dict | BaseModel) else value
+
+
+_EDTF = WithJsonSchema({"type": "string", "examples": ["2017-01-01/2018-12-31", "2014/..", "t.o.m. 2017-12-31"]})
+
+Period = Annotated[Validity, BeforeValidator(_as_validity), PlainSerializer(str), _EDTF]
+"""A period in a model file: EDTF or the wording of the source."""
+
+Day = Annotated[Moment, BeforeValidator(_as_moment), PlainSerializer(str), _EDTF]
+"""A point in time in a model file, exact or vague."""
+
+Many = BeforeValidator(_as_tuple)
+"""Lets one value stand for a list of one."""
+
+
+class Basis(StrEnum):
+    """Whether the source says it, or we read it out of the source."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+class Part(BaseModel):
+    """Anything that stands in a model file: immutable, and strict about unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+
+class Citation(Part):
+    """Where in which source a fact stands, written `source-id § 5.2`."""
+
+    source: Annotated[str, Refers("sources")]
+    """The source's id."""
+    locator: str = ""
+    """Section, heading or page within the source; empty for the whole of it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        source, _, locator = value.strip().partition(" ")
+        return {"source": source, "locator": locator.strip()}
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.locator}".strip()
+
+
+class Statement(Part):
+    """A sourced, dated statement."""
+
+    valid: Period | None = None
+    """The period in which it applies. Left out: nothing of its own is known."""
+    attested: Annotated[tuple[Period, ...], Many] = ()
+    """Periods in which it is documented to have applied, although start or end is not known."""
+    planned: Period | None = None
+    """The period it was planned for; kept apart from what came about."""
+    source: Annotated[tuple[Citation, ...], Many] = ()
+    """Where it is written: `source-id locator`, one or several."""
+    basis: Basis = Basis.STATED
+    """`stated`: the source says it; `inferred`: it is our reading, with `reason`."""
+    reason: str | None = None
+    """Why it was read so, when the whole statement is inferred."""
+    inferred: Mapping[str, str] = Field(default_factory=dict)
+    """Single fields that are our reading although the rest is stated: field name and reason."""
+    wording: str | None = None
+    """Words of the source that matter as they stand: a term, a title, a date. Never a whole sentence."""
+    note: str | None = None
+    """What else a reader should know, in plain Swedish."""
+
+    @model_validator(mode="after")
+    def _says_why_inferred(self) -> Self:
+        if self.basis is Basis.INFERRED and not self.reason:
+            raise ValueError("inferred-without-reason")
+        return self
+
+    @property
+    def period(self) -> Validity | None:
+        """When it applies as far as known: `valid`, sharpened by `attested`. None when neither is given."""
+        if self.valid is None and not self.attested:
+            return None
+        period = self.valid or UNDATED
+        for documented in self.attested:
+            period = period.attested(documented)
+        return period
+
+    @property
+    def only_planned(self) -> bool:
+        """It was planned, and nothing says that it came about."""
+        return self.planned is not None and self.valid is None and not self.attested
+
+    def applies(self, day: date, unless_dated: Truth = Truth.UNKNOWN) -> Truth:
+        """Whether it applies on the day, by its own dates.
+
+        Args:
+            day: the day asked for.
+            unless_dated: the answer when the statement has no dates of its own.
+        """
+        if self.only_planned and self.planned is not None:
+            return self.planned.covers(day) & Truth.UNKNOWN
+        period = self.period
+        return unless_dated if period is None else period.covers(day)
+
+
+class Link(Statement):
+    """A relation to one other record, with its own dates and sources where they differ from the record's."""
+
+    to: str
+    """Id of the record at the other end."""
+    label: str | None = None
+    """The source's word for the relation, where the general one would say too much or too little."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_id(cls, value: object) -> object:
+        return {"to": value} if isinstance(value, str) else value
+
+
+class Name(Statement):
+    """A name a thing has or had: former names, abbreviations, spellings. Popolo's `other_names`."""
+
+    name: str
+    kind: Annotated[str, In("name_kinds")] = "former"
+    """Why there is more than one name: former, abbreviation, spelling, everyday …"""
+
+
+class Reading(Statement):
+    """Another value that a source gives for one field of the record; the record's own value is the preferred one."""
+
+    field: str
+    """Name of the field."""
+    value: str
+    """What this source says."""
+
+
+class Record(Statement):
+    """A fact with an identity. Ids are ASCII slugs, unique in the tenant, and outlive names."""
+
+    concept: ClassVar[str]
+    """The concept's key in model files, in plural."""
+    title_field: ClassVar[str] = "name"
+    """The field that names the record to people."""
+    timeless: ClassVar[bool] = False
+    """Without dates it counts as applying: places, municipalities, areas of work. Everything else counts as unknown."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")]
+    """ASCII slug, unique in the tenant, never reused."""
+    not_documented: Annotated[tuple[str, ...], Many] = ()
+    """Fields or aspects that the sources were searched for and are silent on."""
+    gaps: Annotated[tuple[str, ...], Many] = ()
+    """Fields or aspects that a source says are absent: no chair, no named owner, oral only."""
+    readings: tuple[Reading, ...] = ()
+    """Other values that other sources give; both are kept."""
+    conflicts_with: Annotated[tuple[str, ...], Many] = ()
+    """Ids of records that say something else about the same thing."""
+    preferred: bool = True
+    """False for the reading that is kept beside the preferred one."""
+
+    @property
+    def caption(self) -> str:
+        """What the record is called today, or its id where it has no name of its own."""
+        return str(getattr(self, self.title_field, None) or self.id)
+
+    def applies(self, day: date, unless_dated: Truth | None = None) -> Truth:
+        """Whether it applies on the day by its own dates; see `Statement.applies`."""
+        default = Truth.YES if self.timeless else Truth.UNKNOWN
+        return super().applies(day, default if unless_dated is None else unless_dated)
+
+    def parts(self) -> Iterator[tuple[str, Statement]]:
+        """The statements inside the record, each with the name of the field it stands in."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Statement):
+                    yield name, item
+
+
+def field_marks(model: type[Part], kind: type[Any]) -> dict[str, Any]:
+    """Fields of a model that carry a mark of the kind (`Refers` or `In`), with the mark."""
+    return {
+        name: mark
+        for name, info in model.model_fields.items()
+        for mark in info.metadata
+        if isinstance(mark, kind)
+    }

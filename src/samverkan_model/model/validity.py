@@ -1,0 +1,147 @@
+"""When something applies: three-valued, with honest ends.
+
+A period is kept as two bounds. Each bound says between which days the turn lies: equal days are an exact turn, days
+apart are a turn that is only known roughly, and the outermost days of the calendar mean that nothing is known. An end
+that is open *by decision* ("tills vidare") is something else than an unknown end, and is kept apart.
+
+Inside, a period is half-open: ``begins`` is the first day it applies, ``ends`` the first day it no longer does. To
+people it is inclusive ("t.o.m."). The text form is EDTF (ISO 8601-2); `samverkan_model.model.wording` also reads what
+Swedish documents write.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+ONE_DAY = timedelta(days=1)
+BEGINNING, END = date.min, date.max
+"""The outermost days of the calendar: nothing is known beyond this side."""
+
+
+class Truth(StrEnum):
+    """Kleene's three values, the answer to "does this apply on that day?"."""
+
+    NO = "no"
+    UNKNOWN = "unknown"
+    YES = "yes"
+
+    @property
+    def _rank(self) -> int:
+        return ("no", "unknown", "yes").index(self.value)
+
+    def __and__(self, other: Truth) -> Truth:
+        return min(self, other, key=lambda truth: truth._rank)
+
+    def __or__(self, other: Truth) -> Truth:
+        return max(self, other, key=lambda truth: truth._rank)
+
+    def __invert__(self) -> Truth:
+        return (Truth.YES, Truth.UNKNOWN, Truth.NO)[self._rank]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A turn that lies on one of the days ``earliest`` … ``latest``; ``open`` when it is decided that it will not come."""
+
+    earliest: date = BEGINNING
+    latest: date = END
+    open: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """The day itself is known."""
+        return self.earliest == self.latest and not self.open
+
+    @property
+    def known(self) -> bool:
+        """Something at all is known: a day, a range, or that it is open by decision."""
+        return self.open or (self.earliest, self.latest) != (BEGINNING, END)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time known to lie on one of the days ``earliest`` … ``latest``, both included."""
+
+    earliest: date
+    latest: date
+    edtf: str
+
+    def __str__(self) -> str:
+        return self.edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """The period in which something applies.
+
+    Attributes:
+        begins: bound of the first day it applies.
+        ends: bound of the first day it no longer applies; open for "tills vidare".
+        edtf: the period as EDTF, kept as written where it was written so.
+        duration: ISO 8601 duration such as ``P3Y`` where the source gives a length; None otherwise.
+    """
+
+    begins: Bound
+    ends: Bound
+    edtf: str
+    duration: str | None = None
+
+    def covers(self, day: date) -> Truth:
+        """Whether it applies on the day: certain only between the latest start and the earliest end."""
+        if day < self.begins.earliest or (day >= self.ends.latest and not self.ends.open):
+            return Truth.NO
+        if self.begins.latest <= day and (self.ends.open or day < self.ends.earliest):
+            return Truth.YES
+        return Truth.UNKNOWN
+
+    def attested(self, other: Validity) -> Validity:
+        """This period, sharpened by a period in which it is documented to have applied.
+
+        Between two documented days it is taken to have applied throughout. A documented day outside this period does
+        not move its bounds: the contradiction is the loader's to report.
+        """
+        latest_start = max(min(self.begins.latest, other.begins.latest), self.begins.earliest)
+        if self.ends.open:
+            return replace(self, begins=replace(self.begins, latest=latest_start))
+        end = END if other.ends.open else other.ends.earliest
+        earliest_end = min(max(self.ends.earliest, end), self.ends.latest)
+        return replace(
+            self, begins=replace(self.begins, latest=latest_start), ends=replace(self.ends, earliest=earliest_end)
+        )
+
+    def contains(self, other: Validity) -> Truth:
+        """Whether the other period lies within this one (seat within body, local agreement within its frame)."""
+        return _not_after(self.begins, other.begins) & _ends_by(other.ends, self.ends)
+
+    @property
+    def first_day(self) -> date | None:
+        """First day it applies, if exactly known."""
+        return self.begins.earliest if self.begins.exact else None
+
+    @property
+    def last_day(self) -> date | None:
+        """Last day it applies ("t.o.m."), if exactly known."""
+        return self.ends.earliest - ONE_DAY if self.ends.exact else None
+
+    def __str__(self) -> str:
+        return self.edtf
+
+
+UNDATED = Validity(Bound(), Bound(), "/")
+"""Nothing is known of the period: EDTF's interval with two unknown ends."""
+
+
+def _not_after(one: Bound, other: Bound) -> Truth:
+    if one.latest <= other.earliest:
+        return Truth.YES
+    return Truth.NO if one.earliest > other.latest else Truth.UNKNOWN
+
+
+def _ends_by(inner: Bound, outer: Bound) -> Truth:
+    if outer.open:
+        return Truth.YES
+    if inner.open:
+        return Truth.NO if outer.latest < END else Truth.UNKNOWN
+    return _not_after(inner, outer)

@@ -1,0 +1,107 @@
+"""The words the model is written in: kinds, levels, powers, functions …, as data with labels in two languages.
+
+The core brings a spine; plugins and tenants add terms. A term that a county adds points at a broader one, so that
+pictures and comparisons know what to do with it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from samverkan_model.language import DEFAULT, Language
+
+SCHEMES = (
+    "agreement_kinds", "agreement_levels", "aspects", "assignment_statuses", "body_kinds", "change_kinds",
+    "condition_kinds", "contents", "directions", "event_kinds", "functions", "legal_forms", "levels", "name_kinds",
+    "organization_kinds", "powers", "programme_kinds", "roles", "source_kinds", "step_kinds", "structure_kinds",
+    "tenant_kinds",
+)  # fmt: skip
+"""All schemes a term can belong to."""
+
+
+class Term(BaseModel):
+    """One word of the vocabulary. Follows skos:Concept."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+    """ASCII slug, unique in its scheme."""
+    scheme: str = ""
+    """The scheme it belongs to; in a file it follows from the heading."""
+    sv: str
+    """Label in Swedish."""
+    en: str
+    """Label in English."""
+    definition_sv: str | None = None
+    """What is meant, in Swedish."""
+    definition_en: str | None = None
+    """What is meant, in English."""
+    broader: str | None = None
+    """The wider term of the same scheme that it is a kind of."""
+    function: str | None = None
+    """For kinds of bodies: the comparison function they usually have."""
+    strength: int | None = None
+    """For powers: how much they allow, higher is more; None where no order exists."""
+
+    def label(self, language: Language = DEFAULT) -> str:
+        """The label in the language."""
+        return self.sv if language == "sv" else self.en
+
+
+class Vocabulary:
+    """All terms that hold for a tenant, found by scheme and id. Immutable; `extended` makes a larger one."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._terms: dict[str, dict[str, Term]] = {scheme: {} for scheme in SCHEMES}
+        for term in terms:
+            self._terms.setdefault(term.scheme, {})[term.id] = term
+
+    def __iter__(self) -> Iterator[Term]:
+        return (term for scheme in self._terms.values() for term in scheme.values())
+
+    def scheme(self, name: str) -> Mapping[str, Term]:
+        """The terms of one scheme by id, in the order they were given.
+
+        Raises:
+            KeyError: no such scheme.
+        """
+        return self._terms[name]
+
+    def get(self, scheme: str, term: str) -> Term | None:
+        """One term, or None."""
+        return self._terms[scheme].get(term)
+
+    def label(self, scheme: str, term: str, language: Language = DEFAULT) -> str:
+        """The label of a term; the id itself where the term is unknown."""
+        found = self.get(scheme, term)
+        return found.label(language) if found else term
+
+    def lineage(self, scheme: str, term: str) -> tuple[str, ...]:
+        """The term and its broader terms, narrowest first."""
+        line: list[str] = []
+        current: str | None = term
+        while current and current not in line:
+            line.append(current)
+            found = self.get(scheme, current)
+            current = found.broader if found else None
+        return tuple(line)
+
+    def function_of(self, kinds: Iterable[str]) -> tuple[str, ...]:
+        """The comparison functions that kinds of bodies usually have, taken from the nearest term that names one."""
+        found = (self._function(kind) for kind in kinds)
+        return tuple(dict.fromkeys(function for function in found if function))
+
+    def _function(self, kind: str) -> str | None:
+        terms = (self.get("body_kinds", name) for name in self.lineage("body_kinds", kind))
+        return next((term.function for term in terms if term and term.function), None)
+
+    def extended(self, terms: Iterable[Term]) -> "Vocabulary":
+        """This vocabulary with more terms; a term with an id that is taken replaces the earlier one."""
+        return Vocabulary((*self, *terms))
+
+    @cached_property
+    def order(self) -> Mapping[tuple[str, str], int]:
+        """Place of every term within its scheme, for sorting."""
+        return {(scheme, term): place for scheme, terms in self._terms.items() for place, term in enumerate(terms)}

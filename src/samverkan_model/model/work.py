@@ -1,0 +1,210 @@
+"""What the work is about and what is done: areas, target groups, assignments, events, changes, needs, programmes."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from samverkan_model.model.agreements import Funding
+from samverkan_model.model.bodies import ACTORS
+from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Period, Record, Refers, Statement
+
+ANYTHING = (*ACTORS, "structures", "agreements", "programmes", "areas")
+
+
+class Priority(Statement):
+    """How an area was ranked in a period."""
+
+    rank: str
+    """The rank in the source's words: "prioriterat", "övrigt"."""
+
+
+class Area(Record):
+    """A matter or field of work, in a tree. Follows skos:Concept."""
+
+    concept: ClassVar[str] = "areas"
+    timeless: ClassVar[bool] = True
+
+    name: str
+    """What it is called."""
+    names: tuple[Name, ...] = ()
+    """Other names."""
+    broader: Annotated[str | None, Refers("areas")] = None
+    """The wider area it belongs to."""
+    related: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
+    """Areas that a source links it to."""
+    priority: Annotated[tuple[Priority, ...], Many] = ()
+    """How it was ranked, per period."""
+    text: str | None = None
+    """What it covers, in own words."""
+    target_groups: Annotated[tuple[str, ...], Many, Refers("target_groups")] = ()
+    """Whom it is for."""
+
+
+class TargetGroup(Record):
+    """Whom work is for: an age span, a description, or both."""
+
+    concept: ClassVar[str] = "target_groups"
+    timeless: ClassVar[bool] = True
+
+    name: str
+    """What the group is called."""
+    age_from: int | None = Field(default=None, ge=0)
+    """Youngest age, in years."""
+    age_to: int | None = Field(default=None, ge=0)
+    """Oldest age, in years, included."""
+    text: str | None = None
+    """Who belongs to it, in own words."""
+
+
+class Assignment(Record):
+    """A dated task in an area, with or without a named owner."""
+
+    concept: ClassVar[str] = "assignments"
+
+    name: str
+    """What is to be done, in own words."""
+    verb: str | None = None
+    """The source's verb, where it matters."""
+    areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
+    """Areas of work."""
+    owner: Annotated[tuple[str, ...], Many, Refers(*ACTORS)] = ()
+    """Who is to do it. A source that names nobody is a gap: `gaps: owner`."""
+    commissioned_by: Annotated[tuple[Link, ...], Many, Refers(*ACTORS, "structures", "agreements")] = ()
+    """Who asked for it."""
+    under: Annotated[tuple[str, ...], Many, Refers("agreements", "programmes", "assignments", "structures")] = ()
+    """The plan, agreement or larger assignment it stands in."""
+    parties: Annotated[tuple[str, ...], Many, Refers(*ACTORS)] = ()
+    """Who takes part."""
+    due: Day | None = None
+    """When it is to be done."""
+    status: Annotated[str | None, In("assignment_statuses")] = None
+    """How it stands, where a source says so."""
+    target_groups: Annotated[tuple[str, ...], Many, Refers("target_groups")] = ()
+    """Whom it is for."""
+    text: str | None = None
+    """More of the content, in own words."""
+
+
+class Event(Record):
+    """A dated happening: meeting, theme conference, training day. Planned or documented."""
+
+    concept: ClassVar[str] = "events"
+
+    name: str
+    """What it is called."""
+    kind: Annotated[str, In("event_kinds")]
+    """What sort of event."""
+    when: Day | None = None
+    """The day, or the span it lies in."""
+    organizers: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "programmes")] = ()
+    """Who holds it."""
+    participants: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "target_groups")] = ()
+    """Who takes part or is invited."""
+    areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
+    """What it is about."""
+    text: str | None = None
+    """More of the content, in own words."""
+
+
+class Change(Record):
+    """Something that happened to bodies, organisations or agreements, with both ends. Follows org:ChangeEvent."""
+
+    concept: ClassVar[str] = "changes"
+
+    name: str
+    """What changed, in own words."""
+    kind: Annotated[str, In("change_kinds")]
+    """Started, renamed, merged, split, succeeded, moved, ended …"""
+    when: Day | None = None
+    """When."""
+    before: Annotated[tuple[str, ...], Many, Refers(*ANYTHING)] = ()
+    """What was there before."""
+    after: Annotated[tuple[str, ...], Many, Refers(*ANYTHING)] = ()
+    """What was there after."""
+    about: Annotated[tuple[str, ...], Many, Refers(*ANYTHING)] = ()
+    """Whom or what else it concerns."""
+    cause: str | None = None
+    """The reason, where a source gives it."""
+
+
+class Need(Record):
+    """A care unit's call to civil society."""
+
+    concept: ClassVar[str] = "needs"
+
+    name: str
+    """What is asked for."""
+    issuer: Annotated[str | None, Refers("organizations")] = None
+    """The care unit."""
+    purpose: str | None = None
+    """Why."""
+    activity: str | None = None
+    """What is to be done."""
+    target_groups: Annotated[tuple[str, ...], Many, Refers("target_groups")] = ()
+    """Whom it is for."""
+    place: str | None = None
+    """Where."""
+    areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
+    """What it is about."""
+    when: Annotated[tuple[Period, ...], Many] = ()
+    """When the activity is to take place; several days or periods are possible."""
+    answer_by: Day | None = None
+    """Last day to answer."""
+    contact: str | None = None
+    """Whom to answer, as function."""
+    partners: Annotated[tuple[str, ...], Many, Refers("organizations", "groups")] = ()
+    """Partners already named."""
+    outcome: str | None = None
+    """What came of it."""
+
+
+class PathStep(Part):
+    """One step of the way a resident takes through a programme."""
+
+    kind: Annotated[str, In("step_kinds")]
+    """Way in, talk, activity, follow-up, close …"""
+    text: str
+    """What happens, in own words."""
+    month: float | None = Field(default=None, ge=0)
+    """After how many months."""
+    counted_from: Literal["start", "close"] | None = None
+    """From when the months are counted."""
+
+
+class Programme(Record):
+    """A joint venture with a host, partners, steering, money and the path a resident takes."""
+
+    concept: ClassVar[str] = "programmes"
+
+    name: str
+    """The name."""
+    names: tuple[Name, ...] = ()
+    """Other names."""
+    kind: Annotated[str, In("programme_kinds")]
+    """Health centre, project, initiative, network of teams …"""
+    place: str | None = None
+    """Where it works."""
+    host: Annotated[tuple[str, ...], Many, Refers("organizations", "bodies", "groups")] = ()
+    """Who hosts it."""
+    parties: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", "bodies")] = ()
+    """Who takes part."""
+    employer: Annotated[tuple[str, ...], Many, Refers("organizations", "groups")] = ()
+    """Who employs its staff, where that is not the host."""
+    beneficiary: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", "target_groups")] = ()
+    """For whom it works, where that is neither host nor funder."""
+    steered_by: Annotated[tuple[str, ...], Many, Refers("bodies", "organizations", "groups")] = ()
+    """Its steering body."""
+    commissioned_by: Annotated[tuple[Link, ...], Many, Refers(*ACTORS, "structures", "agreements")] = ()
+    """Who commissioned it; several are possible."""
+    basis_in: Annotated[tuple[str, ...], Many, Refers("agreements")] = ()
+    """What it rests on."""
+    areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
+    """Areas of work."""
+    target_groups: Annotated[tuple[str, ...], Many, Refers("target_groups")] = ()
+    """Whom it is for."""
+    funding: Annotated[tuple[Funding, ...], Many] = ()
+    """Who pays what."""
+    path: tuple[PathStep, ...] = ()
+    """The path a resident takes, in order."""
+    text: str | None = None
+    """What it does, in own words."""
