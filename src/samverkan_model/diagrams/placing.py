@@ -6,15 +6,18 @@ lines. It is given one node per run of boxes and one per bead, in ranks that are
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samverkan_model.diagrams.rows import Row, Run
-from samverkan_model.diagrams.sizing import outstanding
+from samverkan_model.diagrams.sizing import Sized, outstanding
 from samverkan_model.diagrams.theme import Theme
 from samverkan_model.diagrams.wires import Bead, Wire
 
 _BESIDE = 9.0
 """Least distance between what stands side by side in one rank; boxes keep theme.gap between them."""
+
+_INSET = 17.0
+"""Lines keep off the corners of boxes, however round."""
 
 _FIRM = 1e6
 """Weight that keeps boxes where Graphviz put them while lines are moved."""
@@ -31,22 +34,66 @@ class Standing:
 
 
 Ranks = list[list[Standing]]
+Spans = dict[str, tuple[float, float]]
 
 
-def place(rows: Sequence[Row], wires: Sequence[Wire], theme: Theme) -> tuple[dict[str, float], dict[str, float]]:
-    """Left edges of boxes by id, and middles of beads by key."""
-    ranks = _ordered(rows, wires, theme)
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Everything from left to right; x is counted from the leftmost thing.
+
+    Attributes:
+        lefts: Left edge of each box, by id.
+        sides: The stretch of each box's frame where lines may end.
+        middles: Middle of each bead, by key.
+    """
+
+    lefts: Mapping[str, float]
+    sides: Spans
+    middles: Mapping[str, float]
+    width: float
+
+    def moved(self, by: float) -> "Placement":
+        lefts = {key: left + by for key, left in self.lefts.items()}
+        sides = {key: (low + by, high + by) for key, (low, high) in self.sides.items()}
+        return Placement(lefts, sides, {key: middle + by for key, middle in self.middles.items()}, self.width)
+
+
+def place(rows: Sequence[Row], wires: Sequence[Wire], theme: Theme) -> Placement:
+    """Order every rank, place what stands in it, straighten the lines, and park boxes without lines at the right."""
     runs = {run.boxes[0].box.id: run for row in rows for run in row.runs}
-    spans = _spans(ranks, runs)
-    ranks = _straightened(ranks, wires, spans)
+    ranks = _ordered(rows, wires, theme) if runs else []
+    ranks = _from_zero(_straightened(ranks, wires, _spans(ranks, runs)))
     lefts = {
         one.box.id: standing.middle - standing.width / 2 + offset
-        for rank in ranks
-        for standing in rank
-        if standing.key in runs
+        for standing in (standing for rank in ranks for standing in rank if not standing.movable)
         for one, offset in zip(runs[standing.key].boxes, runs[standing.key].offsets, strict=True)
     }
-    return lefts, {standing.key: standing.middle for rank in ranks for standing in rank if standing.movable}
+    right = max((standing.middle + standing.width / 2 for rank in ranks for standing in rank), default=0.0)
+    parked = _parked(rows, ranks, theme)
+    right = max([right, *(left + one.width + outstanding(one.box) for one, left in parked)])
+    lefts |= {one.box.id: left for one, left in parked}
+    middles = {standing.key: standing.middle for rank in ranks for standing in rank if standing.movable}
+    return Placement(lefts, _spans(ranks, runs), middles, right)
+
+
+def _from_zero(ranks: Ranks) -> Ranks:
+    start = min((one.middle - one.width / 2 for rank in ranks for one in rank), default=0.0)
+    return [[replace(one, middle=one.middle - start) for one in rank] for rank in ranks]
+
+
+def _parked(rows: Sequence[Row], ranks: Ranks, theme: Theme) -> list[tuple[Sized, float]]:
+    """Boxes without lines with their left edges: in columns, right of everything in the rows of their band."""
+    starts: defaultdict[str, float] = defaultdict(float)
+    for index, row in enumerate(rows):
+        if ranks and row.parked:
+            near = [one for rank in ranks[max(2 * index - 1, 0) : 2 * index + 2] for one in rank]
+            edge = max((one.middle + one.width / 2 + theme.gap for one in near), default=0.0)
+            starts[row.band] = max(starts[row.band], edge)
+    return [
+        (one, starts[row.band] + column * (one.width + outstanding(one.box) + theme.gap))
+        for row in rows
+        for column, one in enumerate(row.parked)
+    ]
 
 
 def spread(
@@ -142,18 +189,18 @@ def _middles(text: str) -> dict[str, float]:
     return {str(node): float(node.attr["pos"].split(",")[0]) for node in graph.nodes()}
 
 
-def _spans(ranks: Ranks, runs: Mapping[str, Run]) -> dict[str, tuple[float, float]]:
+def _spans(ranks: Ranks, runs: Mapping[str, Run]) -> Spans:
     """For each box the stretch of its frame where lines may end."""
     spans = {}
     for standing in (standing for rank in ranks for standing in rank if standing.key in runs):
         run, left = runs[standing.key], standing.middle - standing.width / 2
         for one, offset in zip(run.boxes, run.offsets, strict=True):
-            inset = min(16 + outstanding(one.box), one.width / 2)
+            inset = min(_INSET, one.width / 2)
             spans[one.box.id] = (left + offset + inset, left + offset + one.width - inset)
     return spans
 
 
-def _straightened(ranks: Ranks, wires: Sequence[Wire], spans: Mapping[str, tuple[float, float]]) -> Ranks:
+def _straightened(ranks: Ranks, wires: Sequence[Wire], spans: Spans) -> Ranks:
     """Move beads so that lines bend as seldom as their order allows."""
     ties = _ties(wires)
     for sweep in range(6):
@@ -167,7 +214,7 @@ def _straightened(ranks: Ranks, wires: Sequence[Wire], spans: Mapping[str, tuple
 def _moved(rank: Sequence[Standing], wishes: Sequence[float]) -> list[Standing]:
     weights = [1.0 if one.movable else _FIRM for one in rank]
     middles = spread(wishes, [one.width for one in rank], _BESIDE, weights)
-    return [Standing(one.key, middle, one.width, one.movable) for one, middle in zip(rank, middles, strict=True)]
+    return [replace(one, middle=middle) for one, middle in zip(rank, middles, strict=True)]
 
 
 def _ties(wires: Iterable[Wire]) -> dict[str, list[str]]:

@@ -12,7 +12,6 @@ from itertools import accumulate
 from samverkan_model.diagrams.geometry import Point, simplified
 from samverkan_model.diagrams.placing import spread
 from samverkan_model.diagrams.rows import Row
-from samverkan_model.diagrams.sizing import outstanding
 from samverkan_model.diagrams.theme import Theme
 from samverkan_model.diagrams.wires import Wire
 
@@ -123,7 +122,7 @@ def make_heights(
 ) -> Heights:
     """Stack rows and channels from the top of the first band downwards; each channel as high as its lines need."""
     halves = _levels(legs.values())
-    y, starts, middles, tracks = top + _head_room(rows[0]), [], [], {}
+    y, starts, middles, tracks = top + BAND_ROOM + rows[0].sheets, [], [], {}
     for index, row in enumerate(rows):
         starts.append(y)
         y += row.height
@@ -147,17 +146,8 @@ def _next_row(bottom: float, ends: float, row: Row, below: Row | None, theme: Th
     if below is None:
         return max(ends + 2, bottom + BAND_ROOM)
     if below.band == row.band:
-        return max(ends + _sheets(below), bottom + theme.gap * 0.7 + _sheets(below))
-    return max(ends + _sheets(below), bottom + BAND_ROOM + _LANE + _head_room(below))
-
-
-def _head_room(row: Row) -> float:
-    return BAND_ROOM + _sheets(row)
-
-
-def _sheets(row: Row) -> float:
-    boxes = [*row.parked, *(one for run in row.runs for one in run.boxes)]
-    return max((outstanding(one.box) for one in boxes), default=0.0)
+        return max(ends + below.sheets, bottom + theme.gap * 0.7 + below.sheets)
+    return max(ends + below.sheets, bottom + BAND_ROOM + _LANE + BAND_ROOM + below.sheets)
 
 
 def _count(levels: Mapping[Key, int]) -> int:

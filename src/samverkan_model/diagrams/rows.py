@@ -51,6 +51,15 @@ class Row:
     parked: tuple[Sized, ...]
     height: float
 
+    @property
+    def boxes(self) -> tuple[Sized, ...]:
+        return (*(one for run in self.runs for one in run.boxes), *self.parked)
+
+    @property
+    def sheets(self) -> float:
+        """How far the stacks among the boxes stand out upwards."""
+        return max((outstanding(one.box) for one in self.boxes), default=0.0)
+
 
 def make_rows(scene: Scene, sized: Mapping[str, Sized], labels: Mapping[str, Label], target: float, theme: Theme) -> (
     list[Row]

@@ -50,12 +50,15 @@ class Label:
 
 def wrap(words: str, size: float, weight: int, width: float) -> tuple[str, ...]:
     """Lines no wider than the width, as even as they can be; a word too long for one line is broken with a hyphen."""
-    pieces = [piece for word in words.split() for piece in _pieces(word, size, weight, width)]
-    count = len(_filled(pieces, size, weight, width))
+    lines = fill(words, size, weight, width)
     # The narrowest width that needs no more lines gives the most even ones.
-    for narrower in range(int(width * 0.4), int(width), 4):
-        if len(lines := _filled(pieces, size, weight, narrower)) <= count:
-            return lines
+    narrower = (fill(words, size, weight, least) for least in range(int(width * 0.4), int(width), 4))
+    return next((even for even in narrower if len(even) <= len(lines)), lines)
+
+
+def fill(words: str, size: float, weight: int, width: float) -> tuple[str, ...]:
+    """Lines as full as they go, for running text."""
+    pieces = [piece for word in words.split() for piece in _pieces(word, size, weight, width)]
     return _filled(pieces, size, weight, width)
 
 

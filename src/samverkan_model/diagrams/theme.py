@@ -5,7 +5,7 @@ form (outline, weight, arrowhead) and by words; hue only helps. Dashes belong to
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -105,8 +105,8 @@ class Theme:
         paper: Width and height of the sheet the picture is shaped for (A4 landscape inside 10 mm margins, in points).
     """
 
-    boxes: Mapping[Shape, BoxStyle] = MappingProxyType(_BOXES)
-    lines: Mapping[Relation, LineStyle] = MappingProxyType(_LINES)
+    boxes: Mapping[Shape, BoxStyle] = field(default_factory=lambda: MappingProxyType(_BOXES))
+    lines: Mapping[Relation, LineStyle] = field(default_factory=lambda: MappingProxyType(_LINES))
     background: str = "#ffffff"
     ink: str = "#16233f"
     quiet: str = "#4a5364"

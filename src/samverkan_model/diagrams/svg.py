@@ -1,0 +1,147 @@
+"""A drawing as SVG that stands alone: embedded letters, text alternatives, stable ids, no script, no outside address."""
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from html import escape
+
+from samverkan_model.diagrams.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, PlacedLine, Text
+from samverkan_model.diagrams.fonts import FAMILY, WEIGHTS, embedded
+from samverkan_model.diagrams.geometry import Path, Rect
+from samverkan_model.diagrams.scene import Scene
+from samverkan_model.diagrams.theme import Theme
+
+
+def to_svg(drawing: Drawing) -> str:
+    """Write a drawing as one SVG document; the same drawing gives the same bytes."""
+    return "\n".join(_document(drawing)) + "\n"
+
+
+def _document(drawing: Drawing) -> Iterator[str]:
+    scene, prefix = drawing.scene, _identifier(drawing.scene.id)
+    letters = {weight: _letters(drawing, weight) for weight in WEIGHTS}
+    family = f"Samverkan {sha256(repr(sorted(letters.items())).encode()).hexdigest()[:8]}"
+    width, height = _number(drawing.width), _number(drawing.height)
+    names = f'aria-labelledby="{prefix}-title {prefix}-desc"'
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{prefix}" lang="{_clean(scene.language)}" role="img" {names} '
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f"font-family=\"'{family}', '{FAMILY}', 'Segoe UI', Arial, sans-serif\">"
+    )
+    yield f'<title id="{prefix}-title">{_clean(scene.title)}</title>'
+    yield f'<desc id="{prefix}-desc">{_clean(scene.description or _in_words(scene))}</desc>'
+    yield _faces(family, letters)
+    yield f'<rect width="{width}" height="{height}" fill="{drawing.theme.background}"/>'
+    yield from (_text(text) for text in drawing.heading)
+    yield from (_band(band, prefix) for band in drawing.bands)
+    yield from (_line(line, prefix, drawing.theme) for line in drawing.lines)
+    yield from (_box(box, prefix, drawing.theme) for box in drawing.boxes)
+    yield from (_label(line, drawing.theme) for line in drawing.lines if line.plate)
+    yield from (_entry(entry, drawing.theme) for entry in drawing.legend)
+    yield from (_text(text) for text in drawing.footer)
+    yield "</svg>"
+
+
+def _band(placed: PlacedBand, prefix: str) -> str:
+    rect = _rect(placed.rect, f'rx="8" fill="{placed.fill}"')
+    return f'<g id="{prefix}-band-{_identifier(placed.band.id)}">{rect}{_texts(placed.label)}</g>'
+
+
+def _box(placed: PlacedBox, prefix: str, theme: Theme) -> str:
+    box = placed.box
+    said = f"<title>{_clean(box.title)}</title>" + _described(box.description or box.subtitle)
+    drawn = _outlines(placed.outlines, theme) + _texts(placed.texts)
+    known = f'id="{prefix}-box-{_identifier(box.id)}" data-id="{_clean(box.id)}" data-shape="{box.shape}"'
+    group = f"<g {known}>{said}{drawn}</g>"
+    return f'<a href="{_clean(box.href)}">{group}</a>' if box.href else group
+
+
+def _line(placed: PlacedLine, prefix: str, theme: Theme) -> str:
+    line = placed.line
+    ends = f'data-source="{_clean(line.source)}" data-target="{_clean(line.target)}" data-relation="{line.relation}"'
+    said = f"<title>{_clean(line.label or line.relation)}</title>" + _described(line.description)
+    known = f'id="{prefix}-line-{_identifier(line.id)}" {ends}'
+    return f"<g {known}>{said}{_outlines(placed.strokes, theme)}</g>"
+
+
+def _label(placed: PlacedLine, theme: Theme) -> str:
+    assert placed.plate
+    plate = _rect(placed.plate, f'rx="3" fill="{theme.background}"')
+    return f'<g data-label="{_clean(placed.line.id)}">{plate}{_texts(placed.label)}</g>'
+
+
+def _entry(entry: LegendEntry, theme: Theme) -> str:
+    return f'<g data-legend="{_clean(entry.key)}">{_outlines(entry.outlines, theme)}{_text(entry.text)}</g>'
+
+
+def _outlines(outlines: Iterable[Outline], theme: Theme) -> str:
+    return "".join(_outline(outline, theme) for outline in outlines)
+
+
+def _outline(outline: Outline, theme: Theme) -> str:
+    dash = f' stroke-dasharray="{theme.dash[0]:g} {theme.dash[1]:g}"' if outline.dashed else ""
+    ink = f'fill="{outline.fill or "none"}" stroke="{outline.stroke}" stroke-width="{outline.weight:g}"'
+    return f'<path d="{_data(outline.path)}" {ink}{dash}/>'
+
+
+def _texts(texts: Iterable[Text]) -> str:
+    return "".join(map(_text, texts))
+
+
+def _text(text: Text) -> str:
+    place = f'x="{_number(text.x)}" y="{_number(text.y)}" font-size="{text.size:g}"'
+    anchor = ' text-anchor="middle"' if text.anchor == "middle" else ""
+    weight = f' font-weight="{text.weight}"' if text.weight != 400 else ""
+    return f'<text {place}{anchor}{weight} fill="{text.colour}">{_clean(text.words)}</text>'
+
+
+def _rect(rect: Rect, ink: str) -> str:
+    x, y, width, height = map(_number, (rect.x, rect.y, rect.width, rect.height))
+    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" {ink}/>'
+
+
+def _data(path: Path) -> str:
+    return "".join(step.letter + " ".join(f"{_number(x)} {_number(y)}" for x, y in step.points) for step in path)
+
+
+def _described(words: str) -> str:
+    return f"<desc>{_clean(words)}</desc>" if words else ""
+
+
+def _in_words(scene: Scene) -> str:
+    """What stands in for a description the scene does not give: every box, then every line."""
+    titles = {box.id: box.title for box in scene.boxes}
+    lines = (f"{titles[line.source]} – {line.label or line.relation} – {titles[line.target]}" for line in scene.lines)
+    return ". ".join(["; ".join(titles.values()), *lines])
+
+
+def _letters(drawing: Drawing, weight: int) -> str:
+    texts = [*drawing.heading, *drawing.footer, *(entry.text for entry in drawing.legend)]
+    texts += [text for placed in drawing.bands for text in placed.label]
+    texts += [text for box in drawing.boxes for text in box.texts] + [text for line in drawing.lines for text in line.label]
+    return "".join(sorted({letter for text in texts if text.weight == weight for letter in text.words}))
+
+
+def _faces(family: str, letters: dict[int, str]) -> str:
+    faces = "".join(
+        f"@font-face{{font-family:'{family}';font-weight:{weight};"
+        f"src:url(data:font/ttf;base64,{embedded(used, weight)}) format('truetype')}}"
+        for weight, used in letters.items()
+        if used
+    )
+    return f"<style>{faces}</style>"
+
+
+def _identifier(words: str) -> str:
+    """Letters, digits, hyphen and underscore only; what had other signs gets a mark, so that ids stay apart."""
+    plain = re.sub(r"[^A-Za-z0-9_-]", "-", words)
+    return plain if plain == words else f"{plain}-{sha256(words.encode()).hexdigest()[:6]}"
+
+
+def _clean(words: str) -> str:
+    """Escaped for XML, without the control characters XML cannot hold."""
+    return escape(re.sub(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", words))
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
