@@ -124,3 +124,10 @@ def _facts(header: Row, rows: list[Row], words: Vocabulary) -> Facts:
     places = {name: row.place for name, row in unique.items()}
     assert isinstance(header.record, TenantHeader)
     return Facts(header.record, [row.record for row in unique.values()], words, places | {header.record.id: header.place})
+
+
+def tenant_id(folder: Path) -> str:
+    """The id in a folder's ``tenant.yaml``, without reading the rest; the folder's name where there is none."""
+    value = Document(folder / TENANT_FILE, TENANT_FILE).value
+    header = value.get("tenant") if isinstance(value, Mapped) else None
+    return str(header["id"]) if isinstance(header, Mapped) and header.get("id") else folder.name

@@ -1,0 +1,100 @@
+"""Plugins: found through entry points, loaded one by one, faults named, the rest running on.
+
+A plugin is code and runs with the user's rights; install only what you trust.
+"""
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+
+import pluggy
+
+from samverkan_model import hookspecs
+from samverkan_model.model.vocabulary import Term
+
+
+@dataclass(frozen=True)
+class Plugin:
+    """A plugin as it was found.
+
+    Attributes:
+        name: name of its entry point.
+        distribution: the package it came in, with `version`.
+        hooks: names of the hooks it implements.
+        seconds: time it took to import.
+        fault: why it was left out; None when it is in use.
+    """
+
+    name: str
+    distribution: str
+    version: str
+    hooks: tuple[str, ...]
+    seconds: float
+    fault: str | None = None
+
+
+class Plugins:
+    """The plugins of one workspace, with a manager of their own: nothing is global."""
+
+    def __init__(self) -> None:
+        self._manager = pluggy.PluginManager(hookspecs.PROJECT)
+        self._manager.add_hookspecs(hookspecs)
+        self.found: list[Plugin] = []
+
+    @classmethod
+    def discover(cls) -> "Plugins":
+        """All installed plugins, in the order of their names."""
+        plugins = cls()
+        for entry in sorted(entry_points(group=hookspecs.PROJECT), key=lambda entry: entry.name):
+            plugins.found.append(plugins._load(entry))
+        return plugins
+
+    def add(self, plugin: object, name: str) -> None:
+        """Adds a plugin by hand, for tests and programs that carry their own.
+
+        Raises:
+            pluggy.PluginValidationError: a hook of it does not exist or takes other arguments.
+        """
+        self._manager.register(plugin, name)
+        self._verify(name)
+        self.found.append(Plugin(name, "", "", self._hooks(plugin), 0.0))
+
+    def tenants(self) -> Iterator[tuple[str, Path]]:
+        """Name of the plugin and folder, for every tenant that is brought."""
+        for implementation in self._manager.hook.samverkan_tenants.get_hookimpls():
+            brought = implementation.function()
+            for folder in (brought,) if isinstance(brought, Path) else brought:
+                yield implementation.plugin_name, folder
+
+    def terms(self) -> Iterable[Term]:
+        """Words that plugins add to the vocabulary."""
+        return [term for terms in self._manager.hook.samverkan_vocabulary() for term in terms]
+
+    def _load(self, entry: EntryPoint) -> Plugin:
+        distribution, version = (entry.dist.name, entry.dist.version) if entry.dist else ("", "")
+        start = time.perf_counter()
+        try:
+            module = entry.load()
+            self._manager.register(module, entry.name)
+            self._verify(entry.name)
+        except Exception as error:  # noqa: BLE001 - whatever a plugin does, the others run on and the user hears why
+            self._manager.unregister(name=entry.name)
+            return Plugin(entry.name, distribution, version, (), _since(start), f"{type(error).__name__}: {error}")
+        return Plugin(entry.name, distribution, version, self._hooks(module), _since(start))
+
+    def _verify(self, name: str) -> None:
+        """Makes a misspelt hook an error of the plugin that has it, and leaves that plugin out."""
+        try:
+            self._manager.check_pending()
+        except pluggy.PluginValidationError:
+            self._manager.unregister(name=name)
+            raise
+
+    def _hooks(self, plugin: object) -> tuple[str, ...]:
+        return tuple(sorted(caller.name for caller in self._manager.get_hookcallers(plugin) or ()))
+
+
+def _since(start: float) -> float:
+    return time.perf_counter() - start

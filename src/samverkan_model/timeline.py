@@ -1,0 +1,219 @@
+"""The facts as they were on a day: three-valued, the uncertain part marked and counted, never dropped."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property, reduce
+from operator import and_, or_
+from typing import TypeVar
+
+from samverkan_model.errors import UnreadableDay
+from samverkan_model.model.actors import Group, Organization
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
+from samverkan_model.model.facts import CONCEPTS, Facts
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Basis, Link, Record, Statement
+from samverkan_model.model.validity import Truth
+from samverkan_model.model.wording import UnreadableDate, read_moment
+from samverkan_model.model.work import Area, Assignment, Change, Event, Need, Programme
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+HAPPENINGS = (Event, Change, Need, Source)
+"""Concepts that happen or are written rather than apply, so that a snapshot does not hold them."""
+
+
+def read_day(value: str | date) -> date:
+    """A day from ISO text or a date.
+
+    Raises:
+        UnreadableDay: the text is no single day of the calendar.
+    """
+    if isinstance(value, date):
+        return value
+    try:
+        moment = read_moment(value)
+    except UnreadableDate:
+        raise UnreadableDay(value=value) from None
+    if moment.earliest != moment.latest:
+        raise UnreadableDay(value=value)
+    return moment.earliest
+
+
+class Snapshot:
+    """What applied on a day, for certain or perhaps.
+
+    A seat stands no firmer than its body, a mandate no firmer than its holder, a flow no firmer than those it goes
+    between. Without dates of their own they stand exactly as firm as these.
+    """
+
+    def __init__(self, facts: Facts, day: date) -> None:
+        self.facts = facts
+        self.day = day
+        self._standing: dict[str, Truth] = {}
+
+    def standing(self, record_id: str) -> Truth:
+        """Whether the record applied on the day.
+
+        Raises:
+            UnknownRecord: no such id in the tenant.
+        """
+        known = self._standing.get(record_id)
+        if known is None:
+            known = self._standing[record_id] = self._judge(self.facts[record_id])
+        return known
+
+    def holds(self, statement: Statement) -> Truth:
+        """Whether a statement within a record (a dated parent, a name, a party) applied; undated ones follow the record."""
+        return statement.applies(self.day, Truth.YES)
+
+    def of(self, concept: type[RecordT]) -> tuple[RecordT, ...]:
+        """Records of a concept that applied or may have applied."""
+        return tuple(record for record in self.facts.of(concept) if self.standing(record.id) is not Truth.NO)
+
+    def __iter__(self) -> Iterator[Record]:
+        for concept in CONCEPTS.values():
+            if not issubclass(concept, HAPPENINGS):
+                yield from self.of(concept)
+
+    @property
+    def organizations(self) -> tuple[Organization, ...]:
+        """Organisations."""
+        return self.of(Organization)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Groups of actors."""
+        return self.of(Group)
+
+    @property
+    def structures(self) -> tuple[Structure, ...]:
+        """Umbrella structures."""
+        return self.of(Structure)
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """Seats."""
+        return self.of(Seat)
+
+    @property
+    def mandates(self) -> tuple[Mandate, ...]:
+        """Mandates."""
+        return self.of(Mandate)
+
+    @property
+    def flows(self) -> tuple[Flow, ...]:
+        """Information flows."""
+        return self.of(Flow)
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Agreements, plans and other instruments."""
+        return self.of(Agreement)
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """Areas of work."""
+        return self.of(Area)
+
+    @property
+    def assignments(self) -> tuple[Assignment, ...]:
+        """Assignments."""
+        return self.of(Assignment)
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """Programmes."""
+        return self.of(Programme)
+
+    def bodies(self, function: str | None = None, level: str | None = None, kind: str | None = None) -> tuple[Body, ...]:
+        """Bodies, all or those with a comparison function, at a level, or of a kind (kinds below it included)."""
+        return tuple(
+            body
+            for body in self.of(Body)
+            if (function is None or function in self.functions(body))
+            and (level is None or level in body.level)
+            and (kind is None or any(kind in self.facts.vocabulary.lineage("body_kinds", own) for own in body.kind))
+        )
+
+    def functions(self, body: Body) -> tuple[str, ...]:
+        """The comparison functions of a body: its own, else those of its kinds."""
+        return body.functions or self.facts.vocabulary.function_of(body.kind)
+
+    def seats_of(self, body_id: str) -> tuple[Seat, ...]:
+        """Seats of a body."""
+        return tuple(seat for seat in self._seats.get(body_id, ()) if self.standing(seat.id) is not Truth.NO)
+
+    def links(self, record: Record, field: str) -> tuple[Link, ...]:
+        """Relations of a record that applied or may have applied, such as the parents it had on the day."""
+        return tuple(link for link in getattr(record, field, ()) if self.link_standing(record, link) is not Truth.NO)
+
+    def link_standing(self, record: Record, link: Link) -> Truth:
+        """Whether a relation applied: its own dates, and both its ends."""
+        target = self.facts.get(link.to)
+        far_end = self.standing(link.to) if target is not None else Truth.UNKNOWN
+        return self.holds(link) & self.standing(record.id) & far_end
+
+    def name(self, record: Record) -> str:
+        """What the record was called on the day."""
+        former = [name for name in getattr(record, "names", ()) if name.kind == "former" and name.period is not None]
+        for name in former:
+            if self.holds(name) is Truth.YES:
+                return name.name
+        return record.caption
+
+    def uncertain(self, record: Record) -> bool:
+        """Drawn dashed: not known to have applied on the day, only planned, or inferred as a whole."""
+        return self.standing(record.id) is not Truth.YES or record.basis is Basis.INFERRED
+
+    @cached_property
+    def _seats(self) -> dict[str, list[Seat]]:
+        found: dict[str, list[Seat]] = {}
+        for seat in self.facts.of(Seat):
+            found.setdefault(seat.body, []).append(seat)
+        return found
+
+    def _judge(self, record: Record) -> Truth:
+        ends = _ends(record)
+        if not ends:
+            return record.applies(self.day)
+        support = reduce(and_, (self._any_of(side) for side in ends))
+        dated_support = any(self._is_dated(name) for side in ends for name in side)
+        return record.applies(self.day, support if dated_support else Truth.UNKNOWN) & support
+
+    def _any_of(self, names: Iterable[str]) -> Truth:
+        return reduce(or_, (self.standing(name) for name in names if name in self.facts), Truth.NO)
+
+    def _is_dated(self, name: str) -> bool:
+        record = self.facts.get(name)
+        return record is not None and (record.period is not None or not record.timeless)
+
+
+def _ends(record: Record) -> list[tuple[str, ...]]:
+    """What the record cannot do without: all sides, and on each side at least one."""
+    if isinstance(record, Seat):
+        return [(record.body,)]
+    if isinstance(record, Mandate):
+        return [(record.body,)] if record.body else []
+    if isinstance(record, Flow):
+        return [side for side in (record.sender, record.receiver) if side]
+    return []
+
+
+def telling_days(facts: Facts, most: int = 2) -> tuple[date, ...]:
+    """Days worth drawing: those the tenant names, else those on which most bodies stand for certain.
+
+    Args:
+        facts: the tenant's facts.
+        most: how many days to find, where the tenant names none.
+    """
+    if facts.header.pictured:
+        return tuple(picture.at.earliest for picture in facts.header.pictured)
+    bodies = facts.of(Body)
+    days = sorted({period.begins.latest for body in bodies if (period := body.period) and period.begins.latest < date.max})
+    ranked = sorted(days, key=lambda day: (-_certain(bodies, day), -day.toordinal()))
+    return tuple(sorted(ranked[:most])) or (date.today(),)
+
+
+def _certain(bodies: Iterable[Body], day: date) -> int:
+    return sum(body.applies(day) is Truth.YES for body in bodies)

@@ -1,0 +1,145 @@
+"""Several tenants side by side, each by itself: the door for programmers.
+
+>>> import samverkan_model as sm
+>>> workspace = sm.Workspace.discover()
+>>> now = workspace["ostergotland"].at("2017-06-01")
+>>> now.diagram("structure").save("structure.svg")  # doctest: +SKIP
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from samverkan_model.errors import UnknownTenant
+from samverkan_model.language import DEFAULT, Language
+from samverkan_model.loading.folder import load_folder, tenant_id
+from samverkan_model.loading.words import core_vocabulary
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.statement import Record
+from samverkan_model.plugins import Plugin, Plugins
+from samverkan_model.timeline import Snapshot, read_day, telling_days
+
+if TYPE_CHECKING:
+    import networkx
+
+    from samverkan_model.diagrams.diagram import Diagram
+
+
+class TenantAt(Snapshot):
+    """A tenant on a day: everything a `Snapshot` answers, its graph and its pictures."""
+
+    @cached_property
+    def graph(self) -> "networkx.MultiDiGraph[str]":
+        """The snapshot as `networkx.MultiDiGraph`; node and edge attributes are documented in `samverkan_model.graph`."""
+        from samverkan_model.graph import graph  # networkx is slow to import
+
+        return graph(self)
+
+    def diagram(self, view: str, language: Language = DEFAULT, **options: Any) -> "Diagram":
+        """A picture of the snapshot.
+
+        Args:
+            view: name of the view: structure, mandates, flows or composition.
+            language: language of titles and labels.
+            options: ``focus`` and ``depth``, ``level``, ``function``; see `samverkan_model.diagrams.views.Options`.
+
+        Raises:
+            UnknownView: no such view.
+            NeedsFocus: the view shows one thing and ``focus`` is missing.
+            UnknownRecord: ``focus`` is no id of the tenant.
+            NothingToDraw: the picture would be empty.
+        """
+        from samverkan_model.diagrams.diagram import draw  # Graphviz and fonts are slow to import
+
+        return draw(self, view, language, **options)
+
+
+class Tenant:
+    """One tenant, isolated: only its own facts can be reached from here."""
+
+    def __init__(self, facts: Facts, plugin: Plugin | None = None) -> None:
+        self.facts = facts
+        self.plugin = plugin
+        self._at = lru_cache(maxsize=64)(lambda day: TenantAt(facts, day))
+
+    @property
+    def id(self) -> str:
+        """The tenant's id."""
+        return self.facts.id
+
+    @property
+    def name(self) -> str:
+        """The tenant's name, as in a heading."""
+        return self.facts.header.name
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Days worth drawing, from the data."""
+        return telling_days(self.facts)
+
+    def at(self, day: str | date) -> TenantAt:
+        """The tenant on a day.
+
+        Raises:
+            UnreadableDay: the text is no single day.
+        """
+        at: TenantAt = self._at(read_day(day))
+        return at
+
+    def __getitem__(self, record_id: str) -> Record:
+        return self.facts[record_id]
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.facts)
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+
+class Workspace:
+    """Tenants by id. They are read when they are first asked for, and never see each other."""
+
+    def __init__(self, plugins: Plugins, folders: dict[str, tuple[Path, Plugin | None]]) -> None:
+        self.plugins = plugins
+        self._folders = folders
+        self._tenants: dict[str, Tenant] = {}
+
+    @classmethod
+    def discover(cls) -> "Workspace":
+        """A workspace of all tenants that installed plugins bring."""
+        plugins = Plugins.discover()
+        by_name = {plugin.name: plugin for plugin in plugins.found}
+        folders = {tenant_id(folder): (folder, by_name.get(name)) for name, folder in plugins.tenants()}
+        return cls(plugins, dict(sorted(folders.items())))
+
+    @classmethod
+    def load(cls, *folders: str | Path) -> "Workspace":
+        """A workspace of tenants in folders of model files, without any plugin."""
+        paths = [Path(folder) for folder in folders]
+        return cls(Plugins(), {tenant_id(path): (path, None) for path in paths})
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._folders)
+
+    def __len__(self) -> int:
+        return len(self._folders)
+
+    def __contains__(self, tenant: object) -> bool:
+        return tenant in self._folders
+
+    def __getitem__(self, tenant: str) -> Tenant:
+        """One tenant.
+
+        Raises:
+            UnknownTenant: none of that id; the nearest is offered.
+            ModelFaults: its files have faults; all of them are in the error.
+        """
+        if tenant not in self._folders:
+            raise UnknownTenant(tenant, self._folders)
+        if tenant not in self._tenants:
+            folder, plugin = self._folders[tenant]
+            vocabulary = core_vocabulary().extended(self.plugins.terms())
+            self._tenants[tenant] = Tenant(load_folder(folder, vocabulary), plugin)
+        return self._tenants[tenant]
