@@ -1,0 +1,107 @@
+"""A picture, ready to be written in any format; laid out once, when it is first needed."""
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from samverkan_model.diagrams.drawing import Drawing
+from samverkan_model.diagrams.scene import Scene
+from samverkan_model.diagrams.views import VIEWS, Options
+from samverkan_model.errors import NothingToDraw, UnknownFormat, UnknownView
+from samverkan_model.language import Language
+from samverkan_model.timeline import Snapshot
+
+
+class Diagram:
+    """One picture of one snapshot."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """The scene with its geometry, which every renderer uses."""
+        from samverkan_model.diagrams.layout import lay_out  # Graphviz and fonts are slow to import
+
+        return lay_out(self.scene)
+
+    @cached_property
+    def svg(self) -> str:
+        """The picture as SVG, its font embedded."""
+        from samverkan_model.diagrams.svg import to_svg
+
+        return to_svg(self.drawing)
+
+    def png(self, scale: float = 2) -> bytes:
+        """The picture as PNG; at scale 1 one unit of the drawing is one pixel."""
+        from samverkan_model.diagrams.raster import to_png
+
+        return to_png(self.svg, scale)
+
+    def pdf(self) -> bytes:
+        """The picture as a PDF page of its own size, with real letters."""
+        from samverkan_model.diagrams.raster import to_pdf
+
+        return to_pdf(self.svg)
+
+    @property
+    def dot(self) -> str:
+        """The scene in Graphviz' own language, for those who want to lay it out themselves."""
+        from samverkan_model.diagrams.dot import to_dot
+
+        return to_dot(self.scene)
+
+    @property
+    def text(self) -> str:
+        """The picture in words, for those who cannot see it or do not want to."""
+        from samverkan_model.diagrams.alternative import to_text
+
+        return to_text(self.scene)
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Writes the picture in the format of the path's suffix; nothing is left half written.
+
+        Raises:
+            UnknownFormat: a suffix that no renderer has.
+        """
+        target = Path(path)
+        suffix = target.suffix.removeprefix(".").lower()
+        if suffix not in FORMATS:
+            raise UnknownFormat(suffix, FORMATS)
+        _write(target, FORMATS[suffix](self))
+        return target
+
+
+FORMATS: Mapping[str, Callable[[Diagram], bytes]] = {
+    "svg": lambda diagram: diagram.svg.encode(),
+    "png": lambda diagram: diagram.png(),
+    "pdf": lambda diagram: diagram.pdf(),
+    "dot": lambda diagram: diagram.dot.encode(),
+    "txt": lambda diagram: diagram.text.encode(),
+}
+"""Formats by suffix."""
+
+
+def draw(snapshot: Snapshot, view: str, language: Language, **options: Any) -> Diagram:
+    """A picture of a snapshot; see `samverkan_model.workspace.TenantAt.diagram`."""
+    if view not in VIEWS:
+        raise UnknownView(view, VIEWS)
+    wanted = Options(language=language, **options)
+    if wanted.focus is not None:
+        snapshot.facts[wanted.focus]  # an unknown id is said before anything is drawn
+    scene = VIEWS[view](snapshot, wanted)
+    if not scene.boxes:
+        raise NothingToDraw(view=view, at=snapshot.day.isoformat())
+    return Diagram(scene)
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=target.suffix)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    os.chmod(name, 0o644)
+    os.replace(name, target)

@@ -1,0 +1,23 @@
+"""Views: what to show of a dated snapshot, as a scene."""
+
+from collections.abc import Callable, Mapping
+
+from samverkan_model.diagrams.scene import Scene
+from samverkan_model.diagrams.views.composition import composition
+from samverkan_model.diagrams.views.flows import flows
+from samverkan_model.diagrams.views.mandates import mandates
+from samverkan_model.diagrams.views.options import Options
+from samverkan_model.diagrams.views.structure import structure
+from samverkan_model.timeline import Snapshot
+
+View = Callable[[Snapshot, Options], Scene]
+
+VIEWS: Mapping[str, View] = {
+    "structure": structure,
+    "mandates": mandates,
+    "flows": flows,
+    "composition": composition,
+}
+"""Every view by name."""
+
+__all__ = ["VIEWS", "Options", "View"]

@@ -1,0 +1,206 @@
+"""Where a view puts its boxes and lines before the scene is closed: merges what says the same, and words it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Relation, Scene, Shape
+from samverkan_model.diagrams.views.options import Options
+from samverkan_model.diagrams.views.shapes import shape_of
+from samverkan_model.language import text
+from samverkan_model.model.actors import Group, Organization
+from samverkan_model.model.bodies import Body
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.timeline import Snapshot
+
+PRINCIPALS = "principals"
+UNPLACED = "unplaced"
+OUTSIDE = "outside"
+
+_STRENGTH = tuple(Relation)
+"""Where two boxes are tied in several ways, the line is drawn as the first of these."""
+
+WIDEST_LABEL = 34
+"""Letters on a line, beyond which the words go to the text alternative."""
+
+
+@dataclass
+class Canvas:
+    """A scene in the making.
+
+    Attributes:
+        snapshot: what the picture is of.
+        options: what the reader asked for.
+        bands: the bands, first on top.
+    """
+
+    snapshot: Snapshot
+    options: Options
+    bands: Sequence[Band]
+    boxes: dict[str, Box] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
+
+    def words(self, key: str, **parts: object) -> str:
+        """A text of diagrams in the reader's language."""
+        return text(f"diagram.{key}", self.options.language, **parts)
+
+    def add(self, record: Record, band: str, subtitle: str | None = None, title: str | None = None) -> None:
+        """A box for a record, unless it has one."""
+        if record.id in self.boxes:
+            return
+        uncertain = self.snapshot.uncertain(record)
+        words = describe(self.snapshot, record, self.options) if subtitle is None else subtitle
+        self.boxes[record.id] = Box(
+            id=record.id,
+            band=band,
+            title=title or self.snapshot.name(record),
+            subtitle=words,
+            shape=shape_of(record, self.snapshot.facts.vocabulary),
+            certainty=Certainty.UNCERTAIN if uncertain else Certainty.CERTAIN,
+            stack=isinstance(record, Group) or bool(getattr(record, "count", None)),
+            href=self.options.link.format(id=record.id) if self.options.link else "",
+            description=getattr(record, "purpose", None) or getattr(record, "text", None) or "",
+        )
+        self.cite(record)
+
+    def cite(self, record: Record) -> None:
+        """Counts the record's sources towards the source line."""
+        self.cited.extend(citation.source for citation in record.source)
+
+    def connect(
+        self, source: str, target: str, relation: Relation, label: str, certain: bool, both_ways: bool = False
+    ) -> None:
+        """A line between two boxes; lines that tie the same boxes the same way become one."""
+        if source == target or source not in self.boxes or target not in self.boxes:
+            return
+        certainty = Certainty.CERTAIN if certain else Certainty.UNCERTAIN
+        line = Line(f"{source}--{target}", source, target, relation, label, certainty, both_ways)
+        known = next((n for n, one in enumerate(self.lines) if one.id == line.id), None)
+        if known is None:
+            self.lines.append(line)
+        else:
+            self.lines[known] = _merged(self.lines[known], line)
+
+    def neighbours(self, box: str) -> set[str]:
+        """Boxes that a line ties to the box."""
+        ends = ({line.source, line.target} for line in self.lines if box in (line.source, line.target))
+        return set().union(*ends) - {box}
+
+    def keep(self, wanted: Callable[[str], bool]) -> None:
+        """Drops all boxes but the wanted ones, and the lines that then lead nowhere."""
+        self.boxes = {name: box for name, box in self.boxes.items() if wanted(name)}
+        self.lines = [line for line in self.lines if line.source in self.boxes and line.target in self.boxes]
+
+    def replace_by(self, folded: Iterable[str], box: Box) -> None:
+        """Puts one box in place of several; their lines to the rest become lines of the new box."""
+        gone = set(folded)
+        self.boxes = {name: kept for name, kept in self.boxes.items() if name not in gone} | {box.id: box}
+        old, self.lines = self.lines, []
+        for line in old:
+            source = box.id if line.source in gone else line.source
+            target = box.id if line.target in gone else line.target
+            self.connect(
+                source, target, line.relation, line.label, line.certainty is Certainty.CERTAIN, line.both_ways
+            )
+
+    def scene(self, view: str, title: str, subtitle: str) -> Scene:
+        """The finished scene, with legend, source line and text alternatives."""
+        lines = tuple(self._worded(line) for line in sorted(self.lines, key=lambda line: line.id))
+        boxes = tuple(self.boxes.values())
+        day = self.snapshot.day.isoformat()
+        return Scene(
+            id=f"{self.snapshot.facts.id}-{view}-{day}",
+            title=title,
+            subtitle=subtitle,
+            source=self._source_line(),
+            bands=tuple(self.bands),
+            boxes=boxes,
+            lines=lines,
+            language=self.options.language,
+            legend_title=self.words("legend"),
+            legend=self._legend(boxes, lines),
+            description=f"{title}. {subtitle}.",
+        )
+
+    def _worded(self, line: Line) -> Line:
+        names = {"source": self.boxes[line.source].title, "target": self.boxes[line.target].title}
+        certainty = "" if line.certainty is Certainty.CERTAIN else f" ({self.words('uncertain-mark')})"
+        said = self.words("line", label=line.label or self.words(f"relation.{line.relation}"), **names)
+        return replace(line, label=shortened(line.label), description=f"{said}{certainty}")
+
+    def _legend(self, boxes: Iterable[Box], lines: Iterable[Line]) -> dict[str, str]:
+        boxes, lines = tuple(boxes), tuple(lines)
+        entries = {str(shape): self.words(f"shape.{shape}") for shape in Shape if any(b.shape is shape for b in boxes)}
+        if any(box.stack for box in boxes):
+            entries["stack"] = self.words("shape.stack")
+        for relation in Relation:
+            if any(line.relation is relation for line in lines):
+                entries[str(relation)] = self.words(f"relation.{relation}")
+        if any(part.certainty is Certainty.UNCERTAIN for part in (*boxes, *lines)):
+            entries[str(Certainty.UNCERTAIN)] = self.words("uncertain")
+        return entries
+
+    def _source_line(self) -> str:
+        counts = {source: self.cited.count(source) for source in dict.fromkeys(self.cited)}
+        ranked = sorted(counts, key=lambda source: (-counts[source], source))
+        names = dict.fromkeys(self._source_name(source) for source in ranked)
+        shown = "; ".join(list(names)[:4])
+        rest = len(names) - 4
+        return self.words("sources-more", sources=shown, count=rest) if rest > 0 else self.words("sources", sources=shown)
+
+    def _source_name(self, source: str) -> str:
+        record = self.snapshot.facts.get(source)
+        return (getattr(record, "short", None) or record.caption) if record else source
+
+
+def describe(snapshot: Snapshot, record: Record, options: Options) -> str:
+    """The second line of a box: kind and abbreviation of a body, holder of a nämnd, size of a group."""
+    vocabulary, language = snapshot.facts.vocabulary, options.language
+    if isinstance(record, Body):
+        kinds = "/".join(vocabulary.label("body_kinds", kind, language).lower() for kind in record.kind)
+        count = text("diagram.count", language, count=record.count) if record.count else ""
+        mixed = text("diagram.mixed-level", language) if len(record.level) > 1 else ""
+        planned = text("diagram.planned", language) if record.only_planned else ""
+        name = snapshot.name(record).lower()
+        return " · ".join(part for part in (record.short, kinds if kinds not in name else "", count, mixed, planned) if part)
+    if isinstance(record, Organization):
+        holders = [snapshot.name(snapshot.facts[link.to]) for link in snapshot.links(record, "part_of")]
+        return ", ".join(holders) or vocabulary.label("organization_kinds", record.kind, language)
+    if isinstance(record, Group):
+        return _group_words(snapshot, record, options)
+    return ""
+
+
+def _group_words(snapshot: Snapshot, group: Group, options: Options) -> str:
+    if group.one_per and group.one_per in snapshot.facts:
+        return text("diagram.one-per", options.language, group=snapshot.name(snapshot.facts[group.one_per]).lower())
+    size = group.size or len(group.members)
+    return text("diagram.members", options.language, count=size) if size and str(size) not in group.name else ""
+
+
+def certain(truth: Truth, *, inferred: bool) -> bool:
+    """Drawn solid: known to apply, and stated."""
+    return truth is Truth.YES and not inferred
+
+
+def shortened(label: str) -> str:
+    """A label short enough to stand on a line."""
+    return label if len(label) <= WIDEST_LABEL else label[: WIDEST_LABEL - 1].rsplit(" ", 1)[0].rstrip(",;·") + " …"
+
+
+def level_bands(snapshot: Snapshot, options: Options) -> list[Band]:
+    """Principals on top, then the levels in the order of the vocabulary, then what has no documented level."""
+    levels = snapshot.facts.vocabulary.scheme("levels").values()
+    return [
+        Band(PRINCIPALS, text("diagram.band.principals", options.language)),
+        *(Band(level.id, level.label(options.language)) for level in levels),
+        Band(UNPLACED, text("diagram.band.unplaced", options.language)),
+    ]
+
+
+def _merged(one: Line, other: Line) -> Line:
+    first, second = sorted((one, other), key=lambda line: _STRENGTH.index(line.relation))
+    labels = dict.fromkeys(part for line in (first, second) for part in line.label.split(", ") if part)
+    certainty = Certainty.CERTAIN if Certainty.CERTAIN in (one.certainty, other.certainty) else Certainty.UNCERTAIN
+    return replace(first, label=", ".join(labels), certainty=certainty, both_ways=one.both_ways or other.both_ways)

@@ -1,0 +1,69 @@
+"""View `flows`: what information goes from whom to whom."""
+
+from samverkan_model.diagrams.scene import Band, Relation, Scene
+from samverkan_model.diagrams.views.canvas import OUTSIDE, PRINCIPALS, UNPLACED, Canvas, certain, level_bands
+from samverkan_model.diagrams.views.folding import fold, narrow
+from samverkan_model.diagrams.views.options import Options
+from samverkan_model.model.bodies import Body, Flow
+from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.timeline import Snapshot
+
+_PRINCIPAL_KINDS = {"region", "landsting", "municipality", "namnd", "styrelse", "fullmaktige"}
+
+
+def flows(snapshot: Snapshot, options: Options) -> Scene:
+    """The information flows of a tenant on a day."""
+    canvas = Canvas(snapshot, options, level_bands(snapshot, options))
+    canvas.bands = [*canvas.bands, Band(OUTSIDE, canvas.words("band.outside"))]
+    for flow in snapshot.flows:
+        _draw(canvas, flow)
+    if options.level or options.function:
+        _only(canvas)
+    narrow(canvas)
+    fold(canvas)
+    title = canvas.words("title.flows", tenant=snapshot.facts.header.name)
+    return canvas.scene("flows", title, _subtitle(canvas))
+
+
+def _draw(canvas: Canvas, flow: Flow) -> None:
+    facts = canvas.snapshot.facts
+    vocabulary, language = facts.vocabulary, canvas.options.language
+    label = ", ".join(vocabulary.label("contents", content, language).lower() for content in flow.content)
+    sure = certain(canvas.snapshot.standing(flow.id), inferred=flow.basis is Basis.INFERRED)
+    for sender in flow.sender:
+        for receiver in flow.receiver:
+            _place(canvas, facts[sender])
+            _place(canvas, facts[receiver])
+            canvas.connect(sender, receiver, Relation.FLOW, label, sure, flow.both_ways)
+            canvas.cite(flow)
+
+
+def _place(canvas: Canvas, record: Record) -> None:
+    if canvas.snapshot.facts.get(record.id) is None or _is_gone(canvas, record):
+        return
+    if isinstance(record, Body):
+        canvas.add(record, record.level[0] if record.level else UNPLACED)
+    else:
+        canvas.add(record, PRINCIPALS if _is_principal(canvas, record) else OUTSIDE)
+
+
+def _is_gone(canvas: Canvas, record: Record) -> bool:
+    return record.concept != "events" and canvas.snapshot.standing(record.id) is Truth.NO
+
+
+def _is_principal(canvas: Canvas, record: Record) -> bool:
+    return record.id in canvas.snapshot.facts.header.principals or getattr(record, "kind", None) in _PRINCIPAL_KINDS
+
+
+def _only(canvas: Canvas) -> None:
+    """Keeps the bodies asked for and what they send to or hear from."""
+    options = canvas.options
+    bodies = {body.id for body in canvas.snapshot.bodies(function=options.function, level=options.level)}
+    canvas.keep(lambda name: name in bodies or bool(canvas.neighbours(name) & bodies))
+
+
+def _subtitle(canvas: Canvas) -> str:
+    known = canvas.snapshot.flows
+    sure = sum(canvas.snapshot.standing(flow.id) is Truth.YES for flow in known)
+    return canvas.words("subtitle.flows", at=canvas.snapshot.day, count=len(known), sure=sure)

@@ -1,0 +1,119 @@
+"""View `mandates`: who gives whom a mandate, and what each may do in which matter."""
+
+from collections.abc import Iterable
+
+from samverkan_model.diagrams.scene import Band, Box, Relation, Scene, Shape
+from samverkan_model.diagrams.views.canvas import PRINCIPALS, UNPLACED, Canvas, certain, level_bands
+from samverkan_model.diagrams.views.folding import fold, narrow
+from samverkan_model.diagrams.views.options import Options
+from samverkan_model.language import listed
+from samverkan_model.model.bodies import Body, Mandate
+from samverkan_model.model.statement import Basis, Record
+from samverkan_model.timeline import Snapshot
+
+MATTERS = "matters"
+_POWERS_SHOWN = 3
+
+
+def mandates(snapshot: Snapshot, options: Options) -> Scene:
+    """The mandates of a tenant on a day."""
+    bands = [*level_bands(snapshot, options), Band(MATTERS, "")]
+    canvas = Canvas(snapshot, options, bands)
+    canvas.bands = [*bands[:-1], Band(MATTERS, canvas.words("band.matters"))]
+    for mandate in _wanted(snapshot, options):
+        _draw(canvas, mandate)
+    narrow(canvas)
+    _gather_matters(canvas)
+    fold(canvas)
+    title = canvas.words("title.mandates", tenant=snapshot.facts.header.name)
+    count = len(snapshot.mandates)
+    return canvas.scene("mandates", title, canvas.words("subtitle.mandates", at=snapshot.day, count=count))
+
+
+def _wanted(snapshot: Snapshot, options: Options) -> list[Mandate]:
+    bodies = {body.id for body in snapshot.bodies(function=options.function, level=options.level)}
+    everything = options.function is None and options.level is None
+    return [mandate for mandate in snapshot.mandates if mandate.body and (everything or mandate.body in bodies)]
+
+
+def _draw(canvas: Canvas, mandate: Mandate) -> None:
+    facts = canvas.snapshot.facts
+    holders = [facts[name] for name in (mandate.body, *mandate.together_with) if name and name in facts]
+    for holder in holders:
+        _place(canvas, holder)
+        canvas.cite(mandate)
+        _from_givers(canvas, mandate, holder)
+        _to_ends(canvas, mandate, holder)
+
+
+def _from_givers(canvas: Canvas, mandate: Mandate, holder: Record) -> None:
+    for giver in mandate.granted_by:
+        _place(canvas, canvas.snapshot.facts[giver])
+        canvas.connect(giver, holder.id, Relation.COMMISSIONS, canvas.words("gives-mandate"), _certain(canvas, mandate))
+
+
+def _to_ends(canvas: Canvas, mandate: Mandate, holder: Record) -> None:
+    label = ", ".join(_powers(canvas, mandate))
+    for name in mandate.matter:
+        _place(canvas, canvas.snapshot.facts[name])
+        canvas.connect(holder.id, name, Relation.MANDATE, label, _certain(canvas, mandate))
+    for name in () if mandate.matter else mandate.addressee:
+        _place(canvas, canvas.snapshot.facts[name])
+        canvas.connect(holder.id, name, Relation.RECOMMENDS, label, _certain(canvas, mandate))
+
+
+def _place(canvas: Canvas, record: Record) -> None:
+    if isinstance(record, Body):
+        canvas.add(record, record.level[0] if record.level else UNPLACED, _general_powers(canvas, record))
+    elif record.concept in ("organizations", "groups", "structures", "seats"):
+        canvas.add(record, PRINCIPALS)
+    elif canvas.snapshot.standing(record.id) != "no":
+        canvas.add(record, MATTERS, "", getattr(record, "short", None))
+
+
+def _general_powers(canvas: Canvas, body: Body) -> str:
+    """What the body may do without a matter being named, strongest first."""
+    own = [m for m in canvas.snapshot.mandates if m.body == body.id and not m.matter and not m.addressee]
+    powers = _ranked(canvas, (power for mandate in own for power in mandate.powers))
+    more = " …" if len(powers) > _POWERS_SHOWN else ""
+    return ", ".join(_label(canvas, power) for power in powers[:_POWERS_SHOWN]) + more
+
+
+def _powers(canvas: Canvas, mandate: Mandate) -> list[str]:
+    return [_label(canvas, power) for power in _ranked(canvas, mandate.powers)]
+
+
+def _ranked(canvas: Canvas, powers: Iterable[str]) -> list[str]:
+    terms = canvas.snapshot.facts.vocabulary.scheme("powers")
+    return sorted(dict.fromkeys(powers), key=lambda power: (-(terms[power].strength or 0), power))
+
+
+def _label(canvas: Canvas, power: str) -> str:
+    return canvas.snapshot.facts.vocabulary.label("powers", power, canvas.options.language).lower()
+
+
+def _certain(canvas: Canvas, mandate: Mandate) -> bool:
+    return certain(canvas.snapshot.standing(mandate.id), inferred=mandate.basis is Basis.INFERRED)
+
+
+def _gather_matters(canvas: Canvas) -> None:
+    """Matters in which the same holders may do the same become one box that names them all."""
+    alike: dict[tuple[object, ...], list[Box]] = {}
+    for box in canvas.boxes.values():
+        if box.band == MATTERS:
+            lines = sorted((one.source, one.label, one.certainty) for one in canvas.lines if one.target == box.id)
+            alike.setdefault((box.shape is Shape.AGREEMENT, box.certainty, *lines), []).append(box)
+    for number, boxes in enumerate(alike.values()):
+        if len(boxes) > 1:
+            names = [box.title for box in boxes]
+            shape = Shape.AGREEMENT if boxes[0].shape is Shape.AGREEMENT else boxes[0].shape
+            box = Box(
+                id=f"matters-{number}",
+                band=MATTERS,
+                title=canvas.words("matters", count=len(boxes)),
+                subtitle=listed(names, canvas.options.language),
+                shape=shape,
+                certainty=boxes[0].certainty,
+                stack=True,
+            )
+            canvas.replace_by((one.id for one in boxes), box)

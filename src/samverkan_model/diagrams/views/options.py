@@ -1,0 +1,30 @@
+"""What a reader may ask of a view."""
+
+from dataclasses import dataclass, replace
+
+from samverkan_model.language import DEFAULT, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Choices that hold for every view.
+
+    Attributes:
+        language: language of titles and labels.
+        focus: id of the record the picture is about; only it and what lies within ``depth`` lines of it are shown.
+        depth: how many lines from the focus.
+        level: only bodies of this level.
+        function: only bodies with this comparison function.
+        link: pattern for the address of a box, with ``{id}`` for the record; empty for no links.
+    """
+
+    language: Language = DEFAULT
+    focus: str | None = None
+    depth: int = 1
+    level: str | None = None
+    function: str | None = None
+    link: str = ""
+
+    def without_focus(self) -> "Options":
+        """The same, of the whole."""
+        return replace(self, focus=None)
