@@ -1,26 +1,29 @@
 """From scene to drawing: rows, order, routes and words, in the shape that prints largest on the paper of the theme."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from samverkan_model.diagrams.drawing import Drawing, PlacedBand, PlacedLine, Text
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.geometry import Rect
 from samverkan_model.diagrams.legend import make_legend
 from samverkan_model.diagrams.marks import mark_box, mark_line, mark_run, stacked
-from samverkan_model.diagrams.placing import Placement, place
-from samverkan_model.diagrams.routes import BAND_ROOM, Heights, Key, Leg, make_heights, make_legs, make_points
+from samverkan_model.diagrams.placing import Placement, placements
+from samverkan_model.diagrams.routes import BAND_ROOM, Heights, Key, Leg, from_left, make_heights, make_legs, make_points
 from samverkan_model.diagrams.rows import Row, make_rows
 from samverkan_model.diagrams.scene import Band, Scene
-from samverkan_model.diagrams.sizing import Label, fill, outstanding, size_box, size_label, wrap
+from samverkan_model.diagrams.sizing import Label, band_column, fill, outstanding, size_box, size_label, wrap
 from samverkan_model.diagrams.theme import DEFAULT, Theme
 from samverkan_model.diagrams.wires import Wire, make_wires
 
 _TARGETS = (420.0, 560.0, 700.0, 850.0, 1000.0, 1200.0, 1450.0, 1750.0)
 """Widths of rows that are tried; the one whose picture prints largest is kept."""
 
+_EASY = 0.72
+"""Scale from which the smallest words are easy to read on paper."""
+
 _LEAST_WIDTH = 480.0
-_BAND_COLUMN = 84.0
 
 
 def lay_out(scene: Scene, theme: Theme = DEFAULT) -> Drawing:
@@ -32,28 +35,45 @@ def lay_out(scene: Scene, theme: Theme = DEFAULT) -> Drawing:
     sized = {box.id: size_box(box, theme) for box in scene.boxes}
     labels = {line.id: size_label(line, theme) for line in scene.lines}
     tried: list[list[Row]] = []
-    for target in _TARGETS:
-        rows = make_rows(scene, sized, labels, target, theme)
+    for target, layered in product(_TARGETS, (True, False)):
+        rows = make_rows(scene, sized, labels, target, layered, theme)
         if rows not in tried:
             tried.append(rows)
-    return max((_draw(scene, rows, labels, theme) for rows in tried), key=lambda one: _print_scale(one, theme))
+    drawings = (drawing for rows in tried for drawing in _drawings(scene, rows, labels, theme))
+    return max(drawings, key=_worth)
 
 
-def _print_scale(drawing: Drawing, theme: Theme) -> float:
-    """How many points on paper one unit becomes when the whole picture fills the sheet."""
-    return min(theme.paper[0] / drawing.width, theme.paper[1] / drawing.height)
+def _worth(drawing: Drawing) -> float:
+    """Points on paper per unit when the picture fills the sheet; beyond easy reading few bends count for more."""
+    paper = drawing.theme.paper
+    scale = min(paper[0] / drawing.width, paper[1] / drawing.height)
+    bends = sum(len(line.points) - 2 for line in drawing.lines) / max(len(drawing.lines), 1)
+    return min(scale, _EASY) + 0.1 * max(scale - _EASY, 0) - 0.01 * bends
 
 
-def _draw(scene: Scene, rows: Sequence[Row], labels: Mapping[str, Label], theme: Theme) -> Drawing:
+def _drawings(scene: Scene, rows: Sequence[Row], labels: Mapping[str, Label], theme: Theme) -> Iterator[Drawing]:
     wires = make_wires(scene, rows, labels)
-    names = {band.id: wrap(band.label, theme.band_label, 600, _BAND_COLUMN) for band in scene.bands}
+    for placement in placements(rows, wires, theme):
+        yield _draw(scene, rows, wires, placement, labels, theme)
+
+
+def _draw(
+    scene: Scene,
+    rows: Sequence[Row],
+    wires: Sequence[Wire],
+    placement: Placement,
+    labels: Mapping[str, Label],
+    theme: Theme,
+) -> Drawing:
+    wide = band_column((band.label for band in scene.bands), theme)
+    names = {band.id: wrap(band.label, theme.band_label, 600, wide) for band in scene.bands}
     column = max((text_width(line, theme.band_label, 600) for name in names.values() for line in name), default=0.0)
-    placement = place(rows, wires, theme)
     start = theme.margin + theme.margin * 0.75 + column + theme.gap
     width = max(start + placement.width + 2 * theme.margin, _LEAST_WIDTH)
     placement = placement.moved(start + (width - start - 2 * theme.margin - placement.width) / 2)
     heading, top = _heading(scene, width, theme)
-    legs = make_legs(wires, placement.sides, placement.middles)
+    wires = [from_left(wire, placement.sides) for wire in wires]
+    legs = make_legs(wires, placement)
     heights = make_heights(rows, wires, legs, top, theme)
     frames = _frames(rows, placement, heights)
     boxes = tuple(mark_box(one, frames[one.box.id], theme) for row in rows for one in row.boxes)

@@ -5,19 +5,35 @@ lines. It is given one node per run of boxes and one per bead, in ranks that are
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
+from statistics import median_high
 
 from samverkan_model.diagrams.rows import Row, Run
 from samverkan_model.diagrams.sizing import Sized, outstanding
-from samverkan_model.diagrams.theme import Theme
+from samverkan_model.diagrams.theme import Contour, Theme
 from samverkan_model.diagrams.wires import Bead, Wire
 
 _BESIDE = 9.0
 """Least distance between what stands side by side in one rank; boxes keep theme.gap between them."""
 
-_INSET = 17.0
-"""Lines keep off the corners of boxes, however round."""
+_INSETS = {
+    Contour.ROUND: 12.0,
+    Contour.DOUBLE: 12.0,
+    Contour.PILL: 16.0,
+    Contour.HEXAGON: 14.0,
+    Contour.POINTED: 14.0,
+    Contour.CHAMFERED: 10.0,
+    Contour.SLANTED: 11.0,
+    Contour.SHEET: 13.0,
+}
+"""How far lines keep off the corners of a box where these are not square."""
+
+_SQUEEZES = (1.0, 0.85, 0.7, 0.55)
+"""How near things are pushed together, as a share of the distances Graphviz gives them."""
+
+_SWEEPS = 8
 
 _FIRM = 1e6
 """Weight that keeps boxes where Graphviz put them while lines are moved."""
@@ -45,24 +61,34 @@ class Placement:
         lefts: Left edge of each box, by id.
         sides: The stretch of each box's frame where lines may end.
         middles: Middle of each bead, by key.
+        rooms: The stretch in which a line may go through its bead: under the label, or as far as the neighbours let it.
     """
 
     lefts: Mapping[str, float]
     sides: Spans
     middles: Mapping[str, float]
+    rooms: Spans
     width: float
 
     def moved(self, by: float) -> "Placement":
-        lefts = {key: left + by for key, left in self.lefts.items()}
-        sides = {key: (low + by, high + by) for key, (low, high) in self.sides.items()}
-        return Placement(lefts, sides, {key: middle + by for key, middle in self.middles.items()}, self.width)
+        sides, rooms = ({key: (low + by, high + by) for key, (low, high) in spans.items()} for spans in (self.sides, self.rooms))
+        return Placement(_added(self.lefts, by), sides, _added(self.middles, by), rooms, self.width)
 
 
-def place(rows: Sequence[Row], wires: Sequence[Wire], theme: Theme) -> Placement:
-    """Order every rank, place what stands in it, straighten the lines, and park boxes without lines at the right."""
+def placements(rows: Sequence[Row], wires: Sequence[Wire], theme: Theme) -> Iterator[Placement]:
+    """Ways to place everything in one order: as Graphviz likes it, and pushed together more and more."""
     runs = {run.boxes[0].box.id: run for row in rows for run in row.runs}
     ranks = _ordered(rows, wires, theme) if runs else []
-    ranks = _from_zero(_straightened(ranks, wires, _spans(ranks, runs)))
+    for squeeze in _SQUEEZES if runs else [1.0]:
+        closer = [_moved(rank, [one.middle * squeeze for one in rank]) for rank in ranks]
+        yield _placement(rows, wires, closer, runs, theme)
+
+
+def _placement(
+    rows: Sequence[Row], wires: Sequence[Wire], ranks: Ranks, runs: Mapping[str, Run], theme: Theme
+) -> Placement:
+    """Straighten the lines, and park boxes without lines where there is room."""
+    ranks = _from_zero(_straightened(ranks, wires, _spans(ranks, runs, theme)))
     lefts = {
         one.box.id: standing.middle - standing.width / 2 + offset
         for standing in (standing for rank in ranks for standing in rank if not standing.movable)
@@ -73,7 +99,31 @@ def place(rows: Sequence[Row], wires: Sequence[Wire], theme: Theme) -> Placement
     right = max([right, *(left + one.width + outstanding(one.box) for one, left in parked)])
     lefts |= {one.box.id: left for one, left in parked}
     middles = {standing.key: standing.middle for rank in ranks for standing in rank if standing.movable}
-    return Placement(lefts, _spans(ranks, runs), middles, right)
+    return Placement(lefts, _spans(ranks, runs, theme), middles, _rooms(ranks), right)
+
+
+def _added(places: Mapping[str, float], by: float) -> dict[str, float]:
+    return {key: place + by for key, place in places.items()}
+
+
+def _rooms(ranks: Ranks) -> Spans:
+    rooms: Spans = {}
+    for rank in ranks:
+        for left, one, right in zip([None, *rank], rank, [*rank[1:], None], strict=False):
+            under = max(one.width / 2 - _BESIDE, 0)
+            low, high = one.middle - under, one.middle + under
+            if one.width < _BESIDE:
+                low = min(low, _halfway(left, one)) if left else -inf
+                high = max(high, _halfway(right, one)) if right else inf
+            rooms[one.key] = (low, high)
+    return rooms
+
+
+def _halfway(other: Standing, one: Standing) -> float:
+    """How far a passing line may move towards what stands beside it: half the way if that can move as well."""
+    sign = 1 if other.middle > one.middle else -1
+    edge = other.middle - sign * (other.width / 2 + _BESIDE)
+    return (other.middle + one.middle - sign * _BESIDE) / 2 if other.width < _BESIDE else edge
 
 
 def _from_zero(ranks: Ranks) -> Ranks:
@@ -82,18 +132,32 @@ def _from_zero(ranks: Ranks) -> Ranks:
 
 
 def _parked(rows: Sequence[Row], ranks: Ranks, theme: Theme) -> list[tuple[Sized, float]]:
-    """Boxes without lines with their left edges: in columns, right of everything in the rows of their band."""
-    starts: defaultdict[str, float] = defaultdict(float)
-    for index, row in enumerate(rows):
-        if ranks and row.parked:
-            near = [one for rank in ranks[max(2 * index - 1, 0) : 2 * index + 2] for one in rank]
-            edge = max((one.middle + one.width / 2 + theme.gap for one in near), default=0.0)
-            starts[row.band] = max(starts[row.band], edge)
+    """Boxes without lines with their left edges: in columns, where all rows of their band have room for them."""
+    starts = {}
+    for band in {row.band for row in rows if row.parked}:
+        inside = [index for index, row in enumerate(rows) if row.band == band and row.parked]
+        widest = max(_side_by_side(rows[index].parked, theme) for index in inside)
+        taken = [one for index in inside if ranks for one in ranks[2 * index]]
+        starts[band] = _room(taken, widest, theme)
     return [
-        (one, starts[row.band] + column * (one.width + outstanding(one.box) + theme.gap))
+        (one, starts[row.band] + _side_by_side(row.parked[:column], theme))
         for row in rows
         for column, one in enumerate(row.parked)
     ]
+
+
+def _side_by_side(boxes: Sequence[Sized], theme: Theme) -> float:
+    return sum(one.width + outstanding(one.box) + theme.gap for one in boxes)
+
+
+def _room(taken: Sequence[Standing], width: float, theme: Theme) -> float:
+    """The leftmost place as wide as needed between what stands there, else right of everything."""
+    edge = 0.0
+    for one in sorted(taken, key=lambda one: one.middle - one.width / 2):
+        if one.middle - one.width / 2 - edge >= width:
+            break
+        edge = max(edge, one.middle + one.width / 2 + theme.gap)
+    return edge
 
 
 def spread(
@@ -189,26 +253,51 @@ def _middles(text: str) -> dict[str, float]:
     return {str(node): float(node.attr["pos"].split(",")[0]) for node in graph.nodes()}
 
 
-def _spans(ranks: Ranks, runs: Mapping[str, Run]) -> Spans:
+def _spans(ranks: Ranks, runs: Mapping[str, Run], theme: Theme) -> Spans:
     """For each box the stretch of its frame where lines may end."""
     spans = {}
     for standing in (standing for rank in ranks for standing in rank if standing.key in runs):
         run, left = runs[standing.key], standing.middle - standing.width / 2
         for one, offset in zip(run.boxes, run.offsets, strict=True):
-            inset = min(_INSET, one.width / 2)
-            spans[one.box.id] = (left + offset + inset, left + offset + one.width - inset)
+            inset = min(_INSETS.get(theme.boxes[one.box.shape].contour, 7.0), one.width / 2)
+            start = left + offset + max(inset, outstanding(one.box) + 3)
+            spans[one.box.id] = (start, left + offset + one.width - inset)
     return spans
 
 
 def _straightened(ranks: Ranks, wires: Sequence[Wire], spans: Spans) -> Ranks:
     """Move beads so that lines bend as seldom as their order allows."""
     ties = _ties(wires)
-    for sweep in range(6):
+    chains = {bead.key: [bead.key for bead in wire.beads] for wire in wires if len(wire.beads) > 1 for bead in wire.beads}
+    for sweep in range(_SWEEPS):
         for index in range(len(ranks)) if sweep % 2 == 0 else reversed(range(len(ranks))):
             beads = {standing.key: standing.middle for rank in ranks for standing in rank if standing.movable}
             ends = {**spans, **{key: (middle, middle) for key, middle in beads.items()}}
-            ranks[index] = _moved(ranks[index], [_wish(one, ties, ends) for one in ranks[index]])
+            ranks[index] = _swapped(ranks[index], ties, ends)
+            wishes = [_wish(one, ties, ends) for one in ranks[index]]
+            if sweep < _SWEEPS / 2:
+                wishes = [_in_line(one, chains, beads, wish) for one, wish in zip(ranks[index], wishes, strict=True)]
+            ranks[index] = _moved(ranks[index], wishes)
     return ranks
+
+
+def _swapped(rank: list[Standing], ties: Mapping[str, list[str]], ends: Spans) -> list[Standing]:
+    """Let neighbouring beads change places where that makes lines straighter and does not make them cross."""
+    rank = list(rank)
+    for index in range(len(rank) - 1):
+        left, right = rank[index], rank[index + 1]
+        if left.movable and right.movable and _wish(left, ties, ends) > _wish(right, ties, ends):
+            if _crossings(right, left, ties, ends) <= _crossings(left, right, ties, ends):
+                middle = left.middle + right.width / 2 - left.width / 2
+                beyond = right.middle + right.width / 2 - left.width / 2
+                rank[index : index + 2] = [replace(right, middle=middle), replace(left, middle=beyond)]
+    return rank
+
+
+def _crossings(left: Standing, right: Standing, ties: Mapping[str, list[str]], ends: Spans) -> int:
+    """How many of the lines through two neighbouring beads cross above and below."""
+    pairs = zip(ties[left.key], ties[right.key], strict=False)
+    return sum(ends[one][0] > ends[other][1] for one, other in pairs)
 
 
 def _moved(rank: Sequence[Standing], wishes: Sequence[float]) -> list[Standing]:
@@ -224,6 +313,13 @@ def _ties(wires: Iterable[Wire]) -> dict[str, list[str]]:
             ties[above].append(below)
             ties[below].append(above)
     return ties
+
+
+def _in_line(
+    one: Standing, chains: Mapping[str, list[str]], beads: Mapping[str, float], otherwise: float
+) -> float:
+    """Where a bead would stand in line with most others of its line: long lines first become straight."""
+    return median_high(beads[key] for key in chains[one.key]) if one.key in chains else otherwise
 
 
 def _wish(one: Standing, ties: Mapping[str, list[str]], ends: Mapping[str, tuple[float, float]]) -> float:

@@ -5,12 +5,12 @@ lines cross at right angles or not at all, and none runs through a box or a labe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from samverkan_model.diagrams.geometry import Point, simplified
-from samverkan_model.diagrams.placing import spread
+from samverkan_model.diagrams.placing import Placement, Spans, spread
 from samverkan_model.diagrams.rows import Row
 from samverkan_model.diagrams.theme import Theme
 from samverkan_model.diagrams.wires import Wire
@@ -61,23 +61,45 @@ class Heights:
     tracks: Mapping[Key, float]
 
 
-def make_legs(wires: Sequence[Wire], sides: Mapping[str, tuple[float, float]], middles: Mapping[str, float]) -> (
-    dict[Key, Leg]
-):
-    """Where every line goes down, with its ends spread along the frames of its boxes in the order of their aims.
-
-    Args:
-        sides: For each box the stretch of its frame where lines may end.
-        middles: For each bead its middle.
-    """
-    ports = _ports(_aims(wires, middles), sides)
+def make_legs(wires: Sequence[Wire], placement: Placement) -> dict[Key, Leg]:
+    """Where every line goes down, with its ends spread along the frames of its boxes in the order of their aims."""
+    passed = dict(placement.middles)
+    for _ in range(4):
+        ports = _ports(_aims(wires, passed), placement.sides)
+        for wire in wires:
+            if not wire.around:
+                passed.update(_eased(wire, ports, passed, placement.rooms))
     legs = {}
     for wire in wires:
         for index, (rank, above, below) in enumerate(wire.legs()):
             key = (wire.line.id, index)
-            top, bottom = (ports.get((key, stop), _bead_x(wire, index, stop, middles)) for stop in (above, below))
+            top, bottom = (ports.get((key, stop), _bead_x(wire, index, stop, passed)) for stop in (above, below))
             legs[key] = Leg(key, rank, top, bottom)
     return legs
+
+
+def _eased(
+    wire: Wire, ports: Mapping[tuple[Key, str], float], passed: Mapping[str, float], rooms: Spans
+) -> Iterator[tuple[str, float]]:
+    """Shift stretches that are straight already, as far as there is room, in line with what comes before or after."""
+    x = [ports[(wire.line.id, 0), wire.upper], *(passed[bead.key] for bead in wire.beads)]
+    x.append(ports[(wire.line.id, len(wire.beads)), wire.lower])
+    first = 1
+    while first < len(x) - 1:
+        last = next(stop for stop in range(first, len(x) - 1) if abs(x[stop + 1] - x[first]) > 0.01 or stop == len(x) - 2)
+        keys = [bead.key for bead in wire.beads[first - 1 : last]]
+        low, high = max(rooms[key][0] for key in keys), min(rooms[key][1] for key in keys)
+        aims = sorted((x[first - 1], x[last + 1]), key=lambda aim: abs(aim - x[first]))
+        x[first : last + 1] = [next((aim for aim in aims if low <= aim <= high), x[first])] * len(keys)
+        yield from zip(keys, x[first:], strict=False)
+        first = last + 1
+
+
+def from_left(wire: Wire, sides: Spans) -> Wire:
+    """A line within one row, seen from its left box, so that it enters its label from the left."""
+    if wire.around and sides[wire.upper] > sides[wire.lower]:
+        return replace(wire, upper=wire.lower, lower=wire.upper)
+    return wire
 
 
 def _ports(
@@ -95,7 +117,8 @@ def _bead_x(wire: Wire, index: int, stop: str, middles: Mapping[str, float]) -> 
     """Where a line goes through its bead; one that comes back enters and leaves a quarter from either side."""
     if not wire.around:
         return middles.get(stop, 0.0)
-    return middles[wire.beads[0].key] + (-1 if index == 0 else 1) * wire.beads[0].width / 4
+    bead = wire.beads[0]
+    return middles[bead.key] + (-1 if index == 0 else 1) * bead.width / 4 * bead.labelled
 
 
 def _aims(wires: Sequence[Wire], middles: Mapping[str, float]) -> dict[tuple[str, int], list[tuple[float, Key]]]:
@@ -122,6 +145,8 @@ def make_heights(
 ) -> Heights:
     """Stack rows and channels from the top of the first band downwards; each channel as high as its lines need."""
     halves = _levels(legs.values())
+    if not rows:
+        return Heights((), (), top, {})
     y, starts, middles, tracks = top + BAND_ROOM + rows[0].sheets, [], [], {}
     for index, row in enumerate(rows):
         starts.append(y)
@@ -218,8 +243,9 @@ def _around(
     wire: Wire, legs: Mapping[Key, Leg], heights: Heights, edges: Mapping[str, tuple[float, float]]
 ) -> list[Point]:
     out, back = legs[wire.line.id, 0], legs[wire.line.id, 1]
-    middle = heights.middles[wire.beads[0].rank // 2]
-    if wire.beads[0].rank > wire.upper_rank:
+    bead = wire.beads[0]
+    middle = heights.middles[bead.rank // 2]
+    if bead.rank > wire.upper_rank:
         there, here = _across(out, heights), _across(back, heights)[::-1]
         ends = (out.top, edges[wire.upper][1]), (back.top, edges[wire.lower][1])
         turn = [(out.bottom, middle), (back.bottom, middle)]
@@ -227,4 +253,4 @@ def _around(
         there, here = _across(out, heights)[::-1], _across(back, heights)
         ends = (out.bottom, edges[wire.upper][0]), (back.bottom, edges[wire.lower][0])
         turn = [(out.top, middle), (back.top, middle)]
-    return [ends[0], *there, *turn, *here, ends[1]]
+    return [ends[0], *there, *(turn if bead.labelled else []), *here, ends[1]]

@@ -61,30 +61,33 @@ class Row:
         return max((outstanding(one.box) for one in self.boxes), default=0.0)
 
 
-def make_rows(scene: Scene, sized: Mapping[str, Sized], labels: Mapping[str, Label], target: float, theme: Theme) -> (
-    list[Row]
-):
-    """Rows from top to bottom, each about as wide as the target or narrower."""
+def make_rows(
+    scene: Scene, sized: Mapping[str, Sized], labels: Mapping[str, Label], target: float, layered: bool, theme: Theme
+) -> list[Row]:
+    """Rows from top to bottom, each about as wide as the target or narrower.
+
+    Layered means that a band whose boxes depend on each other gets two rows even where one would hold them.
+    """
     rows: list[Row] = []
     for band in scene.bands:
         boxes = [sized[box.id] for box in scene.boxes if box.band == band.id]
         if boxes:
-            rows += _band_rows(scene, band.id, boxes, labels, target, theme)
+            rows += _band_rows(scene, boxes, labels, target, layered, theme)
     return rows
 
 
 def _band_rows(
-    scene: Scene, band: str, boxes: list[Sized], labels: Mapping[str, Label], target: float, theme: Theme
+    scene: Scene, boxes: list[Sized], labels: Mapping[str, Label], target: float, layered: bool, theme: Theme
 ) -> list[Row]:
     joined = connected(scene)
     loose = even_widths([one for one in boxes if one.box.id not in joined])
     tied = [one for one in boxes if one.box.id in joined]
-    groups = _split(scene, tied, target, theme) if tied else []
+    groups = _split(scene, tied, target, layered, theme) if tied else []
     runs = [_runs(scene, group, labels, theme) for group in groups]
     parked = _park(loose, [_across(row, theme) for row in runs], target, theme)
     runs += [[] for _ in parked[len(runs) :]]
     parked += [[] for _ in runs[len(parked) :]]
-    return [_row(band, row, aside, labels) for row, aside in zip(runs, parked, strict=True)]
+    return [_row(boxes[0].box.band, row, aside, labels) for row, aside in zip(runs, parked, strict=True)]
 
 
 def _row(band: str, runs: list[Run], parked: list[Sized], labels: Mapping[str, Label]) -> Row:
@@ -128,12 +131,12 @@ def _evened(rows: list[list[Sized]]) -> list[list[Sized]]:
     return [everything[start : start + columns] for start in range(0, len(everything), columns or 1)]
 
 
-def _split(scene: Scene, boxes: list[Sized], target: float, theme: Theme) -> list[list[Sized]]:
+def _split(scene: Scene, boxes: list[Sized], target: float, layered: bool, theme: Theme) -> list[list[Sized]]:
     depths = _depths(scene, boxes)
     pulls = _pulls(scene, boxes)
     across = sum(one.width + theme.gap for one in boxes)
     count = ceil(across / target)
-    if count == 1 and _crowded(scene, boxes) and max(depths.values()) > 0:
+    if count == 1 and layered and _crowded(scene, boxes) and max(depths.values()) > 0:
         count = 2
     ordered = sorted(boxes, key=lambda one: (depths[one.box.id], -pulls[one.box.id]))
     return _shared_out(ordered, depths, count, across / count, theme)

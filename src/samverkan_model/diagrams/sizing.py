@@ -1,6 +1,7 @@
 """How large words make things: wrapped titles, subtitles and labels, and the boxes around them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -13,6 +14,10 @@ STACK = 6.0
 
 _HYPHENATE, _JOIN = "\u00ad", "\u200b"
 """End the first part of a broken word: with a hyphen if the line ends there, or as it is. Neither has a width."""
+
+_MARK = re.compile(r"[-/]")
+_JOINING_S = re.compile(r"(?<=[bdfghklmnprtv])s(?=[bdfghklmnrvaeiouyåäö])")
+_SYLLABLE = re.compile(r"[a-zåäö](?=[bcdfghjklmnpqrstvwxz][aeiouyåäö])")
 
 _SIDE_ROOM = {
     Contour.PILL: 8,
@@ -82,6 +87,12 @@ def size_label(line: Line, theme: Theme) -> Label:
     return Label(lines, across + 7, len(lines) * theme.line_label * theme.leading + 2)
 
 
+def band_column(names: Iterable[str], theme: Theme) -> float:
+    """Width at which the names of bands wrap: whole words where they are not very long."""
+    longest = max((_longest_piece(name, theme.band_label, 600) for name in names), default=0.0)
+    return min(max(longest + 0.1, theme.title_width / 2), theme.title_width)
+
+
 def even_widths(sized: list[Sized]) -> list[Sized]:
     """The same boxes, all as wide as the widest: those that stand in a grid."""
     widest = max((one.width for one in sized), default=0)
@@ -99,8 +110,9 @@ def outstanding(box: Box) -> float:
 
 
 def _title(words: str, theme: Theme) -> tuple[str, ...]:
+    longest = min(_longest_piece(words, theme.box_title, 600) + 0.1, theme.title_width * 1.35)
     for factor in (1, 1.3, 1.7, 2.3, 3):
-        lines = wrap(words, theme.box_title, 600, theme.title_width * factor)
+        lines = wrap(words, theme.box_title, 600, max(theme.title_width * factor, longest))
         if len(lines) <= 2 or (factor >= 1.3 and len(lines) <= 3):
             return lines
     return lines
@@ -140,8 +152,13 @@ def _pieces(word: str, size: float, weight: int, width: float) -> list[str]:
 
 
 def _natural_cut(word: str, fits: int) -> int:
-    marks = [match.end() for match in re.finditer(r"[-/]", word[:fits])]
-    if marks:
-        return marks[-1]
-    # Not so late that less than three letters are left over.
-    return max(2, min(fits, len(word) - 3))
+    """After a hyphen or slash, else after the s that joins a Swedish compound, else before a syllable."""
+    latest = max(2, min(fits, len(word) - 3))
+    for pattern in (_MARK, _JOINING_S, _SYLLABLE):
+        if cuts := [match.end() for match in pattern.finditer(word) if latest * 0.35 < match.end() <= latest]:
+            return cuts[-1]
+    return latest
+
+
+def _longest_piece(words: str, size: float, weight: int) -> float:
+    return max((text_width(piece, size, weight) for piece in re.split(r"\s+|(?<=[-/])", words)), default=0.0)

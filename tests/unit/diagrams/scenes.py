@@ -257,3 +257,69 @@ ung flow? mis lägesbild
 ung flow? ele
 """,
 )
+
+
+def drawn(key: str, boxes: int, lines: int, bands: int = 5) -> Scene:
+    """A scene of any size, the same every time: long and short names, lines up, down, across and far."""
+    names = ("Samråd", "Ledningsgrupp vård och omsorg", "Arbetsgrupp uppföljning", "Beredning", "Nätverk barn och unga")
+    kinds = tuple(Shape)
+    placed = tuple(
+        Box(f"b{i}", f"n{i * 7 % bands}", f"{names[i * 3 % 5]} {i}", "en undertext" * (i % 3 == 0), kinds[i * 5 % 14])
+        for i in range(boxes)
+    )
+    tied = tuple(
+        Line(f"l{i:02}", f"b{i * 11 % boxes}", f"b{(i * 17 + 3) % boxes}", tuple(Relation)[i % 12], ("ger stöd", "")[i % 3 == 2])
+        for i in range(lines)
+    )
+    levels = tuple(Band(f"n{i}", f"Nivå {i}") for i in range(bands))
+    return Scene(key, f"{boxes} rutor och {lines} streck", "prov", "Källa: påhittat", levels, placed, tied, legend=WORDS)
+
+
+BIG = drawn("big", 40, 60)
+NO_LINES = drawn("no-lines", 23, 0)
+ONE_BOX = drawn("one-box", 1, 0)
+NOTHING = Scene("nothing", "Inget att visa", "", "", (Band("a", "A"),), (), ())
+WIDE_BAND = drawn("wide-band", 22, 18, 2)
+PARALLEL = scene(
+    "parallel",
+    "Två organ med tre relationer, och ett som möter sig självt under en rubrik som är så lång att den måste brytas på flera rader",
+    "",
+    "Källa: " + "mycket lång källhänvisning, sidan 17; " * 9,
+    "p Politisk nivå; t Tjänstepersonsnivå",
+    """
+a p council Samråd vård och omsorg
+b p committee Arbetsutskott
+c t leadership Ledningsgrupp
+d t secretariat* Sekretariat / två kontor
+e t other Informationssäkerhetssamordningsfunktionsansvarig
+""",
+    """
+a commissions b ger uppdrag
+b prepares a bereder
+a meets b möter
+a commissions c ger uppdrag
+c prepares a bereder
+c flow a rapporterar
+c flow c egna frågor
+d supports= d varandra
+d supports a stödjer
+""",
+)
+HOSTILE = Scene(
+    'hostile "<&>',
+    "<script>alert('å')</script> & \"citat\" 😀 ]]> \x07",
+    "<b>&amp;</b>",
+    "Källa: <i>'\"&",
+    (Band("<b>", "<Nivå & \"ett\">"), Band("b\\", "C:\\ny")),
+    (
+        Box("a:1", "<b>", "<svg onload=alert(1)>", "a & b 😀", Shape.COUNCIL, href="https://example.org/?a=1&b=\"2\""),
+        Box("a-1", "b\\", "C:\\ny\\N", "\\l back\\slash", Shape.AGREEMENT, description="--> ]]>"),
+        Box('"', "b\\", "", ""),
+    ),
+    (
+        Line("1", "a:1", "a-1", Relation.MANDATE, "<&>\"'", description="<desc>"),
+        Line("1:", "a-1", '"', Relation.FLOW, "\\N 😀"),
+    ),
+    legend={"council": "<råd>", "mandate": "&"},
+)
+ALL = (OSTERGOTLAND, JONKOPING, FLOWS, BIG, NO_LINES, ONE_BOX, NOTHING, WIDE_BAND, PARALLEL, HOSTILE)
