@@ -64,7 +64,7 @@ class Plugins:
     def tenants(self) -> Iterator[tuple[str, Path]]:
         """Name of the plugin and folder, for every tenant that is brought."""
         for implementation in self._manager.hook.samverkan_tenants.get_hookimpls():
-            brought = implementation.function()
+            brought: Path | Iterable[Path] = implementation.function()  # type: ignore[assignment] # pluggy types it object
             for folder in (brought,) if isinstance(brought, Path) else brought:
                 yield implementation.plugin_name, folder
 

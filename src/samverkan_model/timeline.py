@@ -10,8 +10,10 @@ from samverkan_model.errors import UnreadableDay
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
+from samverkan_model.model.course import NO, UNKNOWN, YES, Course
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.provenance import Source
+from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Basis, Link, Record, Statement
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.wording import UnreadableDate, read_moment
@@ -40,17 +42,59 @@ def read_day(value: str | date) -> date:
     return moment.earliest
 
 
-class Snapshot:
-    """What applied on a day, for certain or perhaps.
+class Courses:
+    """When each record of a tenant applies, through all of time: worked out once, then any day is a look-up.
 
     A seat stands no firmer than its body, a mandate no firmer than its holder, a flow no firmer than those it goes
     between. Without dates of their own they stand exactly as firm as these.
     """
 
-    def __init__(self, facts: Facts, day: date) -> None:
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._known: dict[str, Course] = {}
+
+    def __getitem__(self, record_id: str) -> Course:
+        """The course of a record.
+
+        Raises:
+            UnknownRecord: no such id in the tenant.
+        """
+        known = self._known.get(record_id)
+        if known is None:
+            known = self._known[record_id] = self._judge(self.facts[record_id])
+        return known
+
+    @cached_property
+    def turns(self) -> tuple[date, ...]:
+        """Every day on which something begins, ends or becomes certain or uncertain."""
+        days = {day for record in self.facts for day in self[record.id].turns}
+        for record in self.facts:
+            days |= {day for path, part in statements(record) if path for day in part.course(YES).turns}
+        return tuple(sorted(days))
+
+    def _judge(self, record: Record) -> Course:
+        ends = _ends(record)
+        if not ends:
+            return record.course()
+        support = reduce(and_, (self._any_of(side) for side in ends))
+        dated_support = any(self._is_dated(name) for side in ends for name in side)
+        return record.course(support if dated_support else UNKNOWN) & support
+
+    def _any_of(self, names: Iterable[str]) -> Course:
+        return reduce(or_, (self[name] for name in names if name in self.facts), NO)
+
+    def _is_dated(self, name: str) -> bool:
+        record = self.facts.get(name)
+        return record is not None and (record.period is not None or not record.timeless)
+
+
+class Snapshot:
+    """What applied on a day, for certain or perhaps."""
+
+    def __init__(self, facts: Facts, day: date, courses: "Courses | None" = None) -> None:
         self.facts = facts
         self.day = day
-        self._standing: dict[str, Truth] = {}
+        self.courses = courses or Courses(facts)
 
     def standing(self, record_id: str) -> Truth:
         """Whether the record applied on the day.
@@ -58,10 +102,7 @@ class Snapshot:
         Raises:
             UnknownRecord: no such id in the tenant.
         """
-        known = self._standing.get(record_id)
-        if known is None:
-            known = self._standing[record_id] = self._judge(self.facts[record_id])
-        return known
+        return self.courses[record_id].at(self.day)
 
     def holds(self, statement: Statement) -> Truth:
         """Whether a statement within a record (a dated parent, a name, a party) applied; undated ones follow the record."""
@@ -159,7 +200,7 @@ class Snapshot:
         former = [name for name in getattr(record, "names", ()) if name.kind == "former" and name.period is not None]
         for name in former:
             if self.holds(name) is Truth.YES:
-                return name.name
+                return str(name.name)
         return record.caption
 
     def uncertain(self, record: Record) -> bool:
@@ -172,21 +213,6 @@ class Snapshot:
         for seat in self.facts.of(Seat):
             found.setdefault(seat.body, []).append(seat)
         return found
-
-    def _judge(self, record: Record) -> Truth:
-        ends = _ends(record)
-        if not ends:
-            return record.applies(self.day)
-        support = reduce(and_, (self._any_of(side) for side in ends))
-        dated_support = any(self._is_dated(name) for side in ends for name in side)
-        return record.applies(self.day, support if dated_support else Truth.UNKNOWN) & support
-
-    def _any_of(self, names: Iterable[str]) -> Truth:
-        return reduce(or_, (self.standing(name) for name in names if name in self.facts), Truth.NO)
-
-    def _is_dated(self, name: str) -> bool:
-        record = self.facts.get(name)
-        return record is not None and (record.period is not None or not record.timeless)
 
 
 def _ends(record: Record) -> list[tuple[str, ...]]:

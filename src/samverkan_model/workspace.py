@@ -19,7 +19,7 @@ from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Record
 from samverkan_model.plugins import Plugin, Plugins
-from samverkan_model.timeline import Snapshot, read_day, telling_days
+from samverkan_model.timeline import Courses, Snapshot, read_day, telling_days
 
 if TYPE_CHECKING:
     import networkx
@@ -62,7 +62,8 @@ class Tenant:
     def __init__(self, facts: Facts, plugin: Plugin | None = None) -> None:
         self.facts = facts
         self.plugin = plugin
-        self._at = lru_cache(maxsize=64)(lambda day: TenantAt(facts, day))
+        courses = Courses(facts)
+        self._at = lru_cache(maxsize=64)(lambda day: TenantAt(facts, day, courses))
 
     @property
     def id(self) -> str:

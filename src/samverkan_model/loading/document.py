@@ -5,6 +5,8 @@ Model files are YAML 1.2 as far as people write them: plain scalars are text (so
 enormous and bottomless files are faults with a message of their own.
 """
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,8 @@ MAX_DEPTH = 40
 """No model file needs to nest deeper."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LONGEST_SHOWN = 60
+_INDENT = re.compile(r"^[ ?:-]+", re.MULTILINE)
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
@@ -101,17 +105,16 @@ class Document:
 
     def _has_traps(self, text: str) -> bool:
         """Looks through the events, which never expand aliases, before any value is built."""
-        if "*" not in text and text.count("[") + text.count("{") < MAX_DEPTH and "    " * MAX_DEPTH not in text:
+        if "*" not in text and text.count("[") + text.count("{") < MAX_DEPTH and _deepest_column(text) < 2 * MAX_DEPTH:
             return False
         depth = 0
         for event in yaml.parse(text, Loader=_Loader):
             depth += _step(event)
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
-                self.faults.append(AliasInFile(place=self.place(line), key=event.anchor))
+                self.faults.append(AliasInFile(place=self.place(_line(event)), key=event.anchor or ""))
                 return True
             if depth > MAX_DEPTH:
-                self.faults.append(TooDeep(place=self.place(event.start_mark.line + 1), limit=MAX_DEPTH))
+                self.faults.append(TooDeep(place=self.place(_line(event)), limit=MAX_DEPTH))
                 return True
         return False
 
@@ -160,6 +163,21 @@ def _walk(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[Any, Any]]:
             return
         yield step, inner
         value = inner
+
+
+def shown(value: Any) -> str:
+    """A value in a message: as its author wrote it, cut to what fits on a line."""
+    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
+
+
+def _deepest_column(text: str) -> int:
+    """The furthest right that a block begins; nesting can be no deeper, short of brackets."""
+    return max((len(match[0]) for match in _INDENT.finditer(text)), default=0)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0
 
 
 def _step(event: Any) -> int:

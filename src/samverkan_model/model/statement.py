@@ -12,8 +12,9 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 from pydantic.json_schema import WithJsonSchema
 
+from samverkan_model.model.course import UNKNOWN, YES, Course
 from samverkan_model.model.validity import UNDATED, Moment, Truth, Validity
-from samverkan_model.model.wording import read_moment, read_validity
+from samverkan_model.model.wording import UnreadableDate, read_moment, read_validity
 
 
 class Refers:
@@ -31,11 +32,17 @@ class In:
 
 
 def _as_validity(value: object) -> object:
-    return read_validity(value) if isinstance(value, str) else value
+    return value if isinstance(value, Validity) else read_validity(_written(value))
 
 
 def _as_moment(value: object) -> object:
-    return read_moment(value) if isinstance(value, str) else value
+    return value if isinstance(value, Moment) else read_moment(_written(value))
+
+
+def _written(value: object) -> str:
+    if not isinstance(value, str):
+        raise UnreadableDate(str(value))
+    return value
 
 
 def _as_tuple(value: object) -> object:
@@ -131,17 +138,20 @@ class Statement(Part):
         """It was planned, and nothing says that it came about."""
         return self.planned is not None and self.valid is None and not self.attested
 
-    def applies(self, day: date, unless_dated: Truth = Truth.UNKNOWN) -> Truth:
-        """Whether it applies on the day, by its own dates.
+    def course(self, unless_dated: Course = UNKNOWN) -> Course:
+        """Whether it applies, by its own dates, through all of time.
 
         Args:
-            day: the day asked for.
             unless_dated: the answer when the statement has no dates of its own.
         """
         if self.only_planned and self.planned is not None:
-            return self.planned.covers(day) & Truth.UNKNOWN
+            return Course.of(self.planned) & UNKNOWN
         period = self.period
-        return unless_dated if period is None else period.covers(day)
+        return unless_dated if period is None else Course.of(period)
+
+    def applies(self, day: date, unless_dated: Truth = Truth.UNKNOWN) -> Truth:
+        """Whether it applies on the day, by its own dates; ``unless_dated`` when it has none."""
+        return self.course(Course.always(unless_dated)).at(day)
 
 
 class Link(Statement):
@@ -203,10 +213,14 @@ class Record(Statement):
         """What the record is called today, or its id where it has no name of its own."""
         return str(getattr(self, self.title_field, None) or self.id)
 
+    def course(self, unless_dated: Course | None = None) -> Course:
+        """Whether it applies through all of time, by its own dates; see `Statement.course`."""
+        default = YES if self.timeless else UNKNOWN
+        return super().course(default if unless_dated is None else unless_dated)
+
     def applies(self, day: date, unless_dated: Truth | None = None) -> Truth:
-        """Whether it applies on the day by its own dates; see `Statement.applies`."""
-        default = Truth.YES if self.timeless else Truth.UNKNOWN
-        return super().applies(day, default if unless_dated is None else unless_dated)
+        """Whether it applies on the day, by its own dates; see `Statement.applies`."""
+        return self.course(None if unless_dated is None else Course.always(unless_dated)).at(day)
 
     def parts(self) -> Iterator[tuple[str, Statement]]:
         """The statements inside the record, each with the name of the field it stands in."""

@@ -11,6 +11,7 @@ Swedish wordings are turned into EDTF first, so that there is one reading of tim
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -60,7 +61,7 @@ def read_validity(text: str) -> Validity:
     """
     edtf = to_edtf(text)
     if _DURATION.match(edtf):
-        return Validity(UNDATED.begins, UNDATED.ends, "/", edtf)
+        return replace(UNDATED, edtf=edtf, duration=edtf)
     begins_text, slash, ends_text = edtf.partition("/")
     if not slash:
         return _single(edtf, text)
@@ -131,7 +132,7 @@ def _start(part: str, text: str) -> Bound:
 def _end(part: str, begins: Bound, text: str) -> Bound:
     not_before = begins.earliest + ONE_DAY
     if part == "":
-        return Bound(not_before, END)
+        return Bound(not_before, END) if begins.known else Bound()
     if part == "..":
         return Bound(END, END, open=True)
     earliest, latest, vague = _days(part, text)
@@ -217,6 +218,7 @@ _UNTIL = r"(?:till och med|t\.? ?o\.? ?m\.?|till|längst till|senast)"
 _WORDINGS = (
     _wording(r"tills vidare", lambda m: "/.."),
     _wording(rf"(?:{_FROM} )?{_DATE}[,]?(?: –| -)? ?(?:och )?tills vidare", lambda m: f"{_date(m[1])}/.."),
+    _wording(rf"tills vidare,? {_FROM} {_DATE}", lambda m: f"{_date(m[1])}/.."),
     _wording(rf"{_FROM} {_DATE},? {_UNTIL} {_DATE}", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
     _wording(rf"{_FROM} {_DATE}", lambda m: f"{_date(m[1])}/"),
     _wording(rf"{_UNTIL} {_DATE}", lambda m: f"/{_date(m[1])}"),

@@ -17,7 +17,20 @@ PRINCIPALS = "principals"
 UNPLACED = "unplaced"
 OUTSIDE = "outside"
 
-_STRENGTH = tuple(Relation)
+_STRENGTH = (
+    Relation.COMMISSIONS,
+    Relation.STEERS,
+    Relation.MANDATE,
+    Relation.PREPARES,
+    Relation.RECOMMENDS,
+    Relation.SUPPORTS,
+    Relation.FLOW,
+    Relation.MEETS,
+    Relation.SUCCEEDS,
+    Relation.PARTY,
+    Relation.SEAT,
+    Relation.PART_OF,
+)
 """Where two boxes are tied in several ways, the line is drawn as the first of these."""
 
 WIDEST_LABEL = 34
@@ -137,7 +150,8 @@ class Canvas:
         for relation in Relation:
             if any(line.relation is relation for line in lines):
                 entries[str(relation)] = self.words(f"relation.{relation}")
-        if any(part.certainty is Certainty.UNCERTAIN for part in (*boxes, *lines)):
+        certainties = {box.certainty for box in boxes} | {line.certainty for line in lines}
+        if Certainty.UNCERTAIN in certainties:
             entries[str(Certainty.UNCERTAIN)] = self.words("uncertain")
         return entries
 
@@ -201,6 +215,7 @@ def level_bands(snapshot: Snapshot, options: Options) -> list[Band]:
 
 def _merged(one: Line, other: Line) -> Line:
     first, second = sorted((one, other), key=lambda line: _STRENGTH.index(line.relation))
-    labels = dict.fromkeys(part for line in (first, second) for part in line.label.split(", ") if part)
+    said = (first,) if second.relation is Relation.PART_OF and first.label else (first, second)
+    labels = dict.fromkeys(part for line in said for part in line.label.split(", ") if part)
     certainty = Certainty.CERTAIN if Certainty.CERTAIN in (one.certainty, other.certainty) else Certainty.UNCERTAIN
     return replace(first, label=", ".join(labels), certainty=certainty, both_ways=one.both_ways or other.both_ways)
