@@ -166,7 +166,12 @@ class BadValue(Fault):
     code = "bad-value"
     key: str
     value: str
-    wanted: str
+    wanted: tuple[tuple[str, str], ...]
+    """What could stand there: keys under ``wanted`` in the catalogue, each with its limit where it has one."""
+
+    def parts(self, language: Language) -> dict[str, object]:
+        kinds = [text(f"wanted.{kind}", language, limit=limit) for kind, limit in self.wanted]
+        return super().parts(language) | {"wanted": listed(kinds, language, "or")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -362,6 +367,12 @@ class UnreadableDay(SamverkanError):
     """A day on the command line or in the API that cannot be read."""
 
     code = "unreadable-day"
+
+
+class UnreadableHorizon(SamverkanError):
+    """A length of time on the command line or in the API that cannot be read."""
+
+    code = "unreadable-horizon"
 
 
 class NeedsFocus(SamverkanError):

@@ -42,11 +42,11 @@ def text(key: str, language: Language = DEFAULT, /, **parts: object) -> str:
     return texts[key].format(**parts)
 
 
-def listed(words: Sequence[str], language: Language = DEFAULT) -> str:
-    """Words as a list in running text: "a, b och c"."""
+def listed(words: Sequence[str], language: Language = DEFAULT, word: Literal["and", "or"] = "and") -> str:
+    """Words as a list in running text: "a, b och c", or "a, b eller c"."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {text('word.and', language)} {words[-1]}"
+    return f"{', '.join(words[:-1])} {text(f'word.{word}', language)} {words[-1]}"
 
 
 def choose(wanted: str | None = None) -> Language:

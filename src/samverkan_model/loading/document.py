@@ -108,7 +108,8 @@ class Document:
         if "*" not in text and text.count("[") + text.count("{") < MAX_DEPTH and _deepest_column(text) < 2 * MAX_DEPTH:
             return False
         depth = 0
-        for event in yaml.parse(text, Loader=_Loader):
+        events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        for event in events:
             depth += _step(event)
             if isinstance(event, yaml.AliasEvent):
                 self.faults.append(AliasInFile(place=self.place(_line(event)), key=event.anchor or ""))

@@ -15,12 +15,12 @@ from samverkan_model.errors import (
     UnknownConcept,
 )
 from samverkan_model.loading.checks import check
-from samverkan_model.loading.document import Document, Mapped
+from samverkan_model.loading.document import Document, Mapped, shown
 from samverkan_model.loading.records import Reading, Row, read_one, read_rows
-from samverkan_model.loading.words import read_terms
+from samverkan_model.loading.words import TermRow, broken_links, read_terms
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.tenant import TenantHeader
-from samverkan_model.model.vocabulary import Term, Vocabulary
+from samverkan_model.model.vocabulary import Vocabulary
 
 TENANT_FILE = "tenant.yaml"
 HEADINGS = ("tenant", "vocabulary", *CONCEPTS)
@@ -51,7 +51,9 @@ def examine(folder: Path, vocabulary: Vocabulary) -> tuple[Facts | None, list[Fa
         reading.faults.extend(document.faults)
     if not (folder / TENANT_FILE).is_file():
         reading.faults.append(NoTenantFile(place=Place(_shown(folder / TENANT_FILE, folder))))
-    words = vocabulary.extended(_own_terms(documents, reading.faults))
+    own = _own_terms(documents, reading.faults)
+    words = vocabulary.extended(row.term for row in own)
+    reading.faults.extend(broken_links(own, words))
     header = _header(documents, reading)
     for document in documents:
         _read(document, reading)
@@ -72,12 +74,12 @@ def _shown(path: Path, folder: Path) -> str:
     return (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
 
 
-def _own_terms(documents: Iterable[Document], faults: list[Fault]) -> list[Term]:
+def _own_terms(documents: Iterable[Document], faults: list[Fault]) -> list[TermRow]:
     return [
-        term
+        row
         for document in documents
-        if isinstance(document.value, Mapped)
-        for term in read_terms(document, document.value.get("vocabulary"), faults)
+        if isinstance(document.value, Mapped) and "vocabulary" in document.value
+        for row in read_terms(document, document.value["vocabulary"], document.value.lines["vocabulary"], faults)
     ]
 
 
@@ -103,7 +105,7 @@ def _read(document: Document, reading: Reading) -> None:
     if value is None:
         return
     if not isinstance(value, Mapped):
-        reading.faults.append(NotAMapping(place=document.place(1), found=_found(value)))
+        reading.faults.append(NotAMapping(place=document.place(1), found=shown(value)))
         return
     for key, rows in value.items():
         line = value.lines[key]
@@ -111,10 +113,6 @@ def _read(document: Document, reading: Reading) -> None:
             read_rows(document, CONCEPTS[key], rows, line, reading)
         elif key not in HEADINGS:
             reading.faults.append(UnknownConcept(place=document.place(line), value=key, allowed=HEADINGS))
-
-
-def _found(value: Any) -> str:
-    return "list" if isinstance(value, list) else str(value)[:60]
 
 
 def _facts(header: Row, rows: list[Row], words: Vocabulary) -> Facts:

@@ -1,5 +1,6 @@
 """Rows of a document → records, and pydantic's errors → faults in our own words."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args
@@ -20,12 +21,22 @@ from samverkan_model.errors import (
     Place,
     UnknownKey,
 )
-from samverkan_model.loading.document import Document, Mapped, Rows, line_of
+from samverkan_model.loading.document import Document, Mapped, Rows, line_of, shown
 from samverkan_model.loading.ids import derived_id, slug
 from samverkan_model.model.statement import Record
 from samverkan_model.model.wording import BackwardPeriod, UnreadableDate
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
+Loc = tuple[int | str, ...]
+
+_KINDS = {"int": "integer", "float": "number", "finite": "number", "bool": "truth", "string": "text", "tuple": "list"}
+_LIMITS = {
+    "greater_than_equal": ("at-least", "ge"),
+    "greater_than": ("more-than", "gt"),
+    "less_than_equal": ("at-most", "le"),
+}
+_PATTERNS = {r"^P\d+[YMWD]$": "length", r"^\d{6}-\d{4}$": "org-number"}
+"""Kinds of pydantic's errors, and patterns of our fields, by the words the catalogue has for them."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +78,12 @@ def read_rows(document: Document, model: type[Record], rows: Any, line: int, int
     if rows is None:
         return
     if not isinstance(rows, Rows):
-        into.faults.append(NotAList(place=document.place(line), subject=model.concept, found=_sort(rows)))
+        into.faults.append(NotAList(place=document.place(line), subject=model.concept, found=shown(rows)))
         return
     for number, (raw, row_line) in enumerate(zip(rows, rows.lines, strict=True), start=1):
         subject = _subject(model.concept, raw, number)
         if not isinstance(raw, Mapped):
-            into.faults.append(NotAMapping(place=document.place(row_line), subject=subject, found=_sort(raw)))
+            into.faults.append(NotAMapping(place=document.place(row_line), subject=subject, found=shown(raw)))
             continue
         values, derived = _with_id(model.concept, raw)
         record = read_one(document, model, values, raw, subject, into.faults)
@@ -116,41 +127,70 @@ def _subject(concept: str, raw: Any, number: int) -> str:
 def _faults(
     document: Document, model: type[BaseModel], raw: Mapped, subject: str, error: ValidationError
 ) -> Iterator[Fault]:
+    for loc, details in _by_place(model, error).items():
+        place = document.place(line_of(raw, loc, raw.line))
+        yield _fault(loc, details, place, subject, model)
+
+
+def _by_place(model: type[BaseModel], error: ValidationError) -> dict[Loc, list[ErrorDetails]]:
+    """Pydantic's errors by the place they are about: a value that fits none of several types is one fault, not one each."""
+    found: dict[Loc, list[ErrorDetails]] = {}
     for details in error.errors(include_url=False):
-        place = document.place(line_of(raw, details["loc"], raw.line))
-        yield _fault(details, place, subject, model)
+        found.setdefault(_without_type(model, details), []).append(details)
+    return found
 
 
-def _fault(details: ErrorDetails, place: Place, subject: str, model: type[BaseModel]) -> Fault:
-    loc, kind = details["loc"], details["type"]
-    key = ".".join(str(step) for step in loc)
+def _without_type(model: type[BaseModel], details: ErrorDetails) -> Loc:
+    """The path without pydantic's name of the type that was tried, which is no key of the file."""
+    loc = details["loc"]
+    keys = _model_at(model, loc[:-1]).model_fields
+    named = details["type"] in ("missing", "extra_forbidden") or not loc or isinstance(loc[-1], int) or loc[-1] in keys
+    return loc if named else loc[:-1]
+
+
+def _fault(loc: Loc, errors: list[ErrorDetails], place: Place, subject: str, model: type[BaseModel]) -> Fault:
+    details = errors[0]
+    kind, key = details["type"], ".".join(str(step) for step in loc)
     last = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
         allowed = tuple(_model_at(model, loc[:-1]).model_fields)
         return UnknownKey(place=place, subject=subject, value=last, allowed=allowed)
-    if kind == "missing":
+    if kind == "missing" or details["input"] is None:
         return MissingKey(place=place, subject=subject, key=key)
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return NotAMapping(place=place, subject=f"{subject} {key}".strip(), found=_sort(details["input"]))
+    if kind in ("model_type", "dict_type", "mapping_type", "model_attributes_type"):
+        return NotAMapping(place=place, subject=f"{subject} {key}".strip(), found=shown(details["input"]))
     if kind == "string_pattern_mismatch" and last == "id":
         value = str(details["input"])
         return BadId(place=place, subject=subject, value=value, proposal=slug(value))
-    return _value_fault(details, place, subject, key)
+    return _value_fault(errors, place, subject, key)
 
 
-def _value_fault(details: ErrorDetails, place: Place, subject: str, key: str) -> Fault:
-    cause = details.get("ctx", {}).get("error")
+def _value_fault(errors: list[ErrorDetails], place: Place, subject: str, key: str) -> Fault:
+    cause = errors[0].get("ctx", {}).get("error")
     if isinstance(cause, BackwardPeriod):
-        return EndsBeforeStart(place=place, subject=subject, key=key, value=cause.text)
+        return EndsBeforeStart(place=place, subject=subject, key=key, value=shown(cause.text))
     if isinstance(cause, UnreadableDate):
-        return BadDate(place=place, subject=subject, key=key, value=cause.text)
+        return BadDate(place=place, subject=subject, key=key, value=shown(cause.text))
     if str(cause) == "inferred-without-reason":
         return InferredWithoutReason(place=place, subject=subject)
-    wanted = details.get("ctx", {}).get("expected") or details.get("ctx", {}).get("pattern") or details["type"]
-    return BadValue(place=place, subject=subject, key=key, value=_short(details["input"]), wanted=str(wanted))
+    wanted = tuple(kind for details in errors for kind in _wanted(details))
+    return BadValue(place=place, subject=subject, key=key, value=shown(errors[0]["input"]), wanted=wanted)
 
 
-def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
+def _wanted(details: ErrorDetails) -> tuple[tuple[str, str], ...]:
+    """What pydantic wanted, in words of our catalogue."""
+    kind, context = details["type"], details.get("ctx", {})
+    if kind in ("literal_error", "enum"):
+        return tuple(("word", word) for word in re.findall(r"'([^']*)'", context["expected"]))
+    if kind == "string_pattern_mismatch":
+        return ((_PATTERNS.get(context["pattern"], "pattern"), context["pattern"]),)
+    if kind in _LIMITS:
+        name, limit = _LIMITS[kind]
+        return ((name, f"{context[limit]:g}"),)
+    return ((_KINDS[kind.partition("_")[0]], ""),)
+
+
+def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
     for step in loc:
         info = model.model_fields.get(str(step))
         model = (_model_in(info.annotation) if info else None) or model
@@ -161,12 +201,3 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
-
-
-def _sort(value: Any) -> str:
-    return "list" if isinstance(value, list) else "mapping" if isinstance(value, dict) else _short(value)
-
-
-def _short(value: Any) -> str:
-    shown = str(value)
-    return shown if len(shown) <= 60 else f"{shown[:57]}…"

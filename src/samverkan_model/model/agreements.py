@@ -37,6 +37,8 @@ class Notice(Part):
 
     by: Day | None = None
     """Last day to give notice, where a day is named."""
+    given: Day | None = None
+    """When notice was given, where it was."""
     period: str | None = Field(default=None, pattern=r"^P\d+[YMWD]$")
     """Period of notice before the end, as ISO 8601 duration."""
     wording: str | None = None

@@ -99,17 +99,18 @@ class Validity:
     def attested(self, other: Validity) -> Validity:
         """This period, sharpened by a period in which it is documented to have applied.
 
-        Between two documented days it is taken to have applied throughout. A documented day outside this period does
-        not move its bounds: the contradiction is the loader's to report.
+        Between two documented days it is taken to have applied throughout. A documented period that lies outside this
+        one moves nothing: the contradiction is the loader's to report.
         """
+        if other.begins.latest >= self.ends.latest or other.ends.earliest <= self.begins.earliest:
+            return self
         latest_start = max(min(self.begins.latest, other.begins.latest), self.begins.earliest)
+        begins = replace(self.begins, latest=latest_start)
         if self.ends.open:
-            return replace(self, begins=replace(self.begins, latest=latest_start))
+            return replace(self, begins=begins)
         end = END if other.ends.open else other.ends.earliest
         earliest_end = min(max(self.ends.earliest, end), self.ends.latest)
-        return replace(
-            self, begins=replace(self.begins, latest=latest_start), ends=replace(self.ends, earliest=earliest_end)
-        )
+        return replace(self, begins=begins, ends=replace(self.ends, earliest=earliest_end))
 
     def contains(self, other: Validity) -> Truth:
         """Whether the other period lies within this one (seat within body, local agreement within its frame)."""

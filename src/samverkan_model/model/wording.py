@@ -25,7 +25,7 @@ MONTHS = dict(
 SEASONS = {"våren": "21", "vår": "21", "sommaren": "22", "hösten": "23", "höst": "23", "vintern": "24"}
 SEASON_MONTHS = {"21": (1, 6), "22": (6, 8), "23": (7, 12), "24": (11, 15)}
 """First and last month, read generously; 15 is March of the following year."""
-NUMBERS = dict(zip("ett en två tre fyra fem sex sju åtta nio tio".split(), (1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)))
+NUMBERS = dict(zip("ett en två tre fyra fem sex sju åtta nio tio elva tolv".split(), (1, *range(1, 13))))
 UNITS = {"år": "Y", "månad": "M", "månader": "M", "vecka": "W", "veckor": "W", "dag": "D", "dagar": "D"}
 
 _MONTH = "|".join(MONTHS)
@@ -100,17 +100,17 @@ def to_edtf(text: str) -> str:
     return text.strip()
 
 
-def add_duration(day: date, duration: str) -> date:
-    """The day that lies an ISO 8601 duration (years, months, weeks, days) later.
+def read_duration(text: str) -> relativedelta:
+    """A length of time from ISO 8601 (years, months, weeks, days) or Swedish wording: ``P12M``, "tolv månader", "3 år".
 
     Raises:
-        UnreadableDate: not a duration of that kind.
+        UnreadableDate: not a length of that kind.
     """
-    match = _DURATION.match(duration)
+    match = _DURATION.match(to_edtf(text))
     if not match or not any(match.groups()):
-        raise UnreadableDate(duration)
+        raise UnreadableDate(text)
     years, months, weeks, days = (int(part or 0) for part in match.groups())
-    return day + relativedelta(years=years, months=months, weeks=weeks, days=days)
+    return relativedelta(years=years, months=months, weeks=weeks, days=days)
 
 
 def _single(edtf: str, text: str) -> Validity:
@@ -144,7 +144,8 @@ def _after(begins: Bound, duration: str, text: str) -> Bound:
     if not begins.known:
         return Bound()
     try:
-        return Bound(add_duration(begins.earliest, duration), add_duration(begins.latest, duration))
+        length = read_duration(duration)
+        return Bound(begins.earliest + length, begins.latest + length)
     except (UnreadableDate, ValueError, OverflowError) as error:
         raise UnreadableDate(text) from error
 

@@ -1,0 +1,66 @@
+"""What tests share: a tenant written in the test's own docstring, and expected files with one flag to renew them."""
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import samverkan_model as sm
+
+HEADER = "tenant: {id: prov, name: Provlän, kind: county}\n"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-expected", action="store_true", help="write what came out over what was expected")
+
+
+@pytest.fixture
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[..., Path]:
+    """Makes a model folder: name and content of its files; ``tenant.yaml`` is added where it is left out."""
+
+    def make(**files: str | bytes) -> Path:
+        place = tmp_path / "prov"
+        place.mkdir()
+        for name, content in ({"tenant": HEADER} | files).items():
+            raw = content if isinstance(content, bytes) else inspect.cleandoc(content).encode()
+            (place / f"{name}.yaml").write_bytes(raw)
+        return place
+
+    return make
+
+
+@pytest.fixture
+def tenant(request: pytest.FixtureRequest, folder: Callable[..., Path]) -> sm.Tenant:
+    """The tenant whose model file is the docstring of the test."""
+    document = inspect.getdoc(request.function) or ""
+    place = folder(tenant=document) if document.startswith("tenant:") else folder(model=document)
+    workspace = sm.Workspace.load(place)
+    return workspace["prov"]
+
+
+@pytest.fixture(scope="session")
+def counties() -> sm.Workspace:
+    """The three counties, as installed."""
+    return sm.Workspace.discover()
+
+
+@pytest.fixture
+def expected(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Holds text against a file, or with ``--update-expected`` writes the file."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-expected"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+
+        assert path.read_text(encoding="utf-8") == text
+
+    return compare
