@@ -38,6 +38,11 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
     return sum(advances.get(ord(letter), missing) for letter in text) * size / units
 
 
+def has_letter(letter: str) -> bool:
+    """Whether the typeface has the letter."""
+    return ord(letter) in _advances(WEIGHTS[0])[0]
+
+
 def embedded(letters: Iterable[str], weight: int) -> str:
     """The letters of one picture as a TrueType font in base64.
 

@@ -20,6 +20,9 @@ from samverkan_model.diagrams.wires import Wire, make_wires
 _TARGETS = (420.0, 560.0, 700.0, 850.0, 1000.0, 1200.0, 1450.0, 1750.0)
 """Widths of rows that are tried; the one whose picture prints largest is kept."""
 
+Names = Mapping[str, Sequence[str]]
+"""The wrapped name of each band."""
+
 _EASY = 0.72
 """Scale from which the smallest words are easy to read on paper."""
 
@@ -34,12 +37,13 @@ def lay_out(scene: Scene, theme: Theme = DEFAULT) -> Drawing:
     """
     sized = {box.id: size_box(box, theme) for box in scene.boxes}
     labels = {line.id: size_label(line, theme) for line in scene.lines}
+    names = _names(scene, theme)
     tried: list[list[Row]] = []
     for target, layered in product(_TARGETS, (True, False)):
-        rows = make_rows(scene, sized, labels, target, layered, theme)
+        rows = _tall_enough(make_rows(scene, sized, labels, target, layered, theme), names, theme)
         if rows not in tried:
             tried.append(rows)
-    drawings = (drawing for rows in tried for drawing in _drawings(scene, rows, labels, theme))
+    drawings = (drawing for rows in tried for drawing in _drawings(scene, rows, labels, names, theme))
     return max(drawings, key=_worth)
 
 
@@ -51,10 +55,24 @@ def _worth(drawing: Drawing) -> float:
     return min(scale, _EASY) + 0.1 * max(scale - _EASY, 0) - 0.01 * bends
 
 
-def _drawings(scene: Scene, rows: Sequence[Row], labels: Mapping[str, Label], theme: Theme) -> Iterator[Drawing]:
+def _names(scene: Scene, theme: Theme) -> Names:
+    wide = band_column((band.label for band in scene.bands), theme)
+    return {band.id: wrap(band.label, theme.band_label, 600, wide) for band in scene.bands}
+
+
+def _tall_enough(rows: Sequence[Row], names: Names, theme: Theme) -> list[Row]:
+    """The same rows, the first of each band high enough for the name of the band."""
+    first = {row.band: row for row in reversed(rows)}
+    least = {band: len(name) * theme.band_label * theme.leading for band, name in names.items()}
+    return [replace(row, height=max(row.height, least[row.band])) if row is first[row.band] else row for row in rows]
+
+
+def _drawings(
+    scene: Scene, rows: Sequence[Row], labels: Mapping[str, Label], names: Names, theme: Theme
+) -> Iterator[Drawing]:
     wires = make_wires(scene, rows, labels)
     for placement in placements(rows, wires, theme):
-        yield _draw(scene, rows, wires, placement, labels, theme)
+        yield _draw(scene, rows, wires, placement, labels, names, theme)
 
 
 def _draw(
@@ -63,10 +81,9 @@ def _draw(
     wires: Sequence[Wire],
     placement: Placement,
     labels: Mapping[str, Label],
+    names: Names,
     theme: Theme,
 ) -> Drawing:
-    wide = band_column((band.label for band in scene.bands), theme)
-    names = {band.id: wrap(band.label, theme.band_label, 600, wide) for band in scene.bands}
     column = max((text_width(line, theme.band_label, 600) for name in names.values() for line in name), default=0.0)
     start = theme.margin + theme.margin * 0.75 + column + theme.gap
     width = max(start + placement.width + 2 * theme.margin, _LEAST_WIDTH)
@@ -114,7 +131,7 @@ def _lines(
 
 
 def _bands(
-    scene: Scene, rows: Sequence[Row], heights: Heights, names: Mapping[str, Sequence[str]], width: float, theme: Theme
+    scene: Scene, rows: Sequence[Row], heights: Heights, names: Names, width: float, theme: Theme
 ) -> tuple[PlacedBand, ...]:
     """The bands that have boxes; the last one also holds what runs below its boxes."""
     bands: list[PlacedBand] = []

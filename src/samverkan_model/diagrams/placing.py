@@ -266,19 +266,36 @@ def _spans(ranks: Ranks, runs: Mapping[str, Run], theme: Theme) -> Spans:
 
 
 def _straightened(ranks: Ranks, wires: Sequence[Wire], spans: Spans) -> Ranks:
-    """Move beads so that lines bend as seldom as their order allows."""
+    """Move beads so that lines bend as seldom as their order allows: long lines first, then each bend by itself."""
     ties = _ties(wires)
-    chains = {bead.key: [bead.key for bead in wire.beads] for wire in wires if len(wire.beads) > 1 for bead in wire.beads}
+    chains = [[bead.key for bead in wire.beads] for wire in wires if len(wire.beads) > 1]
+    aims: dict[str, float] = {}
     for sweep in range(_SWEEPS):
+        aims = _aims(chains, aims, _beads(ranks)) if sweep < _SWEEPS / 2 else {}
         for index in range(len(ranks)) if sweep % 2 == 0 else reversed(range(len(ranks))):
-            beads = {standing.key: standing.middle for rank in ranks for standing in rank if standing.movable}
-            ends = {**spans, **{key: (middle, middle) for key, middle in beads.items()}}
-            ranks[index] = _swapped(ranks[index], ties, ends)
-            wishes = [_wish(one, ties, ends) for one in ranks[index]]
-            if sweep < _SWEEPS / 2:
-                wishes = [_in_line(one, chains, beads, wish) for one, wish in zip(ranks[index], wishes, strict=True)]
-            ranks[index] = _moved(ranks[index], wishes)
+            ends = {**spans, **{key: (middle, middle) for key, middle in _beads(ranks).items()}}
+            rank = _swapped(ranks[index], ties, ends)
+            ranks[index] = _moved(rank, [aims.get(one.key, _wish(one, ties, ends)) for one in rank])
     return ranks
+
+
+def _beads(ranks: Ranks) -> dict[str, float]:
+    return {one.key: one.middle for rank in ranks for one in rank if one.movable}
+
+
+def _aims(chains: Iterable[list[str]], before: Mapping[str, float], beads: Mapping[str, float]) -> dict[str, float]:
+    """One place for all beads of a long line; where boxes only push it to one side, as far as they push."""
+    aims = {}
+    for chain in chains:
+        places = [beads[key] for key in chain]
+        aim = median_high(places)
+        old = before.get(chain[0], aim)
+        if min(places) > old - 0.01:
+            aim = max(places)
+        elif max(places) < old + 0.01:
+            aim = min(places)
+        aims |= dict.fromkeys(chain, aim)
+    return aims
 
 
 def _swapped(rank: list[Standing], ties: Mapping[str, list[str]], ends: Spans) -> list[Standing]:
@@ -313,13 +330,6 @@ def _ties(wires: Iterable[Wire]) -> dict[str, list[str]]:
             ties[above].append(below)
             ties[below].append(above)
     return ties
-
-
-def _in_line(
-    one: Standing, chains: Mapping[str, list[str]], beads: Mapping[str, float], otherwise: float
-) -> float:
-    """Where a bead would stand in line with most others of its line: long lines first become straight."""
-    return median_high(beads[key] for key in chains[one.key]) if one.key in chains else otherwise
 
 
 def _wish(one: Standing, ties: Mapping[str, list[str]], ends: Mapping[str, tuple[float, float]]) -> float:

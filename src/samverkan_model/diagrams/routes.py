@@ -21,7 +21,7 @@ BAND_ROOM = 10.0
 _LANE = 8.0
 """Least distance between two bands."""
 
-_PORTS_APART = 12.0
+_PORTS_APART = 11.0
 _NEAR = 6.0
 """Upright stretches nearer than this look like one line."""
 
@@ -64,11 +64,12 @@ class Heights:
 def make_legs(wires: Sequence[Wire], placement: Placement) -> dict[Key, Leg]:
     """Where every line goes down, with its ends spread along the frames of its boxes in the order of their aims."""
     passed = dict(placement.middles)
-    for _ in range(4):
+    for _ in range(4):  # each round a line may take over the place of the next stop
         ports = _ports(_aims(wires, passed), placement.sides)
         for wire in wires:
             if not wire.around:
                 passed.update(_eased(wire, ports, passed, placement.rooms))
+    ports = _ports(_aims(wires, passed), placement.sides)
     legs = {}
     for wire in wires:
         for index, (rank, above, below) in enumerate(wire.legs()):

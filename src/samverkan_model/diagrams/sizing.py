@@ -16,7 +16,7 @@ _HYPHENATE, _JOIN = "\u00ad", "\u200b"
 """End the first part of a broken word: with a hyphen if the line ends there, or as it is. Neither has a width."""
 
 _MARK = re.compile(r"[-/]")
-_JOINING_S = re.compile(r"(?<=[bdfghklmnprtv])s(?=[bdfghklmnrvaeiouyåäö])")
+_JOINING_S = re.compile(r"(?<=[bdfghklmnprtv])s(?=[bdfghklmnrsvaeiouyåäö])")
 _SYLLABLE = re.compile(r"[a-zåäö](?=[bcdfghjklmnpqrstvwxz][aeiouyåäö])")
 
 _SIDE_ROOM = {

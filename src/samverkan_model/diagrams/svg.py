@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from html import escape
+from itertools import groupby
 
 from samverkan_model.diagrams.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, PlacedLine, Text
-from samverkan_model.diagrams.fonts import FAMILY, WEIGHTS, embedded
+from samverkan_model.diagrams.fonts import FAMILY, WEIGHTS, embedded, has_letter, text_width
 from samverkan_model.diagrams.geometry import Path, Rect
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.theme import Theme
@@ -89,10 +90,26 @@ def _texts(texts: Iterable[Text]) -> str:
 
 
 def _text(text: Text) -> str:
+    spelled = _spelled(text)
+    middle = text.anchor == "middle" and spelled == _clean(text.words)
     place = f'x="{_number(text.x)}" y="{_number(text.y)}" font-size="{text.size:g}"'
-    anchor = ' text-anchor="middle"' if text.anchor == "middle" else ""
+    anchor = ' text-anchor="middle"' if middle else ""
     weight = f' font-weight="{text.weight}"' if text.weight != 400 else ""
-    return f'<text {place}{anchor}{weight} fill="{text.colour}">{_clean(text.words)}</text>'
+    return f'<text {place}{anchor}{weight} fill="{text.colour}">{spelled}</text>'
+
+
+def _spelled(text: Text) -> str:
+    """Words, with letters the typeface lacks set apart: some renderers would else set the whole line in another face."""
+    parts = [(known, "".join(part)) for known, part in groupby(text.words, has_letter)]
+    if all(known for known, _ in parts):
+        return _clean(text.words)
+    x = text.x - (text.width / 2 if text.anchor == "middle" else 0)
+    out = ""
+    for known, part in parts:
+        face = "" if known else ' font-family="sans-serif"'
+        out += f'<tspan x="{_number(x)}"{face}>{_clean(part)}</tspan>'
+        x += text_width(part, text.size, text.weight)
+    return out
 
 
 def _rect(rect: Rect, ink: str) -> str:
