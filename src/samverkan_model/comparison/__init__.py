@@ -1,0 +1,1 @@
+"""What differs: between two days of one tenant, and between tenants."""

@@ -1,0 +1,135 @@
+"""What changed between two days of a tenant.
+
+A snapshot is written out as a state: for every record its standing, its name and its relations. A difference is the
+set of entries that are not the same, and applied to the first state it gives the second.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samverkan_model.graph import relations
+from samverkan_model.model.bodies import Seat
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.timeline import Snapshot
+
+Key = tuple[str, str]
+"""Id of a record and what of it: ``standing``, ``name``, or a relation."""
+Value = str | tuple[str, ...] | None
+State = Mapping[Key, Value]
+
+PARENTAL = ("commissions", "part_of", "prepares_for", "supports", "steers")
+"""Relations in which a record has parents or serves others."""
+
+
+class Kind(StrEnum):
+    """What sort of change."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CERTAIN = "certain"
+    UNCERTAIN = "uncertain"
+    RENAMED = "renamed"
+    PARENTS = "parents"
+    COMPOSITION = "composition"
+    MANDATE = "mandate"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Difference:
+    """One change of one record.
+
+    Attributes:
+        record: id of the record.
+        kind: what sort of change.
+        aspect: for relations, which one.
+        before: names or ids that no longer hold.
+        after: names or ids that newly hold.
+    """
+
+    record: str
+    kind: Kind
+    aspect: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def state(snapshot: Snapshot) -> State:
+    """The snapshot written out entry by entry."""
+    entries: dict[Key, Value] = {}
+    for record in snapshot:
+        entries[record.id, "standing"] = str(snapshot.standing(record.id))
+        entries[record.id, "name"] = snapshot.name(record)
+    for key, values in _tied(snapshot).items():
+        entries[key] = tuple(sorted(values))
+    return entries
+
+
+def changed(before: State, after: State) -> Mapping[Key, tuple[Value, Value]]:
+    """Entries that differ, with both values; None stands for an entry that is not there."""
+    keys = sorted(before.keys() | after.keys())
+    return {key: (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}
+
+
+def applied(before: State, changes: Mapping[Key, tuple[Value, Value]]) -> State:
+    """The state that results when changes are applied."""
+    result = {**before, **{key: new for key, (_, new) in changes.items()}}
+    return {key: value for key, value in result.items() if value is not None}
+
+
+def differences(first: Snapshot, second: Snapshot) -> tuple[Difference, ...]:
+    """What changed from the first day to the second, in the terms a reader asks in."""
+    entries = changed(state(first), state(second))
+    return tuple(sorted(one for key, values in entries.items() for one in _read(first, second, key, *values)))
+
+
+def _tied(snapshot: Snapshot) -> dict[Key, set[str]]:
+    tied: dict[Key, set[str]] = {}
+    for tie in relations(snapshot):
+        if tie.relation == "commissions":
+            tied.setdefault((tie.target, tie.relation), set()).add(tie.source)
+        elif tie.relation in PARENTAL:
+            tied.setdefault((tie.source, tie.relation), set()).add(tie.target)
+    for seat in snapshot.of(Seat):
+        tied.setdefault((seat.body, "seats"), set()).add(seat.id)
+    for mandate in snapshot.mandates:
+        if mandate.body:
+            tied.setdefault((mandate.body, "mandates"), set()).add(mandate.id)
+    return tied
+
+
+def _read(first: Snapshot, second: Snapshot, key: Key, old: Value, new: Value) -> Iterator[Difference]:
+    name, aspect = key
+    if not _is_shown(first.facts[name]):
+        return
+    if aspect == "standing":
+        yield Difference(name, _standing_kind(old, new))
+    elif aspect == "name" and isinstance(old, str) and isinstance(new, str):
+        yield Difference(name, Kind.RENAMED, "", (old,), (new,))
+    elif aspect not in ("standing", "name") and _is_there(first, name) and _is_there(second, name):
+        before, after = set(old or ()), set(new or ())
+        yield Difference(
+            name, _relation_kind(aspect), aspect, tuple(sorted(before - after)), tuple(sorted(after - before))
+        )
+
+
+def _is_shown(record: Record) -> bool:
+    """Seats, mandates and flows show as changes of their body, not by themselves."""
+    return record.concept not in ("seats", "mandates", "flows")
+
+
+def _is_there(snapshot: Snapshot, name: str) -> bool:
+    return snapshot.standing(name) is not Truth.NO
+
+
+def _standing_kind(old: Value, new: Value) -> Kind:
+    if old is None:
+        return Kind.ADDED
+    if new is None:
+        return Kind.REMOVED
+    return Kind.CERTAIN if new == "yes" else Kind.UNCERTAIN
+
+
+def _relation_kind(aspect: str) -> Kind:
+    return {"seats": Kind.COMPOSITION, "mandates": Kind.MANDATE}.get(aspect, Kind.PARENTS)

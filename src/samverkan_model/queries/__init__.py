@@ -1,0 +1,1 @@
+"""Questions to the facts: pure functions that return data, never text."""

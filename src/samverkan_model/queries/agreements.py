@@ -1,0 +1,191 @@
+"""How agreements stand on a day: status, adoption per party, condition, frame, successors."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from samverkan_model.model.actors import Group, Organization
+from samverkan_model.model.agreements import Agreement, Party
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.validity import ONE_DAY, Moment, Truth
+from samverkan_model.timeline import Snapshot
+
+
+class Status(StrEnum):
+    """How an agreement stands."""
+
+    PLANNED = "planned"
+    AGREED = "agreed"
+    IN_FORCE = "in-force"
+    CONDITIONAL = "conditional"
+    UNDER_NOTICE = "under-notice"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
+class Adopted(StrEnum):
+    """How it stands with one party's adoption."""
+
+    YES = "adopted"
+    PENDING = "pending"
+    DECLINED = "declined"
+    NOT_DOCUMENTED = "not-documented"
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """One party's adoption of one agreement.
+
+    Attributes:
+        party: id of the party today, or on the day asked for; `named_as` is what the document calls it.
+        state: how it stands; an adoption after the day asked for is still pending.
+        late: it was adopted after the agreement had come into force.
+    """
+
+    party: str
+    named_as: str
+    state: Adopted
+    adopted: Moment | None = None
+    adopted_by: str | None = None
+    reference: str | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """From one agreement to its successor.
+
+    Attributes:
+        gap: days on which neither applied; 0 for none, None when a date is not known.
+        overlap: days on which both applied; 0 for none, None when a date is not known.
+    """
+
+    before: str
+    after: str
+    gap: int | None
+    overlap: int | None
+
+
+def status(snapshot: Snapshot, agreement: Agreement) -> Status:
+    """How an agreement stands on the snapshot's day.
+
+    Nothing is in force for certain on an unknown end: that is ``unknown``. An agreement with a condition that is not
+    known to be met is ``conditional`` from the day it applies or its first party has adopted it.
+    """
+    truth, day = snapshot.standing(agreement.id), snapshot.day
+    if truth is Truth.NO:
+        return _before_or_after(agreement, day)
+    if not condition_met(snapshot, agreement) and (truth is Truth.YES or _agreed(agreement, day)):
+        return Status.CONDITIONAL
+    if agreement.only_planned:
+        return Status.PLANNED
+    if truth is Truth.UNKNOWN:
+        return Status.UNKNOWN
+    given = agreement.notice.given if agreement.notice else None
+    return Status.UNDER_NOTICE if given and given.latest <= day else Status.IN_FORCE
+
+
+def condition_met(snapshot: Snapshot, agreement: Agreement) -> bool:
+    """Whether every condition is known to be met; true when there is none."""
+    for condition in agreement.condition:
+        met = condition.met
+        if met is None and condition.kind == "all-adopt":
+            met = all(one.state is Adopted.YES for one in adoptions(snapshot, agreement))
+        if not met:
+            return False
+    return True
+
+
+def adoptions(snapshot: Snapshot, agreement: Agreement) -> tuple[Adoption, ...]:
+    """Every party, groups taken apart, with its own adoption; a party named by itself goes before its group."""
+    found: dict[str, Adoption] = {}
+    own = {party.party for party in agreement.parties}
+    for party in agreement.parties:
+        for name in members(snapshot.facts, party.party):
+            if name == party.party or name not in own:
+                found[name] = _adoption(snapshot, agreement, party, name)
+    return tuple(found.values())
+
+
+def members(facts: Facts, party: str) -> tuple[str, ...]:
+    """The party itself, or the members of a group whose members are known one by one."""
+    record = facts.get(party)
+    if isinstance(record, Group) and record.members:
+        return tuple(name for member in record.members for name in members(facts, member))
+    return (party,)
+
+
+def heir(snapshot: Snapshot, party: str) -> str:
+    """The organisation that carries the party on the day: itself, or who took over when it had ceased."""
+    seen = {party}
+    while snapshot.standing(party) is Truth.NO:
+        after = [
+            one.id
+            for one in snapshot.facts.of(Organization)
+            if any(link.to == party for link in one.succeeds) and one.id not in seen
+        ]
+        if not after:
+            break
+        party = after[0]
+        seen.add(party)
+    return party
+
+
+def handovers(facts: Facts) -> Iterator[Handover]:
+    """Every step from an agreement to one that follows it, with the gap or overlap between them."""
+    for after in facts.of(Agreement):
+        for link in after.succeeds:
+            before = facts[link.to]
+            if isinstance(before, Agreement):
+                yield _handover(before, after)
+
+
+def framed(facts: Facts, agreement: Agreement) -> tuple[str, ...]:
+    """Agreements that stand directly under this one as their frame."""
+    return tuple(one.id for one in facts.of(Agreement) if any(link.to == agreement.id for link in one.framed_by))
+
+
+def _before_or_after(agreement: Agreement, day: date) -> Status:
+    period = agreement.period or agreement.planned
+    if period is not None and day < period.begins.earliest:
+        return Status.AGREED if _agreed(agreement, day) else Status.PLANNED
+    return Status.ENDED
+
+
+def _agreed(agreement: Agreement, day: date) -> bool:
+    moments = (agreement.decided, agreement.signed, *(party.adopted for party in agreement.parties))
+    return any(moment is not None and moment.latest <= day for moment in moments)
+
+
+def _adoption(snapshot: Snapshot, agreement: Agreement, party: Party, name: str) -> Adoption:
+    own = party if name == party.party or party.adopted else None
+    state = _state(party, snapshot.day)
+    period = agreement.period
+    late = bool(
+        party.adopted and period and period.begins.latest < party.adopted.earliest
+    )
+    return Adoption(
+        party=heir(snapshot, name),
+        named_as=party.named_as or snapshot.facts[name].caption,
+        state=state,
+        adopted=own.adopted if own else None,
+        adopted_by=party.adopted_by,
+        reference=own.reference if own else None,
+        late=late,
+    )
+
+
+def _state(party: Party, day: date) -> Adopted:
+    if party.adopted is not None:
+        return Adopted.YES if party.adopted.latest <= day else Adopted.PENDING
+    return Adopted(party.adoption) if party.adoption else Adopted.NOT_DOCUMENTED
+
+
+def _handover(before: Agreement, after: Agreement) -> Handover:
+    last = before.period.last_day if before.period else None
+    first = after.period.first_day if after.period else None
+    if last is None or first is None:
+        return Handover(before.id, after.id, None, None)
+    days = (first - last - ONE_DAY).days
+    return Handover(before.id, after.id, max(days, 0), max(-days, 0))

@@ -1,0 +1,102 @@
+"""One record through time: its names, parents, composition and what it came from and turned into."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from samverkan_model.model.bodies import Seat
+from samverkan_model.model.course import Course
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.statement import Link, Record, Statement
+from samverkan_model.model.validity import END, Truth
+from samverkan_model.model.work import Change
+from samverkan_model.timeline import Courses
+
+PARENTS = ("commissioned_by", "part_of", "prepares_for", "supports", "steers", "members")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A time in which one thing held of a record.
+
+    Attributes:
+        field: what it is about: ``existence``, ``name``, a relation, ``seats``.
+        value: a name, or the id at the other end.
+        begins: first day it held or may have held; the beginning of the calendar when not known.
+        ends: first day it no longer did; the end of the calendar when not known or open.
+        certain: it held for certain at some day in between.
+        record: id of the record that states it.
+    """
+
+    field: str
+    value: str
+    begins: date
+    ends: date
+    certain: bool
+    record: str
+
+
+def history(facts: Facts, record_id: str) -> tuple[Stretch, ...]:
+    """Everything that held of a record and when, by field and then by time.
+
+    Raises:
+        UnknownRecord: no such id in the tenant.
+    """
+    record, courses = facts[record_id], Courses(facts)
+    return tuple(sorted(_stretches(facts, courses, record), key=lambda one: (one.field, one.begins, one.value)))
+
+
+def predecessors(facts: Facts, record_id: str) -> tuple[str, ...]:
+    """All that it came from, nearest first; a merger has several."""
+    return _chain(record_id, lambda name: [link.to for link in getattr(facts[name], "succeeds", ())])
+
+
+def successors(facts: Facts, record_id: str) -> tuple[str, ...]:
+    """All that it turned into, nearest first; a split has several."""
+    later: dict[str, list[str]] = {}
+    for record in facts:
+        for link in getattr(record, "succeeds", ()):
+            later.setdefault(link.to, []).append(record.id)
+    return _chain(record_id, lambda name: later.get(name, []))
+
+
+def changes(facts: Facts, record_id: str) -> tuple[Change, ...]:
+    """Changes that name the record, by time."""
+    named = [one for one in facts.of(Change) if record_id in (*one.before, *one.after, *one.about)]
+    return tuple(sorted(named, key=lambda one: (one.when.earliest if one.when else END, one.id)))
+
+
+def _stretches(facts: Facts, courses: Courses, record: Record) -> Iterator[Stretch]:
+    yield _stretch("existence", record.caption, courses[record.id], record.id)
+    own = courses[record.id]
+    for name in getattr(record, "names", ()):
+        yield _stretch("name", name.name, _within(own, name), record.id)
+    for field in PARENTS:
+        for link in getattr(record, field, ()):
+            if isinstance(link, Link):
+                yield _stretch(field, link.to, _within(own, link), record.id)
+    for seat in facts.of(Seat):
+        if seat.body == record.id:
+            yield _stretch("seats", seat.function or seat.role, courses[seat.id], seat.id)
+
+
+def _within(own: Course, statement: Statement) -> Course:
+    return own & statement.course(own)
+
+
+def _stretch(field: str, value: str, course: Course, record: str) -> Stretch:
+    steps = list(zip(course.days, (*course.days[1:], END), course.truths, strict=True))
+    alive = [(begin, end) for begin, end, truth in steps if truth is not Truth.NO] or [(END, END)]
+    certain = Truth.YES in course.truths
+    return Stretch(field, value, alive[0][0], alive[-1][1], certain, record)
+
+
+def _chain(start: str, follow: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
+    found: list[str] = []
+    front = list(follow(start))
+    while front:
+        name = front.pop(0)
+        if name not in found and name != start:
+            found.append(name)
+            front.extend(follow(name))
+    return tuple(found)

@@ -1,0 +1,120 @@
+"""What loses its footing when something ends.
+
+Each record rests on others: a seat on its giver, a mandate on its grantor and instrument, a body on its commissioners
+and on what it is part of, a flow on those it goes between. A footing has sides (giver, instrument …); a record *falls*
+when every footing of one side has gone, and is *weakened* when some of it has.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.statement import Link, Record
+from samverkan_model.model.work import Assignment, Programme
+from samverkan_model.timeline import Snapshot
+
+
+class Effect(StrEnum):
+    """What happens to a record."""
+
+    FALLS = "falls"
+    WEAKENED = "weakened"
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """One record that is hit.
+
+    Attributes:
+        record: its id.
+        effect: whether it falls or is only weakened.
+        side: the footing that goes: ``basis_in``, ``commissioned_by``, ``granted_by`` …
+        path: ids from what ends to the record, the shortest chain.
+        remaining: ids that the side still rests on.
+    """
+
+    record: str
+    effect: Effect
+    side: str
+    path: tuple[str, ...]
+    remaining: tuple[str, ...]
+
+
+_SIDES: Mapping[type[Record], tuple[str, ...]] = {
+    Structure: ("basis_in", "part_of"),
+    Body: ("basis_in", "commissioned_by", "part_of"),
+    Seat: ("body", "at"),
+    Mandate: ("body", "granted_by", "instrument", "matter"),
+    Flow: ("sender", "receiver", "matter"),
+    Agreement: ("framed_by",),
+    Assignment: ("commissioned_by", "under"),
+    Programme: ("basis_in", "host", "commissioned_by"),
+}
+"""What each concept rests on. A side that is empty in the data is no footing and cannot go."""
+
+
+def impact(snapshot: Snapshot, record_id: str) -> tuple[Consequence, ...]:
+    """What falls or is weakened if a record ends, seen from the day before it does.
+
+    Args:
+        snapshot: the day before the end: what stands then is what can fall.
+        record_id: what ends.
+
+    Raises:
+        UnknownRecord: no such id in the tenant.
+    """
+    snapshot.facts[record_id]
+    standing = {record.id: record for record in snapshot}
+    resting = _resting(standing)
+    hit: dict[str, Consequence] = {}
+    queue: deque[tuple[str, tuple[str, ...]]] = deque([(record_id, (record_id,))])
+    fallen = {record_id}
+    while queue:
+        name, path = queue.popleft()
+        for other, side in resting.get(name, ()):
+            if other not in fallen:
+                hit[other] = one = _consequence(standing[other], side, (*path, other), fallen, standing)
+                if one.effect is Effect.FALLS:
+                    fallen.add(other)
+                    queue.append((other, one.path))
+    return tuple(sorted(hit.values(), key=lambda one: (one.effect, standing[one.record].concept, one.record)))
+
+
+def ending_day(facts: Facts, record_id: str, ends: date | None) -> date:
+    """The last day something stands before it ends: the day given, else its own last day, else today."""
+    if ends is not None:
+        return ends
+    period = facts[record_id].period
+    return (period.last_day if period else None) or date.today()
+
+
+def _resting(standing: Mapping[str, Record]) -> dict[str, list[tuple[str, str]]]:
+    """For each record, which others rest on it, and by which side."""
+    resting: dict[str, list[tuple[str, str]]] = {}
+    for record in standing.values():
+        for side in _SIDES.get(type(record), ()):
+            for name in footing(record, side):
+                resting.setdefault(name, []).append((record.id, side))
+    return resting
+
+
+def footing(record: Record, side: str) -> tuple[str, ...]:
+    """What one side of a record rests on."""
+    return tuple(_names(getattr(record, side, None)))
+
+
+def _names(value: object) -> Iterator[str]:
+    for item in value if isinstance(value, tuple) else (value,) if value else ():
+        yield item.to if isinstance(item, Link) else str(item)
+
+
+def _consequence(
+    record: Record, side: str, path: tuple[str, ...], fallen: set[str], standing: Mapping[str, Record]
+) -> Consequence:
+    remaining = tuple(name for name in footing(record, side) if name not in fallen and name in standing)
+    return Consequence(record.id, Effect.WEAKENED if remaining else Effect.FALLS, side, path, remaining)
