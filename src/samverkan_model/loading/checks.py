@@ -23,18 +23,18 @@ ONE_WAY = ("part_of", "broader", "one_per", "framed_by", "succeeds", "under")
 """Relations that, followed along, never come back."""
 
 
-def check(rows: list[Row], lost: Set[str], header: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
+def check(rows: list[Row], lost: Set[str], header: Row | None, vocabulary: Vocabulary) -> Iterator[Fault]:
     """Every fault between the records of one tenant.
 
     Args:
         rows: the records that could be read.
         lost: ids of rows that could not; pointing at them is no fault of its own.
-        header: the tenant's header.
+        header: the tenant's header, if it could be read.
         vocabulary: the words that hold for the tenant.
     """
     yield from _ids(rows)
-    by_id = {row.record.id: row for row in rows}
-    for row in (header, *rows):
+    by_id = {row.record.id: row for row in reversed(rows)}  # of two with one id the first counts
+    for row in (header, *rows) if header else rows:
         yield from _references(row, by_id, lost)
         yield from _terms(row, vocabulary)
         yield from _marks(row, vocabulary)

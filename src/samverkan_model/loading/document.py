@@ -32,6 +32,8 @@ MAX_DEPTH = 40
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LONGEST_SHOWN = 60
+"""Longer values are cut in messages."""
+
 _INDENT = re.compile(r"^[ ?:-]+", re.MULTILINE)
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
@@ -121,7 +123,7 @@ class Document:
 
     def _value(self, node: Any) -> Any:
         if isinstance(node, yaml.ScalarNode):
-            return None if node.style is None and node.value in _NOTHING else node.value
+            return None if not node.style and node.value in _NOTHING else node.value
         if isinstance(node, yaml.SequenceNode):
             return self._rows(node)
         return self._mapped(node)

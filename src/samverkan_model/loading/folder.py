@@ -57,9 +57,9 @@ def examine(folder: Path, vocabulary: Vocabulary) -> tuple[Facts | None, list[Fa
     header = _header(documents, reading)
     for document in documents:
         _read(document, reading)
+    reading.faults.extend(check(reading.rows, reading.lost, header, words))
     if header is None:
         return None, reading.faults
-    reading.faults.extend(check(reading.rows, reading.lost, header, words))
     return _facts(header, reading.rows, words), reading.faults
 
 
@@ -90,7 +90,7 @@ def _header(documents: Iterable[Document], reading: Reading) -> Row | None:
         if isinstance(raw, Mapped):
             header = read_one(document, TenantHeader, raw, raw, "tenant", reading.faults)
             headers += [Row(header, document, raw, False)] if header else []
-        elif raw is not None or (document.value is not None and document.shown_as.endswith(f"/{TENANT_FILE}")):
+        elif raw is not None or (document.shown_as.endswith(f"/{TENANT_FILE}") and not document.faults):
             line = document.value.lines.get("tenant", 1) if isinstance(document.value, Mapped) else 1
             reading.faults.append(MissingKey(place=document.place(line), key="tenant"))
     for extra in headers[1:]:

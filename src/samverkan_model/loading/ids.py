@@ -24,8 +24,10 @@ def derived_id(concept: str, row: Mapping[str, Any]) -> str | None:
     """An id made of what tells the row apart; None for concepts whose rows must be named, or a row with nothing to use."""
     fields = _NAMED_BY.get(concept, ())
     parts = [slug(" ".join(_words(row.get(field)))) for field in fields]
-    joined = ".".join(part for part in parts if part)[:LONGEST].strip("-.")
-    return joined or None
+    known = [part for part in parts if part]
+    if len(known) == 1:
+        known.append(concept)  # else a seat that only names its body would take the body's own id
+    return ".".join(known)[:LONGEST].strip("-.") or None
 
 
 def _words(value: Any) -> list[str]:

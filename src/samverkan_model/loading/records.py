@@ -150,7 +150,7 @@ def _without_type(model: type[BaseModel], details: ErrorDetails) -> Loc:
 
 def _fault(loc: Loc, errors: list[ErrorDetails], place: Place, subject: str, model: type[BaseModel]) -> Fault:
     details = errors[0]
-    kind, key = details["type"], ".".join(str(step) for step in loc)
+    kind, key = details["type"], ".".join(step for step in loc if isinstance(step, str))
     last = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
         allowed = tuple(_model_at(model, loc[:-1]).model_fields)
@@ -166,15 +166,15 @@ def _fault(loc: Loc, errors: list[ErrorDetails], place: Place, subject: str, mod
 
 
 def _value_fault(errors: list[ErrorDetails], place: Place, subject: str, key: str) -> Fault:
-    cause = errors[0].get("ctx", {}).get("error")
+    cause, value = errors[0].get("ctx", {}).get("error"), shown(errors[0]["input"])
     if isinstance(cause, BackwardPeriod):
-        return EndsBeforeStart(place=place, subject=subject, key=key, value=shown(cause.text))
+        return EndsBeforeStart(place=place, subject=subject, key=key, value=value)
     if isinstance(cause, UnreadableDate):
-        return BadDate(place=place, subject=subject, key=key, value=shown(cause.text))
+        return BadDate(place=place, subject=subject, key=key, value=value)
     if str(cause) == "inferred-without-reason":
         return InferredWithoutReason(place=place, subject=subject)
     wanted = tuple(kind for details in errors for kind in _wanted(details))
-    return BadValue(place=place, subject=subject, key=key, value=shown(errors[0]["input"]), wanted=wanted)
+    return BadValue(place=place, subject=subject, key=key, value=value, wanted=wanted)
 
 
 def _wanted(details: ErrorDetails) -> tuple[tuple[str, str], ...]:
