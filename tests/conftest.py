@@ -1,6 +1,7 @@
 """What tests share: a tenant written in the test's own docstring, and expected files with one flag to renew them."""
 
 import inspect
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
         place = tmp_path / "prov"
         place.mkdir()
         for name, content in ({"tenant": HEADER} | files).items():
-            raw = content if isinstance(content, bytes) else inspect.cleandoc(content).encode()
+            raw = content if isinstance(content, bytes) else textwrap.dedent(content).lstrip("\n").encode()
             (place / f"{name}.yaml").write_bytes(raw)
         return place
 

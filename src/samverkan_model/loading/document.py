@@ -95,8 +95,7 @@ class Document:
                 return
             root = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            self._broken(error.problem or "", mark.line + 1 if mark else 0)
+            self._broken(error.problem or "", _where_broken(error))
         except yaml.YAMLError as error:
             self._broken(str(error).splitlines()[0], 0)
         else:
@@ -181,6 +180,13 @@ def _deepest_column(text: str) -> int:
 
 def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 0
+
+
+def _where_broken(error: yaml.MarkedYAMLError) -> int:
+    """Where an unclosed quote or bracket was opened, rather than the end of the file, where it was missed."""
+    unclosed = "end of stream" in (error.problem or "")
+    mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
+    return mark.line + 1 if mark else 0
 
 
 def _step(event: Any) -> int:

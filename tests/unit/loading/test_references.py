@@ -1,0 +1,139 @@
+"""What must hold between records: ids are unique and exist, words are known, nothing contains itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import samverkan_model as sm
+from samverkan_model.loading.ids import derived_id, slug
+
+Faults = Callable[..., list[str]]
+
+TWO = "bodies:\n  - {id: samrad, name: Samråd, kind: samrad}\n  - {id: grupp, name: Grupp, kind: arbetsgrupp, "
+
+
+def test_an_id_that_is_taken_is_named_with_the_place_of_the_first(faults: Faults) -> None:
+    assert faults(a="bodies:\n  - {id: samrad, name: A, kind: samrad}", b="areas:\n  - {id: samrad, name: B}") == [
+        "prov/b.yaml:2: areas samrad: id ”samrad” finns redan, se prov/a.yaml:2. Ge den ena ett annat id."
+    ]
+
+
+def test_two_rows_that_would_get_the_same_id_are_named(faults: Faults) -> None:
+    seats = "seats:\n  - {body: samrad, role: chair}\n  - {body: samrad, role: chair}"
+
+    assert faults(bodies=TWO + "part_of: samrad}", seats=seats) == [
+        "prov/seats.yaml:3: seats samrad.chair: raden får samma id som en annan rad (”samrad.chair”, se prov/seats.yaml:2). "
+        "Ge raden ett eget id."
+    ]
+
+
+def test_a_reference_to_nothing_is_a_fault_and_the_nearest_id_is_offered(faults: Faults) -> None:
+    assert faults(bodies=TWO + "\n     prepares_for: [samradd]}") == [
+        "prov/bodies.yaml:4: bodies grupp: prepares_for pekar på ”samradd”, som inte finns. Menade du ”samrad”?"
+    ]
+
+
+def test_a_reference_to_the_wrong_concept_says_what_may_stand_there(faults: Faults) -> None:
+    assert faults(bodies=TWO + "part_of: vard}", areas="areas:\n  - {id: vard, name: Vård}") == [
+        "prov/bodies.yaml:3: bodies grupp: part_of pekar på ”vard”, som hör till areas. Här kan bara stå id från bodies, "
+        "organizations, structures och programmes."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parents", "path"),
+    [({"a": "a"}, "a → a"), ({"a": "b", "b": "a"}, "a → b → a"), ({"a": "b", "b": "c", "c": "a"}, "a → b → c → a")],
+)
+def test_what_is_part_of_itself_is_named_with_the_whole_circle(
+    faults: Faults, parents: dict[str, str], path: str
+) -> None:
+    rows = "".join(f"  - {{id: {one}, name: X, kind: samrad, part_of: {other}}}\n" for one, other in parents.items())
+
+    assert faults(bodies="bodies:\n" + rows) == [
+        f"prov/bodies.yaml:2: bodies a: part_of går i ring: {path}. Ta bort ett av leden."
+    ]
+
+
+def test_two_circles_are_two_faults(faults: Faults) -> None:
+    rows = [("a", "b"), ("b", "a"), ("c", "d"), ("d", "c"), ("e", "a")]
+    areas = "areas:\n" + "".join(f"  - {{id: {one}, name: X, broader: {other}}}\n" for one, other in rows)
+
+    assert [fault.partition("ring: ")[2] for fault in faults(areas=areas)] == [
+        "a → b → a. Ta bort ett av leden.",
+        "c → d → c. Ta bort ett av leden.",
+    ]
+
+
+def test_an_unknown_word_is_a_fault_that_says_where_own_words_go(faults: Faults) -> None:
+    assert faults(bodies=TWO + "level: hög}") == [
+        "prov/bodies.yaml:3: bodies grupp: level har ordet ”hög”, som inte finns i ordlistan levels. "
+        "Det som kan stå här är officials, operational, political och residents. Egna ord läggs till under ”vocabulary”."
+    ]
+
+
+def test_a_mark_on_a_field_that_does_not_exist_is_a_fault(faults: Faults) -> None:
+    assert faults(bodies=TWO + "not_documented: [chair, ordforande],\n     gaps: cadense}") == [
+        "prov/bodies.yaml:3: bodies grupp: not_documented nämner ”ordforande”, som varken är ett fält eller en aspekt. "
+        "Se dokumentationen av modellfiler för vad som kan stå här.",
+        "prov/bodies.yaml:4: bodies grupp: gaps nämner ”cadense”, som varken är ett fält eller en aspekt. Menade du ”cadence”?",
+    ]
+
+
+def test_a_documented_day_outside_the_stated_period_is_a_fault(faults: Faults) -> None:
+    assert faults(bodies=TWO + "valid: 2017/2018,\n     attested: [2018, 2019-03]}") == [
+        "prov/bodies.yaml:4: bodies grupp: attested har ”2019-03”, som ligger utanför valid ”2017/2018”. "
+        "Rätta det ena, eller för in den andra uppgiften under readings."
+    ]
+
+
+def test_pointing_at_a_row_that_is_too_faulty_to_read_is_no_fault_of_its_own(faults: Faults) -> None:
+    assert faults(bodies="bodies:\n  - {id: samrad, kind: samrad}\n  - {id: b, name: B, kind: samrad, part_of: samrad}") == [
+        "prov/bodies.yaml:2: bodies samrad: nyckeln ”name” saknas eller är tom. Fyll i den."
+    ]
+
+
+def test_a_record_keeps_file_and_line(folder: Callable[..., Path]) -> None:
+    tenant = sm.Workspace.load(folder(bodies=TWO + "part_of: samrad}"))["prov"]
+
+    assert [str(tenant.facts.place(name)) for name in ("prov", "samrad", "grupp")] == [
+        "prov/tenant.yaml:1", "prov/bodies.yaml:2", "prov/bodies.yaml:3",
+    ]  # fmt: skip
+    assert tenant.facts.place("borta") is None
+
+
+def test_one_value_may_stand_for_a_list_of_one(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: samrad, name: Samråd, kind: samrad, level: [political]}
+      - {id: grupp, name: Grupp, kind: [arbetsgrupp], level: political, part_of: {to: samrad, valid: 2017}}
+    """
+    one, other = tenant.facts.concept("bodies")
+
+    assert one.model_dump(include={"kind", "level"}) == {"kind": ("samrad",), "level": ("political",)}
+    assert other.model_dump(include={"kind", "level"}) == {"kind": ("arbetsgrupp",), "level": ("political",)}
+
+
+@pytest.mark.parametrize(
+    ("concept", "row", "made"),
+    [
+        ("seats", {"body": "samrad", "role": "chair", "function": "socialnämndens ordförande"},
+         "samrad.chair.socialnamndens-ordforande"),
+        ("seats", {"body": "samrad"}, "samrad.seats"),
+        ("mandates", {"body": "samrad", "powers": ["recommend", "back"], "matter": "missbruk"}, "samrad.recommend-back.missbruk"),
+        ("flows", {"sender": "a", "receiver": ["b", "c"], "content": "report"}, "a.b-c.report"),
+        ("flows", {}, None),
+        ("bodies", {"name": "Samråd"}, None),
+    ],
+)  # fmt: skip
+def test_rows_people_do_not_name_get_ids_from_what_tells_them_apart(
+    concept: str, row: dict[str, object], made: str | None
+) -> None:
+    assert derived_id(concept, row) == made
+
+
+@pytest.mark.parametrize(
+    ("words", "made"), [("Samråd vård och omsorg", "samrad-vard-och-omsorg"), ("  ÅÄÖ – é! ", "aao-e"), ("…", "")]
+)
+def test_a_slug_is_plain_letters(words: str, made: str) -> None:
+    assert slug(words) == made
