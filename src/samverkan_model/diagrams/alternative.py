@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from samverkan_model.diagrams.chart import Chart, Span
 from samverkan_model.diagrams.scene import Box, Certainty, Scene
 from samverkan_model.language import Language, text
+from samverkan_model.model.validity import BEGINNING, END, ONE_DAY
 
 
 def to_text(scene: Scene) -> str:
@@ -16,6 +18,26 @@ def to_text(scene: Scene) -> str:
             rows += ["", band.label.upper()]
             rows += [row for box in boxes for row in _box(scene, box, language)]
     return "\n".join((*rows, "", scene.source)) + "\n"
+
+
+def chart_text(chart: Chart) -> str:
+    """Title, then each row under its heading with its stretches of time and marks; the source last."""
+    language: Language = "en" if chart.language == "en" else "sv"
+    rows = [chart.title, chart.subtitle]
+    heading = None
+    for row in chart.rows:
+        rows += ["", row.heading.upper()] if row.heading != heading else []
+        heading = row.heading
+        rows.append(f"- {row.title}: {'; '.join(_span(span, language) for span in row.spans)}")
+        rows += [f"    · {sign.day}: {sign.words or text(f'diagram.chart.{sign.mark}', language)}" for sign in row.signs]
+    return "\n".join((*rows, "", chart.source)) + "\n"
+
+
+def _span(span: Span, language: Language) -> str:
+    begins = "" if span.begins == BEGINNING else span.begins.isoformat()
+    ends = "" if span.ends == END else (span.ends - ONE_DAY).isoformat()
+    until = text("diagram.chart.open", language) if span.open else ends
+    return f"{begins}–{until} ({text(f'diagram.chart.{span.extent}', language)})"
 
 
 def _box(scene: Scene, box: Box, language: Language) -> Iterator[str]:

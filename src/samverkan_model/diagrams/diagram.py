@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from samverkan_model.diagrams.chart import Chart
 from samverkan_model.diagrams.drawing import Drawing
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.views import VIEWS, Options
@@ -18,12 +19,16 @@ from samverkan_model.timeline import Snapshot
 class Diagram:
     """One picture of one snapshot."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene | Chart) -> None:
         self.scene = scene
 
     @cached_property
     def drawing(self) -> Drawing:
         """The scene with its geometry, which every renderer uses."""
+        if isinstance(self.scene, Chart):
+            from samverkan_model.diagrams.time_axis import lay_out_chart
+
+            return lay_out_chart(self.scene)
         from samverkan_model.diagrams.layout import lay_out  # Graphviz and fonts are slow to import
 
         return lay_out(self.scene)
@@ -52,14 +57,16 @@ class Diagram:
         """The scene in Graphviz' own language, for those who want to lay it out themselves."""
         from samverkan_model.diagrams.dot import to_dot
 
+        if isinstance(self.scene, Chart):
+            raise UnknownFormat("dot", FORMATS.keys() - {"dot"})
         return to_dot(self.scene)
 
     @property
     def text(self) -> str:
         """The picture in words, for those who cannot see it or do not want to."""
-        from samverkan_model.diagrams.alternative import to_text
+        from samverkan_model.diagrams.alternative import chart_text, to_text
 
-        return to_text(self.scene)
+        return chart_text(self.scene) if isinstance(self.scene, Chart) else to_text(self.scene)
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Writes the picture in the format of the path's suffix; nothing is left half written.
@@ -93,7 +100,7 @@ def draw(snapshot: Snapshot, view: str, language: Language, **options: Any) -> D
     if wanted.focus is not None:
         snapshot.facts[wanted.focus]  # an unknown id is said before anything is drawn
     scene = VIEWS[view](snapshot, wanted)
-    if not scene.boxes:
+    if not (scene.rows if isinstance(scene, Chart) else scene.boxes):
         raise NothingToDraw(view=view, at=snapshot.day.isoformat())
     return Diagram(scene)
 

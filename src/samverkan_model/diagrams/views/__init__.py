@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from samverkan_model.diagrams.chart import Chart
 from samverkan_model.diagrams.scene import Scene
+from samverkan_model.diagrams.views.calendar import agreements, timeline
 from samverkan_model.diagrams.views.composition import composition
 from samverkan_model.diagrams.views.flows import flows
 from samverkan_model.diagrams.views.mandates import mandates
@@ -10,13 +12,15 @@ from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.structure import structure
 from samverkan_model.timeline import Snapshot
 
-View = Callable[[Snapshot, Options], Scene]
+View = Callable[[Snapshot, Options], Scene | Chart]
 
 VIEWS: Mapping[str, View] = {
     "structure": structure,
     "mandates": mandates,
     "flows": flows,
     "composition": composition,
+    "timeline": timeline,
+    "agreements": agreements,
 }
 """Every view by name."""
 

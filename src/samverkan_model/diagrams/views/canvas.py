@@ -126,7 +126,7 @@ class Canvas:
             id=f"{self.snapshot.facts.id}-{view}-{day}",
             title=title,
             subtitle=subtitle,
-            source=self._source_line(),
+            source=source_line(self.snapshot, self.cited, self.options),
             bands=tuple(self.bands),
             boxes=boxes,
             lines=lines,
@@ -155,17 +155,20 @@ class Canvas:
             entries[str(Certainty.UNCERTAIN)] = self.words("uncertain")
         return entries
 
-    def _source_line(self) -> str:
-        counts = {source: self.cited.count(source) for source in dict.fromkeys(self.cited)}
-        ranked = sorted(counts, key=lambda source: (-counts[source], source))
-        names = dict.fromkeys(self._source_name(source) for source in ranked)
-        shown = "; ".join(list(names)[:4])
-        rest = len(names) - 4
-        return self.words("sources-more", sources=shown, count=rest) if rest > 0 else self.words("sources", sources=shown)
 
-    def _source_name(self, source: str) -> str:
-        record = self.snapshot.facts.get(source)
-        return (getattr(record, "short", None) or record.caption) if record else source
+def source_line(snapshot: Snapshot, cited: Sequence[str], options: Options) -> str:
+    """The sources of a picture, those it leans on most first, the rest counted."""
+    ranked = sorted(set(cited), key=lambda source: (-cited.count(source), source))
+    names = list(dict.fromkeys(_source_name(snapshot, source) for source in ranked))
+    shown, rest = "; ".join(names[:4]), len(names) - 4
+    if rest > 0:
+        return text("diagram.sources-more", options.language, sources=shown, count=rest)
+    return text("diagram.sources", options.language, sources=shown)
+
+
+def _source_name(snapshot: Snapshot, source: str) -> str:
+    record = snapshot.facts.get(source)
+    return (getattr(record, "short", None) or record.caption) if record else source
 
 
 def describe(snapshot: Snapshot, record: Record, options: Options) -> str:

@@ -1,0 +1,159 @@
+"""Views over time: `timeline` (bodies and changes) and `agreements` (agreements with notice, follow-up and adoption)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from samverkan_model.diagrams.chart import Chart, ChartRow, Extent, Mark, Sign, Span
+from samverkan_model.diagrams.views.canvas import source_line
+from samverkan_model.diagrams.views.options import Options
+from samverkan_model.language import text
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import BEGINNING, END, Truth, Validity
+from samverkan_model.model.work import Change
+from samverkan_model.queries.deadlines import last_notice_day
+from samverkan_model.timeline import Snapshot
+
+LONGEST = 40
+"""Years an axis holds at most; what lies before is cut at its edge."""
+
+
+def timeline(snapshot: Snapshot, options: Options) -> Chart:
+    """Every dated body as a band, with the changes that name it."""
+    signs: dict[str, list[Sign]] = {}
+    for change in snapshot.facts.of(Change):
+        for name in {*change.before, *change.after, *change.about}:
+            if change.when:
+                signs.setdefault(name, []).append(Sign(change.when.earliest, Mark.CHANGE, change.name))
+    bodies = [body for body in snapshot.facts.of(Body) if _is_dated(body)]
+    rows = [_row(snapshot, options, body, _level(snapshot, options, body), signs.get(body.id, ())) for body in bodies]
+    return _chart(snapshot, options, "timeline", bodies, rows)
+
+
+def agreements(snapshot: Snapshot, options: Options) -> Chart:
+    """Every dated agreement as a bar, with its last notice day, follow-ups and adoptions."""
+    found = [one for one in snapshot.facts.of(Agreement) if _is_dated(one)]
+    rows = [_row(snapshot, options, one, _kind(snapshot, options, one), _signs(snapshot, one)) for one in found]
+    return _chart(snapshot, options, "agreements", found, rows)
+
+
+def _is_dated(record: Record) -> bool:
+    return record.period is not None or record.planned is not None
+
+
+def _level(snapshot: Snapshot, options: Options, body: Body) -> str:
+    vocabulary = snapshot.facts.vocabulary
+    return vocabulary.label("levels", body.level[0], options.language) if body.level else _words(options, "band.unplaced")
+
+
+def _kind(snapshot: Snapshot, options: Options, agreement: Agreement) -> str:
+    vocabulary = snapshot.facts.vocabulary
+    level = agreement.level
+    return vocabulary.label("agreement_levels", level, options.language) if level else _words(options, "level-unknown")
+
+
+def _signs(snapshot: Snapshot, agreement: Agreement) -> list[Sign]:
+    signs = [Sign(party.adopted.earliest, Mark.ADOPTED) for party in agreement.parties if party.adopted]
+    if agreement.follow_up:
+        signs += [Sign(due.latest, Mark.FOLLOW_UP) for due in agreement.follow_up.due]
+    if agreement.review:
+        signs.append(Sign(agreement.review.latest, Mark.FOLLOW_UP))
+    notice = last_notice_day(agreement, snapshot.day)
+    return signs if notice is None else [*signs, Sign(notice, Mark.NOTICE)]
+
+
+def _row(snapshot: Snapshot, options: Options, record: Record, heading: str, signs: Iterable[Sign]) -> ChartRow:
+    title = getattr(record, "short", None) or record.caption
+    if isinstance(record, Body):
+        title = snapshot.name(record)
+    href = options.link.format(id=record.id) if options.link else ""
+    spans = tuple(_spans(record))
+    said = "; ".join(f"{span.begins.year}–{'' if span.ends == END else span.ends.year}" for span in spans)
+    return ChartRow(record.id, heading, title, spans, tuple(sorted(signs, key=lambda one: one.day)), href, said)
+
+
+def _spans(record: Record) -> Iterator[Span]:
+    period = record.period
+    if period is not None:
+        yield from _stretches(period)
+    elif record.planned is not None:
+        ends = END if record.planned.ends.open else record.planned.ends.latest
+        yield Span(record.planned.begins.earliest, ends, Extent.PLANNED)
+
+
+def _stretches(period: Validity) -> Iterator[Span]:
+    """The parts of a period: perhaps, for certain, perhaps again."""
+    begins, ends = period.begins, period.ends
+    sure_from = begins.latest
+    sure_until = END if ends.open else ends.earliest
+    if sure_from < sure_until:
+        if begins.earliest < sure_from:
+            yield Span(begins.earliest, sure_from, Extent.POSSIBLE)
+        yield Span(sure_from, sure_until, Extent.CERTAIN, open=ends.open)
+        if not ends.open and sure_until < ends.latest:
+            yield Span(sure_until, ends.latest, Extent.POSSIBLE)
+    else:
+        yield Span(begins.earliest, END if ends.open else ends.latest, Extent.POSSIBLE, open=ends.open)
+
+
+def _chart(
+    snapshot: Snapshot, options: Options, view: str, records: Iterable[Record], rows: list[ChartRow]
+) -> Chart:
+    order = {row.heading: place for place, row in enumerate(sorted(rows, key=lambda row: _place(snapshot, row)))}
+    rows = sorted(rows, key=lambda row: (order[row.heading], _first_known(row), row.title))
+    first, last = _axis(rows, snapshot.day)
+    tenant = snapshot.facts.header.name
+    sure = sum(snapshot.standing(row.id) is Truth.YES for row in rows)
+    cited = [citation.source for record in records for citation in record.source]
+    title = _words(options, f"title.{view}", tenant=tenant)
+    subtitle = _words(options, f"subtitle.{view}", at=snapshot.day, count=len(rows), sure=sure)
+    return Chart(
+        id=f"{snapshot.facts.id}-{view}-{snapshot.day.isoformat()}",
+        title=title,
+        subtitle=subtitle,
+        source=source_line(snapshot, cited, options),
+        first=first,
+        last=last,
+        rows=tuple(rows),
+        at=snapshot.day,
+        language=options.language,
+        legend_title=_words(options, "legend"),
+        legend=_legend(rows, options),
+        description=f"{title}. {subtitle}.",
+    )
+
+
+def _place(snapshot: Snapshot, row: ChartRow) -> int:
+    record = snapshot.facts[row.id]
+    order = snapshot.facts.vocabulary.order
+    if isinstance(record, Body):
+        return order.get(("levels", record.level[0]), 99) if record.level else 99
+    level = getattr(record, "level", None)
+    return order.get(("agreement_levels", level), 99) if level else 99
+
+
+def _first_known(row: ChartRow) -> date:
+    days = [day for span in row.spans for day in (span.begins, span.ends) if BEGINNING < day < END]
+    return min(days, default=END)
+
+
+def _axis(rows: Iterable[ChartRow], day: date) -> tuple[date, date]:
+    days = [turn for row in rows for span in row.spans for turn in (span.begins, span.ends) if BEGINNING < turn < END]
+    days += [sign.day for row in rows for sign in row.signs] + [day]
+    last = max(days).year + 1
+    first = max(min(days).year, last - LONGEST)
+    return date(first, 1, 1), date(last, 12, 31)
+
+
+def _legend(rows: Iterable[ChartRow], options: Options) -> dict[str, str]:
+    rows = tuple(rows)
+    spans = [span for row in rows for span in row.spans]
+    used = [str(extent) for extent in Extent if any(span.extent is extent for span in spans)]
+    used += ["open"] if any(span.open for span in spans) else []
+    used += [str(mark) for mark in Mark if any(sign.mark is mark for row in rows for sign in row.signs)]
+    return {key: _words(options, f"chart.{key}") for key in (*used, "at")}
+
+
+def _words(options: Options, key: str, **parts: object) -> str:
+    return text(f"diagram.{key}", options.language, **parts)
