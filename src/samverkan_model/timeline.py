@@ -32,7 +32,7 @@ def read_day(value: str | date) -> date:
         UnreadableDay: the text is no single day of the calendar.
     """
     if isinstance(value, date):
-        return value
+        return date(value.year, value.month, value.day)  # a time is a date to Python, but compares with none
     try:
         moment = read_moment(value)
     except UnreadableDate:
