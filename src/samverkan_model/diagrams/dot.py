@@ -1,6 +1,13 @@
 """A scene as DOT that people can read and Graphviz can draw, for those who have their own tools."""
 
+import re
+from typing import TYPE_CHECKING
+
+from samverkan_model.diagrams.fonts import FAMILY
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Scene, Shape
+
+if TYPE_CHECKING:
+    from graphviz import Digraph  # type: ignore[import-untyped]  # the package has no type information
 
 _SHAPES = {
     Shape.COUNCIL: ("box", "rounded"),
@@ -18,57 +25,51 @@ _SHAPES = {
 
 
 def to_dot(scene: Scene) -> str:
-    """One subgraph per band, boxes and lines in the order of the scene, under the ids of the scene."""
-    import graphviz
+    """One subgraph per band; boxes and lines in the order of the scene, under its ids, with its words."""
+    from graphviz import Digraph, escape
 
-    graph = graphviz.Digraph(
-        graph_attr={"label": graphviz.escape(scene.title), "labelloc": "t", "newrank": "true", "fontname": "Source Sans 3"},
-        node_attr={"shape": "box", "fontname": "Source Sans 3"},
-        edge_attr={"fontname": "Source Sans 3"},
-    )
+    face = {"fontname": FAMILY}
+    graph = Digraph(graph_attr={"label": escape(scene.title), "labelloc": "t", "newrank": "true", **face})
+    graph.attr("node", shape="box", **face)
+    graph.attr("edge", **face)
     for index, band in enumerate(scene.bands):
         graph.subgraph(_band(scene, band, index))
     for line in scene.lines:
-        graph.edge(_end(line.source), _end(line.target), **_line_attributes(line))
+        graph.edge(_name(line.source), _name(line.target), **_line_attributes(line))
     return str(graph.source)
 
 
-def _band(scene: Scene, band: Band, index: int):
-    import graphviz
+def _band(scene: Scene, band: Band, index: int) -> "Digraph":
+    from graphviz import Digraph, escape
 
-    cluster = graphviz.Digraph(name=f"cluster_{index}", graph_attr={"label": graphviz.escape(band.label)})
+    cluster = Digraph(name=f"cluster_{index}", graph_attr={"label": escape(band.label)})
     for box in scene.boxes:
         if box.band == band.id:
-            cluster.node(box.id, **_box_attributes(box))
+            cluster.node(_name(box.id), **_box_attributes(box))
     return cluster
 
 
 def _box_attributes(box: Box) -> dict[str, str]:
-    import graphviz
+    from graphviz import escape, nohtml
 
     shape, style = _SHAPES.get(box.shape, ("box3d" if box.stack else "box", ""))
-    dashed = "dashed" if box.certainty is Certainty.UNCERTAIN else ""
-    words = [words for words in (box.title, box.subtitle) if words]
-    wanted = {
-        "label": "\\n".join(graphviz.escape(line) for line in words),
-        "shape": shape,
-        "style": ",".join(filter(None, (style, dashed))),
-        "URL": box.href,
-    }
-    return {key: value for key, value in wanted.items() if value}
+    words = (escape(words) for words in (box.title, box.subtitle) if words)
+    styles = (style, _dashed(box.certainty))
+    wanted = {"label": nohtml("\\n".join(words)), "shape": shape, "style": ",".join(filter(None, styles)), "URL": box.href}
+    return {key: value for key, value in wanted.items() if value or key == "label"}
 
 
 def _line_attributes(line: Line) -> dict[str, str]:
-    import graphviz
+    from graphviz import escape
 
-    wanted = {
-        "label": graphviz.escape(line.label),
-        "dir": "both" if line.both_ways else "",
-        "style": "dashed" if line.certainty is Certainty.UNCERTAIN else "",
-    }
+    wanted = {"label": escape(line.label), "dir": "both" * line.both_ways, "style": _dashed(line.certainty)}
     return {key: value for key, value in wanted.items() if value}
 
 
-def _end(key: str) -> str:
-    """Quoted by hand where the package would read a colon as a port."""
-    return key
+def _dashed(certainty: Certainty) -> str:
+    return "dashed" if certainty is Certainty.UNCERTAIN else ""
+
+
+def _name(key: str) -> str:
+    """The id, with the signs DOT would read as ports or quotes written as their code."""
+    return re.sub(r'[:~\\"]', lambda sign: f"~{ord(sign.group()):02X}", key)

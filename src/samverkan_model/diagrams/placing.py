@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
-from statistics import median_high
+from statistics import median, median_high
 
 from samverkan_model.diagrams.rows import Row, Run
 from samverkan_model.diagrams.sizing import Sized, outstanding
@@ -88,7 +88,7 @@ def _placement(
     rows: Sequence[Row], wires: Sequence[Wire], ranks: Ranks, runs: Mapping[str, Run], theme: Theme
 ) -> Placement:
     """Straighten the lines, and park boxes without lines where there is room."""
-    ranks = _from_zero(_straightened(ranks, wires, _spans(ranks, runs, theme)))
+    ranks = _from_zero(_straightened(ranks, wires, runs, theme))
     lefts = {
         one.box.id: standing.middle - standing.width / 2 + offset
         for standing in (standing for rank in ranks for standing in rank if not standing.movable)
@@ -265,9 +265,10 @@ def _spans(ranks: Ranks, runs: Mapping[str, Run], theme: Theme) -> Spans:
     return spans
 
 
-def _straightened(ranks: Ranks, wires: Sequence[Wire], spans: Spans) -> Ranks:
+def _straightened(ranks: Ranks, wires: Sequence[Wire], runs: Mapping[str, Run], theme: Theme) -> Ranks:
     """Move beads so that lines bend as seldom as their order allows: long lines first, then each bend by itself."""
     ties = _ties(wires)
+    spans = _spans(ranks, runs, theme)
     chains = [[bead.key for bead in wire.beads] for wire in wires if len(wire.beads) > 1]
     aims: dict[str, float] = {}
     for sweep in range(_SWEEPS):
@@ -275,7 +276,11 @@ def _straightened(ranks: Ranks, wires: Sequence[Wire], spans: Spans) -> Ranks:
         for index in range(len(ranks)) if sweep % 2 == 0 else reversed(range(len(ranks))):
             ends = {**spans, **{key: (middle, middle) for key, middle in _beads(ranks).items()}}
             rank = _swapped(ranks[index], ties, ends)
-            ranks[index] = _moved(rank, [aims.get(one.key, _wish(one, ties, ends)) for one in rank])
+            wishes = [aims.get(one.key, _wish(one, ties, ends)) for one in rank]
+            if index % 2 == 0 and sweep:
+                wishes = [wish + _pull(runs, one, ties, ends) for one, wish in zip(rank, wishes, strict=True)]
+            ranks[index] = _moved(rank, wishes)
+            spans |= _spans([ranks[index]], runs, theme)
     return ranks
 
 
@@ -330,6 +335,19 @@ def _ties(wires: Iterable[Wire]) -> dict[str, list[str]]:
             ties[above].append(below)
             ties[below].append(above)
     return ties
+
+
+def _pull(runs: Mapping[str, Run], one: Standing, ties: Mapping[str, list[str]], ends: Spans) -> float:
+    """How far a run would have to move for most of its lines to be straight."""
+    if one.movable:
+        return 0.0
+    boxes = [box.box.id for box in runs[one.key].boxes]
+    pulls = [_outside(ends[other][0], ends[box]) for box in boxes for other in ties.get(box, [])]
+    return median(pulls) if pulls else 0.0
+
+
+def _outside(x: float, span: tuple[float, float]) -> float:
+    return min(x - span[0], 0.0) + max(x - span[1], 0.0)
 
 
 def _wish(one: Standing, ties: Mapping[str, list[str]], ends: Mapping[str, tuple[float, float]]) -> float:

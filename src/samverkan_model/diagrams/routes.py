@@ -91,6 +91,9 @@ def _eased(
         keys = [bead.key for bead in wire.beads[first - 1 : last]]
         low, high = max(rooms[key][0] for key in keys), min(rooms[key][1] for key in keys)
         aims = sorted((x[first - 1], x[last + 1]), key=lambda aim: abs(aim - x[first]))
+        followed = aims[0] == x[first] and x[first - 1 if aims[0] == x[first - 1] else last + 1] in (x[0], x[-1])
+        if followed and abs(aims[1] - x[first]) < _PORTS_APART:
+            aims.reverse()  # the end that has followed this far can follow a little further
         x[first : last + 1] = [next((aim for aim in aims if low <= aim <= high), x[first])] * len(keys)
         yield from zip(keys, x[first:], strict=False)
         first = last + 1

@@ -9,7 +9,7 @@ from itertools import groupby
 from samverkan_model.diagrams.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, PlacedLine, Text
 from samverkan_model.diagrams.fonts import FAMILY, WEIGHTS, embedded, has_letter, text_width
 from samverkan_model.diagrams.geometry import Path, Rect
-from samverkan_model.diagrams.scene import Scene
+from samverkan_model.diagrams.scene import Line, Scene
 from samverkan_model.diagrams.theme import Theme
 
 
@@ -35,7 +35,7 @@ def _document(drawing: Drawing) -> Iterator[str]:
     yield f'<rect width="{width}" height="{height}" fill="{drawing.theme.background}"/>'
     yield from (_text(text) for text in drawing.heading)
     yield from (_band(band, prefix) for band in drawing.bands)
-    yield from (_line(line, prefix, drawing.theme) for line in drawing.lines)
+    yield from (_line(line, prefix, drawing) for line in drawing.lines)
     yield from (_box(box, prefix, drawing.theme) for box in drawing.boxes)
     yield from (_label(line, drawing.theme) for line in drawing.lines if line.plate)
     yield from (_entry(entry, drawing.theme) for entry in drawing.legend)
@@ -50,19 +50,19 @@ def _band(placed: PlacedBand, prefix: str) -> str:
 
 def _box(placed: PlacedBox, prefix: str, theme: Theme) -> str:
     box = placed.box
-    said = f"<title>{_clean(box.title)}</title>" + _described(box.description or box.subtitle)
+    said = f"<title>{_clean(box.title)}</title><desc>{_clean(box.description or box.subtitle or box.title)}</desc>"
     drawn = _outlines(placed.outlines, theme) + _texts(placed.texts)
     known = f'id="{prefix}-box-{_identifier(box.id)}" data-id="{_clean(box.id)}" data-shape="{box.shape}"'
     group = f"<g {known}>{said}{drawn}</g>"
     return f'<a href="{_clean(box.href)}">{group}</a>' if box.href else group
 
 
-def _line(placed: PlacedLine, prefix: str, theme: Theme) -> str:
+def _line(placed: PlacedLine, prefix: str, drawing: Drawing) -> str:
     line = placed.line
     ends = f'data-source="{_clean(line.source)}" data-target="{_clean(line.target)}" data-relation="{line.relation}"'
-    said = f"<title>{_clean(line.label or line.relation)}</title>" + _described(line.description)
+    said = f"<title>{_clean(_named(line, drawing.scene))}</title>" + f"<desc>{_clean(line.description or _sentence(line, drawing.scene))}</desc>"
     known = f'id="{prefix}-line-{_identifier(line.id)}" {ends}'
-    return f"<g {known}>{said}{_outlines(placed.strokes, theme)}</g>"
+    return f"<g {known}>{said}{_outlines(placed.strokes, drawing.theme)}</g>"
 
 
 def _label(placed: PlacedLine, theme: Theme) -> str:
@@ -121,15 +121,18 @@ def _data(path: Path) -> str:
     return "".join(step.letter + " ".join(f"{_number(x)} {_number(y)}" for x, y in step.points) for step in path)
 
 
-def _described(words: str) -> str:
-    return f"<desc>{_clean(words)}</desc>" if words else ""
-
-
 def _in_words(scene: Scene) -> str:
     """What stands in for a description the scene does not give: every box, then every line."""
+    return ". ".join(["; ".join(box.title for box in scene.boxes), *(_sentence(line, scene) for line in scene.lines)])
+
+
+def _sentence(line: Line, scene: Scene) -> str:
     titles = {box.id: box.title for box in scene.boxes}
-    lines = (f"{titles[line.source]} – {line.label or line.relation} – {titles[line.target]}" for line in scene.lines)
-    return ". ".join(["; ".join(titles.values()), *lines])
+    return f"{titles[line.source]} – {_named(line, scene)} – {titles[line.target]}"
+
+
+def _named(line: Line, scene: Scene) -> str:
+    return line.label or scene.legend.get(line.relation, line.relation)
 
 
 def _letters(drawing: Drawing, weight: int) -> str:

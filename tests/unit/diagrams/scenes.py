@@ -1,5 +1,6 @@
 """Scenes to look at and to test with, from public documents; functions and bodies, never persons."""
 
+from samverkan_model.diagrams import Drawing, lay_out
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Relation, Scene, Shape
 
 WORDS = {
@@ -322,4 +323,14 @@ HOSTILE = Scene(
     ),
     legend={"council": "<råd>", "mandate": "&"},
 )
+_DRAWINGS: dict[str, Drawing] = {}
+
+
+def picture(scene: Scene) -> Drawing:
+    """The drawing of a scene, laid out once for all tests."""
+    if scene.id not in _DRAWINGS:
+        _DRAWINGS[scene.id] = lay_out(scene)
+    return _DRAWINGS[scene.id]
+
+
 ALL = (OSTERGOTLAND, JONKOPING, FLOWS, BIG, NO_LINES, ONE_BOX, NOTHING, WIDE_BAND, PARALLEL, HOSTILE)

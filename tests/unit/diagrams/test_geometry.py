@@ -43,7 +43,7 @@ def made(draw: st.DrawFn) -> Scene:
 
 @pytest.fixture(scope="module", params=scenes.ALL, ids=lambda scene: scene.title[:20])
 def drawing(request: pytest.FixtureRequest) -> Drawing:
-    return lay_out(request.param)
+    return scenes.picture(request.param)
 
 
 def test_every_rule_of_a_clean_picture_holds_for_the_scenes_we_look_at(drawing: Drawing) -> None:
@@ -83,7 +83,7 @@ def test_the_legend_shows_what_is_used_and_nothing_else(drawing: Drawing) -> Non
 
 @pytest.mark.parametrize("scene", [scenes.OSTERGOTLAND, scenes.JONKOPING, scenes.FLOWS], ids=lambda scene: scene.id)
 def test_the_smallest_words_can_be_read_on_a_sheet_of_a4(scene: Scene) -> None:
-    drawing = lay_out(scene)
+    drawing = scenes.picture(scene)
     scale = min(785 / drawing.width, 538 / drawing.height)
     assert min(text.size for text in _texts(drawing)) * scale >= 6.5
 

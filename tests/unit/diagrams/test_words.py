@@ -1,0 +1,52 @@
+"""Measuring, wrapping and embedding words."""
+
+import io
+from base64 import b64decode
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from samverkan_model.diagrams import fonts
+from samverkan_model.diagrams.sizing import fill, wrap
+
+
+def test_a_word_is_as_wide_as_its_letters() -> None:
+    assert fonts.text_width("åå", 10) == pytest.approx(2 * fonts.text_width("å", 10))
+    assert fonts.text_width("å", 20) == pytest.approx(2 * fonts.text_width("å", 10))
+
+
+def test_a_letter_the_typeface_lacks_is_given_a_whole_em() -> None:
+    assert fonts.text_width("😀", 10) == 10
+
+
+def test_lines_are_even_and_none_is_wider_than_asked_for() -> None:
+    assert wrap("Samråd vård och omsorg", 12, 600, 100) == ("Samråd vård", "och omsorg")
+
+
+def test_long_words_break_after_a_hyphen_else_after_a_joining_s() -> None:
+    assert fill("kommunchefs-nätverket", 12, 600, 90) == ("kommunchefs-", "nätverket")
+    assert fill("Tjänstepersonsnivå", 12, 600, 95) == ("Tjänstepersons-", "nivå")
+
+
+def test_a_part_of_a_broken_word_has_no_space_or_hyphen_inside_a_line() -> None:
+    lines = fill("x " + "a" * 60, 12, 400, 100)
+    assert "".join(lines).replace("-", "").replace(" ", "") == "x" + "a" * 60
+    assert all(fonts.text_width(line, 12) <= 106 for line in lines)
+
+
+def test_the_embedded_font_holds_the_letters_of_the_picture_only() -> None:
+    font = TTFont(io.BytesIO(b64decode(fonts.embedded("Åö", 600))))
+    assert set(font.getBestCmap()) == {ord("Å"), ord("ö")}
+
+
+def test_without_a_writable_cache_a_temporary_folder_serves(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "samverkan-model").write_text("in the way")
+    ready = fonts.folder()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(fonts, "_static", lambda _, weight: TTFont(ready / f"SourceSans3-{weight}.ttf"))
+    fonts.folder.cache_clear()
+    try:
+        assert sorted(path.suffix for path in fonts.folder().iterdir()) == [".ttf"] * 3
+    finally:
+        fonts.folder.cache_clear()
