@@ -58,8 +58,10 @@ class Canvas:
         """A text of diagrams in the reader's language."""
         return text(f"diagram.{key}", self.options.language, **parts)
 
-    def add(self, record: Record, band: str, subtitle: str | None = None, title: str | None = None) -> None:
-        """A box for a record, unless it has one."""
+    def add(
+        self, record: Record, band: str, subtitle: str | None = None, title: str | None = None, shape: Shape | None = None
+    ) -> None:
+        """A box for a record, unless it has one; subtitle, title and shape follow from the record where not given."""
         if record.id in self.boxes:
             return
         uncertain = self.snapshot.uncertain(record)
@@ -69,9 +71,9 @@ class Canvas:
             band=band,
             title=title or self.snapshot.name(record),
             subtitle=words,
-            shape=shape_of(record, self.snapshot.facts.vocabulary),
+            shape=shape or shape_of(record, self.snapshot.facts.vocabulary),
             certainty=Certainty.UNCERTAIN if uncertain else Certainty.CERTAIN,
-            stack=isinstance(record, Group) or bool(getattr(record, "count", None)),
+            stack=isinstance(record, Group) or _is_several(record),
             href=self.options.link.format(id=record.id) if self.options.link else "",
             description=getattr(record, "purpose", None) or getattr(record, "text", None) or "",
         )
@@ -187,6 +189,11 @@ def describe(snapshot: Snapshot, record: Record, options: Options) -> str:
     if isinstance(record, Group):
         return _group_words(snapshot, record, options)
     return ""
+
+
+def _is_several(record: Record) -> bool:
+    """One row that stands for several alike: four councils, one seat each."""
+    return getattr(record, "count", None) not in (None, 1)
 
 
 def _group_words(snapshot: Snapshot, group: Group, options: Options) -> str:

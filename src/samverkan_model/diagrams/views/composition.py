@@ -1,18 +1,19 @@
-"""View `composition`: the seats of one body, and who they come from."""
+"""View `composition`: the seats of one body, in a band for each side they come from."""
 
-from samverkan_model.diagrams.scene import Band, Box, Certainty, Relation, Scene, Shape
-from samverkan_model.diagrams.views.canvas import Canvas, certain
+from collections.abc import Iterable
+
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Scene, Shape
+from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.errors import NeedsFocus
 from samverkan_model.model.bodies import Body, Seat
-from samverkan_model.model.statement import Basis
+from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
 
-BODY, LEADING, ORDINARY, BESIDE, FROM = "body", "leading", "ordinary", "beside", "from"
-_BANDS = (BODY, LEADING, ORDINARY, BESIDE, FROM)
-_LEADING = {"chair", "vice-chair", "second-vice-chair"}
-_ORDINARY = {"member", "substitute", "participant", "contact"}
+BODY, ELSEWHERE, UNKNOWN_SIDE = "body", "elsewhere", "unknown-side"
+MOST_SIDES = 6
+"""More sides than this, and the smallest share a band."""
 
 
 def composition(snapshot: Snapshot, options: Options) -> Scene:
@@ -26,65 +27,104 @@ def composition(snapshot: Snapshot, options: Options) -> Scene:
         raise NeedsFocus(view="composition")
     body = snapshot.facts[options.focus]
     canvas = Canvas(snapshot, options, [])
-    canvas.bands = [Band(name, canvas.words(f"band.{name}")) for name in _BANDS]
+    canvas.add(body, BODY)
     seats = snapshot.seats_of(body.id)
     sure = [seat for seat in seats if snapshot.standing(seat.id) is Truth.YES]
-    canvas.add(body, BODY)
-    for seat in sure or seats:
-        _draw(canvas, seat)
+    sides = {seat.id: _side(snapshot, seat) for seat in sure or seats}
+    bands = _bands(canvas, sides.values())
+    canvas.bands = [Band(BODY, canvas.words("band.body")), *bands]
+    drawn = {band.id for band in bands}
+    for seat in sorted(sure or seats, key=lambda seat: _rank(snapshot, seat)):
+        _draw(canvas, seat, sides[seat.id] if sides[seat.id] in drawn else ELSEWHERE)
     if sure:
-        _fold_others(canvas, body.id, [seat for seat in seats if seat not in sure])
+        _fold_others(canvas, [seat for seat in seats if seat not in sure])
     title = canvas.words("title.composition", body=snapshot.name(body))
-    return canvas.scene(f"composition-{body.id}", title, _subtitle(canvas, body, seats, sure))
+    return canvas.scene(f"composition-{body.id}", title, _subtitle(canvas, body, len(sides), bool(sure)))
 
 
-def _draw(canvas: Canvas, seat: Seat) -> None:
-    snapshot, language = canvas.snapshot, canvas.options.language
-    role = snapshot.facts.vocabulary.label("roles", seat.role, language)
-    title = seat.function or (snapshot.name(snapshot.facts[seat.at[0]]) if seat.at else role)
-    canvas.add(seat, _band(seat), " · ".join(part for part in (role.lower(), *_marks(canvas, seat)) if part), title)
-    canvas.boxes[seat.id] = _as_seat(canvas.boxes[seat.id])
-    sure = certain(snapshot.standing(seat.id), inferred=seat.basis is Basis.INFERRED)
-    canvas.connect(seat.id, seat.body, Relation.SEAT, "", sure)
-    for giver in seat.at:
-        record = snapshot.facts[giver]
-        if snapshot.standing(giver) is not Truth.NO:
-            canvas.add(record, FROM)
-        else:
-            canvas.add(record, FROM, canvas.words("ceased"))
-        canvas.connect(giver, seat.id, Relation.SEAT, "", sure)
+def _side(snapshot: Snapshot, seat: Seat) -> str:
+    """The outermost actor that the seat's organisation or group belongs to, stopping at a principal."""
+    if not seat.at:
+        return UNKNOWN_SIDE
+    name, seen = seat.at[0], set[str]()
+    while name not in snapshot.facts.header.principals and name not in seen:
+        seen.add(name)
+        above = _above(snapshot.facts[name])
+        name = above if above in snapshot.facts else name
+    return name
 
 
-def _as_seat(box: Box) -> Box:
-    return Box(box.id, box.band, box.title, box.subtitle, Shape.FUNCTION, box.certainty, box.stack, box.href, box.description)
+def _above(record: Record) -> str:
+    parents: tuple[Link, ...] = getattr(record, "part_of", ())
+    return parents[0].to if parents else getattr(record, "one_per", None) or ""
 
 
-def _band(seat: Seat) -> str:
-    return LEADING if seat.role in _LEADING else ORDINARY if seat.role in _ORDINARY else BESIDE
+def _bands(canvas: Canvas, sides: Iterable[str]) -> list[Band]:
+    counted = list(sides)
+    names = sorted(set(counted), key=lambda side: (side == UNKNOWN_SIDE, -counted.count(side), side))
+    shown = names if len(names) <= MOST_SIDES else names[: MOST_SIDES - 1]
+    bands = [Band(side, _side_name(canvas, side)) for side in shown]
+    return bands if len(shown) == len(names) else [*bands, Band(ELSEWHERE, canvas.words("band.elsewhere"))]
+
+
+def _side_name(canvas: Canvas, side: str) -> str:
+    if side == UNKNOWN_SIDE:
+        return canvas.words("band.unknown-side")
+    record = canvas.snapshot.facts[side]
+    name = canvas.snapshot.name(record)
+    if canvas.snapshot.standing(side) is not Truth.NO:
+        return name
+    period = record.period
+    early = period is not None and canvas.snapshot.day < period.begins.earliest
+    return f"{name} ({canvas.words('not-yet' if early else 'ceased')})"
+
+
+def _rank(snapshot: Snapshot, seat: Seat) -> tuple[int, str]:
+    return snapshot.facts.vocabulary.order.get(("roles", seat.role), 99), seat.function or seat.id
+
+
+def _draw(canvas: Canvas, seat: Seat, band: str) -> None:
+    snapshot = canvas.snapshot
+    role = snapshot.facts.vocabulary.label("roles", seat.role, canvas.options.language)
+    at = [snapshot.name(snapshot.facts[name]) for name in seat.at]
+    title = seat.function or ", ".join(at) or role
+    marks = [role.lower(), *_marks(canvas, seat)]
+    if seat.function and at and seat.at[0] != band:
+        marks.append(", ".join(at))
+    title = title[:1].upper() + title[1:]
+    canvas.add(seat, band, " · ".join(marks), title, Shape.FUNCTION)
 
 
 def _marks(canvas: Canvas, seat: Seat) -> list[str]:
-    marks = []
-    if seat.vacant:
-        marks.append(canvas.words("vacant"))
+    marks = [canvas.words("vacant")] if seat.vacant else []
     if seat.count == "each":
         marks.append(canvas.words("one-each"))
-    elif seat.count is not None:
+    elif seat.count is not None and seat.count != 1:
         marks.append(canvas.words("at-least" if seat.at_least else "seats", count=seat.count))
-    elif seat.role == "member":
+    elif seat.count is None and seat.role == "member":
         marks.append(canvas.words("count-unknown"))
     if seat.only_planned:
         marks.append(canvas.words("planned"))
+    elif canvas.snapshot.standing(seat.id) is Truth.UNKNOWN and (seat.attested or seat.valid):
+        when = seat.attested[0] if seat.attested else seat.valid
+        marks.append(canvas.words("documented", when=_plain(str(when))))
     return marks
 
 
-def _fold_others(canvas: Canvas, body: str, seats: list[Seat]) -> None:
+def _plain(edtf: str) -> str:
+    """EDTF as people write it: "[2019..2026]" is 2019–2026."""
+    return edtf.strip("[]").replace("..", "–").replace("/", "–").rstrip("~?%")
+
+
+def _fold_others(canvas: Canvas, seats: list[Seat]) -> None:
     if not seats:
         return
-    names = [seat.function or canvas.snapshot.facts.vocabulary.label("roles", seat.role, canvas.options.language) for seat in seats]
+    snapshot = canvas.snapshot
+    roles = snapshot.facts.vocabulary
+    names = [seat.function or roles.label("roles", seat.role, canvas.options.language) for seat in seats]
     canvas.boxes["other-seats"] = Box(
         id="other-seats",
-        band=BESIDE,
+        band=BODY,
         title=canvas.words("other-seats", count=len(seats)),
         subtitle=canvas.words("other-seats-why"),
         shape=Shape.FOLDED,
@@ -92,11 +132,9 @@ def _fold_others(canvas: Canvas, body: str, seats: list[Seat]) -> None:
         stack=True,
         description=", ".join(names),
     )
-    canvas.connect("other-seats", body, Relation.SEAT, "", certain=False)
 
 
-def _subtitle(canvas: Canvas, body: object, seats: tuple[Seat, ...], sure: list[Seat]) -> str:
-    undocumented = isinstance(body, Body) and bool({"seats", "members"} & set(body.not_documented))
-    key = "subtitle.composition-none" if not seats or (undocumented and not sure) else "subtitle.composition"
-    tenant = canvas.snapshot.facts.header.name
-    return canvas.words(key, at=canvas.snapshot.day, tenant=tenant, count=len(sure or seats))
+def _subtitle(canvas: Canvas, body: Record, rows: int, known: bool) -> str:
+    silent = isinstance(body, Body) and bool({"seats", "members"} & set(body.not_documented)) and not known
+    key = "subtitle.composition-none" if rows == 0 or silent else "subtitle.composition"
+    return canvas.words(key, at=canvas.snapshot.day, tenant=canvas.snapshot.facts.header.name, count=rows)

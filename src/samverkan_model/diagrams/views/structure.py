@@ -21,6 +21,7 @@ _DRAWN = {
     "meets": Relation.MEETS,
     "part_of": Relation.PART_OF,
     "succeeds": Relation.SUCCEEDS,
+    "seat": Relation.SEAT,
 }
 _ADVISORY = ("recommend", "back")
 
@@ -30,7 +31,9 @@ def structure(snapshot: Snapshot, options: Options) -> Scene:
     canvas = Canvas(snapshot, options, level_bands(snapshot, options))
     for body in snapshot.bodies(function=options.function, level=options.level):
         canvas.add(body, body.level[0] if body.level else UNPLACED)
-    ties = [tie for tie in relations(snapshot) if tie.relation in _DRAWN or _is_advice(snapshot, tie)]
+    every = list(relations(snapshot))
+    ties = [tie for tie in every if tie.relation in _DRAWN and tie.relation != "seat" or _is_advice(tie)]
+    ties += _from_seats(snapshot, every, ties)
     _add_ends(canvas, ties)
     for tie in ties:
         draw_tie(canvas, tie)
@@ -43,11 +46,21 @@ def structure(snapshot: Snapshot, options: Options) -> Scene:
 def draw_tie(canvas: Canvas, tie: Tie) -> None:
     """One relation of the graph as a line, in the words of its source where it has any."""
     relation = _DRAWN.get(tie.relation, Relation.RECOMMENDS)
-    label = tie.label if tie.relation in _DRAWN and tie.label else canvas.words(f"relation.{relation}")
+    own = tie.label if tie.relation not in ("exercises", "seat") else ""
+    label = own or canvas.words(f"relation.{relation}")
     canvas.connect(tie.source, tie.target, relation, label, certain(tie.standing, inferred=tie.inferred))
 
 
-def _is_advice(snapshot: Snapshot, tie: Tie) -> bool:
+def _from_seats(snapshot: Snapshot, every: list[Tie], ties: list[Tie]) -> list[Tie]:
+    """A body that nobody is said to commission hangs on those who sit in it; an umbrella alone does not carry it."""
+    structures = {structure.id for structure in snapshot.structures}
+    rooted = {tie.target for tie in ties if tie.relation in ("commissions", "steers")}
+    upward = (tie for tie in ties if tie.relation in ("part_of", "prepares_for", "supports"))
+    rooted |= {tie.source for tie in upward if tie.target not in structures}
+    return [tie for tie in every if tie.relation == "seat" and tie.target not in rooted]
+
+
+def _is_advice(tie: Tie) -> bool:
     return tie.relation == "exercises" and bool(set(tie.more["powers"]) & set(_ADVISORY))
 
 
