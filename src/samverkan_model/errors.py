@@ -339,6 +339,12 @@ class UnknownTenant(_UnknownName):
     code = "unknown-tenant"
 
 
+class TenantTaken(SamverkanError):
+    """Two model folders have the same id."""
+
+    code = "tenant-taken"
+
+
 class UnknownRecord(_UnknownName):
     """No such id in the tenant."""
 

@@ -8,7 +8,12 @@ programmes and assignments. Node attributes:
 
 Edges are relations, in the direction given below; the key of an edge is ``relation:record`` so that parallel relations
 stay apart. Edge attributes: ``relation``, ``record`` (id of the record that states it), ``label`` (the source's own word
-or text, may be empty), ``standing``, ``inferred``; and, where they apply, ``powers``, ``content``, ``role``, ``count``.
+or text, may be empty), ``standing``, ``inferred``; and, where they apply,
+
+* on seats ``role``, ``count`` and ``vacant``; on the three relations of a mandate ``powers``;
+* on flows ``content`` and ``both_ways``; on parties ``adopted``, empty when not known.
+
+The graph itself has ``tenant`` and ``at``, the day as ISO 8601.
 
 =============  ==========================================  =====================================
 relation       from → to                                   stated by

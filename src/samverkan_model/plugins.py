@@ -4,15 +4,18 @@ A plugin is code and runs with the user's rights; install only what you trust.
 """
 
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pluggy
 
 from samverkan_model import hookspecs
 from samverkan_model.model.vocabulary import Term
+
+AnswerT = TypeVar("AnswerT")
 
 
 @dataclass(frozen=True)
@@ -63,14 +66,27 @@ class Plugins:
 
     def tenants(self) -> Iterator[tuple[str, Path]]:
         """Name of the plugin and folder, for every tenant that is brought."""
-        for implementation in self._manager.hook.samverkan_tenants.get_hookimpls():
-            brought: Path | Iterable[Path] = implementation.function()  # type: ignore[assignment] # pluggy types it object
-            for folder in (brought,) if isinstance(brought, Path) else brought:
-                yield implementation.plugin_name, folder
+        for name, folders in self._answers("samverkan_tenants", _folders):
+            yield from ((name, folder) for folder in folders)
 
-    def terms(self) -> Iterable[Term]:
+    def terms(self) -> list[Term]:
         """Words that plugins add to the vocabulary."""
-        return [term for terms in self._manager.hook.samverkan_vocabulary() for term in terms]
+        return [term for _, terms in self._answers("samverkan_vocabulary", list) for term in terms]
+
+    def leave_out(self, name: str, error: Exception) -> None:
+        """Takes a plugin out of use and keeps the reason; the others run on."""
+        self._manager.unregister(name=name)
+        self.found = [replace(one, fault=_cause(error)) if one.name == name else one for one in self.found]
+
+    def _answers(self, hook: str, read: Callable[[Any], list[AnswerT]]) -> Iterator[tuple[str, list[AnswerT]]]:
+        """What each plugin answers; one that fails is left out."""
+        for implementation in list(getattr(self._manager.hook, hook).get_hookimpls()):
+            try:
+                answer = read(implementation.function())
+            except Exception as error:  # noqa: BLE001 - whatever a plugin does, the others run on and the user hears why
+                self.leave_out(implementation.plugin_name, error)
+            else:
+                yield implementation.plugin_name, answer
 
     def _load(self, entry: EntryPoint) -> Plugin:
         distribution, version = (entry.dist.name, entry.dist.version) if entry.dist else ("", "")
@@ -81,7 +97,7 @@ class Plugins:
             self._verify(entry.name)
         except Exception as error:  # noqa: BLE001 - whatever a plugin does, the others run on and the user hears why
             self._manager.unregister(name=entry.name)
-            return Plugin(entry.name, distribution, version, (), _since(start), f"{type(error).__name__}: {error}")
+            return Plugin(entry.name, distribution, version, (), _since(start), _cause(error))
         return Plugin(entry.name, distribution, version, self._hooks(module), _since(start))
 
     def _verify(self, name: str) -> None:
@@ -94,6 +110,14 @@ class Plugins:
 
     def _hooks(self, plugin: object) -> tuple[str, ...]:
         return tuple(sorted(caller.name for caller in self._manager.get_hookcallers(plugin) or ()))
+
+
+def _folders(brought: str | Path | Iterable[str | Path]) -> list[Path]:
+    return [Path(folder) for folder in ((brought,) if isinstance(brought, str | Path) else brought)]
+
+
+def _cause(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _since(start: float) -> float:

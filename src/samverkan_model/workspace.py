@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from samverkan_model.errors import UnknownTenant
+from samverkan_model.errors import TenantTaken, UnknownTenant
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.loading.folder import load_folder, tenant_id
 from samverkan_model.loading.words import core_vocabulary
@@ -112,14 +112,29 @@ class Workspace:
         """A workspace of all tenants that installed plugins bring."""
         plugins = Plugins.discover()
         by_name = {plugin.name: plugin for plugin in plugins.found}
-        folders = {tenant_id(folder): (folder, by_name.get(name)) for name, folder in plugins.tenants()}
+        folders: dict[str, tuple[Path, Plugin | None]] = {}
+        for name, folder in plugins.tenants():
+            tenant = tenant_id(folder)
+            if tenant in folders:
+                plugins.leave_out(name, TenantTaken(tenant=tenant))
+            else:
+                folders[tenant] = (folder, by_name.get(name))
         return cls(plugins, dict(sorted(folders.items())))
 
     @classmethod
     def load(cls, *folders: str | Path) -> "Workspace":
-        """A workspace of tenants in folders of model files, without any plugin."""
-        paths = [Path(folder) for folder in folders]
-        return cls(Plugins(), {tenant_id(path): (path, None) for path in paths})
+        """A workspace of tenants in folders of model files, without any plugin.
+
+        Raises:
+            TenantTaken: two of them have the same id.
+        """
+        found: dict[str, tuple[Path, Plugin | None]] = {}
+        for path in map(Path, folders):
+            tenant = tenant_id(path)
+            if tenant in found:
+                raise TenantTaken(tenant=tenant)
+            found[tenant] = (path, None)
+        return cls(Plugins(), found)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._folders)
