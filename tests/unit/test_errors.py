@@ -1,0 +1,58 @@
+"""Messages: place, subject, what is wrong, what to do."""
+
+from samverkan_model.errors import (
+    BadValue,
+    DuplicateId,
+    MissingKey,
+    ModelFaults,
+    NeedsFocus,
+    Place,
+    UnknownConceptName,
+    UnknownFormat,
+    UnknownView,
+    hint,
+)
+
+
+def test_a_place_is_a_file_or_a_line_of_it() -> None:
+    assert (str(Place("a.yaml", 3)), str(Place("a.yaml"))) == ("a.yaml:3", "a.yaml")
+
+
+def test_a_fault_speaks_both_languages() -> None:
+    fault = BadValue(
+        place=Place("a.yaml", 3), subject="seats x", key="count", value="tolv", wanted=(("integer", ""), ("word", "each"))
+    )
+
+    assert fault.text() == "a.yaml:3: seats x: count har ”tolv”, som inte kan stå här. Väntat: ett heltal eller ”each”."
+    assert fault.text("en") == "a.yaml:3: seats x: count has “tolv”, which cannot stand here. Expected: a whole number or “each”."
+
+
+def test_faults_are_sorted_by_place() -> None:
+    places = [Place("b.yaml", 1), Place("a.yaml", 10), Place("a.yaml", 9)]
+    error = ModelFaults(MissingKey(place=place, key="id") for place in places)
+
+    assert [str(fault.place) for fault in error.faults] == ["a.yaml:9", "a.yaml:10", "b.yaml:1"]
+
+
+def test_a_fault_can_point_at_another_place() -> None:
+    fault = DuplicateId(place=Place("b.yaml", 2), subject="bodies a", value="a", first=Place("a.yaml", 1))
+
+    assert str(fault) == "b.yaml:2: bodies a: id ”a” finns redan, se a.yaml:1. Ge den ena ett annat id."
+
+
+def test_the_nearest_word_is_offered_else_all_when_they_are_few_else_the_documentation() -> None:
+    assert hint("polical", ["political", "officials"]) == "Menade du ”political”?"
+    assert hint("xyz", ["political", "officials"]) == "Det som kan stå här är officials och political."
+    assert hint("xyz", [f"ord{number}" for number in range(9)]) == "Se dokumentationen av modellfiler för vad som kan stå här."
+
+
+def test_a_name_that_does_not_exist_is_answered_with_what_does() -> None:
+    assert str(UnknownView("struktur", ["structure", "flows"])) == "”struktur” är ingen vy. Menade du ”structure”?"
+    assert str(UnknownFormat("gif", ["svg", "png"])) == "”gif” är inget format. Det som kan stå här är png och svg."
+    assert str(UnknownConceptName("organ", ["bodies", "groups"])) == (
+        "”organ” är inget begrepp. Det som kan stå här är bodies och groups."
+    )
+
+
+def test_a_view_that_shows_one_thing_asks_which() -> None:
+    assert str(NeedsFocus(view="composition")) == "Vyn ”composition” visar en sak i taget. Ange vilken med --focus ID."

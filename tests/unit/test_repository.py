@@ -1,0 +1,102 @@
+"""What must never be in the repository, and what must agree within it."""
+
+import re
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+MACHINE_PATH = re.compile(r"(?<![\w.~*])/(?:work|root|farm|home/\w+|Users/\w+|tmp/bash_jobs)/")
+PACKAGE_HOST = re.compile(r"https?://[^\s\"')]*(?:/simple(?:/|\b)|/packages/|files\.pythonhosted)")
+PERSONAL = re.compile(
+    r"[\w.-]+@[\w-]+\.(?:se|com|nu|org|net)\b"  # e-mail
+    r"|\b(?:19|20)\d{6}-\d{4}\b"  # personal identity number
+    r"|\b0\d{1,3}[- ]\d{2,3} ?\d{2} ?\d{2}\b"  # telephone
+    r"|\+46[ \d-]{8,}"
+)
+TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".txt", ".svg", ".json", ".html", ".css", ".js", ""}
+
+
+def tracked(root: Path) -> Iterator[tuple[str, str]]:
+    """Path and content of every text file that git tracks; of every file that is there when it is no checkout."""
+    if (root / ".git").exists() and shutil.which("git"):
+        found = subprocess.run(["git", "ls-files"], cwd=root, check=True, capture_output=True, text=True).stdout.splitlines()
+    else:
+        rooms = ("src", "plugins", "docs", "examples", "tests", ".ci")
+        found = [path.relative_to(root).as_posix() for room in rooms for path in (root / room).rglob("*") if path.is_file()]
+    for name in found:
+        path = root / name
+        if path.suffix in TEXT and path.is_file():
+            yield name, path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    """Every text file of the repository."""
+    return dict(tracked(Path(__file__).resolve().parents[2]))
+
+
+def test_no_file_names_a_path_of_somebodys_machine(files: dict[str, str]) -> None:
+    assert [name for name, text in files.items() if MACHINE_PATH.search(text) and not name.endswith("test_repository.py")] == []
+
+
+def test_no_file_names_a_host_of_packages(files: dict[str, str]) -> None:
+    assert [name for name, text in files.items() if PACKAGE_HOST.search(text) and not name.endswith("test_repository.py")] == []
+    assert "uv.lock" not in files
+
+
+def test_no_model_page_or_example_holds_personal_data(files: dict[str, str]) -> None:
+    rooms = ("plugins/", "docs/", "examples/", "src/", "README")
+    found = {name: match[0] for name, text in files.items() if name.startswith(rooms) and (match := PERSONAL.search(text))}
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("text", ["anna@example.se", "19121212-1212", "013-12 34 56", "+46 13 12 34 56"])
+def test_the_search_for_personal_data_finds_it(text: str) -> None:
+    assert PERSONAL.search(f"Ring {text} i dag")
+
+
+@pytest.mark.parametrize("text", ["2017-12-31", "212000-0001", "LiÖ 2016-123", "§ 5.2", "2017-01-01/2018-12-31", "SFS 2017:30"])
+def test_the_search_for_personal_data_leaves_dates_and_numbers_alone(text: str) -> None:
+    assert not PERSONAL.search(text)
+
+
+def test_the_pins_name_no_host_and_are_what_uv_reads(root: Path) -> None:
+    pins = (root / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+
+    assert settings["tool"]["uv"]["constraint-dependencies"] == pins
+    assert [pin for pin in pins if not re.fullmatch(r"[a-z0-9._-]+==[\w.]+(?: ; [\w.'<>=! ]+)?", pin)] == []
+
+
+def test_everything_the_project_asks_for_is_pinned(root: Path) -> None:
+    pinned = {re.split("[ =]", pin)[0] for pin in (root / "constraints.txt").read_text(encoding="utf-8").splitlines()}
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [*settings["project"]["dependencies"], *settings["dependency-groups"]["dev"]]
+    names = {re.split("[<>=]", name)[0].lower() for name in asked}
+
+    assert {name for name in names if not name.startswith("samverkan-")} - pinned == set()
+
+
+def test_every_page_is_listed_and_every_listed_page_exists(root: Path) -> None:
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    listed = {page for entry in settings["nav"] for page in entry.values()}
+
+    assert listed == {path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.md")}
+
+
+def test_every_link_between_pages_leads_somewhere(root: Path) -> None:
+    pages = [root / "README.md", root / "CONTRIBUTING.md", *(root / "docs").rglob("*.md"), *(root / "plugins").glob("*/README.md")]
+    broken = [
+        f"{page.name}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+
+    assert broken == []
