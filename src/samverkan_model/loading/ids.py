@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-_NAMED_BY = {
+NAMED_BY = {
     "seats": ("body", "role", "function", "at"),
     "mandates": ("body", "powers", "matter", "text"),
     "flows": ("sender", "receiver", "content", "matter"),
@@ -22,7 +22,7 @@ def slug(words: str) -> str:
 
 def derived_id(concept: str, row: Mapping[str, Any]) -> str | None:
     """An id made of what tells the row apart; None for concepts whose rows must be named, or a row with nothing to use."""
-    fields = _NAMED_BY.get(concept, ())
+    fields = NAMED_BY.get(concept, ())
     parts = [slug(" ".join(_words(row.get(field)))) for field in fields]
     known = [part for part in parts if part]
     if len(known) == 1:

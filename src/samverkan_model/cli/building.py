@@ -1,0 +1,142 @@
+"""``samverkan build``: every picture of every tenant, and the page that leads to them."""
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan_model.cli import options
+from samverkan_model.cli.failures import Failure
+from samverkan_model.cli.output import shown, write
+from samverkan_model.cli.tenants import read_all, tell_failed
+from samverkan_model.language import Language, text
+
+if TYPE_CHECKING:
+    from samverkan_model.errors import ModelFaults
+    from samverkan_model.reports.pages import Picture, TenantPart
+    from samverkan_model.workspace import Tenant
+
+VIEWS = ("structure", "mandates", "flows")
+"""Views of the whole tenant; ``composition`` comes once for every body with seats."""
+FORMATS = ("svg", "png", "pdf")
+
+
+def command(name: str, language: Language) -> click.Command:
+    """``samverkan build``."""
+    return options.command(
+        name, build, language,
+        [
+            _folder(language),
+            options.option(["--tenant", "only"], "tenant", language, "tenant", multiple=True),
+            options.option(["--at"], "build-at", language, "day", type=options.DayType(language)),
+        ],
+    )  # fmt: skip
+
+
+def _folder(language: Language) -> click.Option:
+    path = click.Path(path_type=Path)
+    return options.option(["-o", "--output"], "folder", language, "folder", type=path, default="out", show_default=True)
+
+
+def build(output: Path, only: Sequence[str], at: date | None, lang: Language) -> None:
+    """Draws everything into a folder of its own and moves it in place when it is whole."""
+    from samverkan_model.workspace import Workspace
+
+    if output.is_file():
+        raise Failure(text("cli.error.output-is-file", lang, path=shown(output)))
+    workspace = Workspace.discover()
+    if not len(workspace):
+        raise Failure(text("report.overview.none", lang))
+    read, failed = read_all(workspace, only)
+    if read:
+        output.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=output, prefix=".half-") as half:
+            count = _build(Path(half), read, failed, at, lang)
+            _move(Path(half), output)
+        click.echo(text("cli.said.built", lang, count=count, folder=shown(output)))
+        click.echo(text("cli.said.open", lang, file=shown(output / "index.html")))
+    tell_failed(failed, lang)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One picture to draw."""
+
+    tenant: "Tenant"
+    day: date
+    view: str
+    focus: str | None = None
+
+    @property
+    def stem(self) -> Path:
+        """Path of the picture's files within the output, without suffix."""
+        name = self.view if self.focus is None else f"{self.view}-{self.focus}"
+        return Path(self.tenant.id) / self.day.isoformat() / name
+
+
+def _build(
+    folder: Path, read: "Sequence[Tenant]", failed: "dict[str, ModelFaults]", at: date | None, lang: Language
+) -> int:
+    from samverkan_model.reports.pages import index
+
+    days = {tenant.id: (at,) if at else tenant.days for tenant in read}
+    jobs = [job for tenant in read for day in days[tenant.id] for job in _jobs(tenant, day)]
+    drawn: dict[tuple[str, date], list[Picture]] = {}
+    for job in _watched(jobs, lang):
+        drawn.setdefault((job.tenant.id, job.day), []).extend(_draw(job, folder, lang))
+    parts = [_part(tenant, days[tenant.id], drawn) for tenant in read]
+    page = index(parts, {name: len(error.faults) for name, error in failed.items()}, lang)
+    write(folder / "index.html", page.encode())
+    return sum(map(len, drawn.values()))
+
+
+def _part(tenant: "Tenant", days: "Sequence[date]", drawn: "dict[tuple[str, date], list[Picture]]") -> "TenantPart":
+    from samverkan_model.reports.pages import DayPart, TenantPart
+
+    shown_days = (DayPart(tenant.at(day), tuple(drawn.get((tenant.id, day), ()))) for day in days)
+    return TenantPart(tenant.facts, tuple(shown_days))
+
+
+def _jobs(tenant: "Tenant", day: date) -> "Iterator[Job]":
+    at = tenant.at(day)
+    yield from (Job(tenant, day, view) for view in VIEWS)
+    yield from (Job(tenant, day, "composition", body.id) for body in at.bodies() if at.seats_of(body.id))
+
+
+def _draw(job: Job, folder: Path, language: Language) -> "Iterator[Picture]":
+    """Draws one picture in all formats; nothing where there is nothing to draw."""
+    from samverkan_model.errors import NothingToDraw
+    from samverkan_model.reports.pages import Picture
+
+    try:
+        diagram = job.tenant.at(job.day).diagram(job.view, language, focus=job.focus)
+    except NothingToDraw:
+        return
+    files = [diagram.save(folder / f"{job.stem}.{suffix}") for suffix in FORMATS]
+    names = {path.suffix[1:]: path.relative_to(folder).as_posix() for path in files}
+    yield Picture(job.view, job.focus, names, diagram.text)
+
+
+def _watched(jobs: "Sequence[Job]", language: Language) -> "Iterator[Job]":
+    """The jobs one by one, with a bar on a terminal and in silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield from jobs
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(jobs, text("cli.said.drawing", language), console=Console(stderr=True), transient=True)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Moves whole files over, the page that leads to them last."""
+    files = sorted(path for path in source.rglob("*") if path.is_file())
+    for file in sorted(files, key=lambda path: path.name == "index.html"):
+        place = target / file.relative_to(source)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(place)

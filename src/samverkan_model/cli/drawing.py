@@ -1,0 +1,51 @@
+"""``samverkan diagram``: one picture."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from samverkan_model.cli import options
+from samverkan_model.cli.output import deliver, say_written
+from samverkan_model.language import Language
+
+VIEWS = ("structure", "mandates", "flows", "composition")
+"""Held to `samverkan_model.diagrams.views.VIEWS` by a test; written here so that the help needs no diagrams."""
+FORMATS = ("svg", "png", "pdf", "dot", "text")
+
+STEPS = click.IntRange(min=1)
+
+
+def command(name: str, language: Language) -> click.Command:
+    """``samverkan diagram``."""
+    return options.command(
+        name, diagram, language,
+        [
+            options.argument("tenant", "tenant", language),
+            options.option(["--view"], "view", language, type=click.Choice(VIEWS), default=VIEWS[0], show_default=True),
+            options.at(language),
+            options.option(["--focus"], "focus", language, "id"),
+            options.option(["--depth"], "depth", language, "number", type=STEPS, default=1, show_default=True),
+            options.option(["--level"], "level", language, "word"),
+            options.option(["--function"], "function", language, "word"),
+            options.formats(language, *FORMATS),
+            options.output(language),
+        ],
+    )  # fmt: skip
+
+
+def diagram(
+    tenant: str, view: str, at: date, form: str | None, output: Path | None, lang: Language, **chosen: str | int | None
+) -> None:
+    """One picture, written to a file; as text it is printed."""
+    from samverkan_model.workspace import Workspace
+
+    wanted = options.wanted_format(form, output, FORMATS)
+    picture = Workspace.discover()[tenant].at(at).diagram(view, lang, **chosen)
+    if wanted == "text":
+        deliver(picture.text, output, lang)
+        return
+    target = output or Path(f"{tenant}-{view}-{at.isoformat()}.{wanted}")
+    if target.suffix.removeprefix(".").lower() != wanted:
+        target = target.with_name(f"{target.name}.{wanted}")
+    say_written(picture.save(target), lang)

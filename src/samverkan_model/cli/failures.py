@@ -1,0 +1,35 @@
+"""A user's mistake as a message and exit code 2, never a traceback."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import click
+
+from samverkan_model.errors import SamverkanError
+from samverkan_model.language import Language, text
+
+
+class Failure(click.ClickException):
+    """What is wrong, where, and what to do."""
+
+    exit_code = 2
+
+
+@contextmanager
+def told(language: Language) -> Iterator[None]:
+    """Turns our errors, and the system's about files, into messages in the language."""
+    try:
+        yield
+    except SamverkanError as error:
+        raise Failure(error.text(language)) from error
+    except OSError as error:
+        _tell_of_file(error, language)
+
+
+def _tell_of_file(error: OSError, language: Language) -> NoReturn:
+    if error.errno == errno.EPIPE or error.filename is None:  # a reader that has gone is click's to handle, quietly
+        raise error
+    name = str(error.filename).replace("\\", "/")
+    raise Failure(text("cli.error.file", language, file=name, problem=error.strerror or str(error))) from error

@@ -1,0 +1,80 @@
+"""``samverkan validate`` and ``samverkan schema``: for those who write model files."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan_model.cli import options
+from samverkan_model.cli.failures import Failure
+from samverkan_model.cli.output import deliver, deliver_json, deliver_report, shown
+from samverkan_model.language import Language, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samverkan_model.errors import Fault
+    from samverkan_model.model.facts import Facts
+
+FORMATS = ("text", "json")
+
+
+def command(name: str, language: Language) -> click.Command:
+    """``samverkan validate`` or ``samverkan schema``."""
+    if name == "schema":
+        return options.command(name, schema, language, [options.output(language)])
+    params = [options.argument("path", "path", language), options.formats(language, *FORMATS), options.output(language)]
+    return options.command(name, validate, language, params)
+
+
+def validate(path: str, form: str | None, output: Path | None, lang: Language) -> None:
+    """Every fault of every file in a folder, or of an installed tenant."""
+    facts, faults = _examined(path, lang)
+    name = shown(Path(path))
+    if options.wanted_format(form, output, FORMATS) == "json":
+        from samverkan_model.reports.faults import faults_json
+
+        deliver_json(faults_json(name, faults, facts, date.today(), lang), output, lang)
+    elif faults or facts is None:
+        from samverkan_model.errors import ModelFaults
+
+        deliver(f"{ModelFaults(faults).text(lang)}\n", output, lang)
+    else:
+        from samverkan_model.reports.faults import faultless
+
+        deliver_report(faultless(name, facts, lang), output, lang)
+    if faults:
+        raise click.exceptions.Exit(2)
+
+
+def schema(output: Path | None, lang: Language) -> None:
+    """JSON Schema of model files, for editors."""
+    from samverkan_model.loading.schema import file_schema
+
+    deliver(json.dumps(file_schema(), ensure_ascii=False, indent=2) + "\n", output, lang)
+
+
+def _examined(path: str, language: Language) -> "tuple[Facts | None, Sequence[Fault]]":
+    from samverkan_model.errors import ModelFaults
+
+    try:
+        return _facts(path, language), ()
+    except ModelFaults as error:
+        return None, error.faults
+
+
+def _facts(path: str, language: Language) -> "Facts":
+    from samverkan_model.workspace import Workspace
+
+    folder = Path(path)
+    if folder.is_dir():
+        workspace = Workspace.load(folder)
+        return workspace[next(iter(workspace))].facts
+    if folder.exists():
+        raise Failure(text("cli.error.not-a-folder", language, path=shown(folder)))
+    installed = Workspace.discover()
+    if path in installed:
+        return installed[path].facts
+    raise Failure(text("cli.error.no-such-folder", language, path=shown(folder)))

@@ -1,0 +1,109 @@
+"""Options that many commands share, and the making of a command with its texts from the catalogue."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samverkan_model.errors import UnknownFormat, UnreadableDay
+from samverkan_model.language import LANGUAGES, Language, text
+
+if TYPE_CHECKING:
+    DayParam = click.ParamType[date]
+else:
+    DayParam = click.ParamType  # older versions of click know no types of types
+
+
+class DayType(DayParam):
+    """A day, as ISO text or as a Swedish document writes it."""
+
+    name = "day"
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day."""
+        if isinstance(value, date):
+            return value
+        from samverkan_model.timeline import read_day
+
+        try:
+            return read_day(value)
+        except UnreadableDay as error:
+            self.fail(error.text(self.language), param, ctx)
+
+
+def command(
+    name: str, run: Callable[..., None], language: Language, params: Sequence[click.Parameter] = ()
+) -> click.Command:
+    """A command whose help stands in the catalogue under ``cli.<name>``; every command can be told the language."""
+    return click.Command(
+        name,
+        callback=run,
+        params=[*params, *([] if any(param.name == "lang" for param in params) else [_language(language)])],
+        help=text(f"cli.{name}.help", language),
+        short_help=text(f"cli.{name}.short", language),
+        options_metavar=text("cli.metavar.options", language),
+    )
+
+
+def option(names: Sequence[str], key: str, language: Language, metavar: str = "", **more: Any) -> click.Option:
+    """An option whose help stands under ``cli.option.<key>``."""
+    shown = text(f"cli.metavar.{metavar}", language) if metavar else None
+    return click.Option(names, help=text(f"cli.option.{key}", language), metavar=shown, **more)
+
+
+def argument(name: str, key: str, language: Language, **more: Any) -> click.Argument:
+    """An argument shown under the name ``cli.metavar.<key>``."""
+    return click.Argument([name], metavar=text(f"cli.metavar.{key}", language), **more)
+
+
+def language(chosen: Language) -> click.Option:
+    """``--lang``; its value was read beforehand, so that help and errors are in it too."""
+    return _language(chosen)
+
+
+def at(language: Language) -> click.Option:
+    """``--at``, default today."""
+    return option(
+        ["--at"], "at", language, "day", type=DayType(language), default=date.today,
+        show_default=text("cli.metavar.today", language),
+    )  # fmt: skip
+
+
+def output(language: Language) -> click.Option:
+    """``-o``, the file to write instead of printing."""
+    return option(["-o", "--output"], "output", language, "file", type=click.Path(path_type=Path))
+
+
+def formats(language: Language, *names: str) -> click.Option:
+    """``--format``; left out, it follows from the suffix of ``-o``, else it is the first."""
+    return option(["--format", "form"], "format", language, type=click.Choice(names), show_default=False)
+
+
+SUFFIXES = {"txt": "text", "jpeg": "jpg"}
+"""Suffixes that are called something else as a format."""
+
+
+def wanted_format(form: str | None, output_: Path | None, names: Sequence[str]) -> str:
+    """The format asked for, else that of the file's suffix, else the first.
+
+    Raises:
+        UnknownFormat: the file has a suffix that is none of them, and no format was named.
+    """
+    if form is not None:
+        return form
+    suffix = output_.suffix.removeprefix(".").lower() if output_ else ""
+    if not suffix:
+        return names[0]
+    name = SUFFIXES.get(suffix, suffix)
+    if name not in names:
+        raise UnknownFormat(suffix, names)
+    return name
+
+
+def _language(chosen: Language) -> click.Option:
+    return option(["--lang"], "lang", chosen, type=click.Choice(LANGUAGES), default=chosen, show_default=True)

@@ -1,0 +1,89 @@
+"""The command ``samverkan`` itself: which commands there are, each loaded when it is used."""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from samverkan_model.cli import options
+from samverkan_model.cli.failures import told
+from samverkan_model.cli.words import asked_for, spoken
+from samverkan_model.language import Language, text
+
+COMMANDS: Mapping[str, str] = {
+    "build": "building",
+    "tenants": "tenants",
+    "list": "records",
+    "show": "records",
+    "diagram": "drawing",
+    "validate": "files",
+    "schema": "files",
+    "plugins": "plugins",
+}
+"""Every command with the module that makes it, in the order of the help."""
+
+
+def root_for(arguments: Sequence[str]) -> "Root":
+    """The root command in the language that the arguments, or the surroundings, ask for."""
+    return Root(asked_for(arguments))
+
+
+class Root(click.Group):
+    """The group of all commands, in one language."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(
+            "samverkan",
+            callback=_overview,
+            invoke_without_command=True,
+            help=text("cli.help", language),
+            epilog=text("cli.epilog", language),
+            params=[
+                options.at(language), options.language(language),
+                click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version,
+                             help=text("cli.option.version", language)),
+            ],
+            subcommand_metavar=text("cli.metavar.subcommand", language),
+            options_metavar=text("cli.metavar.options", language),
+        )  # fmt: skip
+        self.language: Language = language
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Names of the commands, the main job first."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """One command, its module imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        made: click.Command = import_module(f"samverkan_model.cli.{COMMANDS[cmd_name]}").command(
+            cmd_name, self.language
+        )
+        return made
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Runs the command line with click's own words in the language too."""
+        with spoken(self.language):
+            return super().main(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; our errors become messages."""
+        with told(self.language):
+            return super().invoke(ctx)
+
+
+def _overview(**chosen: Any) -> None:
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        from samverkan_model.cli.tenants import overview
+
+        overview(**chosen)
+
+
+def _version(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001 - click's signature
+    if value:
+        from importlib.metadata import version
+
+        click.echo(f"samverkan {version('samverkan-model')}")
+        context.exit()

@@ -1,0 +1,147 @@
+"""One record on a day: what it was called, whether it applied and why, whom it had to do with, where it is written."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from samverkan_model.language import DEFAULT, Language
+from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.reports import relations, standing
+from samverkan_model.reports.concepts import SINGULAR, label
+from samverkan_model.reports.document import Block, Items, Pairs, Report
+from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.sources import cited, sources_in_words
+from samverkan_model.timeline import Snapshot
+
+_ABOUT_THE_ROW = (*Record.model_fields, "kind", "level", "functions")
+"""Fields with a place of their own in the report."""
+
+
+def entity(at: Snapshot, record: Record, language: Language = DEFAULT) -> Report:
+    """The record as a report for people."""
+    narrator = Narrator(at, language)
+    told = relations.told(record, narrator)
+    blocks: list[Block] = [
+        Pairs(tuple(_facts(record, narrator))),
+        *_certain(told),
+        Items(narrator.say("entity.may"), tuple(_may(told))),
+        Items(narrator.say("entity.other-times"), relations.other_times(record, narrator)),
+        Items(narrator.say("entity.changes"), relations.changes(record, narrator)),
+        Items(narrator.say("entity.mentions"), relations.mentions(record, narrator)),
+        *_doubts(record, narrator),
+        Items(narrator.say("entity.sources"), tuple(sources_in_words(record, narrator))),
+    ]
+    return Report(
+        narrator.name(record.id), tuple(_lead(record, narrator)), tuple(blocks), tuple(_close(record, narrator))
+    )
+
+
+def entity_json(at: Snapshot, record: Record, language: Language = DEFAULT) -> dict[str, Any]:
+    """The record as a JSON document; texts in the language, ids as ``tenant:id``."""
+    narrator, tenant = Narrator(at, language), at.facts.id
+    place = at.facts.place(record.id)
+    happens = isinstance(record, standing.UNDATED_CONCEPTS)
+    return {
+        "schema": "samverkan.entity/1",
+        "at": at.day.isoformat(),
+        "id": f"{tenant}:{record.id}",
+        "concept": SINGULAR[record.concept],
+        "name": narrator.name(record.id),
+        "standing": None if happens else str(at.standing(record.id)),
+        "valid": standing.validity(record, language) or None,
+        "relations": [_relation_json(told, tenant) for told in relations.told(record, narrator)],
+        "other_times": list(relations.other_times(record, narrator)),
+        "changes": list(relations.changes(record, narrator)),
+        "not_documented": sorted(record.not_documented),
+        "gaps": sorted(record.gaps),
+        "basis": str(record.basis),
+        "reason": record.reason,
+        "inferred": dict(sorted(record.inferred.items())),
+        "sources": [source.json(tenant) for source in cited(record, at.facts)],
+        "location": {"file": place.file, "line": place.line} if place else None,
+        "record": record.model_dump(mode="json", exclude_defaults=True),
+    }
+
+
+def _lead(record: Record, narrator: Narrator) -> Iterator[str]:
+    concept = label(record.concept, 1, narrator.language)
+    yield " · ".join((concept[0].upper() + concept[1:], *narrator.kinds(record)))
+    yield f"{narrator.at.facts.id}:{record.id}"
+    if words := standing.sentence(record, narrator):
+        yield words
+    if not record.preferred:
+        yield narrator.say("entity.not-preferred")
+    if day := standing.telling_day(record, narrator.at):
+        yield narrator.say("entity.try", day=day)
+
+
+def _close(record: Record, narrator: Narrator) -> Iterator[str]:
+    if place := narrator.at.facts.place(record.id):
+        yield narrator.say("entity.place", place=place)
+
+
+def _facts(record: Record, narrator: Narrator) -> Iterator[tuple[str, str]]:
+    told_as_relations = relations.FIELDS if narrator.at.standing(record.id) is not Truth.NO else ()
+    hidden = {*_ABOUT_THE_ROW, record.title_field, *told_as_relations} - {"parties"}
+    if record.title_field in ("text", "function"):
+        hidden.discard(record.title_field)
+    for name in type(record).model_fields:
+        value = "" if name in hidden or getattr(record, name) is False else _value(record, name, narrator)
+        if value:
+            yield narrator.field(name), value
+    for name in ("wording", "note"):
+        if value := narrator.value(record, name):
+            yield narrator.field(name), value
+
+
+def _value(record: Record, name: str, narrator: Narrator) -> str:
+    values = narrator.values(record, name)
+    long = sum(map(len, values)) > 90
+    return "; ".join(values) if long else narrator.listed(values)
+
+
+def _certain(told: Iterable[relations.Told]) -> Iterator[Items]:
+    grouped: dict[str, list[str]] = {}
+    for relation in told:
+        if relation.standing is Truth.YES:
+            grouped.setdefault(relation.heading, []).append(_line(relation))
+    return (Items(heading, tuple(dict.fromkeys(lines))) for heading, lines in grouped.items())
+
+
+def _may(told: Iterable[relations.Told]) -> Iterator[str]:
+    lines = (f"{relation.heading}: {_line(relation)}" for relation in told if relation.standing is not Truth.YES)
+    return iter(dict.fromkeys(lines))
+
+
+def _line(relation: relations.Told) -> str:
+    return f"{relation.words} *" if relation.inferred else relation.words
+
+
+def _doubts(record: Record, narrator: Narrator) -> Iterator[Items]:
+    yield Items(narrator.say("entity.not-documented"), tuple(narrator.field(name) for name in record.not_documented))
+    yield Items(narrator.say("entity.gaps"), tuple(narrator.field(name) for name in record.gaps))
+    yield Items(narrator.say("entity.inferred"), tuple(_inferred(record, narrator)))
+    readings = tuple(
+        f"{narrator.field(reading.field)}: {reading.value} ({', '.join(map(str, reading.source)) or '–'})"
+        for reading in record.readings
+    )
+    yield Items(narrator.say("entity.readings"), readings)
+    yield Items(narrator.say("entity.conflicts"), tuple(narrator.name(other) for other in record.conflicts_with))
+
+
+def _inferred(record: Record, narrator: Narrator) -> Iterator[str]:
+    if record.basis is Basis.INFERRED:
+        yield narrator.say("entity.inferred-whole", reason=record.reason)
+    for name, reason in record.inferred.items():
+        yield f"{narrator.field(name)}: {reason}"
+
+
+def _relation_json(told: relations.Told, tenant: str) -> dict[str, Any]:
+    return {
+        "relation": told.key,
+        "text": told.words,
+        "other": f"{tenant}:{told.other}" if told.other else None,
+        "record": f"{tenant}:{told.record}",
+        "standing": str(told.standing),
+        "inferred": told.inferred,
+    }

@@ -1,0 +1,199 @@
+"""Names, terms and values of a snapshot in words, in one language."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from samverkan_model.language import DEFAULT, Language, catalogue, listed, text
+from samverkan_model.model.agreements import (
+    Annex,
+    Condition,
+    FollowUp,
+    Funding,
+    LegalBasis,
+    Notice,
+    Party,
+    Renewal,
+    Step,
+)
+from samverkan_model.model.bodies import Cadence
+from samverkan_model.model.statement import (
+    Basis,
+    Citation,
+    In,
+    Link,
+    Name,
+    Part,
+    Record,
+    Refers,
+    Statement,
+    field_marks,
+)
+from samverkan_model.model.validity import Moment, Truth, Validity
+from samverkan_model.model.work import PathStep, Priority
+from samverkan_model.reports import periods
+from samverkan_model.timeline import Snapshot
+
+LONG = 70
+"""Names longer than this give way to a short name in running text."""
+
+
+class Narrator:
+    """Says in one language what a snapshot holds."""
+
+    def __init__(self, at: Snapshot, language: Language = DEFAULT) -> None:
+        self.at = at
+        self.language: Language = language
+
+    def say(self, key: str, /, **parts: object) -> str:
+        """A text of the catalogue, under ``report.``."""
+        return text(f"report.{key}", self.language, **parts)
+
+    def name(self, record_id: str) -> str:
+        """What a record was called on the day; its id when it is not in the model."""
+        record = self.at.facts.get(record_id)
+        return self.at.name(record) if record else record_id
+
+    def brief(self, record_id: str) -> str:
+        """The name, or the short one where the name is as long as titles of agreements can be."""
+        name, record = self.name(record_id), self.at.facts.get(record_id)
+        return getattr(record, "short", None) or name if len(name) > LONG else name
+
+    def names(self, ids: Iterable[str]) -> str:
+        """Names in running text."""
+        return self.listed([self.brief(record_id) for record_id in ids])
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Words in running text: "a, b och c"."""
+        return listed([word for word in words if word], self.language)
+
+    def term(self, scheme: str, term: str) -> str:
+        """The label of a word of the vocabulary."""
+        return self.at.facts.vocabulary.label(scheme, term, self.language)
+
+    def field(self, name: str) -> str:
+        """The label of a field, or of an aspect."""
+        key = f"report.field.{name}"
+        return text(key, self.language) if key in catalogue(self.language) else self.term("aspects", name)
+
+    def when(self, statement: Statement) -> str:
+        """When a statement applies, by its own dates; empty when it has none."""
+        return periods.in_words(statement, self.language)
+
+    def value(self, part: Part, field: str) -> str:
+        """The value of a field in words; empty when it has none."""
+        return self.listed(self.values(part, field))
+
+    def values(self, part: Part, field: str) -> list[str]:
+        """The values of a field in words, one by one."""
+        value = getattr(part, field)
+        items = value if isinstance(value, tuple) else () if value is None else (value,)
+        scheme, refers = _scheme(type(part), field), _refers(type(part), field)
+        return [self._item(item, scheme, refers, field) for item in items]
+
+    def _item(self, item: Any, scheme: str | None, refers: bool, field: str) -> str:
+        if isinstance(item, Part):
+            return self.part(item)
+        if scheme is not None:
+            return self.term(scheme, str(item))
+        if refers:
+            return self.brief(str(item))
+        return self._plain(item, field)
+
+    def _plain(self, item: Any, field: str) -> str:
+        if isinstance(item, bool):
+            return self.say("word.yes" if item else "word.no")
+        if isinstance(item, Moment):
+            return periods.moment(item, self.language)
+        if isinstance(item, Validity):
+            return periods.period(item, self.language)
+        if isinstance(item, date):
+            return item.isoformat()
+        if isinstance(item, str) and f"report.value.{field}.{item}" in catalogue(self.language):
+            return self.say(f"value.{field}.{item}")
+        return periods.duration(str(item), self.language) if field in ("lead_time", "period", "step") else str(item)
+
+    def part(self, part: Part) -> str:
+        """A part of a record in words, on one line."""
+        if isinstance(part, Link):
+            return self._with_marks(self._linked(part), part)
+        if isinstance(part, Name):
+            return self._with_marks(f"{part.name} ({self.term('name_kinds', part.kind).lower()})", part)
+        if isinstance(part, Citation):
+            return str(part)
+        if isinstance(part, Party):
+            return self._with_marks(self._party(part), part)
+        told = (self._words(part, name) for name in _TOLD.get(type(part), ()) if getattr(part, name) is not None)
+        words = ", ".join(word for word in told if word)
+        return self._with_marks(words, part) if isinstance(part, Statement) else words
+
+    def _linked(self, link: Link) -> str:
+        return f"{self.brief(link.to)} ({link.label})" if link.label else self.brief(link.to)
+
+    def _party(self, party: Party) -> str:
+        words = [self.name(party.party)]
+        words += [self.say("party.named-as", name=party.named_as)] if party.named_as else []
+        words += [party.role] if party.role else []
+        return ", ".join([*words, self.adoption(party)])
+
+    def adoption(self, party: Party) -> str:
+        """How a party stands to the agreement: adopted when, by whom, or not documented."""
+        if party.adopted is None:
+            return self.say(f"adoption.{party.adoption or 'not-documented'}")
+        words = [self.say("adoption.on", day=periods.moment(party.adopted, self.language))]
+        words += [self.say("adoption.by", organ=party.adopted_by)] if party.adopted_by else []
+        return " ".join(words) + (f" ({party.reference})" if party.reference else "")
+
+    def _with_marks(self, words: str, statement: Statement) -> str:
+        marks = [mark for mark in (self.when(statement),) if mark]
+        if statement.basis is Basis.INFERRED:
+            marks.append(self.say("mark.inferred-because", reason=statement.reason))
+        return f"{words} [{'; '.join(marks)}]" if marks else words
+
+    def _words(self, part: Part, name: str) -> str:
+        value = self.value(part, name)
+        return value if name in _BARE else f"{self.field(name).lower()} {value}" if value else ""
+
+    def standing(self, truth: Truth) -> str:
+        """Whether something applies: "gäller", "gäller inte" or "går inte att säga"."""
+        return self.say(f"standing.{truth}")
+
+    def kinds(self, record: Record) -> list[str]:
+        """What sort of thing a record is, at which level and what for, in words."""
+        words = [*self._of(record, "kind"), *self._of(record, "level")]
+        if record.concept == "bodies":
+            words += [self.term("functions", function) for function in self.at.functions(record)]  # type: ignore[arg-type] # the concept says that it is a Body
+        return list(dict.fromkeys(words))
+
+    def _of(self, record: Record, field: str) -> list[str]:
+        return self.values(record, field) if field in type(record).model_fields else []
+
+
+_BARE = {"wording", "text", "title", "law", "paragraph", "note", "power", "kind", "rank", "actor"}
+"""Fields whose value says by itself what it is."""
+_TOLD: dict[type[Part], tuple[str, ...]] = {
+    Cadence: ("wording",),
+    Notice: ("by", "period", "wording"),
+    Renewal: ("step", "silent", "wording"),
+    FollowUp: ("cadence", "due", "done", "by", "to", "wording"),
+    Condition: ("text", "kind", "met"),
+    Funding: ("payer", "share", "amount", "text"),
+    Annex: ("title", "missing"),
+    LegalBasis: ("law", "paragraph", "note"),
+    Step: ("actor", "power", "text", "when"),
+    PathStep: ("kind", "text", "month", "counted_from"),
+    Priority: ("rank",),
+}
+"""Which fields of a part are told, in order."""
+
+
+@cache
+def _scheme(model: type[Part], field: str) -> str | None:
+    mark = field_marks(model, In).get(field)
+    return mark.scheme if mark else None
+
+
+@cache
+def _refers(model: type[Part], field: str) -> bool:
+    return field in field_marks(model, Refers)

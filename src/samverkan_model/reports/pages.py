@@ -1,0 +1,278 @@
+"""The page that leads to everything: one HTML file that opens from disk, with its style inside."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from importlib import resources
+from typing import TypeVar
+
+from samverkan_model.language import DEFAULT, Language, listed, text
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.reports import periods
+from samverkan_model.reports.concepts import label
+from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.overview import last_notice_day, numbers, percent
+from samverkan_model.reports.standing import validity
+from samverkan_model.timeline import Snapshot
+
+RecordT = TypeVar("RecordT", bound=Record)
+COUNTED = (Body, Seat, Mandate, Flow, Agreement)
+"""Concepts whose records are counted per day, certain and possible apart."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that has been written.
+
+    Attributes:
+        view: which view.
+        focus: id of the record it is about, for views that show one thing.
+        files: path of the file, relative to the page, by format.
+        alternative: the picture in words, title first.
+    """
+
+    view: str
+    focus: str | None
+    files: Mapping[str, str]
+    alternative: str
+
+
+@dataclass(frozen=True)
+class DayPart:
+    """A tenant on a day, with its pictures."""
+
+    at: Snapshot
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True)
+class TenantPart:
+    """A tenant with the days that are shown."""
+
+    facts: Facts
+    days: tuple[DayPart, ...]
+
+
+def index(tenants: Sequence[TenantPart], failed: Mapping[str, int], language: Language = DEFAULT) -> str:
+    """The page.
+
+    Args:
+        tenants: what is shown, in order.
+        failed: tenants whose files could not be read, with their number of faults.
+        language: language of everything but names and the sources' own words.
+    """
+    page = _Page(language)
+    return "\n".join(page.whole(tenants, failed)) + "\n"
+
+
+class _Page:
+    """Writes the page's parts in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+
+    def say(self, key: str, /, **parts: object) -> str:
+        return escape(text(f"report.page.{key}", self.language, **parts))
+
+    def whole(self, tenants: Sequence[TenantPart], failed: Mapping[str, int]) -> Iterator[str]:
+        style = resources.files(__package__).joinpath("pages.css").read_text(encoding="utf-8")
+        yield f'<!DOCTYPE html>\n<html lang="{self.language}">\n<head>\n<meta charset="utf-8">'
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        yield f"<title>{self.say('title')}</title>\n<style>\n{style}</style>\n</head>\n<body>"
+        yield f'<a class="skip" href="#content">{self.say("skip")}</a>'
+        yield f"<header>\n<h1>{self.say('title')}</h1>\n<p>{self.say('lead')}</p>"
+        yield from self.contents(tenants)
+        yield '</header>\n<main id="content">'
+        yield from (self.failure(name, count) for name, count in failed.items())
+        for tenant in tenants:
+            yield from self.tenant(tenant)
+        yield f"</main>\n<footer>\n<p>{self.say('footer')}</p>\n</footer>\n</body>\n</html>"
+
+    def contents(self, tenants: Iterable[TenantPart]) -> Iterator[str]:
+        yield f'<nav aria-label="{self.say("contents")}">\n<ul>'
+        for tenant in tenants:
+            days = "".join(f'<li><a href="#{_anchor(day)}">{day.at.day}</a></li>' for day in tenant.days)
+            name = escape(tenant.facts.header.name)
+            yield f'<li><a href="#{tenant.facts.id}">{name}</a>\n<ul>{days}</ul></li>'
+        yield "</ul>\n</nav>"
+
+    def failure(self, name: str, count: int) -> str:
+        said = escape(text("report.overview.failed", self.language, tenant=name, count=count))
+        return f'<p class="failed" role="alert">{said}</p>'
+
+    def tenant(self, tenant: TenantPart) -> Iterator[str]:
+        facts, told = tenant.facts, numbers(tenant.facts)
+        yield f'<section id="{facts.id}" aria-labelledby="{facts.id}-name">'
+        yield f'<h2 id="{facts.id}-name">{escape(facts.header.name)}</h2>'
+        yield f"<p>{escape(facts.header.text)}</p>" if facts.header.text else ""
+        shares = {name: percent(getattr(told, name), self.language) for name in ("sourced", "inferred")}
+        yield f"<p>{self.say('shares', records=sum(told.counts.values()), **shares)}</p>"
+        for day in tenant.days:
+            yield from self.day(day)
+        yield from self.sources(facts)
+        yield "</section>"
+
+    def day(self, day: DayPart) -> Iterator[str]:
+        at, narrator = day.at, Narrator(day.at, self.language)
+        anchor = _anchor(day)
+        heading = self.say("day", tenant=at.facts.header.name, day=at.day)
+        yield f'<section id="{anchor}" aria-labelledby="{anchor}-day">\n<h3 id="{anchor}-day">{heading}</h3>'
+        reasons = [picture.reason for picture in at.facts.header.pictured if picture.at.earliest == at.day]
+        yield from (f"<p>{escape(reason)}</p>" for reason in reasons)
+        yield from self.counts(at)
+        yield from (self.picture(picture) for picture in day.pictures if picture.focus is None)
+        yield from self.compositions([picture for picture in day.pictures if picture.focus is not None], narrator)
+        yield from self.bodies(at, narrator)
+        yield from self.agreements(at, narrator)
+        yield from self.silences(at, narrator)
+        yield "</section>"
+
+    def counts(self, at: Snapshot) -> Iterator[str]:
+        rows = []
+        for concept in COUNTED:
+            standing = [at.standing(record.id) for record in at.facts.of(concept)]
+            sure, maybe = standing.count(Truth.YES), standing.count(Truth.UNKNOWN)
+            rows.append((_capital(label(concept.concept, 2, self.language)), str(sure), str(maybe)))
+        columns = (self.say("column.concept"), self.say("column.certain"), self.say("column.maybe"))
+        yield from self.table(self.say("caption.counts", day=at.day), columns, map(_escaped, rows), "numbers")
+
+    def picture(self, picture: Picture, level: int = 4) -> str:
+        title, *rest = picture.alternative.strip().splitlines()
+        subtitle = rest[0] if rest else ""
+        alt = escape(" ".join(part for part in (f"{title}.", subtitle, text("report.page.alt", self.language)) if part))
+        image = escape(picture.files["svg"])
+        links = " · ".join(
+            f'<a href="{escape(path)}">{form.upper()}</a>' for form, path in sorted(picture.files.items(), reverse=True)
+        )
+        return (
+            f"<h{level}>{escape(title)}</h{level}>\n<figure>\n"
+            f'<div class="wide" role="region" tabindex="0" aria-label="{escape(title)}">'
+            f'<a href="{image}"><img src="{image}" alt="{alt}" loading="lazy"></a></div>\n'
+            f"<figcaption>{escape(_capital(subtitle))}. {self.say('files')} {links}</figcaption>\n"
+            f"<details><summary>{self.say('in-words')}</summary>\n<pre>{escape(picture.alternative)}</pre></details>\n</figure>"
+        )
+
+    def compositions(self, pictures: Sequence[Picture], narrator: Narrator) -> Iterator[str]:
+        if not pictures:
+            return
+        yield f"<h4>{self.say('compositions')}</h4>"
+        named = sorted((narrator.name(picture.focus or ""), number) for number, picture in enumerate(pictures))
+        for name, number in named:
+            yield f"<details><summary>{escape(name)}</summary>\n{self.picture(pictures[number], 5)}\n</details>"
+
+    def bodies(self, at: Snapshot, narrator: Narrator) -> Iterator[str]:
+        names = ("name", "kind", "level", "functions", "commissioned_by", "valid", "source")
+        rows = (self.body(body, at, narrator) for body in _by_name(at.bodies(), at))
+        caption = self.say("caption.bodies", tenant=at.facts.header.name, day=at.day)
+        yield f"<h4>{_capital(escape(label('bodies', 2, self.language)))}</h4>"
+        yield from self.table(caption, [escape(narrator.field(name)) for name in names], rows)
+
+    def body(self, body: Body, at: Snapshot, narrator: Narrator) -> tuple[str, ...]:
+        functions = narrator.listed(narrator.term("functions", function) for function in at.functions(body))
+        parents = narrator.names(link.to for link in at.links(body, "commissioned_by"))
+        words = (narrator.value(body, "kind"), narrator.value(body, "level"), functions, parents)
+        return (
+            self.named(body, narrator),
+            *map(escape, words),
+            self.applies(body, narrator),
+            self.cited(body, at.facts),
+        )
+
+    def agreements(self, at: Snapshot, narrator: Narrator) -> Iterator[str]:
+        columns = [escape(narrator.field(name)) for name in ("title", "kind", "parties", "valid")]
+        columns += [self.say("column.notice"), escape(narrator.field("source"))]
+        rows = (self.agreement(agreement, at, narrator) for agreement in _by_name(at.agreements, at))
+        caption = self.say("caption.agreements", tenant=at.facts.header.name, day=at.day)
+        yield f"<h4>{_capital(escape(label('agreements', 2, self.language)))}</h4>"
+        yield from self.table(caption, columns, rows)
+
+    def agreement(self, agreement: Agreement, at: Snapshot, narrator: Narrator) -> tuple[str, ...]:
+        notice = last_notice_day(agreement)
+        parties = narrator.names(party.party for party in agreement.parties)
+        words = (narrator.value(agreement, "kind"), parties)
+        applies = self.applies(agreement, narrator)
+        last = str(notice) if notice else ""
+        return (self.named(agreement, narrator), *map(escape, words), applies, last, self.cited(agreement, at.facts))
+
+    def silences(self, at: Snapshot, narrator: Narrator) -> Iterator[str]:
+        silent = [
+            record for record in _by_name((*at.bodies(), *at.agreements), at) if record.not_documented or record.gaps
+        ]
+        if not silent:
+            return
+        yield f"<h4>{self.say('silences')}</h4>\n<p>{self.say('silences-lead')}</p>\n<ul>"
+        for record in silent:
+            absent = [self.say("absent", field=narrator.field(name).lower()) for name in record.gaps]
+            fields = [escape(narrator.field(name).lower()) for name in record.not_documented]
+            yield f"<li>{self.named(record, narrator)}: {listed([*fields, *absent], self.language)}</li>"
+        yield "</ul>"
+
+    def sources(self, facts: Facts) -> Iterator[str]:
+        yield f'<h3>{_capital(escape(label("sources", 2, self.language)))}</h3>\n<ul class="sources">'
+        for source in sorted(facts.of(Source), key=lambda source: source.title.casefold()):
+            yield f'<li id="{_source_anchor(facts, source.id)}">{self.source(source)}</li>'
+        yield "</ul>"
+
+    def source(self, source: Source) -> str:
+        title = escape(source.title)
+        linked = source.url and source.url.startswith(("https://", "http://"))
+        name = f'<a href="{escape(source.url or "")}">{title}</a>' if linked else f"<cite>{title}</cite>"
+        day = periods.moment(source.date, self.language) if source.date else None
+        return ", ".join((name, *(escape(part) for part in (source.publisher, day, source.reference) if part)))
+
+    def table(
+        self, caption: str, columns: Iterable[str], rows: Iterable[Sequence[str]], kind: str = ""
+    ) -> Iterator[str]:
+        """A table of escaped cells; the first of each row is its heading."""
+        mark = f' class="{kind}"' if kind else ""
+        yield f'<div class="wide" role="region" tabindex="0" aria-label="{caption}">\n<table{mark}>'
+        heads = "".join(f'<th scope="col">{column}</th>' for column in columns)
+        yield f"<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>"
+        for first, *cells in rows:
+            yield f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+        yield "</tbody>\n</table>\n</div>"
+
+    def named(self, record: Record, narrator: Narrator) -> str:
+        return (
+            f'<span title="{escape(f"{narrator.at.facts.id}:{record.id}")}">{escape(narrator.name(record.id))}</span>'
+        )
+
+    def applies(self, record: Record, narrator: Narrator) -> str:
+        """The period in words; what only may have applied on the day is said to."""
+        period = escape(validity(record, self.language)) or self.say("undated")
+        unsure = narrator.at.standing(record.id) is not Truth.YES
+        return f'{period} <em class="maybe">{self.say("maybe")}</em>' if unsure else period
+
+    def cited(self, record: Record, facts: Facts) -> str:
+        links = []
+        for citation in record.source:
+            source = facts.get(citation.source)
+            name = (source.short or citation.source) if isinstance(source, Source) else citation.source
+            address = _source_anchor(facts, citation.source)
+            links.append(f'<a href="#{address}">{escape(name)}</a> {escape(citation.locator)}'.strip())
+        return "; ".join(links) or self.say("unsourced")
+
+
+def _by_name(records: Iterable[RecordT], at: Snapshot) -> list[RecordT]:
+    return sorted(records, key=lambda record: (at.name(record).casefold(), record.id))
+
+
+def _anchor(day: DayPart) -> str:
+    return f"{day.at.facts.id}-{day.at.day}"
+
+
+def _source_anchor(facts: Facts, source_id: str) -> str:
+    return f"{facts.id}-source-{source_id}"
+
+
+def _escaped(cells: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(escape, cells))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,100 @@
+"""Periods and days in words: ISO dates, inclusive ends ("t.o.m."), and what is not known said so."""
+
+import re
+from datetime import date
+
+from samverkan_model.language import DEFAULT, Language, listed, text
+from samverkan_model.model.statement import Statement
+from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Bound, Moment, Validity
+
+_SEASON = re.compile(r"(\d{4})-(2[1-4])[~?%]?$")
+_CALENDAR = re.compile(r"\d{4}(-(0\d|1[0-2]))?$")
+_DURATION = re.compile(r"P(\d+)([YMWD])$")
+
+
+def moment(when: Moment, language: Language = DEFAULT) -> str:
+    """A point in time: a day, a month, a year, a season, or "någon gång" between two days."""
+    if when.earliest == when.latest:
+        return when.earliest.isoformat()
+    if season := _SEASON.match(when.edtf):
+        return text(f"report.season.{season[2]}", language, year=season[1])
+    if _CALENDAR.match(when.edtf):
+        return when.edtf
+    return text("report.period.sometime", language, span=_span(when.earliest, when.latest))
+
+
+def duration(length: str, language: Language = DEFAULT) -> str:
+    """An ISO 8601 duration in words: ``P3Y`` → "3 år"; what cannot be said comes back as it is."""
+    match = _DURATION.match(length)
+    return text(f"report.duration.{match[2]}", language, count=int(match[1])) if match else length
+
+
+def period(valid: Validity, language: Language = DEFAULT) -> str:
+    """A period: "från 2017-01-01, tills vidare", "t.o.m. 2017-12-31", "start och slut okända"."""
+    if valid.first_day and valid.last_day:
+        return _span(valid.first_day, valid.last_day)
+    begins, ends = _begins(valid.begins, language), _ends(valid, language)
+    length = (
+        [text("report.period.length", language, length=duration(valid.duration, language))] if valid.duration else []
+    )
+    if not begins and not ends:
+        return ", ".join([*length, text("report.period.unknown", language)])
+    end_unknown = [] if ends or length else [text("report.period.end-unknown", language)]
+    return ", ".join(word for word in (begins, ends, *length, *end_unknown) if word)
+
+
+def in_words(statement: Statement, language: Language = DEFAULT) -> str:
+    """When a statement applies by its own dates; empty when it has none."""
+    if statement.only_planned and statement.planned:
+        return text("report.period.only-planned", language, period=period(statement.planned, language))
+    parts = [period(statement.valid, language)] if statement.valid else []
+    if statement.attested and not _settled(statement.valid):
+        spans = listed([_documented(span, language) for span in statement.attested], language)
+        parts.append(text("report.period.documented", language, spans=spans))
+        parts += [] if statement.valid else [text("report.period.unknown", language)]
+    return ", ".join(parts)
+
+
+def _documented(valid: Validity, language: Language) -> str:
+    """A documented period; one that is only known roughly is some time within its outermost days."""
+    begins, ends = valid.begins, valid.ends
+    if begins.exact or ends.open or begins.earliest == BEGINNING or ends.latest == END:
+        return period(valid, language)
+    return text("report.period.sometime", language, span=_span(begins.earliest, ends.latest - ONE_DAY))
+
+
+def _settled(valid: Validity | None) -> bool:
+    return valid is not None and valid.begins.exact and (valid.ends.exact or valid.ends.open)
+
+
+def _begins(bound: Bound, language: Language) -> str:
+    if bound.open or not bound.known:
+        return ""
+    if bound.exact:
+        return text("report.period.from", language, day=bound.earliest)
+    return text("report.period.from", language, day=_between(bound.earliest, bound.latest, language))
+
+
+def _ends(valid: Validity, language: Language) -> str:
+    bound = valid.ends
+    if bound.open:
+        return text("report.period.open", language)
+    if bound.latest == END:
+        return ""
+    if bound.exact:
+        return text("report.period.until", language, day=bound.earliest - ONE_DAY)
+    return text(
+        "report.period.until", language, day=_between(bound.earliest - ONE_DAY, bound.latest - ONE_DAY, language)
+    )
+
+
+def _between(earliest: date, latest: date, language: Language) -> str:
+    if earliest == BEGINNING:
+        return text("report.period.at-latest", language, day=latest)
+    if latest == END:
+        return text("report.period.at-earliest", language, day=earliest)
+    return text("report.period.sometime", language, span=_span(earliest, latest))
+
+
+def _span(first: date, last: date) -> str:
+    return first.isoformat() if first == last else f"{first.isoformat()}–{last.isoformat()}"

@@ -1,0 +1,233 @@
+"""A record's relations in words, both ways, the certain apart from those that only may have applied."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from samverkan_model.graph import relations
+from samverkan_model.language import catalogue
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
+from samverkan_model.model.references import references
+from samverkan_model.model.statement import Basis, Link, Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import Change
+from samverkan_model.reports import periods
+from samverkan_model.reports.narrator import Narrator
+
+FIELDS = (
+    "commissioned_by", "part_of", "prepares_for", "supports", "steers", "steered_by", "meets", "succeeds", "members",
+    "framed_by", "supplements", "basis_in", "owner", "host", "parties", "broader",
+)  # fmt: skip
+"""Fields that are told as relations rather than as facts."""
+_ELSEWHERE = {
+    ("seats", "body"), ("seats", "at"), ("mandates", "body"), ("mandates", "together_with"), ("mandates", "addressee"),
+    ("mandates", "granted_by"), ("mandates", "matter"), ("flows", "sender"), ("flows", "receiver"),
+    ("changes", "before"), ("changes", "after"), ("changes", "about"),
+}  # fmt: skip
+"""References that have a section of their own."""
+_OF_ROWS = {"flow", "seat", "grants", "exercises", "has_mandate"}
+"""Relations stated by rows of their own: flows, seats, mandates."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One relation of the record.
+
+    Attributes:
+        heading: what relation it is: "Har sitt uppdrag från".
+        words: with whom, and how.
+        standing: whether it applied.
+        other: id of the other end, empty where there are several.
+        record: id of the record that states it.
+        key: the heading's key, for programs.
+        inferred: it is our reading.
+    """
+
+    heading: str
+    words: str
+    standing: Truth
+    other: str
+    record: str
+    key: str
+    inferred: bool = False
+
+
+def told(record: Record, narrator: Narrator) -> tuple[Told, ...]:
+    """Every relation of the record that applied or may have applied on the day, each once."""
+    found = (
+        *_edges(record, narrator),
+        *_seats(record, narrator),
+        *_mandates(record, narrator),
+        *_flows(record, narrator),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def changes(record: Record, narrator: Narrator) -> tuple[str, ...]:
+    """What happened to the record, in order of time."""
+    every = narrator.at.facts.of(Change)
+    about = [change for change in every if record.id in (*change.before, *change.after, *change.about)]
+    about.sort(key=lambda change: change.when.earliest if change.when else date.max)
+    return tuple(_change(change, narrator) for change in about)
+
+
+def other_times(record: Record, narrator: Narrator) -> tuple[str, ...]:
+    """Relations the record had or was to have at other times than the day."""
+    return tuple(
+        f"{narrator.field(field)}: {narrator.part(link)}"
+        for field in FIELDS
+        for link in getattr(record, field, None) or ()
+        if isinstance(link, Link) and narrator.at.link_standing(record, link) is Truth.NO
+    )
+
+
+def mentions(record: Record, narrator: Narrator) -> tuple[str, ...]:
+    """Records that point at this one in ways that no other section tells."""
+    rows = [
+        (other, use.field)
+        for other in narrator.at.facts
+        for use in references(other)
+        if use.target == record.id and (other.concept, use.field) not in _ELSEWHERE and use.field not in FIELDS
+    ]
+    if record.concept == "sources":
+        return _counted((other for other, _ in rows), narrator)
+    fields: dict[str, list[str]] = {}
+    for other, field in rows:
+        if field != "source":
+            fields.setdefault(other.id, []).append(narrator.field(field).lower())
+    return tuple(_mention(narrator.at.facts[other], names, narrator) for other, names in fields.items())
+
+
+def _edges(record: Record, narrator: Narrator) -> Iterator[Told]:
+    for relation in relations(narrator.at):
+        if relation.relation in _OF_ROWS and not _keeps(record, relation.relation):
+            continue
+        if relation.source == record.id:
+            way, other = "out", relation.target
+        elif relation.target == record.id:
+            way, other = "in", relation.source
+        else:
+            continue
+        key = f"{relation.relation}.{way}"
+        if f"report.relation.{key}" not in catalogue(narrator.language) or (key == "party.in"):
+            continue
+        words = narrator.brief(other) + (f" ({relation.label})" if relation.label else "")
+        yield Told(_heading(key, narrator), words, relation.standing, other, relation.record, key, relation.inferred)
+
+
+def _keeps(record: Record, relation: str) -> bool:
+    """Areas and agreements have no rows of their own for mandates, so they tell who has one in them."""
+    return relation == "has_mandate" and record.concept not in ("bodies", "organizations", "groups")
+
+
+def _seats(record: Record, narrator: Narrator) -> Iterator[Told]:
+    at = narrator.at
+    for seat in at.seats_of(record.id) if isinstance(record, Body) else ():
+        yield _told("seats", seat_words(seat, narrator), seat, narrator)
+    for seat in at.seats if not isinstance(record, Body) else ():
+        if record.id in seat.at:
+            words = f"{narrator.name(seat.body)}: {_seat_role(seat, narrator)}"
+            yield _told("seat.out", words, seat, narrator, seat.body)
+
+
+def _mandates(record: Record, narrator: Narrator) -> Iterator[Told]:
+    for mandate in narrator.at.mandates:
+        if record.id in (mandate.body, *mandate.together_with):
+            yield _told("mandates", mandate_words(mandate, narrator), mandate, narrator)
+        if record.id in mandate.granted_by and mandate.body and mandate.body != record.id:
+            words = f"{narrator.brief(mandate.body)}: {_powers(mandate, narrator)}"
+            yield _told("grants.out", words, mandate, narrator, mandate.body)
+        if record.id in mandate.addressee and mandate.body and mandate.body != record.id:
+            words = f"{narrator.brief(mandate.body)}: {_powers(mandate, narrator)}"
+            yield _told("exercises.in", words, mandate, narrator, mandate.body)
+
+
+def _flows(record: Record, narrator: Narrator) -> Iterator[Told]:
+    for flow in narrator.at.flows:
+        if record.id in flow.sender:
+            key = "flow.both" if flow.both_ways else "flow.out"
+            yield _told(key, flow_words(flow, flow.receiver, narrator), flow, narrator)
+        elif record.id in flow.receiver:
+            key = "flow.both" if flow.both_ways else "flow.in"
+            yield _told(key, flow_words(flow, flow.sender, narrator), flow, narrator)
+
+
+def seat_words(seat: Seat, narrator: Narrator) -> str:
+    """A seat: role, how many, function and where: "Ordförande: socialnämndens ordförande, Linköpings kommun"."""
+    where = narrator.names(seat.at)
+    count = _count(seat, narrator)
+    parts = [part for part in (count, seat.function, where) if part]
+    parts += [narrator.say("seat.represents", names=narrator.names(seat.represents))] if seat.represents else []
+    parts += [narrator.say("seat.vacant")] if seat.vacant else []
+    parts += [seat.rotates] if seat.rotates else []
+    return f"{narrator.term('roles', seat.role)}: {', '.join(parts) or narrator.say('seat.nobody')}"
+
+
+def mandate_words(mandate: Mandate, narrator: Narrator) -> str:
+    """A mandate: powers, matter, towards whom, given by whom, under what, within which limits."""
+    told = [_powers(mandate, narrator)]
+    for field in ("together_with", "addressee", "granted_by", "instrument"):
+        value = narrator.value(mandate, field)
+        told += [narrator.say(f"mandate.{field}", names=value)] if value else []
+    told += [narrator.say("mandate.limits", text=mandate.limits)] if mandate.limits else []
+    return "; ".join(told)
+
+
+def flow_words(flow: Flow, others: Iterable[str], narrator: Narrator) -> str:
+    """A flow: the other end, what is sent, how often, by which way: "Kommunerna: rekommendation, en gång om året"."""
+    content = narrator.value(flow, "content")
+    told = [f"{content} ({flow.text.rstrip('.')})" if flow.text else content]
+    told += [flow.cadence.wording] if flow.cadence else []
+    told += [narrator.say("flow.channel", channel=flow.channel)] if flow.channel else []
+    told += [narrator.say("flow.lead-time", time=narrator.value(flow, "lead_time"))] if flow.lead_time else []
+    return f"{narrator.names(others) or narrator.say('flow.nobody')}: {', '.join(told)}"
+
+
+def _told(key: str, words: str, record: Record, narrator: Narrator, other: str = "") -> Told:
+    inferred = record.basis is Basis.INFERRED
+    return Told(_heading(key, narrator), words, narrator.at.standing(record.id), other, record.id, key, inferred)
+
+
+def _heading(key: str, narrator: Narrator) -> str:
+    return narrator.say(f"relation.{key}")
+
+
+def _powers(mandate: Mandate, narrator: Narrator) -> str:
+    matter, powers = narrator.value(mandate, "matter"), narrator.value(mandate, "powers")
+    words = (mandate.text or "").rstrip(".")
+    told = f"{words} ({matter})" if words and matter else words or matter
+    return f"{powers}: {told}" if told else powers
+
+
+def _seat_role(seat: Seat, narrator: Narrator) -> str:
+    told = (narrator.term("roles", seat.role).lower(), seat.function, _count(seat, narrator))
+    return ", ".join(part for part in told if part)
+
+
+def _count(seat: Seat, narrator: Narrator) -> str:
+    if seat.count is None or (seat.count == 1 and not seat.at_least):
+        return ""
+    if seat.count == "each":
+        return narrator.say("seat.each")
+    return narrator.say("seat.at-least" if seat.at_least else "seat.count", count=seat.count)
+
+
+def _change(change: Change, narrator: Narrator) -> str:
+    when = periods.moment(change.when, narrator.language) if change.when else narrator.say("change.undated")
+    cause = narrator.say("change.cause", cause=change.cause) if change.cause else ""
+    return f"{when}: {change.name} ({narrator.term('change_kinds', change.kind).lower()}){cause}"
+
+
+def _mention(other: Record, fields: Iterable[str], narrator: Narrator) -> str:
+    concept = narrator.say(f"concept.{other.concept}.one")
+    return f"{concept}: {narrator.brief(other.id)} ({', '.join(dict.fromkeys(fields))})"
+
+
+def _counted(records: Iterable[Record], narrator: Narrator) -> tuple[str, ...]:
+    counts: dict[str, set[str]] = {}
+    for record in records:
+        counts.setdefault(record.concept, set()).add(record.id)
+    return tuple(f"{len(ids)} {narrator.say(f'concept.{concept}.{_form(ids)}')}" for concept, ids in counts.items())
+
+
+def _form(ids: set[str]) -> str:
+    return "one" if len(ids) == 1 else "other"

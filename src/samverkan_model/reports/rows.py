@@ -1,0 +1,169 @@
+"""Records of one concept as rows: chosen, named on the day, with what tells them apart."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from samverkan_model.language import DEFAULT, Language
+from samverkan_model.model.bodies import Body
+from samverkan_model.model.statement import Basis, In, Record, Refers, field_marks
+from samverkan_model.model.validity import Truth
+from samverkan_model.reports import standing
+from samverkan_model.reports.concepts import SINGULAR, label
+from samverkan_model.reports.document import Report, Table
+from samverkan_model.reports.narrator import Narrator
+from samverkan_model.timeline import HAPPENINGS, Snapshot
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "sources": ("kind", "publisher", "date", "url"),
+    "organizations": ("kind", "part_of"),
+    "groups": ("kind", "members", "size"),
+    "structures": ("kind", "principals"),
+    "bodies": ("kind", "level", "functions", "commissioned_by"),
+    "seats": ("body", "role", "function", "at", "count"),
+    "mandates": ("body", "powers", "matter", "text", "granted_by"),
+    "flows": ("sender", "receiver", "content", "text"),
+    "agreements": ("kind", "level", "parties"),
+    "areas": ("broader",),
+    "target_groups": ("age_from", "age_to"),
+    "assignments": ("owner", "areas", "due", "status"),
+    "events": ("kind", "when"),
+    "changes": ("kind", "when", "before", "after"),
+    "needs": ("issuer", "answer_by"),
+    "programmes": ("kind", "host"),
+}
+"""The fields that rows of a concept show between name and validity."""
+_UNNAMED = ("seats", "mandates", "flows")
+"""Concepts whose rows have no name of their own."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which rows are wanted: words of the vocabulary, and whether those that did not apply on the day come too."""
+
+    kind: str | None = None
+    level: str | None = None
+    function: str | None = None
+    everything: bool = False
+
+    def takes(self, at: Snapshot, record: Record) -> bool:
+        """Whether the row is wanted."""
+        return (
+            (self.everything or isinstance(record, HAPPENINGS) or at.standing(record.id) is not Truth.NO)
+            and (self.kind is None or self.kind in _lineages(at, record))
+            and (self.level is None or self.level in _many(record, "level"))
+            and (self.function is None or self.function in _functions(at, record))
+        )
+
+
+def rows(at: Snapshot, concept: str, choice: Choice) -> tuple[Record, ...]:
+    """The wanted records of a concept, by name on the day."""
+    chosen = [record for record in at.facts.concept(concept) if choice.takes(at, record)]
+    return tuple(sorted(chosen, key=lambda record: (at.name(record).casefold(), record.id)))
+
+
+def table(at: Snapshot, concept: str, choice: Choice, language: Language = DEFAULT) -> Table:
+    """The rows with headings and values in words."""
+    narrator = Narrator(at, language)
+    found = rows(at, concept, choice)
+    columns = tuple(narrator.field(name) for name in (*_first(concept), *COLUMNS[concept], "valid", "standing"))
+    return Table(columns, tuple(_row(record, narrator) for record in found))
+
+
+def listing(at: Snapshot, concept: str, choice: Choice, language: Language = DEFAULT) -> Report:
+    """The rows as a report, with how many did not apply on the day."""
+    narrator = Narrator(at, language)
+    shown = table(at, concept, choice, language)
+    left_out = len(at.facts.concept(concept)) - len(shown.rows)
+    title = narrator.say(
+        "list.title", count=len(shown.rows), concept=label(concept, len(shown.rows), language),
+        tenant=at.facts.header.name, day=at.day,
+    )  # fmt: skip
+    close = (narrator.say("list.left-out", count=left_out),) if left_out else ()
+    return Report(title, (), (shown,), close)
+
+
+def listing_json(at: Snapshot, concept: str, choice: Choice) -> dict[str, Any]:
+    """The rows as a JSON document: words of the vocabulary as they stand in the model, ids as ``tenant:id``."""
+    return {
+        "schema": "samverkan.list/1",
+        "at": at.day.isoformat(),
+        "tenant": at.facts.id,
+        "concept": SINGULAR[concept],
+        "rows": sorted((_json(at, record) for record in rows(at, concept, choice)), key=lambda row: str(row["id"])),
+    }
+
+
+def as_csv(rows_: Table) -> str:
+    """The rows with semicolons between, as Swedish Excel wants them."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows((rows_.columns, *rows_.rows))
+    return text.getvalue()
+
+
+def _first(concept: str) -> tuple[str, ...]:
+    return ("id",) if concept in _UNNAMED else ("id", "name")
+
+
+def _row(record: Record, narrator: Narrator) -> tuple[str, ...]:
+    first = [record.id] if record.concept in _UNNAMED else [record.id, narrator.name(record.id)]
+    own = [_shown(record, name, narrator) for name in COLUMNS[record.concept]]
+    happens = isinstance(record, HAPPENINGS)
+    truth = "" if happens else narrator.standing(narrator.at.standing(record.id))
+    return (*first, *own, standing.validity(record, narrator.language), truth)
+
+
+def _shown(record: Record, name: str, narrator: Narrator) -> str:
+    if name == "functions":
+        return narrator.listed(narrator.term("functions", term) for term in _functions(narrator.at, record))
+    if name == "parties":
+        return narrator.names(party.party for party in record.parties)  # type: ignore[attr-defined] # only agreements have the column
+    links = narrator.at.links(record, name) if name in ("commissioned_by", "part_of") else ()
+    return narrator.names(link.to for link in links) or narrator.value(record, name)
+
+
+def _json(at: Snapshot, record: Record) -> dict[str, Any]:
+    tenant, place = at.facts.id, at.facts.place(record.id)
+    return {
+        "id": f"{tenant}:{record.id}",
+        "name": at.name(record),
+        **{name: _raw(at, record, name) for name in COLUMNS[record.concept]},
+        "standing": None if isinstance(record, HAPPENINGS) else str(at.standing(record.id)),
+        "valid": str(record.period) if record.period else None,
+        "basis": str(record.basis),
+        "inferred": record.basis is Basis.INFERRED or bool(record.inferred),
+        "sources": [str(citation) for citation in record.source],
+        "location": {"file": place.file, "line": place.line} if place else None,
+    }
+
+
+def _raw(at: Snapshot, record: Record, name: str) -> Any:
+    if name == "functions":
+        return list(_functions(at, record))
+    value = record.model_dump(mode="json", include={name})[name]
+    if name not in field_marks(type(record), Refers):
+        return [party["party"] for party in value] if name == "parties" else value
+    return [_global(at, item) for item in value] if isinstance(value, list) else _global(at, value)
+
+
+def _global(at: Snapshot, value: Any) -> Any:
+    target = value.get("to") or value.get("party") if isinstance(value, dict) else value
+    return f"{at.facts.id}:{target}" if target else None
+
+
+def _functions(at: Snapshot, record: Record) -> tuple[str, ...]:
+    return at.functions(record) if isinstance(record, Body) else _many(record, "functions")
+
+
+def _many(record: Record, name: str) -> tuple[str, ...]:
+    value = getattr(record, name, None)
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _lineages(at: Snapshot, record: Record) -> Iterator[str]:
+    marks = field_marks(type(record), In)
+    if "kind" in marks:
+        for kind in _many(record, "kind"):
+            yield from at.facts.vocabulary.lineage(marks["kind"].scheme, kind)

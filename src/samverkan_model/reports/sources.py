@@ -1,0 +1,65 @@
+"""Where a record is written: sources with locator, title and address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.references import statements
+from samverkan_model.model.statement import Citation, Record
+from samverkan_model.reports import periods
+from samverkan_model.reports.document import JsonValue
+from samverkan_model.reports.narrator import Narrator
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A citation with the source it points at."""
+
+    citation: Citation
+    source: Source | None
+
+    def json(self, tenant: str) -> JsonValue:
+        """The citation as JSON."""
+        source = self.source
+        return {
+            "id": f"{tenant}:{self.citation.source}",
+            "locator": self.citation.locator,
+            "title": source.title if source else None,
+            "url": source.url if source else None,
+            "file": source.file if source else None,
+        }
+
+
+def sources_in_words(record: Record, narrator: Narrator) -> Iterator[str]:
+    """One row per source: "arbetsplan-2017 § 1, § 5.1: Arbetsplan 2017, Region Östergötland, 2017-02-01, https://…"."""
+    locators: dict[str, list[str]] = {}
+    for found in cited(record, narrator.at.facts):
+        locators.setdefault(found.citation.source, []).append(found.citation.locator)
+    for source_id, places in locators.items():
+        cite = f"{source_id} {', '.join(place for place in places if place)}".strip()
+        source = _source(narrator.at.facts, source_id)
+        yield f"{cite}: {_described(source, narrator)}" if source else cite
+
+
+def cited(record: Record, facts: Facts) -> tuple[Cited, ...]:
+    """Every citation of a record, its parts included, each once."""
+    found = {str(citation): citation for citation in _citations(record)}
+    return tuple(Cited(citation, _source(facts, citation.source)) for citation in found.values())
+
+
+def _citations(record: Record) -> Iterator[Citation]:
+    for _, statement in statements(record):
+        yield from statement.source
+
+
+def _source(facts: Facts, source_id: str) -> Source | None:
+    record = facts.get(source_id)
+    return record if isinstance(record, Source) else None
+
+
+def _described(source: Source, narrator: Narrator) -> str:
+    day = periods.moment(source.date, narrator.language) if source.date else None
+    secondary = narrator.say("mark.secondary") if source.secondary else None
+    told = (source.title, source.publisher, day, source.reference, source.file, source.url, secondary)
+    return ", ".join(part for part in told if part)

@@ -1,0 +1,66 @@
+"""Whether a record applied on the day, and why that is the answer."""
+
+from collections.abc import Iterator
+
+from samverkan_model.language import DEFAULT, Language
+from samverkan_model.model.bodies import Flow, Mandate, Seat
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import Change, Event, Need
+from samverkan_model.reports import periods
+from samverkan_model.reports.narrator import Narrator
+from samverkan_model.timeline import Snapshot
+
+UNDATED_CONCEPTS = (Source, Change, Event)
+"""Concepts for which "does it apply?" is no question: they are written, or they happen."""
+
+
+def validity(record: Record, language: Language = DEFAULT) -> str:
+    """When a record applies, in words; for what happens, when it happened."""
+    if isinstance(record, Change | Event):
+        return periods.moment(record.when, language) if record.when else ""
+    if isinstance(record, Need):
+        return periods.moment(record.answer_by, language) if record.answer_by else ""
+    return periods.in_words(record, language)
+
+
+def sentence(record: Record, narrator: Narrator) -> str:
+    """Standing and why: "Gäller 2017-06-01: från 2017-01-01, tills vidare.". Empty for what happens."""
+    if isinstance(record, UNDATED_CONCEPTS):
+        return ""
+    day, truth = narrator.at.day.isoformat(), narrator.at.standing(record.id)
+    return narrator.say(f"standing-sentence.{truth}", day=day, why="; ".join(_why(record, narrator, truth)))
+
+
+def telling_day(record: Record, at: Snapshot) -> str | None:
+    """A day on which the record is known to have applied, where that is another than the snapshot's; None otherwise."""
+    period = record.period
+    if period is None or at.standing(record.id) is Truth.YES or not period.begins.known or period.begins.open:
+        return None
+    day = period.begins.latest
+    return day.isoformat() if period.covers(day) is Truth.YES else None
+
+
+def _why(record: Record, narrator: Narrator, truth: Truth) -> Iterator[str]:
+    own = narrator.when(record)
+    if own:
+        yield own
+    elif record.timeless:
+        yield narrator.say("why.timeless")
+    else:
+        yield narrator.say("why.undated")
+    if own and record.applies(narrator.at.day) is truth:
+        return
+    for other in _leans_on(record):
+        if other in narrator.at.facts:
+            standing = narrator.standing(narrator.at.standing(other))
+            yield narrator.say("why.leans", name=narrator.name(other), standing=standing)
+
+
+def _leans_on(record: Record) -> tuple[str, ...]:
+    if isinstance(record, Seat):
+        return (record.body,)
+    if isinstance(record, Mandate):
+        return (record.body,) if record.body else ()
+    return (*record.sender, *record.receiver) if isinstance(record, Flow) else ()
