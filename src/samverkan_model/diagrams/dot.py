@@ -55,8 +55,8 @@ def _box_attributes(box: Box) -> dict[str, str]:
     shape, style = _SHAPES.get(box.shape, ("box3d" if box.stack else "box", ""))
     words = (escape(words) for words in (box.title, box.subtitle) if words)
     styles = (style, _dashed(box.certainty))
-    wanted = {"label": nohtml("\\n".join(words)), "shape": shape, "style": ",".join(filter(None, styles)), "URL": box.href}
-    return {key: value for key, value in wanted.items() if value or key == "label"}
+    optional = {"shape": shape, "style": ",".join(filter(None, styles)), "URL": box.href}
+    return {"label": nohtml("\\n".join(words)), **{key: value for key, value in optional.items() if value}}
 
 
 def _line_attributes(line: Line) -> dict[str, str]:

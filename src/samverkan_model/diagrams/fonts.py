@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # carries no type information
 
 FAMILY = "Source Sans 3"
 WEIGHTS = (400, 600, 700)
@@ -84,17 +84,18 @@ def _write_whole(target: Path, content: bytes) -> None:
 
 
 def _static(variable: bytes, weight: int) -> "TTFont":
-    from fontTools.varLib.instancer import instantiateVariableFont
+    from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]  # carries no type information
 
     font = instantiateVariableFont(_open(io.BytesIO(variable)), {"wght": weight})
     font["OS/2"].usWeightClass = weight
-    for record, text in {1: FAMILY, 2: "Regular", 4: f"{FAMILY} {weight}", 6: f"SourceSans3-{weight}", 16: FAMILY}.items():
+    names = {1: FAMILY, 2: "Regular", 4: f"{FAMILY} {weight}", 6: f"SourceSans3-{weight}", 16: FAMILY}
+    for record, text in names.items():
         font["name"].setName(text, record, 3, 1, 0x409)
     return font
 
 
 def _subset(font: "TTFont", letters: Iterable[int]) -> "TTFont":
-    from fontTools.subset import Options, Subsetter
+    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]  # carries no type information
 
     options = Options(layout_features=["kern", "mark", "ccmp", "locl"], hinting=False, notdef_outline=True)
     subsetter = Subsetter(options)
@@ -119,14 +120,14 @@ def _advances(weight: int) -> tuple[dict[int, int], int, int]:
 
 @cache
 def _fingerprint() -> str:
-    import fontTools
+    import fontTools  # type: ignore[import-untyped]  # carries no type information
 
     recipe = f"{_RECIPE} {fontTools.version} {WEIGHTS} {_LETTERS}".encode()
     return hashlib.sha256(recipe + _variable().read_bytes()).hexdigest()[:16]
 
 
 def _variable() -> Path:
-    from fontpkg_source_sans_3 import ROOT
+    from fontpkg_source_sans_3 import ROOT  # type: ignore[import-untyped]  # carries no type information
 
     return Path(ROOT) / "files" / "SourceSans3[wght].ttf"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import hypot
 from typing import Literal
 
 Point = tuple[float, float]
@@ -19,20 +20,25 @@ class Rect:
 
     @property
     def right(self) -> float:
+        """Where it ends to the right."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
+        """Where it ends downwards."""
         return self.y + self.height
 
     @property
     def center(self) -> Point:
+        """Its middle."""
         return self.x + self.width / 2, self.y + self.height / 2
 
     def moved(self, dx: float, dy: float) -> "Rect":
+        """The same size elsewhere."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
     def grown(self, margin: float) -> "Rect":
+        """Larger by a margin on every side; a negative margin makes it smaller."""
         return Rect(self.x - margin, self.y - margin, self.width + 2 * margin, self.height + 2 * margin)
 
     def overlaps(self, other: "Rect") -> bool:
@@ -41,6 +47,7 @@ class Rect:
         return not (beside or self.bottom <= other.y or other.bottom <= self.y)
 
     def contains(self, other: "Rect") -> bool:
+        """Whether the other lies inside, edges included."""
         across = self.x <= other.x and other.right <= self.right
         return across and self.y <= other.y and other.bottom <= self.bottom
 
@@ -57,10 +64,12 @@ Path = tuple[Step, ...]
 
 
 def polygon(points: Iterable[Point]) -> Path:
+    """A closed path with straight sides."""
     return (*polyline(points), Step("Z"))
 
 
 def polyline(points: Iterable[Point]) -> Path:
+    """An open path with straight stretches."""
     first, *rest = points
     return (Step("M", (first,)), *(Step("L", (point,)) for point in rest))
 
@@ -76,6 +85,7 @@ def rounded(points: Sequence[Point], radius: float, *, closed: bool = False) -> 
 
 
 def circle(center: Point, radius: float) -> Path:
+    """A full circle, of four curves."""
     x, y = center
     square = [(x - radius, y - radius), (x + radius, y - radius), (x + radius, y + radius), (x - radius, y + radius)]
     return rounded(square, radius, closed=True)
@@ -102,9 +112,7 @@ def simplified(points: Iterable[Point]) -> tuple[Point, ...]:
 
 def stretches(points: Sequence[Point]) -> list[Rect]:
     """The straight stretches of an upright polyline as flat rectangles."""
-    return [
-        Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in pairwise(points)
-    ]
+    return [Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in pairwise(points)]
 
 
 def _turn(before: Point, corner: Point, after: Point, radius: float) -> tuple[Step, Step]:
@@ -116,7 +124,7 @@ def _turn(before: Point, corner: Point, after: Point, radius: float) -> tuple[St
 
 
 def _far(a: Point, b: Point) -> float:
-    return max(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5, 1e-9)
+    return max(hypot(a[0] - b[0], a[1] - b[1]), 1e-9)
 
 
 def _same(a: Point, b: Point) -> bool:

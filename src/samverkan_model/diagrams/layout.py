@@ -10,7 +10,16 @@ from samverkan_model.diagrams.geometry import Rect
 from samverkan_model.diagrams.legend import make_legend
 from samverkan_model.diagrams.marks import mark_box, mark_line, mark_run, stacked
 from samverkan_model.diagrams.placing import Placement, placements
-from samverkan_model.diagrams.routes import BAND_ROOM, Heights, Key, Leg, from_left, make_heights, make_legs, make_points
+from samverkan_model.diagrams.routes import (
+    BAND_ROOM,
+    Heights,
+    Key,
+    Leg,
+    from_left,
+    make_heights,
+    make_legs,
+    make_points,
+)
 from samverkan_model.diagrams.rows import Row, make_rows
 from samverkan_model.diagrams.scene import Band, Scene
 from samverkan_model.diagrams.sizing import Label, band_column, fill, outstanding, size_box, size_label, wrap

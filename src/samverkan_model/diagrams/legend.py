@@ -8,7 +8,6 @@ from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.geometry import Path, Point, Rect, Step, polyline
 from samverkan_model.diagrams.outlines import box_outlines, head_length, head_outlines
 from samverkan_model.diagrams.scene import Certainty, Relation, Scene, Shape
-from samverkan_model.diagrams.sizing import outstanding
 from samverkan_model.diagrams.theme import LineStyle, Theme
 
 _SIGN = (30.0, 15.0)
@@ -32,7 +31,7 @@ def make_legend(scene: Scene, left: float, top: float, width: float, theme: Them
         return Legend((), (), top)
     heading = Text(scene.legend_title, left, top + theme.small, theme.small, 600, theme.ink)
     x, y = left + text_width(scene.legend_title, theme.small, 600) + _BESIDE, top - 4
-    start, entries = x if len(signs) < 30 else left, []
+    start, entries = x, []
     for key, outlines in signs:
         words = scene.legend.get(key, key)
         across = _SIGN[0] + 7 + text_width(words, theme.small)
@@ -58,8 +57,8 @@ def _signs(scene: Scene, theme: Theme) -> list[tuple[str, tuple[Outline, ...]]]:
     signs = [(shape.value, _box_sign(shape, shape not in plain, theme)) for shape in Shape if shape in shapes]
     if "stack" in scene.legend and any(box.stack and box.shape in plain for box in scene.boxes):
         signs.append(("stack", _box_sign(Shape.GROUP, True, theme)))
-    signs += [(relation.value, _line_sign(theme.lines[relation], theme)) for relation in Relation if relation in relations]
-    if any(one.certainty is Certainty.UNCERTAIN for one in (*scene.boxes, *scene.lines)):
+    signs += [(one.value, _line_sign(theme.lines[one], theme)) for one in Relation if one in relations]
+    if Certainty.UNCERTAIN in {box.certainty for box in scene.boxes} | {line.certainty for line in scene.lines}:
         signs.append((Certainty.UNCERTAIN.value, _uncertain_sign(theme)))
     return signs
 

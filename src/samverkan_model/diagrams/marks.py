@@ -67,9 +67,7 @@ def mark_run(run: Run, frames: Frames, labels: Mapping[str, Label], theme: Theme
     return placed + [_loop(line, y, last, frames[last.box.id], labels[line.id], theme) for line, y in loops]
 
 
-def _joint(
-    line: Line, y: float, left: Sized, right: Sized, frames: Frames, label: Label, theme: Theme
-) -> PlacedLine:
+def _joint(line: Line, y: float, left: Sized, right: Sized, frames: Frames, label: Label, theme: Theme) -> PlacedLine:
     start = _side(left, frames[left.box.id], y, theme)[1]
     end = _side(right, frames[right.box.id], y, theme)[0]
     gap = frames[left.box.id].right + outstanding(left.box), frames[right.box.id].x

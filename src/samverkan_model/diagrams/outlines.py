@@ -28,13 +28,14 @@ def box_outlines(rect: Rect, shape: Shape, certainty: Certainty, sheets: bool, t
 
 
 def contour(rect: Rect, form: Contour) -> Path:
+    """The frame of a box."""
     return _CONTOURS[form](rect)
 
 
 def reach(rect: Rect, form: Contour, y: float) -> tuple[float, float]:
     """Where the frame begins and ends at a height: lines from the side end there."""
     off = abs(y - rect.center[1]) / (rect.height / 2)
-    left, right = _INSETS.get(form, lambda rect, off, y: (0.0, 0.0))(rect, off, y)
+    left, right = _INSETS[form](rect, off, y) if form in _INSETS else (0.0, 0.0)
     return rect.x + left, rect.right - right
 
 
@@ -85,8 +86,8 @@ def _hexagon(rect: Rect) -> Path:
 
 
 def _pointed(rect: Rect) -> Path:
-    tip = (rect.right, rect.center[1])
-    return polygon([(rect.x, rect.y), (rect.right - _TIP, rect.y), tip, (rect.right - _TIP, rect.bottom), (rect.x, rect.bottom)])
+    shoulder, tip = rect.right - _TIP, (rect.right, rect.center[1])
+    return polygon([(rect.x, rect.y), (shoulder, rect.y), tip, (shoulder, rect.bottom), (rect.x, rect.bottom)])
 
 
 def _slanted(rect: Rect) -> Path:

@@ -72,5 +72,5 @@ def _written(start: bytes, bodies: list[bytes], trailer: bytes) -> bytes:
         offsets.append(len(out))
         out += b"%d 0 obj" % number + body
     entries = b"".join(b"%010d 00000 n\r\n" % offset for offset in offsets)
-    size = re.sub(rb"/Size \d+", b"/Size %d" % (len(bodies) + 1), trailer)
-    return out + b"xref\n0 %d\n0000000000 65535 f\r\n" % (len(bodies) + 1) + entries + size + b"startxref\n%d\n%%%%EOF" % len(out)
+    table = b"xref\n0 %d\n0000000000 65535 f\r\n" % (len(bodies) + 1) + entries
+    return out + table + trailer + b"startxref\n%d\n%%%%EOF" % len(out)

@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from samverkan_model.diagrams.geometry import Point, simplified
-from samverkan_model.diagrams.placing import Placement, Spans, spread
+from samverkan_model.diagrams.placing import Placement
 from samverkan_model.diagrams.rows import Row
+from samverkan_model.diagrams.straightening import Spans, spread
 from samverkan_model.diagrams.theme import Theme
 from samverkan_model.diagrams.wires import Wire
 
@@ -39,15 +41,17 @@ class Leg:
 
     @property
     def bent(self) -> bool:
+        """Whether it runs across at all."""
         return abs(self.top - self.bottom) > 0.01
 
-    def spans(self, x: float, margin: float = 0.0) -> bool:
-        return min(self.top, self.bottom) - margin < x < max(self.top, self.bottom) + margin
+    def spans(self, x: float) -> bool:
+        """Whether it runs across above or below a place."""
+        return min(self.top, self.bottom) < x < max(self.top, self.bottom)
 
     def meets(self, other: "Leg") -> bool:
-        low, high = max(min(self.top, self.bottom), min(other.top, other.bottom)), min(
-            max(self.top, self.bottom), max(other.top, other.bottom)
-        )
+        """Whether the two cannot share a track."""
+        low = max(min(self.top, self.bottom), min(other.top, other.bottom))
+        high = min(max(self.top, self.bottom), max(other.top, other.bottom))
         return low < high + _NEAR
 
 
@@ -87,7 +91,7 @@ def _eased(
     x.append(ports[(wire.line.id, len(wire.beads)), wire.lower])
     first = 1
     while first < len(x) - 1:
-        last = next(stop for stop in range(first, len(x) - 1) if abs(x[stop + 1] - x[first]) > 0.01 or stop == len(x) - 2)
+        last = next(stop for stop in range(first, len(x)) if stop == len(x) - 2 or abs(x[stop + 1] - x[first]) > 0.01)
         keys = [bead.key for bead in wire.beads[first - 1 : last]]
         low, high = max(rooms[key][0] for key in keys), min(rooms[key][1] for key in keys)
         aims = sorted((x[first - 1], x[last + 1]), key=lambda aim: abs(aim - x[first]))
@@ -148,26 +152,44 @@ def make_heights(
     rows: Sequence[Row], wires: Sequence[Wire], legs: Mapping[Key, Leg], top: float, theme: Theme
 ) -> Heights:
     """Stack rows and channels from the top of the first band downwards; each channel as high as its lines need."""
-    halves = _levels(legs.values())
-    if not rows:
-        return Heights((), (), top, {})
-    y, starts, middles, tracks = top + BAND_ROOM + rows[0].sheets, [], [], {}
+    levels, labels = _levels(legs.values()), _label_heights(wires)
+    y, starts, middles, tracks = top, [], [], {}
     for index, row in enumerate(rows):
+        y += BAND_ROOM + row.sheets if index == 0 else 0
         starts.append(y)
-        y += row.height
-        upper, lower = halves.get(2 * index, {}), halves.get(2 * index + 1, {})
-        label = max((bead.height for wire in wires for bead in wire.beads if bead.rank == 2 * index + 1), default=0.0)
-        used = any(bead.rank == 2 * index + 1 for wire in wires for bead in wire.beads)
+        channel = 2 * index + 1
+        upper, lower = levels.get(channel - 1, {}), levels.get(channel, {})
+        places = _channel(y + row.height, _count(upper), labels.get(channel, 0.0), _count(lower), theme)
+        middles.append(places.middle)
+        tracks.update({key: places.upper + level * theme.track for key, level in upper.items()})
+        tracks.update({key: places.lower + level * theme.track for key, level in lower.items()})
         below = rows[index + 1] if index + 1 < len(rows) else None
-        first = y + theme.arrow_room
-        tracks.update({key: first + level * theme.track for key, level in upper.items()})
-        plate = first + _count(upper) * theme.track
-        second = plate + label + theme.track * (0.6 if label else 0)
-        tracks.update({key: second + level * theme.track for key, level in lower.items()})
-        middles.append(plate + label / 2)
-        ends = second + (_count(lower) - 1) * theme.track + theme.arrow_room if used else y
-        y = _next_row(y, ends, row, below, theme)
+        y = _next_row(y + row.height, places.end if channel in labels else y + row.height, row, below, theme)
     return Heights(tuple(starts), tuple(middles), y, tracks)
+
+
+class _Channel(NamedTuple):
+    """The first track above the labels, the middle of the labels, the first track below them, and the end."""
+
+    upper: float
+    middle: float
+    lower: float
+    end: float
+
+
+def _channel(top: float, above: int, label: float, below: int, theme: Theme) -> _Channel:
+    upper = top + theme.arrow_room
+    plate = upper + above * theme.track
+    lower = plate + label + theme.track * (0.6 if label else 0)
+    return _Channel(upper, plate + label / 2, lower, lower + (below - 1) * theme.track + theme.arrow_room)
+
+
+def _label_heights(wires: Sequence[Wire]) -> dict[int, float]:
+    """The height of the tallest label in each rank that lines pass."""
+    heights: dict[int, float] = {}
+    for bead in (bead for wire in wires for bead in wire.beads):
+        heights[bead.rank] = max(heights.get(bead.rank, 0.0), bead.height)
+    return heights
 
 
 def _next_row(bottom: float, ends: float, row: Row, below: Row | None, theme: Theme) -> float:

@@ -7,6 +7,7 @@ from one to the other. A box has one neighbour on either side; other lines withi
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 from samverkan_model.diagrams.scene import Line, Relation, Scene
@@ -53,6 +54,7 @@ class Row:
 
     @property
     def boxes(self) -> tuple[Sized, ...]:
+        """All boxes of the row."""
         return (*(one for run in self.runs for one in run.boxes), *self.parked)
 
     @property
@@ -246,7 +248,7 @@ def _run(
     theme: Theme,
 ) -> Run:
     offsets, joints, edge = [0.0], [], boxes[0].width
-    for left, right in zip(boxes, boxes[1:], strict=False):
+    for left, right in pairwise(boxes):
         pair = min(left.box.id, right.box.id), max(left.box.id, right.box.id)
         lines = tuple(between[pair][:_ACROSS])
         widest = max(labels[line.id].width for line in lines)

@@ -103,6 +103,15 @@ class Line:
     description: str = ""
 
 
+class BrokenScene(ValueError):
+    """A scene names a band or box it does not hold."""
+
+    def __init__(self, scene: str, what: str, missing: str) -> None:
+        super().__init__(
+            f"Scene {scene}: {what} names {missing!r}, which the scene does not hold. Add it or leave both out."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Everything one picture shows.
@@ -125,3 +134,11 @@ class Scene:
     legend_title: str = "Teckenförklaring"
     legend: Mapping[str, str] = field(default_factory=dict)
     description: str = ""
+
+    def __post_init__(self) -> None:
+        bands, boxes = {band.id for band in self.bands}, {box.id for box in self.boxes}
+        named = [(f"box {box.id}", box.band, bands) for box in self.boxes]
+        named += [(f"line {line.id}", end, boxes) for line in self.lines for end in (line.source, line.target)]
+        for what, missing, known in named:
+            if missing not in known:
+                raise BrokenScene(self.id, what, missing)

@@ -1,4 +1,4 @@
-"""A drawing as SVG that stands alone: embedded letters, text alternatives, stable ids, no script, no outside address."""
+"""A drawing as SVG that stands alone: embedded letters, text alternatives, stable ids, nothing from outside."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ def _document(drawing: Drawing) -> Iterator[str]:
     yield from (_band(band, prefix) for band in drawing.bands)
     yield from (_line(line, prefix, drawing) for line in drawing.lines)
     yield from (_box(box, prefix, drawing.theme) for box in drawing.boxes)
-    yield from (_label(line, drawing.theme) for line in drawing.lines if line.plate)
+    yield from (_label(line, line.plate, drawing.theme) for line in drawing.lines if line.plate)
     yield from (_entry(entry, drawing.theme) for entry in drawing.legend)
     yield from (_text(text) for text in drawing.footer)
     yield "</svg>"
@@ -60,15 +60,15 @@ def _box(placed: PlacedBox, prefix: str, theme: Theme) -> str:
 def _line(placed: PlacedLine, prefix: str, drawing: Drawing) -> str:
     line = placed.line
     ends = f'data-source="{_clean(line.source)}" data-target="{_clean(line.target)}" data-relation="{line.relation}"'
-    said = f"<title>{_clean(_named(line, drawing.scene))}</title>" + f"<desc>{_clean(line.description or _sentence(line, drawing.scene))}</desc>"
+    said = f"<title>{_clean(_named(line, drawing.scene))}</title>"
+    said += f"<desc>{_clean(line.description or _sentence(line, drawing.scene))}</desc>"
     known = f'id="{prefix}-line-{_identifier(line.id)}" {ends}'
     return f"<g {known}>{said}{_outlines(placed.strokes, drawing.theme)}</g>"
 
 
-def _label(placed: PlacedLine, theme: Theme) -> str:
-    assert placed.plate
-    plate = _rect(placed.plate, f'rx="3" fill="{theme.background}"')
-    return f'<g data-label="{_clean(placed.line.id)}">{plate}{_texts(placed.label)}</g>'
+def _label(placed: PlacedLine, plate: Rect, theme: Theme) -> str:
+    ground = _rect(plate, f'rx="3" fill="{theme.background}"')
+    return f'<g data-label="{_clean(placed.line.id)}">{ground}{_texts(placed.label)}</g>'
 
 
 def _entry(entry: LegendEntry, theme: Theme) -> str:
@@ -99,7 +99,7 @@ def _text(text: Text) -> str:
 
 
 def _spelled(text: Text) -> str:
-    """Words, with letters the typeface lacks set apart: some renderers would else set the whole line in another face."""
+    """Words, with letters the typeface lacks set apart: else some renderers set the whole line in another face."""
     parts = [(known, "".join(part)) for known, part in groupby(text.words, has_letter)]
     if all(known for known, _ in parts):
         return _clean(text.words)
@@ -138,7 +138,8 @@ def _named(line: Line, scene: Scene) -> str:
 def _letters(drawing: Drawing, weight: int) -> str:
     texts = [*drawing.heading, *drawing.footer, *(entry.text for entry in drawing.legend)]
     texts += [text for placed in drawing.bands for text in placed.label]
-    texts += [text for box in drawing.boxes for text in box.texts] + [text for line in drawing.lines for text in line.label]
+    texts += [text for box in drawing.boxes for text in box.texts]
+    texts += [text for line in drawing.lines for text in line.label]
     return "".join(sorted({letter for text in texts if text.weight == weight for letter in text.words}))
 
 

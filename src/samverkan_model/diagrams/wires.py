@@ -82,7 +82,8 @@ def _wire(line: Line, ranks: Mapping[str, int], label: Label, load: dict[int, fl
         return Wire(line, upper, lower, top, bottom, (_bead(line, channel, label, channel, TURNING),), around=True)
     channel = _quietest(range(top + 1, bottom, 2), load, ranks[line.source])
     load[channel] += label.width
-    return Wire(line, upper, lower, top, bottom, tuple(_bead(line, rank, label, channel) for rank in range(top + 1, bottom)))
+    beads = (_bead(line, rank, label, channel) for rank in range(top + 1, bottom))
+    return Wire(line, upper, lower, top, bottom, tuple(beads))
 
 
 def _quietest(channels: Sequence[int], load: Mapping[int, float], source: int) -> int:

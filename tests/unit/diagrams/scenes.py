@@ -269,11 +269,19 @@ def drawn(key: str, boxes: int, lines: int, bands: int = 5) -> Scene:
         for i in range(boxes)
     )
     tied = tuple(
-        Line(f"l{i:02}", f"b{i * 11 % boxes}", f"b{(i * 17 + 3) % boxes}", tuple(Relation)[i % 12], ("ger stöd", "")[i % 3 == 2])
+        Line(
+            f"l{i:02}",
+            f"b{i * 11 % boxes}",
+            f"b{(i * 17 + 3) % boxes}",
+            tuple(Relation)[i % 12],
+            ("ger stöd", "")[i % 3 == 2],
+        )
         for i in range(lines)
     )
     levels = tuple(Band(f"n{i}", f"Nivå {i}") for i in range(bands))
-    return Scene(key, f"{boxes} rutor och {lines} streck", "prov", "Källa: påhittat", levels, placed, tied, legend=WORDS)
+    return Scene(
+        key, f"{boxes} rutor och {lines} streck", "prov", "Källa: påhittat", levels, placed, tied, legend=WORDS
+    )
 
 
 BIG = drawn("big", 40, 60)
@@ -311,9 +319,9 @@ HOSTILE = Scene(
     "<script>alert('å')</script> & \"citat\" 😀 ]]> \x07",
     "<b>&amp;</b>",
     "Källa: <i>'\"&",
-    (Band("<b>", "<Nivå & \"ett\">"), Band("b\\", "C:\\ny")),
+    (Band("<b>", '<Nivå & "ett">'), Band("b\\", "C:\\ny")),
     (
-        Box("a:1", "<b>", "<svg onload=alert(1)>", "a & b 😀", Shape.COUNCIL, href="https://example.org/?a=1&b=\"2\""),
+        Box("a:1", "<b>", "<svg onload=alert(1)>", "a & b 😀", Shape.COUNCIL, href='https://example.org/?a=1&b="2"'),
         Box("a-1", "b\\", "C:\\ny\\N", "\\l back\\slash", Shape.AGREEMENT, description="--> ]]>"),
         Box('"', "b\\", "", ""),
     ),

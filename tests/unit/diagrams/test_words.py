@@ -5,7 +5,7 @@ from base64 import b64decode
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # carries no type information
 
 from samverkan_model.diagrams import fonts
 from samverkan_model.diagrams.sizing import fill, wrap
