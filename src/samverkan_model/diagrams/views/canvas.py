@@ -11,6 +11,7 @@ from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
+from samverkan_model.queries.agreements import members
 from samverkan_model.timeline import Snapshot
 
 PRINCIPALS = "principals"
@@ -198,8 +199,10 @@ def _is_several(record: Record) -> bool:
 
 def _group_words(snapshot: Snapshot, group: Group, options: Options) -> str:
     if group.one_per and group.one_per in snapshot.facts:
-        return text("diagram.one-per", options.language, group=snapshot.name(snapshot.facts[group.one_per]).lower())
-    size = group.size or len(group.members)
+        whole = snapshot.facts[group.one_per]
+        key = "diagram.one-per-municipality" if getattr(whole, "kind", None) == "municipality" else "diagram.one-per"
+        return text(key, options.language, group=snapshot.name(whole))
+    size = group.size or len(members(snapshot.facts, group.id))
     return text("diagram.members", options.language, count=size) if size and str(size) not in group.name else ""
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Scene, Shape
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.options import Options
+from samverkan_model.diagrams.views.sides import side
 from samverkan_model.errors import NeedsFocus
 from samverkan_model.model.bodies import Body, Seat
-from samverkan_model.model.statement import Link, Record
+from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
 
@@ -43,40 +44,27 @@ def composition(snapshot: Snapshot, options: Options) -> Scene:
 
 
 def _side(snapshot: Snapshot, seat: Seat) -> str:
-    """The outermost actor that the seat's organisation or group belongs to, stopping at a principal."""
-    if not seat.at:
-        return UNKNOWN_SIDE
-    name, seen = seat.at[0], set[str]()
-    while name not in snapshot.facts.header.principals and name not in seen:
-        seen.add(name)
-        above = _above(snapshot.facts[name])
-        name = above if above in snapshot.facts else name
-    return name
-
-
-def _above(record: Record) -> str:
-    parents: tuple[Link, ...] = getattr(record, "part_of", ())
-    return parents[0].to if parents else getattr(record, "one_per", None) or ""
+    return side(snapshot, seat.at[0]) if seat.at else UNKNOWN_SIDE
 
 
 def _bands(canvas: Canvas, sides: Iterable[str]) -> list[Band]:
     counted = list(sides)
-    names = sorted(set(counted), key=lambda side: (side == UNKNOWN_SIDE, -counted.count(side), side))
+    names = sorted(set(counted), key=lambda name: (name == UNKNOWN_SIDE, -counted.count(name), name))
     shown = names if len(names) <= MOST_SIDES else names[: MOST_SIDES - 1]
-    bands = [Band(side, _side_name(canvas, side)) for side in shown]
+    bands = [Band(name, _side_name(canvas, name)) for name in shown]
     return bands if len(shown) == len(names) else [*bands, Band(ELSEWHERE, canvas.words("band.elsewhere"))]
 
 
-def _side_name(canvas: Canvas, side: str) -> str:
-    if side == UNKNOWN_SIDE:
+def _side_name(canvas: Canvas, name: str) -> str:
+    if name == UNKNOWN_SIDE:
         return canvas.words("band.unknown-side")
-    record = canvas.snapshot.facts[side]
-    name = canvas.snapshot.name(record)
-    if canvas.snapshot.standing(side) is not Truth.NO:
-        return name
+    record = canvas.snapshot.facts[name]
+    words = canvas.snapshot.name(record)
+    if canvas.snapshot.standing(name) is not Truth.NO:
+        return words
     period = record.period
     early = period is not None and canvas.snapshot.day < period.begins.earliest
-    return f"{name} ({canvas.words('not-yet' if early else 'ceased')})"
+    return f"{words} ({canvas.words('not-yet' if early else 'ceased')})"
 
 
 def _rank(snapshot: Snapshot, seat: Seat) -> tuple[int, str]:

@@ -4,12 +4,11 @@ from samverkan_model.diagrams.scene import Band, Relation, Scene
 from samverkan_model.diagrams.views.canvas import OUTSIDE, PRINCIPALS, UNPLACED, Canvas, certain, level_bands
 from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
+from samverkan_model.diagrams.views.sides import is_principal
 from samverkan_model.model.bodies import Body, Flow
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
-
-_PRINCIPAL_KINDS = {"region", "landsting", "municipality", "namnd", "styrelse", "fullmaktige"}
 
 
 def flows(snapshot: Snapshot, options: Options) -> Scene:
@@ -21,7 +20,7 @@ def flows(snapshot: Snapshot, options: Options) -> Scene:
     if options.level or options.function:
         _only(canvas)
     narrow(canvas)
-    fold(canvas)
+    fold(canvas, {body.id for body in snapshot.bodies()})
     title = canvas.words("title.flows", tenant=snapshot.facts.header.name)
     return canvas.scene("flows", title, _subtitle(canvas))
 
@@ -45,15 +44,11 @@ def _place(canvas: Canvas, record: Record) -> None:
     if isinstance(record, Body):
         canvas.add(record, record.level[0] if record.level else UNPLACED)
     else:
-        canvas.add(record, PRINCIPALS if _is_principal(canvas, record) else OUTSIDE)
+        canvas.add(record, PRINCIPALS if is_principal(canvas.snapshot, record) else OUTSIDE)
 
 
 def _is_gone(canvas: Canvas, record: Record) -> bool:
     return record.concept != "events" and canvas.snapshot.standing(record.id) is Truth.NO
-
-
-def _is_principal(canvas: Canvas, record: Record) -> bool:
-    return record.id in canvas.snapshot.facts.header.principals or getattr(record, "kind", None) in _PRINCIPAL_KINDS
 
 
 def _only(canvas: Canvas) -> None:

@@ -1,24 +1,29 @@
 """Keeping a picture readable: what would make it a carpet is folded into boxes that count and name it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from dataclasses import replace
 
-from samverkan_model.diagrams.scene import Box, Certainty, Shape
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Shape
 from samverkan_model.diagrams.views.canvas import Canvas
 
 MOST_BOXES = 40
 """More boxes than this, and a picture is folded further."""
-LOOSE_PER_BAND = 3
-"""More uncertain boxes in a band than this, tied to nothing certain, are folded into one."""
-NAMES_SHOWN = 4
+MOST_LOOSE = 4
+"""More uncertain boxes than this, tied to nothing certain, are folded together band by band."""
+NAMES_SHOWN = 12
+LOOSE = "loose"
+"""The band that holds what may have existed."""
 
 
-def fold(canvas: Canvas) -> None:
-    """Folds the uncertain and unconnected, and then, while the picture is too full, what hangs on one line alone."""
-    for band in canvas.bands:
-        _fold_loose(canvas, band.id, LOOSE_PER_BAND)
-    if len(canvas.boxes) > MOST_BOXES:
-        for band in canvas.bands:
-            _fold_loose(canvas, band.id, 1)
+def fold(canvas: Canvas, members: Set[str]) -> None:
+    """Folds the uncertain that is tied to nothing certain; then, while the picture is too full, what hangs on one line.
+
+    Args:
+        canvas: the picture.
+        members: what the picture is made of, as against principals and others around it.
+    """
+    if not canvas.options.everything:
+        _fold_loose(canvas, members)
     if len(canvas.boxes) > MOST_BOXES:
         _fold_leaves(canvas)
 
@@ -35,16 +40,18 @@ def narrow(canvas: Canvas) -> None:
     canvas.keep(reached.__contains__)
 
 
-def _fold_loose(canvas: Canvas, band: str, most: int) -> None:
-    loose = [box for box in canvas.boxes.values() if box.band == band and _is_loose(canvas, box)]
-    if len(loose) > most:
-        _put(canvas, loose, f"folded-{band}", "folded-loose", Certainty.UNCERTAIN)
-
-
-def _is_loose(canvas: Canvas, box: Box) -> bool:
-    uncertain = box.certainty is Certainty.UNCERTAIN and box.shape is not Shape.FOLDED
-    near = canvas.neighbours(box.id)
-    return uncertain and not any(canvas.boxes[name].certainty is Certainty.CERTAIN for name in near)
+def _fold_loose(canvas: Canvas, members: Set[str]) -> None:
+    sure = {name for name in members & canvas.boxes.keys() if canvas.boxes[name].certainty is Certainty.CERTAIN}
+    loose = {name for name in (members & canvas.boxes.keys()) - sure if not canvas.neighbours(name) & sure}
+    if not sure or len(loose) <= MOST_LOOSE:
+        return
+    canvas.lines = [line for line in canvas.lines if not {line.source, line.target} & loose]
+    gone = [canvas.boxes[name] for name in sorted(loose)]
+    for band in canvas.bands:
+        if boxes := [box for box in gone if box.band == band.id]:
+            title = f"{band.label}: {canvas.words('folded-loose', count=len(boxes))}"
+            _put(canvas, boxes, Box(f"folded-{band.id}", LOOSE, title, certainty=Certainty.UNCERTAIN))
+    canvas.bands = [*canvas.bands, Band(LOOSE, canvas.words("band.loose"))]
 
 
 def _fold_leaves(canvas: Canvas) -> None:
@@ -56,21 +63,14 @@ def _fold_leaves(canvas: Canvas) -> None:
             families.setdefault((box.band, next(iter(near)), box.certainty), []).append(box)
     for (band, parent, certainty), boxes in sorted(families.items(), key=lambda item: -len(item[1])):
         if len(canvas.boxes) > MOST_BOXES and len(boxes) > 1:
-            _put(canvas, boxes, f"folded-{band}-{parent}-{certainty}", "folded-leaves", certainty)
+            title = canvas.words("folded-leaves", count=len(boxes))
+            _put(canvas, boxes, Box(f"folded-{band}-{parent}-{certainty}", band, title, certainty=certainty))
 
 
-def _put(canvas: Canvas, boxes: Iterable[Box], name: str, key: str, certainty: Certainty) -> None:
+def _put(canvas: Canvas, boxes: Iterable[Box], folded: Box) -> None:
+    """Puts the folded box in place of the others, their names in it."""
     boxes = sorted(boxes, key=lambda box: box.title)
     titles = [box.title for box in boxes]
     shown = ", ".join(titles[:NAMES_SHOWN]) + (" …" if len(titles) > NAMES_SHOWN else "")
-    folded = Box(
-        id=name,
-        band=boxes[0].band,
-        title=canvas.words(key, count=len(boxes)),
-        subtitle=shown,
-        shape=Shape.FOLDED,
-        certainty=certainty,
-        stack=True,
-        description=", ".join(titles),
-    )
-    canvas.replace_by((box.id for box in boxes), folded)
+    named = replace(folded, subtitle=shown, shape=Shape.FOLDED, stack=True, description=", ".join(titles))
+    canvas.replace_by((box.id for box in boxes), named)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from samverkan_model.diagrams.scene import Band, Box, Relation, Scene, Shape
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Relation, Scene, Shape
 from samverkan_model.diagrams.views.canvas import PRINCIPALS, UNPLACED, Canvas, certain, level_bands
 from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.language import listed
-from samverkan_model.model.bodies import Body, Mandate
+from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.timeline import Snapshot
 
@@ -20,11 +20,14 @@ def mandates(snapshot: Snapshot, options: Options) -> Scene:
     bands = [*level_bands(snapshot, options), Band(MATTERS, "")]
     canvas = Canvas(snapshot, options, bands)
     canvas.bands = [*bands[:-1], Band(MATTERS, canvas.words("band.matters"))]
+    held: dict[tuple[str, str], list[Mandate]] = {}
     for mandate in _wanted(snapshot, options):
-        _draw(canvas, mandate)
+        _draw(canvas, mandate, held)
+    for (holder, matter), found in held.items():
+        _tie(canvas, holder, matter, found)
     narrow(canvas)
     _gather_matters(canvas)
-    fold(canvas)
+    fold(canvas, {body.id for body in snapshot.bodies()})
     title = canvas.words("title.mandates", tenant=snapshot.facts.header.name)
     count = len(snapshot.mandates)
     return canvas.scene("mandates", title, canvas.words("subtitle.mandates", at=snapshot.day, count=count))
@@ -36,14 +39,16 @@ def _wanted(snapshot: Snapshot, options: Options) -> list[Mandate]:
     return [mandate for mandate in snapshot.mandates if mandate.body and (everything or mandate.body in bodies)]
 
 
-def _draw(canvas: Canvas, mandate: Mandate) -> None:
+def _draw(canvas: Canvas, mandate: Mandate, held: dict[tuple[str, str], list[Mandate]]) -> None:
     facts = canvas.snapshot.facts
     holders = [facts[name] for name in (mandate.body, *mandate.together_with) if name and name in facts]
     for holder in holders:
         _place(canvas, holder)
         canvas.cite(mandate)
         _from_givers(canvas, mandate, holder)
-        _to_ends(canvas, mandate, holder)
+        _to_addressees(canvas, mandate, holder)
+        for matter in mandate.matter:
+            held.setdefault((holder.id, matter), []).append(mandate)
 
 
 def _from_givers(canvas: Canvas, mandate: Mandate, holder: Record) -> None:
@@ -52,20 +57,29 @@ def _from_givers(canvas: Canvas, mandate: Mandate, holder: Record) -> None:
         canvas.connect(giver, holder.id, Relation.COMMISSIONS, canvas.words("gives-mandate"), _certain(canvas, mandate))
 
 
-def _to_ends(canvas: Canvas, mandate: Mandate, holder: Record) -> None:
-    label = ", ".join(_powers(canvas, mandate))
-    for name in mandate.matter:
-        _place(canvas, canvas.snapshot.facts[name])
-        canvas.connect(holder.id, name, Relation.MANDATE, label, _certain(canvas, mandate))
+def _to_addressees(canvas: Canvas, mandate: Mandate, holder: Record) -> None:
+    """Mandates that name whom they are exercised towards and no matter."""
     for name in () if mandate.matter else mandate.addressee:
         _place(canvas, canvas.snapshot.facts[name])
+        label = _label(canvas, _ranked(canvas, mandate.powers)[0])
         canvas.connect(holder.id, name, Relation.RECOMMENDS, label, _certain(canvas, mandate))
+
+
+def _tie(canvas: Canvas, holder: str, matter: str, found: list[Mandate]) -> None:
+    """All mandates of a holder in a matter as one line, named by the strongest power among them."""
+    _place(canvas, canvas.snapshot.facts[matter])
+    power = _ranked(canvas, (power for mandate in found for power in mandate.powers))[0]
+    sure = any(_certain(canvas, mandate) for mandate in found)
+    canvas.connect(holder, matter, Relation.MANDATE, _label(canvas, power), sure)
 
 
 def _place(canvas: Canvas, record: Record) -> None:
     if isinstance(record, Body):
         canvas.add(record, record.level[0] if record.level else UNPLACED, _general_powers(canvas, record))
-    elif record.concept in ("organizations", "groups", "structures", "seats"):
+    elif isinstance(record, Seat):
+        levels = getattr(canvas.snapshot.facts[record.body], "level", ())
+        canvas.add(record, levels[0] if levels else UNPLACED, shape=Shape.FUNCTION)
+    elif record.concept in ("organizations", "groups", "structures"):
         canvas.add(record, PRINCIPALS)
     elif canvas.snapshot.standing(record.id) != "no":
         canvas.add(record, MATTERS, "", getattr(record, "short", None))
@@ -77,10 +91,6 @@ def _general_powers(canvas: Canvas, body: Body) -> str:
     powers = _ranked(canvas, (power for mandate in own for power in mandate.powers))
     more = " …" if len(powers) > _POWERS_SHOWN else ""
     return ", ".join(_label(canvas, power) for power in powers[:_POWERS_SHOWN]) + more
-
-
-def _powers(canvas: Canvas, mandate: Mandate) -> list[str]:
-    return [_label(canvas, power) for power in _ranked(canvas, mandate.powers)]
 
 
 def _ranked(canvas: Canvas, powers: Iterable[str]) -> list[str]:
@@ -101,19 +111,20 @@ def _gather_matters(canvas: Canvas) -> None:
     alike: dict[tuple[object, ...], list[Box]] = {}
     for box in canvas.boxes.values():
         if box.band == MATTERS:
-            lines = sorted((one.source, one.label, one.certainty) for one in canvas.lines if one.target == box.id)
-            alike.setdefault((box.shape is Shape.AGREEMENT, box.certainty, *lines), []).append(box)
+            lines = sorted((one.source, one.label) for one in canvas.lines if one.target == box.id)
+            alike.setdefault(tuple(lines), []).append(box)
     for number, boxes in enumerate(alike.values()):
         if len(boxes) > 1:
             names = [box.title for box in boxes]
-            shape = Shape.AGREEMENT if boxes[0].shape is Shape.AGREEMENT else boxes[0].shape
+            shape = Shape.AGREEMENT if all(box.shape is Shape.AGREEMENT for box in boxes) else Shape.OTHER
+            sure = any(box.certainty is Certainty.CERTAIN for box in boxes)
             box = Box(
                 id=f"matters-{number}",
                 band=MATTERS,
                 title=canvas.words("matters", count=len(boxes)),
                 subtitle=listed(names, canvas.options.language),
                 shape=shape,
-                certainty=boxes[0].certainty,
+                certainty=Certainty.CERTAIN if sure else Certainty.UNCERTAIN,
                 stack=True,
             )
             canvas.replace_by((one.id for one in boxes), box)

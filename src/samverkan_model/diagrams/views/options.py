@@ -1,6 +1,6 @@
 """What a reader may ask of a view."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from samverkan_model.language import DEFAULT, Language
 
@@ -15,6 +15,7 @@ class Options:
         depth: how many lines from the focus.
         level: only bodies of this level.
         function: only bodies with this comparison function.
+        everything: nothing uncertain is folded away, however full the picture gets.
         link: pattern for the address of a box, with ``{id}`` for the record; empty for no links.
     """
 
@@ -23,8 +24,5 @@ class Options:
     depth: int = 1
     level: str | None = None
     function: str | None = None
+    everything: bool = False
     link: str = ""
-
-    def without_focus(self) -> "Options":
-        """The same, of the whole."""
-        return replace(self, focus=None)

@@ -1,15 +1,16 @@
 """View `structure`: the bodies by level under their principals, and who commissions, prepares, steers and supports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from samverkan_model.diagrams.scene import Relation, Scene
 from samverkan_model.diagrams.views.canvas import PRINCIPALS, UNPLACED, Canvas, certain, level_bands
 from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
+from samverkan_model.diagrams.views.sides import side
 from samverkan_model.graph import Relation as Tie
 from samverkan_model.graph import relations
 from samverkan_model.model.bodies import Body
-from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
 
@@ -20,10 +21,11 @@ _DRAWN = {
     "supports": Relation.SUPPORTS,
     "meets": Relation.MEETS,
     "part_of": Relation.PART_OF,
-    "succeeds": Relation.SUCCEEDS,
+    "exercises": Relation.RECOMMENDS,
     "seat": Relation.SEAT,
 }
-_ADVISORY = ("recommend", "back")
+_ADVISORY = {"recommend", "back"}
+_UPWARD = ("part_of", "prepares_for", "supports")
 
 
 def structure(snapshot: Snapshot, options: Options) -> Scene:
@@ -31,69 +33,68 @@ def structure(snapshot: Snapshot, options: Options) -> Scene:
     canvas = Canvas(snapshot, options, level_bands(snapshot, options))
     for body in snapshot.bodies(function=options.function, level=options.level):
         canvas.add(body, body.level[0] if body.level else UNPLACED)
-    every = list(relations(snapshot))
-    ties = [tie for tie in every if tie.relation in _DRAWN and tie.relation != "seat" or _is_advice(tie)]
-    ties += _from_seats(snapshot, every, ties)
+    ties = _ties(snapshot, set(canvas.boxes))
     _add_ends(canvas, ties)
     for tie in ties:
-        draw_tie(canvas, tie)
+        _draw(canvas, tie)
     narrow(canvas)
+    fold(canvas, {body.id for body in snapshot.bodies()})
     _drop_bystanders(canvas)
-    fold(canvas)
-    return canvas.scene("structure", canvas.words("title.structure", tenant=snapshot.facts.header.name), _subtitle(canvas))
+    title = canvas.words("title.structure", tenant=snapshot.facts.header.name)
+    return canvas.scene("structure", title, _subtitle(canvas))
 
 
-def draw_tie(canvas: Canvas, tie: Tie) -> None:
-    """One relation of the graph as a line, in the words of its source where it has any."""
-    relation = _DRAWN.get(tie.relation, Relation.RECOMMENDS)
-    own = tie.label if tie.relation not in ("exercises", "seat") else ""
-    label = own or canvas.words(f"relation.{relation}")
-    canvas.connect(tie.source, tie.target, relation, label, certain(tie.standing, inferred=tie.inferred))
+def _ties(snapshot: Snapshot, bodies: set[str]) -> list[Tie]:
+    """The relations that make the structure, each with a body at one end at least."""
+    every = [tie for tie in relations(snapshot) if bodies & {tie.source, tie.target}]
+    plain = [tie for tie in every if tie.relation in _DRAWN and tie.relation not in ("seat", "exercises")]
+    advice = [tie for tie in every if tie.relation == "exercises" and _ADVISORY & set(tie.more["powers"])]
+    umbrellas = {structure.id for structure in snapshot.structures}
+    held = _held(plain, bodies)
+    plain = [tie for tie in plain if tie.target not in umbrellas or tie.source not in held]
+    return [*plain, *advice, *_from_seats(snapshot, every, plain, umbrellas)]
 
 
-def _from_seats(snapshot: Snapshot, every: list[Tie], ties: list[Tie]) -> list[Tie]:
-    """A body that nobody is said to commission hangs on those who sit in it; an umbrella alone does not carry it."""
-    structures = {structure.id for structure in snapshot.structures}
+def _held(ties: Iterable[Tie], bodies: set[str]) -> set[str]:
+    """Bodies that another body commissions, or that prepare for one: their umbrella need not be drawn."""
+    ties = [tie for tie in ties if tie.source in bodies and tie.target in bodies]
+    commissioned = {tie.target for tie in ties if tie.relation == "commissions"}
+    return commissioned | {tie.source for tie in ties if tie.relation in _UPWARD}
+
+
+def _from_seats(snapshot: Snapshot, every: list[Tie], ties: list[Tie], umbrellas: set[str]) -> Iterator[Tie]:
+    """A body that nobody is said to commission hangs on the sides that sit in it; an umbrella alone does not carry it."""
     rooted = {tie.target for tie in ties if tie.relation in ("commissions", "steers")}
-    upward = (tie for tie in ties if tie.relation in ("part_of", "prepares_for", "supports"))
-    rooted |= {tie.source for tie in upward if tie.target not in structures}
-    return [tie for tie in every if tie.relation == "seat" and tie.target not in rooted]
-
-
-def _is_advice(tie: Tie) -> bool:
-    return tie.relation == "exercises" and bool(set(tie.more["powers"]) & set(_ADVISORY))
+    rooted |= {tie.source for tie in ties if tie.relation in _UPWARD and tie.target not in umbrellas}
+    for tie in every:
+        if tie.relation == "seat" and tie.target not in rooted:
+            giver = side(snapshot, tie.source)
+            if snapshot.standing(giver) is not Truth.NO:
+                yield replace(tie, source=giver, label="")
 
 
 def _add_ends(canvas: Canvas, ties: list[Tie]) -> None:
-    """Principals and umbrellas at the other end of a body's lines; what hangs only on them stays out."""
-    bodies = set(canvas.boxes)
-    for name in (*canvas.snapshot.facts.header.principals, *_ends(ties, bodies)):
-        record = canvas.snapshot.facts.get(name)
-        if record and record.concept in ("organizations", "groups", "structures") and not _is_gone(canvas, record):
+    """Principals, other commissioners and umbrellas at the far end of a body's relations."""
+    for name in (end for tie in ties for end in (tie.source, tie.target)):
+        record = canvas.snapshot.facts[name]
+        if record.concept in ("organizations", "groups", "structures"):
             canvas.add(record, PRINCIPALS)
 
 
-def _ends(ties: list[Tie], bodies: set[str]) -> Iterator[str]:
-    for tie in ties:
-        if tie.target in bodies and tie.relation != "succeeds":
-            yield tie.source
-        if tie.source in bodies and tie.relation != "succeeds":
-            yield tie.target
-
-
-def _is_gone(canvas: Canvas, record: Record) -> bool:
-    return canvas.snapshot.standing(record.id) is Truth.NO
+def _draw(canvas: Canvas, tie: Tie) -> None:
+    relation = _DRAWN[tie.relation]
+    label = tie.label if tie.label and tie.relation != "exercises" else canvas.words(f"relation.{relation}")
+    canvas.connect(tie.source, tie.target, relation, label, certain(tie.standing, inferred=tie.inferred))
 
 
 def _drop_bystanders(canvas: Canvas) -> None:
-    """A principal that no line reaches says nothing in this picture, unless the picture would lose its top."""
+    """A principal that no line reaches says nothing in this picture."""
     facts = canvas.snapshot.facts
     tied = {name for name in canvas.boxes if canvas.neighbours(name)}
-    bodies = {name for name in canvas.boxes if isinstance(facts.get(name), Body)}
-    canvas.keep(lambda name: name in tied or name in bodies)
+    canvas.keep(lambda name: name in tied or name not in facts or isinstance(facts[name], Body))
 
 
 def _subtitle(canvas: Canvas) -> str:
-    bodies = [body for body in canvas.snapshot.of(Body)]
+    bodies = canvas.snapshot.of(Body)
     sure = sum(canvas.snapshot.standing(body.id) is Truth.YES for body in bodies)
     return canvas.words("subtitle.structure", at=canvas.snapshot.day, count=len(bodies), sure=sure)
