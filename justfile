@@ -1,0 +1,40 @@
+# The front door for developers. `just` alone lists what there is.
+
+_list:
+    @just --list --unsorted
+
+# Everything CI runs
+check:
+    bash .ci/run
+
+# The tests; more words go to pytest: just test -k timeline
+test *words:
+    uv run pytest {{words}}
+
+# What the code looks like and what imports what
+lint:
+    uv run ruff check
+    uv run ruff format --check
+    uv run mypy
+    uv run lint-imports
+
+# Lay out the code and mend what can be mended
+format:
+    uv run ruff check --fix
+    uv run ruff format
+
+# Which lines and branches the tests reach
+cover:
+    uv run pytest --cov --cov-report=term
+
+# All pictures and the page that leads to them
+build *words:
+    uv run samverkan build {{words}}
+
+# Renew the picture of the README
+docs:
+    uv run samverkan diagram ostergotland --view structure --at 2017-06-01 --lang sv -o docs/images/ostergotland-structure.svg
+
+# Pin the newest versions that fit together
+pin:
+    uv run --no-project python .ci/pin

@@ -1,0 +1,104 @@
+"""What README, pages and examples show is what happens."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import samverkan_model as sm
+
+Expected = Callable[[Path, str], None]
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The blocks of code of one language on a page."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def run(code: str, place: Path) -> str:
+    """What a program prints."""
+    command = [sys.executable, "-X", "utf8", "-W", "error", "-c", code]
+    return subprocess.run(command, cwd=place, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+
+
+def test_the_program_of_the_readme_runs_and_prints_what_it_says(root: Path, tmp_path: Path) -> None:
+    [code] = blocks(root / "README.md", "python")
+    promised = re.findall(r"# → (.*)$", code, re.MULTILINE)
+
+    assert run(code, tmp_path).splitlines() == promised
+
+
+def test_the_commands_of_the_readme_exist(root: Path) -> None:
+    page = (root / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"samverkan ([a-z]+)", page)) - {"build"}
+    known = subprocess.run([sys.executable, "-X", "utf8", "-c", "from samverkan_model.cli import main; main()", "--help"], check=True, capture_output=True, encoding="utf-8")
+
+    assert {name for name in named if not re.search(rf"^  {name}\b", known.stdout, re.MULTILINE)} == set()
+    assert "pip install uv && uv run samverkan build" in page
+    assert "pip install uv && uv run pytest" in page
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/modellfiler.md"])
+def test_every_model_on_a_page_can_be_loaded(root: Path, tmp_path: Path, page: str) -> None:
+    models = [text for text in blocks(root / page, "yaml") if text.startswith("tenant:")]
+    for number, text in enumerate(models):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "tenant.yaml").write_text(text, encoding="utf-8")
+        assert [len(sm.Workspace.load(folder)[tenant]) > 0 for tenant in sm.Workspace.load(folder)] == [True]
+
+    assert models or page == "README.md"
+
+
+def test_every_part_of_a_model_on_the_page_of_model_files_is_yaml_that_loads(root: Path, folder: Callable[..., Path]) -> None:
+    parts = [text for text in blocks(root / "docs" / "modellfiler.md", "yaml") if not text.startswith("tenant:")]
+    files = {f"del{number}": text for number, text in enumerate(parts)}
+
+    assert len(sm.Workspace.load(folder(**files))["prov"]) > len(parts)
+
+
+@pytest.mark.parametrize("page", ["docs/graph.md"])
+def test_every_program_on_a_page_runs(root: Path, tmp_path: Path, page: str) -> None:
+    assert [run(code, tmp_path) for code in blocks(root / page, "python")]
+
+
+def test_the_plugin_on_the_page_of_plugins_is_a_plugin(root: Path) -> None:
+    from samverkan_model.plugins import Plugins
+
+    settings = tomllib.loads(blocks(root / "docs" / "plugins.md", "toml")[0])
+    programs = [code for code in blocks(root / "docs" / "plugins.md", "python") if "@hookimpl" in code]
+    plugins = Plugins()
+    for number, code in enumerate(programs):
+        module = type(sys)(f"tillagg{number}")
+        module.__file__ = "tillagg.py"
+        exec(code, vars(module))  # noqa: S102 - our own page
+        plugins.add(module, module.__name__)
+
+    assert settings["project"]["entry-points"]["samverkan_model"] == {"mittlan": "samverkan_mittlan"}
+    assert [folder.name for _, folder in plugins.tenants()] == ["data"]
+    assert [term.id for term in plugins.terms()] == ["lansting"]
+
+
+def test_three_counties_side_by_side(root: Path, tmp_path: Path, expected: Expected) -> None:
+    code = (root / "examples" / "three_counties.py").read_text(encoding="utf-8")
+
+    expected(root / "examples" / "expected" / "three_counties.txt", run(code, tmp_path))
+
+
+def test_the_smallest_model_says_all_there_is(root: Path, expected: Expected) -> None:
+    tenant = sm.Workspace.load(root / "examples" / "minimal")["minimal"]
+    now = tenant.at("2018-01-01")
+    rows = [f"{record.concept} {record.id}: {record.caption} ({now.standing(record.id)})" for record in tenant]
+    rows += [f"{one} –{data['relation']}→ {other}" for one, other, data in now.graph.edges(data=True)]
+
+    expected(root / "examples" / "minimal" / "expected" / "2018-01-01.txt", "\n".join(rows) + "\n")
+
+
+def test_the_smallest_model_is_as_small_as_it_says(root: Path) -> None:
+    lines = (root / "examples" / "minimal" / "tenant.yaml").read_text(encoding="utf-8").splitlines()
+
+    assert len([line for line in lines if not line.startswith("#")]) <= 10
