@@ -12,7 +12,7 @@ from samverkan_model.diagrams.theme import LineStyle, Theme
 
 _SIGN = (30.0, 15.0)
 _ROW = 23.0
-_BESIDE = 18.0
+_BESIDE = 13.0
 
 
 @dataclass(frozen=True, slots=True)

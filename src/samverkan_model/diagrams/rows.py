@@ -120,7 +120,8 @@ def _park(loose: list[Sized], taken: list[float], target: float, theme: Theme) -
     for across in [*taken, *([0.0] * len(loose))]:
         if not rest:
             break
-        room = int((target - across + theme.gap) // (rest[0].width + theme.gap))
+        # A row with lines may be somewhat fuller: Graphviz leaves gaps in it.
+        room = int((target * (1.3 if across else 1) - across + theme.gap) // (rest[0].width + theme.gap))
         fits = max(room, 0 if across else 1)
         parked.append(rest[:fits])
         rest = rest[fits:]
