@@ -67,11 +67,16 @@ def fill(words: str, size: float, weight: int, width: float) -> tuple[str, ...]:
     return _filled(pieces, size, weight, width)
 
 
+_LONG = 60
+"""Letters of a subtitle beyond which the box is made wider rather than higher."""
+
+
 def size_box(box: Box, theme: Theme) -> Sized:
     """Wrap the words of a box and say how much room they take; long titles get a wider box, at most three lines."""
     title = _title(box.title, theme)
     across = max((text_width(line, theme.box_title, 600) for line in title), default=0)
-    subtitle = wrap(box.subtitle, theme.box_subtitle, 400, max(across, theme.title_width * 0.95))
+    room = theme.title_width * (1.8 if len(box.subtitle) > _LONG else 0.95)
+    subtitle = wrap(box.subtitle, theme.box_subtitle, 400, max(across, room))
     across = max(across, *(text_width(line, theme.box_subtitle) for line in subtitle), 44)
     tall = (len(title) * theme.box_title + len(subtitle) * theme.box_subtitle) * theme.leading
     side = theme.box_padding[0] + _SIDE_ROOM.get(theme.boxes[box.shape].contour, 0)

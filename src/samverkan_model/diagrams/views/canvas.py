@@ -202,7 +202,7 @@ def _group_words(snapshot: Snapshot, group: Group, options: Options) -> str:
         whole = snapshot.facts[group.one_per]
         key = "diagram.one-per-municipality" if getattr(whole, "kind", None) == "municipality" else "diagram.one-per"
         return text(key, options.language, group=snapshot.name(whole))
-    size = group.size or len(members(snapshot.facts, group.id))
+    size = group.size or (len(members(snapshot.facts, group.id)) if group.members else 0)
     return text("diagram.members", options.language, count=size) if size and str(size) not in group.name else ""
 
 

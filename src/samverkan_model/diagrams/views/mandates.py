@@ -1,6 +1,7 @@
 """View `mandates`: who gives whom a mandate, and what each may do in which matter."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Relation, Scene, Shape
 from samverkan_model.diagrams.views.canvas import PRINCIPALS, UNPLACED, Canvas, certain, level_bands
@@ -13,6 +14,10 @@ from samverkan_model.timeline import Snapshot
 
 MATTERS = "matters"
 _POWERS_SHOWN = 3
+MOST_LINES = 24
+"""More lines to matters than this, and only the powers that move a matter are drawn."""
+MOVING = 40
+"""Strength from which a power moves a matter: from preparing it up to deciding it."""
 
 
 def mandates(snapshot: Snapshot, options: Options) -> Scene:
@@ -23,7 +28,7 @@ def mandates(snapshot: Snapshot, options: Options) -> Scene:
     held: dict[tuple[str, str], list[Mandate]] = {}
     for mandate in _wanted(snapshot, options):
         _draw(canvas, mandate, held)
-    for (holder, matter), found in held.items():
+    for (holder, matter), found in _strong(canvas, held).items():
         _tie(canvas, holder, matter, found)
     narrow(canvas)
     _gather_matters(canvas)
@@ -63,6 +68,25 @@ def _to_addressees(canvas: Canvas, mandate: Mandate, holder: Record) -> None:
         _place(canvas, canvas.snapshot.facts[name])
         label = _label(canvas, _ranked(canvas, mandate.powers)[0])
         canvas.connect(holder.id, name, Relation.RECOMMENDS, label, _certain(canvas, mandate))
+
+
+def _strong(canvas: Canvas, held: dict[tuple[str, str], list[Mandate]]) -> dict[tuple[str, str], list[Mandate]]:
+    """All mandates while they are few; else those that move a matter, the weaker ones counted in the holder's box."""
+    if len(held) <= MOST_LINES:
+        return held
+    terms = canvas.snapshot.facts.vocabulary.scheme("powers")
+    strong = {
+        key: found
+        for key, found in held.items()
+        if max(terms[power].strength or 0 for mandate in found for power in mandate.powers) >= MOVING
+    }
+    for holder in dict.fromkeys(holder for holder, _ in held):
+        weak = sum(1 for name, matter in held if name == holder and (name, matter) not in strong)
+        if weak and holder in canvas.boxes:
+            box = canvas.boxes[holder]
+            words = " · ".join(part for part in (box.subtitle, canvas.words("weaker", count=weak)) if part)
+            canvas.boxes[holder] = replace(box, subtitle=words)
+    return strong
 
 
 def _tie(canvas: Canvas, holder: str, matter: str, found: list[Mandate]) -> None:
