@@ -1,5 +1,6 @@
 """From scene to drawing: rows, order, routes and words, in the shape that prints largest on the paper of the theme."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
@@ -44,7 +45,8 @@ def lay_out(scene: Scene, theme: Theme = DEFAULT) -> Drawing:
     The same scene gives the same drawing on every machine: the font is measured from its own file, Graphviz comes with
     its wheel, and no step depends on hash order.
     """
-    sized = {box.id: size_box(box, theme) for box in scene.boxes}
+    ends = Counter(end for line in scene.lines for end in (line.source, line.target))
+    sized = {box.id: size_box(box, ends[box.id], theme) for box in scene.boxes}
     labels = {line.id: size_label(line, theme) for line in scene.lines}
     names = _names(scene, theme)
     tried: list[list[Row]] = []

@@ -12,8 +12,14 @@ from samverkan_model.diagrams.theme import Contour, Theme
 STACK = 6.0
 """How far the hindmost sheet of a stack stands out, upwards and to the right."""
 
+_WIDEST = 320.0
+"""No number of lines makes a box wider than this."""
+
 _HYPHENATE, _JOIN = "\u00ad", "\u200b"
 """End the first part of a broken word: with a hyphen if the line ends there, or as it is. Neither has a width."""
+
+_GAP = re.compile(r"\s+(?![·–] )")
+"""A dot or dash between words stays on the line of the word before it."""
 
 _MARK = re.compile(r"[-/]")
 _JOINING_S = re.compile(r"(?<=[bdfghklmnprtv])s(?=[bdfghklmnrsvaeiouyåäö])")
@@ -56,14 +62,15 @@ class Label:
 def wrap(words: str, size: float, weight: int, width: float) -> tuple[str, ...]:
     """Lines no wider than the width, as even as they can be; a word too long for one line is broken with a hyphen."""
     lines = fill(words, size, weight, width)
-    # The narrowest width that needs no more lines gives the most even ones.
-    narrower = (fill(words, size, weight, least) for least in range(int(width * 0.4), int(width), 4))
+    # The narrowest width that needs no more lines and breaks no more words gives the most even ones.
+    least = max(width * 0.4, _longest_piece(words, size, weight) + 1)
+    narrower = (fill(words, size, weight, across) for across in range(int(least), int(width), 4))
     return next((even for even in narrower if len(even) <= len(lines)), lines)
 
 
 def fill(words: str, size: float, weight: int, width: float) -> tuple[str, ...]:
     """Lines as full as they go, for running text."""
-    pieces = [piece for word in words.split() for piece in _pieces(word, size, weight, width)]
+    pieces = [piece for word in _GAP.split(words.strip()) for piece in _pieces(word, size, weight, width)]
     return _filled(pieces, size, weight, width)
 
 
@@ -71,13 +78,16 @@ _LONG = 60
 """Letters of a subtitle beyond which the box is made wider rather than higher."""
 
 
-def size_box(box: Box, theme: Theme) -> Sized:
-    """Wrap the words of a box and say how much room they take; long titles get a wider box, at most three lines."""
+def size_box(box: Box, ends: int, theme: Theme) -> Sized:
+    """Wrap the words of a box and say how much room they take.
+
+    Long titles get a wider box, at most three lines; so does a box at which many lines end.
+    """
     title = _title(box.title, theme)
     across = max((text_width(line, theme.box_title, 600) for line in title), default=0)
     room = theme.title_width * (1.8 if len(box.subtitle) > _LONG else 0.95)
     subtitle = wrap(box.subtitle, theme.box_subtitle, 400, max(across, room))
-    across = max(across, *(text_width(line, theme.box_subtitle) for line in subtitle), 44)
+    across = max(across, *(text_width(line, theme.box_subtitle) for line in subtitle), 44, min(8 * ends, _WIDEST) - 20)
     tall = (len(title) * theme.box_title + len(subtitle) * theme.box_subtitle) * theme.leading
     side = theme.box_padding[0] + _SIDE_ROOM.get(theme.boxes[box.shape].contour, 0)
     return Sized(box, title, subtitle, across + 2 * side, tall + 2 * theme.box_padding[1])

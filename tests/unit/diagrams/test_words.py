@@ -24,6 +24,14 @@ def test_lines_are_even_and_none_is_wider_than_asked_for() -> None:
     assert wrap("Samråd vård och omsorg", 12, 600, 100) == ("Samråd vård", "och omsorg")
 
 
+def test_even_lines_do_not_cost_a_broken_word() -> None:
+    assert wrap("Primärkommunala nämnden", 12, 600, 128) == ("Primärkommunala", "nämnden")
+
+
+def test_a_dot_between_words_does_not_begin_a_line() -> None:
+    assert wrap("Integrationsrådet · blandad nivå", 10, 400, 90) == ("Integrationsrådet ·", "blandad nivå")
+
+
 def test_long_words_break_after_a_hyphen_else_after_a_joining_s() -> None:
     assert fill("kommunchefs-nätverket", 12, 600, 90) == ("kommunchefs-", "nätverket")
     assert fill("Tjänstepersonsnivå", 12, 600, 95) == ("Tjänstepersons-", "nivå")
