@@ -293,6 +293,14 @@ class Unreadable(Fault):
     problem: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class UnknownStep(Fault):
+    """A line of a what-if file that is none of its steps."""
+
+    code = "unknown-step"
+    value: str
+
+
 class SamverkanError(Exception):
     """Base of what is raised to the caller. ``text`` gives the message in a language."""
 

@@ -55,39 +55,41 @@ class Mapped(dict[str, Any]):
         self.lines: dict[str, int] = {}
 
 
-class Document:
-    """A model file read in: ``value`` holds its content, ``faults`` what is wrong with it as a file."""
+def read_text(path: Path, shown_as: str, faults: list[Fault]) -> str | None:
+    """The text of a file of reasonable size in UTF-8; None, and a fault, for any other."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            faults.append(TooLarge(place=Place(shown_as), megabytes=size / 1e6, limit=MAX_BYTES / 1e6))
+            return None
+        raw = path.read_bytes()
+        return raw.decode("utf-8-sig")
+    except OSError as error:
+        faults.append(Unreadable(place=Place(shown_as), problem=error.strerror or str(error)))
+    except UnicodeDecodeError as error:
+        faults.append(NotUtf8(place=Place(shown_as, raw.count(b"\n", 0, error.start) + 1)))
+    return None
 
-    def __init__(self, path: Path, shown_as: str) -> None:
+
+class Document:
+    """A model file read in: ``value`` holds its content, ``faults`` what is wrong with it as a file.
+
+    Args:
+        source: the file, or its text where it has been read already.
+        shown_as: the name people know it by.
+    """
+
+    def __init__(self, source: Path | str, shown_as: str) -> None:
         self.shown_as = shown_as
         self.faults: list[Fault] = []
         self.value: Any = None
-        text = self._text(path)
+        text = source if isinstance(source, str) else read_text(source, shown_as, self.faults)
         if text is not None:
             self._read(text)
 
     def place(self, line: int = 0) -> Place:
         """A place in this file."""
         return Place(self.shown_as, line)
-
-    def _text(self, path: Path) -> str | None:
-        try:
-            size = path.stat().st_size
-            if size > MAX_BYTES:
-                self.faults.append(TooLarge(place=self.place(), megabytes=size / 1e6, limit=MAX_BYTES / 1e6))
-                return None
-            raw = path.read_bytes()
-        except OSError as error:
-            self.faults.append(Unreadable(place=self.place(), problem=error.strerror or str(error)))
-            return None
-        return self._decoded(raw)
-
-    def _decoded(self, raw: bytes) -> str | None:
-        try:
-            return raw.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            self.faults.append(NotUtf8(place=self.place(raw.count(b"\n", 0, error.start) + 1)))
-            return None
 
     def _read(self, text: str) -> None:
         try:

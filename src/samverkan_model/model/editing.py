@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from samverkan_model.model.facts import CONCEPTS, Facts
+from samverkan_model.model.facts import Facts
 from samverkan_model.model.references import Path, references
-from samverkan_model.model.statement import Part, Record, Statement
-from samverkan_model.model.validity import UNDATED, Bound, Validity
+from samverkan_model.model.statement import Name, Part, Record, Statement
+from samverkan_model.model.validity import ONE_DAY, UNDATED, Bound, Validity
 
 
 def with_records(facts: Facts, changed: Iterable[Record], dropped: Iterable[str] = ()) -> Facts:
@@ -22,10 +22,24 @@ def ended(record: Record, day: date) -> Record:
     """The record, no longer applying from the day on."""
     period = record.valid or UNDATED
     begins = Bound(period.begins.earliest, min(period.begins.latest, day), period.begins.open)
-    edtf = f"{period.edtf.partition('/')[0] if '/' in period.edtf else period.edtf}/{day.isoformat()}"
+    edtf = f"{period.edtf.partition('/')[0]}/{(day - ONE_DAY).isoformat()}"
     until = Validity(begins, Bound(day, day), edtf)
     attested = tuple(one for one in record.attested if one.begins.earliest < day)
     return record.model_copy(update={"valid": until, "attested": attested})
+
+
+def renamed(record: Record, name: str, day: date) -> Record:
+    """The record, called something else from the day on; the name it has is kept as a former one.
+
+    Raises:
+        TypeError: the record is of a concept without names.
+    """
+    if "names" not in type(record).model_fields:
+        raise TypeError(record.concept)
+    until = Validity(UNDATED.begins, Bound(day, day), f"/{(day - ONE_DAY).isoformat()}")
+    former = Name(name=record.caption, kind="former", valid=until)
+    names: tuple[Name, ...] = getattr(record, "names", ())
+    return record.model_copy(update={type(record).title_field: name, "names": (*names, former)})
 
 
 def as_known(facts: Facts, day: date) -> Facts:
@@ -98,13 +112,3 @@ def _filtered(record: Record, wanted: Callable[[Any], bool]) -> Record:
         if isinstance(value, tuple) and any(not wanted(item) for item in value):
             update[name] = tuple(item for item in value if wanted(item))
     return record.model_copy(update=update) if update else record
-
-
-def read_record(concept: str, values: dict[str, Any]) -> Record:
-    """A record from plain values, as in a model file.
-
-    Raises:
-        KeyError: no such concept.
-        pydantic.ValidationError: the values are not those of a record.
-    """
-    return CONCEPTS[concept].model_validate(values)

@@ -78,7 +78,7 @@ def status(snapshot: Snapshot, agreement: Agreement) -> Status:
         return _before_or_after(agreement, day)
     if not condition_met(snapshot, agreement) and (truth is Truth.YES or _agreed(agreement, day)):
         return Status.CONDITIONAL
-    if agreement.only_planned:
+    if agreement.planned is not None and agreement.only_planned and day < agreement.planned.begins.latest:
         return Status.PLANNED
     if truth is Truth.UNKNOWN:
         return Status.UNKNOWN

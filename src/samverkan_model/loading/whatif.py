@@ -1,0 +1,130 @@
+"""What-if files: a few lines of text that say what might happen, to be saved, reviewed and applied again.
+
+    # Vad faller om ramavtalet inte förlängs?
+    end ramavtal-ungdomshalsor on 2019-01-01
+    rename lgvo to Ledningsgrupp nära vård on 2019-01-01
+    add bodies {id: ny-grupp, name: Ny grupp, kind: arbetsgrupp, commissioned_by: lgvo, valid: 2019-01-01/..}
+
+``end X on D``: D is the first day X no longer applies. Lines that begin with ``#`` are remarks.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from samverkan_model.errors import BadDate, DuplicateId, Fault, ModelFaults, Place, UnknownConcept, UnknownId, UnknownStep
+from samverkan_model.loading.document import Document, Rows, read_text
+from samverkan_model.loading.records import Reading, read_rows
+from samverkan_model.model.editing import ended, renamed, with_records
+from samverkan_model.model.facts import CONCEPTS, Facts
+from samverkan_model.model.references import references
+from samverkan_model.model.statement import Record
+from samverkan_model.model.wording import UnreadableDate, read_moment
+
+_END = re.compile(r"end\s+(\S+)\s+on\s+(\S+)$")
+_RENAME = re.compile(r"rename\s+(\S+)\s+to\s+(.+?)\s+on\s+(\S+)$")
+_ADD = re.compile(r"add\s+(\w+)\s+(\{.*\})$")
+
+
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    place: Place
+
+
+def apply_file(facts: Facts, path: Path) -> Facts:
+    """A copy of the facts with the steps of a what-if file carried out, in order.
+
+    Raises:
+        ModelFaults: with every fault of the file.
+    """
+    faults: list[Fault] = []
+    text = read_text(path, path.name, faults)
+    return _applied(facts, text or "", path.name, faults)
+
+
+def apply_text(facts: Facts, text: str, shown_as: str = "what-if") -> Facts:
+    """A copy of the facts with the steps of a what-if text carried out, in order.
+
+    Raises:
+        ModelFaults: with every fault of the text.
+    """
+    return _applied(facts, text, shown_as, [])
+
+
+def _applied(facts: Facts, text: str, shown_as: str, faults: list[Fault]) -> Facts:
+    for line in _lines(text, shown_as):
+        facts = _step(facts, line, faults)
+    if faults:
+        raise ModelFaults(faults)
+    return facts
+
+
+def _lines(text: str, shown_as: str) -> Iterator[_Line]:
+    for number, raw in enumerate(text.splitlines(), start=1):
+        words = raw.strip()
+        if words and not words.startswith("#"):
+            yield _Line(words, Place(shown_as, number))
+
+
+def _step(facts: Facts, line: _Line, faults: list[Fault]) -> Facts:
+    if match := _END.match(line.text):
+        return _changed(facts, line, match[1], match[2], ended, faults)
+    if match := _RENAME.match(line.text):
+        name = match[2].strip("\"”“")
+        return _changed(facts, line, match[1], match[3], lambda record, day: renamed(record, name, day), faults)
+    if match := _ADD.match(line.text):
+        return _added(facts, line, match[1], match[2], faults)
+    faults.append(UnknownStep(place=line.place, value=line.text))
+    return facts
+
+
+def _changed(
+    facts: Facts, line: _Line, name: str, day: str, change: Callable[[Record, date], Record], faults: list[Fault]
+) -> Facts:
+    record = facts.get(name)
+    if record is None:
+        known = tuple(record.id for record in facts)
+        faults.append(UnknownId(place=line.place, subject=line.text, key="id", value=name, allowed=known))
+    try:
+        moment = read_moment(day)
+    except UnreadableDate:
+        faults.append(BadDate(place=line.place, subject=line.text, key="on", value=day))
+        return facts
+    return facts if record is None else with_records(facts, [change(record, moment.earliest)])
+
+
+def _added(facts: Facts, line: _Line, concept: str, row: str, faults: list[Fault]) -> Facts:
+    if concept not in CONCEPTS:
+        faults.append(UnknownConcept(place=line.place, subject=line.text, value=concept, allowed=tuple(CONCEPTS)))
+        return facts
+    reading = _read_row(concept, row, line)
+    faults.extend(reading.faults)
+    records = [one.record for one in reading.rows]
+    faults.extend(fault for record in records for fault in _strays(facts, record, line))
+    return with_records(facts, records)
+
+
+def _read_row(concept: str, row: str, line: _Line) -> Reading:
+    """The row as if it stood on its own line of a model file, so that its faults name the right line."""
+    document = Document("\n" * (line.place.line - 1) + row, line.place.file)
+    reading = Reading(faults=list(document.faults))
+    rows = Rows()
+    rows.append(document.value)
+    rows.lines.append(line.place.line)
+    if not document.faults:
+        read_rows(document, CONCEPTS[concept], rows, line.place.line, reading)
+    return reading
+
+
+def _strays(facts: Facts, record: Record, line: _Line) -> Iterator[Fault]:
+    """The new record's id is taken, or it points at nothing."""
+    if record.id in facts:
+        first = facts.place(record.id) or line.place
+        yield DuplicateId(place=line.place, subject=line.text, value=record.id, first=first)
+    for use in references(record):
+        if use.target not in facts and use.target != record.id:
+            known = tuple(other.id for other in facts if other.concept in use.concepts)
+            yield UnknownId(place=line.place, subject=line.text, key=use.field, value=use.target, allowed=known)
