@@ -12,9 +12,9 @@ COUNTIES = ("ostergotland", "jonkoping", "kalmar")
 CONCEPTS = ("bodies", "seats", "mandates", "flows", "agreements", "sources")
 
 
-def row(first: str, cells: Iterable[object], width: int = 14) -> str:
+def row(first: str, cells: Iterable[object], width: int = 15) -> str:
     """A line of the table."""
-    return (f"{first:<28}" + "".join(f"{cell!s:>{width}}" for cell in cells)).rstrip()
+    return (f"{first:<42}" + "".join(f"{cell!s:>{width}}" for cell in cells)).rstrip()
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     workspace = sm.Workspace.discover()
     tenants = [workspace[county] for county in COUNTIES]
-    print(row("", (tenant.name.removesuffix(" län") for tenant in tenants)))
+    print(row("", (tenant.id for tenant in tenants)))
     for concept in CONCEPTS:
         print(row(concept, (len(tenant.facts.concept(concept)) for tenant in tenants)))
 
@@ -31,7 +31,7 @@ def main() -> None:
     functions = tenants[0].facts.vocabulary.scheme("functions")
     print("\n" + row("organ per funktion, den", (snapshot.day for snapshot in now)))
     for function, term in functions.items():
-        print(row(term.sv[:27], (len(snapshot.bodies(function=function)) for snapshot in now)))
+        print(row(term.sv, (len(snapshot.bodies(function=function)) for snapshot in now)))
 
 
 if __name__ == "__main__":

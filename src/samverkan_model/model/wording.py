@@ -32,6 +32,7 @@ _MONTH = "|".join(MONTHS)
 _SEASON = "|".join(SEASONS)
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)$")
+_ONE_OF = re.compile(r"\[(\d{4}[\d-]*)\.\.(\d{4}[\d-]*)\]$")
 _SEASON_CODE = re.compile(r"(\d{4})-(2[1-4])([~?%]?)$")
 
 
@@ -157,6 +158,8 @@ def _days(part: str, text: str) -> tuple[date, date, bool]:
             return _season_days(int(match[1]), match[2])
         if match := _PLAIN.match(part):
             return _plain_days(match[1], match[2], match[3], match[4])
+        if match := _ONE_OF.match(part):
+            return _span_days(match[1], match[2])
         return _other_days(part)
     except (ValueError, OverflowError) as error:
         raise UnreadableDate(text) from error
@@ -166,6 +169,14 @@ def _plain_days(year: str, month: str | None, day: str | None, mark: str) -> tup
     first = date(int(year), int(month or 1), int(day or 1))
     step = relativedelta(days=1) if day else relativedelta(months=1) if month else relativedelta(years=1)
     return first, first + step - ONE_DAY, bool(mark)
+
+
+def _span_days(first: str, last: str) -> tuple[date, date, bool]:
+    """EDTF's "some day of these", by far the commonest set, read without the library."""
+    earliest, latest = _days(first, first)[0], _days(last, last)[1]
+    if latest < earliest:
+        raise UnreadableDate(f"[{first}..{last}]")
+    return earliest, latest, True
 
 
 def _season_days(year: int, season: str) -> tuple[date, date, bool]:

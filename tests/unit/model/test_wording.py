@@ -10,7 +10,7 @@ from samverkan_model.model.validity import BEGINNING, END, UNDATED, Bound, Valid
 from samverkan_model.model.wording import (
     BackwardPeriod,
     UnreadableDate,
-    add_duration,
+    read_duration,
     read_moment,
     read_validity,
     to_edtf,
@@ -91,6 +91,8 @@ def test_a_length_without_a_start_says_nothing_of_any_day(words: str, length: st
         ("2017?", "2017-01-01", "2017-12-31"),
         ("omkring 2017", "2017-01-01", "2017-12-31"),
         ("2017-XX", "2017-01-01", "2017-12-31"),
+        ("[2019..2026]", "2019-01-01", "2026-12-31"),
+        ("[2013-09..2018-12-05]", "2013-09-01", "2018-12-05"),
         ("201X", "2010-01-01", "2019-12-31"),
         ("årsskiftet 2017/2018", "2017-12-31", "2018-01-01"),
     ],
@@ -104,7 +106,7 @@ def test_what_is_only_roughly_dated_lies_within_its_span_and_is_nowhere_certain(
 
 
 @pytest.mark.parametrize(
-    "words", ["2017-02-30", "2017-02-29", "2017-06-31", "32 mars 2017", "våren", "i framtiden", "", "..", "2017/våren"]
+    "words", ["2017-02-30", "2017-02-29", "2017-06-31", "32 mars 2017", "våren", "i framtiden", "", "..", "2017/våren", "[2019..2018]"]
 )
 def test_a_day_that_does_not_exist_or_says_nothing_is_unreadable(words: str) -> None:
     with pytest.raises(UnreadableDate) as caught:
@@ -138,12 +140,17 @@ def test_a_moment_given_as_a_period_lies_on_some_day_of_it() -> None:
     [("2016-02-29", "P1Y", "2017-02-28"), ("2017-01-31", "P1M", "2017-02-28"), ("2017-12-31", "P1D", "2018-01-01")],
 )
 def test_a_length_is_added_by_the_calendar(day: str, length: str, later: str) -> None:
-    assert add_duration(date.fromisoformat(day), length) == date.fromisoformat(later)
+    assert date.fromisoformat(day) + read_duration(length) == date.fromisoformat(later)
 
 
-def test_what_is_no_length_cannot_be_added() -> None:
+def test_a_length_may_be_written_in_words() -> None:
+    assert read_duration("sex månader") == read_duration("P6M")
+
+
+@pytest.mark.parametrize("words", ["P", "länge", "", "2017"])
+def test_what_is_no_length_is_unreadable(words: str) -> None:
     with pytest.raises(UnreadableDate):
-        add_duration(date(2017, 1, 1), "P")
+        read_duration(words)
 
 
 def test_a_length_that_leaves_the_calendar_is_unreadable() -> None:
