@@ -70,7 +70,7 @@ def wrap(words: str, size: float, weight: int, width: float) -> tuple[str, ...]:
 
 def fill(words: str, size: float, weight: int, width: float) -> tuple[str, ...]:
     """Lines as full as they go, for running text."""
-    pieces = [piece for word in _GAP.split(words.strip()) for piece in _pieces(word, size, weight, width)]
+    pieces = [piece for word in filter(None, _GAP.split(words.strip())) for piece in _pieces(word, size, weight, width)]
     return _filled(pieces, size, weight, width)
 
 

@@ -76,6 +76,11 @@ def test_lines_start_and_end_at_their_own_boxes(drawing: Drawing) -> None:
             assert extents[box].grown(0.1).contains(Rect(x, y, 0, 0)), placed.line
 
 
+def test_a_plate_stands_only_where_a_label_is(drawing: Drawing) -> None:
+    labelled = {placed.line.id for placed in drawing.lines if placed.plate}
+    assert labelled == {line.id for line in drawing.scene.lines if line.label}
+
+
 def test_bands_stand_in_the_order_of_the_scene_and_empty_ones_are_left_out(drawing: Drawing) -> None:
     used = [band.id for band in drawing.scene.bands if any(box.band == band.id for box in drawing.scene.boxes)]
     assert [placed.band.id for placed in drawing.bands] == used

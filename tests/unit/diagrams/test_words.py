@@ -24,6 +24,10 @@ def test_lines_are_even_and_none_is_wider_than_asked_for() -> None:
     assert wrap("Samråd vård och omsorg", 12, 600, 100) == ("Samråd vård", "och omsorg")
 
 
+def test_no_words_take_no_line() -> None:
+    assert wrap(" ", 12, 400, 100) == ()
+
+
 def test_even_lines_do_not_cost_a_broken_word() -> None:
     assert wrap("Primärkommunala nämnden", 12, 600, 128) == ("Primärkommunala", "nämnden")
 
