@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from samverkan_model.reports.pages import Picture, TenantPart
     from samverkan_model.workspace import Tenant
 
-VIEWS = ("structure", "mandates", "flows")
-"""Views of the whole tenant; ``composition`` comes once for every body with seats."""
+OF_ONE_BODY = "composition"
+"""The view that is drawn once for every body with seats; all others show the whole tenant."""
 FORMATS = ("svg", "png", "pdf")
 
 
@@ -103,9 +103,11 @@ def _part(tenant: "Tenant", days: "Sequence[date]", drawn: "dict[tuple[str, date
 
 
 def _jobs(tenant: "Tenant", day: date) -> "Iterator[Job]":
+    from samverkan_model.diagrams.views import VIEWS
+
     at = tenant.at(day)
-    yield from (Job(tenant, day, view) for view in VIEWS)
-    yield from (Job(tenant, day, "composition", body.id) for body in at.bodies() if at.seats_of(body.id))
+    yield from (Job(tenant, day, view) for view in VIEWS if view != OF_ONE_BODY)
+    yield from (Job(tenant, day, OF_ONE_BODY, body.id) for body in at.bodies() if at.seats_of(body.id))
 
 
 def _draw(job: Job, folder: Path, language: Language) -> "Iterator[Picture]":

@@ -9,8 +9,6 @@ from samverkan_model.cli import options
 from samverkan_model.cli.output import deliver, say_written
 from samverkan_model.language import Language
 
-VIEWS = ("structure", "mandates", "flows", "composition")
-"""Held to `samverkan_model.diagrams.views.VIEWS` by a test; written here so that the help needs no diagrams."""
 FORMATS = ("svg", "png", "pdf", "dot", "text")
 
 STEPS = click.IntRange(min=1)
@@ -22,7 +20,7 @@ def command(name: str, language: Language) -> click.Command:
         name, diagram, language,
         [
             options.argument("tenant", "tenant", language),
-            options.option(["--view"], "view", language, type=click.Choice(VIEWS), default=VIEWS[0], show_default=True),
+            options.option(["--view"], "view", language, "view", default="structure", show_default=True),
             options.at(language),
             options.option(["--focus"], "focus", language, "id"),
             options.option(["--depth"], "depth", language, "number", type=STEPS, default=1, show_default=True),

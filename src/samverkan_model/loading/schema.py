@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -191,13 +192,12 @@ def _in_module(module: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def _documented(body: list[ast.stmt]) -> list[tuple[str, str]]:
-    pairs = zip(body, body[1:], strict=False)
-    return [(_name(field), _doc(text)) for field, text in pairs if _name(field) and _doc(text)]
+    return [(_name(field), _doc(text)) for field, text in pairwise(body) if _name(field) and _doc(text)]
 
 
 def _name(statement: ast.stmt) -> str:
     named = isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
-    return statement.target.id if named else ""  # type: ignore[attr-defined,union-attr] # just seen
+    return statement.target.id if named else ""  # type: ignore[attr-defined] # just seen
 
 
 def _doc(statement: ast.stmt) -> str:

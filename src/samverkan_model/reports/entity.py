@@ -65,7 +65,7 @@ def entity_json(at: Snapshot, record: Record, language: Language = DEFAULT) -> d
 
 def _lead(record: Record, narrator: Narrator) -> Iterator[str]:
     concept = label(record.concept, 1, narrator.language)
-    yield " · ".join((concept[0].upper() + concept[1:], *narrator.kinds(record)))
+    yield " · ".join(dict.fromkeys((concept[0].upper() + concept[1:], *narrator.kinds(record))))
     yield f"{narrator.at.facts.id}:{record.id}"
     if words := standing.sentence(record, narrator):
         yield words

@@ -20,7 +20,7 @@ def moment(when: Moment, language: Language = DEFAULT) -> str:
         return text(f"report.season.{season[2]}", language, year=season[1])
     if _CALENDAR.match(when.edtf):
         return when.edtf
-    return text("report.period.sometime", language, span=_span(when.earliest, when.latest))
+    return text("report.period.sometime", language, span=_roughly(when.earliest, when.latest))
 
 
 def duration(length: str, language: Language = DEFAULT) -> str:
@@ -60,7 +60,7 @@ def _documented(valid: Validity, language: Language) -> str:
     begins, ends = valid.begins, valid.ends
     if begins.exact or ends.open or begins.earliest == BEGINNING or ends.latest == END:
         return period(valid, language)
-    return text("report.period.sometime", language, span=_span(begins.earliest, ends.latest - ONE_DAY))
+    return text("report.period.sometime", language, span=_roughly(begins.earliest, ends.latest - ONE_DAY))
 
 
 def _settled(valid: Validity | None) -> bool:
@@ -93,7 +93,14 @@ def _between(earliest: date, latest: date, language: Language) -> str:
         return text("report.period.at-latest", language, day=latest)
     if latest == END:
         return text("report.period.at-earliest", language, day=earliest)
-    return text("report.period.sometime", language, span=_span(earliest, latest))
+    return text("report.period.sometime", language, span=_roughly(earliest, latest))
+
+
+def _roughly(first: date, last: date) -> str:
+    """Days between which something lies; whole years are told as years."""
+    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+        return _span(first, last)
+    return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
 
 
 def _span(first: date, last: date) -> str:

@@ -1,23 +1,32 @@
 """A record's relations in words, both ways, the certain apart from those that only may have applied."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
-from samverkan_model.graph import relations
+from samverkan_model.graph import Relation, relations
 from samverkan_model.language import catalogue
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
+from samverkan_model.model.facts import Facts
 from samverkan_model.model.references import references
 from samverkan_model.model.statement import Basis, Link, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Change
 from samverkan_model.reports import periods
 from samverkan_model.reports.narrator import Narrator
+from samverkan_model.timeline import Snapshot
 
 FIELDS = (
     "commissioned_by", "part_of", "prepares_for", "supports", "steers", "steered_by", "meets", "succeeds", "members",
     "framed_by", "supplements", "basis_in", "owner", "host", "parties", "broader",
 )  # fmt: skip
 """Fields that are told as relations rather than as facts."""
+ORDER = (
+    "commissions", "part_of", "member", "prepares_for", "supports", "steers", "meets", "succeeds", "rests_on", "party",
+    "framed_by", "supplements", "owns", "takes_part", "broader", "has_mandate", "grants", "exercises", "seat",
+)  # fmt: skip
+"""The order in which relations are told."""
 _ELSEWHERE = {
     ("seats", "body"), ("seats", "at"), ("mandates", "body"), ("mandates", "together_with"), ("mandates", "addressee"),
     ("mandates", "granted_by"), ("mandates", "matter"), ("flows", "sender"), ("flows", "receiver"),
@@ -53,13 +62,9 @@ class Told:
 
 def told(record: Record, narrator: Narrator) -> tuple[Told, ...]:
     """Every relation of the record that applied or may have applied on the day, each once."""
-    found = (
-        *_edges(record, narrator),
-        *_seats(record, narrator),
-        *_mandates(record, narrator),
-        *_flows(record, narrator),
-    )
-    return tuple(dict.fromkeys(found))
+    edges = sorted(_edges(record, narrator), key=lambda relation: ORDER.index(relation.key.partition(".")[0]))
+    rows = [relation for tell in (_seats, _mandates, _flows) for relation in tell(record, narrator)]
+    return tuple(dict.fromkeys((*edges, *rows)))
 
 
 def changes(record: Record, narrator: Narrator) -> tuple[str, ...]:
@@ -82,11 +87,9 @@ def other_times(record: Record, narrator: Narrator) -> tuple[str, ...]:
 
 def mentions(record: Record, narrator: Narrator) -> tuple[str, ...]:
     """Records that point at this one in ways that no other section tells."""
+    pointing = _pointing(narrator.at.facts).get(record.id, ())
     rows = [
-        (other, use.field)
-        for other in narrator.at.facts
-        for use in references(other)
-        if use.target == record.id and (other.concept, use.field) not in _ELSEWHERE and use.field not in FIELDS
+        (other, field) for other, field in pointing if (other.concept, field) not in _ELSEWHERE and field not in FIELDS
     ]
     if record.concept == "sources":
         return _counted((other for other, _ in rows), narrator)
@@ -98,7 +101,7 @@ def mentions(record: Record, narrator: Narrator) -> tuple[str, ...]:
 
 
 def _edges(record: Record, narrator: Narrator) -> Iterator[Told]:
-    for relation in relations(narrator.at):
+    for relation in _relations_of(narrator.at).get(record.id, ()):
         if relation.relation in _OF_ROWS and not _keeps(record, relation.relation):
             continue
         if relation.source == record.id:
@@ -112,6 +115,26 @@ def _edges(record: Record, narrator: Narrator) -> Iterator[Told]:
             continue
         words = narrator.brief(other) + (f" ({relation.label})" if relation.label else "")
         yield Told(_heading(key, narrator), words, relation.standing, other, relation.record, key, relation.inferred)
+
+
+@lru_cache(maxsize=4)
+def _relations_of(at: Snapshot) -> Mapping[str, Sequence[Relation]]:
+    """Every relation of the snapshot by the ids of both its ends; looked up once, however many records are told."""
+    found: dict[str, list[Relation]] = {}
+    for relation in relations(at):
+        for end in dict.fromkeys((relation.source, relation.target)):
+            found.setdefault(end, []).append(relation)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _pointing(facts: Facts) -> Mapping[str, Sequence[tuple[Record, str]]]:
+    """Who points at a record, and in which field."""
+    found: dict[str, list[tuple[Record, str]]] = {}
+    for record in facts:
+        for use in references(record):
+            found.setdefault(use.target, []).append((record, use.field))
+    return found
 
 
 def _keeps(record: Record, relation: str) -> bool:

@@ -1,0 +1,63 @@
+"""Validation and schema."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+
+def test_a_folder_without_faults_is_told_what_it_holds(installed: Path, run: Callable[..., Result]) -> None:
+    outcome = run("validate", str(installed))
+
+    assert outcome.exit_code == 0
+    assert outcome.stdout.splitlines()[1] == (
+        "Provlän: 1 källa, 3 aktörer, 2 organ, 2 platser, 1 mandat, 1 flöde och 1 avtal."
+    )
+
+
+def test_every_fault_comes_with_its_line(installed: Path, run: Callable[..., Result]) -> None:
+    (installed / "fel.yaml").write_text("bodies:\n  - {id: x, name: X, kind: samrat}\n", encoding="utf-8")
+    outcome = run("validate", str(installed))
+
+    assert outcome.exit_code == 2
+    assert outcome.stdout == (
+        "provlan-modell/fel.yaml:2: bodies x: kind har ordet ”samrat”, som inte finns i ordlistan body_kinds. "
+        "Menade du ”samrad”? Egna ord läggs till under ”vocabulary”.\n1 fel.\n"
+    )
+
+
+def test_faults_can_be_read_by_programs(installed: Path, run: Callable[..., Result]) -> None:
+    (installed / "fel.yaml").write_text("bodies:\n  - {id: x, kind: samrad}\n", encoding="utf-8")
+    outcome = run("validate", "provlan", "--format", "json")
+    document = json.loads(outcome.stdout)
+
+    assert outcome.exit_code == 2
+    assert document["valid"] is False
+    assert [(fault["code"], fault["file"], fault["line"]) for fault in document["faults"]] == [
+        ("missing-key", "provlan-modell/fel.yaml", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        (
+            "borta",
+            "Fel: borta: mappen finns inte. Ange en mapp med modellfiler eller en installerad modell; se samverkan tenants.\n",
+        ),
+        ("fil.yaml", "Fel: fil.yaml: det är en fil. Ange mappen som filen ligger i.\n"),
+    ],
+)
+def test_what_is_no_folder_is_told_so(run: Callable[..., Result], path: str, message: str) -> None:
+    Path("fil.yaml").touch()
+    outcome = run("validate", path)
+
+    assert (outcome.exit_code, outcome.stderr) == (2, message)
+
+
+def test_the_schema_is_written_whole(run: Callable[..., Result]) -> None:
+    run("schema", "-o", "modell.schema.json")
+
+    assert json.loads(Path("modell.schema.json").read_text(encoding="utf-8"))["title"] == "samverkan-model"

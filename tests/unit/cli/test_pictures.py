@@ -1,0 +1,123 @@
+"""One picture, and all of them with the page that leads to them."""
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+pytestmark = pytest.mark.usefixtures("installed")
+EMPTY_ELEMENTS = {"meta", "img", "br", "link"}
+
+
+class Page(HTMLParser):
+    """What a test wants to know of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.headings: list[int] = []
+        self.addresses: list[str] = []
+        self.ids: list[str] = []
+        self.images: list[dict[str, str | None]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.open += [] if tag in EMPTY_ELEMENTS else [tag]
+        self.headings += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
+        self.addresses += [value for key in ("href", "src") if (value := found.get(key))]
+        self.ids += [value] if (value := found.get("id")) else []
+        self.images += [found] if tag == "img" else []
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_a_picture_is_named_for_what_it_shows(run: Callable[..., Result]) -> None:
+    outcome = run("diagram", "provlan", "--at", "2017-06-01")
+
+    assert (outcome.exit_code, outcome.stderr) == (0, "Skrev provlan-structure-2017-06-01.svg\n")
+    assert Path("provlan-structure-2017-06-01.svg").read_text(encoding="utf-8").startswith("<")
+
+
+def test_the_format_follows_from_the_file(run: Callable[..., Result]) -> None:
+    run("diagram", "provlan", "--at", "2017-06-01", "-o", "bild.dot")
+
+    assert Path("bild.dot").read_text(encoding="utf-8").lstrip("/ \n").startswith("digraph")
+
+
+def test_a_picture_in_words_is_printed(run: Callable[..., Result]) -> None:
+    outcome = run("diagram", "provlan", "--at", "2017-06-01", "--format", "text")
+
+    assert "Samråd vård" in outcome.stdout
+    assert list(Path.cwd().iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--view", "composition"], "Fel: Vyn ”composition” visar en sak i taget. Ange vilken med --focus ID.\n"),
+        (["--focus", "samrat"], "Fel: ”samrat” finns inte i modellen. Menade du ”samrad”?\n"),
+        (["-o", "bild.gif"], "Fel: ”gif” är inget format. Det som kan stå här är dot, pdf, png, svg och text.\n"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_says_why(
+    run: Callable[..., Result], arguments: list[str], message: str
+) -> None:
+    outcome = run("diagram", "provlan", "--at", "2017-06-01", *arguments)
+
+    assert (outcome.exit_code, outcome.stderr) == (2, message)
+
+
+def test_everything_is_built_and_the_page_leads_to_all_of_it(run: Callable[..., Result]) -> None:
+    outcome = run("build", "-o", "ut", "--tenant", "provlan", "--at", "2017-06-01")
+    written = {path.relative_to("ut").as_posix() for path in Path("ut").rglob("*") if path.is_file()}
+    page = Page(Path("ut/index.html").read_text(encoding="utf-8"))
+
+    assert outcome.exit_code == 0
+    assert outcome.stdout.splitlines()[-1] == "Öppna ut/index.html i webbläsaren."
+    assert {f"provlan/2017-06-01/structure.{suffix}" for suffix in ("svg", "png", "pdf")} < written
+    assert "provlan/2017-06-01/composition-samrad.svg" in written
+    assert written - {"index.html"} == {
+        address for address in page.addresses if "#" not in address and ":" not in address
+    }
+    assert {address[1:] for address in page.addresses if address.startswith("#")} <= set(page.ids)
+
+
+def test_the_page_can_be_read_by_everyone(run: Callable[..., Result]) -> None:
+    run("build", "-o", "ut", "--tenant", "provlan", "--at", "2017-06-01", "--lang", "en")
+    text = Path("ut/index.html").read_text(encoding="utf-8")
+    page = Page(text)
+
+    assert '<html lang="en">' in text
+    assert page.open == []
+    assert len(page.ids) == len(set(page.ids))
+    assert page.headings[0] == 1
+    assert all(later - earlier <= 1 for earlier, later in zip(page.headings, page.headings[1:], strict=False))
+    assert all(image["alt"] for image in page.images)
+    assert text.count("<table") == text.count("<caption>")
+
+
+def test_a_tenant_with_faults_does_not_stop_the_others(
+    install: Callable[[str, str], Path], run: Callable[..., Result]
+) -> None:
+    install("trasig", "tenant: {id: trasig, name: Trasigt län}\n")
+    outcome = run("build", "-o", "ut", "--tenant", "provlan", "--tenant", "trasig", "--at", "2012-01-01")
+
+    assert (outcome.exit_code, outcome.stderr) == (
+        2,
+        "trasig kan inte läsas: 1 fel. Se det med: samverkan validate trasig\n",
+    )
+    assert "trasig kan inte läsas: 1 fel." in Path("ut/index.html").read_text(encoding="utf-8")
+
+
+def test_a_file_in_the_way_is_left_alone(run: Callable[..., Result]) -> None:
+    Path("ut").touch()
+    outcome = run("build", "-o", "ut")
+
+    assert (outcome.exit_code, outcome.stderr) == (
+        2, "Fel: ut: det finns redan en fil med det namnet. Ange en annan mapp med -o.\n",
+    )  # fmt: skip
