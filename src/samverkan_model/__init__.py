@@ -4,23 +4,29 @@ The public names are loaded when they are first used, so that the import itself 
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from samverkan_model.hookspecs import hookimpl
 
+__all__ = ["ModelFaults", "SamverkanError", "Tenant", "TenantAt", "Truth", "Validity", "Workspace", "hookimpl"]
+
 _WHERE = {
-    "Truth": "model.validity",
-    "Validity": "model.validity",
+    "ModelFaults": "errors",
+    "SamverkanError": "errors",
     "Tenant": "workspace",
     "TenantAt": "workspace",
+    "Truth": "model.validity",
+    "Validity": "model.validity",
     "Workspace": "workspace",
-    "SamverkanError": "errors",
-    "ModelFaults": "errors",
 }
 
-__all__ = ["hookimpl", *_WHERE]  # noqa: PLE0604 - names that `__getattr__` below brings in
+if TYPE_CHECKING:
+    from samverkan_model.errors import ModelFaults, SamverkanError
+    from samverkan_model.model.validity import Truth, Validity
+    from samverkan_model.workspace import Tenant, TenantAt, Workspace
+else:
 
-
-def __getattr__(name: str) -> object:
-    if name in _WHERE:
-        return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
-    raise AttributeError(name)
+    def __getattr__(name: str) -> object:
+        if name in _WHERE:
+            return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+        raise AttributeError(name)

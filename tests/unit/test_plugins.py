@@ -3,7 +3,7 @@
 import inspect
 import re
 import types
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -39,7 +39,7 @@ class FakeEntryPoint:
         return self.module
 
 
-def module(**hooks: object) -> types.SimpleNamespace:
+def module(**hooks: Callable[..., object]) -> types.SimpleNamespace:
     """A plugin with these hooks."""
     return types.SimpleNamespace(**{name: hookimpl(hook) for name, hook in hooks.items()})
 

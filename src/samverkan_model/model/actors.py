@@ -20,7 +20,7 @@ class Organization(Record):
     """The official name."""
     short: str | None = None
     """Abbreviation or short name, for pictures."""
-    names: tuple[Name, ...] = ()
+    names: Annotated[tuple[Name, ...], Many] = ()
     """Other names it has or had."""
     kind: Annotated[str, In("organization_kinds")]
     """What sort of unit it is."""

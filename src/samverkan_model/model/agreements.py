@@ -154,7 +154,7 @@ class Agreement(Record):
     """The exact title, or a description where there is no title yet."""
     short: str | None = None
     """Short name, for pictures and lists."""
-    names: tuple[Name, ...] = ()
+    names: Annotated[tuple[Name, ...], Many] = ()
     """Other titles and spellings."""
     kind: Annotated[tuple[str, ...], Many, In("agreement_kinds")]
     """What sort of instrument it is."""

@@ -35,7 +35,7 @@ class Structure(Record):
     """The name it goes by."""
     short: str | None = None
     """Abbreviation."""
-    names: tuple[Name, ...] = ()
+    names: Annotated[tuple[Name, ...], Many] = ()
     """Other names it has or had."""
     kind: Annotated[str, In("structure_kinds")] = "system"
     """What sort of umbrella it is."""
@@ -67,7 +67,7 @@ class Body(Record):
     """The name it has, or had last."""
     short: str | None = None
     """Abbreviation."""
-    names: tuple[Name, ...] = ()
+    names: Annotated[tuple[Name, ...], Many] = ()
     """Other names, each with its period and source."""
     kind: Annotated[tuple[str, ...], Many, In("body_kinds")]
     """What sort of body it is; several where it is two things at once."""

@@ -201,7 +201,7 @@ class Record(Statement):
     """Fields or aspects that the sources were searched for and are silent on."""
     gaps: Annotated[tuple[str, ...], Many] = ()
     """Fields or aspects that a source says are absent: no chair, no named owner, oral only."""
-    readings: tuple[Reading, ...] = ()
+    readings: Annotated[tuple[Reading, ...], Many] = ()
     """Other values that other sources give; both are kept."""
     conflicts_with: Annotated[tuple[str, ...], Many] = ()
     """Ids of records that say something else about the same thing."""

@@ -22,7 +22,7 @@ class TenantHeader(Record):
 
     name: str
     """The name, as in a heading: "Östergötlands län"."""
-    names: tuple[Name, ...] = ()
+    names: Annotated[tuple[Name, ...], Many] = ()
     """Other names."""
     kind: Annotated[str, In("tenant_kinds")]
     """County, region, municipality, federation."""

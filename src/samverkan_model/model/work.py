@@ -26,7 +26,7 @@ class Area(Record):
 
     name: str
     """What it is called."""
-    names: tuple[Name, ...] = ()
+    names: Annotated[tuple[Name, ...], Many] = ()
     """Other names."""
     broader: Annotated[str | None, Refers("areas")] = None
     """The wider area it belongs to."""
@@ -178,7 +178,7 @@ class Programme(Record):
 
     name: str
     """The name."""
-    names: tuple[Name, ...] = ()
+    names: Annotated[tuple[Name, ...], Many] = ()
     """Other names."""
     kind: Annotated[str, In("programme_kinds")]
     """Health centre, project, initiative, network of teams …"""
@@ -204,7 +204,7 @@ class Programme(Record):
     """Whom it is for."""
     funding: Annotated[tuple[Funding, ...], Many] = ()
     """Who pays what."""
-    path: tuple[PathStep, ...] = ()
+    path: Annotated[tuple[PathStep, ...], Many] = ()
     """The path a resident takes, in order."""
     text: str | None = None
     """What it does, in own words."""

@@ -26,7 +26,6 @@ LENGTH = "Väntat: en tidslängd som P3M (Y år, M månader, W veckor, D dagar).
         ("part_of: {to: samrad2, valid: snart}", f"part_of.valid har ”snart”, {DATES}"),
         ("level: {a: b}", 'level har ”{"a": "b"}”, som inte kan stå här. Väntat: en text.'),
         ("purpose: [a, b]", 'purpose har ”["a", "b"]”, som inte kan stå här. Väntat: en text.'),
-        ("names: Nya", "names har ”Nya”, som inte kan stå här. Väntat: en lista."),
         ("count: tolv", "count har ”tolv”, som inte kan stå här. Väntat: ett heltal."),
         ("count: 0", "count har ”0”, som inte kan stå här. Väntat: minst 1."),
         ("cadence: {wording: ofta, per_year: 0}", "cadence.per_year har ”0”, som inte kan stå här. Väntat: mer än 0."),
@@ -42,6 +41,13 @@ def test_a_wrong_value_in_a_body_is_explained(faults: Faults, row: str, says: st
     first = faults(bodies=f"bodies:\n  - id: samrad\n    name: Samråd\n    kind: samrad\n    {row}")[0]
 
     assert first == f"prov/bodies.yaml:5: bodies samrad: {says}"
+
+
+def test_another_name_is_more_than_a_word(faults: Faults) -> None:
+    assert faults(bodies="bodies:\n  - {id: samrad, name: Samråd, kind: samrad, names: Nya}") == [
+        "prov/bodies.yaml:2: bodies samrad names: här ska det stå nycklar och värden, men det står ”Nya”. "
+        "Skriv ”nyckel: värde”."
+    ]
 
 
 def test_reasons_without_the_names_of_their_fields_are_a_fault(faults: Faults) -> None:
