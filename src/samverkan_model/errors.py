@@ -40,12 +40,12 @@ class Fault:
     place: Place
     subject: str = ""
 
-    def parts(self, language: Language) -> dict[str, object]:
+    def parts(self, language: Language) -> dict[str, object]:  # noqa: ARG002 - those that speak a language override it
         """Values for the placeholders of the sentence."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def text(self, language: Language = DEFAULT) -> str:
-        """``<file:line>: <subject> <what is wrong>. <What to do.>``"""
+        """The message: ``<file:line>: <subject> <what is wrong>. <What to do.>``."""
         subject = f"{self.subject}: " if self.subject else ""
         return f"{self.place}: {subject}{text(f'fault.{self.code}', language, **self.parts(language))}"
 
@@ -61,6 +61,7 @@ class _Choice(Fault):
     allowed: tuple[str, ...] = ()
 
     def parts(self, language: Language) -> dict[str, object]:
+        """With what could have stood there."""
         return super().parts(language) | {"hint": hint(self.value, self.allowed, language)}
 
 
@@ -106,6 +107,7 @@ class WrongConcept(Fault):
     wanted: tuple[str, ...]
 
     def parts(self, language: Language) -> dict[str, object]:
+        """With the concepts that can stand there."""
         return super().parts(language) | {"wanted": listed(self.wanted, language)}
 
 
@@ -170,6 +172,7 @@ class BadValue(Fault):
     """What could stand there: keys under ``wanted`` in the catalogue, each with its limit where it has one."""
 
     def parts(self, language: Language) -> dict[str, object]:
+        """With what was wanted, in words."""
         kinds = [text(f"wanted.{kind}", language, limit=limit) for kind, limit in self.wanted]
         return super().parts(language) | {"wanted": listed(kinds, language, "or")}
 
@@ -210,6 +213,7 @@ class Cycle(Fault):
     path: tuple[str, ...]
 
     def parts(self, language: Language) -> dict[str, object]:
+        """With the circle, drawn with arrows."""
         return super().parts(language) | {"path": " → ".join(self.path)}
 
 
@@ -338,6 +342,7 @@ class _UnknownName(SamverkanError):
         super().__init__(value=value)
 
     def text(self, language: Language = DEFAULT) -> str:
+        """What is wrong, and the nearest name."""
         return text(f"error.{self.code}", language, value=self.value, hint=hint(self.value, self.allowed, language))
 
 

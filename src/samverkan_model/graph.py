@@ -3,7 +3,7 @@
 Nodes are the records that relations go between: organisations, groups, structures, bodies, agreements, areas,
 programmes and assignments. Node attributes:
 
-* ``concept`` key of the concept, ``label`` what it was called on the day, ``kind`` tuple of kinds, ``level`` tuple;
+* ``concept`` key of the concept, ``label`` what it was called then, ``kind`` tuple of kinds, ``level`` tuple;
 * ``standing`` "yes" or "unknown", ``inferred`` whether the record as a whole is our reading.
 
 Edges are relations, in the direction given below; the key of an edge is ``relation:record`` so that parallel relations

@@ -27,7 +27,7 @@ def samverkan_tenants() -> Path | Iterable[Path]:  # type: ignore[empty-body] # 
 
 @hookspec
 def samverkan_vocabulary() -> "Iterable[Term]":  # type: ignore[empty-body] # a hook specification has no body
-    """Words that the plugin adds to the vocabulary of every tenant: kinds, functions, powers …
+    """Words that the plugin adds to the vocabulary of every tenant: kinds, functions, powers and the like.
 
     Called once, when a workspace is made. Words that only one tenant uses belong in that tenant's own files.
     """

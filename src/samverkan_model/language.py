@@ -29,7 +29,7 @@ def text(key: str, language: Language = DEFAULT, /, **parts: object) -> str:
     """The sentence behind ``key`` with its parts filled in.
 
     Args:
-        key: dotted key of the catalogue; with a part ``count`` the form ``.one`` or ``.other`` is chosen where it exists.
+        key: dotted key of the catalogue; with a part ``count`` the form ``.one`` or ``.other`` is chosen if it exists.
         language: ``sv`` or ``en``.
         parts: values for the placeholders of the sentence.
 

@@ -105,7 +105,7 @@ class Snapshot:
         return self.courses[record_id].at(self.day)
 
     def holds(self, statement: Statement) -> Truth:
-        """Whether a statement within a record (a dated parent, a name, a party) applied; undated ones follow the record."""
+        """Whether a statement in a record (a dated parent, a name, a party) applied; undated ones follow the record."""
         return statement.applies(self.day, Truth.YES)
 
     def of(self, concept: type[RecordT]) -> tuple[RecordT, ...]:
@@ -236,7 +236,8 @@ def telling_days(facts: Facts, most: int = 2) -> tuple[date, ...]:
     if facts.header.pictured:
         return tuple(picture.at.earliest for picture in facts.header.pictured)
     bodies = facts.of(Body)
-    days = sorted({period.begins.latest for body in bodies if (period := body.period) and period.begins.latest < date.max})
+    starts = {period.begins.latest for body in bodies if (period := body.period)}
+    days = sorted(starts - {date.max})
     ranked = sorted(days, key=lambda day: (-_certain(bodies, day), -day.toordinal()))
     return tuple(sorted(ranked[:most])) or (date.today(),)
 

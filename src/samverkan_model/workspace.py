@@ -32,7 +32,7 @@ class TenantAt(Snapshot):
 
     @cached_property
     def graph(self) -> "networkx.MultiDiGraph[str]":
-        """The snapshot as `networkx.MultiDiGraph`; node and edge attributes are documented in `samverkan_model.graph`."""
+        """The snapshot as `networkx.MultiDiGraph`, with the attributes named in `samverkan_model.graph`."""
         from samverkan_model.graph import graph  # networkx is slow to import
 
         return graph(self)

@@ -186,7 +186,11 @@ def test_case_5_until_further_notice_with_planned_follow_ups_and_a_tax_shift(ten
     agreement = read(tenant, "hemsjukvard")
 
     assert (str(agreement.valid), agreement.valid.ends.open, agreement.valid.last_day) == ("2014/..", True, None)
-    assert [tenant.at(day).standing("hemsjukvard") for day in ("2013-12-31", "2014-01-01", "2050-01-01")] == [NO, YES, YES]
+    assert [tenant.at(day).standing("hemsjukvard") for day in ("2013-12-31", "2014-01-01", "2050-01-01")] == [
+        NO,
+        YES,
+        YES,
+    ]
     assert [str(due) for due in agreement.follow_up.due] == ["2014-24", "2015-21", "2017-21"]
     assert agreement.funding[0].amount == "240 miljoner kronor om året"
 
@@ -431,7 +435,9 @@ def test_case_14_one_function_convenes_owns_the_agenda_takes_the_minutes_and_lea
     assert tenant.at("2018-01-01").standing(held.id) is NO
 
 
-def test_case_15_an_answer_after_the_first_event_three_years_without_start_and_a_nameless_unit(tenant: sm.Tenant) -> None:
+def test_case_15_an_answer_after_the_first_event_three_years_without_start_and_a_nameless_unit(
+    tenant: sm.Tenant,
+) -> None:
     """
     needs:
       - id: promenader

@@ -20,11 +20,18 @@ def test_a_place_is_a_file_or_a_line_of_it() -> None:
 
 def test_a_fault_speaks_both_languages() -> None:
     fault = BadValue(
-        place=Place("a.yaml", 3), subject="seats x", key="count", value="tolv", wanted=(("integer", ""), ("word", "each"))
+        place=Place("a.yaml", 3),
+        subject="seats x",
+        key="count",
+        value="tolv",
+        wanted=(("integer", ""), ("word", "each")),
     )
 
     assert fault.text() == "a.yaml:3: seats x: count har ”tolv”, som inte kan stå här. Väntat: ett heltal eller ”each”."
-    assert fault.text("en") == "a.yaml:3: seats x: count has “tolv”, which cannot stand here. Expected: a whole number or “each”."
+    assert (
+        fault.text("en")
+        == "a.yaml:3: seats x: count has “tolv”, which cannot stand here. Expected: a whole number or “each”."
+    )
 
 
 def test_faults_are_sorted_by_place() -> None:
@@ -43,7 +50,10 @@ def test_a_fault_can_point_at_another_place() -> None:
 def test_the_nearest_word_is_offered_else_all_when_they_are_few_else_the_documentation() -> None:
     assert hint("polical", ["political", "officials"]) == "Menade du ”political”?"
     assert hint("xyz", ["political", "officials"]) == "Det som kan stå här är officials och political."
-    assert hint("xyz", [f"ord{number}" for number in range(9)]) == "Se dokumentationen av modellfiler för vad som kan stå här."
+    assert (
+        hint("xyz", [f"ord{number}" for number in range(9)])
+        == "Se dokumentationen av modellfiler för vad som kan stå här."
+    )
 
 
 def test_a_name_that_does_not_exist_is_answered_with_what_does() -> None:

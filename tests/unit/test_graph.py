@@ -12,7 +12,7 @@ from samverkan_model import graph as room
 NODE = {"concept", "label", "kind", "level", "standing", "inferred"}
 EDGE = {"relation", "record", "label", "standing", "inferred"}
 MORE = {"seat": {"role", "count", "vacant"}, "party": {"adopted"}, "flow": {"content", "both_ways"}}
-MORE |= dict.fromkeys(("grants", "exercises", "has_mandate"), {"powers"})
+MORE |= {name: {"powers"} for name in ("grants", "exercises", "has_mandate")}
 
 
 @pytest.fixture

@@ -24,7 +24,9 @@ def test_both_languages_fill_in_the_same_parts(key: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_that_counts_has_both_forms(language: str) -> None:
     texts = SWEDISH if language == "sv" else ENGLISH
-    forms = [key for key, words in texts.items() if key.endswith(".one") or (key.endswith(".other") and "{count}" in words)]
+    forms = [
+        key for key, words in texts.items() if key.endswith(".one") or (key.endswith(".other") and "{count}" in words)
+    ]
     counted = {key.rpartition(".")[0] for key in forms}
 
     assert [key for key in counted if not {f"{key}.one", f"{key}.other"} <= set(texts)] == []
@@ -56,7 +58,12 @@ def test_a_key_that_does_not_exist_is_our_own_mistake() -> None:
 
 @pytest.mark.parametrize(
     ("words", "swedish", "english"),
-    [([], "", ""), (["a"], "a", "a"), (["a", "b"], "a och b", "a and b"), (["a", "b", "c"], "a, b och c", "a, b and c")],
+    [
+        ([], "", ""),
+        (["a"], "a", "a"),
+        (["a", "b"], "a och b", "a and b"),
+        (["a", "b", "c"], "a, b och c", "a, b and c"),
+    ],
 )
 def test_words_are_listed_as_in_running_text(words: list[str], swedish: str, english: str) -> None:
     assert (listed(words), listed(words, "en")) == (swedish, english)

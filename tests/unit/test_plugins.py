@@ -61,7 +61,9 @@ GOOD = FakeEntryPoint("god", module(samverkan_tenants=lambda: Path("god")))
 def test_plugins_are_found_in_the_order_of_their_names_with_package_version_and_hooks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    other = FakeEntryPoint("annan", module(samverkan_tenants=lambda: [Path("a"), Path("b")]), dist=FakeDistribution("p", "2"))
+    other = FakeEntryPoint(
+        "annan", module(samverkan_tenants=lambda: [Path("a"), Path("b")]), dist=FakeDistribution("p", "2")
+    )
     found = discovered(monkeypatch, GOOD, other)
 
     assert [(one.name, one.distribution, one.version, one.hooks, one.fault) for one in found.found] == [
@@ -72,7 +74,9 @@ def test_plugins_are_found_in_the_order_of_their_names_with_package_version_and_
 
 
 def test_a_misspelt_hook_is_a_fault_of_its_plugin_and_the_rest_runs_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    misspelt = FakeEntryPoint("fel", module(samverkan_tenant=lambda: Path("fel"), samverkan_tenants=lambda: Path("fel")))
+    misspelt = FakeEntryPoint(
+        "fel", module(samverkan_tenant=lambda: Path("fel"), samverkan_tenants=lambda: Path("fel"))
+    )
     found = discovered(monkeypatch, misspelt, GOOD)
     fault = found.found[0].fault or ""
 
@@ -97,11 +101,15 @@ def test_a_plugin_that_cannot_be_imported_is_named_with_its_cause(monkeypatch: p
     ]
 
 
-def test_a_plugin_whose_hook_fails_is_named_with_its_cause_and_the_rest_runs_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_plugin_whose_hook_fails_is_named_with_its_cause_and_the_rest_runs_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def fails() -> Path:
         raise OSError("disken är full")
 
-    found = discovered(monkeypatch, FakeEntryPoint("fel", module(samverkan_tenants=fails, samverkan_vocabulary=fails)), GOOD)
+    found = discovered(
+        monkeypatch, FakeEntryPoint("fel", module(samverkan_tenants=fails, samverkan_vocabulary=fails)), GOOD
+    )
 
     assert list(found.tenants()) == [("god", Path("god"))]
     assert list(found.terms()) == []

@@ -24,10 +24,14 @@ TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".txt", ".svg", ".json", ".html"
 def tracked(root: Path) -> Iterator[tuple[str, str]]:
     """Path and content of every text file that git tracks; of every file that is there when it is no checkout."""
     if (root / ".git").exists() and shutil.which("git"):
-        found = subprocess.run(["git", "ls-files"], cwd=root, check=True, capture_output=True, text=True).stdout.splitlines()
+        found = subprocess.run(
+            ["git", "ls-files"], cwd=root, check=True, capture_output=True, text=True
+        ).stdout.splitlines()
     else:
         rooms = ("src", "plugins", "docs", "examples", "tests", ".ci")
-        found = [path.relative_to(root).as_posix() for room in rooms for path in (root / room).rglob("*") if path.is_file()]
+        found = [
+            path.relative_to(root).as_posix() for room in rooms for path in (root / room).rglob("*") if path.is_file()
+        ]
     for name in found:
         path = root / name
         if path.suffix in TEXT and path.is_file():
@@ -41,17 +45,23 @@ def files() -> dict[str, str]:
 
 
 def test_no_file_names_a_path_of_somebodys_machine(files: dict[str, str]) -> None:
-    assert [name for name, text in files.items() if MACHINE_PATH.search(text) and not name.endswith("test_repository.py")] == []
+    assert [
+        name for name, text in files.items() if MACHINE_PATH.search(text) and not name.endswith("test_repository.py")
+    ] == []
 
 
 def test_no_file_names_a_host_of_packages(files: dict[str, str]) -> None:
-    assert [name for name, text in files.items() if PACKAGE_HOST.search(text) and not name.endswith("test_repository.py")] == []
+    assert [
+        name for name, text in files.items() if PACKAGE_HOST.search(text) and not name.endswith("test_repository.py")
+    ] == []
     assert "uv.lock" not in files
 
 
 def test_no_model_page_or_example_holds_personal_data(files: dict[str, str]) -> None:
     rooms = ("plugins/", "docs/", "examples/", "src/", "README")
-    found = {name: match[0] for name, text in files.items() if name.startswith(rooms) and (match := PERSONAL.search(text))}
+    found = {
+        name: match[0] for name, text in files.items() if name.startswith(rooms) and (match := PERSONAL.search(text))
+    }
 
     assert found == {}
 
@@ -61,7 +71,9 @@ def test_the_search_for_personal_data_finds_it(text: str) -> None:
     assert PERSONAL.search(f"Ring {text} i dag")
 
 
-@pytest.mark.parametrize("text", ["2017-12-31", "212000-0001", "LiÖ 2016-123", "§ 5.2", "2017-01-01/2018-12-31", "SFS 2017:30"])
+@pytest.mark.parametrize(
+    "text", ["2017-12-31", "212000-0001", "LiÖ 2016-123", "§ 5.2", "2017-01-01/2018-12-31", "SFS 2017:30"]
+)
 def test_the_search_for_personal_data_leaves_dates_and_numbers_alone(text: str) -> None:
     assert not PERSONAL.search(text)
 
@@ -91,7 +103,12 @@ def test_every_page_is_listed_and_every_listed_page_exists(root: Path) -> None:
 
 
 def test_every_link_between_pages_leads_somewhere(root: Path) -> None:
-    pages = [root / "README.md", root / "CONTRIBUTING.md", *(root / "docs").rglob("*.md"), *(root / "plugins").glob("*/README.md")]
+    pages = [
+        root / "README.md",
+        root / "CONTRIBUTING.md",
+        *(root / "docs").rglob("*.md"),
+        *(root / "plugins").glob("*/README.md"),
+    ]
     broken = [
         f"{page.name}: {target}"
         for page in pages

@@ -1,6 +1,7 @@
 """What applied on a day: held against a plain reading of the definitions, on random small models."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,12 @@ def models(draw: st.DrawFn) -> Facts:
     records: list[Record] = [Organization(id="region", name="Region", kind="region")]
     records += [Body.model_validate({"id": name, "name": name, "kind": "samrad", **draw(dates())}) for name in BODIES]
     seat = {"id": "seat", "body": draw(st.sampled_from(BODIES)), **draw(dates())}
-    mandate = {"id": "mandate", "powers": "decide", "body": draw(st.sampled_from([*ACTORS, "seat", None])), **draw(dates())}
+    mandate = {
+        "id": "mandate",
+        "powers": "decide",
+        "body": draw(st.sampled_from([*ACTORS, "seat", None])),
+        **draw(dates()),
+    }
     ends = st.lists(st.sampled_from(ACTORS), max_size=2, unique=True)
     flow = {"id": "flow", "content": "report", "sender": draw(ends), "receiver": draw(ends), **draw(dates())}
     records += [Seat.model_validate(seat), Mandate.model_validate(mandate), Flow.model_validate(flow)]
@@ -71,7 +77,7 @@ def test_a_snapshot_holds_exactly_what_is_not_certainly_out_of_force(facts: Fact
 def test_between_two_turns_nothing_changes(facts: Facts) -> None:
     courses = Courses(facts)
     days = [date(2010, 1, 1).toordinal() + number for number in range(0, 5000, 37)]
-    for one, other in zip(days, days[1:], strict=False):
+    for one, other in pairwise(days):
         if not any(one < turn.toordinal() <= other for turn in courses.turns):
             first, second = date.fromordinal(one), date.fromordinal(other)
             assert [courses[r.id].at(first) for r in facts] == [courses[r.id].at(second) for r in facts]
@@ -81,7 +87,9 @@ def _by_definition(facts: Facts, record: Record, day: date) -> Truth:
     own, sides = _own(record, day), _sides(record)
     if not sides:
         return own or (YES if record.timeless else UNKNOWN)
-    support = min((max((_by_definition(facts, facts[name], day) for name in side), key=_rank) for side in sides), key=_rank)
+    support = min(
+        (max((_by_definition(facts, facts[name], day) for name in side), key=_rank) for side in sides), key=_rank
+    )
     if own is None:
         own = support if any(facts[name].concept != "organizations" for side in sides for name in side) else UNKNOWN
     return min(own, support, key=_rank)
@@ -112,7 +120,9 @@ def test_what_is_no_single_day_cannot_be_asked_about(text: str) -> None:
 
 
 def test_a_day_may_be_text_a_date_or_a_time() -> None:
-    assert {read_day("1 juni 2017"), read_day(date(2017, 6, 1)), read_day(datetime(2017, 6, 1, 12, 0))} == {date(2017, 6, 1)}
+    assert {read_day("1 juni 2017"), read_day(date(2017, 6, 1)), read_day(datetime(2017, 6, 1, 12, 0, tzinfo=UTC))} == {
+        date(2017, 6, 1)
+    }
 
 
 def test_a_renamed_body_is_called_what_it_was_called_then(tenant: sm.Tenant) -> None:

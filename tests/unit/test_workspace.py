@@ -34,7 +34,12 @@ Write = Callable[..., Path]
 def test_tenants_are_listed_and_opened_by_id(write: Write) -> None:
     workspace = sm.Workspace.load(write("ost"), str(write("vast")))
 
-    assert (list(workspace), len(workspace), "ost" in workspace, "syd" in workspace) == (["ost", "vast"], 2, True, False)
+    assert (list(workspace), len(workspace), "ost" in workspace, "syd" in workspace) == (
+        ["ost", "vast"],
+        2,
+        True,
+        False,
+    )
     assert (workspace["ost"].id, workspace["ost"].name, len(workspace["ost"])) == ("ost", "ost", 1)
 
 
@@ -61,7 +66,9 @@ def test_a_tenant_does_not_see_what_belongs_to_another(write: Write) -> None:
 
 def test_words_of_one_tenant_do_not_hold_for_another(write: Write) -> None:
     words = "vocabulary:\n  body_kinds: [{id: ting, sv: Ting, en: Thing}]\nbodies: [{id: t, name: T, kind: ting}]"
-    workspace = sm.Workspace.load(write("ost", words), write("vast"), write("syd", words.partition("\n")[2].partition("\n")[2]))
+    workspace = sm.Workspace.load(
+        write("ost", words), write("vast"), write("syd", words.partition("\n")[2].partition("\n")[2])
+    )
 
     assert workspace["ost"].facts.vocabulary.label("body_kinds", "ting") == "Ting"
     assert workspace["vast"].facts.vocabulary.get("body_kinds", "ting") is None

@@ -1,7 +1,8 @@
 """What must hold between records: ids exist and are unique, words are known, nothing contains itself."""
 
 import graphlib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from samverkan_model.errors import (
     AttestedOutside,
@@ -23,7 +24,7 @@ ONE_WAY = ("part_of", "broader", "one_per", "framed_by", "succeeds", "under")
 """Relations that, followed along, never come back."""
 
 
-def check(rows: list[Row], lost: Set[str], header: Row | None, vocabulary: Vocabulary) -> Iterator[Fault]:
+def check(rows: list[Row], lost: AbstractSet[str], header: Row | None, vocabulary: Vocabulary) -> Iterator[Fault]:
     """Every fault between the records of one tenant.
 
     Args:
@@ -53,7 +54,7 @@ def _ids(rows: Iterable[Row]) -> Iterator[Fault]:
             yield fault(place=place, subject=row.subject, value=row.record.id, first=known.place)
 
 
-def _references(row: Row, by_id: dict[str, Row], lost: Set[str]) -> Iterator[Fault]:
+def _references(row: Row, by_id: dict[str, Row], lost: AbstractSet[str]) -> Iterator[Fault]:
     for use in references(row.record):
         place, key = row.place_of(use.path), use.field
         target = by_id.get(use.target)

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from samverkan_model.errors import (
     DuplicateId,
     Fault,
     MissingKey,
     ModelFaults,
-    NoTenantFile,
     NotAMapping,
+    NoTenantFile,
     Place,
     UnknownConcept,
 )
@@ -66,7 +66,11 @@ def examine(folder: Path, vocabulary: Vocabulary) -> tuple[Facts | None, list[Fa
 def model_files(folder: Path) -> Iterator[Path]:
     """The model files of a folder in a fixed order, hidden ones left out."""
     found = (*folder.rglob("*.yaml"), *folder.rglob("*.yml"))
-    return iter(sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)))
+    return iter(sorted(path for path in found if not _hidden(path.relative_to(folder))))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _shown(path: Path, folder: Path) -> str:
@@ -119,9 +123,9 @@ def _facts(header: Row, rows: list[Row], words: Vocabulary) -> Facts:
     unique: dict[str, Row] = {}
     for row in rows:
         unique.setdefault(row.record.id, row)
-    places = {name: row.place for name, row in unique.items()}
-    assert isinstance(header.record, TenantHeader)
-    return Facts(header.record, [row.record for row in unique.values()], words, places | {header.record.id: header.place})
+    places = {header.record.id: header.place} | {name: row.place for name, row in unique.items()}
+    records = [row.record for row in unique.values()]
+    return Facts(cast("TenantHeader", header.record), records, words, places)
 
 
 def tenant_id(folder: Path) -> str:

@@ -21,7 +21,7 @@ def slug(words: str) -> str:
 
 
 def derived_id(concept: str, row: Mapping[str, Any]) -> str | None:
-    """An id made of what tells the row apart; None for concepts whose rows must be named, or a row with nothing to use."""
+    """An id made of what tells the row apart; None where rows must be named, or there is nothing to make it of."""
     fields = NAMED_BY.get(concept, ())
     parts = [slug(" ".join(_words(row.get(field)))) for field in fields]
     known = [part for part in parts if part]

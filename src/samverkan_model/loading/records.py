@@ -96,7 +96,7 @@ def read_rows(document: Document, model: type[Record], rows: Any, line: int, int
 def read_one(
     document: Document, model: type[ModelT], values: dict[str, Any], raw: Mapped, subject: str, faults: list[Fault]
 ) -> ModelT | None:
-    """One mapping as a model; its faults are reported, and what can be saved of it is, so that the rest is checked too."""
+    """One mapping as a model; its faults are reported, and what can be saved is, so that the rest is checked too."""
     try:
         return model.model_validate(values)
     except ValidationError as error:
@@ -105,7 +105,7 @@ def read_one(
 
 
 def _without(model: type[ModelT], values: dict[str, Any], keys: set[str]) -> ModelT | None:
-    """The model without the faulty keys, if it can do without them. Never handed out: a folder with faults is not loaded."""
+    """The model without the faulty keys, if it can do without. Never handed out: a faulty folder is not loaded."""
     try:
         return model.model_validate({key: value for key, value in values.items() if key not in keys})
     except ValidationError:
@@ -133,7 +133,7 @@ def _faults(
 
 
 def _by_place(model: type[BaseModel], error: ValidationError) -> dict[Loc, list[ErrorDetails]]:
-    """Pydantic's errors by the place they are about: a value that fits none of several types is one fault, not one each."""
+    """Pydantic's errors by what they are about: a value that fits none of several types is one fault, not several."""
     found: dict[Loc, list[ErrorDetails]] = {}
     for details in error.errors(include_url=False):
         found.setdefault(_without_type(model, details), []).append(details)

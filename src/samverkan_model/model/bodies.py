@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record, Refers
 
 ACTORS = ("organizations", "groups", "bodies")
+SPEAKERS = (*ACTORS, "structures", "programmes", "target_groups", "events")
 MATTERS = ("areas", "agreements", "programmes", "assignments", "structures", "events")
 
 
@@ -56,7 +57,7 @@ class Structure(Record):
 
 
 class Body(Record):
-    """A council, working committee, management group, steering group, network, secretariat …
+    """A council, working committee, management group, steering group, network, secretariat and the like.
 
     Follows org:OrganizationalCollaboration. The id stays when the body is renamed or gets new parents.
     """
@@ -139,7 +140,10 @@ class Seat(Record):
 
 
 class Mandate(Record):
-    """What a holder may do, in which matter, given by whom. Follows RPaM's power; not OSLO's *mandaat*, which is a seat."""
+    """What a holder may do, in which matter, given by whom.
+
+    Follows RPaM's power; not OSLO's *mandaat*, which is a seat.
+    """
 
     concept: ClassVar[str] = "mandates"
     title_field: ClassVar[str] = "text"
@@ -170,9 +174,9 @@ class Flow(Record):
     concept: ClassVar[str] = "flows"
     title_field: ClassVar[str] = "text"
 
-    sender: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "structures", "programmes", "target_groups", "events")] = ()
+    sender: Annotated[tuple[str, ...], Many, Refers(*SPEAKERS)] = ()
     """Who sends; several when they send alike. Left out when the source names nobody."""
-    receiver: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "structures", "programmes", "target_groups", "events")] = ()
+    receiver: Annotated[tuple[str, ...], Many, Refers(*SPEAKERS)] = ()
     """Who receives."""
     content: Annotated[tuple[str, ...], Many, In("contents")]
     """What sort of information: decision, recommendation, commission, prepared matter, feedback, report …"""

@@ -28,22 +28,23 @@ class Truth(StrEnum):
     YES = "yes"
 
     @property
-    def _rank(self) -> int:
+    def rank(self) -> int:
+        """Place in the order no, unknown, yes."""
         return ("no", "unknown", "yes").index(self.value)
 
     def __and__(self, other: Truth) -> Truth:
-        return min(self, other, key=lambda truth: truth._rank)
+        return min(self, other, key=lambda truth: truth.rank)
 
     def __or__(self, other: Truth) -> Truth:
-        return max(self, other, key=lambda truth: truth._rank)
+        return max(self, other, key=lambda truth: truth.rank)
 
     def __invert__(self) -> Truth:
-        return (Truth.YES, Truth.UNKNOWN, Truth.NO)[self._rank]
+        return (Truth.YES, Truth.UNKNOWN, Truth.NO)[self.rank]
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A turn that lies on one of the days ``earliest`` … ``latest``; ``open`` when it is decided that it will not come."""
+    """A turn on one of the days ``earliest`` … ``latest``; ``open`` when it is decided that it will not come."""
 
     earliest: date = BEGINNING
     latest: date = END

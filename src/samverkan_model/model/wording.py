@@ -19,13 +19,13 @@ from dateutil.relativedelta import relativedelta
 
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, UNDATED, Bound, Moment, Validity
 
-MONTHS = dict(
-    zip("januari februari mars april maj juni juli augusti september oktober november december".split(), range(1, 13))
-)
+_MONTH_NAMES = "januari februari mars april maj juni juli augusti september oktober november december"
+MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(" "), start=1)}
 SEASONS = {"våren": "21", "vår": "21", "sommaren": "22", "hösten": "23", "höst": "23", "vintern": "24"}
 SEASON_MONTHS = {"21": (1, 6), "22": (6, 8), "23": (7, 12), "24": (11, 15)}
 """First and last month, read generously; 15 is March of the following year."""
-NUMBERS = dict(zip("ett en två tre fyra fem sex sju åtta nio tio elva tolv".split(), (1, *range(1, 13))))
+_NUMBER_NAMES = "ett två tre fyra fem sex sju åtta nio tio elva tolv"
+NUMBERS = {"en": 1} | {name: number for number, name in enumerate(_NUMBER_NAMES.split(" "), start=1)}
 UNITS = {"år": "Y", "månad": "M", "månader": "M", "vecka": "W", "veckor": "W", "dag": "D", "dagar": "D"}
 
 _MONTH = "|".join(MONTHS)

@@ -98,7 +98,9 @@ def test_an_empty_file_or_heading_is_no_fault(faults: Faults) -> None:
 
 
 def test_a_folder_without_tenant_yaml_is_a_fault_and_the_rest_is_read_all_the_same(tmp_path: Path) -> None:
-    (tmp_path / "bodies.yaml").write_text("bodies:\n  - {id: samrad, name: Samråd, kind: samrad, part_of: borta}\n", "utf-8")
+    (tmp_path / "bodies.yaml").write_text(
+        "bodies:\n  - {id: samrad, name: Samråd, kind: samrad, part_of: borta}\n", "utf-8"
+    )
 
     facts, faults = examine(tmp_path, core_vocabulary())
 
@@ -168,7 +170,10 @@ def test_any_split_into_files_will_do_and_hidden_files_are_left_alone(tmp_path: 
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
 
-    assert [path.relative_to(tmp_path).as_posix() for path in model_files(tmp_path)] == ["organ/lokala.yml", "tenant.yaml"]
+    assert [path.relative_to(tmp_path).as_posix() for path in model_files(tmp_path)] == [
+        "organ/lokala.yml",
+        "tenant.yaml",
+    ]
 
 
 def test_a_tenant_is_known_by_its_id_before_it_is_read(folder: Callable[..., Path], tmp_path: Path) -> None:

@@ -88,9 +88,9 @@ def test_a_documented_day_outside_the_stated_period_is_a_fault(faults: Faults) -
 
 
 def test_pointing_at_a_row_that_is_too_faulty_to_read_is_no_fault_of_its_own(faults: Faults) -> None:
-    assert faults(bodies="bodies:\n  - {id: samrad, kind: samrad}\n  - {id: b, name: B, kind: samrad, part_of: samrad}") == [
-        "prov/bodies.yaml:2: bodies samrad: nyckeln ”name” saknas eller är tom. Fyll i den."
-    ]
+    assert faults(
+        bodies="bodies:\n  - {id: samrad, kind: samrad}\n  - {id: b, name: B, kind: samrad, part_of: samrad}"
+    ) == ["prov/bodies.yaml:2: bodies samrad: nyckeln ”name” saknas eller är tom. Fyll i den."]
 
 
 def test_a_record_keeps_file_and_line(folder: Callable[..., Path]) -> None:

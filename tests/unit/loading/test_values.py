@@ -132,7 +132,13 @@ def test_no_and_null_are_what_they_say(tenant: Any) -> None:
     """
     record = tenant["nej"]
 
-    assert (record.name, record.private, record.purpose, record.org_number, record.code) == ("no", False, None, None, "null")
+    assert (record.name, record.private, record.purpose, record.org_number, record.code) == (
+        "no",
+        False,
+        None,
+        None,
+        "null",
+    )
 
 
 ODD = ["x", "", "-1", "1.5", "2017-02-30", "9/1", None, ["a"], [["a"]], {"a": "b"}, [{"a": "b"}], [None]]

@@ -67,7 +67,9 @@ def test_a_word_may_lean_on_one_in_another_file(faults: Faults) -> None:
 
 
 def test_a_vocabulary_of_the_wrong_form_is_explained(faults: Faults) -> None:
-    words = "vocabulary:\n  body_kind: []\n  levels: politisk\n  roles:\n    - ordförande\n    - {id: Ordförande, sv: O}"
+    words = (
+        "vocabulary:\n  body_kind: []\n  levels: politisk\n  roles:\n    - ordförande\n    - {id: Ordförande, sv: O}"
+    )
 
     assert faults(ord=words, annat="areas: []\nvocabulary: ord") == [
         "prov/annat.yaml:2: vocabulary: här ska det stå nycklar och värden, men det står ”ord”. Skriv ”nyckel: värde”.",

@@ -19,7 +19,9 @@ def periods(draw: st.DrawFn) -> Validity:
     """Any period: exact, vague, unknown or open at either end."""
     one, other, third, fourth = sorted(draw(st.lists(DAYS, min_size=4, max_size=4, unique=True)))
     begins = draw(st.sampled_from([Bound(), Bound(one, one), Bound(one, other)]))
-    ends = draw(st.sampled_from([Bound(), Bound(third, third), Bound(third, fourth), Bound(date.max, date.max, open=True)]))
+    ends = draw(
+        st.sampled_from([Bound(), Bound(third, third), Bound(third, fourth), Bound(date.max, date.max, open=True)])
+    )
     return Validity(begins, ends, "made up")
 
 
@@ -93,7 +95,9 @@ def test_evidence_from_outside_the_period_moves_nothing(outside: str) -> None:
 
 
 @given(periods(), periods(), DAYS)
-def test_what_lies_within_a_period_applies_only_where_the_period_may(outer: Validity, inner: Validity, day: date) -> None:
+def test_what_lies_within_a_period_applies_only_where_the_period_may(
+    outer: Validity, inner: Validity, day: date
+) -> None:
     if outer.contains(inner) is YES and inner.covers(day) is YES:
         assert outer.covers(day) is not NO
 

@@ -43,7 +43,9 @@ def test_a_period_with_both_ends_is_read_to_the_day(words: str, first: str, last
     assert (str(period.first_day), str(period.last_day)) == (first, last)
 
 
-@pytest.mark.parametrize("words", ["t.o.m. 2017-12-31", "till och med 2017-12-31", "/2017-12-31", "t.o.m. 31 december 2017"])
+@pytest.mark.parametrize(
+    "words", ["t.o.m. 2017-12-31", "till och med 2017-12-31", "/2017-12-31", "t.o.m. 31 december 2017"]
+)
 def test_an_end_without_a_start_leaves_the_start_unknown(words: str) -> None:
     period = read_validity(words)
 
@@ -57,7 +59,9 @@ def test_a_start_without_an_end_leaves_the_end_unknown(words: str) -> None:
     assert (period.first_day, period.ends) == (date(2019, 1, 1), Bound(date(2019, 1, 2), END))
 
 
-@pytest.mark.parametrize("words", ["2014/..", "2014 tills vidare", "från 2014 och tills vidare", "tills vidare från 2014"])
+@pytest.mark.parametrize(
+    "words", ["2014/..", "2014 tills vidare", "från 2014 och tills vidare", "tills vidare från 2014"]
+)
 def test_tills_vidare_is_open_by_decision(words: str) -> None:
     period = read_validity(words)
 
@@ -72,7 +76,9 @@ def test_an_open_start_is_something_else_than_an_unknown_one() -> None:
     assert read_validity("../2017-12-31").begins == Bound(BEGINNING, BEGINNING, open=True)
 
 
-@pytest.mark.parametrize(("words", "length"), [("3 år", "P3Y"), ("tre år", "P3Y"), ("sex månader", "P6M"), ("P2W", "P2W")])
+@pytest.mark.parametrize(
+    ("words", "length"), [("3 år", "P3Y"), ("tre år", "P3Y"), ("sex månader", "P6M"), ("P2W", "P2W")]
+)
 def test_a_length_without_a_start_says_nothing_of_any_day(words: str, length: str) -> None:
     period = read_validity(words)
 
@@ -97,7 +103,9 @@ def test_a_length_without_a_start_says_nothing_of_any_day(words: str, length: st
         ("årsskiftet 2017/2018", "2017-12-31", "2018-01-01"),
     ],
 )
-def test_what_is_only_roughly_dated_lies_within_its_span_and_is_nowhere_certain(words: str, first: str, last: str) -> None:
+def test_what_is_only_roughly_dated_lies_within_its_span_and_is_nowhere_certain(
+    words: str, first: str, last: str
+) -> None:
     moment, period = read_moment(words), read_validity(words)
 
     assert (str(moment.earliest), str(moment.latest)) == (first, last)
@@ -106,7 +114,19 @@ def test_what_is_only_roughly_dated_lies_within_its_span_and_is_nowhere_certain(
 
 
 @pytest.mark.parametrize(
-    "words", ["2017-02-30", "2017-02-29", "2017-06-31", "32 mars 2017", "våren", "i framtiden", "", "..", "2017/våren", "[2019..2018]"]
+    "words",
+    [
+        "2017-02-30",
+        "2017-02-29",
+        "2017-06-31",
+        "32 mars 2017",
+        "våren",
+        "i framtiden",
+        "",
+        "..",
+        "2017/våren",
+        "[2019..2018]",
+    ],
 )
 def test_a_day_that_does_not_exist_or_says_nothing_is_unreadable(words: str) -> None:
     with pytest.raises(UnreadableDate) as caught:
@@ -158,7 +178,9 @@ def test_a_length_that_leaves_the_calendar_is_unreadable() -> None:
         read_validity("2017-01-01/P9999Y")
 
 
-WRITTEN = st.sampled_from([row[0] for row in EXACT] + ["våren 2024", "2014/..", "/", "3 år", "t.o.m. 2017-12-31", "2017~", "../.."])
+WRITTEN = st.sampled_from(
+    [row[0] for row in EXACT] + ["våren 2024", "2014/..", "/", "3 år", "t.o.m. 2017-12-31", "2017~", "../.."]
+)
 
 
 @given(WRITTEN)
