@@ -1,7 +1,7 @@
 """What an import costs, as a multiple of importing pydantic in the same run. No test: ratios still differ by machine.
 
-Run it with ``uv run python benchmarks/imports.py``. The package itself should cost next to nothing, and opening a tenant
-no more than about twice what pydantic does.
+Run it with ``uv run python benchmarks/imports.py``. The package itself should cost next to nothing, and opening a
+tenant no more than about twice what pydantic does.
 """
 
 import statistics
