@@ -19,7 +19,7 @@ from samverkan_model.language import Language, text
 if TYPE_CHECKING:
     from samverkan_model.errors import ModelFaults
     from samverkan_model.reports.pages import Picture, TenantPart
-    from samverkan_model.workspace import Tenant
+    from samverkan_model.workspace import Tenant, Workspace
 
 OF_ONE_BODY = "composition"
 """The view that is drawn once for every body with seats; all others show the whole tenant."""
@@ -56,7 +56,7 @@ def build(output: Path, only: Sequence[str], at: date | None, lang: Language) ->
     if read:
         output.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=output, prefix=".half-") as half:
-            count = _build(Path(half), read, failed, at, lang)
+            count = _build(workspace, Path(half), read, failed, at, lang)
             _move(Path(half), output)
         click.echo(text("cli.said.built", lang, count=count, folder=shown(output)))
         click.echo(text("cli.said.open", lang, file=shown(output / "index.html")))
@@ -67,30 +67,39 @@ def build(output: Path, only: Sequence[str], at: date | None, lang: Language) ->
 class Job:
     """One picture to draw."""
 
-    tenant: "Tenant"
+    tenant: str
     day: date
     view: str
-    focus: str | None = None
+    focus: str | None
+    language: Language
 
     @property
     def stem(self) -> Path:
         """Path of the picture's files within the output, without suffix."""
         name = self.view if self.focus is None else f"{self.view}-{self.focus}"
-        return Path(self.tenant.id) / self.day.isoformat() / name
+        return Path(self.tenant) / self.day.isoformat() / name
 
 
 def _build(
-    folder: Path, read: "Sequence[Tenant]", failed: "dict[str, ModelFaults]", at: date | None, lang: Language
+    workspace: "Workspace",
+    folder: Path,
+    read: "Sequence[Tenant]",
+    failed: "dict[str, ModelFaults]",
+    at: date | None,
+    language: Language,
 ) -> int:
+    """Draws into the folder, writes the page, and gives the number of pictures."""
     from samverkan_model.reports.pages import index
 
     days = {tenant.id: (at,) if at else tenant.days for tenant in read}
-    jobs = [job for tenant in read for day in days[tenant.id] for job in _jobs(tenant, day)]
+    jobs = [job for tenant in read for day in days[tenant.id] for job in _jobs(tenant, day, language)]
     drawn: dict[tuple[str, date], list[Picture]] = {}
-    for job in _watched(jobs, lang):
-        drawn.setdefault((job.tenant.id, job.day), []).extend(_draw(job, folder, lang))
+    for job, picture in zip(
+        jobs, _watched((_draw(workspace, job, folder) for job in jobs), len(jobs), language), strict=True
+    ):
+        drawn.setdefault((job.tenant, job.day), []).extend([picture] if picture else [])
     parts = [_part(tenant, days[tenant.id], drawn) for tenant in read]
-    page = index(parts, {name: len(error.faults) for name, error in failed.items()}, lang)
+    page = index(parts, {name: len(error.faults) for name, error in failed.items()}, language)
     write(folder / "index.html", page.encode())
     return sum(map(len, drawn.values()))
 
@@ -102,37 +111,39 @@ def _part(tenant: "Tenant", days: "Sequence[date]", drawn: "dict[tuple[str, date
     return TenantPart(tenant.facts, tuple(shown_days))
 
 
-def _jobs(tenant: "Tenant", day: date) -> "Iterator[Job]":
+def _jobs(tenant: "Tenant", day: date, language: Language) -> Iterator[Job]:
     from samverkan_model.diagrams.views import VIEWS
 
     at = tenant.at(day)
-    yield from (Job(tenant, day, view) for view in VIEWS if view != OF_ONE_BODY)
-    yield from (Job(tenant, day, OF_ONE_BODY, body.id) for body in at.bodies() if at.seats_of(body.id))
+    yield from (Job(tenant.id, day, view, None, language) for view in VIEWS if view != OF_ONE_BODY)
+    seated = (body.id for body in at.bodies() if at.seats_of(body.id))
+    yield from (Job(tenant.id, day, OF_ONE_BODY, body, language) for body in seated)
 
 
-def _draw(job: Job, folder: Path, language: Language) -> "Iterator[Picture]":
-    """Draws one picture in all formats; nothing where there is nothing to draw."""
+def _draw(workspace: "Workspace", job: Job, folder: Path) -> "Picture | None":
+    """Draws one picture in all formats; None where there is nothing to draw."""
     from samverkan_model.errors import NothingToDraw
     from samverkan_model.reports.pages import Picture
 
     try:
-        diagram = job.tenant.at(job.day).diagram(job.view, language, focus=job.focus)
+        diagram = workspace[job.tenant].at(job.day).diagram(job.view, job.language, focus=job.focus)
     except NothingToDraw:
-        return
+        return None
     files = [diagram.save(folder / f"{job.stem}.{suffix}") for suffix in FORMATS]
     names = {path.suffix[1:]: path.relative_to(folder).as_posix() for path in files}
-    yield Picture(job.view, job.focus, names, diagram.text)
+    return Picture(job.view, job.focus, names, diagram.text)
 
 
-def _watched(jobs: "Sequence[Job]", language: Language) -> "Iterator[Job]":
-    """The jobs one by one, with a bar on a terminal and in silence elsewhere."""
+def _watched(pictures: "Iterator[Picture | None]", count: int, language: Language) -> "Iterator[Picture | None]":
+    """The pictures one by one, with a bar on a terminal and in silence elsewhere."""
     if not sys.stderr.isatty():
-        yield from jobs
+        yield from pictures
         return
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(jobs, text("cli.said.drawing", language), console=Console(stderr=True), transient=True)
+    bar = Console(stderr=True)
+    yield from track(pictures, text("cli.said.drawing", language), total=count, console=bar, transient=True)
 
 
 def _move(source: Path, target: Path) -> None:

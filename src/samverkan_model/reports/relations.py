@@ -88,9 +88,7 @@ def other_times(record: Record, narrator: Narrator) -> tuple[str, ...]:
 def mentions(record: Record, narrator: Narrator) -> tuple[str, ...]:
     """Records that point at this one in ways that no other section tells."""
     pointing = _pointing(narrator.at.facts).get(record.id, ())
-    rows = [
-        (other, field) for other, field in pointing if (other.concept, field) not in _ELSEWHERE and field not in FIELDS
-    ]
+    rows = [(by, field) for by, field in pointing if (by.concept, field) not in _ELSEWHERE and field not in FIELDS]
     if record.concept == "sources":
         return _counted((other for other, _ in rows), narrator)
     fields: dict[str, list[str]] = {}

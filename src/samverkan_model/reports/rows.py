@@ -4,13 +4,15 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Body
+from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.statement import Basis, In, Record, Refers, field_marks
 from samverkan_model.model.validity import Truth
-from samverkan_model.reports import standing
+from samverkan_model.model.work import Change, Event
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.document import Report, Table
 from samverkan_model.reports.narrator import Narrator
@@ -59,16 +61,17 @@ class Choice:
 
 
 def rows(at: Snapshot, concept: str, choice: Choice) -> tuple[Record, ...]:
-    """The wanted records of a concept, by name on the day."""
+    """The wanted records of a concept, by name on the day; what happens comes in order of time, undated last."""
     chosen = [record for record in at.facts.concept(concept) if choice.takes(at, record)]
-    return tuple(sorted(chosen, key=lambda record: (at.name(record).casefold(), record.id)))
+    return tuple(sorted(chosen, key=lambda record: (*_when(record), at.name(record).casefold(), record.id)))
 
 
 def table(at: Snapshot, concept: str, choice: Choice, language: Language = DEFAULT) -> Table:
     """The rows with headings and values in words."""
     narrator = Narrator(at, language)
     found = rows(at, concept, choice)
-    columns = tuple(narrator.field(name) for name in (*_first(concept), *COLUMNS[concept], "valid", "standing"))
+    last = () if _happens(concept) else ("valid", "standing")
+    columns = tuple(narrator.field(name) for name in (*_first(concept), *COLUMNS[concept], *last))
     return Table(columns, tuple(_row(record, narrator) for record in found))
 
 
@@ -77,10 +80,9 @@ def listing(at: Snapshot, concept: str, choice: Choice, language: Language = DEF
     narrator = Narrator(at, language)
     shown = table(at, concept, choice, language)
     left_out = len(at.facts.concept(concept)) - len(shown.rows)
-    title = narrator.say(
-        "list.title", count=len(shown.rows), concept=label(concept, len(shown.rows), language),
-        tenant=at.facts.header.name, day=at.day,
-    )  # fmt: skip
+    name = label(concept, len(shown.rows), language)
+    key = "list.title-undated" if _happens(concept) else "list.title"
+    title = narrator.say(key, count=len(shown.rows), concept=name, tenant=at.facts.header.name, day=at.day)
     close = (narrator.say("list.left-out", count=left_out),) if left_out else ()
     return Report(title, (), (shown,), close)
 
@@ -103,6 +105,15 @@ def as_csv(rows_: Table) -> str:
     return text.getvalue()
 
 
+def _when(record: Record) -> tuple[date, ...]:
+    when = getattr(record, "when", None) if isinstance(record, Change | Event) else None
+    return (when.earliest if when else date.max,)
+
+
+def _happens(concept: str) -> bool:
+    return issubclass(CONCEPTS[concept], HAPPENINGS)
+
+
 def _first(concept: str) -> tuple[str, ...]:
     return ("id",) if concept in _UNNAMED else ("id", "name")
 
@@ -110,9 +121,9 @@ def _first(concept: str) -> tuple[str, ...]:
 def _row(record: Record, narrator: Narrator) -> tuple[str, ...]:
     first = [record.id] if record.concept in _UNNAMED else [record.id, narrator.name(record.id)]
     own = [_shown(record, name, narrator) for name in COLUMNS[record.concept]]
-    happens = isinstance(record, HAPPENINGS)
-    truth = "" if happens else narrator.standing(narrator.at.standing(record.id))
-    return (*first, *own, standing.validity(record, narrator.language), truth)
+    if isinstance(record, HAPPENINGS):
+        return (*first, *own)
+    return (*first, *own, narrator.when(record), narrator.standing(narrator.at.standing(record.id)))
 
 
 def _shown(record: Record, name: str, narrator: Narrator) -> str:

@@ -177,4 +177,4 @@ def _catalogue() -> Iterator[tuple[str, str]]:
 def _said(source: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext"):
-            yield from (part.value for part in node.args[:1] if isinstance(part, ast.Constant))
+            yield from (str(part.value) for part in node.args[:1] if isinstance(part, ast.Constant))

@@ -32,7 +32,7 @@ def test_every_name_of_a_concept_leads_to_it_alone() -> None:
 
 
 def test_a_concept_nobody_knows_is_answered_with_the_nearest() -> None:
-    with pytest.raises(UnknownConceptName, match=r"^”mandater” är inget begrepp\. Menade du ”mandat”\?$"):
+    with pytest.raises(UnknownConceptName, match=r"^”mandater” är inget begrepp\. Menade du ”mandate”\?$"):
         find_concept("mandater")
 
 
