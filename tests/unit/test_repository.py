@@ -1,10 +1,13 @@
 """What must never be in the repository, and what must agree within it."""
 
+import ast
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -117,3 +120,23 @@ def test_every_link_between_pages_leads_somewhere(root: Path) -> None:
     ]
 
     assert broken == []
+
+
+def test_what_the_code_imports_is_what_the_project_asks_for(root: Path) -> None:
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = {re.split("[<>=]", name)[0].lower() for name in settings["project"]["dependencies"]}
+    brought_by = packages_distributions()
+    imported = {module for path in (root / "src").rglob("*.py") for module in _imported(path)}
+    own = {*sys.stdlib_module_names, "samverkan_model"}
+    used = {name.lower() for module in imported - own for name in brought_by[module]}
+
+    assert used - {"pydantic-core"} == asked
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """Top names of everything a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
