@@ -11,6 +11,7 @@ import pluggy
 
 if TYPE_CHECKING:
     from samverkan_model.model.vocabulary import Term
+    from samverkan_model.rules.base import Rule
 
 PROJECT = "samverkan_model"
 hookspec = pluggy.HookspecMarker(PROJECT)
@@ -30,4 +31,12 @@ def samverkan_vocabulary() -> "Iterable[Term]":  # type: ignore[empty-body] # a 
     """Words that the plugin adds to the vocabulary of every tenant: kinds, functions, powers and the like.
 
     Called once, when a workspace is made. Words that only one tenant uses belong in that tenant's own files.
+    """
+
+
+@hookspec
+def samverkan_rules() -> "Iterable[Rule]":  # type: ignore[empty-body] # a hook specification has no body
+    """Rules that the plugin adds, with a prefix of their own; `samverkan_model.rules.catalogue.make_rules` makes them.
+
+    Called once, when a workspace is first asked to check something.
     """

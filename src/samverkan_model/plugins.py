@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
 from samverkan_model import hookspecs
 from samverkan_model.model.vocabulary import Term
+
+if TYPE_CHECKING:
+    from samverkan_model.rules.base import Rule
 
 AnswerT = TypeVar("AnswerT")
 
@@ -72,6 +75,10 @@ class Plugins:
     def terms(self) -> list[Term]:
         """Words that plugins add to the vocabulary."""
         return [term for _, terms in self._answers("samverkan_vocabulary", list) for term in terms]
+
+    def rules(self) -> "list[Rule]":
+        """Rules that plugins add."""
+        return [rule for _, rules in self._answers("samverkan_rules", list) for rule in rules]
 
     def leave_out(self, name: str, error: Exception) -> None:
         """Takes a plugin out of use and keeps the reason; the others run on."""

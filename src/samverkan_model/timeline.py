@@ -11,6 +11,7 @@ from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
 from samverkan_model.model.course import NO, UNKNOWN, YES, Course
+from samverkan_model.model.deviation import Deviation
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
@@ -21,7 +22,7 @@ from samverkan_model.model.work import Area, Assignment, Change, Event, Need, Pr
 
 RecordT = TypeVar("RecordT", bound=Record)
 
-HAPPENINGS = (Event, Change, Need, Source)
+HAPPENINGS = (Event, Change, Need, Source, Deviation)
 """Concepts that happen or are written rather than apply, so that a snapshot does not hold them."""
 
 

@@ -56,7 +56,7 @@ def examine(folder: Path, vocabulary: Vocabulary) -> tuple[Facts | None, list[Fa
     reading.faults.extend(broken_links(own, words))
     header = _header(documents, reading)
     for document in documents:
-        _read(document, reading)
+        read_document(document, reading)
     reading.faults.extend(check(reading.rows, reading.lost, header, words))
     if header is None:
         return None, reading.faults
@@ -104,7 +104,8 @@ def _header(documents: Iterable[Document], reading: Reading) -> Row | None:
     return headers[0] if headers else None
 
 
-def _read(document: Document, reading: Reading) -> None:
+def read_document(document: Document, reading: Reading) -> None:
+    """Reads the rows under every heading of a document."""
     value = document.value
     if value is None:
         return

@@ -8,6 +8,7 @@ from samverkan_model.errors import Place, UnknownRecord
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
+from samverkan_model.model.deviation import Deviation
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.tenant import TenantHeader
@@ -20,7 +21,7 @@ CONCEPTS: Mapping[str, type[Record]] = {
     cls.concept: cls
     for cls in (
         Source, Organization, Group, Structure, Body, Seat, Mandate, Flow, Agreement, Area, TargetGroup, Assignment,
-        Event, Change, Need, Programme,
+        Event, Change, Need, Programme, Deviation,
     )
 }  # fmt: skip
 """Every concept by the key it has in model files."""

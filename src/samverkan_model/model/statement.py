@@ -7,7 +7,7 @@ The terms follow PROV (source, basis) and Popolo (validity on the relation, not 
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 from pydantic.json_schema import WithJsonSchema
@@ -205,6 +205,8 @@ class Record(Statement):
     """Other values that other sources give; both are kept."""
     conflicts_with: Annotated[tuple[str, ...], Many] = ()
     """Ids of records that say something else about the same thing."""
+    rules: Mapping[str, Literal["off", "info", "warning", "error"]] = Field(default_factory=dict)
+    """Rules that weigh otherwise for this record: code and severity, or `off`."""
     preferred: bool = True
     """False for the reading that is kept beside the preferred one."""
 

@@ -1,0 +1,3 @@
+from samverkan_model.rules.catalogue import Checks
+
+CHECKS = Checks()

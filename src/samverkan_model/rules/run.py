@@ -1,0 +1,156 @@
+"""Running rules: on a day, or through a time without re-doing what did not change."""
+
+import time
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from samverkan_model.model.facts import CONCEPTS, Facts
+from samverkan_model.model.references import statements
+from samverkan_model.model.validity import ONE_DAY
+from samverkan_model.rules.base import Finding, Hit, Inquiry, Rule, Severity, fingerprint
+from samverkan_model.rules.settings import Settings
+from samverkan_model.timeline import Courses, Snapshot
+
+
+@dataclass
+class Outcome:
+    """What a run found.
+
+    Attributes:
+        findings: sorted, heaviest first; accepted ones are in it and say so.
+        coverage: how many records each rule looked at, by code.
+        failures: rules that could not be run and why; the others ran on.
+        rules: the rules that were asked, by code.
+        seconds: time each rule took, by code.
+    """
+
+    facts: Facts
+    day: date
+    findings: list[Finding] = field(default_factory=list)
+    coverage: dict[str, int] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def open(self) -> list[Finding]:
+        """Findings that no accepted deviation covers."""
+        return [finding for finding in self.findings if finding.accepted is None]
+
+
+def check(snapshot: Snapshot, rules: Iterable[Rule], settings: Settings | None = None) -> Outcome:
+    """What the rules find on a day."""
+    settings = settings or Settings()
+    outcome = Outcome(snapshot.facts, snapshot.day)
+    inquiry = Inquiry(snapshot)
+    inquiry.once("findings", lambda: outcome.findings)
+    for rule in sorted(rules, key=lambda rule: rule.last):
+        if settings.is_on(rule, snapshot.facts):
+            hits = _run(rule, inquiry, outcome)
+            outcome.findings += _findings(rule, hits, snapshot, settings)
+    outcome.findings = settings.settled(outcome.findings, snapshot)
+    outcome.findings.sort(key=lambda finding: finding.sort_key)
+    return outcome
+
+
+def check_through(
+    facts: Facts, since: date, until: date, rules: Iterable[Rule], settings: Settings | None = None
+) -> Outcome:
+    """What the rules find from a day up to another, each finding with the time in which it holds.
+
+    The time is cut where something in the facts turns; a rule is asked again only where something it reads did.
+    """
+    settings, courses = settings or Settings(), Courses(facts)
+    outcome = Outcome(facts, since)
+    days = [since, *(day for day in courses.turns if since < day <= until)]
+    inquiries = [Inquiry(Snapshot(facts, day, courses)) for day in days]
+    found: dict[date, list[Finding]] = {}
+    for inquiry in inquiries:
+        inquiry.once("findings", partial(found.setdefault, inquiry.day, []))
+    for rule in sorted(rules, key=lambda rule: rule.last):
+        if settings.is_on(rule, facts):
+            for finding in _through(rule, inquiries, until, outcome, settings):
+                outcome.findings.append(finding)
+                for day in days:
+                    if finding.since <= day and (finding.until is None or day <= finding.until):
+                        found.setdefault(day, []).append(finding)
+    outcome.findings.sort(key=lambda finding: finding.sort_key)
+    return outcome
+
+
+def _through(
+    rule: Rule, inquiries: list[Inquiry], until: date, outcome: Outcome, settings: Settings
+) -> Iterator[Finding]:
+    held: dict[str, Finding] = {}
+    mark: Hashable = None
+    found: dict[str, Finding] = {}
+    for inquiry in inquiries:
+        new = _mark(rule, inquiry)
+        if rule.daily or new != mark:
+            hits = _run(rule, inquiry, outcome)
+            findings = settings.settled(list(_findings(rule, hits, inquiry.snapshot, settings)), inquiry.snapshot)
+            found = {finding.fingerprint: finding for finding in findings}
+            mark = new
+        for key in held.keys() - found.keys():
+            one = held.pop(key)
+            yield one.through(one.since, inquiry.day - ONE_DAY)
+        for key in found.keys() - held.keys():
+            held[key] = found[key].through(inquiry.day, None)
+    yield from held.values()
+
+
+def _mark(rule: Rule, inquiry: Inquiry) -> Hashable:
+    """Whatever of the facts the rule reads, on the day, in a form that can be compared."""
+    concepts = rule.reads or tuple(CONCEPTS)
+    return tuple(inquiry.once(("mark", concept), partial(_state, inquiry, concept)) for concept in concepts)
+
+
+def _state(inquiry: Inquiry, concept: str) -> Hashable:
+    snapshot = inquiry.snapshot
+    return tuple(
+        (record.id, snapshot.standing(record.id), tuple(snapshot.holds(part) for path, part in statements(record) if path))
+        for record in snapshot.facts.concept(concept)
+    )
+
+
+def _run(rule: Rule, inquiry: Inquiry, outcome: Outcome) -> list[Hit]:
+    start = time.perf_counter()
+    outcome.rules[rule.code] = rule
+    try:
+        subjects = list(rule.subjects(inquiry))
+        hits = [hit for subject in subjects for hit in rule.examine(inquiry, subject)]
+    except Exception as error:  # noqa: BLE001 - one broken rule, perhaps a plugin's, must not hide what the others find
+        outcome.failures[rule.code] = f"{type(error).__name__}: {error}"
+        return []
+    outcome.coverage[rule.code] = max(outcome.coverage.get(rule.code, 0), len(subjects))
+    outcome.seconds[rule.code] = outcome.seconds.get(rule.code, 0.0) + time.perf_counter() - start
+    return hits
+
+
+def _findings(rule: Rule, hits: Iterable[Hit], snapshot: Snapshot, settings: Settings) -> Iterator[Finding]:
+    for hit in hits:
+        severity = settings.severity(rule, hit, snapshot.facts)
+        if severity is not None:
+            yield _finding(rule, hit, snapshot, severity)
+
+
+def _finding(rule: Rule, hit: Hit, snapshot: Snapshot, severity: Severity) -> Finding:
+    facts = snapshot.facts
+    record = facts.get(hit.record)
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        severity=severity,
+        kind=hit.kind or rule.kind,
+        tenant=facts.id,
+        entities=hit.entities,
+        path=hit.path or (hit.record,),
+        text=hit.text,
+        parts=hit.parts,
+        since=hit.since or snapshot.day,
+        until=None,
+        place=facts.place(hit.record),
+        sources=record.source if record else (),
+        fingerprint=fingerprint(rule.code, facts.id, hit.entities),
+    )
