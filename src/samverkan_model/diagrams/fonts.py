@@ -1,17 +1,21 @@
 """The typeface of the pictures: measured here, embedded in SVG, handed as files to the PNG and PDF renderer.
 
 Source Sans 3 (SIL Open Font License) comes as a package, as one variable font. Renderers want one file per weight, so
-static instances are made once and kept in the user's cache folder under a name derived from their content.
+static instances are made once and kept in the user's cache folder under a name derived from their content; so are the
+widths of their letters and the parts of them that pictures embed. A picture with a warm cache never opens a font.
 """
 
 import hashlib
 import io
+import json
 import os
 import sys
 import tempfile
 from base64 import b64encode
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +25,11 @@ if TYPE_CHECKING:
 FAMILY = "Source Sans 3"
 WEIGHTS = (400, 600, 700)
 
-_RECIPE = "2"
+_RECIPE = "3"
 """Changes when the instances below would come out differently from the same variable font."""
+
+_MOST_PARTS = 400
+"""Embedded fonts kept in the cache; beyond this the oldest go."""
 
 _LETTERS = (*range(0x20, 0x250), *range(0x2010, 0x2060), *range(0x20A0, 0x20C0), *range(0x2190, 0x2200), 0x2212)
 """Latin, punctuation, currency signs and arrows; other scripts fall back to the reader's own fonts."""
@@ -51,9 +58,14 @@ def embedded(letters: Iterable[str], weight: int) -> str:
     return _embedded("".join(sorted(set(letters))), weight)
 
 
-@cache
 def folder() -> Path:
-    """Folder with one static TrueType file per weight, made on first use.
+    """Folder with one static TrueType file per weight, and nothing else."""
+    return _cache() / "whole"
+
+
+@cache
+def _cache() -> Path:
+    """What is kept between processes: ``whole`` fonts, ``widths`` of their letters, ``parts`` that pictures embed.
 
     A cache that cannot be written costs time, not the picture: then a temporary folder serves this process.
     """
@@ -67,12 +79,22 @@ def folder() -> Path:
 
 
 def _fill(place: Path) -> None:
-    place.mkdir(parents=True, exist_ok=True)
-    missing = [weight for weight in WEIGHTS if not _file(place, weight).exists()]
-    if missing:
-        latin = _bytes(_subset(_open(_variable()), _LETTERS))
-        for weight in missing:
-            _write_whole(_file(place, weight), _bytes(_static(latin, weight)))
+    missing = [weight for weight in WEIGHTS if not _widths_file(place, weight).exists()]
+    if not missing:
+        return
+    for name in ("whole", "widths", "parts"):
+        (place / name).mkdir(parents=True, exist_ok=True)
+    latin = _bytes(_subset(_open(_variable()), _LETTERS))
+    for weight in missing:
+        font = _bytes(_static(latin, weight))
+        _write_whole(_file(place / "whole", weight), font)
+        _write_whole(_widths_file(place, weight), json.dumps(_measured(font)).encode())
+
+
+def _measured(font: bytes) -> dict[str, dict[int, int] | int]:
+    opened = _open(io.BytesIO(font))
+    widths = {code: opened["hmtx"][glyph][0] for code, glyph in sorted(opened.getBestCmap().items())}
+    return {"units": opened["head"].unitsPerEm, "widths": widths}
 
 
 def _write_whole(target: Path, content: bytes) -> None:
@@ -106,23 +128,35 @@ def _subset(font: "TTFont", letters: Iterable[int]) -> "TTFont":
 
 @lru_cache(maxsize=64)
 def _embedded(letters: str, weight: int) -> str:
-    font = _subset(_open(_file(folder(), weight)), map(ord, letters))
-    return b64encode(_bytes(font)).decode("ascii")
+    name = hashlib.sha256(letters.encode(errors="surrogatepass")).hexdigest()[:24]
+    part = _cache() / "parts" / f"{weight}-{name}.ttf"
+    try:
+        font = part.read_bytes()
+    except OSError:
+        font = _bytes(_subset(_open(_file(folder(), weight)), map(ord, letters)))
+        _keep(part, font)
+    return b64encode(font).decode("ascii")
+
+
+def _keep(part: Path, font: bytes) -> None:
+    """Puts an embedded font in the cache, where there is one to write to, and the oldest out of it."""
+    with suppress(OSError):
+        _write_whole(part, font)
+        others = sorted(part.parent.glob("*.ttf"), key=lambda file: file.stat().st_mtime)
+        for old in others[:-_MOST_PARTS]:
+            old.unlink(missing_ok=True)
 
 
 @cache
 def _advances(weight: int) -> tuple[dict[int, int], int, int]:
     """Advance per code point, units per em, and the width a letter missing from the font is given."""
-    font = _open(_file(folder(), weight))
-    metrics, units = font["hmtx"], font["head"].unitsPerEm
-    return {code: metrics[glyph][0] for code, glyph in font.getBestCmap().items()}, units, units
+    measured = json.loads(_widths_file(_cache(), weight).read_bytes())
+    return {int(code): width for code, width in measured["widths"].items()}, measured["units"], measured["units"]
 
 
 @cache
 def _fingerprint() -> str:
-    import fontTools  # type: ignore[import-untyped]  # carries no type information
-
-    recipe = f"{_RECIPE} {fontTools.version} {WEIGHTS} {_LETTERS}".encode()
+    recipe = f"{_RECIPE} {version('fonttools')} {WEIGHTS} {_LETTERS}".encode()
     return hashlib.sha256(recipe + _variable().read_bytes()).hexdigest()[:16]
 
 
@@ -142,6 +176,10 @@ def _cache_root() -> Path:
 
 def _file(place: Path, weight: int) -> Path:
     return place / f"SourceSans3-{weight}.ttf"
+
+
+def _widths_file(place: Path, weight: int) -> Path:
+    return place / "widths" / f"{weight}.json"
 
 
 def _open(source: Path | io.BytesIO) -> "TTFont":

@@ -2,6 +2,7 @@
 
 import io
 from base64 import b64decode
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,13 +53,33 @@ def test_the_embedded_font_holds_the_letters_of_the_picture_only() -> None:
     assert set(font.getBestCmap()) == {ord("Å"), ord("ö")}
 
 
-def test_without_a_writable_cache_a_temporary_folder_serves(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "samverkan-model").write_text("in the way")
+@pytest.fixture
+def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A cache of its own, filled from the fonts of the usual one."""
     ready = fonts.folder()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(fonts, "_static", lambda _, weight: TTFont(ready / f"SourceSans3-{weight}.ttf"))
-    fonts.folder.cache_clear()
-    try:
-        assert sorted(path.suffix for path in fonts.folder().iterdir()) == [".ttf"] * 3
-    finally:
-        fonts.folder.cache_clear()
+    fonts._cache.cache_clear()
+    fonts._embedded.cache_clear()
+    yield tmp_path / "samverkan-model"
+    fonts._cache.cache_clear()
+
+
+def test_without_a_writable_cache_a_temporary_folder_serves(cache: Path) -> None:
+    cache.write_text("in the way")
+    assert sorted(path.suffix for path in fonts.folder().iterdir()) == [".ttf"] * 3
+    assert fonts.embedded("Å", 400)
+
+
+def test_the_embedded_font_is_the_same_from_the_cache_as_anew(cache: Path) -> None:
+    anew = fonts.embedded("Samråd", 600)
+    assert len(list(cache.glob("fonts-*/parts/600-*.ttf"))) == 1
+    fonts._embedded.cache_clear()
+    assert fonts.embedded("Samråd", 600) == anew
+
+
+def test_the_cache_keeps_no_more_fonts_than_it_should(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_MOST_PARTS", 2)
+    for letters in "abcd":
+        fonts.embedded(letters, 400)
+    assert len(list(cache.glob("fonts-*/parts/*.ttf"))) == 2
