@@ -94,10 +94,8 @@ def _build(
     days = {tenant.id: (at,) if at else tenant.days for tenant in read}
     jobs = [job for tenant in read for day in days[tenant.id] for job in _jobs(tenant, day, language)]
     drawn: dict[tuple[str, date], list[Picture]] = {}
-    for job, picture in zip(
-        jobs, _watched((_draw(workspace, job, folder) for job in jobs), len(jobs), language), strict=True
-    ):
-        drawn.setdefault((job.tenant, job.day), []).extend([picture] if picture else [])
+    for job in _watched(jobs, language):
+        drawn.setdefault((job.tenant, job.day), []).extend(_draw(workspace, job, folder))
     parts = [_part(tenant, days[tenant.id], drawn) for tenant in read]
     page = index(parts, {name: len(error.faults) for name, error in failed.items()}, language)
     write(folder / "index.html", page.encode())
@@ -120,30 +118,29 @@ def _jobs(tenant: "Tenant", day: date, language: Language) -> Iterator[Job]:
     yield from (Job(tenant.id, day, OF_ONE_BODY, body, language) for body in seated)
 
 
-def _draw(workspace: "Workspace", job: Job, folder: Path) -> "Picture | None":
-    """Draws one picture in all formats; None where there is nothing to draw."""
+def _draw(workspace: "Workspace", job: Job, folder: Path) -> "Iterator[Picture]":
+    """Draws one picture in all formats; none where there is nothing to draw."""
     from samverkan_model.errors import NothingToDraw
     from samverkan_model.reports.pages import Picture
 
     try:
         diagram = workspace[job.tenant].at(job.day).diagram(job.view, job.language, focus=job.focus)
     except NothingToDraw:
-        return None
+        return
     files = [diagram.save(folder / f"{job.stem}.{suffix}") for suffix in FORMATS]
     names = {path.suffix[1:]: path.relative_to(folder).as_posix() for path in files}
-    return Picture(job.view, job.focus, names, diagram.text)
+    yield Picture(job.view, job.focus, names, diagram.text)
 
 
-def _watched(pictures: "Iterator[Picture | None]", count: int, language: Language) -> "Iterator[Picture | None]":
-    """The pictures one by one, with a bar on a terminal and in silence elsewhere."""
+def _watched(jobs: Sequence[Job], language: Language) -> Iterator[Job]:
+    """The jobs one by one, with a bar on a terminal and in silence elsewhere."""
     if not sys.stderr.isatty():
-        yield from pictures
+        yield from jobs
         return
     from rich.console import Console
     from rich.progress import track
 
-    bar = Console(stderr=True)
-    yield from track(pictures, text("cli.said.drawing", language), total=count, console=bar, transient=True)
+    yield from track(jobs, text("cli.said.drawing", language), console=Console(stderr=True), transient=True)
 
 
 def _move(source: Path, target: Path) -> None:

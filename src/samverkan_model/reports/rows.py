@@ -35,6 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "changes": ("kind", "when", "before", "after"),
     "needs": ("issuer", "answer_by"),
     "programmes": ("kind", "host"),
+    "deviations": ("records", "reason_accepted", "decided_by"),
 }
 """The fields that rows of a concept show between name and validity."""
 _UNNAMED = ("seats", "mandates", "flows")
