@@ -155,6 +155,25 @@ class AttestedOutside(Fault):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoticeAfterEnd(Fault):
+    """A last day to give notice that lies after the agreement's last day."""
+
+    code = "notice-after-end"
+    notice: str
+    last: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuccessorTooEarly(Fault):
+    """Something that began before what it follows on had begun."""
+
+    code = "successor-too-early"
+    value: str
+    begins: str
+    before: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class InferredWithoutReason(Fault):
     """A reading of ours that does not say why."""
 

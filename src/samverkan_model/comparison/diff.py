@@ -101,12 +101,14 @@ def _tied(snapshot: Snapshot) -> dict[Key, set[str]]:
 
 def _read(first: Snapshot, second: Snapshot, key: Key, old: Value, new: Value) -> Iterator[Difference]:
     name, aspect = key
-    if not _is_shown(first.facts[name]):
+    record = second.facts.get(name) or first.facts[name]
+    if not _is_shown(record):
         return
     if aspect == "standing":
         yield Difference(name, _standing_kind(old, new))
     elif aspect == "name" and isinstance(old, str) and isinstance(new, str):
-        yield Difference(name, Kind.RENAMED, "", (old,), (new,))
+        if not (_may_be_called(first, name, new) or _may_be_called(second, name, old)):
+            yield Difference(name, Kind.RENAMED, "", (old,), (new,))
     elif aspect not in ("standing", "name") and _is_there(first, name) and _is_there(second, name):
         before, after = set(old or ()), set(new or ())
         yield Difference(
@@ -120,7 +122,14 @@ def _is_shown(record: Record) -> bool:
 
 
 def _is_there(snapshot: Snapshot, name: str) -> bool:
-    return snapshot.standing(name) is not Truth.NO
+    return name in snapshot.facts and snapshot.standing(name) is not Truth.NO
+
+
+def _may_be_called(snapshot: Snapshot, record: str, wanted: str) -> bool:
+    """A dated name that may have held on the day: where it may, nothing shows that the record was renamed."""
+    names = getattr(snapshot.facts[record], "names", ())
+    dated = [name for name in names if name.kind == "former" and name.period is not None and name.name == wanted]
+    return any(snapshot.holds(name) is Truth.UNKNOWN for name in dated)
 
 
 def _standing_kind(old: Value, new: Value) -> Kind:

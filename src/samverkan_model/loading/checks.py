@@ -9,15 +9,18 @@ from samverkan_model.errors import (
     Cycle,
     DuplicateId,
     Fault,
+    NoticeAfterEnd,
     SameDerivedId,
+    SuccessorTooEarly,
     UnknownField,
     UnknownId,
     UnknownTerm,
     WrongConcept,
 )
 from samverkan_model.loading.records import Row
+from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.references import references, statements, terms
-from samverkan_model.model.statement import Link, Statement
+from samverkan_model.model.statement import Link, Record, Statement
 from samverkan_model.model.vocabulary import Vocabulary
 
 ONE_WAY = ("part_of", "broader", "one_per", "framed_by", "succeeds", "under")
@@ -40,6 +43,8 @@ def check(rows: list[Row], lost: AbstractSet[str], header: Row | None, vocabular
         yield from _terms(row, vocabulary)
         yield from _marks(row, vocabulary)
         yield from _times(row)
+        yield from _notice(row)
+        yield from _succession(row, by_id)
     for key in ONE_WAY:
         yield from _cycles(key, by_id)
 
@@ -111,6 +116,33 @@ def _outside(statement: Statement) -> Iterator[str]:
             not statement.valid.ends.open and documented.ends.earliest > statement.valid.ends.latest
         ):
             yield str(documented)
+
+
+def _notice(row: Row) -> Iterator[Fault]:
+    record = row.record
+    if not isinstance(record, Agreement) or record.notice is None or record.notice.by is None or record.valid is None:
+        return
+    last, notice = record.valid.last_day, record.notice.by
+    if last is not None and notice.earliest > last:
+        place = row.place_of(("notice", "by"))
+        yield NoticeAfterEnd(place=place, subject=row.subject, notice=str(notice), last=last.isoformat())
+
+
+def _succession(row: Row, by_id: dict[str, Row]) -> Iterator[Fault]:
+    for number, link in enumerate(getattr(row.record, "succeeds", ())):
+        before = by_id.get(link.to)
+        if before and _began_earlier(row.record, before.record):
+            yield SuccessorTooEarly(
+                place=row.place_of(("succeeds", number)), subject=row.subject, value=link.to,
+                begins=str(row.record.valid), before=str(before.record.valid),
+            )  # fmt: skip
+
+
+def _began_earlier(after: Record, before: Record) -> bool:
+    """For certain: vague and unknown starts leave room for the right order."""
+    if after.valid is None or before.valid is None or after.valid.begins.open:
+        return False
+    return after.valid.begins.latest < before.valid.begins.earliest
 
 
 def _cycles(key: str, by_id: dict[str, Row]) -> Iterator[Fault]:

@@ -26,6 +26,8 @@ class Stretch:
         ends: first day it no longer did; the end of the calendar when not known or open.
         certain: it held for certain at some day in between.
         record: id of the record that states it.
+        sure_from: first day it held for certain; None when it never did.
+        sure_until: first day after that on which it no longer did for certain.
     """
 
     field: str
@@ -34,6 +36,8 @@ class Stretch:
     ends: date
     certain: bool
     record: str
+    sure_from: date | None = None
+    sure_until: date | None = None
 
 
 def history(facts: Facts, record_id: str) -> tuple[Stretch, ...]:
@@ -87,8 +91,9 @@ def _within(own: Course, statement: Statement) -> Course:
 def _stretch(field: str, value: str, course: Course, record: str) -> Stretch:
     steps = list(zip(course.days, (*course.days[1:], END), course.truths, strict=True))
     alive = [(begin, end) for begin, end, truth in steps if truth is not Truth.NO] or [(END, END)]
-    certain = Truth.YES in course.truths
-    return Stretch(field, value, alive[0][0], alive[-1][1], certain, record)
+    sure = [(begin, end) for begin, end, truth in steps if truth is Truth.YES]
+    sure_from, sure_until = (sure[0][0], sure[-1][1]) if sure else (None, None)
+    return Stretch(field, value, alive[0][0], alive[-1][1], bool(sure), record, sure_from, sure_until)
 
 
 def _chain(start: str, follow: Callable[[str], Iterable[str]]) -> tuple[str, ...]:

@@ -13,10 +13,12 @@ from enum import StrEnum
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
+from samverkan_model.model.course import Course
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Link, Record
+from samverkan_model.model.validity import END, ONE_DAY, Truth
 from samverkan_model.model.work import Assignment, Programme
-from samverkan_model.timeline import Snapshot
+from samverkan_model.timeline import Courses, Snapshot
 
 
 class Effect(StrEnum):
@@ -85,12 +87,44 @@ def impact(snapshot: Snapshot, record_id: str) -> tuple[Consequence, ...]:
     return tuple(sorted(hit.values(), key=lambda one: (one.effect, standing[one.record].concept, one.record)))
 
 
-def ending_day(facts: Facts, record_id: str, ends: date | None) -> date:
-    """The last day something stands before it ends: the day given, else its own last day, else today."""
+def ending_day(facts: Facts, record_id: str, ends: date | None = None) -> date:
+    """The day from which to look at what ends: the last on which it stands.
+
+    That is the day before ``ends``; without it the record's own last day, else today if it stands then, else the last
+    day it is known to have stood, else today.
+
+    Raises:
+        UnknownRecord: no such id in the tenant.
+    """
+    record, today = facts[record_id], date.today()
     if ends is not None:
-        return ends
-    period = facts[record_id].period
-    return (period.last_day if period else None) or date.today()
+        return ends - ONE_DAY
+    last = record.period.last_day if record.period else None
+    return last or _last_sure_day(Courses(facts)[record_id], today)
+
+
+def ended_by(facts: Facts, changed: Facts) -> Mapping[str, date]:
+    """Records that another version of the facts lets end earlier, each with the first day it no longer applies there."""
+    found: dict[str, date] = {}
+    for record in facts:
+        other = changed.get(record.id)
+        if other is not None and other is not record:
+            found |= {record.id: day for day in _lost(record.course(), other.course())}
+    return found
+
+
+def _lost(before: Course, after: Course) -> tuple[date, ...]:
+    """The first day on which the one no longer applies although the other still does or may."""
+    days = sorted({*before.days, *after.days})
+    return tuple(day for day in days if after.at(day) is Truth.NO and before.at(day) is not Truth.NO)[:1]
+
+
+def _last_sure_day(course: Course, today: date) -> date:
+    if course.at(today) is Truth.YES:
+        return today
+    ends = (*course.days[1:], END)
+    sure = [end - ONE_DAY for end, truth in zip(ends, course.truths, strict=True) if truth is Truth.YES]
+    return max((day for day in sure if day < today), default=today)
 
 
 def _resting(standing: Mapping[str, Record]) -> dict[str, list[tuple[str, str]]]:
