@@ -6,7 +6,7 @@
 >>> now.diagram("structure").save("structure.svg")  # doctest: +SKIP
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -25,10 +25,29 @@ if TYPE_CHECKING:
     import networkx
 
     from samverkan_model.diagrams.diagram import Diagram
+    from samverkan_model.rules.base import Rule
+    from samverkan_model.rules.run import Outcome
+    from samverkan_model.rules.settings import Settings
+
+
+Rules = Callable[[], "Iterable[Rule]"]
+"""Where a tenant gets the rules that hold for it; asked only when something is checked."""
+
+
+def _core_rules() -> "Iterable[Rule]":
+    from samverkan_model.rules.catalogue import own_rules  # texts and networkx, read only when something is checked
+
+    return own_rules()
 
 
 class TenantAt(Snapshot):
-    """A tenant on a day: everything a `Snapshot` answers, its graph and its pictures."""
+    """A tenant on a day: everything a `Snapshot` answers, its graph, its findings and its pictures."""
+
+    def __init__(
+        self, facts: Facts, day: date, courses: Courses | None = None, rules: Rules = _core_rules
+    ) -> None:
+        super().__init__(facts, day, courses)
+        self._rules = rules
 
     @cached_property
     def graph(self) -> "networkx.MultiDiGraph[str]":
@@ -36,6 +55,16 @@ class TenantAt(Snapshot):
         from samverkan_model.graph import graph  # networkx is slow to import
 
         return graph(self)
+
+    def check(self, settings: "Settings | None" = None) -> "Outcome":
+        """What the rules find on the day: findings, coverage, rules that could not be run.
+
+        Args:
+            settings: which rules, how heavily, what is already known; the rules' own choices when left out.
+        """
+        from samverkan_model.rules.run import check
+
+        return check(self, self._rules(), settings)
 
     def diagram(self, view: str, language: Language = DEFAULT, **options: Any) -> "Diagram":
         """A picture of the snapshot.
@@ -59,11 +88,12 @@ class TenantAt(Snapshot):
 class Tenant:
     """One tenant, isolated: only its own facts can be reached from here."""
 
-    def __init__(self, facts: Facts, plugin: Plugin | None = None) -> None:
+    def __init__(self, facts: Facts, plugin: Plugin | None = None, rules: Rules = _core_rules) -> None:
         self.facts = facts
         self.plugin = plugin
+        self._rules = rules
         courses = Courses(facts)
-        self._at = lru_cache(maxsize=64)(lambda day: TenantAt(facts, day, courses))
+        self._at = lru_cache(maxsize=64)(lambda day: TenantAt(facts, day, courses, rules))
 
     @property
     def id(self) -> str:
@@ -88,6 +118,16 @@ class Tenant:
         """
         at: TenantAt = self._at(read_day(day))
         return at
+
+    def check(self, since: str | date, until: str | date, settings: "Settings | None" = None) -> "Outcome":
+        """What the rules find from a day up to another, each finding with the time in which it holds.
+
+        Raises:
+            UnreadableDay: a text is no single day.
+        """
+        from samverkan_model.rules.run import check_through
+
+        return check_through(self.facts, read_day(since), read_day(until), self._rules(), settings)
 
     def __getitem__(self, record_id: str) -> Record:
         return self.facts[record_id]
@@ -157,5 +197,9 @@ class Workspace:
         if tenant not in self._tenants:
             folder, plugin = self._folders[tenant]
             vocabulary = core_vocabulary().extended(self.plugins.terms())
-            self._tenants[tenant] = Tenant(load_folder(folder, vocabulary), plugin)
+            self._tenants[tenant] = Tenant(load_folder(folder, vocabulary), plugin, self.rules)
         return self._tenants[tenant]
+
+    def rules(self) -> "tuple[Rule, ...]":
+        """Every rule that holds here: the core's own and those of plugins, by code."""
+        return tuple(sorted((*_core_rules(), *self.plugins.rules()), key=lambda rule: rule.code))
