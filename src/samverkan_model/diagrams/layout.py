@@ -1,7 +1,7 @@
 """From scene to drawing: rows, order, routes and words, in the shape that prints largest on the paper of the theme."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -10,34 +10,15 @@ from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.geometry import Rect
 from samverkan_model.diagrams.legend import make_legend
 from samverkan_model.diagrams.marks import mark_box, mark_line, mark_run, stacked
-from samverkan_model.diagrams.placing import Placement, placements
-from samverkan_model.diagrams.routes import (
-    BAND_ROOM,
-    Heights,
-    Key,
-    Leg,
-    from_left,
-    make_heights,
-    make_legs,
-    make_points,
-)
+from samverkan_model.diagrams.routes import BAND_ROOM, Heights
 from samverkan_model.diagrams.rows import Row, make_rows
 from samverkan_model.diagrams.scene import Band, Scene
-from samverkan_model.diagrams.sizing import Label, band_column, fill, outstanding, size_box, size_label, wrap
+from samverkan_model.diagrams.sizing import band_column, fill, size_box, size_label, wrap
+from samverkan_model.diagrams.sketching import Names, Plan, Sketch
 from samverkan_model.diagrams.theme import DEFAULT, Theme
-from samverkan_model.diagrams.wires import Wire, make_wires
 
 _TARGETS = (420.0, 560.0, 700.0, 850.0, 1000.0, 1200.0, 1450.0, 1750.0)
 """Widths of rows that are tried; the one whose picture prints largest is kept."""
-
-Names = Mapping[str, Sequence[str]]
-"""The wrapped name of each band."""
-
-_EASY = 0.72
-"""Scale from which the smallest words are easy to read on paper."""
-
-_LEAST_WIDTH = 480.0
-
 
 def lay_out(scene: Scene, theme: Theme = DEFAULT) -> Drawing:
     """Give every box, line and word of a scene its place.
@@ -54,16 +35,17 @@ def lay_out(scene: Scene, theme: Theme = DEFAULT) -> Drawing:
         rows = _tall_enough(make_rows(scene, sized, labels, target, layered, theme), names, theme)
         if rows not in tried:
             tried.append(rows)
-    drawings = (drawing for rows in tried for drawing in _drawings(scene, rows, labels, names, theme))
-    return max(drawings, key=_worth)
+    return _draw(_best([Plan(scene, rows, labels, names, theme) for rows in tried]))
 
 
-def _worth(drawing: Drawing) -> float:
-    """Points on paper per unit when the picture fills the sheet; beyond easy reading few bends count for more."""
-    paper = drawing.theme.paper
-    scale = min(paper[0] / drawing.width, paper[1] / drawing.height)
-    bends = sum(len(line.points) - 2 for line in drawing.lines) / max(len(drawing.lines), 1)
-    return min(scale, _EASY) + 0.1 * max(scale - _EASY, 0) - 0.01 * bends
+def _best(plans: Sequence[Plan]) -> Sketch:
+    """The sketch that prints best; plans that could not beat it, however well they came out, are not sketched."""
+    by_hope = sorted(plans, key=lambda plan: -plan.hope)
+    best = max(by_hope[0].sketches(), key=lambda sketch: sketch.worth)
+    for plan in by_hope[1:]:
+        for sketch in plan.sketches() if plan.hope > best.worth else ():
+            best = max(best, sketch, key=lambda sketch: sketch.worth)
+    return best
 
 
 def _names(scene: Scene, theme: Theme) -> Names:
@@ -78,66 +60,41 @@ def _tall_enough(rows: Sequence[Row], names: Names, theme: Theme) -> list[Row]:
     return [replace(row, height=max(row.height, least[row.band])) if row is first[row.band] else row for row in rows]
 
 
-def _drawings(
-    scene: Scene, rows: Sequence[Row], labels: Mapping[str, Label], names: Names, theme: Theme
-) -> Iterator[Drawing]:
-    wires = make_wires(scene, rows, labels)
-    for placement in placements(rows, wires, theme):
-        yield _draw(scene, rows, wires, placement, labels, names, theme)
-
-
-def _draw(
-    scene: Scene,
-    rows: Sequence[Row],
-    wires: Sequence[Wire],
-    placement: Placement,
-    labels: Mapping[str, Label],
-    names: Names,
-    theme: Theme,
-) -> Drawing:
-    column = max((text_width(line, theme.band_label, 600) for name in names.values() for line in name), default=0.0)
-    start = theme.margin + theme.margin * 0.75 + column + theme.gap
-    width = max(start + placement.width + 2 * theme.margin, _LEAST_WIDTH)
-    placement = placement.moved(start + (width - start - 2 * theme.margin - placement.width) / 2)
-    heading, top = _heading(scene, width, theme)
-    wires = [from_left(wire, placement.sides) for wire in wires]
-    legs = make_legs(wires, placement)
-    heights = make_heights(rows, wires, legs, top, theme)
-    frames = _frames(rows, placement, heights)
-    boxes = tuple(mark_box(one, frames[one.box.id], theme) for row in rows for one in row.boxes)
-    lines = _lines(rows, wires, legs, heights, placement, frames, labels, theme)
-    bands = _bands(scene, rows, heights, names, width, theme)
+def _draw(sketch: Sketch) -> Drawing:
+    plan, heights, width = sketch.plan, sketch.heights, sketch.width
+    scene, theme = plan.scene, plan.theme
+    frames = _frames(sketch)
     legend = make_legend(scene, theme.margin, heights.end + 14, width - 2 * theme.margin, theme)
-    footer, end = _paragraph(scene.source, theme.margin, legend.bottom, width, theme.small, 400, theme.quiet, theme)
-    size = round(width, 2), round(end + theme.margin * 0.6, 2)
-    return Drawing(scene, theme, *size, heading + legend.heading, bands, boxes, lines, legend.entries, footer)
+    footer, _ = _paragraph(scene.source, theme.margin, legend.bottom, width, theme.small, 400, theme.quiet, theme)
+    return Drawing(
+        scene=scene,
+        theme=theme,
+        width=round(width, 2),
+        height=round(sketch.height, 2),
+        heading=_heading(scene, width, theme) + legend.heading,
+        bands=_bands(scene, plan.rows, heights, plan.names, width, theme),
+        boxes=tuple(mark_box(one, frames[one.box.id], theme) for row in plan.rows for one in row.boxes),
+        lines=_lines(sketch, frames),
+        legend=legend.entries,
+        footer=footer,
+    )
 
 
-def _frames(rows: Sequence[Row], placement: Placement, heights: Heights) -> dict[str, Rect]:
+def _frames(sketch: Sketch) -> dict[str, Rect]:
     return {
-        one.box.id: Rect(placement.lefts[one.box.id], y, one.width, row.height)
-        for row, y in zip(rows, heights.rows, strict=True)
+        one.box.id: Rect(sketch.placement.lefts[one.box.id], y, one.width, row.height)
+        for row, y in zip(sketch.plan.rows, sketch.heights.rows, strict=True)
         for one in row.boxes
     }
 
 
-def _lines(
-    rows: Sequence[Row],
-    wires: Sequence[Wire],
-    legs: Mapping[Key, Leg],
-    heights: Heights,
-    placement: Placement,
-    frames: Mapping[str, Rect],
-    labels: Mapping[str, Label],
-    theme: Theme,
-) -> tuple[PlacedLine, ...]:
-    out = {one.box.id: outstanding(one.box) for row in rows for one in row.boxes}
-    edges = {key: (rect.y - out[key], rect.bottom) for key, rect in frames.items()}
-    lines = [line for row in rows for run in row.runs for line in mark_run(run, frames, labels, theme)]
-    for wire in wires:
+def _lines(sketch: Sketch, frames: Mapping[str, Rect]) -> tuple[PlacedLine, ...]:
+    plan, labels, theme = sketch.plan, sketch.plan.labels, sketch.plan.theme
+    lines = [line for row in plan.rows for run in row.runs for line in mark_run(run, frames, labels, theme)]
+    for wire in sketch.wires:
         bead = next((bead for bead in wire.beads if bead.labelled), wire.beads[0])
-        center = placement.middles[bead.key], heights.middles[bead.rank // 2]
-        lines.append(mark_line(wire.line, make_points(wire, legs, heights, edges), labels[wire.line.id], center, theme))
+        center = sketch.placement.middles[bead.key], sketch.heights.middles[bead.rank // 2]
+        lines.append(mark_line(wire.line, sketch.points[wire.line.id], labels[wire.line.id], center, theme))
     return tuple(sorted(lines, key=lambda placed: placed.line.id))
 
 
@@ -164,10 +121,10 @@ def _band(band: Band, rect: Rect, name: Sequence[str], colour: str, theme: Theme
     return PlacedBand(band, rect, colour, label)
 
 
-def _heading(scene: Scene, width: float, theme: Theme) -> tuple[tuple[Text, ...], float]:
+def _heading(scene: Scene, width: float, theme: Theme) -> tuple[Text, ...]:
     title, y = _paragraph(scene.title, theme.margin, theme.margin * 0.5, width, theme.heading, 700, theme.ink, theme)
-    below, y = _paragraph(scene.subtitle, theme.margin, y + 1, width, theme.subheading, 400, theme.quiet, theme)
-    return title + below, y + 9
+    below, _ = _paragraph(scene.subtitle, theme.margin, y + 1, width, theme.subheading, 400, theme.quiet, theme)
+    return title + below
 
 
 def _paragraph(

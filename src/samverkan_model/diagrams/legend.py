@@ -25,21 +25,61 @@ class Legend:
 
 
 def make_legend(scene: Scene, left: float, top: float, width: float, theme: Theme) -> Legend:
-    """Entries in rows no wider than the width, below a heading."""
-    signs = _signs(scene, theme)
-    if not signs:
+    """Entries in even rows no wider than the width, below a heading."""
+    if not _keys(scene):
         return Legend((), (), top)
+    rects, bottom = place_legend(scene, left, top, width, theme)
     heading = Text(scene.legend_title, left, top + theme.small, theme.small, 600, theme.ink)
-    x, y = left + text_width(scene.legend_title, theme.small, 600) + _BESIDE, top - 4
-    start, entries = x, []
-    for key, outlines in signs:
-        words = scene.legend.get(key, key)
-        across = _SIGN[0] + 7 + text_width(words, theme.small)
-        if x + across > left + width and x > start:
-            x, y = start, y + _ROW
-        entries.append(_entry(key, words, outlines, Rect(x, y, across, _SIGN[1] + 4), theme))
-        x += across + _BESIDE
-    return Legend((heading,), tuple(entries), y + _ROW)
+    entries = (_entry(key, scene.legend.get(key, key), _sign(key, scene, theme), rects[key], theme) for key in rects)
+    return Legend((heading,), tuple(entries), bottom)
+
+
+def place_legend(scene: Scene, left: float, top: float, width: float, theme: Theme) -> tuple[dict[str, Rect], float]:
+    """Where each entry stands, and where the legend ends."""
+    across, start = _across(scene, theme), _start(scene, left, theme)
+    rects, keys = {}, iter(across)
+    rows = even_rows(list(across.values()), left + width - start, _BESIDE)
+    for number, row in enumerate(rows):
+        x = start
+        for wide in row:
+            rects[next(keys)] = Rect(x, top - 4 + number * _ROW, wide, _SIGN[1] + 4)
+            x += wide + _BESIDE
+    return rects, top - 4 + len(rows) * _ROW
+
+
+def legend_bottom(scene: Scene, left: float, top: float, width: float, theme: Theme) -> float:
+    """Where a legend ends, without placing its entries."""
+    across = _across(scene, theme)
+    rows = _filled_rows(list(across.values()), left + width - _start(scene, left, theme), _BESIDE)
+    return top - 4 + len(rows) * _ROW if across else top
+
+
+def _across(scene: Scene, theme: Theme) -> dict[str, float]:
+    """The width of each entry."""
+    return {key: _SIGN[0] + 7 + text_width(scene.legend.get(key, key), theme.small) for key in _keys(scene)}
+
+
+def _start(scene: Scene, left: float, theme: Theme) -> float:
+    return left + text_width(scene.legend_title, theme.small, 600) + _BESIDE
+
+
+def even_rows(widths: Sequence[float], width: float, gap: float) -> list[list[float]]:
+    """Things in their order on rows no wider than the width: as few as can be, and then about equally long."""
+    full = _filled_rows(widths, width, gap)
+    narrower = (_filled_rows(widths, across, gap) for across in range(int(width * 0.4), int(width), 8))
+    return next((rows for rows in narrower if len(rows) <= len(full)), full)
+
+
+def _filled_rows(widths: Sequence[float], width: float, gap: float) -> list[list[float]]:
+    rows: list[list[float]] = [[]]
+    taken = 0.0
+    for wide in widths:
+        if rows[-1] and taken + wide > width:
+            rows.append([])
+            taken = 0.0
+        rows[-1].append(wide)
+        taken += wide + gap
+    return rows
 
 
 def _entry(key: str, words: str, outlines: Sequence[Outline], rect: Rect, theme: Theme) -> LegendEntry:
@@ -49,18 +89,31 @@ def _entry(key: str, words: str, outlines: Sequence[Outline], rect: Rect, theme:
     return LegendEntry(key, rect, moved, text)
 
 
-def _signs(scene: Scene, theme: Theme) -> list[tuple[str, tuple[Outline, ...]]]:
-    """The shapes used, then the relations, then what dashes mean; each with its sign at the origin."""
-    plain = {box.shape for box in scene.boxes if not box.stack}
-    shapes = {box.shape for box in scene.boxes}
-    relations = {line.relation for line in scene.lines}
-    signs = [(shape.value, _box_sign(shape, shape not in plain, theme)) for shape in Shape if shape in shapes]
+def _keys(scene: Scene) -> list[str]:
+    """What there is to explain: the shapes used, then the relations, then what dashes mean."""
+    shapes, plain = {box.shape for box in scene.boxes}, _plain(scene)
+    keys = [shape.value for shape in Shape if shape in shapes]
     if "stack" in scene.legend and any(box.stack and box.shape in plain for box in scene.boxes):
-        signs.append(("stack", _box_sign(Shape.GROUP, True, theme)))
-    signs += [(one.value, _line_sign(theme.lines[one], theme)) for one in Relation if one in relations]
-    if Certainty.UNCERTAIN in {box.certainty for box in scene.boxes} | {line.certainty for line in scene.lines}:
-        signs.append((Certainty.UNCERTAIN.value, _uncertain_sign(theme)))
-    return signs
+        keys.append("stack")
+    relations = {line.relation for line in scene.lines}
+    keys += [relation.value for relation in Relation if relation in relations]
+    certainties = {box.certainty for box in scene.boxes} | {line.certainty for line in scene.lines}
+    return [*keys, Certainty.UNCERTAIN.value] if Certainty.UNCERTAIN in certainties else keys
+
+
+def _plain(scene: Scene) -> set[Shape]:
+    return {box.shape for box in scene.boxes if not box.stack}
+
+
+def _sign(key: str, scene: Scene, theme: Theme) -> tuple[Outline, ...]:
+    """The sign of an entry at the origin."""
+    if key == Certainty.UNCERTAIN:
+        return _uncertain_sign(theme)
+    if key == "stack":
+        return _box_sign(Shape.GROUP, True, theme)
+    if key in set(Shape):
+        return _box_sign(Shape(key), Shape(key) not in _plain(scene), theme)
+    return _line_sign(theme.lines[Relation(key)], theme)
 
 
 def _box_sign(shape: Shape, stack: bool, theme: Theme) -> tuple[Outline, ...]:

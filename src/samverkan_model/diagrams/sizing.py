@@ -74,6 +74,11 @@ def fill(words: str, size: float, weight: int, width: float) -> tuple[str, ...]:
     return _filled(pieces, size, weight, width)
 
 
+def paragraph_height(words: str, size: float, weight: int, width: float, theme: Theme) -> float:
+    """The height of running text of a width."""
+    return len(fill(words, size, weight, width)) * size * theme.leading
+
+
 _LONG = 60
 """Letters of a subtitle beyond which the box is made wider rather than higher."""
 
