@@ -152,8 +152,8 @@ class Narrator:
         return f"{words} [{'; '.join(marks)}]" if marks else words
 
     def _words(self, part: Part, name: str) -> str:
-        value = self.value(part, name)
-        return value if name in _BARE else f"{self.field(name).lower()} {value}" if value else ""
+        value = self.value(part, name).rstrip(".")
+        return value if name in _BARE else f"{self.field(name).lower()}: {value}" if value else ""
 
     def standing(self, truth: Truth) -> str:
         """Whether something applies: "gäller", "gäller inte" or "går inte att säga"."""

@@ -1,5 +1,6 @@
 """The page that leads to everything: one HTML file that opens from disk, with its style inside."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -21,6 +22,7 @@ from samverkan_model.reports.standing import validity
 from samverkan_model.timeline import Snapshot
 
 RecordT = TypeVar("RecordT", bound=Record)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 COUNTED = (Body, Seat, Mandate, Flow, Agreement)
 """Concepts whose records are counted per day, certain and possible apart."""
 
@@ -244,7 +246,8 @@ class _Page:
 
     def applies(self, record: Record, narrator: Narrator) -> str:
         """The period in words; what only may have applied on the day is said to."""
-        period = escape(validity(record, self.language)) or self.say("undated")
+        period = _DAY.sub(r'<span class="day">\g<0></span>', escape(validity(record, self.language)))
+        period = period or self.say("undated")
         unsure = narrator.at.standing(record.id) is not Truth.YES
         return f'{period} <em class="maybe">{self.say("maybe")}</em>' if unsure else period
 

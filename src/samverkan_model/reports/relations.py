@@ -111,7 +111,7 @@ def _edges(record: Record, narrator: Narrator) -> Iterator[Told]:
         key = f"{relation.relation}.{way}"
         if f"report.relation.{key}" not in catalogue(narrator.language) or (key == "party.in"):
             continue
-        words = narrator.brief(other) + (f" ({relation.label})" if relation.label else "")
+        words = narrator.brief(other) + (f" ({relation.label.rstrip('.')})" if relation.label else "")
         yield Told(_heading(key, narrator), words, relation.standing, other, relation.record, key, relation.inferred)
 
 

@@ -39,8 +39,8 @@ def test_an_agreement_tells_who_has_adopted_it_and_who_has_not(tenant: sm.Tenant
         "Regionen, antog 2017-11-20 genom regionfullmäktige (§ 12); Kommunen, kallad ”Staden”, har ännu inte antagit; "
         "Andra kommunen, antagande inte dokumenterat"
     )
-    assert told_["Uppsägning"] == ("senast 2019-12-31, uppsägningstid 12 månader, skriftligt",)
-    assert told_["Förlängning"] == ("med 1 år, utan beslut ja",)
+    assert told_["Uppsägning"] == ("senast: 2019-12-31, uppsägningstid: 12 månader, skriftligt",)
+    assert told_["Förlängning"] == ("med: 1 år, utan beslut: ja",)
     assert told(tenant, "kommun", "2018-06-01")["Är part i"] == ("Avtalet (Staden)",)
 
 
