@@ -6,10 +6,13 @@ import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import samverkan_model as sm
+from samverkan_model.plugins import Plugins
+from samverkan_model.testing import findings
 
 Expected = Callable[[Path, str], None]
 
@@ -73,21 +76,23 @@ def test_every_program_on_a_page_runs(root: Path, tmp_path: Path, page: str) -> 
     assert [run(code, tmp_path) for code in blocks(root / page, "python")]
 
 
-def test_the_plugin_on_the_page_of_plugins_is_a_plugin(root: Path) -> None:
-    from samverkan_model.plugins import Plugins
-
-    settings = tomllib.loads(blocks(root / "docs" / "plugins.md", "toml")[0])
-    programs = [code for code in blocks(root / "docs" / "plugins.md", "python") if "@hookimpl" in code]
+def test_the_plugin_on_the_page_of_plugins_is_a_plugin(root: Path, tmp_path: Path) -> None:
+    page = root / "docs" / "plugins.md"
+    settings = tomllib.loads(blocks(page, "toml")[0])
+    (tmp_path / "regler.yaml").write_text(blocks(page, "yaml")[0], encoding="utf-8")
     plugins = Plugins()
-    for number, code in enumerate(programs):
-        module = type(sys)(f"tillagg{number}")
-        module.__file__ = "tillagg.py"
+    for number, code in enumerate(code for code in blocks(page, "python") if "@hookimpl" in code):
+        module = ModuleType(f"tillagg{number}")
+        module.__file__ = str(tmp_path / "tillagg.py")
         exec(code, vars(module))  # noqa: S102 - our own page
         plugins.add(module, module.__name__)
+    [rule] = plugins.rules()
 
     assert settings["project"]["entry-points"]["samverkan_model"] == {"mittlan": "samverkan_mittlan"}
     assert [folder.name for _, folder in plugins.tenants()] == ["data"]
     assert [term.id for term in plugins.terms()] == ["lansting"]
+    assert (rule.code, rule.plugin) == ("MITT01", "samverkan-mittlan")
+    assert [len(findings(rule, text)) for text in (rule.good, rule.bad)] == [0, 1]
 
 
 def test_three_counties_side_by_side(root: Path, tmp_path: Path, expected: Expected) -> None:

@@ -123,6 +123,14 @@ def test_words_of_plugins_are_gathered(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(found.terms()) == [term]
 
 
+def test_a_plugin_whose_rules_fail_is_left_out_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = FakeEntryPoint("regler", module(samverkan_rules=lambda: 1 / 0))
+    found = discovered(monkeypatch, broken, GOOD)
+
+    assert found.rules() == []
+    assert [one.fault for one in found.found] == [None, "ZeroDivisionError: division by zero"]
+
+
 def test_a_plugin_added_by_hand_is_checked_too() -> None:
     by_hand = Plugins()
     by_hand.add(module(samverkan_tenants=lambda: Path("hand")), "hand")
