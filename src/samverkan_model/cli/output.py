@@ -59,6 +59,8 @@ def write(output: Path, content: bytes) -> None:
     try:
         half.write_bytes(content)
         half.replace(output)
+    except OSError as error:  # the user asked for the file, and knows nothing of the half one
+        raise type(error)(error.errno, error.strerror, str(output)) from error
     finally:
         half.unlink(missing_ok=True)
 

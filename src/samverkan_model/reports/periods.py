@@ -97,7 +97,9 @@ def _between(earliest: date, latest: date, language: Language) -> str:
 
 
 def _roughly(first: date, last: date) -> str:
-    """Days between which something lies; whole years are told as years."""
+    """Days between which something lies; whole years and a whole month are told as such."""
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and (last + ONE_DAY).day == 1:
+        return f"{first:%Y-%m}"
     if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
         return _span(first, last)
     return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"

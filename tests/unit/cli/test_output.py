@@ -1,0 +1,69 @@
+"""Where output goes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from samverkan_model.cli import output, root
+
+PROGRAM = "from samverkan_model.cli import main; import sys; sys.argv = ['samverkan', *sys.argv[1:]]; main()"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of the POSIX kind is asked for")
+@pytest.mark.parametrize("arguments", [["plugins"], [], ["show", "kalmar:presidiekonferens", "--at", "2017-06-01"]])
+def test_a_terminal_gets_headings_that_stand_out(arguments: list[str]) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"SAMVERKAN_LANG": "sv", "TERM": "xterm-256color", "COLUMNS": "100"}
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *arguments], stdout=theirs, stderr=theirs, env=environment
+    ) as child:
+        os.close(theirs)
+        written = _read(ours)
+
+    assert child.returncode == 0, written
+    assert "\x1b[1m" in written
+
+
+def test_a_pipe_gets_plain_text() -> None:
+    environment = os.environ | {"SAMVERKAN_LANG": "sv"}
+    outcome = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "plugins"], capture_output=True, check=True, env=environment
+    )
+
+    assert outcome.stdout.decode().startswith("Tillägg\n\nNamn ")
+    assert b"\x1b" not in outcome.stdout
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "upptagen").mkdir()
+
+    with pytest.raises(OSError, match="upptagen"):
+        output.write(tmp_path / "upptagen", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["upptagen"]
+
+
+def test_paths_are_shown_with_forward_slashes() -> None:
+    assert output.shown(Path("ut") / "index.html") == "ut/index.html"
+
+
+def test_every_command_has_a_module() -> None:
+    folder = Path(root.__file__).parent
+
+    assert {module for module in root.COMMANDS.values() if not (folder / f"{module}.py").is_file()} == set()
+
+
+def _read(descriptor: int) -> str:
+    parts: list[bytes] = []
+    try:
+        while part := os.read(descriptor, 4096):
+            parts.append(part)
+    except OSError:  # how Linux says that the other end has been closed
+        pass
+    finally:
+        os.close(descriptor)
+    return b"".join(parts).decode()
