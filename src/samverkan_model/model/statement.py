@@ -224,14 +224,6 @@ class Record(Statement):
         """Whether it applies on the day, by its own dates; see `Statement.applies`."""
         return self.course(None if unless_dated is None else Course.always(unless_dated)).at(day)
 
-    def parts(self) -> Iterator[tuple[str, Statement]]:
-        """The statements inside the record, each with the name of the field it stands in."""
-        for name in type(self).model_fields:
-            value = getattr(self, name)
-            for item in value if isinstance(value, tuple) else (value,):
-                if isinstance(item, Statement):
-                    yield name, item
-
 
 def field_marks(model: type[Part], kind: type[Any]) -> dict[str, Any]:
     """Fields of a model that carry a mark of the kind (`Refers` or `In`), with the mark."""
