@@ -4,7 +4,7 @@ A fact is a sourced, dated statement. `Statement` is the shared part; `Record` a
 The terms follow PROV (source, basis) and Popolo (validity on the relation, not on the thing).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, Self
