@@ -401,6 +401,18 @@ class UnknownConceptName(_UnknownName):
     code = "unknown-concept-name"
 
 
+class UnknownRule(_UnknownName):
+    """No such rule."""
+
+    code = "unknown-rule"
+
+
+class BadProject(SamverkanError):
+    """A project file or baseline that cannot be read."""
+
+    code = "bad-project"
+
+
 class UnreadableDay(SamverkanError):
     """A day on the command line or in the API that cannot be read."""
 

@@ -17,6 +17,8 @@ COMMANDS: Mapping[str, str] = {
     "list": "records",
     "show": "records",
     "diagram": "drawing",
+    "check": "checking",
+    "rule": "checking",
     "validate": "files",
     "schema": "files",
     "plugins": "plugins",

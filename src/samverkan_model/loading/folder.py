@@ -74,8 +74,13 @@ def _hidden(path: Path) -> bool:
 
 
 def _shown(path: Path, folder: Path) -> str:
-    """The path as people and reports see it: from the folder's own name on, with forward slashes, never absolute."""
-    return (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
+    """The path as people and reports see it: from the folder's own name on, with forward slashes, never absolute.
+
+    A folder that is only called ``data`` is named with the one it lies in, so that two adapters are told apart.
+    """
+    whole = folder.resolve()
+    name = Path(whole.parent.name, whole.name) if whole.name == "data" else Path(whole.name)
+    return (name / path.relative_to(folder)).as_posix()
 
 
 def _own_terms(documents: Iterable[Document], faults: list[Fault]) -> list[TermRow]:

@@ -1,0 +1,55 @@
+"""The rule catalogue for people: one rule explained, or all in a list."""
+
+from collections.abc import Iterable
+
+from samverkan_model.language import Language, text
+from samverkan_model.reports.document import Items, JsonValue, Pairs, Report, Table
+from samverkan_model.rules.base import Rule
+
+
+def rules_report(rules: Iterable[Rule], language: Language) -> Report:
+    """All rules, one a row."""
+    rows = tuple(
+        (rule.code, rule.name, text(f"report.severity.{rule.severity}", language), rule.statement[language])
+        for rule in rules
+    )
+    columns = tuple(text(f"report.rules.column.{name}", language) for name in ("code", "name", "severity", "statement"))
+    return Report(text("report.rules.title", language), blocks=(Table(columns, rows),), close=(text("report.rules.one", language),))
+
+
+def rule_report(rule: Rule, language: Language) -> Report:
+    """One rule: what it asks, how it is decided, why, how to mend it, basis and examples."""
+    rows = [
+        (text("report.rules.definition", language), rule.definition[language]),
+        (text("report.rules.why", language), rule.why[language]),
+        (text("report.rules.remedy", language), rule.remedy[language]),
+        (text("report.rules.severity", language), text(f"report.severity.{rule.severity}", language)),
+        (text("report.rules.kind", language), text(f"report.kind.{rule.kind}", language)),
+    ]
+    rows += [(text("report.rules.basis", language), basis.law) for basis in rule.basis]
+    says = Items(text("report.rules.says", language), tuple(texts[language] for texts in rule.says.values()))
+    good = Items(text("report.rules.good", language), tuple(rule.good.rstrip().splitlines()))
+    bad = Items(text("report.rules.bad", language), tuple(rule.bad.rstrip().splitlines()))
+    return Report(f"{rule.code} {rule.name}", (rule.statement[language],), (Pairs(tuple(rows)), says, good, bad))
+
+
+def rules_json(rules: Iterable[Rule], language: Language) -> dict[str, JsonValue]:
+    """Rules as JSON."""
+    return {"schema": "samverkan.rules/1", "rules": [_json(rule, language) for rule in rules]}
+
+
+def _json(rule: Rule, language: Language) -> JsonValue:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": str(rule.severity),
+        "kind": str(rule.kind),
+        "statement": rule.statement[language],
+        "definition": rule.definition[language],
+        "why": rule.why[language],
+        "remedy": rule.remedy[language],
+        "basis": [basis.law for basis in rule.basis],
+        "good": rule.good,
+        "bad": rule.bad,
+        "plugin": rule.plugin,
+    }

@@ -1,0 +1,72 @@
+"""Findings as SARIF 2.1.0 (OASIS), which editors and code hosts show at the line of the model file."""
+
+from collections.abc import Iterable
+from importlib.metadata import version
+
+from samverkan_model.language import Language
+from samverkan_model.reports.document import JsonValue
+from samverkan_model.reports.findings import said
+from samverkan_model.rules.base import Finding, Rule, Severity
+from samverkan_model.rules.run import Outcome
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def sarif(outcomes: Iterable[Outcome], language: Language) -> dict[str, JsonValue]:
+    """One run with all rules that were asked and all findings; accepted deviations are suppressed results."""
+    outcomes = list(outcomes)
+    rules = {code: rule for outcome in outcomes for code, rule in sorted(outcome.rules.items())}
+    driver: dict[str, JsonValue] = {
+        "name": "samverkan",
+        "version": version("samverkan-model"),
+        "rules": [_rule(rule, language) for rule in rules.values()],
+    }
+    places = {code: place for place, code in enumerate(rules)}
+    results = [
+        _result(outcome, finding, places[finding.rule], language) for outcome in outcomes for finding in outcome.findings
+    ]
+    run: dict[str, JsonValue] = {
+        "tool": {"driver": driver},
+        "language": "sv-SE" if language == "sv" else "en-GB",
+        "columnKind": "unicodeCodePoints",
+        "results": [*results],
+    }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rule(rule: Rule, language: Language) -> JsonValue:
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.statement[language]},
+        "fullDescription": {"text": rule.why[language]},
+        "help": {"text": rule.remedy[language]},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(outcome: Outcome, finding: Finding, place: int, language: Language) -> JsonValue:
+    result: dict[str, JsonValue] = {
+        "ruleId": finding.rule,
+        "ruleIndex": place,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": said(outcome, finding, language)},
+        "locations": [_location(finding)],
+        "partialFingerprints": {"samverkan/v1": finding.fingerprint},
+        "properties": {"kind": str(finding.kind), "path": [*finding.path], "tenant": finding.tenant},
+    }
+    if finding.accepted is not None:
+        result["suppressions"] = [{"kind": "external", "justification": finding.accepted}]
+    return result
+
+
+def _location(finding: Finding) -> JsonValue:
+    logical: JsonValue = [{"fullyQualifiedName": f"{finding.tenant}:{finding.entities[0]}"}]
+    if finding.place is None:
+        return {"logicalLocations": logical}
+    region: JsonValue = {"startLine": max(finding.place.line, 1)}
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": finding.place.file}, "region": region},
+        "logicalLocations": logical,
+    }
