@@ -122,6 +122,22 @@ def test_every_link_between_pages_leads_somewhere(root: Path) -> None:
     assert broken == []
 
 
+def test_the_page_for_developers_lists_the_rooms_in_the_order_that_is_held(root: Path) -> None:
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    page = (root / "docs" / "developers.md").read_text(encoding="utf-8")
+    rows = [row.split("|")[1] for row in page.splitlines() if row.startswith("| `")]
+    listed = [room.removesuffix(".py").removesuffix("/") for row in rows for room in re.findall("`(.*?)`", row)]
+    held = [room for layer in layers for room in re.findall(r"\w+", layer)]
+
+    assert sorted(listed) == sorted(held)
+    assert [_level(layers, room) for room in listed] == sorted(_level(layers, room) for room in listed)
+
+
+def _level(layers: list[str], room: str) -> int:
+    return next(number for number, layer in enumerate(layers) if room in re.findall(r"\w+", layer))
+
+
 def test_what_the_code_imports_is_what_the_project_asks_for(root: Path) -> None:
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     asked = {re.split("[<>=]", name)[0].lower() for name in settings["project"]["dependencies"]}
