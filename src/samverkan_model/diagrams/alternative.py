@@ -29,7 +29,9 @@ def chart_text(chart: Chart) -> str:
         rows += ["", row.heading.upper()] if row.heading != heading else []
         heading = row.heading
         rows.append(f"- {row.title}: {'; '.join(_span(span, language) for span in row.spans)}")
-        rows += [f"    · {sign.day}: {sign.words or text(f'diagram.chart.{sign.mark}', language)}" for sign in row.signs]
+        rows += [
+            f"    · {sign.day}: {sign.words or text(f'diagram.chart.{sign.mark}', language)}" for sign in row.signs
+        ]
     return "\n".join((*rows, "", chart.source)) + "\n"
 
 
@@ -43,7 +45,11 @@ def _span(span: Span, language: Language) -> str:
 def _box(scene: Scene, box: Box, language: Language) -> Iterator[str]:
     subtitle = f" ({box.subtitle})" if box.subtitle else ""
     mark = f" – {text('diagram.uncertain-mark', language)}" if box.certainty is Certainty.UNCERTAIN else ""
-    yield f"- {box.title}{subtitle}{mark}"
+    yield f"- {_badged(box.badge)}{box.title}{subtitle}{mark}"
     for line in scene.lines:
         if line.source == box.id:
-            yield f"    · {line.description}"
+            yield f"    · {_badged(line.badge)}{line.description}"
+
+
+def _badged(badge: str) -> str:
+    return f"[{badge}] " if badge else ""

@@ -53,7 +53,7 @@ def _box_attributes(box: Box) -> dict[str, str]:
     from graphviz import escape, nohtml
 
     shape, style = _SHAPES.get(box.shape, ("box3d" if box.stack else "box", ""))
-    words = (escape(words) for words in (box.title, box.subtitle) if words)
+    words = (escape(words) for words in (_badged(box.badge, box.title), box.subtitle) if words)
     styles = (style, _dashed(box.certainty))
     optional = {"shape": shape, "style": ",".join(filter(None, styles)), "URL": box.href}
     return {"label": nohtml("\\n".join(words)), **{key: value for key, value in optional.items() if value}}
@@ -62,8 +62,16 @@ def _box_attributes(box: Box) -> dict[str, str]:
 def _line_attributes(line: Line) -> dict[str, str]:
     from graphviz import escape
 
-    wanted = {"label": escape(line.label), "dir": "both" * line.both_ways, "style": _dashed(line.certainty)}
+    wanted = {
+        "label": escape(_badged(line.badge, line.label)),
+        "dir": "both" * line.both_ways,
+        "style": _dashed(line.certainty),
+    }
     return {key: value for key, value in wanted.items() if value}
+
+
+def _badged(badge: str, words: str) -> str:
+    return f"[{badge}] {words}".rstrip() if badge else words
 
 
 def _dashed(certainty: Certainty) -> str:

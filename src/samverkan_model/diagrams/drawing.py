@@ -40,6 +40,15 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Badge:
+    """A short word on a plate, above everything it touches."""
+
+    rect: Rect
+    plate: Outline
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedBand:
     """A level from edge to edge of the picture, with its name in the left column."""
 
@@ -58,6 +67,7 @@ class PlacedBox:
     extent: Rect
     outlines: tuple[Outline, ...]
     texts: tuple[Text, ...]
+    badge: Badge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,7 @@ class PlacedLine:
     Attributes:
         points: Its corners from the source's frame to the target's, upright stretches only.
         strokes: What is drawn: the rounded path (shortened where a head stands), then the heads.
-        plate: Clean ground under the label; none without a label.
+        plate: Clean ground under the label and badge; none without either.
     """
 
     line: Line
@@ -75,16 +85,18 @@ class PlacedLine:
     strokes: tuple[Outline, ...]
     plate: Rect | None
     label: tuple[Text, ...]
+    badge: Badge | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One sign used in the picture and what it means."""
+    """One sign used in the picture and what it means; `inside` are words that are part of the sign."""
 
     key: str
     rect: Rect
     outlines: tuple[Outline, ...]
     text: Text
+    inside: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

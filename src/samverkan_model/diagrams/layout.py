@@ -1,7 +1,7 @@
 """From scene to drawing: rows, order, routes and words, in the shape that prints largest on the paper of the theme."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -9,16 +9,26 @@ from samverkan_model.diagrams.drawing import Drawing, PlacedBand, PlacedLine, Te
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.geometry import Rect
 from samverkan_model.diagrams.legend import make_legend
-from samverkan_model.diagrams.marks import mark_box, mark_line, mark_run, stacked
+from samverkan_model.diagrams.marks import Way, mark_box, mark_line, stacked, ways_of_run
 from samverkan_model.diagrams.routes import BAND_ROOM, Heights
 from samverkan_model.diagrams.rows import Row, make_rows
-from samverkan_model.diagrams.scene import Band, Scene
-from samverkan_model.diagrams.sizing import band_column, fill, size_box, size_label, wrap
+from samverkan_model.diagrams.scene import Band, Box, Line, Scene
+from samverkan_model.diagrams.sizing import (
+    Label,
+    Sized,
+    band_column,
+    fill,
+    paragraph_height,
+    size_box,
+    size_label,
+    wrap,
+)
 from samverkan_model.diagrams.sketching import Names, Plan, Sketch
 from samverkan_model.diagrams.theme import DEFAULT, Theme
 
 _TARGETS = (420.0, 560.0, 700.0, 850.0, 1000.0, 1200.0, 1450.0, 1750.0)
 """Widths of rows that are tried; the one whose picture prints largest is kept."""
+
 
 def lay_out(scene: Scene, theme: Theme = DEFAULT) -> Drawing:
     """Give every box, line and word of a scene its place.
@@ -26,16 +36,49 @@ def lay_out(scene: Scene, theme: Theme = DEFAULT) -> Drawing:
     The same scene gives the same drawing on every machine: the font is measured from its own file, Graphviz comes with
     its wheel, and no step depends on hash order.
     """
+    return lay_out_together(scene, (), theme)[0]
+
+
+def lay_out_together(scene: Scene, parts: Sequence[Scene], theme: Theme = DEFAULT) -> tuple[Drawing, ...]:
+    """A scene, and others that hold parts of it, so that what they share stands in the same places.
+
+    Args:
+        scene: holds every box and line of the parts, by id; words may differ, and there is room for the longest.
+        parts: such as the days an overlay is made of.
+        theme: colours and sizes.
+    """
+    every = (scene, *parts)
     ends = Counter(end for line in scene.lines for end in (line.source, line.target))
-    sized = {box.id: size_box(box, ends[box.id], theme) for box in scene.boxes}
-    labels = {line.id: size_label(line, theme) for line in scene.lines}
+    sized = {box.id: _roomiest(_sizes(box, every, ends[box.id], theme)) for box in scene.boxes}
+    labels = {line.id: _widest(_label_sizes(line, every, theme)) for line in scene.lines}
     names = _names(scene, theme)
     tried: list[list[Row]] = []
     for target, layered in product(_TARGETS, (True, False)):
         rows = _tall_enough(make_rows(scene, sized, labels, target, layered, theme), names, theme)
         if rows not in tried:
             tried.append(rows)
-    return _draw(_best([Plan(scene, rows, labels, names, theme) for rows in tried]))
+    sketch = _best([Plan(scene, rows, labels, names, theme) for rows in tried])
+    return tuple(_draw(sketch, one) for one in every)
+
+
+def _sizes(box: Box, scenes: Iterable[Scene], ends: int, theme: Theme) -> list[Sized]:
+    """The box as each of the scenes has it."""
+    return [size_box(one, ends, theme) for scene in scenes for one in scene.boxes if one.id == box.id]
+
+
+def _label_sizes(line: Line, scenes: Iterable[Scene], theme: Theme) -> list[Label]:
+    return [size_label(one, theme) for scene in scenes for one in scene.lines if one.id == line.id]
+
+
+def _roomiest(versions: Sequence[Sized]) -> Sized:
+    """The first, with room for all."""
+    width, height = max(one.width for one in versions), max(one.height for one in versions)
+    return replace(versions[0], width=width, height=height)
+
+
+def _widest(versions: Sequence[Label]) -> Label:
+    width, height = max(one.width for one in versions), max(one.height for one in versions)
+    return replace(versions[0], width=width, height=height)
 
 
 def _best(plans: Sequence[Plan]) -> Sketch:
@@ -60,21 +103,23 @@ def _tall_enough(rows: Sequence[Row], names: Names, theme: Theme) -> list[Row]:
     return [replace(row, height=max(row.height, least[row.band])) if row is first[row.band] else row for row in rows]
 
 
-def _draw(sketch: Sketch) -> Drawing:
+def _draw(sketch: Sketch, scene: Scene) -> Drawing:
+    """What a scene holds of the sketch."""
     plan, heights, width = sketch.plan, sketch.heights, sketch.width
-    scene, theme = plan.scene, plan.theme
-    frames = _frames(sketch)
+    theme, frames = plan.theme, _frames(sketch)
     legend = make_legend(scene, theme.margin, heights.end + 14, width - 2 * theme.margin, theme)
-    footer, _ = _paragraph(scene.source, theme.margin, legend.bottom, width, theme.small, 400, theme.quiet, theme)
+    foot = plan.bottom(heights.end, width) - theme.margin * 0.6
+    foot -= paragraph_height(plan.scene.source, theme.small, 400, width - 2 * theme.margin, theme)
+    footer, _ = _paragraph(scene.source, theme.margin, foot, width, theme.small, 400, theme.quiet, theme)
     return Drawing(
         scene=scene,
         theme=theme,
         width=round(width, 2),
         height=round(sketch.height, 2),
         heading=_heading(scene, width, theme) + legend.heading,
-        bands=_bands(scene, plan.rows, heights, plan.names, width, theme),
-        boxes=tuple(mark_box(one, frames[one.box.id], theme) for row in plan.rows for one in row.boxes),
-        lines=_lines(sketch, frames),
+        bands=_bands(plan.scene, plan.rows, heights, plan.names, width, theme),
+        boxes=tuple(mark_box(size_box(box, 0, theme), frames[box.id], theme) for box in scene.boxes),
+        lines=_lines(sketch, scene, frames),
         legend=legend.entries,
         footer=footer,
     )
@@ -88,14 +133,21 @@ def _frames(sketch: Sketch) -> dict[str, Rect]:
     }
 
 
-def _lines(sketch: Sketch, frames: Mapping[str, Rect]) -> tuple[PlacedLine, ...]:
-    plan, labels, theme = sketch.plan, sketch.plan.labels, sketch.plan.theme
-    lines = [line for row in plan.rows for run in row.runs for line in mark_run(run, frames, labels, theme)]
+def _lines(sketch: Sketch, scene: Scene, frames: Mapping[str, Rect]) -> tuple[PlacedLine, ...]:
+    ways = {way.line: way for way in _ways(sketch, frames)}
+    theme = sketch.plan.theme
+    lines = (mark_line(line, ways[line.id], size_label(line, theme), theme) for line in scene.lines)
+    return tuple(sorted(lines, key=lambda placed: placed.line.id))
+
+
+def _ways(sketch: Sketch, frames: Mapping[str, Rect]) -> Iterator[Way]:
+    plan = sketch.plan
+    for run in (run for row in plan.rows for run in row.runs):
+        yield from ways_of_run(run, frames, plan.labels, plan.theme)
     for wire in sketch.wires:
         bead = next((bead for bead in wire.beads if bead.labelled), wire.beads[0])
         center = sketch.placement.middles[bead.key], sketch.heights.middles[bead.rank // 2]
-        lines.append(mark_line(wire.line, sketch.points[wire.line.id], labels[wire.line.id], center, theme))
-    return tuple(sorted(lines, key=lambda placed: placed.line.id))
+        yield Way(wire.line.id, sketch.points[wire.line.id], center)
 
 
 def _bands(

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from samverkan_model.diagrams.badges import badge_width, make_badge
 from samverkan_model.diagrams.drawing import LegendEntry, Outline, Text
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.geometry import Path, Point, Rect, Step, polyline
 from samverkan_model.diagrams.outlines import box_outlines, head_length, head_outlines
-from samverkan_model.diagrams.scene import Certainty, Relation, Scene, Shape
+from samverkan_model.diagrams.scene import Certainty, Emphasis, Relation, Scene, Shape
 from samverkan_model.diagrams.theme import LineStyle, Theme
 
 _SIGN = (30.0, 15.0)
 _ROW = 23.0
 _BESIDE = 13.0
+_BADGE = "badge."
+"""Begins the keys of badges in the legend of a scene."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,7 @@ def make_legend(scene: Scene, left: float, top: float, width: float, theme: Them
         return Legend((), (), top)
     rects, bottom = place_legend(scene, left, top, width, theme)
     heading = Text(scene.legend_title, left, top + theme.small, theme.small, 600, theme.ink)
-    entries = (_entry(key, scene.legend.get(key, key), _sign(key, scene, theme), rects[key], theme) for key in rects)
-    return Legend((heading,), tuple(entries), bottom)
+    return Legend((heading,), tuple(_entry(key, scene, rects[key], theme) for key in rects), bottom)
 
 
 def place_legend(scene: Scene, left: float, top: float, width: float, theme: Theme) -> tuple[dict[str, Rect], float]:
@@ -82,11 +84,16 @@ def _filled_rows(widths: Sequence[float], width: float, gap: float) -> list[list
     return rows
 
 
-def _entry(key: str, words: str, outlines: Sequence[Outline], rect: Rect, theme: Theme) -> LegendEntry:
-    moved = tuple(_moved(outline, rect.x, rect.y + 2) for outline in outlines)
+def _entry(key: str, scene: Scene, rect: Rect, theme: Theme) -> LegendEntry:
+    words = scene.legend.get(key, key)
     baseline = rect.y + 2 + _SIGN[1] / 2 + theme.small * 0.34
     text = Text(words, rect.x + _SIGN[0] + 7, baseline, theme.small, 400, theme.ink, "start", rect.width - _SIGN[0] - 7)
-    return LegendEntry(key, rect, moved, text)
+    if key.startswith(_BADGE):
+        name = key.removeprefix(_BADGE)
+        left = rect.x + _SIGN[0] - badge_width(name, theme)
+        badge = make_badge(name, left, rect.y + 3, _badges(scene)[name], theme)
+        return LegendEntry(key, rect, (badge.plate,), text, (badge.text,))
+    return LegendEntry(key, rect, tuple(_moved(one, rect.x, rect.y + 2) for one in _sign(key, scene, theme)), text)
 
 
 def _keys(scene: Scene) -> list[str]:
@@ -98,7 +105,14 @@ def _keys(scene: Scene) -> list[str]:
     relations = {line.relation for line in scene.lines}
     keys += [relation.value for relation in Relation if relation in relations]
     certainties = {box.certainty for box in scene.boxes} | {line.certainty for line in scene.lines}
-    return [*keys, Certainty.UNCERTAIN.value] if Certainty.UNCERTAIN in certainties else keys
+    keys += [Certainty.UNCERTAIN.value] if Certainty.UNCERTAIN in certainties else []
+    return keys + [f"{_BADGE}{words}" for words in sorted(_badges(scene)) if f"{_BADGE}{words}" in scene.legend]
+
+
+def _badges(scene: Scene) -> dict[str, Emphasis]:
+    """The badges used, each with what it looks like."""
+    of_lines = {line.badge: line.emphasis for line in scene.lines if line.badge}
+    return of_lines | {box.badge: box.emphasis for box in scene.boxes if box.badge}
 
 
 def _plain(scene: Scene) -> set[Shape]:

@@ -1,28 +1,48 @@
 """Boxes and lines as they are drawn, once their places are known."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
-from samverkan_model.diagrams.drawing import Outline, PlacedBox, PlacedLine, Text
+from samverkan_model.diagrams.badges import HEIGHT, corner_badge, make_badge, struck
+from samverkan_model.diagrams.drawing import Badge, Outline, PlacedBox, PlacedLine, Text
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.geometry import Point, Rect, along, rounded
 from samverkan_model.diagrams.outlines import box_outlines, head_length, head_outlines, reach
 from samverkan_model.diagrams.rows import LOOP, Run, slots
-from samverkan_model.diagrams.scene import Certainty, Line
+from samverkan_model.diagrams.scene import Certainty, Emphasis, Line
 from samverkan_model.diagrams.sizing import Label, Sized, outstanding
-from samverkan_model.diagrams.theme import Theme
+from samverkan_model.diagrams.theme import LineStyle, Theme
+
+_BOLDER = 2.2
 
 Frames = Mapping[str, Rect]
 
 
+class Way(NamedTuple):
+    """Where a line runs and where its label stands, whatever it says."""
+
+    line: str
+    points: tuple[Point, ...]
+    center: Point
+
+
 def mark_box(one: Sized, rect: Rect, theme: Theme) -> PlacedBox:
-    """A box with its outlines, and its words in its middle."""
-    out = outstanding(one.box)
+    """A box with its outlines, its words in its middle, and its badge."""
+    box, out = one.box, outstanding(one.box)
     extent = Rect(rect.x, rect.y - out, rect.width + out, rect.height + out)
-    outlines = box_outlines(rect, one.box.shape, one.box.certainty, bool(out), theme)
+    outlines = box_outlines(rect, box.shape, box.certainty, bool(out), theme)
     lines = [(words, theme.box_title, 600, theme.ink) for words in one.title]
     lines += [(words, theme.box_subtitle, 400, theme.quiet) for words in one.subtitle]
-    return PlacedBox(one.box, rect, extent, outlines, stacked(lines, rect, theme))
+    texts = stacked(lines, rect, theme)
+    if box.emphasis is Emphasis.BOLD:
+        outlines = tuple(replace(outline, weight=outline.weight * _BOLDER) for outline in outlines)
+    if box.emphasis is Emphasis.FAINT:
+        texts = tuple(replace(text, colour=theme.quiet) for text in texts)
+        strokes = (struck(text, theme.quiet) for text in texts[: len(one.title)])
+        outlines = (*(replace(outline, stroke=theme.faint) for outline in outlines), *strokes)
+    return PlacedBox(box, rect, extent, outlines, texts, corner_badge(box.badge, rect, box.emphasis, theme))
 
 
 def stacked(lines: Sequence[tuple[str, float, int, str]], rect: Rect, theme: Theme) -> tuple[Text, ...]:
@@ -38,9 +58,9 @@ def stacked(lines: Sequence[tuple[str, float, int, str]], rect: Rect, theme: The
     return tuple(texts)
 
 
-def mark_line(line: Line, points: Sequence[Point], label: Label, center: Point, theme: Theme) -> PlacedLine:
-    """A line with its heads, and its label on a plate around the point given."""
-    style = theme.lines[line.relation]
+def mark_line(line: Line, way: Way, label: Label, theme: Theme) -> PlacedLine:
+    """A line with its heads, and its label and badge on a plate around the center of its way."""
+    points, style = way.points, _style(line, theme)
     cut = head_length(style)
     heads = head_outlines(points[-1], points[-2], style, theme)
     drawn = [*points[:-1], along(points[-1], points[-2], cut)]
@@ -49,38 +69,56 @@ def mark_line(line: Line, points: Sequence[Point], label: Label, center: Point, 
         drawn[0] = along(points[0], points[1], cut)
     path = rounded(drawn, theme.corner)
     stroke = Outline(path, style.colour, style.weight, "", line.certainty is Certainty.UNCERTAIN)
-    plate = _plate(label, center) if label.lines else None
-    words = [(words, theme.line_label, 400, style.colour) for words in label.lines]
-    return PlacedLine(line, tuple(points), (stroke, *heads), plate, stacked(words, plate, theme) if plate else ())
+    plate = _plate(label, way.center) if label.width else None
+    badge, texts = _on_plate(line, label, plate, theme) if plate else (None, ())
+    return PlacedLine(line, points, (stroke, *heads), plate, texts, badge)
 
 
-def mark_run(run: Run, frames: Frames, labels: Mapping[str, Label], theme: Theme) -> list[PlacedLine]:
-    """The lines straight across between neighbours, and those from a box to itself."""
-    placed = [
-        _joint(line, y, left, right, frames, labels[line.id], theme)
+def _style(line: Line, theme: Theme) -> LineStyle:
+    style = theme.lines[line.relation]
+    if line.emphasis is Emphasis.FAINT:
+        return style._replace(colour=theme.faint)
+    return style._replace(weight=style.weight * 1.4) if line.emphasis is Emphasis.BOLD else style
+
+
+def _on_plate(line: Line, label: Label, plate: Rect, theme: Theme) -> tuple[Badge | None, tuple[Text, ...]]:
+    """The badge at the left end of the plate, and the words in the rest of it."""
+    colour = theme.quiet if line.emphasis is Emphasis.FAINT else theme.lines[line.relation].colour
+    words = [(words, theme.line_label, 400, colour) for words in label.lines]
+    if not line.badge:
+        return None, stacked(words, plate, theme)
+    badge = make_badge(line.badge, plate.x + 1, plate.center[1] - HEIGHT / 2, line.emphasis, theme)
+    rest = Rect(badge.rect.right, plate.y, plate.right - badge.rect.right, plate.height)
+    return badge, stacked(words, rest, theme)
+
+
+def ways_of_run(run: Run, frames: Frames, labels: Mapping[str, Label], theme: Theme) -> list[Way]:
+    """The ways straight across between neighbours, and those from a box to itself."""
+    ways = [
+        _joint(line, y, left, right, frames, theme)
         for (left, right), joint in zip(pairwise(run.boxes), run.joints, strict=True)
         for line, y in zip(joint, slots(joint, labels, frames[left.box.id].center[1]), strict=True)
     ]
     last = run.boxes[-1]
     middle = frames[last.box.id].center[1]
     loops = zip(run.loops, slots(run.loops, labels, middle), strict=True)
-    return placed + [_loop(line, y, last, frames[last.box.id], labels[line.id], theme) for line, y in loops]
+    return ways + [_loop(line, y, last, frames[last.box.id], labels[line.id], theme) for line, y in loops]
 
 
-def _joint(line: Line, y: float, left: Sized, right: Sized, frames: Frames, label: Label, theme: Theme) -> PlacedLine:
+def _joint(line: Line, y: float, left: Sized, right: Sized, frames: Frames, theme: Theme) -> Way:
     start = _side(left, frames[left.box.id], y, theme)[1]
     end = _side(right, frames[right.box.id], y, theme)[0]
     gap = frames[left.box.id].right + outstanding(left.box), frames[right.box.id].x
-    points = [(start, y), (end, y)]
-    return mark_line(line, points if line.source == left.box.id else points[::-1], label, (sum(gap) / 2, y), theme)
+    points = ((start, y), (end, y))
+    return Way(line.id, points if line.source == left.box.id else points[::-1], (sum(gap) / 2, y))
 
 
-def _loop(line: Line, y: float, one: Sized, rect: Rect, label: Label, theme: Theme) -> PlacedLine:
+def _loop(line: Line, y: float, one: Sized, rect: Rect, label: Label, theme: Theme) -> Way:
     """Out of the right side, down a little and back in, with the label beside it."""
     upper, lower = (_side(one, rect, y + step, theme)[1] for step in (-4.5, 4.5))
     out = rect.right + outstanding(one.box) + LOOP
-    points = [(upper, y - 4.5), (out, y - 4.5), (out, y + 4.5), (lower, y + 4.5)]
-    return mark_line(line, points, label, (out + 5 + label.width / 2, y), theme)
+    points = ((upper, y - 4.5), (out, y - 4.5), (out, y + 4.5), (lower, y + 4.5))
+    return Way(line.id, points, (out + 5 + label.width / 2, y))
 
 
 def _side(one: Sized, rect: Rect, y: float, theme: Theme) -> tuple[float, float]:

@@ -52,6 +52,14 @@ class Certainty(StrEnum):
     UNCERTAIN = "uncertain"
 
 
+class Emphasis(StrEnum):
+    """How much a thing stands out: what is new is drawn bold, what is gone is drawn faint."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    FAINT = "faint"
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """A level across the whole picture, such as the political level."""
@@ -69,6 +77,7 @@ class Box:
         stack: A group such as "13 kommuner", drawn as stacked sheets.
         href: Address the box links to; empty for none.
         description: Text alternative, read aloud instead of the box.
+        badge: One to eight letters on a plate at its corner, such as "ny" or the number of a finding; empty for none.
     """
 
     id: str
@@ -80,6 +89,8 @@ class Box:
     stack: bool = False
     href: str = ""
     description: str = ""
+    badge: str = ""
+    emphasis: Emphasis = Emphasis.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,7 @@ class Line:
         target: Id of the box its arrowhead points to.
         both_ways: Whether it has an arrowhead at either end.
         description: Text alternative, read aloud instead of the line.
+        badge: As of a box; it stands beside the label.
     """
 
     id: str
@@ -101,6 +113,8 @@ class Line:
     certainty: Certainty = Certainty.CERTAIN
     both_ways: bool = False
     description: str = ""
+    badge: str = ""
+    emphasis: Emphasis = Emphasis.PLAIN
 
 
 class BrokenScene(ValueError):
@@ -119,7 +133,8 @@ class Scene:
     Attributes:
         id: Stable; prefixes every id in the file, so that two pictures may share a page.
         bands: In the order they are drawn, first on top; those without boxes are left out.
-        legend: Words for each shape, relation and certainty used, by their values; "stack" for stacked sheets.
+        legend: Words for each shape, relation and certainty used, by their values; "stack" for stacked sheets;
+            "badge." and the words of a badge for those badges that need explaining.
         description: Text alternative for the whole picture.
     """
 

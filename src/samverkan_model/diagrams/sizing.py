@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from samverkan_model.diagrams.badges import HEIGHT, badge_width
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.scene import Box, Line, Scene, Shape
 from samverkan_model.diagrams.theme import Contour, Theme
@@ -52,11 +53,12 @@ class Sized:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words of a line, wrapped, with the size of the plate they stand on (nothing without words)."""
+    """The words of a line, wrapped, with the size of the plate they stand on, its badge included."""
 
     lines: tuple[str, ...]
     width: float
     height: float
+    badge: float = 0.0
 
 
 def wrap(words: str, size: float, weight: int, width: float) -> tuple[str, ...]:
@@ -92,7 +94,12 @@ def size_box(box: Box, ends: int, theme: Theme) -> Sized:
     across = max((text_width(line, theme.box_title, 600) for line in title), default=0)
     room = theme.title_width * (1.8 if len(box.subtitle) > _LONG else 0.95)
     subtitle = wrap(box.subtitle, theme.box_subtitle, 400, max(across, room))
-    across = max(across, *(text_width(line, theme.box_subtitle) for line in subtitle), 44, min(8 * ends, _WIDEST) - 20)
+    across = max(
+        across,
+        *(text_width(line, theme.box_subtitle) for line in subtitle),
+        44,
+        min(8 * ends, _WIDEST) - 20 + badge_width(box.badge, theme),
+    )
     tall = (len(title) * theme.box_title + len(subtitle) * theme.box_subtitle) * theme.leading
     side = theme.box_padding[0] + _SIDE_ROOM.get(theme.boxes[box.shape].contour, 0)
     return Sized(box, title, subtitle, across + 2 * side, tall + 2 * theme.box_padding[1])
@@ -100,11 +107,14 @@ def size_box(box: Box, ends: int, theme: Theme) -> Sized:
 
 def size_label(line: Line, theme: Theme) -> Label:
     """Wrap the label of a line and say how large its plate is."""
-    lines = wrap(line.label, theme.line_label, 400, theme.label_width)
+    longest = min(_longest_piece(line.label, theme.line_label, 400) + 0.1, theme.label_width * 1.4)
+    lines = wrap(line.label, theme.line_label, 400, max(theme.label_width, longest))
+    badge = badge_width(line.badge, theme)
     if not lines:
-        return Label((), 0, 0)
+        return Label((), badge + 2 if badge else 0, HEIGHT + 2 if badge else 0, badge)
     across = max(text_width(words, theme.line_label) for words in lines)
-    return Label(lines, across + 7, len(lines) * theme.line_label * theme.leading + 2)
+    tall = len(lines) * theme.line_label * theme.leading + 2
+    return Label(lines, across + 7 + (badge + 2 if badge else 0), max(tall, HEIGHT + 2 if badge else 0), badge)
 
 
 def band_column(names: Iterable[str], theme: Theme) -> float:

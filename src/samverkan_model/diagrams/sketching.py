@@ -50,7 +50,8 @@ class Plan:
     def hope(self) -> float:
         """What a sketch of this plan is worth at best: no line needs a track, and nothing stands further apart."""
         rows = [[run.width for run in row.runs] + [one.width for one in row.parked] for row in self.rows]
-        width = self.start + max(sum(row) + BESIDE * (len(row) - 1) for row in rows) + 2 * self.theme.margin
+        across = max((sum(row) + BESIDE * (len(row) - 1) for row in rows), default=0.0)
+        width = self.start + across + 2 * self.theme.margin
         heights = make_heights(self.rows, self.wires, {}, self.top(10 * width), self.theme)
         return _worth(width, self.bottom(heights.end, 10 * width), 0, self.theme)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median, median_high
 
+from samverkan_model.diagrams.badges import ASIDE, badge_width
 from samverkan_model.diagrams.ordering import BESIDE, Ranks, Standing
 from samverkan_model.diagrams.rows import Run
 from samverkan_model.diagrams.sizing import outstanding
@@ -140,7 +141,8 @@ def spans_of(ranks: Ranks, runs: Mapping[str, Run], theme: Theme) -> Spans:
         run, left = runs[standing.key], standing.middle - standing.width / 2
         for one, offset in zip(run.boxes, run.offsets, strict=True):
             inset = min(_INSETS.get(theme.boxes[one.box.shape].contour, 7.0), one.width / 2)
-            start = left + offset + max(inset, outstanding(one.box) + 3)
+            badge = badge_width(one.box.badge, theme) - ASIDE + 4 if one.box.badge else 0.0
+            start = left + offset + max(inset, outstanding(one.box) + 3, badge)
             spans[one.box.id] = (start, left + offset + one.width - inset)
     return spans
 

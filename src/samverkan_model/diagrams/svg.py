@@ -6,7 +6,16 @@ from hashlib import sha256
 from html import escape
 from itertools import groupby
 
-from samverkan_model.diagrams.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, PlacedLine, Text
+from samverkan_model.diagrams.drawing import (
+    Badge,
+    Drawing,
+    LegendEntry,
+    Outline,
+    PlacedBand,
+    PlacedBox,
+    PlacedLine,
+    Text,
+)
 from samverkan_model.diagrams.fonts import FAMILY, WEIGHTS, embedded, has_letter, text_width
 from samverkan_model.diagrams.geometry import Path, Rect
 from samverkan_model.diagrams.scene import Line, Scene
@@ -50,8 +59,9 @@ def _band(placed: PlacedBand, prefix: str) -> str:
 
 def _box(placed: PlacedBox, prefix: str, theme: Theme) -> str:
     box = placed.box
-    said = f"<title>{_clean(box.title)}</title><desc>{_clean(box.description or box.subtitle or box.title)}</desc>"
-    drawn = _outlines(placed.outlines, theme) + _texts(placed.texts)
+    words = _with_badge(box.description or box.subtitle or box.title, box.badge)
+    said = f"<title>{_clean(box.title)}</title><desc>{_clean(words)}</desc>"
+    drawn = _outlines(placed.outlines, theme) + _texts(placed.texts) + _badge(placed.badge, theme)
     known = f'id="{prefix}-box-{_identifier(box.id)}" data-id="{_clean(box.id)}" data-shape="{box.shape}"'
     group = f"<g {known}>{said}{drawn}</g>"
     return f'<a href="{_clean(box.href)}">{group}</a>' if box.href else group
@@ -61,18 +71,29 @@ def _line(placed: PlacedLine, prefix: str, drawing: Drawing) -> str:
     line = placed.line
     ends = f'data-source="{_clean(line.source)}" data-target="{_clean(line.target)}" data-relation="{line.relation}"'
     said = f"<title>{_clean(_named(line, drawing.scene))}</title>"
-    said += f"<desc>{_clean(line.description or _sentence(line, drawing.scene))}</desc>"
+    said += f"<desc>{_clean(_with_badge(line.description or _sentence(line, drawing.scene), line.badge))}</desc>"
     known = f'id="{prefix}-line-{_identifier(line.id)}" {ends}'
     return f"<g {known}>{said}{_outlines(placed.strokes, drawing.theme)}</g>"
 
 
 def _label(placed: PlacedLine, plate: Rect, theme: Theme) -> str:
     ground = _rect(plate, f'rx="3" fill="{theme.background}"')
-    return f'<g data-label="{_clean(placed.line.id)}">{ground}{_texts(placed.label)}</g>'
+    return f'<g data-label="{_clean(placed.line.id)}">{ground}{_texts(placed.label)}{_badge(placed.badge, theme)}</g>'
+
+
+def _badge(badge: Badge | None, theme: Theme) -> str:
+    if badge is None:
+        return ""
+    return f'<g data-badge="{_clean(badge.text.words)}">{_outline(badge.plate, theme)}{_text(badge.text)}</g>'
+
+
+def _with_badge(words: str, badge: str) -> str:
+    return f"[{badge}] {words}" if badge else words
 
 
 def _entry(entry: LegendEntry, theme: Theme) -> str:
-    return f'<g data-legend="{_clean(entry.key)}">{_outlines(entry.outlines, theme)}{_text(entry.text)}</g>'
+    drawn = _outlines(entry.outlines, theme) + _texts(entry.inside) + _text(entry.text)
+    return f'<g data-legend="{_clean(entry.key)}">{drawn}</g>'
 
 
 def _outlines(outlines: Iterable[Outline], theme: Theme) -> str:
@@ -140,6 +161,9 @@ def _letters(drawing: Drawing, weight: int) -> str:
     texts += [text for placed in drawing.bands for text in placed.label]
     texts += [text for box in drawing.boxes for text in box.texts]
     texts += [text for line in drawing.lines for text in line.label]
+    badges = [box.badge for box in drawing.boxes] + [line.badge for line in drawing.lines]
+    texts += [badge.text for badge in badges if badge]
+    texts += [text for entry in drawing.legend for text in entry.inside]
     return "".join(sorted({letter for text in texts if text.weight == weight for letter in text.words}))
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from samverkan_model.diagrams.scene import Relation, Shape
+from samverkan_model.diagrams.scene import Emphasis, Relation, Shape
 
 
 class Head(StrEnum):
@@ -95,18 +95,29 @@ _LINES = {
 }
 
 
+_BADGES = {
+    Emphasis.PLAIN: ("#ffe59a", "#16233f"),
+    Emphasis.BOLD: ("#16233f", "#ffffff"),
+    Emphasis.FAINT: ("#ffffff", "#16233f"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Colours, type sizes and distances.
 
     Attributes:
         title_width: Widest line of a box's title before it wraps, in units.
+        badges: Fill and ink of a badge.
         track: Distance between lines that run side by side.
         paper: Width and height of the sheet the picture is shaped for (A4 landscape inside 10 mm margins, in points).
     """
 
     boxes: Mapping[Shape, BoxStyle] = field(default_factory=lambda: MappingProxyType(_BOXES))
     lines: Mapping[Relation, LineStyle] = field(default_factory=lambda: MappingProxyType(_LINES))
+    badges: Mapping[Emphasis, tuple[str, str]] = field(default_factory=lambda: MappingProxyType(_BADGES))
+    badge_frame: str = "#16233f"
+    faint: str = "#7d8696"
     background: str = "#ffffff"
     ink: str = "#16233f"
     quiet: str = "#4a5364"
@@ -119,6 +130,7 @@ class Theme:
     box_subtitle: float = 10.5
     line_label: float = 10.5
     small: float = 10.5
+    badge: float = 9.5
     leading: float = 1.22
     title_width: float = 128
     label_width: float = 86

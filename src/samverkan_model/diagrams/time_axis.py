@@ -65,10 +65,8 @@ def lay_out_chart(chart: Chart, theme: Theme = DEFAULT) -> Drawing:
 
 
 def _scene(chart: Chart) -> Scene:
-    return Scene(
-        chart.id, chart.title, chart.subtitle, chart.source, (), (), (), chart.language, chart.legend_title, chart.legend,
-        chart.description,
-    )  # fmt: skip
+    plain = (chart.id, chart.title, chart.subtitle, chart.source, (), (), ())
+    return Scene(*plain, chart.language, chart.legend_title, chart.legend, chart.description)
 
 
 def _heading(chart: Chart, width: float, theme: Theme) -> tuple[tuple[Text, ...], float]:
@@ -82,7 +80,9 @@ def _heading(chart: Chart, width: float, theme: Theme) -> tuple[tuple[Text, ...]
     return (*texts, *under), y + 6
 
 
-def _lines_of(words: str, x: float, y: float, width: float, size: float, theme: Theme) -> tuple[tuple[Text, ...], float]:
+def _lines_of(
+    words: str, x: float, y: float, width: float, size: float, theme: Theme
+) -> tuple[tuple[Text, ...], float]:
     texts = []
     for line in wrap(words, size, 400, width):
         y += size * theme.leading
@@ -168,7 +168,9 @@ def _mark(mark: Mark, x: float, middle: float, theme: Theme) -> list[Outline]:
     if mark is Mark.FOLLOW_UP:
         return [Outline(circle((x, middle), 3.6), ground, 1, _FOLLOW_UP)]
     if mark is Mark.ADOPTED:
-        return [Outline(polygon([(x, middle - 5), (x + 5, middle), (x, middle + 5), (x - 5, middle)]), ground, 1, _ADOPTED)]
+        return [
+            Outline(polygon([(x, middle - 5), (x + 5, middle), (x, middle + 5), (x - 5, middle)]), ground, 1, _ADOPTED)
+        ]
     return [Outline(polyline([(x, middle - 7), (x, middle + 7)]), theme.ink, 2)]
 
 
@@ -223,5 +225,3 @@ def _legend_sign(key: str, x: float, middle: float, theme: Theme) -> Iterator[Ou
         yield from _mark(Mark(key), x + 14, middle, theme)
     else:
         yield Outline(polyline([(x + 14, middle - 7), (x + 14, middle + 7)]), theme.ink, 1.2)
-
-

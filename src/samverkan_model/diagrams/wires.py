@@ -92,6 +92,6 @@ def _quietest(channels: Sequence[int], load: Mapping[int, float], source: int) -
 
 
 def _bead(line: Line, rank: int, label: Label, channel: int, bare: float = PASSING) -> Bead:
-    labelled = rank == channel and bool(label.lines)
+    labelled = rank == channel and label.width > 0
     width, height = (label.width, label.height) if labelled else (bare, 0.0)
     return Bead(f"{line.id}@{rank}", rank, width, height, labelled)

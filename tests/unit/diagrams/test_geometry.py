@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samverkan_model.diagrams.drawing import Drawing, Text
+from samverkan_model.diagrams.drawing import Badge, Drawing, PlacedBox, Text
 from samverkan_model.diagrams.geometry import Rect, stretches
 from samverkan_model.diagrams.layout import lay_out
-from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Relation, Scene, Shape
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Emphasis, Line, Relation, Scene, Shape
 from tests.unit.diagrams import scenes
 
 WORDS = st.sampled_from(
@@ -22,6 +22,9 @@ WORDS = st.sampled_from(
         "en mycket lång benämning på ett litet organ i länet",
     ]
 )
+
+
+BADGES = st.sampled_from(["", "", "ny", "ändrad", "1, 4"])
 
 
 @st.composite
@@ -36,13 +39,21 @@ def made(draw: st.DrawFn) -> Scene:
             draw(st.sampled_from(Shape)),
             draw(st.sampled_from(Certainty)),
             draw(st.booleans()),
+            badge=draw(BADGES),
+            emphasis=draw(st.sampled_from(Emphasis)),
         )
         for i in range(draw(st.integers(1, 11)))
     )
     ends = st.sampled_from([box.id for box in boxes])
     lines = tuple(
         Line(
-            f"l{i}", draw(ends), draw(ends), draw(st.sampled_from(Relation)), draw(WORDS), both_ways=draw(st.booleans())
+            f"l{i}",
+            draw(ends),
+            draw(ends),
+            draw(st.sampled_from(Relation)),
+            draw(WORDS),
+            both_ways=draw(st.booleans()),
+            badge=draw(BADGES),
         )
         for i in range(draw(st.integers(0, 14)))
     )
@@ -76,9 +87,9 @@ def test_lines_start_and_end_at_their_own_boxes(drawing: Drawing) -> None:
             assert extents[box].grown(0.1).contains(Rect(x, y, 0, 0)), placed.line
 
 
-def test_a_plate_stands_only_where_a_label_is(drawing: Drawing) -> None:
+def test_a_plate_stands_only_where_a_label_or_badge_is(drawing: Drawing) -> None:
     labelled = {placed.line.id for placed in drawing.lines if placed.plate}
-    assert labelled == {line.id for line in drawing.scene.lines if line.label}
+    assert labelled == {line.id for line in drawing.scene.lines if line.label or line.badge}
 
 
 def test_bands_stand_in_the_order_of_the_scene_and_empty_ones_are_left_out(drawing: Drawing) -> None:
@@ -108,6 +119,39 @@ def _faults(drawing: Drawing) -> Iterator[str]:
     yield from _crossed_labels(drawing)
     yield from _shared_stretches(drawing)
     yield from _cut_off(drawing)
+    yield from _badges(drawing)
+
+
+def _badges(drawing: Drawing) -> Iterator[str]:
+    sheet = Rect(0, 0, drawing.width, drawing.height)
+    for placed in drawing.boxes:
+        if placed.badge:
+            yield from _badge_faults(drawing, placed, placed.badge)
+    for line in drawing.lines:
+        if line.badge and line.plate and not line.plate.grown(1).contains(line.badge.rect):
+            yield f"the badge leaves the plate of {line.line.id}"
+        if line.badge and any(line.badge.rect.overlaps(_ink(text)) for text in line.label):
+            yield f"the badge of {line.line.id} covers its label"
+    found = [box.badge for box in drawing.boxes] + [line.badge for line in drawing.lines]
+    badges = [badge for badge in found if badge]
+    yield from (f"badge {badge.text.words} leaves the sheet" for badge in badges if not sheet.contains(badge.rect))
+    yield from (f"words leave badge {b.text.words}" for b in badges if not b.rect.contains(_ink(b.text)))
+
+
+def _badge_faults(drawing: Drawing, placed: PlacedBox, badge: Badge) -> Iterator[str]:
+    name = f"the badge of {placed.box.id}"
+    if not badge.rect.overlaps(placed.rect):
+        yield f"{name} is off its box"
+    if any(badge.rect.overlaps(_ink(text)) for text in placed.texts):
+        yield f"{name} covers its words"
+    for other in drawing.boxes:
+        if other is not placed and badge.rect.overlaps(other.extent):
+            yield f"{name} covers {other.box.id}"
+    for line in drawing.lines:
+        if line.plate and badge.rect.overlaps(line.plate):
+            yield f"{name} covers the label of {line.line.id}"
+        if any(stretch.grown(0.5).overlaps(badge.rect) for stretch in stretches(line.points)):
+            yield f"{name} covers line {line.line.id}"
 
 
 def _overlaps(drawing: Drawing) -> Iterator[str]:

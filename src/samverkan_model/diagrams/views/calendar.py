@@ -1,4 +1,4 @@
-"""Views over time: `timeline` (bodies and changes) and `agreements` (agreements with notice, follow-up and adoption)."""
+"""Views over time: `timeline` (bodies and changes) and `agreements` (with notice, follow-up and adoption)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -44,7 +44,9 @@ def _is_dated(record: Record) -> bool:
 
 def _level(snapshot: Snapshot, options: Options, body: Body) -> str:
     vocabulary = snapshot.facts.vocabulary
-    return vocabulary.label("levels", body.level[0], options.language) if body.level else _words(options, "band.unplaced")
+    return (
+        vocabulary.label("levels", body.level[0], options.language) if body.level else _words(options, "band.unplaced")
+    )
 
 
 def _kind(snapshot: Snapshot, options: Options, agreement: Agreement) -> str:
@@ -97,9 +99,7 @@ def _stretches(period: Validity) -> Iterator[Span]:
         yield Span(begins.earliest, END if ends.open else ends.latest, Extent.POSSIBLE, open=ends.open)
 
 
-def _chart(
-    snapshot: Snapshot, options: Options, view: str, records: Iterable[Record], rows: list[ChartRow]
-) -> Chart:
+def _chart(snapshot: Snapshot, options: Options, view: str, records: Iterable[Record], rows: list[ChartRow]) -> Chart:
     order = {row.heading: place for place, row in enumerate(sorted(rows, key=lambda row: _place(snapshot, row)))}
     rows = sorted(rows, key=lambda row: (order[row.heading], _first_known(row), row.title))
     first, last = _axis(rows, snapshot.day)

@@ -60,7 +60,12 @@ class Canvas:
         return text(f"diagram.{key}", self.options.language, **parts)
 
     def add(
-        self, record: Record, band: str, subtitle: str | None = None, title: str | None = None, shape: Shape | None = None
+        self,
+        record: Record,
+        band: str,
+        subtitle: str | None = None,
+        title: str | None = None,
+        shape: Shape | None = None,
     ) -> None:
         """A box for a record, unless it has one; subtitle, title and shape follow from the record where not given."""
         if record.id in self.boxes:
@@ -116,9 +121,7 @@ class Canvas:
         for line in old:
             source = box.id if line.source in gone else line.source
             target = box.id if line.target in gone else line.target
-            self.connect(
-                source, target, line.relation, line.label, line.certainty is Certainty.CERTAIN, line.both_ways
-            )
+            self.connect(source, target, line.relation, line.label, line.certainty is Certainty.CERTAIN, line.both_ways)
 
     def scene(self, view: str, title: str, subtitle: str) -> Scene:
         """The finished scene, with legend, source line and text alternatives."""
@@ -183,7 +186,9 @@ def describe(snapshot: Snapshot, record: Record, options: Options) -> str:
         mixed = text("diagram.mixed-level", language) if len(record.level) > 1 else ""
         planned = text("diagram.planned", language) if record.only_planned else ""
         name = snapshot.name(record).lower()
-        return " · ".join(part for part in (record.short, kinds if kinds not in name else "", count, mixed, planned) if part)
+        return " · ".join(
+            part for part in (record.short, kinds if kinds not in name else "", count, mixed, planned) if part
+        )
     if isinstance(record, Organization):
         holders = [snapshot.name(snapshot.facts[link.to]) for link in snapshot.links(record, "part_of")]
         return ", ".join(holders) or vocabulary.label("organization_kinds", record.kind, language)

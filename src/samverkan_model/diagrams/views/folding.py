@@ -1,6 +1,7 @@
 """Keeping a picture readable: what would make it a carpet is folded into boxes that count and name it."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Shape
@@ -15,7 +16,7 @@ LOOSE = "loose"
 """The band that holds what may have existed."""
 
 
-def fold(canvas: Canvas, members: Set[str]) -> None:
+def fold(canvas: Canvas, members: AbstractSet[str]) -> None:
     """Folds the uncertain that is tied to nothing certain; then, while the picture is too full, what hangs on one line.
 
     Args:
@@ -40,7 +41,7 @@ def narrow(canvas: Canvas) -> None:
     canvas.keep(reached.__contains__)
 
 
-def _fold_loose(canvas: Canvas, members: Set[str]) -> None:
+def _fold_loose(canvas: Canvas, members: AbstractSet[str]) -> None:
     sure = {name for name in members & canvas.boxes.keys() if canvas.boxes[name].certainty is Certainty.CERTAIN}
     loose = {name for name in (members & canvas.boxes.keys()) - sure if not canvas.neighbours(name) & sure}
     if not sure or len(loose) <= MOST_LOOSE:

@@ -63,7 +63,7 @@ def _held(ties: Iterable[Tie], bodies: set[str]) -> set[str]:
 
 
 def _from_seats(snapshot: Snapshot, every: list[Tie], ties: list[Tie], umbrellas: set[str]) -> Iterator[Tie]:
-    """A body that nobody is said to commission hangs on the sides that sit in it; an umbrella alone does not carry it."""
+    """A body that nobody is said to commission hangs on the sides that sit in it, even under an umbrella."""
     rooted = {tie.target for tie in ties if tie.relation in ("commissions", "steers")}
     rooted |= {tie.source for tie in ties if tie.relation in _UPWARD and tie.target not in umbrellas}
     for tie in every:
