@@ -103,7 +103,7 @@ class Validity:
         Between two documented days it is taken to have applied throughout. A documented period that lies outside this
         one moves nothing: the contradiction is the loader's to report.
         """
-        if other.begins.latest >= self.ends.latest or other.ends.earliest <= self.begins.earliest:
+        if END > other.begins.latest >= self.ends.latest or other.ends.earliest <= self.begins.earliest:
             return self
         latest_start = max(min(self.begins.latest, other.begins.latest), self.begins.earliest)
         begins = replace(self.begins, latest=latest_start)

@@ -6,6 +6,8 @@ Swedish wordings are turned into EDTF first, so that there is one reading of tim
   some day of it, so that nothing is certain inside.
 * A season has no agreed days, so it is always approximate and read generously: spring is January–June, summer
   June–August, autumn July–December, winter November–March.
+* A set that is open at one side is a bound: ``[2023..]`` is some day in 2023 or later, ``[..2017-01-01]`` one on or before
+  the first of January 2017.
 * ``P3Y`` after a slash is a length; alone it is a length without a known start.
 """
 
@@ -32,7 +34,7 @@ _MONTH = "|".join(MONTHS)
 _SEASON = "|".join(SEASONS)
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)$")
-_ONE_OF = re.compile(r"\[(\d{4}[\d-]*)\.\.(\d{4}[\d-]*)\]$")
+_ONE_OF = re.compile(r"\[(\d{4}[\d-]*)?\.\.(\d{4}[\d-]*)?\]$")
 _SEASON_CODE = re.compile(r"(\d{4})-(2[1-4])([~?%]?)$")
 
 
@@ -117,7 +119,7 @@ def read_duration(text: str) -> relativedelta:
 def _single(edtf: str, text: str) -> Validity:
     earliest, latest, vague = _days(edtf, text)
     if vague:
-        return Validity(Bound(earliest, latest), Bound(earliest + ONE_DAY, latest + ONE_DAY), edtf)
+        return Validity(Bound(earliest, latest), Bound(_day_after(earliest), _day_after(latest)), edtf)
     return Validity(Bound(earliest, earliest), Bound(latest + ONE_DAY, latest + ONE_DAY), edtf)
 
 
@@ -131,24 +133,32 @@ def _start(part: str, text: str) -> Bound:
 
 
 def _end(part: str, begins: Bound, text: str) -> Bound:
-    not_before = begins.earliest + ONE_DAY
+    not_before = _day_after(begins.earliest)
     if part == "":
         return Bound(not_before, END) if begins.known else Bound()
     if part == "..":
         return Bound(END, END, open=True)
     earliest, latest, vague = _days(part, text)
-    last = latest + ONE_DAY
-    return Bound(max(earliest + ONE_DAY, min(not_before, last)) if vague else last, last)
+    last = _day_after(latest)
+    return Bound(max(_day_after(earliest), min(not_before, last)) if vague else last, last)
+
+
+def _day_after(day: date) -> date:
+    """The day after; the end of the calendar, where nothing is known, has none."""
+    return day if day == END else day + ONE_DAY
 
 
 def _after(begins: Bound, duration: str, text: str) -> Bound:
-    if not begins.known:
+    if begins.open or not begins.known:
         return Bound()
     try:
         length = read_duration(duration)
-        return Bound(begins.earliest + length, begins.latest + length)
+        after = Bound(begins.earliest + length, END if begins.latest == END else begins.latest + length)
     except (UnreadableDate, ValueError, OverflowError) as error:
         raise UnreadableDate(text) from error
+    if after.earliest == begins.earliest:
+        raise BackwardPeriod(text)
+    return after
 
 
 def _days(part: str, text: str) -> tuple[date, date, bool]:
@@ -161,7 +171,7 @@ def _days(part: str, text: str) -> tuple[date, date, bool]:
         if match := _ONE_OF.match(part):
             return _span_days(match[1], match[2])
         return _other_days(part)
-    except (ValueError, OverflowError) as error:
+    except (ValueError, TypeError, OverflowError) as error:  # the library has no single error of its own
         raise UnreadableDate(text) from error
 
 
@@ -171,11 +181,12 @@ def _plain_days(year: str, month: str | None, day: str | None, mark: str) -> tup
     return first, first + step - ONE_DAY, bool(mark)
 
 
-def _span_days(first: str, last: str) -> tuple[date, date, bool]:
-    """EDTF's "some day of these", by far the commonest set, read without the library."""
-    earliest, latest = _days(first, first)[0], _days(last, last)[1]
-    if latest < earliest:
-        raise UnreadableDate(f"[{first}..{last}]")
+def _span_days(first: str | None, last: str | None) -> tuple[date, date, bool]:
+    """EDTF's "some day of these", by far the commonest set, read without the library; open at one side at most."""
+    earliest = _days(first, first)[0] if first else BEGINNING
+    latest = _days(last, last)[1] if last else END
+    if latest < earliest or not (first or last):
+        raise UnreadableDate(f"[{first or ''}..{last or ''}]")
     return earliest, latest, True
 
 
@@ -220,11 +231,15 @@ def _length(match: re.Match[str]) -> str:
     return f"P{NUMBERS.get(match[1]) or int(match[1])}{UNITS[match[2]]}"
 
 
-def _wording(pattern: str, build: Callable[[re.Match[str]], str]) -> tuple[re.Pattern[str], Callable[[re.Match[str]], str]]:
+def _wording(
+    pattern: str, build: Callable[[re.Match[str]], str]
+) -> tuple[re.Pattern[str], Callable[[re.Match[str]], str]]:
     return re.compile(pattern), build
 
 
-_DATE = rf"(\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}-\d{{2}}|\d{{4}}|\d{{1,2}} (?:{_MONTH}) \d{{4}}|(?:{_MONTH}|{_SEASON}) \d{{4}})"
+_DATE = (
+    rf"(\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}-\d{{2}}|\d{{4}}|\d{{1,2}} (?:{_MONTH}) \d{{4}}|(?:{_MONTH}|{_SEASON}) \d{{4}})"
+)
 _FROM = r"(?:från och med|fr\.? ?o\.? ?m\.?|från)"
 _UNTIL = r"(?:till och med|t\.? ?o\.? ?m\.?|till|längst till|senast)"
 _WORDINGS = (
@@ -240,7 +255,9 @@ _WORDINGS = (
     _wording(r"(\d{4}) ?–(?!\d{2}-) ?(\d{4})", lambda m: f"{m[1]}/{m[2]}"),
     _wording(r"(\d{4})-(\d{4})", lambda m: f"{m[1]}/{m[2]}"),
     _wording(r"(\d{2})(\d{2})(?:–(\d{2})|-(1[3-9]|20|2[5-9]|[3-9]\d))", lambda m: f"{m[1]}{m[2]}/{m[1]}{m[3] or m[4]}"),
-    _wording(rf"({_MONTH}) ?[–-] ?({_MONTH}) (\d{{4}})", lambda m: f"{_date(f'{m[1]} {m[3]}')}/{_date(f'{m[2]} {m[3]}')}"),
+    _wording(
+        rf"({_MONTH}) ?[–-] ?({_MONTH}) (\d{{4}})", lambda m: f"{_date(f'{m[1]} {m[3]}')}/{_date(f'{m[2]} {m[3]}')}"
+    ),
     _wording(rf"({_SEASON}) (\d{{4}}) ?[–-] ?({_SEASON}) (\d{{4}})", _season_span),
     _wording(rf"{_DATE} ?– ?{_DATE}", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
     _wording(rf"(\d+|{'|'.join(NUMBERS)}) ({'|'.join(UNITS)})", _length),

@@ -87,6 +87,12 @@ def test_between_two_documented_days_it_is_taken_to_have_applied() -> None:
     assert [period.covers(date(year, 1, 1)) for year in (2015, 2016, 2022, 2024)] == [UNKNOWN, YES, YES, UNKNOWN]
 
 
+def test_evidence_from_some_day_in_2019_or_later_keeps_the_end_from_lying_before_it() -> None:
+    period = UNDATED.attested(read_validity("2015-09-18")).attested(read_validity("[2019..]"))
+
+    assert [period.covers(date(year, 1, 1)) for year in (2015, 2019, 2020)] == [UNKNOWN, YES, UNKNOWN]
+
+
 @pytest.mark.parametrize("outside", ["1999", "2030"])
 def test_evidence_from_outside_the_period_moves_nothing(outside: str) -> None:
     period = read_validity("2017~/2018~")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverkan_model.model.validity import BEGINNING, END, UNDATED, Bound, Validity
+from samverkan_model.model.validity import BEGINNING, END, UNDATED, Bound, Truth, Validity
 from samverkan_model.model.wording import (
     BackwardPeriod,
     UnreadableDate,
@@ -111,6 +111,58 @@ def test_what_is_only_roughly_dated_lies_within_its_span_and_is_nowhere_certain(
     assert (str(moment.earliest), str(moment.latest)) == (first, last)
     assert (str(period.begins.earliest), str(period.begins.latest)) == (first, last)
     assert not period.begins.exact
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("[2023..]", date(2023, 1, 1), END),
+        ("[2023-05-17..]", date(2023, 5, 17), END),
+        ("[..2017-01-01]", BEGINNING, date(2017, 1, 1)),
+        ("[..2017]", BEGINNING, date(2017, 12, 31)),
+    ],
+)
+def test_a_set_that_is_open_at_one_side_is_a_bound(words: str, first: date, last: date) -> None:
+    moment, period = read_moment(words), read_validity(words)
+
+    assert (moment.earliest, moment.latest) == (first, last)
+    assert period.begins == Bound(first, last)
+    assert str(period) == words
+
+
+def test_something_that_began_in_2023_or_later_may_begin_any_day_from_then() -> None:
+    period = read_validity("[2023..]/..")
+
+    assert [period.covers(date(year, 1, 1)) for year in (2022, 2023, 2099)] == [Truth.NO, Truth.UNKNOWN, Truth.UNKNOWN]
+
+
+def test_something_that_ends_on_a_day_or_earlier_is_over_after_it() -> None:
+    period = read_validity("2010/[..2017-01-01]")
+
+    assert [period.covers(day) for day in (date(2010, 1, 1), date(2017, 1, 1), date(2017, 1, 2))] == [
+        Truth.YES,
+        Truth.UNKNOWN,
+        Truth.NO,
+    ]
+
+
+def test_a_length_from_a_start_in_2023_or_later_ends_three_years_after_it_or_later() -> None:
+    assert read_validity("[2023..]/P3Y").ends == Bound(date(2026, 1, 1), END)
+
+
+def test_a_length_from_an_open_start_says_nothing_of_the_end() -> None:
+    assert not read_validity("../P3Y").ends.known
+
+
+@pytest.mark.parametrize("words", ["[..]", "[2023..2017]", "%0001S3", "2017/9999-12-31", "[2017-02-30..]"])
+def test_edtf_that_says_nothing_or_leaves_the_calendar_is_unreadable(words: str) -> None:
+    with pytest.raises(UnreadableDate):
+        read_validity(words)
+
+
+def test_a_period_of_no_length_is_refused() -> None:
+    with pytest.raises(BackwardPeriod):
+        read_validity("2017-01-01/P0D")
 
 
 @pytest.mark.parametrize(
