@@ -425,6 +425,12 @@ class UnreadableHorizon(SamverkanError):
     code = "unreadable-horizon"
 
 
+class BackwardDays(SamverkanError):
+    """Two days on the command line or in the API, the later one first."""
+
+    code = "backward-days"
+
+
 class NeedsFocus(SamverkanError):
     """A view that shows one thing was asked for without saying which."""
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan_model.cli import options
+from samverkan_model.cli import edition, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import deliver, deliver_json, deliver_report
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
+    from samverkan_model.cli.edition import Edition
     from samverkan_model.model.facts import Facts
     from samverkan_model.model.statement import Record
     from samverkan_model.reports.rows import Choice
-    from samverkan_model.workspace import TenantAt
 
 LIST_FORMATS = ("text", "json", "csv")
 SHOW_FORMATS = ("text", "json")
@@ -37,6 +37,7 @@ def _list(language: Language) -> click.Command:
             options.option(["--level"], "level", language, "word"),
             options.option(["--function"], "function", language, "word"),
             options.option(["--all", "everything"], "all", language, is_flag=True),
+            edition.as_known(language),
             options.formats(language, *LIST_FORMATS),
             options.output(language),
         ],
@@ -49,6 +50,7 @@ def _show(language: Language) -> click.Command:
         [
             options.argument("record", "record", language),
             options.at(language),
+            edition.as_known(language),
             options.formats(language, *SHOW_FORMATS),
             options.output(language),
         ],
@@ -56,55 +58,73 @@ def _show(language: Language) -> click.Command:
 
 
 def list_rows(
-    tenant: str, concept: str, at: date, form: str | None, output: Path | None, lang: Language, **chosen: str | bool
-) -> None:
+    tenant: str, concept: str, at: date, as_known: date | None, form: str | None, output: Path | None, lang: Language,
+    **chosen: str | bool,
+) -> None:  # fmt: skip
     """Rows of one concept."""
     from samverkan_model.reports.concepts import find_concept
     from samverkan_model.reports.rows import Choice
     from samverkan_model.workspace import Workspace
 
     key = find_concept(concept)
-    snapshot = Workspace.discover()[tenant].at(at)
+    found = edition.chosen(Workspace.discover()[tenant], as_known, None, lang)
     choice = Choice(**chosen)  # type: ignore[arg-type] # click gives each its own type
-    _deliver_rows(snapshot, key, choice, options.wanted_format(form, output, LIST_FORMATS), output, lang)
+    _deliver_rows(found, at, (key, choice), options.wanted_format(form, output, LIST_FORMATS), output, lang)
 
 
-def show(record: str, at: date, form: str | None, output: Path | None, lang: Language) -> None:
+def show(record: str, at: date, as_known: date | None, form: str | None, output: Path | None, lang: Language) -> None:
     """One record in full."""
     from samverkan_model.reports.entity import entity, entity_json
     from samverkan_model.workspace import Workspace
 
+    tenant, name = split(record, lang)
+    chosen = edition.chosen(Workspace.discover()[tenant], as_known, None, lang)
+    snapshot = chosen.tenant.at(at)
+    found = find(snapshot.facts, name)
+    if options.wanted_format(form, output, SHOW_FORMATS) == "json":
+        deliver_json({**entity_json(snapshot, found, lang), **chosen.json}, output, lang)
+    else:
+        deliver_report(edition.noted(entity(snapshot, found, lang), chosen.notes), output, lang)
+
+
+def split(record: str, language: Language) -> tuple[str, str]:
+    """Tenant and id, or name, of ``MODELL:ID``.
+
+    Raises:
+        Failure: the tenant is missing.
+    """
     tenant, _, name = record.partition(":")
     if not name:
-        raise Failure(text("cli.error.record-without-tenant", lang, value=record))
-    snapshot = Workspace.discover()[tenant].at(at)
-    found = _find(snapshot.facts, name)
-    if options.wanted_format(form, output, SHOW_FORMATS) == "json":
-        deliver_json(entity_json(snapshot, found, lang), output, lang)
-    else:
-        deliver_report(entity(snapshot, found, lang), output, lang)
+        raise Failure(text("cli.error.record-without-tenant", language, value=record))
+    return tenant, name
 
 
-def _deliver_rows(
-    snapshot: "TenantAt", concept: str, choice: "Choice", form: str, output: Path | None, language: Language
-) -> None:
-    from samverkan_model.reports import rows
+def find(facts: "Facts", name: str) -> "Record":
+    """The record with the id, or the only one that is called so.
 
-    if form == "json":
-        deliver_json(rows.listing_json(snapshot, concept, choice), output, language)
-    elif form == "csv":  # Excel knows UTF-8 by its mark, which would only disturb in a pipe
-        written = rows.as_csv(rows.table(snapshot, concept, choice, language))
-        deliver(written, output, language, "utf-8-sig" if output else "utf-8")
-    else:
-        deliver_report(rows.listing(snapshot, concept, choice, language), output, language)
-
-
-def _find(facts: "Facts", name: str) -> "Record":
-    """The record with the id, or the only one that is called so."""
+    Raises:
+        UnknownRecord: there is none; the nearest id is offered.
+    """
     if name in facts:
         return facts[name]
     called = [record for record in facts if name.casefold() in _names(record)]
     return called[0] if len(called) == 1 else facts[name]
+
+
+def _deliver_rows(
+    chosen: "Edition", at: date, wanted: "tuple[str, Choice]", form: str, output: Path | None, language: Language
+) -> None:
+    from samverkan_model.reports import rows
+
+    snapshot, (concept, choice) = chosen.tenant.at(at), wanted
+    if form == "json":
+        deliver_json({**rows.listing_json(snapshot, concept, choice), **chosen.json}, output, language)
+    elif form == "csv":  # Excel knows UTF-8 by its mark, which would only disturb in a pipe
+        written = rows.as_csv(rows.table(snapshot, concept, choice, language))
+        deliver(written, output, language, "utf-8-sig" if output else "utf-8")
+    else:
+        report = rows.listing(snapshot, concept, choice, language)
+        deliver_report(edition.noted(report, chosen.notes), output, language)
 
 
 def _names(record: "Record") -> tuple[str, ...]:

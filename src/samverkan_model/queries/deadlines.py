@@ -33,9 +33,9 @@ class Deadline:
         kind: what it is about.
         record: id of the agreement.
         exact: the day itself is known.
-        act_by: the last working day not after ``day``. Days in the agreement are kept as they are: the Swedish rule that
-            a last day on a Saturday, Sunday or holiday moves to the next weekday (SFS 1930:173) holds for time limits in
-            law, not by itself for those in an agreement, so the safe day is the one before.
+        act_by: the last working day not after ``day``. Days in the agreement are kept as they are: the Swedish rule
+            that a last day on a Saturday, Sunday or holiday moves to the next weekday (SFS 1930:173) holds for time
+            limits in law, not by itself for those in an agreement, so the safe day is the one before.
         overdue: the day has passed and nothing says that it was done.
     """
 

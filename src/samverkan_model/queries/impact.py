@@ -60,19 +60,39 @@ _SIDES: Mapping[type[Record], tuple[str, ...]] = {
 """What each concept rests on. A side that is empty in the data is no footing and cannot go."""
 
 
-def impact(snapshot: Snapshot, record_id: str) -> tuple[Consequence, ...]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What stands on a day and what rests on what: worked out once for many questions.
+
+    Attributes:
+        standing: the records that stand or may stand, by id.
+        resting: for each record, which others rest on it, and by which side.
+    """
+
+    standing: Mapping[str, Record]
+    resting: Mapping[str, list[tuple[str, str]]]
+
+
+def ground(snapshot: Snapshot) -> Ground:
+    """What stands on the snapshot's day and what rests on what."""
+    standing = {record.id: record for record in snapshot}
+    return Ground(standing, _resting(standing))
+
+
+def impact(snapshot: Snapshot, record_id: str, on: Ground | None = None) -> tuple[Consequence, ...]:
     """What falls or is weakened if a record ends, seen from the day before it does.
 
     Args:
         snapshot: the day before the end: what stands then is what can fall.
         record_id: what ends.
+        on: the ground of the snapshot, where it is asked about many records.
 
     Raises:
         UnknownRecord: no such id in the tenant.
     """
     snapshot.facts[record_id]
-    standing = {record.id: record for record in snapshot}
-    resting = _resting(standing)
+    on = on or ground(snapshot)
+    standing, resting = on.standing, on.resting
     hit: dict[str, Consequence] = {}
     queue: deque[tuple[str, tuple[str, ...]]] = deque([(record_id, (record_id,))])
     fallen = {record_id}
@@ -104,19 +124,16 @@ def ending_day(facts: Facts, record_id: str, ends: date | None = None) -> date:
 
 
 def ended_by(facts: Facts, changed: Facts) -> Mapping[str, date]:
-    """Records that another version of the facts lets end earlier, each with the first day it no longer applies there."""
-    found: dict[str, date] = {}
-    for record in facts:
-        other = changed.get(record.id)
-        if other is not None and other is not record:
-            found |= {record.id: day for day in _lost(record.course(), other.course())}
-    return found
+    """Records that another version of the facts lets end earlier, with the first day they no longer apply there."""
+    touched = [record for record in facts if changed.get(record.id) is not record and record.id in changed]
+    lost = {record.id: _lost(record.course(), changed[record.id].course()) for record in touched}
+    return {name: day for name, day in lost.items() if day is not None}
 
 
-def _lost(before: Course, after: Course) -> tuple[date, ...]:
+def _lost(before: Course, after: Course) -> date | None:
     """The first day on which the one no longer applies although the other still does or may."""
     days = sorted({*before.days, *after.days})
-    return tuple(day for day in days if after.at(day) is Truth.NO and before.at(day) is not Truth.NO)[:1]
+    return next((day for day in days if after.at(day) is Truth.NO and before.at(day) is not Truth.NO), None)
 
 
 def _last_sure_day(course: Course, today: date) -> date:

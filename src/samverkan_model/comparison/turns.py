@@ -1,0 +1,53 @@
+"""What happened to a tenant over time: for each change point what changed, and what the sources say happened."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from samverkan_model.comparison.diff import Difference, differences
+from samverkan_model.model.validity import BEGINNING, END, ONE_DAY
+from samverkan_model.model.work import Change, Event
+from samverkan_model.timeline import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day on which something changed or happened.
+
+    Attributes:
+        day: the first day on which the new holds.
+        differences: what is not as it was the day before.
+        happenings: ids of change records and events that the sources date to the day, or to a time that begins on it.
+    """
+
+    day: date
+    differences: tuple[Difference, ...]
+    happenings: tuple[str, ...]
+
+
+def turns(at: Callable[[date], Snapshot], since: date | None = None, until: date | None = None) -> Iterator[Turn]:
+    """Every turn from one day to another, both included; days on which nothing that is shown changed are left out.
+
+    Args:
+        at: gives the tenant on a day.
+        since: first day; without it from the first thing known.
+        until: last day; without it to the last.
+    """
+    facts = at(END).facts
+    first, last = since or BEGINNING, until or END
+    told = happenings(at(END))
+    days = {*at(END).courses.turns, *told} - {BEGINNING}
+    for day in sorted(day for day in days if first <= day <= last):
+        changed = tuple(one for one in differences(at(day - ONE_DAY), at(day)) if one.record in facts)
+        if changed or day in told:
+            yield Turn(day, changed, told.get(day, ()))
+
+
+def happenings(snapshot: Snapshot) -> dict[date, tuple[str, ...]]:
+    """Ids of dated change records and events by the first day they may have happened."""
+    found: dict[date, list[str]] = {}
+    dated: list[Change | Event] = [*snapshot.facts.of(Change), *snapshot.facts.of(Event)]
+    for one in dated:
+        if one.when is not None:
+            found.setdefault(one.when.earliest, []).append(one.id)
+    return {day: tuple(ids) for day, ids in found.items()}

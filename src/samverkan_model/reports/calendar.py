@@ -1,0 +1,56 @@
+"""Deadlines in words: what has to be done when, on which working day at the latest, and what is overdue."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from samverkan_model.language import DEFAULT, Language, text
+from samverkan_model.queries.deadlines import Deadline, Due
+from samverkan_model.reports.document import Block, Items, Table
+from samverkan_model.reports.narrator import Narrator
+
+COLUMNS = ("day", "act-by", "what", "agreement", "id")
+
+
+def weekday(day: date, language: Language = DEFAULT) -> str:
+    """A day with its weekday: "söndag 2017-12-31"."""
+    return f"{text(f'report.weekday.{day.weekday()}', language)} {day.isoformat()}"
+
+
+def ahead(found: Iterable[Deadline], narrator: Narrator) -> Block:
+    """The deadlines as a table in order of time, or a sentence that there are none."""
+    rows = tuple(_row(one, narrator) for one in sorted(found, key=_order))
+    heading = narrator.say("deadlines.heading")
+    if not rows:
+        return Items(heading, (narrator.say("deadlines.none"),))
+    return Table(tuple(narrator.say(f"deadlines.{name}") for name in COLUMNS), rows, heading)
+
+
+def deadline_json(one: Deadline) -> dict[str, Any]:
+    """A deadline as JSON."""
+    return {
+        "day": one.day.isoformat(),
+        "kind": str(one.kind),
+        "exact": one.exact,
+        "act_by": one.act_by.isoformat(),
+        "overdue": one.overdue,
+    }
+
+
+def what(one: Deadline, language: Language = DEFAULT) -> str:
+    """What a deadline is about: "sista uppsägningsdag", "uppföljning, förfallen"."""
+    words = text(f"report.ahead.{one.kind}", language)
+    return text("report.deadlines.overdue", language, what=words) if one.overdue else words
+
+
+def _order(one: Deadline) -> tuple[date, bool, str]:
+    """By day; what has to be done comes before what ends of itself."""
+    return one.day, one.kind is not Due.NOTICE, one.record
+
+
+def _row(one: Deadline, narrator: Narrator) -> tuple[str, ...]:
+    day = one.day.isoformat()
+    act = one.act_by.isoformat() if one.kind is Due.NOTICE and one.act_by != one.day else ""
+    shown = day if one.exact else narrator.say("deadlines.roughly", day=day)
+    agreement = narrator.brief(one.record)
+    return (shown, act, what(one, narrator.language), agreement, f"{narrator.at.facts.id}:{one.record}")

@@ -1,0 +1,166 @@
+"""What changed between two days, one line per change in plain words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from samverkan_model.comparison.diff import Difference, Kind, differences
+from samverkan_model.language import DEFAULT, Language
+from samverkan_model.model.bodies import Mandate, Seat
+from samverkan_model.model.validity import Truth
+from samverkan_model.reports.concepts import SINGULAR, label
+from samverkan_model.reports.document import Block, Items, Report
+from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.relations import seat_words
+from samverkan_model.timeline import Snapshot
+
+FEW = 3
+"""So many seats or mandates are told one by one; more are counted."""
+
+
+@dataclass(frozen=True)
+class Between:
+    """Two snapshots to tell between, the first and the second, in one language."""
+
+    first: Narrator
+    second: Narrator
+
+    @classmethod
+    def of(cls, first: Snapshot, second: Snapshot, language: Language = DEFAULT) -> "Between":
+        """Narrators of both snapshots."""
+        return cls(Narrator(first, language), Narrator(second, language))
+
+    def name(self, record: str) -> str:
+        """What a record was called on the second day, or on the first if it is not there any more."""
+        return (self.second if record in self.second.at.facts else self.first).brief(record)
+
+    def concept(self, record: str) -> str:
+        """The concept of a record."""
+        return (self.second.at.facts.get(record) or self.first.at.facts[record]).concept
+
+
+def report(first: Snapshot, second: Snapshot, language: Language = DEFAULT) -> Report:
+    """What is not the same in the second snapshot as in the first."""
+    between = Between.of(first, second, language)
+    say, found = between.second.say, differences(first, second)
+    title = say("diff.title", tenant=second.facts.header.name, first=first.day, second=second.day)
+    close = () if found else (say("diff.none"),)
+    return Report(title, (), blocks(found, between), close)
+
+
+def report_json(
+    first: Snapshot, second: Snapshot, language: Language = DEFAULT, more: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The same as a JSON document; texts in the language, ids as ``tenant:id``."""
+    between = Between.of(first, second, language)
+    return {
+        "schema": "samverkan.diff/1",
+        "at": second.day.isoformat(),
+        "tenant": second.facts.id,
+        "since": first.day.isoformat(),
+        **(more or {}),
+        "differences": [difference_json(one, between) for one in differences(first, second)],
+    }
+
+
+def blocks(found: Sequence[Difference], between: Between) -> tuple[Block, ...]:
+    """Differences grouped: what came, what went, what changed, and what only is better or worse documented."""
+    say = between.second.say
+    changed = tuple(sorted(line(one, between) for one in found if one.kind not in _STANDINGS))
+    return (
+        *(_group(kind, found, between) for kind in (Kind.ADDED, Kind.REMOVED)),
+        Items(say("diff.changed", count=len(changed)), changed),
+        *(_group(kind, found, between) for kind in (Kind.CERTAIN, Kind.UNCERTAIN)),
+    )
+
+
+def line(one: Difference, between: Between) -> str:
+    """One change in words: "Samråd vård och omsorg: hette Sakområdessamråd vård och omsorg"."""
+    return f"{between.name(one.record)}: {what(one, between)}"
+
+
+def what(one: Difference, between: Between) -> str:
+    """What changed, without whom it is about."""
+    if one.kind is Kind.RENAMED:
+        return between.second.say("diff.was-called", name=one.before[0])
+    if one.kind in (Kind.COMPOSITION, Kind.MANDATE):
+        return "; ".join(_rows(one, between))
+    return _parents(one, between) if one.kind is Kind.PARENTS else between.second.say(f"diff.is.{one.kind}")
+
+
+def difference_json(one: Difference, between: Between) -> dict[str, Any]:
+    """One change as JSON."""
+    tenant, names = between.second.at.facts.id, one.kind is Kind.RENAMED
+    return {
+        "record": f"{tenant}:{one.record}",
+        "concept": SINGULAR[between.concept(one.record)],
+        "kind": str(one.kind),
+        "aspect": one.aspect or None,
+        "before": [name if names else f"{tenant}:{name}" for name in one.before],
+        "after": [name if names else f"{tenant}:{name}" for name in one.after],
+        "text": line(one, between),
+    }
+
+
+_STANDINGS = (Kind.ADDED, Kind.REMOVED, Kind.CERTAIN, Kind.UNCERTAIN)
+
+
+def _group(kind: Kind, found: Iterable[Difference], between: Between) -> Items:
+    lines = sorted(_standing(one, between) for one in found if one.kind is kind)
+    return Items(between.second.say(f"diff.{kind}", count=len(lines)), tuple(lines))
+
+
+def _standing(one: Difference, between: Between) -> str:
+    """The record with its concept, and how sure it is that it came or went between the days."""
+    concept = label(between.concept(one.record), 1, between.second.language)
+    words = f"{concept[0].upper()}{concept[1:]}: {between.name(one.record)}"
+    if one.kind is Kind.ADDED and between.second.at.standing(one.record) is Truth.UNKNOWN:
+        words += f" ({between.second.say('diff.maybe-there')})"
+    if one.kind is Kind.REMOVED and between.first.at.standing(one.record) is Truth.UNKNOWN:
+        words += f" ({between.second.say('diff.maybe-was')})"
+    return words
+
+
+def _parents(one: Difference, between: Between) -> str:
+    say, key = between.second.say, f"diff.{one.aspect}"
+    told = []
+    if one.after:
+        names = between.second.names(one.after)
+        told.append(say(f"{key}.new", count=_number(one.after, between.second), names=names))
+    if one.before:
+        form = "rest" if one.after else "gone"
+        count = _number(one.before, between.first)
+        told.append(say(f"{key}.{form}", count=count, names=between.first.names(one.before)))
+    return "; ".join(told)
+
+
+def _number(ids: Sequence[str], narrator: Narrator) -> int:
+    """How many they are to grammar: a group is several."""
+    groups = any(record.id in ids for record in narrator.at.facts.concept("groups"))
+    return 2 if groups else len(ids)
+
+
+def _rows(one: Difference, between: Between) -> Iterator[str]:
+    for form, ids, narrator in (("new", one.after, between.second), ("gone", one.before, between.first)):
+        if not ids:
+            continue
+        key = f"diff.{one.aspect}.{form}"
+        if len(ids) > FEW:
+            yield between.second.say(f"{key}.counted", count=len(ids))
+        else:
+            told = "; ".join(_row(name, narrator) for name in ids)
+            yield between.second.say(f"{key}.told", count=len(ids), rows=told)
+
+
+def _row(name: str, narrator: Narrator) -> str:
+    record = narrator.at.facts[name]
+    if isinstance(record, Seat):
+        return seat_words(record, narrator)
+    return mandate_in_short(record, narrator) if isinstance(record, Mandate) else name
+
+
+def mandate_in_short(mandate: Mandate, narrator: Narrator) -> str:
+    """A mandate as powers and matter: "rekommenderar (missbruk och beroende)"."""
+    matter = (mandate.text or "").rstrip(".") or narrator.value(mandate, "matter")
+    powers = narrator.value(mandate, "powers").lower()
+    return f"{powers} ({matter})" if matter else powers

@@ -1,0 +1,107 @@
+"""What changed when, day by day, and one record through time."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from samverkan_model.comparison.diff import Difference, Kind
+from samverkan_model.comparison.turns import Turn
+from samverkan_model.language import DEFAULT, Language, text
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.validity import ONE_DAY, Truth
+from samverkan_model.model.work import Change, Event
+from samverkan_model.reports import periods
+from samverkan_model.reports.concepts import label
+from samverkan_model.reports.differences import Between, difference_json, line
+from samverkan_model.reports.document import Items, Report
+from samverkan_model.reports.narrator import Narrator
+from samverkan_model.timeline import Snapshot
+
+At = Callable[[date], Snapshot]
+
+
+def timeline(at: At, turns: Iterable[Turn], language: Language = DEFAULT) -> Report:
+    """What changed, day by day, as a report.
+
+    Args:
+        at: gives the tenant on a day.
+        turns: the days to tell, in order.
+        language: language of everything but names and the sources' own words.
+    """
+    told = tuple(turns)
+    blocks = tuple(Items(turn.day.isoformat(), tuple(_lines(turn, _between(at, turn, language)))) for turn in told)
+    title = text("report.timeline.title", language, tenant=at(date.max).facts.header.name)
+    lead = text("report.timeline.lead" if told else "report.timeline.none", language)
+    return Report(title, (lead,), blocks)
+
+
+def timeline_json(
+    at: At, turns: Iterable[Turn], day: date, language: Language = DEFAULT, more: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The same as a JSON document; texts in the language, ids as ``tenant:id``."""
+    return {
+        "schema": "samverkan.timeline/1",
+        "at": day.isoformat(),
+        "tenant": at(day).facts.id,
+        **(more or {}),
+        "points": [_turn_json(turn, _between(at, turn, language)) for turn in turns],
+    }
+
+
+def happening(record: Change | Event, narrator: Narrator) -> str:
+    """A change record or an event in words: "Samrådet bytte namn (bytte namn). Orsak: …"."""
+    scheme = "change_kinds" if isinstance(record, Change) else "event_kinds"
+    words = f"{record.name} ({narrator.term(scheme, record.kind).lower()})"
+    if record.when and record.when.earliest != record.when.latest:
+        words += f", {periods.moment(record.when, narrator.language)}"
+    cause = getattr(record, "cause", None)
+    return words + (narrator.say("change.cause", cause=cause) if cause else "")
+
+
+def _between(at: At, turn: Turn, language: Language) -> Between:
+    return Between.of(at(turn.day - ONE_DAY), at(turn.day), language)
+
+
+def _lines(turn: Turn, between: Between) -> Iterator[str]:
+    for name in turn.happenings:
+        record = between.second.at.facts[name]
+        if isinstance(record, Change | Event):
+            yield between.second.say("timeline.happening", words=happening(record, between.second))
+    standings = [one for one in turn.differences if one.kind in _WORDS]
+    came_and_went = [one for one in standings if one.kind in (Kind.ADDED, Kind.REMOVED)]
+    yield from sorted(_standing(one, between) for one in came_and_went)
+    yield from sorted(line(one, between) for one in turn.differences if one.kind not in _WORDS)
+    for kind in (Kind.CERTAIN, Kind.UNCERTAIN):
+        if names := [between.name(one.record) for one in standings if one.kind is kind]:
+            yield between.second.say(f"timeline.{kind}", names=between.second.listed(names))
+
+
+_WORDS = (Kind.ADDED, Kind.REMOVED, Kind.CERTAIN, Kind.UNCERTAIN)
+
+
+def _standing(one: Difference, between: Between) -> str:
+    side = between.second if one.kind is Kind.ADDED else between.first
+    sure = "sure" if side.at.standing(one.record) is Truth.YES else "maybe"
+    applies = "applies" if isinstance(side.at.facts[one.record], Agreement) else "exists"
+    concept = label(between.concept(one.record), 1, between.second.language)
+    words = between.second.say(f"timeline.{one.kind}.{applies}.{sure}", name=between.name(one.record))
+    return f"{concept[0].upper()}{concept[1:]}: {words}"
+
+
+def _turn_json(turn: Turn, between: Between) -> dict[str, Any]:
+    facts = between.second.at.facts
+    records = [facts[name] for name in turn.happenings]
+    return {
+        "day": turn.day.isoformat(),
+        "changes": [difference_json(one, between) for one in turn.differences],
+        "happenings": [
+            {
+                "id": f"{facts.id}:{one.id}",
+                "kind": one.kind,
+                "when": str(one.when),
+                "text": happening(one, between.second),
+            }
+            for one in records
+            if isinstance(one, Change | Event)
+        ],
+    }
