@@ -43,7 +43,7 @@ def _span(span: Span, language: Language) -> str:
 
 
 def _box(scene: Scene, box: Box, language: Language) -> Iterator[str]:
-    subtitle = f" ({box.subtitle})" if box.subtitle else ""
+    subtitle = f" ({box.subtitle.replace(chr(10), ' · ')})" if box.subtitle else ""
     mark = f" – {text('diagram.uncertain-mark', language)}" if box.certainty is Certainty.UNCERTAIN else ""
     yield f"- {_badged(box.badge)}{box.title}{subtitle}{mark}"
     for line in scene.lines:

@@ -11,6 +11,7 @@ from samverkan_model.diagrams.chart import Chart
 from samverkan_model.diagrams.drawing import Drawing
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.views import VIEWS, Options
+from samverkan_model.diagrams.views.change import Overlay, change
 from samverkan_model.errors import NothingToDraw, UnknownFormat, UnknownView
 from samverkan_model.language import Language
 from samverkan_model.timeline import Snapshot
@@ -19,12 +20,15 @@ from samverkan_model.timeline import Snapshot
 class Diagram:
     """One picture of one snapshot."""
 
-    def __init__(self, scene: Scene | Chart) -> None:
+    def __init__(self, scene: Scene | Chart, drawing: Drawing | None = None) -> None:
         self.scene = scene
+        self._drawing = drawing
 
     @cached_property
     def drawing(self) -> Drawing:
         """The scene with its geometry, which every renderer uses."""
+        if self._drawing is not None:
+            return self._drawing
         if isinstance(self.scene, Chart):
             from samverkan_model.diagrams.time_axis import lay_out_chart
 
@@ -82,6 +86,18 @@ class Diagram:
         return target
 
 
+class ChangeDiagram(Diagram):
+    """What changed between two days, as an overlay; and each of the days with everything in the same place."""
+
+    def __init__(self, overlay: Overlay) -> None:
+        from samverkan_model.diagrams.layout import lay_out_together
+
+        drawings = lay_out_together(overlay.scene, (overlay.before, overlay.after))
+        super().__init__(overlay.scene, drawings[0])
+        self.before = Diagram(overlay.before, drawings[1])
+        self.after = Diagram(overlay.after, drawings[2])
+
+
 FORMATS: Mapping[str, Callable[[Diagram], bytes]] = {
     "svg": lambda diagram: diagram.svg.encode(),
     "png": lambda diagram: diagram.png(),
@@ -103,6 +119,17 @@ def draw(snapshot: Snapshot, view: str, language: Language, **options: Any) -> D
     if not (scene.rows if isinstance(scene, Chart) else scene.boxes):
         raise NothingToDraw(view=view, at=snapshot.day.isoformat())
     return Diagram(scene)
+
+
+def draw_change(first: Snapshot, second: Snapshot, language: Language, **options: Any) -> ChangeDiagram:
+    """What changed between two days; see `samverkan_model.workspace.TenantAt.change_diagram`."""
+    wanted = Options(language=language, **options)
+    if wanted.focus is not None:
+        second.facts[wanted.focus]
+    overlay = change(first, second, wanted)
+    if not overlay.scene.boxes:
+        raise NothingToDraw(view="change", at=second.day.isoformat())
+    return ChangeDiagram(overlay)
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -53,7 +53,7 @@ def _box_attributes(box: Box) -> dict[str, str]:
     from graphviz import escape, nohtml
 
     shape, style = _SHAPES.get(box.shape, ("box3d" if box.stack else "box", ""))
-    words = (escape(words) for words in (_badged(box.badge, box.title), box.subtitle) if words)
+    words = (escape(words) for words in (_badged(box.badge, box.title), *box.subtitle.split("\n")) if words)
     styles = (style, _dashed(box.certainty))
     optional = {"shape": shape, "style": ",".join(filter(None, styles)), "URL": box.href}
     return {"label": nohtml("\\n".join(words)), **{key: value for key, value in optional.items() if value}}

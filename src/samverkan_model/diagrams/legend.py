@@ -106,7 +106,8 @@ def _keys(scene: Scene) -> list[str]:
     keys += [relation.value for relation in Relation if relation in relations]
     certainties = {box.certainty for box in scene.boxes} | {line.certainty for line in scene.lines}
     keys += [Certainty.UNCERTAIN.value] if Certainty.UNCERTAIN in certainties else []
-    return keys + [f"{_BADGE}{words}" for words in sorted(_badges(scene)) if f"{_BADGE}{words}" in scene.legend]
+    used = {f"{_BADGE}{words}" for words in _badges(scene)}
+    return keys + [key for key in scene.legend if key in used]
 
 
 def _badges(scene: Scene) -> dict[str, Emphasis]:

@@ -7,7 +7,7 @@ from one to the other. A box has one neighbour on either side; other lines withi
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 
 from samverkan_model.diagrams.scene import Line, Relation, Scene
@@ -121,8 +121,9 @@ def _park(loose: list[Sized], taken: list[float], target: float, theme: Theme) -
         if not rest:
             break
         # A row with lines may be somewhat fuller: Graphviz leaves gaps in it.
-        room = int((target * (1.3 if across else 1) - across + theme.gap) // (rest[0].width + theme.gap))
-        fits = max(room, 0 if across else 1)
+        room = target * (1.3 if across else 1) - across + theme.gap
+        edges = accumulate(one.width + outstanding(one.box) + theme.gap for one in rest)
+        fits = max(sum(edge <= room for edge in edges), 0 if across else 1)
         parked.append(rest[:fits])
         rest = rest[fits:]
     return _evened(parked) if not taken else parked

@@ -74,6 +74,7 @@ class Box:
 
     Attributes:
         band: Id of the band it stands in.
+        subtitle: A second line under the title, or several, parted by line feeds.
         stack: A group such as "13 kommuner", drawn as stacked sheets.
         href: Address the box links to; empty for none.
         description: Text alternative, read aloud instead of the box.

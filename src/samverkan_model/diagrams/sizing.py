@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from samverkan_model.diagrams.badges import HEIGHT, badge_width
@@ -81,6 +81,7 @@ def paragraph_height(words: str, size: float, weight: int, width: float, theme: 
     return len(fill(words, size, weight, width)) * size * theme.leading
 
 
+_FOLDED_LINES = 2
 _LONG = 60
 """Letters of a subtitle beyond which the box is made wider rather than higher."""
 
@@ -92,17 +93,28 @@ def size_box(box: Box, ends: int, theme: Theme) -> Sized:
     """
     title = _title(box.title, theme)
     across = max((text_width(line, theme.box_title, 600) for line in title), default=0)
-    room = theme.title_width * (1.8 if len(box.subtitle) > _LONG else 0.95)
-    subtitle = wrap(box.subtitle, theme.box_subtitle, 400, max(across, room))
+    subtitle = _subtitle(box, across, theme)
+    below = max((text_width(line, theme.box_subtitle) for line in subtitle), default=0)
+    if below > across:
+        title = wrap(box.title, theme.box_title, 600, below)
+        across = below
     across = max(
         across,
-        *(text_width(line, theme.box_subtitle) for line in subtitle),
         44,
         min(8 * ends, _WIDEST) - 20 + badge_width(box.badge, theme),
     )
     tall = (len(title) * theme.box_title + len(subtitle) * theme.box_subtitle) * theme.leading
     side = theme.box_padding[0] + _SIDE_ROOM.get(theme.boxes[box.shape].contour, 0)
     return Sized(box, title, subtitle, across + 2 * side, tall + 2 * theme.box_padding[1])
+
+
+def _subtitle(box: Box, across: float, theme: Theme) -> tuple[str, ...]:
+    """What is folded into a box stands on few lines, so that it takes little of the picture's height."""
+    if box.shape is Shape.FOLDED:
+        room = max(theme.title_width, text_width(box.subtitle, theme.box_subtitle) / _FOLDED_LINES + 60)
+        return wrap(box.subtitle, theme.box_subtitle, 400, min(room, theme.title_width * 3.2))
+    room = max(across, theme.title_width * (1.8 if len(box.subtitle) > _LONG else 0.95))
+    return tuple(line for part in box.subtitle.split("\n") for line in wrap(part, theme.box_subtitle, 400, room))
 
 
 def size_label(line: Line, theme: Theme) -> Label:
@@ -124,9 +136,9 @@ def band_column(names: Iterable[str], theme: Theme) -> float:
 
 
 def even_widths(sized: list[Sized]) -> list[Sized]:
-    """The same boxes, all as wide as the widest: those that stand in a grid."""
-    widest = max((one.width for one in sized), default=0)
-    return [Sized(one.box, one.title, one.subtitle, widest, one.height) for one in sized]
+    """The same boxes, all as wide as the widest: those that stand in a grid. What is folded keeps its width."""
+    widest = max((one.width for one in sized if one.box.shape is not Shape.FOLDED), default=0)
+    return [one if one.box.shape is Shape.FOLDED else replace(one, width=widest) for one in sized]
 
 
 def connected(scene: Scene) -> set[str]:

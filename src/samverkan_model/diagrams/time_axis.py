@@ -9,6 +9,7 @@ from samverkan_model.diagrams.chart import Chart, ChartRow, Extent, Mark, Sign, 
 from samverkan_model.diagrams.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, Text
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.geometry import Path, Point, Rect, Step, circle, polygon, polyline
+from samverkan_model.diagrams.legend import even_rows
 from samverkan_model.diagrams.scene import Band, Box, Scene, Shape
 from samverkan_model.diagrams.sizing import wrap
 from samverkan_model.diagrams.theme import DEFAULT, Theme
@@ -16,7 +17,9 @@ from samverkan_model.diagrams.theme import DEFAULT, Theme
 _LABEL_COLUMN = 250.0
 _AXIS = 720.0
 _BAR = 11.0
-_ROW = 5.0
+_ROW, _TIGHT_ROW = 5.0, 1.5
+_MANY_ROWS = 32
+"""Rows beyond which they stand closer, so that the words stay large enough on a sheet."""
 _YEAR_ROOM = 34.0
 _HATCH = 5.0
 _BAR_FILL = "#2f5d94"
@@ -97,17 +100,17 @@ def _rows(chart: Chart, axis: _Axis, y: float, theme: Theme) -> tuple[list[Place
         y += theme.band_label * 1.7
         headings.append(Text(heading, theme.margin, y - 5, theme.band_label, 600, theme.quiet))
         for row in rows:
-            placed = _row(row, axis, y, theme)
+            placed = _row(row, axis, y, _TIGHT_ROW if len(chart.rows) > _MANY_ROWS else _ROW, theme)
             boxes.append(placed)
             y = placed.rect.bottom
         y += 4
     return boxes, headings, y
 
 
-def _row(row: ChartRow, axis: _Axis, y: float, theme: Theme) -> PlacedBox:
+def _row(row: ChartRow, axis: _Axis, y: float, room: float, theme: Theme) -> PlacedBox:
     size = theme.box_subtitle
     words = wrap(row.title, size, 400, _LABEL_COLUMN - theme.margin)
-    height = max(len(words) * size * theme.leading, _BAR) + _ROW
+    height = max(len(words) * size * theme.leading, _BAR) + room
     first = y + (height - len(words) * size * theme.leading) / 2 + size * 0.92
     texts = tuple(
         Text(line, theme.margin, first + place * size * theme.leading, size, 400, theme.ink)
@@ -171,7 +174,14 @@ def _mark(mark: Mark, x: float, middle: float, theme: Theme) -> list[Outline]:
         return [
             Outline(polygon([(x, middle - 5), (x + 5, middle), (x, middle + 5), (x - 5, middle)]), ground, 1, _ADOPTED)
         ]
-    return [Outline(polyline([(x, middle - 7), (x, middle + 7)]), theme.ink, 2)]
+    return [
+        Outline(
+            polygon([(x - 3, middle - 5), (x + 3, middle - 5), (x + 3, middle + 5), (x - 3, middle + 5)]),
+            ground,
+            1,
+            theme.ink,
+        )
+    ]
 
 
 def _year(year: int, axis: _Axis, top: float, bottom: float, theme: Theme) -> PlacedBand:
@@ -204,16 +214,16 @@ def _legend(
     chart: Chart, left: float, top: float, right: float, theme: Theme
 ) -> tuple[tuple[LegendEntry, ...], tuple[Text, ...], float]:
     heading = Text(chart.legend_title, left, top + theme.small, theme.small, 600, theme.ink)
-    start = x = left + text_width(chart.legend_title, theme.small, 600) + 18
-    y, entries = top, []
-    for key, words in chart.legend.items():
-        across = 36 + text_width(words, theme.small)
-        if x + across > right and x > start:
-            x, y = start, y + 20
+    start = left + text_width(chart.legend_title, theme.small, 600) + 18
+    across = [36 + text_width(words, theme.small) for words in chart.legend.values()]
+    rows = even_rows(across, right - start, 20)
+    places = [(start + sum(row[:at]) + 20 * at, line) for line, row in enumerate(rows) for at in range(len(row))]
+    entries = []
+    for (key, words), (x, line), wide in zip(chart.legend.items(), places, across, strict=True):
+        y = top + 20 * line
         text = Text(words, x + 36, y + theme.small, theme.small, 400, theme.ink)
-        entries.append(LegendEntry(key, Rect(x, y, across, 16), tuple(_legend_sign(key, x, y + 6, theme)), text))
-        x += across + 20
-    return tuple(entries), (heading,), y + theme.small
+        entries.append(LegendEntry(key, Rect(x, y, wide, 16), tuple(_legend_sign(key, x, y + 6, theme)), text))
+    return tuple(entries), (heading,), top + 20 * (len(rows) - 1) + theme.small
 
 
 def _legend_sign(key: str, x: float, middle: float, theme: Theme) -> Iterator[Outline]:

@@ -1,6 +1,8 @@
 """Where a view puts its boxes and lines before the scene is closed: merges what says the same, and words it."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Relation, Scene, Shape
@@ -34,8 +36,15 @@ _STRENGTH = (
 )
 """Where two boxes are tied in several ways, the line is drawn as the first of these."""
 
+_STEM = 7
+"""Letters of a word that have to agree for two forms of it to be the same."""
+
 WIDEST_LABEL = 34
 """Letters on a line, beyond which the words go to the text alternative."""
+
+
+MOST_REPEATS = 10
+"""Lines that carry the same words as the legend, beyond which they are left without."""
 
 
 @dataclass
@@ -46,6 +55,7 @@ class Canvas:
         snapshot: what the picture is of.
         options: what the reader asked for.
         bands: the bands, first on top.
+        signs: what a shape or relation means in this picture, where that is not the usual.
     """
 
     snapshot: Snapshot
@@ -54,6 +64,7 @@ class Canvas:
     boxes: dict[str, Box] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     cited: list[str] = field(default_factory=list)
+    signs: dict[Shape | Relation, str] = field(default_factory=dict)
 
     def words(self, key: str, **parts: object) -> str:
         """A text of diagrams in the reader's language."""
@@ -117,15 +128,16 @@ class Canvas:
         """Puts one box in place of several; their lines to the rest become lines of the new box."""
         gone = set(folded)
         self.boxes = {name: kept for name, kept in self.boxes.items() if name not in gone} | {box.id: box}
-        old, self.lines = self.lines, []
-        for line in old:
+        moved = [line for line in self.lines if gone & {line.source, line.target}]
+        self.lines = [line for line in self.lines if line not in moved]
+        for line in moved:
             source = box.id if line.source in gone else line.source
             target = box.id if line.target in gone else line.target
             self.connect(source, target, line.relation, line.label, line.certainty is Certainty.CERTAIN, line.both_ways)
 
     def scene(self, view: str, title: str, subtitle: str) -> Scene:
         """The finished scene, with legend, source line and text alternatives."""
-        lines = tuple(self._worded(line) for line in sorted(self.lines, key=lambda line: line.id))
+        lines = self._without_repeats(self._worded(line) for line in sorted(self.lines, key=lambda line: line.id))
         boxes = tuple(self.boxes.values())
         day = self.snapshot.day.isoformat()
         return Scene(
@@ -142,6 +154,20 @@ class Canvas:
             description=f"{title}. {subtitle}.",
         )
 
+    def _without_repeats(self, lines: Iterable[Line]) -> tuple[Line, ...]:
+        """Where very many lines say no more than the legend, only the legend says it."""
+        lines = tuple(lines)
+        counts = Counter(line.relation for line in lines if line.label == self.sign(line.relation))
+        many = {relation for relation, count in counts.items() if count > MOST_REPEATS}
+        return tuple(
+            replace(line, label="") if line.relation in many and line.label == self.sign(line.relation) else line
+            for line in lines
+        )
+
+    def sign(self, relation: Relation) -> str:
+        """What the legend says of a relation."""
+        return self.signs.get(relation) or self.words(f"relation.{relation}")
+
     def _worded(self, line: Line) -> Line:
         names = {"source": self.boxes[line.source].title, "target": self.boxes[line.target].title}
         certainty = "" if line.certainty is Certainty.CERTAIN else f" ({self.words('uncertain-mark')})"
@@ -150,12 +176,13 @@ class Canvas:
 
     def _legend(self, boxes: Iterable[Box], lines: Iterable[Line]) -> dict[str, str]:
         boxes, lines = tuple(boxes), tuple(lines)
-        entries = {str(shape): self.words(f"shape.{shape}") for shape in Shape if any(b.shape is shape for b in boxes)}
+        named = {shape: self.signs.get(shape) or self.words(f"shape.{shape}") for shape in Shape}
+        entries = {str(shape): named[shape] for shape in Shape if any(b.shape is shape for b in boxes)}
         if any(box.stack for box in boxes):
             entries["stack"] = self.words("shape.stack")
         for relation in Relation:
             if any(line.relation is relation for line in lines):
-                entries[str(relation)] = self.words(f"relation.{relation}")
+                entries[str(relation)] = self.sign(relation)
         certainties = {box.certainty for box in boxes} | {line.certainty for line in lines}
         if Certainty.UNCERTAIN in certainties:
             entries[str(Certainty.UNCERTAIN)] = self.words("uncertain")
@@ -178,23 +205,39 @@ def _source_name(snapshot: Snapshot, source: str) -> str:
 
 
 def describe(snapshot: Snapshot, record: Record, options: Options) -> str:
-    """The second line of a box: kind and abbreviation of a body, holder of a nämnd, size of a group."""
-    vocabulary, language = snapshot.facts.vocabulary, options.language
+    """The second line of a box: what its name does not say already."""
     if isinstance(record, Body):
-        kinds = "/".join(vocabulary.label("body_kinds", kind, language).lower() for kind in record.kind)
-        count = text("diagram.count", language, count=record.count) if record.count else ""
-        mixed = text("diagram.mixed-level", language) if len(record.level) > 1 else ""
-        planned = text("diagram.planned", language) if record.only_planned else ""
-        name = snapshot.name(record).lower()
-        return " · ".join(
-            part for part in (record.short, kinds if kinds not in name else "", count, mixed, planned) if part
-        )
+        return " · ".join(_body_words(snapshot, record, options))
     if isinstance(record, Organization):
         holders = [snapshot.name(snapshot.facts[link.to]) for link in snapshot.links(record, "part_of")]
-        return ", ".join(holders) or vocabulary.label("organization_kinds", record.kind, language)
+        kind = snapshot.facts.vocabulary.label("organization_kinds", record.kind, options.language).lower()
+        return ", ".join(holders) or ("" if _says(snapshot.name(record), kind) else kind)
     if isinstance(record, Group):
         return _group_words(snapshot, record, options)
     return ""
+
+
+def _body_words(snapshot: Snapshot, body: Body, options: Options) -> Iterator[str]:
+    """Abbreviation and kinds where the name leaves them out, number, level and planning."""
+    vocabulary, language, name = snapshot.facts.vocabulary, options.language, snapshot.name(body)
+    if body.short and not _says(name, body.short):
+        yield body.short
+    known = f"{name} {body.short or ''}"
+    kinds = [vocabulary.label("body_kinds", kind, language).lower() for kind in body.kind]
+    if new := [kind for kind in kinds if not _says(known, kind)]:
+        yield "/".join(new)
+    if body.count:
+        yield text("diagram.count", language, count=body.count)
+    if len(body.level) > 1:
+        yield text("diagram.mixed-level", language)
+    if body.only_planned:
+        yield text("diagram.planned", language)
+
+
+def _says(name: str, words: str) -> bool:
+    """Whether a name says the words already, in whatever form: the first letters of each stand in it."""
+    said = name.lower()
+    return all(stem in said for stem in (word.lower()[:_STEM].rstrip("s") for word in re.findall(r"\w+", words)))
 
 
 def _is_several(record: Record) -> bool:

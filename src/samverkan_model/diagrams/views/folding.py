@@ -50,9 +50,17 @@ def _fold_loose(canvas: Canvas, members: AbstractSet[str]) -> None:
     gone = [canvas.boxes[name] for name in sorted(loose)]
     for band in canvas.bands:
         if boxes := [box for box in gone if box.band == band.id]:
-            title = f"{band.label}: {canvas.words('folded-loose', count=len(boxes))}"
-            _put(canvas, boxes, Box(f"folded-{band.id}", LOOSE, title, certainty=Certainty.UNCERTAIN))
+            _fold_band(canvas, band, boxes)
     canvas.bands = [*canvas.bands, Band(LOOSE, canvas.words("band.loose"))]
+
+
+def _fold_band(canvas: Canvas, band: Band, boxes: list[Box]) -> None:
+    """What is loose in a band in one box; a single one keeps its own name."""
+    if len(boxes) == 1:
+        canvas.boxes[boxes[0].id] = replace(boxes[0], band=LOOSE, subtitle=band.label)
+        return
+    title = f"{band.label}: {canvas.words('folded-loose', count=len(boxes))}"
+    put(canvas, boxes, Box(f"folded-{band.id}", LOOSE, title, certainty=Certainty.UNCERTAIN))
 
 
 def _fold_leaves(canvas: Canvas) -> None:
@@ -60,18 +68,18 @@ def _fold_leaves(canvas: Canvas) -> None:
     families: dict[tuple[str, str, Certainty], list[Box]] = {}
     for box in canvas.boxes.values():
         near = canvas.neighbours(box.id)
-        if len(near) == 1 and box.shape is not Shape.FOLDED:
+        if len(near) == 1 and box.shape is not Shape.FOLDED and not box.badge:
             families.setdefault((box.band, next(iter(near)), box.certainty), []).append(box)
     for (band, parent, certainty), boxes in sorted(families.items(), key=lambda item: -len(item[1])):
         if len(canvas.boxes) > MOST_BOXES and len(boxes) > 1:
             title = canvas.words("folded-leaves", count=len(boxes))
-            _put(canvas, boxes, Box(f"folded-{band}-{parent}-{certainty}", band, title, certainty=certainty))
+            put(canvas, boxes, Box(f"folded-{band}-{parent}-{certainty}", band, title, certainty=certainty))
 
 
-def _put(canvas: Canvas, boxes: Iterable[Box], folded: Box) -> None:
+def put(canvas: Canvas, boxes: Iterable[Box], folded: Box) -> None:
     """Puts the folded box in place of the others, their names in it."""
     boxes = sorted(boxes, key=lambda box: box.title)
     titles = [box.title for box in boxes]
     shown = ", ".join(titles[:NAMES_SHOWN]) + (" …" if len(titles) > NAMES_SHOWN else "")
-    named = replace(folded, subtitle=shown, shape=Shape.FOLDED, stack=True, description=", ".join(titles))
+    named = replace(folded, subtitle=shown, shape=Shape.FOLDED, description=", ".join(titles))
     canvas.replace_by((box.id for box in boxes), named)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Relation, Scene, Shape
 from samverkan_model.diagrams.views.canvas import PRINCIPALS, UNPLACED, Canvas, certain, level_bands
-from samverkan_model.diagrams.views.folding import fold, narrow
+from samverkan_model.diagrams.views.folding import LOOSE, fold, narrow, put
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.language import listed
 from samverkan_model.model.bodies import Body, Mandate, Seat
@@ -13,6 +13,9 @@ from samverkan_model.model.statement import Basis, Record
 from samverkan_model.timeline import Snapshot
 
 MATTERS = "matters"
+UNMOVED = "unmoved"
+"""The band of those that hold weaker mandates only."""
+_SIGNS = (Shape.OTHER, Relation.COMMISSIONS, Relation.MANDATE, Relation.RECOMMENDS)
 _POWERS_SHOWN = 3
 MOST_LINES = 24
 """More lines to matters than this, and only the powers that move a matter are drawn."""
@@ -25,6 +28,7 @@ def mandates(snapshot: Snapshot, options: Options) -> Scene:
     bands = [*level_bands(snapshot, options), Band(MATTERS, "")]
     canvas = Canvas(snapshot, options, bands)
     canvas.bands = [*bands[:-1], Band(MATTERS, canvas.words("band.matters"))]
+    canvas.signs = {sign: canvas.words(f"mandate-sign.{sign}") for sign in _SIGNS}
     held: dict[tuple[str, str], list[Mandate]] = {}
     for mandate in _wanted(snapshot, options):
         _draw(canvas, mandate, held)
@@ -33,6 +37,7 @@ def mandates(snapshot: Snapshot, options: Options) -> Scene:
     narrow(canvas)
     _gather_matters(canvas)
     fold(canvas, {body.id for body in snapshot.bodies()})
+    _fold_unmoved(canvas)
     title = canvas.words("title.mandates", tenant=snapshot.facts.header.name)
     count = len(snapshot.mandates)
     return canvas.scene("mandates", title, canvas.words("subtitle.mandates", at=snapshot.day, count=count))
@@ -95,6 +100,17 @@ def _tie(canvas: Canvas, holder: str, matter: str, found: list[Mandate]) -> None
     power = _ranked(canvas, (power for mandate in found for power in mandate.powers))[0]
     sure = any(_certain(canvas, mandate) for mandate in found)
     canvas.connect(holder, matter, Relation.MANDATE, _label(canvas, power), sure)
+
+
+def _fold_unmoved(canvas: Canvas) -> None:
+    """Holders to which no line leads are named in one box; matters to which none leads say nothing here."""
+    bare = {name: box for name, box in canvas.boxes.items() if not canvas.neighbours(name) and box.band != LOOSE}
+    canvas.keep(lambda name: name not in bare or bare[name].band != MATTERS)
+    holders = [box for box in bare.values() if box.band != MATTERS]
+    if len(holders) > 1:
+        title = canvas.words("unmoved", count=len(holders))
+        put(canvas, holders, Box(UNMOVED, UNMOVED, title, certainty=Certainty.CERTAIN))
+        canvas.bands = [*canvas.bands, Band(UNMOVED, canvas.words("band.unmoved"))]
 
 
 def _place(canvas: Canvas, record: Record) -> None:

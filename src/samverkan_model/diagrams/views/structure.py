@@ -30,6 +30,21 @@ _UPWARD = ("part_of", "prepares_for", "supports")
 
 def structure(snapshot: Snapshot, options: Options) -> Scene:
     """The structure of a tenant on a day."""
+    canvas = whole_structure(snapshot, options)
+    narrow(canvas)
+    fold(canvas, {body.id for body in snapshot.bodies()})
+    return closed(canvas)
+
+
+def closed(canvas: Canvas) -> Scene:
+    """The scene of a structure, without what nothing in it is tied to."""
+    _drop_bystanders(canvas)
+    title = canvas.words("title.structure", tenant=canvas.snapshot.facts.header.name)
+    return canvas.scene("structure", title, _subtitle(canvas))
+
+
+def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
+    """Everything the structure of a day may show, before anything is folded or left out."""
     canvas = Canvas(snapshot, options, level_bands(snapshot, options))
     for body in snapshot.bodies(function=options.function, level=options.level):
         canvas.add(body, body.level[0] if body.level else UNPLACED)
@@ -37,11 +52,7 @@ def structure(snapshot: Snapshot, options: Options) -> Scene:
     _add_ends(canvas, ties)
     for tie in ties:
         _draw(canvas, tie)
-    narrow(canvas)
-    fold(canvas, {body.id for body in snapshot.bodies()})
-    _drop_bystanders(canvas)
-    title = canvas.words("title.structure", tenant=snapshot.facts.header.name)
-    return canvas.scene("structure", title, _subtitle(canvas))
+    return canvas
 
 
 def _ties(snapshot: Snapshot, bodies: set[str]) -> list[Tie]:
@@ -85,6 +96,13 @@ def _draw(canvas: Canvas, tie: Tie) -> None:
     relation = _DRAWN[tie.relation]
     label = tie.label if tie.label and tie.relation != "exercises" else canvas.words(f"relation.{relation}")
     canvas.connect(tie.source, tie.target, relation, label, certain(tie.standing, inferred=tie.inferred))
+
+
+def stated(snapshot: Snapshot) -> set[tuple[str, str, Relation]]:
+    """All relations this view could draw on a day, whether or not it does."""
+    ties = [tie for tie in relations(snapshot) if tie.relation in _DRAWN]
+    ends = ((side(snapshot, tie.source) if tie.relation == "seat" else tie.source, tie) for tie in ties)
+    return {(source, tie.target, _DRAWN[tie.relation]) for source, tie in ends}
 
 
 def _drop_bystanders(canvas: Canvas) -> None:
