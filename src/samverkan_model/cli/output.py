@@ -15,6 +15,9 @@ from samverkan_model.language import Language, text
 if TYPE_CHECKING:
     from samverkan_model.reports.document import Block, Report
 
+TONES = {"": "bold cyan", "error": "bold red", "warning": "bold yellow", "info": "bold blue"}
+"""Colour of a heading by how grave what stands under it is; the heading says it in words too."""
+
 
 def speak_utf8(*streams: TextIO) -> None:
     """Makes the streams UTF-8 whatever the console's code page is; what it cannot show is replaced, never a crash."""
@@ -89,17 +92,29 @@ def _on_terminal(report: "Report") -> None:
 
 
 def _block(console: Any, block: "Block") -> None:
-    from samverkan_model.reports.document import Items, Pairs
+    from samverkan_model.reports.document import Entries, Items, Pairs
 
     if block.heading:
-        console.print(block.heading, style="bold cyan")
+        console.print(block.heading, style=TONES[block.tone if isinstance(block, Entries) else ""])
     if isinstance(block, Items):
         for line in block.lines:
             console.print(_two_columns((("•", line),), "cyan"))
     elif isinstance(block, Pairs):
         console.print(_two_columns(block.rows, "dim"))
+    elif isinstance(block, Entries):
+        _entries(console, block)
     else:
         console.print(_table(block))
+
+
+def _entries(console: Any, block: Any) -> None:
+    from rich.text import Text
+
+    for title, entries in block.groups:
+        if title:
+            console.print(Text(title, style="bold"))
+        rows = [Text("\n").join([Text(one.text), *(Text(line, style="dim") for line in one.below)]) for one in entries]
+        console.print(_two_columns((("•", row) for row in rows), "cyan"))
 
 
 def _two_columns(rows: Any, style: str) -> Any:
@@ -110,7 +125,7 @@ def _two_columns(rows: Any, style: str) -> Any:
     grid.add_column(style=style)
     grid.add_column(overflow="fold")
     for name, value in rows:
-        grid.add_row(Text(name), Text(value))
+        grid.add_row(Text(name), value if isinstance(value, Text) else Text(value))
     return grid
 
 

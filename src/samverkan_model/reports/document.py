@@ -33,7 +33,29 @@ class Table:
     right: frozenset[str] = frozenset()
 
 
-Block = Pairs | Items | Table
+@dataclass(frozen=True)
+class Entry:
+    """A sentence with smaller words on the lines below it."""
+
+    text: str
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entries:
+    """Sentences with smaller words, in groups under one heading.
+
+    Attributes:
+        groups: a line of its own for each group, empty for none, and what stands under it.
+        tone: ``error``, ``warning`` or ``info``, which a terminal shows as a colour; empty for none.
+    """
+
+    heading: str
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+    tone: str = ""
+
+
+Block = Pairs | Items | Table | Entries
 
 
 @dataclass(frozen=True)
@@ -60,6 +82,8 @@ def filled(report: Report) -> Iterator[Block]:
 
 
 def _filled(block: Block) -> bool:
+    if isinstance(block, Entries):
+        return bool(block.groups)
     return bool(block.lines if isinstance(block, Items) else block.rows)
 
 
@@ -70,8 +94,19 @@ def _block(block: Block) -> Iterator[str]:
         yield from (f"  - {line}" for line in block.lines)
     elif isinstance(block, Pairs):
         yield from _aligned(block.rows, indent="  " if block.heading else "")
+    elif isinstance(block, Entries):
+        yield from _grouped(block)
     else:
         yield from _aligned((block.columns, *block.rows), right=[column in block.right for column in block.columns])
+
+
+def _grouped(block: Entries) -> Iterator[str]:
+    for title, entries in block.groups:
+        if title:
+            yield f"  {title}"
+        for entry in entries:
+            yield f"  - {entry.text}"
+            yield from (f"    {line}" for line in entry.below)
 
 
 def _aligned(rows: Iterable[tuple[str, ...]], indent: str = "", right: Iterable[bool] = ()) -> Iterator[str]:

@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 from samverkan_model.language import Language
 from samverkan_model.reports.document import JsonValue
-from samverkan_model.reports.findings import said
+from samverkan_model.reports.telling import Teller
 from samverkan_model.rules.base import Finding, Rule, Severity
 from samverkan_model.rules.run import Outcome
 
@@ -24,7 +24,9 @@ def sarif(outcomes: Iterable[Outcome], language: Language) -> dict[str, JsonValu
     }
     places = {code: place for place, code in enumerate(rules)}
     results = [
-        _result(outcome, finding, places[finding.rule], language) for outcome in outcomes for finding in outcome.findings
+        _result(teller, finding, places[finding.rule])
+        for teller in (Teller(outcome, language) for outcome in outcomes)
+        for finding in teller.outcome.findings
     ]
     run: dict[str, JsonValue] = {
         "tool": {"driver": driver},
@@ -46,12 +48,12 @@ def _rule(rule: Rule, language: Language) -> JsonValue:
     }
 
 
-def _result(outcome: Outcome, finding: Finding, place: int, language: Language) -> JsonValue:
+def _result(teller: Teller, finding: Finding, place: int) -> JsonValue:
     result: dict[str, JsonValue] = {
         "ruleId": finding.rule,
         "ruleIndex": place,
         "level": _LEVELS[finding.severity],
-        "message": {"text": said(outcome, finding, language)},
+        "message": {"text": teller.message(finding)},
         "locations": [_location(finding)],
         "partialFingerprints": {"samverkan/v1": finding.fingerprint},
         "properties": {"kind": str(finding.kind), "path": [*finding.path], "tenant": finding.tenant},

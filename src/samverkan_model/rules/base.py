@@ -58,8 +58,18 @@ class Word:
     term: str
 
 
-Value = Ref | Word | str | int | date | tuple[Any, ...]
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field or an aspect of a record in a message, shown by its label."""
+
+    name: str
+
+
+Value = Ref | Word | Field | str | int | date | tuple[Any, ...]
 """What a message can hold; a tuple is shown as a list in running text."""
+
+Parts = dict[str, Value]
+"""Values for the placeholders of a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,7 @@ class Hit:
         text: which of the rule's messages to use; ``default`` unless the rule has several.
         parts: values for the placeholders of the message; ``record`` is always there.
         kind: another kind than the rule's own, where this message is of one.
+        severity: another weight than the rule's own, where this message has one; whoever sets a weight still wins.
         since: first day it holds, where the rule itself knows (a deadline); otherwise found by looking over time.
     """
 
@@ -81,6 +92,7 @@ class Hit:
     parts: Mapping[str, Value] = field(default_factory=dict)
     kind: Kind | None = None
     since: date | None = None
+    severity: Severity | None = None
 
     @property
     def entities(self) -> tuple[str, ...]:
@@ -163,6 +175,7 @@ class Rule:
         subjects: the records it looks at; their number is its coverage.
         examine: yields the breaches of one subject.
         good, bad: two model files that differ by as little as possible.
+        proposal: what a decision brief proposes, with the placeholders of a message and ``{who}`` for who decides.
     """
 
     code: str
@@ -183,6 +196,7 @@ class Rule:
     reads: tuple[str, ...] = ()
     daily: bool = False
     last: bool = False
+    proposal: Texts | None = None
     plugin: str = ""
 
 

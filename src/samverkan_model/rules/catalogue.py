@@ -1,7 +1,8 @@
 """Rules put together: the function from the code, everything people read from ``texts/<family>.yaml``.
 
 The text file of a family holds, under each code: name, severity, kind, statement, definition, why, remedy, says, good
-and bad (model files), and optionally at (the day the examples are looked at), basis, reads, daily and last. Texts have the
+and bad (model files), and optionally at (the day the examples are looked at), basis, reads, daily, last and
+proposal (what a decision brief proposes). Texts have the
 keys ``sv`` and ``en``. A plugin makes its rules the same way, from a file of its own.
 """
 
@@ -19,7 +20,9 @@ from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.statement import Record
 from samverkan_model.rules.base import Hit, Inquiry, Kind, LegalBasis, Rule, Severity
 
-FAMILIES = ("mandates", "flows", "agreements", "representation", "structure", "provenance", "privacy", "accepted")
+FAMILIES = (
+    "mandates", "flows", "agreements", "commitments", "representation", "structure", "provenance", "privacy", "accepted",
+)  # fmt: skip
 """Modules of this room that hold rules; each has its texts beside it."""
 
 Subjects = Callable[[Inquiry], Iterable[Record]]
@@ -98,6 +101,7 @@ def _rule(check: Check, raw: Mapping[str, Any], plugin: str) -> Rule:
         reads=tuple(raw.get("reads") or ()),
         daily=raw.get("daily") == "true",
         last=raw.get("last") == "true",
+        proposal=_texts(raw["proposal"]) if raw.get("proposal") else None,
         plugin=plugin,
     )
 

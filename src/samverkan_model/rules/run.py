@@ -19,11 +19,13 @@ class Outcome:
     """What a run found.
 
     Attributes:
+        day: the day asked for, or the first of them.
         findings: sorted, heaviest first; accepted ones are in it and say so.
         coverage: how many records each rule looked at, by code.
         failures: rules that could not be run and why; the others ran on.
         rules: the rules that were asked, by code.
         seconds: time each rule took, by code.
+        until: the last day asked for; None where it was a single day.
     """
 
     facts: Facts
@@ -33,6 +35,7 @@ class Outcome:
     failures: dict[str, str] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    until: date | None = None
 
     def open(self) -> list[Finding]:
         """Findings that no accepted deviation covers."""
@@ -45,6 +48,7 @@ def check(snapshot: Snapshot, rules: Iterable[Rule], settings: Settings | None =
     outcome = Outcome(snapshot.facts, snapshot.day)
     inquiry = Inquiry(snapshot)
     inquiry.once("findings", lambda: outcome.findings)
+    inquiry.once("asked", lambda: outcome.coverage)
     for rule in sorted(rules, key=lambda rule: rule.last):
         if settings.is_on(rule, snapshot.facts):
             hits = _run(rule, inquiry, outcome)
@@ -62,12 +66,13 @@ def check_through(
     The time is cut where something in the facts turns; a rule is asked again only where something it reads did.
     """
     settings, courses = settings or Settings(), Courses(facts)
-    outcome = Outcome(facts, since)
+    outcome = Outcome(facts, since, until=until)
     days = [since, *(day for day in courses.turns if since < day <= until)]
     inquiries = [Inquiry(Snapshot(facts, day, courses)) for day in days]
     found: dict[date, list[Finding]] = {}
     for inquiry in inquiries:
         inquiry.once("findings", partial(found.setdefault, inquiry.day, []))
+        inquiry.once("asked", lambda: outcome.coverage)
     for rule in sorted(rules, key=lambda rule: rule.last):
         if settings.is_on(rule, facts):
             for finding in _through(rule, inquiries, until, outcome, settings):
