@@ -96,17 +96,28 @@ def _build(
     drawn: dict[tuple[str, date], list[Picture]] = {}
     for job in _watched(jobs, language):
         drawn.setdefault((job.tenant, job.day), []).extend(_draw(workspace, job, folder))
-    parts = [_part(tenant, days[tenant.id], drawn) for tenant in read]
+    parts = [_part(tenant, days[tenant.id], drawn, folder, language) for tenant in read]
     page = index(parts, {name: len(error.faults) for name, error in failed.items()}, language)
     write(folder / "index.html", page.encode())
     return sum(map(len, drawn.values()))
 
 
-def _part(tenant: "Tenant", days: "Sequence[date]", drawn: "dict[tuple[str, date], list[Picture]]") -> "TenantPart":
+def _part(
+    tenant: "Tenant",
+    days: "Sequence[date]",
+    drawn: "dict[tuple[str, date], list[Picture]]",
+    folder: Path,
+    language: Language,
+) -> "TenantPart":
+    from samverkan_model.cli.agreements import save_calendar
     from samverkan_model.reports.pages import DayPart, TenantPart
 
-    shown_days = (DayPart(tenant.at(day), tuple(drawn.get((tenant.id, day), ()))) for day in days)
-    return TenantPart(tenant.facts, tuple(shown_days))
+    parts = []
+    for day in days:
+        files = save_calendar(folder / tenant.id / day.isoformat(), tenant.at(day), language)
+        calendar = {file.suffix[1:]: file.relative_to(folder).as_posix() for file in files}
+        parts.append(DayPart(tenant.at(day), tuple(drawn.get((tenant.id, day), ())), calendar))
+    return TenantPart(tenant.facts, tuple(parts))
 
 
 def _jobs(tenant: "Tenant", day: date, language: Language) -> Iterator[Job]:

@@ -1,6 +1,6 @@
 """Days ahead on which something has to be done or ends, from notice, renewal, follow-up and review."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -66,9 +66,23 @@ def deadlines(snapshot: Snapshot, horizon: relativedelta | None = None) -> tuple
         snapshot: the day to look from.
         horizon: how far ahead; without it, as far as anything is known.
     """
-    until = snapshot.day + horizon if horizon is not None else END
+    until = _until(snapshot.day, horizon)
     ahead = (one for agreement in snapshot.agreements for one in agreement_deadlines(snapshot, agreement))
-    return tuple(sorted(one for one in ahead if one.overdue or snapshot.day <= one.day <= until))
+    return tuple(sorted(one for one in ahead if one.overdue or (snapshot.day <= one.day <= until and one.day < END)))
+
+
+def _until(day: date, horizon: relativedelta | None) -> date:
+    try:
+        return END if horizon is None else day + horizon
+    except (OverflowError, ValueError):  # further than the calendar reaches
+        return END
+
+
+def _after(day: date, horizon: relativedelta) -> date:
+    try:
+        return day + horizon
+    except (ValueError, OverflowError):  # beyond the calendar
+        return END
 
 
 def agreement_deadlines(snapshot: Snapshot, agreement: Agreement) -> Iterator[Deadline]:
@@ -83,7 +97,8 @@ def agreement_deadlines(snapshot: Snapshot, agreement: Agreement) -> Iterator[De
     if agreement.follow_up is not None:
         yield from _follow_ups(agreement, agreement.follow_up, snapshot.day)
     if agreement.review is not None:
-        yield _from_moment(agreement.review, Due.REVIEW, agreement.id)
+        done = agreement.follow_up.done if agreement.follow_up else ()
+        yield _owed(agreement.review, done, Due.REVIEW, agreement.id, snapshot.day)
 
 
 def last_notice_day(agreement: Agreement, day: date) -> date | None:
@@ -96,15 +111,27 @@ def last_notice_day(agreement: Agreement, day: date) -> date | None:
     if notice is None or (notice.by is None and notice.period is None):
         return None
     if notice.by is not None:
-        return notice.by.latest
+        return notice.by.latest if notice.by.latest < END else None
     last = _last_day(agreement)
     if last is None or notice.period is None:
         return None
-    period, step = read_duration(notice.period), _step(agreement)
-    turns = 0
-    while step is not None and _moved(last, step, turns) - period < day:
+    try:
+        return _counted_back(last + ONE_DAY, read_duration(notice.period), _step(agreement), day)
+    except (OverflowError, ValueError):  # further than the calendar reaches
+        return None
+
+
+def _counted_back(end: date, period: relativedelta, step: relativedelta | None, day: date) -> date:
+    moved, turns = end, 0
+    while step is not None and _notice_before(moved, period) < day:
         turns += 1
-    return (_moved(last, step, turns) if step is not None else last) - period
+        moved = end + step * turns
+    return _notice_before(moved, period)
+
+
+def _notice_before(end: date, period: relativedelta) -> date:
+    """The last day that leaves the whole period before the end, so that whole months of notice are whole months."""
+    return end - period - ONE_DAY
 
 
 def working_day_before(day: date) -> date:
@@ -119,25 +146,30 @@ def _last_day(agreement: Agreement) -> date | None:
 
 
 def _step(agreement: Agreement) -> relativedelta | None:
-    return read_duration(agreement.renewal.step) if agreement.renewal and agreement.renewal.step else None
-
-
-def _moved(last: date, step: relativedelta, turns: int) -> date:
-    """The end after so many prolongations, counted from the first day after it so that month ends stay month ends."""
-    return last + ONE_DAY + step * turns - ONE_DAY
+    """By how much the agreement is prolonged; a step of no length is none."""
+    step = agreement.renewal.step if agreement.renewal else None
+    return (read_duration(step) or None) if step else None
 
 
 def _follow_ups(agreement: Agreement, duty: FollowUp, day: date) -> Iterator[Deadline]:
     for due in duty.due:
-        done = any(one.latest >= due.earliest for one in duty.done)
-        yield _from_moment(due, Due.FOLLOW_UP, agreement.id, overdue=due.latest < day and not done)
+        yield _owed(due, duty.done, Due.FOLLOW_UP, agreement.id, day)
     if not duty.due and duty.cadence and duty.cadence.per_year and duty.cadence.per_year >= 1:
-        last = date(day.year, 12, 31)
+        done_this_year = any(one.earliest.year == one.latest.year == day.year for one in _known(duty.done, day))
+        last = date(min(day.year + done_this_year, END.year), 12, 31)
         yield Deadline(last, Due.FOLLOW_UP, agreement.id, False, working_day_before(last))
 
 
-def _from_moment(moment: Moment, kind: Due, record: str, *, overdue: bool = False) -> Deadline:
-    return Deadline(moment.latest, kind, record, _exact(moment), working_day_before(moment.latest), overdue)
+def _owed(due: Moment, done: Iterable[Moment], kind: Due, record: str, day: date) -> Deadline:
+    """Something to be done, overdue when the day has passed and nothing by then says that it was done."""
+    is_done = any(one.latest >= due.earliest for one in _known(done, day))
+    overdue = due.latest < day and not is_done
+    return Deadline(due.latest, kind, record, _exact(due), working_day_before(due.latest), overdue)
+
+
+def _known(done: Iterable[Moment], day: date) -> Iterator[Moment]:
+    """What may have been done by the day."""
+    return (one for one in done if one.earliest <= day)
 
 
 def _exact(moment: Moment) -> bool:

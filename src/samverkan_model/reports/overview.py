@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
-
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.statement import Basis
-from samverkan_model.model.validity import ONE_DAY
+from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.document import Table
 
@@ -64,21 +62,9 @@ def dates_ahead(facts: Facts, day: date) -> tuple[DateAhead, ...]:
     found = (
         DateAhead(when, facts.id, what, agreement.id, agreement.short or agreement.title)
         for agreement in facts.of(Agreement)
-        for what, when in _dates(agreement)
+        for what, when in _dates(agreement, day)
     )
     return tuple(sorted({ahead for ahead in found if ahead.day >= day}))
-
-
-def last_notice_day(agreement: Agreement) -> date | None:
-    """Last day to give notice: the day that is named, else the period of notice before a known end; None if unknown."""
-    notice, period = agreement.notice, agreement.period
-    if notice is None:
-        return None
-    if notice.by is not None:
-        return notice.by.latest
-    if notice.period is None or period is None or not period.ends.exact:
-        return None
-    return _earlier(period.ends.earliest, notice.period) - ONE_DAY
 
 
 def tenants_json(rows: Iterable[dict[str, Any]], failed: Iterable[dict[str, Any]], day: date) -> dict[str, Any]:
@@ -138,16 +124,11 @@ def percent(share: float, language: Language = DEFAULT) -> str:
     return text("report.percent", language, share=whole if share in (0, 1) else min(max(whole, 1), 99))
 
 
-def _earlier(day: date, duration: str) -> date:
-    unit = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}[duration[-1]]
-    return day - relativedelta(**{unit: int(duration[1:-1])})  # type: ignore[arg-type] # the stubs know the units by name only
-
-
-def _dates(agreement: Agreement) -> Iterator[tuple[str, date]]:
+def _dates(agreement: Agreement, day: date) -> Iterator[tuple[str, date]]:
     period = agreement.period
     if period and period.last_day:
         yield "end", period.last_day
-    if notice := last_notice_day(agreement):
+    if notice := last_notice_day(agreement, day):
         yield "notice", notice
     if agreement.follow_up:
         yield from (("follow-up", due.latest) for due in agreement.follow_up.due)

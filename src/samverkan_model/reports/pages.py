@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from importlib import resources
 from typing import TypeVar
@@ -14,10 +14,11 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
+from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.reports import periods
 from samverkan_model.reports.concepts import label
 from samverkan_model.reports.narrator import Narrator
-from samverkan_model.reports.overview import last_notice_day, numbers, percent
+from samverkan_model.reports.overview import numbers, percent
 from samverkan_model.reports.standing import validity
 from samverkan_model.timeline import Snapshot
 
@@ -46,10 +47,17 @@ class Picture:
 
 @dataclass(frozen=True)
 class DayPart:
-    """A tenant on a day, with its pictures."""
+    """A tenant on a day, with its pictures.
+
+    Attributes:
+        at: the tenant on the day.
+        pictures: what has been drawn.
+        calendar: path of the agreements' dates as a file, relative to the page, by format.
+    """
 
     at: Snapshot
     pictures: tuple[Picture, ...]
+    calendar: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -131,6 +139,7 @@ class _Page:
         yield from self.compositions([picture for picture in day.pictures if picture.focus is not None], narrator)
         yield from self.bodies(at, narrator)
         yield from self.agreements(at, narrator)
+        yield from self.calendar(day.calendar)
         yield from self.silences(at, narrator)
         yield "</section>"
 
@@ -193,8 +202,15 @@ class _Page:
         yield f"<h4>{_capital(escape(label('agreements', 2, self.language)))}</h4>"
         yield from self.table(caption, columns, rows)
 
+    def calendar(self, files: Mapping[str, str]) -> Iterator[str]:
+        if files:
+            links = " · ".join(
+                f'<a href="{escape(path)}">{form.upper()}</a>' for form, path in sorted(files.items(), reverse=True)
+            )
+            yield f"<p>{self.say('calendar')} {links}</p>"
+
     def agreement(self, agreement: Agreement, at: Snapshot, narrator: Narrator) -> tuple[str, ...]:
-        notice = last_notice_day(agreement)
+        notice = last_notice_day(agreement, at.day)
         parties = narrator.names(party.party for party in agreement.parties)
         words = (narrator.value(agreement, "kind"), parties)
         applies = self.applies(agreement, narrator)

@@ -7,8 +7,9 @@ import pytest
 import samverkan_model as sm
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.reports.document import Items, Pairs, Report, Table, plain
-from samverkan_model.reports.overview import dates_ahead, last_notice_day, numbers, percent
+from samverkan_model.reports.overview import dates_ahead, numbers, percent
 from samverkan_model.reports.rows import Choice, as_csv, listing, rows, table
 
 
@@ -64,7 +65,7 @@ def test_dates_ahead_come_from_ends_notice_follow_up_and_review(tenant: sm.Tenan
 def test_the_last_day_of_notice_is_only_told_when_it_is_known(more: dict[str, object], day: date | None) -> None:
     agreement = Agreement.model_validate({"id": "a", "title": "A", "kind": "avtal", **more})
 
-    assert last_notice_day(agreement) == day
+    assert last_notice_day(agreement, date(2017, 1, 1)) == day
 
 
 def test_what_happens_comes_in_order_of_time(tenant: sm.Tenant) -> None:
