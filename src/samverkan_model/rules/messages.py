@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from samverkan_model.language import DEFAULT, Language, listed
+from samverkan_model.language import DEFAULT, Language, catalogue, listed
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.statement import Record
-from samverkan_model.rules.base import Finding, Ref, Rule, Value, Word
+from samverkan_model.rules.base import Field, Finding, Ref, Rule, Value, Word
 from samverkan_model.timeline import Snapshot
 
 
