@@ -1,3 +1,205 @@
+"""AGR: when agreements apply, what follows them, and what rests on them. Their commitments: `rules.commitments`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Basis
+from samverkan_model.model.validity import ONE_DAY, Truth
+from samverkan_model.model.work import Programme
+from samverkan_model.queries.agreements import Handover
+from samverkan_model.queries.deadlines import Due, agreement_deadlines
+from samverkan_model.queries.impact import Consequence, Effect, ground, impact
+from samverkan_model.rules.base import Hit, Inquiry, Kind, Parts, Ref
 from samverkan_model.rules.catalogue import Checks
+from samverkan_model.rules.certainty import ceased, certain, last_day, unmarked
+from samverkan_model.rules.succession import begun, ended, goes_on, handovers_to, later, meant_period, to_come
 
 CHECKS = Checks()
+
+HORIZON = relativedelta(months=12)
+"""How far ahead a deadline is told."""
+
+NAMED = 5
+"""How many of those that fall are named in the message; all of them are in the witness."""
+
+BASED = (Body, Structure, Seat, Mandate, Flow, Programme)
+"""What can fall with an agreement."""
+
+
+@CHECKS.over(ended)
+def AGR01(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """An agreement that has ended has a successor in force, or its matter has ended too."""
+    after = later(inquiry, agreement.id)
+    last = last_day(agreement)
+    if last is None or any(begun(one, inquiry.day) or to_come(one, inquiry.day) for one in after):
+        return
+    if after:
+        yield _waiting(agreement, after[0], last)
+    elif unmarked(agreement, "successor") and (matter := goes_on(inquiry, agreement)):
+        yield Hit(agreement.id, (agreement.id, matter), parts={"last": last, "matter": Ref(matter)})
+
+
+def _waiting(agreement: Agreement, after: Agreement, last: date) -> Hit:
+    others = tuple(Ref(link.to) for link in after.succeeds if link.to != agreement.id)
+    parts: Parts = {"last": last, "after": Ref(after.id), "others": others}
+    return Hit(agreement.id, (agreement.id, after.id), "merged" if others else "waiting", parts)
+
+
+@CHECKS.over("agreements")
+def AGR02(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """The last day to give notice lies further ahead than the horizon, or notice has been given."""
+    if not agreement.preferred or (agreement.notice and agreement.notice.given):
+        return
+    notice = next((one for one in agreement_deadlines(inquiry.snapshot, agreement) if one.kind is Due.NOTICE), None)
+    if notice is None or notice.day > inquiry.day + HORIZON:
+        return
+    parts: Parts = {"day": notice.day, "act_by": notice.act_by}
+    if notice.day >= inquiry.day:
+        yield Hit(agreement.id, parts=parts, since=notice.day - HORIZON)
+    elif certain(inquiry, agreement):
+        yield Hit(agreement.id, text="passed", parts=parts, since=notice.day + ONE_DAY)
+
+
+def _successors_to_come(inquiry: Inquiry) -> list[Agreement]:
+    everything = inquiry.snapshot.facts.of(Agreement)
+    return [one for one in everything if one.succeeds and one.preferred and to_come(one, inquiry.day)]
+
+
+@CHECKS.over(_successors_to_come)
+def AGR03(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """A successor begins when the agreement it follows ends."""
+    for step in handovers_to(inquiry, agreement.id):
+        before = inquiry.snapshot.facts[step.before]
+        if isinstance(before, Agreement) and _leaves_gap(inquiry, step, before):
+            last = last_day(before)
+            if last is not None and not to_come(before, inquiry.day):
+                first = last + ONE_DAY * (step.least_gap + 1)
+                parts: Parts = {"before": Ref(before.id), "last": last, "first": first, "days": step.least_gap}
+                yield Hit(agreement.id, (before.id, agreement.id), parts=parts)
+
+
+def _leaves_gap(inquiry: Inquiry, step: Handover, before: Agreement) -> bool:
+    """Whether there are days between the two that no other successor may cover."""
+    end = last_day(before)
+    others = (meant_period(one) for one in later(inquiry, before.id) if one.id != step.after)
+    filled = end is not None and any(one is not None and one.begins.earliest <= end + ONE_DAY for one in others)
+    return step.least_gap > 0 and not filled
+
+
+@CHECKS.over("agreements")
+def AGR07(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """An agreement that applies until further notice says when it is to be reviewed."""
+    period, duty = agreement.period, agreement.follow_up
+    if period is None or not period.ends.open or not certain(inquiry, agreement):
+        return
+    dated = agreement.review is not None or (duty is not None and bool(duty.cadence or duty.due))
+    if not dated and not agreement.renewal and unmarked(agreement, "review", "follow_up"):
+        yield Hit(agreement.id)
+
+
+@CHECKS.over("agreements")
+def AGR12(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """An agreement no longer applies once another has taken its place."""
+    for link in agreement.succeeds:
+        before = inquiry.snapshot.facts[link.to]
+        stated = link.basis is Basis.STATED and unmarked(agreement, "succeeds")
+        if stated and certain(inquiry, agreement) and certain(inquiry, before):
+            end = last_day(before)
+            parts: Parts = {"before": Ref(before.id)}
+            if end:
+                parts["last"] = end
+            yield Hit(agreement.id, (before.id, agreement.id), "default" if end else "endless", parts)
+
+
+@CHECKS.over("agreements")
+def AGR13(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """An agreement under a frame does not outlive it."""
+    links = [link for link in agreement.framed_by if inquiry.snapshot.holds(link) is not Truth.NO]
+    ends = [last_day(inquiry.snapshot.facts[link.to]) for link in links]
+    last = max((end for end in ends if end), default=None)
+    if last is None or None in ends or not certain(inquiry, agreement):
+        return
+    frame = links[ends.index(last)].to
+    if all(ceased(inquiry, link.to) for link in links):
+        yield _frameless(inquiry, agreement, frame, last)
+    elif inquiry.day <= last <= inquiry.day + HORIZON and _goes_beyond(agreement, last):
+        yield Hit(agreement.id, (frame, agreement.id), "ahead", {"frame": Ref(frame), "last": last}, Kind.DEADLINE)
+
+
+def _frameless(inquiry: Inquiry, agreement: Agreement, frame: str, last: date) -> Hit:
+    after = next((one for one in later(inquiry, frame) if begun(one, inquiry.day) or not ceased(inquiry, one.id)), None)
+    parts: Parts = {"frame": Ref(frame), "last": last}
+    if after is None:
+        return Hit(agreement.id, (frame, agreement.id), parts=parts)
+    return Hit(agreement.id, (after.id, frame, agreement.id), "replaced", {**parts, "after": Ref(after.id)})
+
+
+def _goes_beyond(agreement: Agreement, last: date) -> bool:
+    """Whether it is known to apply after the day."""
+    period = agreement.period
+    return period is not None and (period.ends.open or period.ends.earliest > last + ONE_DAY)
+
+
+@CHECKS.over("agreements")
+def AGR14(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """It is documented when an agreement applies."""
+    silent = agreement.valid is None and agreement.planned is None
+    known = inquiry.snapshot.standing(agreement.id) is Truth.YES
+    if not silent or known or not agreement.preferred or agreement.level == "national" or "bilaga" in agreement.kind:
+        return
+    replaced = any(inquiry.snapshot.standing(one.id) is not Truth.NO for one in later(inquiry, agreement.id))
+    if not replaced and _known_of(inquiry, agreement):
+        seen = max((one.ends.earliest - ONE_DAY for one in agreement.attested), default=None)
+        yield Hit(agreement.id, text="attested" if seen else "default", parts={"seen": seen} if seen else {})
+
+
+def _known_of(inquiry: Inquiry, agreement: Agreement) -> bool:
+    """Whether a trace of the agreement, or the day of its oldest source, is there by the day; true without dates."""
+    moments = (agreement.drawn_up, agreement.decided, agreement.signed, *(party.adopted for party in agreement.parties))
+    traces = [moment.earliest for moment in moments if moment] + [one.begins.earliest for one in agreement.attested]
+    sources = [inquiry.snapshot.facts.get(one.source) for one in agreement.source]
+    written = [one.date.latest for one in sources if isinstance(one, Source) and one.date]
+    return min(traces or written, default=inquiry.day) <= inquiry.day
+
+
+@CHECKS.over("agreements")
+def AGR15(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Nothing rests on an agreement alone when it is about to end."""
+    last = agreement.period.last_day if agreement.period else None
+    if last is None or not inquiry.day <= last <= inquiry.day + HORIZON or not certain(inquiry, agreement):
+        return
+    if _prolonged(agreement) or any(_takes_over(one, last) for one in later(inquiry, agreement.id)):
+        return
+    falls = [one for one in _consequences(inquiry, agreement) if _counts(inquiry, one)]
+    direct = tuple(one.record for one in falls if len(one.path) == 2)
+    if direct:
+        parts: Parts = {"last": last, "count": len(falls), "falls": tuple(Ref(name) for name in direct[:NAMED])}
+        text = "default" if len(falls) <= NAMED and len(direct) == len(falls) else "many"
+        yield Hit(agreement.id, (agreement.id, *direct), text, parts, since=last - HORIZON)
+
+
+def _consequences(inquiry: Inquiry, agreement: Agreement) -> tuple[Consequence, ...]:
+    on = inquiry.once("ground", lambda: ground(inquiry.snapshot))
+    return impact(inquiry.snapshot, agreement.id, on) if agreement.id in on.resting else ()
+
+
+def _counts(inquiry: Inquiry, one: Consequence) -> bool:
+    """What falls for want of a basis; a mandate or a flow about the agreement itself is done when the agreement is."""
+    record = inquiry.snapshot.facts[one.record]
+    falls = one.effect is Effect.FALLS and one.side != "matter"
+    return falls and isinstance(record, BASED) and certain(inquiry, record)
+
+
+def _prolonged(agreement: Agreement) -> bool:
+    given = agreement.notice is not None and agreement.notice.given is not None
+    return agreement.renewal is not None and agreement.renewal.silent is True and not given
+
+
+def _takes_over(agreement: Agreement, last: date) -> bool:
+    period = meant_period(agreement)
+    return period is not None and period.begins.earliest <= last + ONE_DAY

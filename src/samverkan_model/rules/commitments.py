@@ -1,0 +1,159 @@
+"""AGR: what those who agree have bound themselves to: adoption, follow-up, form, conditions, annexes."""
+
+from collections.abc import Iterable, Iterator
+
+from samverkan_model.model.agreements import Agreement, Condition
+from samverkan_model.model.course import Course
+from samverkan_model.model.statement import Basis
+from samverkan_model.model.validity import Truth
+from samverkan_model.queries.agreements import (
+    Adopted,
+    Adoption,
+    Status,
+    adoptions,
+    condition_met,
+    heir,
+    members,
+    status,
+)
+from samverkan_model.queries.deadlines import Due, agreement_deadlines
+from samverkan_model.rules.base import Hit, Inquiry, Kind, Parts, Ref, Severity
+from samverkan_model.rules.catalogue import Checks
+from samverkan_model.rules.certainty import ceased, certain, last_day, unmarked
+
+CHECKS = Checks()
+
+
+@CHECKS.over("agreements")
+def AGR04(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Every party has adopted the agreement."""
+    if not agreement.preferred:
+        return
+    states = {one.party: one.state for one in _asked(inquiry, agreement)}
+    for state, text in ((Adopted.DECLINED, "declined"), (Adopted.PENDING, "default")):
+        yield from _without(agreement, states, state, text)
+    if _silence_tells(inquiry, agreement, states.values()):
+        yield from _without(agreement, states, Adopted.NOT_DOCUMENTED, "silent")
+
+
+def _asked(inquiry: Inquiry, agreement: Agreement) -> list[Adoption]:
+    """Adoptions of those who are parties on the day for certain and by the source's word, not only helpers."""
+    snapshot = inquiry.snapshot
+    own = [one for one in agreement.parties if one.basis is Basis.STATED and not one.role and not one.inferred]
+    named = [one.party for one in own if snapshot.holds(one) is Truth.YES]
+    asked = {heir(snapshot, name) for party in named for name in members(snapshot.facts, party)}
+    return [one for one in adoptions(snapshot, agreement) if one.party in asked]
+
+
+def _silence_tells(inquiry: Inquiry, agreement: Agreement, states: Iterable[Adopted]) -> bool:
+    """Whether a missing adoption stands out: others have adopted, and nothing says that the sources are silent."""
+    signed = agreement.signed is not None and agreement.signed.latest <= inquiry.day
+    open_question = unmarked(agreement, "adoption", "parties") and not signed
+    return open_question and certain(inquiry, agreement) and Adopted.YES in states
+
+
+def _without(agreement: Agreement, states: dict[str, Adopted], state: Adopted, text: str) -> Iterator[Hit]:
+    names = tuple(name for name, own in states.items() if own is state)
+    if names:
+        parts: Parts = {"parties": tuple(Ref(name) for name in names)}
+        yield Hit(agreement.id, (agreement.id, *names), text, parts)
+
+
+@CHECKS.over("agreements")
+def AGR05(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Every party adopted the agreement before it came into force."""
+    for one in adoptions(inquiry.snapshot, agreement) if agreement.preferred else ():
+        if one.late and one.adopted is not None and one.adopted.latest <= inquiry.day:
+            parts: Parts = {"party": Ref(one.party), "adopted": str(one.adopted)}
+            after = agreement.review is not None and agreement.review.latest < one.adopted.earliest
+            parts |= {"review": str(agreement.review)} if after else {}
+            yield Hit(agreement.id, (agreement.id, one.party), "after-review" if after else "default", parts)
+
+
+@CHECKS.over("agreements")
+def AGR06(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """An agreement is followed up, at times that are set, and in time."""
+    if not agreement.preferred:
+        return
+    for due in agreement_deadlines(inquiry.snapshot, agreement):
+        if due.kind is Due.FOLLOW_UP and due.overdue:
+            yield Hit(agreement.id, text="overdue", parts={"due": due.day}, kind=Kind.DEADLINE)
+            return
+    if "follow_up" in agreement.gaps and certain(inquiry, agreement):
+        yield Hit(agreement.id)
+    elif _without_times(agreement) and certain(inquiry, agreement):
+        yield Hit(agreement.id, text="undefined", kind=Kind.NOT_DOCUMENTED, severity=Severity.INFO)
+
+
+def _without_times(agreement: Agreement) -> bool:
+    """Whether it says who follows up or that it was done once, and nothing of when it is to be done."""
+    duty = agreement.follow_up
+    if duty is None or duty.cadence or duty.due or agreement.review or not unmarked(agreement, "follow_up"):
+        return False
+    return bool(duty.by or duty.to or duty.done)
+
+
+@CHECKS.over("agreements")
+def AGR08(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Every party of an agreement in force still exists."""
+    for party in agreement.parties if certain(inquiry, agreement) else ():
+        if inquiry.snapshot.holds(party) is not Truth.NO and ceased(inquiry, party.party):
+            after = heir(inquiry.snapshot, party.party)
+            end = last_day(inquiry.snapshot.facts[party.party])
+            parts: Parts = {"party": Ref(party.party), "last": end or inquiry.day, "heir": Ref(after)}
+            text = "default" if after != party.party else "no-heir"
+            yield Hit(agreement.id, (agreement.id, party.party), text, parts)
+
+
+@CHECKS.over("agreements")
+def AGR09(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Agreements are in writing."""
+    if agreement.form == "oral" and agreement.preferred:
+        if inquiry.snapshot.standing(agreement.id) is Truth.YES:
+            yield Hit(agreement.id)
+        elif _was_certain(inquiry.snapshot.courses[agreement.id], inquiry):
+            yield Hit(agreement.id, text="unsure")
+
+
+def _was_certain(course: Course, inquiry: Inquiry) -> bool:
+    steps = zip(course.days, course.truths, strict=True)
+    return any(truth is Truth.YES for day, truth in steps if day <= inquiry.day)
+
+
+@CHECKS.over("agreements")
+def AGR10(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Every condition that an agreement depends on is known to be met."""
+    if not agreement.preferred or not agreement.condition:
+        return
+    if status(inquiry.snapshot, agreement) is Status.CONDITIONAL:
+        for condition in agreement.condition:
+            yield from _unmet(inquiry, agreement, condition)
+
+
+def _unmet(inquiry: Inquiry, agreement: Agreement, condition: Condition) -> Iterator[Hit]:
+    parts: Parts = {"condition": condition.text.rstrip(".")}
+    if condition.met is False:
+        yield Hit(agreement.id, parts=parts, kind=Kind.CONFLICT)
+    elif condition.met is None and condition.kind != "all-adopt":
+        yield Hit(agreement.id, text="unknown", parts=parts, kind=Kind.NOT_DOCUMENTED, severity=Severity.INFO)
+    elif condition.met is None and not condition_met(inquiry.snapshot, agreement):
+        yield _waiting(inquiry, agreement, parts)
+
+
+def _waiting(inquiry: Inquiry, agreement: Agreement, parts: Parts) -> Hit:
+    states = {one.party: one.state for one in adoptions(inquiry.snapshot, agreement)}
+    missing = tuple(name for name, state in states.items() if state is not Adopted.YES)
+    parts |= {"adopted": len(states) - len(missing), "all": len(states), "parties": tuple(Ref(one) for one in missing)}
+    return Hit(agreement.id, (agreement.id, *missing), "waiting", parts)
+
+
+@CHECKS.over("agreements")
+def AGR11(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Every annex that an agreement requires is there and applies."""
+    for annex in agreement.annexes if certain(inquiry, agreement) else ():
+        parts: Parts = {"annex": annex.title}
+        if annex.missing:
+            yield Hit(agreement.id, parts=parts)
+        elif annex.agreement and ceased(inquiry, annex.agreement):
+            end = last_day(inquiry.snapshot.facts[annex.agreement]) or inquiry.day
+            yield Hit(agreement.id, (agreement.id, annex.agreement), "ended", parts | {"last": end})
