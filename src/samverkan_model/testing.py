@@ -11,6 +11,7 @@ from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.rules.base import Finding, Rule
+from samverkan_model.rules.catalogue import own_rules
 from samverkan_model.rules.messages import message
 from samverkan_model.rules.run import check
 from samverkan_model.rules.settings import Settings
@@ -41,14 +42,16 @@ def facts_from(text: str, shown_as: str = "example.yaml") -> Facts:
 
 
 def findings(rule: Rule, text: str, at: date | None = None) -> list[Finding]:
-    """What one rule finds in a model file given as text, on a day.
+    """What one rule finds in a model file given as text, on a day; a rule about what others find runs after them.
 
     Raises:
         AssertionError: the rule could not be run.
     """
-    outcome = check(Snapshot(facts_from(text), at or rule.at or DAY), [rule], Settings(select=(rule.code,)))
-    assert not outcome.failures, outcome.failures
-    return outcome.findings
+    rules = [*(one for one in own_rules() if one.code != rule.code), rule] if rule.last else [rule]
+    select = () if rule.last else (rule.code,)
+    outcome = check(Snapshot(facts_from(text), at or rule.at or DAY), rules, Settings(select=select))
+    assert rule.code not in outcome.failures, outcome.failures
+    return [finding for finding in outcome.findings if finding.rule == rule.code]
 
 
 def messages(rule: Rule, text: str, at: date | None = None) -> list[str]:

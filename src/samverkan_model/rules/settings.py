@@ -47,7 +47,7 @@ class Settings:
         """How heavily a breach weighs; None where its record has the rule turned off."""
         record = facts.get(hit.record)
         own = record.rules if record else {}
-        wanted = _first(rule, self.command, own, facts.header.rules, self.project) or rule.severity
+        wanted = _first(rule, self.command, own, facts.header.rules, self.project) or hit.severity or rule.severity
         return None if wanted == OFF else Severity(wanted)
 
     def settled(self, findings: Iterable[Finding], snapshot: Snapshot) -> list[Finding]:
