@@ -13,6 +13,7 @@ from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
 from samverkan_model.model.course import NO, UNKNOWN, YES, Course
 from samverkan_model.model.deviation import Deviation
 from samverkan_model.model.facts import CONCEPTS, Facts
+from samverkan_model.model.footing import follows, sides
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Basis, Link, Record, Statement
@@ -46,8 +47,9 @@ def read_day(value: str | date) -> date:
 class Courses:
     """When each record of a tenant applies, through all of time: worked out once, then any day is a look-up.
 
-    A seat stands no firmer than its body, a mandate no firmer than its holder, a flow no firmer than those it goes
-    between. Without dates of their own they stand exactly as firm as these.
+    A seat stands no firmer than its body and its givers, a mandate no firmer than its holder, a flow no firmer than
+    those it goes between. Without dates of their own they stand exactly as firm as these; see
+    `samverkan_model.model.footing`.
     """
 
     def __init__(self, facts: Facts) -> None:
@@ -74,19 +76,14 @@ class Courses:
         return tuple(sorted(days))
 
     def _judge(self, record: Record) -> Course:
-        ends = _ends(record)
-        if not ends:
+        footing = sides(record)
+        if not footing:
             return record.course()
-        support = reduce(and_, (self._any_of(side) for side in ends))
-        dated_support = any(self._is_dated(name) for side in ends for name in side)
-        return record.course(support if dated_support else UNKNOWN) & support
+        support = reduce(and_, (self._any_of(side) for side in footing))
+        return record.course(support if follows(self.facts, record) else UNKNOWN) & support
 
     def _any_of(self, names: Iterable[str]) -> Course:
         return reduce(or_, (self[name] for name in names if name in self.facts), NO)
-
-    def _is_dated(self, name: str) -> bool:
-        record = self.facts.get(name)
-        return record is not None and (record.period is not None or not record.timeless)
 
 
 class Snapshot:
@@ -168,7 +165,9 @@ class Snapshot:
         """Programmes."""
         return self.of(Programme)
 
-    def bodies(self, function: str | None = None, level: str | None = None, kind: str | None = None) -> tuple[Body, ...]:
+    def bodies(
+        self, function: str | None = None, level: str | None = None, kind: str | None = None
+    ) -> tuple[Body, ...]:
         """Bodies, all or those with a comparison function, at a level, or of a kind (kinds below it included)."""
         return tuple(
             body
@@ -197,12 +196,14 @@ class Snapshot:
         return self.holds(link) & self.standing(record.id) & far_end
 
     def name(self, record: Record) -> str:
-        """What the record was called on the day."""
+        """What the record was called on the day.
+
+        A former name goes before today's where it held for certain, else where it may have held and had not ended yet.
+        """
         former = [name for name in getattr(record, "names", ()) if name.kind == "former" and name.period is not None]
-        for name in former:
-            if self.holds(name) is Truth.YES:
-                return str(name.name)
-        return record.caption
+        sure = [name for name in former if self.holds(name) is Truth.YES]
+        left = [name for name in former if self.holds(name) is not Truth.NO and self.day < name.period.ends.earliest]
+        return str(next((name.name for name in (*sure, *left)), record.caption))
 
     def uncertain(self, record: Record) -> bool:
         """Drawn dashed: not known to have applied on the day, only planned, or inferred as a whole."""
@@ -214,17 +215,6 @@ class Snapshot:
         for seat in self.facts.of(Seat):
             found.setdefault(seat.body, []).append(seat)
         return found
-
-
-def _ends(record: Record) -> list[tuple[str, ...]]:
-    """What the record cannot do without: all sides, and on each side at least one."""
-    if isinstance(record, Seat):
-        return [(record.body,)]
-    if isinstance(record, Mandate):
-        return [(record.body,)] if record.body else []
-    if isinstance(record, Flow):
-        return [side for side in (record.sender, record.receiver) if side]
-    return []
 
 
 def telling_days(facts: Facts, most: int = 2) -> tuple[date, ...]:

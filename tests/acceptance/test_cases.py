@@ -332,8 +332,9 @@ def test_case_10_a_seat_whose_giver_ceased_a_group_without_chair_and_one_unnamed
     """
     later = tenant.at("2019-01-01")
 
-    assert later.standing("plats") is YES
-    assert later.standing("forbund") is NO
+    assert tenant.at("2018-12-31").standing("plats") is UNKNOWN
+    assert (later.standing("plats"), later.standing("forbund"), later.standing("lgl")) == (NO, NO, YES)
+    assert read(tenant, "plats").at == ("forbund",)
     assert related(tenant, "lgl", "2019-01-01") == []
     assert tenant["strategi"].gaps == ("chair",)
     assert read(tenant, "invanare-plats").at == ()

@@ -12,9 +12,19 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from samverkan_model.errors import BadDate, DuplicateId, Fault, ModelFaults, Place, UnknownConcept, UnknownId, UnknownStep
+from samverkan_model.errors import (
+    BadDate,
+    DuplicateId,
+    Fault,
+    ModelFaults,
+    Place,
+    UnknownConcept,
+    UnknownId,
+    UnknownStep,
+)
 from samverkan_model.loading.document import Document, Rows, read_text
 from samverkan_model.loading.records import Reading, read_rows
 from samverkan_model.model.editing import ended, renamed, with_records
@@ -71,9 +81,9 @@ def _lines(text: str, shown_as: str) -> Iterator[_Line]:
 
 def _step(facts: Facts, line: _Line, faults: list[Fault]) -> Facts:
     if match := _END.match(line.text):
-        return _changed(facts, line, match[1], match[2], ended, faults)
+        return _changed(facts, line, match[1], match[2], partial(ended, facts), faults)
     if match := _RENAME.match(line.text):
-        name = match[2].strip("\"”“")
+        name = match[2].strip('"”“')
         return _changed(facts, line, match[1], match[3], lambda record, day: renamed(record, name, day), faults)
     if match := _ADD.match(line.text):
         return _added(facts, line, match[1], match[2], faults)

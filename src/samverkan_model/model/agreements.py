@@ -5,7 +5,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from samverkan_model.model.bodies import ACTORS, Cadence
+from samverkan_model.model.course import Course
 from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record, Refers, Statement
+from samverkan_model.model.validity import BEGINNING, Truth
 
 
 class Party(Statement):
@@ -202,3 +204,14 @@ class Agreement(Record):
     """Areas of work."""
     target_groups: Annotated[tuple[str, ...], Many, Refers("target_groups")] = ()
     """Whom it is for."""
+
+    def course(self, unless_dated: Course | None = None) -> Course:
+        """Whether it applies through all of time, by its own dates; see `Statement.course`.
+
+        One that is prolonged unless notice is given may go on after its end: whether notice was given is not known.
+        """
+        course, period = super().course(unless_dated), self.period
+        given = self.notice is not None and self.notice.given is not None
+        if given or period is None or not (self.renewal and self.renewal.silent) or not period.ends.exact:
+            return course
+        return course | Course((BEGINNING, period.ends.latest), (Truth.NO, Truth.UNKNOWN))

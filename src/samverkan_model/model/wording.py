@@ -6,8 +6,8 @@ Swedish wordings are turned into EDTF first, so that there is one reading of tim
   some day of it, so that nothing is certain inside.
 * A season has no agreed days, so it is always approximate and read generously: spring is January–June, summer
   June–August, autumn July–December, winter November–March.
-* A set that is open at one side is a bound: ``[2023..]`` is some day in 2023 or later, ``[..2017-01-01]`` one on or before
-  the first of January 2017.
+* A set that is open at one side is a bound: ``[2023..]`` is some day in 2023 or later, ``[..2017-01-01]`` one on or
+  before the first of January 2017.
 * ``P3Y`` after a slash is a length; alone it is a length without a known start.
 """
 

@@ -57,14 +57,16 @@ class Handover:
     """From one agreement to its successor.
 
     Attributes:
-        gap: days on which neither applied; 0 for none, None when a date is not known.
-        overlap: days on which both applied; 0 for none, None when a date is not known.
+        gap: days between them on which neither applied; 0 for none, None when a date is not known.
+        overlap: days on which both applied; 0 for none, None when that is not known.
+        least_gap: days on which neither applied, whatever the dates that are only known roughly turn out to be.
     """
 
     before: str
     after: str
     gap: int | None
     overlap: int | None
+    least_gap: int = 0
 
 
 def status(snapshot: Snapshot, agreement: Agreement) -> Status:
@@ -75,8 +77,8 @@ def status(snapshot: Snapshot, agreement: Agreement) -> Status:
     """
     truth, day = snapshot.standing(agreement.id), snapshot.day
     if truth is Truth.NO:
-        return _before_or_after(agreement, day)
-    if not condition_met(snapshot, agreement) and (truth is Truth.YES or _agreed(agreement, day)):
+        return _before_or_after(snapshot, agreement)
+    if not condition_met(snapshot, agreement) and (truth is Truth.YES or _adopted_by_some(agreement, day)):
         return Status.CONDITIONAL
     if agreement.planned is not None and agreement.only_planned and day < agreement.planned.begins.latest:
         return Status.PLANNED
@@ -91,17 +93,18 @@ def condition_met(snapshot: Snapshot, agreement: Agreement) -> bool:
     for condition in agreement.condition:
         met = condition.met
         if met is None and condition.kind == "all-adopt":
-            met = all(one.state is Adopted.YES for one in adoptions(snapshot, agreement))
+            met = _adopted_by_all(snapshot, agreement)
         if not met:
             return False
     return True
 
 
 def adoptions(snapshot: Snapshot, agreement: Agreement) -> tuple[Adoption, ...]:
-    """Every party, groups taken apart, with its own adoption; a party named by itself goes before its group."""
+    """Every party on the day, groups taken apart, with its own adoption; one named by itself goes before its group."""
     found: dict[str, Adoption] = {}
-    own = {party.party for party in agreement.parties}
-    for party in agreement.parties:
+    parties = [party for party in agreement.parties if snapshot.holds(party) is not Truth.NO]
+    own = {party.party for party in parties}
+    for party in parties:
         for name in members(snapshot.facts, party.party):
             if name == party.party or name not in own:
                 found[name] = _adoption(snapshot, agreement, party, name)
@@ -117,9 +120,12 @@ def members(facts: Facts, party: str) -> tuple[str, ...]:
 
 
 def heir(snapshot: Snapshot, party: str) -> str:
-    """The organisation that carries the party on the day: itself, or who took over when it had ceased."""
+    """The organisation that carries the party on the day: itself, or who took over when it had ceased.
+
+    Where several took over, it is the first of them that stands or may stand.
+    """
     seen = {party}
-    while snapshot.standing(party) is Truth.NO:
+    while _has_ceased(snapshot, party):
         after = [
             one.id
             for one in snapshot.facts.of(Organization)
@@ -127,9 +133,15 @@ def heir(snapshot: Snapshot, party: str) -> str:
         ]
         if not after:
             break
-        party = after[0]
+        party = next((one for one in after if snapshot.standing(one) is not Truth.NO), after[0])
         seen.add(party)
     return party
+
+
+def _has_ceased(snapshot: Snapshot, party: str) -> bool:
+    """For certain; what has not begun yet has not ceased."""
+    period = snapshot.facts[party].period
+    return period is not None and not period.ends.open and period.ends.latest <= snapshot.day
 
 
 def handovers(facts: Facts) -> Iterator[Handover]:
@@ -146,14 +158,26 @@ def framed(facts: Facts, agreement: Agreement) -> tuple[str, ...]:
     return tuple(one.id for one in facts.of(Agreement) if any(link.to == agreement.id for link in one.framed_by))
 
 
-def _before_or_after(agreement: Agreement, day: date) -> Status:
+def _before_or_after(snapshot: Snapshot, agreement: Agreement) -> Status:
     period = agreement.period or agreement.planned
-    if period is not None and day < period.begins.earliest:
-        return Status.AGREED if _agreed(agreement, day) else Status.PLANNED
+    if period is not None and snapshot.day < period.begins.earliest:
+        return Status.AGREED if _agreed(snapshot, agreement) else Status.PLANNED
     return Status.ENDED
 
 
-def _agreed(agreement: Agreement, day: date) -> bool:
+def _agreed(snapshot: Snapshot, agreement: Agreement) -> bool:
+    """Decided, signed, or adopted by every party."""
+    moments = (agreement.decided, agreement.signed)
+    done = any(moment is not None and moment.latest <= snapshot.day for moment in moments)
+    return done or _adopted_by_all(snapshot, agreement)
+
+
+def _adopted_by_all(snapshot: Snapshot, agreement: Agreement) -> bool:
+    found = adoptions(snapshot, agreement)
+    return bool(found) and all(one.state is Adopted.YES for one in found)
+
+
+def _adopted_by_some(agreement: Agreement, day: date) -> bool:
     moments = (agreement.decided, agreement.signed, *(party.adopted for party in agreement.parties))
     return any(moment is not None and moment.latest <= day for moment in moments)
 
@@ -162,9 +186,7 @@ def _adoption(snapshot: Snapshot, agreement: Agreement, party: Party, name: str)
     own = party if name == party.party or party.adopted else None
     state = _state(party, snapshot.day)
     period = agreement.period
-    late = bool(
-        party.adopted and period and period.begins.latest < party.adopted.earliest
-    )
+    late = bool(party.adopted and period and period.begins.latest < party.adopted.earliest)
     return Adoption(
         party=heir(snapshot, name),
         named_as=party.named_as or snapshot.facts[name].caption,
@@ -185,7 +207,24 @@ def _state(party: Party, day: date) -> Adopted:
 def _handover(before: Agreement, after: Agreement) -> Handover:
     last = before.period.last_day if before.period else None
     first = after.period.first_day if after.period else None
+    least = _least_gap(before, after)
     if last is None or first is None:
-        return Handover(before.id, after.id, None, None)
+        return Handover(before.id, after.id, None, None, least)
     days = (first - last - ONE_DAY).days
-    return Handover(before.id, after.id, max(days, 0), max(-days, 0))
+    return Handover(before.id, after.id, max(days, 0), _overlap(before, after), least)
+
+
+def _overlap(before: Agreement, after: Agreement) -> int | None:
+    """Days on which both applied; None when that is not known, or they both apply without end."""
+    both = before.course() & after.course()
+    if Truth.UNKNOWN in both.truths or both.truths[-1] is Truth.YES:
+        return None
+    spans = zip(both.days, both.days[1:], both.truths, strict=False)
+    return sum((until - since).days for since, until, truth in spans if truth is Truth.YES)
+
+
+def _least_gap(before: Agreement, after: Agreement) -> int:
+    ended, begun = before.period, after.period or after.planned
+    if ended is None or begun is None or ended.ends.open:
+        return 0
+    return max((begun.begins.earliest - ended.ends.latest).days, 0)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from samverkan_model.model.bodies import Seat
-from samverkan_model.model.course import Course
+from samverkan_model.model.course import UNKNOWN, Course
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Link, Record, Statement
 from samverkan_model.model.validity import END, Truth
@@ -17,7 +18,7 @@ PARENTS = ("commissioned_by", "part_of", "prepares_for", "supports", "steers", "
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A time in which one thing held of a record.
+    """A time without a break in which one thing held, or may have held, of a record.
 
     Attributes:
         field: what it is about: ``existence``, ``name``, a relation, ``seats``.
@@ -71,29 +72,36 @@ def changes(facts: Facts, record_id: str) -> tuple[Change, ...]:
 
 
 def _stretches(facts: Facts, courses: Courses, record: Record) -> Iterator[Stretch]:
-    yield _stretch("existence", record.caption, courses[record.id], record.id)
     own = courses[record.id]
+    yield from _stretched("existence", record.caption, own, record.id)
     for name in getattr(record, "names", ()):
-        yield _stretch("name", name.name, _within(own, name), record.id)
+        yield from _stretched("name", name.name, _within(own, name), record.id)
     for field in PARENTS:
         for link in getattr(record, field, ()):
             if isinstance(link, Link):
-                yield _stretch(field, link.to, _within(own, link), record.id)
+                far = courses[link.to] if link.to in facts else UNKNOWN
+                yield from _stretched(field, link.to, _within(own, link) & far, record.id)
     for seat in facts.of(Seat):
         if seat.body == record.id:
-            yield _stretch("seats", seat.function or seat.role, courses[seat.id], seat.id)
+            yield from _stretched("seats", seat.function or seat.role, courses[seat.id], seat.id)
 
 
 def _within(own: Course, statement: Statement) -> Course:
     return own & statement.course(own)
 
 
-def _stretch(field: str, value: str, course: Course, record: str) -> Stretch:
-    steps = list(zip(course.days, (*course.days[1:], END), course.truths, strict=True))
-    alive = [(begin, end) for begin, end, truth in steps if truth is not Truth.NO] or [(END, END)]
-    sure = [(begin, end) for begin, end, truth in steps if truth is Truth.YES]
+def _stretched(field: str, value: str, course: Course, record: str) -> Iterator[Stretch]:
+    """A stretch for every time in which it held or may have held, from one end of that time to the other."""
+    steps = zip(course.days, (*course.days[1:], END), course.truths, strict=True)
+    for alive, run in groupby(steps, key=lambda step: step[2] is not Truth.NO):
+        if alive:
+            yield _stretch(field, value, list(run), record)
+
+
+def _stretch(field: str, value: str, run: list[tuple[date, date, Truth]], record: str) -> Stretch:
+    sure = [(begin, end) for begin, end, truth in run if truth is Truth.YES]
     sure_from, sure_until = (sure[0][0], sure[-1][1]) if sure else (None, None)
-    return Stretch(field, value, alive[0][0], alive[-1][1], bool(sure), record, sure_from, sure_until)
+    return Stretch(field, value, run[0][0], run[-1][1], bool(sure), record, sure_from, sure_until)
 
 
 def _chain(start: str, follow: Callable[[str], Iterable[str]]) -> tuple[str, ...]:

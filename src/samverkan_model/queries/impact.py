@@ -7,7 +7,7 @@ when every footing of one side has gone, and is *weakened* when some of it has.
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -66,17 +66,28 @@ class Ground:
 
     Attributes:
         standing: the records that stand or may stand, by id.
+        footings: for each record and side, the standing records that it rests on that day.
         resting: for each record, which others rest on it, and by which side.
     """
 
     standing: Mapping[str, Record]
+    footings: Mapping[tuple[str, str], tuple[str, ...]]
     resting: Mapping[str, list[tuple[str, str]]]
 
 
 def ground(snapshot: Snapshot) -> Ground:
     """What stands on the snapshot's day and what rests on what."""
     standing = {record.id: record for record in snapshot}
-    return Ground(standing, _resting(standing))
+    footings = {
+        (record.id, side): tuple(name for name in _footing(snapshot, record, side) if name in standing)
+        for record in standing.values()
+        for side in _SIDES.get(type(record), ())
+    }
+    resting: dict[str, list[tuple[str, str]]] = {}
+    for (record_id, side), names in footings.items():
+        for name in names:
+            resting.setdefault(name, []).append((record_id, side))
+    return Ground(standing, footings, resting)
 
 
 def impact(snapshot: Snapshot, record_id: str, on: Ground | None = None) -> tuple[Consequence, ...]:
@@ -92,19 +103,26 @@ def impact(snapshot: Snapshot, record_id: str, on: Ground | None = None) -> tupl
     """
     snapshot.facts[record_id]
     on = on or ground(snapshot)
-    standing, resting = on.standing, on.resting
     hit: dict[str, Consequence] = {}
     queue: deque[tuple[str, tuple[str, ...]]] = deque([(record_id, (record_id,))])
     fallen = {record_id}
     while queue:
         name, path = queue.popleft()
-        for other, side in resting.get(name, ()):
-            if other not in fallen:
-                hit[other] = one = _consequence(standing[other], side, (*path, other), fallen, standing)
-                if one.effect is Effect.FALLS:
-                    fallen.add(other)
-                    queue.append((other, one.path))
-    return tuple(sorted(hit.values(), key=lambda one: (one.effect, standing[one.record].concept, one.record)))
+        for other, side in on.resting.get(name, ()):
+            if other in fallen:
+                continue
+            if fallen.issuperset(on.footings[other, side]):
+                fallen.add(other)
+                hit[other] = Consequence(other, Effect.FALLS, side, (*path, other), ())
+                queue.append((other, (*path, other)))
+            else:
+                hit.setdefault(other, Consequence(other, Effect.WEAKENED, side, (*path, other), ()))
+    found = [replace(one, remaining=_remaining(on, one, fallen)) for one in hit.values()]
+    return tuple(sorted(found, key=lambda one: (one.effect, on.standing[one.record].concept, one.record)))
+
+
+def _remaining(on: Ground, hit: Consequence, fallen: set[str]) -> tuple[str, ...]:
+    return tuple(name for name in on.footings[hit.record, hit.side] if name not in fallen)
 
 
 def ending_day(facts: Facts, record_id: str, ends: date | None = None) -> date:
@@ -144,28 +162,11 @@ def _last_sure_day(course: Course, today: date) -> date:
     return max((day for day in sure if day < today), default=today)
 
 
-def _resting(standing: Mapping[str, Record]) -> dict[str, list[tuple[str, str]]]:
-    """For each record, which others rest on it, and by which side."""
-    resting: dict[str, list[tuple[str, str]]] = {}
-    for record in standing.values():
-        for side in _SIDES.get(type(record), ()):
-            for name in footing(record, side):
-                resting.setdefault(name, []).append((record.id, side))
-    return resting
-
-
-def footing(record: Record, side: str) -> tuple[str, ...]:
-    """What one side of a record rests on."""
-    return tuple(_names(getattr(record, side, None)))
-
-
-def _names(value: object) -> Iterator[str]:
+def _footing(snapshot: Snapshot, record: Record, side: str) -> Iterator[str]:
+    """What one side of a record rests on that day: a tie that did not hold then carries nothing."""
+    value = getattr(record, side, None)
     for item in value if isinstance(value, tuple) else (value,) if value else ():
-        yield item.to if isinstance(item, Link) else str(item)
-
-
-def _consequence(
-    record: Record, side: str, path: tuple[str, ...], fallen: set[str], standing: Mapping[str, Record]
-) -> Consequence:
-    remaining = tuple(name for name in footing(record, side) if name not in fallen and name in standing)
-    return Consequence(record.id, Effect.WEAKENED if remaining else Effect.FALLS, side, path, remaining)
+        if not isinstance(item, Link):
+            yield str(item)
+        elif snapshot.holds(item) is not Truth.NO:
+            yield item.to
