@@ -235,9 +235,13 @@ def _body_words(snapshot: Snapshot, body: Body, options: Options) -> Iterator[st
 
 
 def _says(name: str, words: str) -> bool:
-    """Whether a name says the words already, in whatever form: the first letters of each stand in it."""
-    said = name.lower()
-    return all(stem in said for stem in (word.lower()[:_STEM].rstrip("s") for word in re.findall(r"\w+", words)))
+    """Whether a name says the words already, in whatever form: abbreviations whole, of other words the beginning."""
+    said = set(re.findall(r"\w+", name))
+    return all(word in said if word.isupper() else _stem(word) in name.lower() for word in re.findall(r"\w+", words))
+
+
+def _stem(word: str) -> str:
+    return word.lower()[: max(len(word) - 2, 4)][:_STEM]
 
 
 def _is_several(record: Record) -> bool:

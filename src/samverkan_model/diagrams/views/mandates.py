@@ -118,7 +118,9 @@ def _place(canvas: Canvas, record: Record) -> None:
         canvas.add(record, record.level[0] if record.level else UNPLACED, _general_powers(canvas, record))
     elif isinstance(record, Seat):
         levels = getattr(canvas.snapshot.facts[record.body], "level", ())
-        canvas.add(record, levels[0] if levels else UNPLACED, shape=Shape.FUNCTION)
+        name = canvas.snapshot.name(record)
+        title = name[:1].upper() + name[1:]
+        canvas.add(record, levels[0] if levels else UNPLACED, title=title, shape=Shape.FUNCTION)
     elif record.concept in ("organizations", "groups", "structures"):
         canvas.add(record, PRINCIPALS)
     elif canvas.snapshot.standing(record.id) != "no":

@@ -1,0 +1,143 @@
+"""The view change: what became of each box and line between two days, and that nothing moves."""
+
+from typing import Any
+
+import samverkan_model as sm
+from samverkan_model.diagrams.diagram import ChangeDiagram
+from samverkan_model.diagrams.scene import Emphasis, Scene
+
+
+def changed(tenant: sm.Tenant, **options: Any) -> ChangeDiagram:
+    return tenant.at("2018-06-01").change_diagram("2017-06-01", **options)
+
+
+def badges(scene: object) -> dict[str, str]:
+    assert isinstance(scene, Scene)
+    return {box.id: box.badge for box in scene.boxes if box.badge} | {
+        line.id: line.badge for line in scene.lines if line.badge
+    }
+
+
+def subtitle(scene: object, box: str) -> str:
+    assert isinstance(scene, Scene)
+    return next(one.subtitle for one in scene.boxes if one.id == box)
+
+
+def test_what_came_and_what_went_carry_a_badge(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: A, kind: samrad, valid: 2017/2018}
+      - {id: ny, name: Ny, kind: samrad, valid: 2018, prepares_for: a}
+      - {id: gammal, name: Gammal, kind: samrad, valid: 2017, prepares_for: a}
+    """
+    scene = changed(tenant).scene
+    assert badges(scene) == {"ny": "ny", "gammal": "bort", "ny--a": "ny", "gammal--a": "bort"}
+    assert isinstance(scene, Scene)
+    looks = {box.id: box.emphasis for box in scene.boxes}
+    assert looks == {"a": Emphasis.PLAIN, "ny": Emphasis.BOLD, "gammal": Emphasis.FAINT}
+    assert scene.subtitle == "från 2017-06-01 till 2018-06-01 · nya organ: 1 · borta: 1 · ändrade: 0"
+
+
+def test_a_new_name_a_new_giver_new_seats_and_mandates_are_said_in_words(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}, {id: kommun, name: Kommun, kind: municipality}]
+    bodies:
+      - id: a
+        name: Samråd
+        names: [{name: Råd, kind: former, valid: 2017}]
+        kind: samrad
+        valid: 2017/2018
+        commissioned_by: [{to: region, valid: 2017}, {to: kommun, valid: 2018}]
+    seats: [{id: plats, body: a, role: chair, valid: 2018}]
+    mandates: [{id: m, body: a, powers: recommend, valid: 2017}]
+    """
+    diagram = changed(tenant)
+    assert badges(diagram.scene) == {"a": "ändrad", "region--a": "bort", "kommun--a": "ny"}
+    assert subtitle(diagram.scene, "a").split("\n") == [
+        "hette Råd",
+        "uppdrag från Kommun, tidigare Region",
+        "platser: 1 tillkom",
+        "mandat: 1 upphörde",
+    ]
+    assert "[ändrad]" in diagram.svg
+    assert "[ändrad] Samråd" in diagram.dot
+
+
+def test_each_day_says_its_own_names_and_holds_nothing_of_the_other(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: Samråd, names: [{name: Råd, kind: former, valid: 2017}], kind: samrad, valid: 2017/2018}
+      - {id: ny, name: Ny, kind: samrad, valid: 2018, prepares_for: a}
+      - {id: gammal, name: Gammal, kind: samrad, valid: 2017, prepares_for: a}
+    """
+    diagram = changed(tenant)
+    before, after = diagram.before.scene, diagram.after.scene
+    assert isinstance(before, Scene)
+    assert isinstance(after, Scene)
+    assert {box.id: box.title for box in before.boxes} == {"a": "Råd", "gammal": "Gammal"}
+    assert {box.id: box.title for box in after.boxes} == {"a": "Samråd", "ny": "Ny"}
+    assert badges(before) == badges(after) == {}
+    assert before.title == "Provlän – samverkansstruktur"
+
+
+def test_three_pictures_can_lie_on_each_other(counties: sm.Workspace) -> None:
+    diagram = counties["ostergotland"].at("2017-06-01").change_diagram("2016-06-01")
+    rects = {box.box.id: box.rect for box in diagram.drawing.boxes}
+    ways = {line.line.id: line.points for line in diagram.drawing.lines}
+    for day in (diagram.before, diagram.after):
+        assert (day.drawing.width, day.drawing.height) == (diagram.drawing.width, diagram.drawing.height)
+        assert {box.box.id: box.rect for box in day.drawing.boxes}.items() <= rects.items()
+        assert {line.line.id: line.points for line in day.drawing.lines}.items() <= ways.items()
+
+
+def test_words_stay_inside_their_boxes_on_either_day(counties: sm.Workspace) -> None:
+    diagram = counties["ostergotland"].at("2017-06-01").change_diagram("2016-06-01")
+    for drawing in (diagram.drawing, diagram.before.drawing, diagram.after.drawing):
+        for box in drawing.boxes:
+            assert all(text.width <= box.rect.width for text in box.texts)
+            assert all(box.rect.y < text.y < box.rect.bottom for text in box.texts)
+
+
+def test_the_council_of_ostergotland_changes_name_and_giver(counties: sm.Workspace) -> None:
+    scene = counties["ostergotland"].at("2017-06-01").change_diagram("2016-06-01").scene
+    told = badges(scene)
+    assert told["samrad-vard-omsorg"] == "ändrad"
+    assert told["kommunstyrelserna--samrad-vard-omsorg"] == "bort"
+    assert told["socialnamnderna--samrad-vard-omsorg"] == "ny"
+    assert subtitle(scene, "samrad-vard-omsorg").startswith("hette Sakområdessamråd vård och omsorg")
+
+
+def test_a_relation_that_both_days_state_is_not_called_new(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}, {id: kommun, name: Kommun, kind: municipality}]
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017/2018, commissioned_by: [{to: kommun, valid: 2018}]}]
+    seats: [{id: plats, body: a, at: region, role: member}]
+    """
+    assert "region--a" not in badges(changed(tenant).scene)
+
+
+def test_what_did_not_change_and_is_not_certain_is_folded(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: A, kind: samrad, level: political, valid: 2017/2018}
+      - {id: ny, name: Ny, kind: samrad, level: political, valid: 2018}
+      - {id: u1, name: U1, kind: samrad, level: political}
+      - {id: u2, name: U2, kind: samrad, level: political}
+      - {id: u3, name: U3, kind: samrad, level: political}
+      - {id: u4, name: U4, kind: samrad, level: political}
+      - {id: u5, name: U5, kind: samrad, level: political}
+    """
+    diagram = changed(tenant)
+    for scene in (diagram.scene, diagram.before.scene, diagram.after.scene):
+        assert isinstance(scene, Scene)
+        assert "folded-political" in {box.id for box in scene.boxes}
+
+
+def test_the_legend_explains_the_badges_used_and_no_others(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: A, kind: samrad, valid: 2017/2018}
+      - {id: ny, name: Ny, kind: samrad, valid: 2018}
+    """
+    entries = {entry.key for entry in changed(tenant).drawing.legend}
+    assert {key for key in entries if key.startswith("badge.")} == {"badge.ny"}

@@ -1,0 +1,48 @@
+"""The view composition: the seats of one body by side."""
+
+import pytest
+
+import samverkan_model as sm
+from samverkan_model.diagrams.scene import Scene
+from samverkan_model.errors import NeedsFocus
+
+
+def composition(tenant: sm.Tenant) -> Scene:
+    scene = tenant.at("2017-06-01").diagram("composition", focus="a").scene
+    assert isinstance(scene, Scene)
+    return scene
+
+
+def test_seats_stand_in_a_band_for_the_side_they_come_from(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: region, name: Region, kind: region}
+      - {id: kommun, name: Kommun, kind: municipality}
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017}]
+    seats:
+      - {id: s1, body: a, at: region, role: chair, function: regionråd, valid: 2017}
+      - {id: s2, body: a, at: kommun, role: member, count: 2, valid: 2017}
+    """
+    scene = composition(tenant)
+    assert {box.id: box.band for box in scene.boxes} == {"a": "body", "s1": "region", "s2": "kommun"}
+    assert {box.id: box.title for box in scene.boxes}["s1"] == "Regionråd"
+    assert {box.id: box.subtitle for box in scene.boxes}["s2"] == "ledamot · 2 platser"
+
+
+def test_the_view_asks_for_a_body(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017}]
+    """
+    with pytest.raises(NeedsFocus):
+        tenant.at("2017-06-01").diagram("composition")
+
+
+def test_seats_of_another_time_are_counted_beside_those_of_the_day(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2010/..}]
+    seats:
+      - {id: s1, body: a, role: chair, valid: 2017}
+      - {id: s2, body: a, role: member, attested: [2012]}
+    """
+    other = next(box for box in composition(tenant).boxes if box.id == "other-seats")
+    assert (other.title, other.subtitle) == ("1 plats till", "dokumenterade för en annan tid")

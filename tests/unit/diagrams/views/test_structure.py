@@ -1,0 +1,189 @@
+"""The view structure: who is drawn, in which band, how sure, and what is folded."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import samverkan_model as sm
+from samverkan_model.diagrams.scene import Certainty, Relation, Scene, Shape
+from samverkan_model.errors import NothingToDraw, UnknownRecord
+
+EXPECTED = Path(__file__).parent / "expected"
+
+
+def structure(tenant: sm.Tenant, day: str = "2017-06-01", **options: Any) -> Scene:
+    scene = tenant.at(day).diagram("structure", **options).scene
+    assert isinstance(scene, Scene)
+    return scene
+
+
+def bands(scene: Scene) -> dict[str, str]:
+    return {box.id: box.band for box in scene.boxes}
+
+
+def lines(scene: Scene) -> set[tuple[str, Relation, str]]:
+    return {(line.source, line.relation, line.target) for line in scene.lines}
+
+
+@pytest.mark.parametrize("county", ["jonkoping", "kalmar", "ostergotland"])
+def test_the_structure_of_a_county_is_drawn_as_it_was(
+    county: str, counties: sm.Workspace, expected: Callable[[Path, str], None]
+) -> None:
+    day = counties[county].days[0]
+    expected(EXPECTED / f"{county}-structure.dot", counties[county].at(day).diagram("structure").dot)
+
+
+def test_bodies_stand_at_their_level_and_those_who_commission_above_them(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}]
+    bodies:
+      - {id: samrad, name: Samrådet, kind: samrad, level: political, valid: 2017, commissioned_by: region}
+      - {id: grupp, name: Gruppen, kind: arbetsgrupp, valid: 2017, prepares_for: samrad}
+    """
+    scene = structure(tenant)
+    assert bands(scene) == {"samrad": "political", "grupp": "unplaced", "region": "principals"}
+    assert lines(scene) == {("region", Relation.COMMISSIONS, "samrad"), ("grupp", Relation.PREPARES, "samrad")}
+    assert {box.id: box.shape for box in scene.boxes}["samrad"] is Shape.COUNCIL
+
+
+def test_who_does_nothing_in_the_structure_is_not_drawn(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}, {id: kommun, name: Kommun, kind: municipality}]
+    bodies: [{id: samrad, name: Samrådet, kind: samrad, valid: 2017, commissioned_by: region}]
+    """
+    assert "kommun" not in bands(structure(tenant))
+
+
+def test_what_is_not_certain_is_dashed_and_what_did_not_exist_is_not_there(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: sedan, name: Sedan, kind: samrad, valid: 2016}
+      - {id: nu, name: Nu, kind: samrad, valid: 2017}
+      - {id: kanske, name: Kanske, kind: samrad, attested: [2016]}
+    """
+    certainty = {box.id: box.certainty for box in structure(tenant).boxes}
+    assert certainty == {"nu": Certainty.CERTAIN, "kanske": Certainty.UNCERTAIN}
+
+
+def test_a_body_that_nobody_commissions_hangs_on_the_sides_that_sit_in_it(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}]
+    bodies: [{id: samrad, name: Samrådet, kind: samrad, valid: 2017}]
+    seats: [{id: plats, body: samrad, at: region, role: member}]
+    """
+    assert lines(structure(tenant)) == {("region", Relation.SEAT, "samrad")}
+
+
+def test_a_focus_shows_what_lies_within_its_depth(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: A, kind: samrad, valid: 2017}
+      - {id: b, name: B, kind: samrad, valid: 2017, prepares_for: a}
+      - {id: c, name: C, kind: samrad, valid: 2017, prepares_for: b}
+    """
+    assert bands(structure(tenant, focus="a")).keys() == {"a", "b"}
+    assert bands(structure(tenant, focus="a", depth=2)).keys() == {"a", "b", "c"}
+
+
+def test_a_focus_that_is_not_there_is_named(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: samrad, name: A, kind: samrad, valid: 2017}]
+    """
+    with pytest.raises(UnknownRecord, match="samrd"):
+        structure(tenant, focus="samrd")
+
+
+def test_level_and_function_choose_bodies(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: A, kind: samrad, level: political, valid: 2017}
+      - {id: b, name: B, kind: ledningsgrupp, level: officials, valid: 2017}
+    """
+    assert bands(structure(tenant, level="officials")).keys() == {"b"}
+    assert bands(structure(tenant, function="political-forum")).keys() == {"a"}
+
+
+def test_an_empty_picture_is_refused(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: samrad, name: A, kind: samrad, valid: 2017}]
+    """
+    with pytest.raises(NothingToDraw):
+        structure(tenant, "2016-06-01")
+
+
+def test_a_second_line_says_only_what_the_name_does_not(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: region, name: Region Prov, kind: region}
+      - {id: lst, name: Länsstyrelsen, kind: authority}
+    bodies:
+      - {id: a, name: Samråd vård, short: Samrådet, kind: samrad, valid: 2017, commissioned_by: [region, lst]}
+      - {id: b, name: Ledningsgrupp vård, short: LGV, kind: ledningsgrupp, valid: 2017, prepares_for: a}
+    """
+    said = {box.id: box.subtitle for box in structure(tenant).boxes}
+    assert said == {"a": "", "b": "LGV", "region": "", "lst": "statlig myndighet"}
+
+
+def test_the_source_line_names_what_the_picture_leans_on(tenant: sm.Tenant) -> None:
+    """
+    sources: [{id: plan, title: Arbetsplan, kind: plan}]
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017, source: plan}]
+    """
+    assert structure(tenant).source == "Källa: Arbetsplan"
+
+
+def test_the_text_alternative_tells_every_box_and_line(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}]
+    bodies: [{id: a, name: A, kind: samrad, level: political, valid: 2017, commissioned_by: region}]
+    """
+    assert tenant.at("2017-06-01").diagram("structure").text == (
+        "Provlän – samverkansstruktur\n"
+        "gäller 2017-06-01 · 1 organ, varav 1 säkert belagt den dagen\n"
+        "\n"
+        "HUVUDMÄN OCH UPPDRAGSGIVARE\n"
+        "- Region\n"
+        "    · Region – ger uppdrag – A\n"
+        "\n"
+        "POLITISK NIVÅ\n"
+        "- A (samråd)\n"
+        "\n"
+        "Källa: \n"
+    )
+
+
+def many(count: int, more: str = "") -> str:
+    rows = [f"  - {{id: b{n}, name: Grupp {n}, kind: arbetsgrupp, level: operational{more}}}" for n in range(count)]
+    return "bodies:\n  - {id: a, name: A, kind: samrad, level: political, valid: 2017}\n" + "\n".join(rows) + "\n"
+
+
+def test_what_may_have_existed_is_named_in_a_box_of_its_own(folder: Callable[..., Path]) -> None:
+    tenant = sm.Workspace.load(folder(model=many(6)))["prov"]
+    folded = next(box for box in structure(tenant).boxes if box.shape is Shape.FOLDED)
+    assert (folded.band, folded.title) == ("loose", "Verksamhetsnära nivå: 6 organ")
+    assert folded.subtitle == ", ".join(f"Grupp {n}" for n in range(6))
+    assert len(structure(tenant, everything=True).boxes) == 7
+
+
+def test_a_single_thing_that_may_have_existed_keeps_its_own_box(folder: Callable[..., Path]) -> None:
+    model = many(5) + "  - {id: ensam, name: Ensam, kind: ledningsgrupp, level: officials}\n"
+    tenant = sm.Workspace.load(folder(model=model))["prov"]
+    alone = next(box for box in structure(tenant).boxes if box.id == "ensam")
+    assert (alone.band, alone.title, alone.subtitle) == ("loose", "Ensam", "Tjänstepersonsnivå")
+
+
+def test_a_full_picture_folds_what_hangs_on_one_line(folder: Callable[..., Path]) -> None:
+    tenant = sm.Workspace.load(folder(model=many(45, ", valid: 2017, prepares_for: a")))["prov"]
+    scene = structure(tenant)
+    assert [box.title for box in scene.boxes] == ["A", "45 tillsammans"]
+    assert lines(scene) == {(scene.boxes[1].id, Relation.PREPARES, "a")}
+
+
+@pytest.mark.parametrize(("count", "label"), [(10, "bereder"), (11, "")])
+def test_words_that_only_repeat_the_legend_are_left_out_when_they_are_many(
+    count: int, label: str, folder: Callable[..., Path]
+) -> None:
+    tenant = sm.Workspace.load(folder(model=many(count, ", valid: 2017, prepares_for: a")))["prov"]
+    assert {line.label for line in structure(tenant).lines} == {label}
