@@ -7,7 +7,6 @@ from dateutil.relativedelta import relativedelta
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
-from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Basis
 from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.model.work import Programme
@@ -17,18 +16,19 @@ from samverkan_model.queries.impact import Consequence, Effect, ground, impact
 from samverkan_model.rules.base import Hit, Inquiry, Kind, Parts, Ref
 from samverkan_model.rules.catalogue import Checks
 from samverkan_model.rules.certainty import ceased, certain, last_day, unmarked
-from samverkan_model.rules.succession import begun, ended, goes_on, handovers_to, later, meant_period, to_come
+from samverkan_model.rules.succession import begun, ended, goes_on, handovers_to, known_of, later, meant_period, to_come
 
 CHECKS = Checks()
 
 HORIZON = relativedelta(months=12)
 """How far ahead a deadline is told."""
 
-NAMED = 5
-"""How many of those that fall are named in the message; all of them are in the witness."""
+MONTH = 31
+"""Days that may be lost between dates that are only known roughly."""
 
-BASED = (Body, Structure, Seat, Mandate, Flow, Programme)
-"""What can fall with an agreement."""
+NAMED = (Body, Structure, Programme)
+BASED = (*NAMED, Seat, Mandate, Flow)
+"""What can fall with an agreement; the first are named in the message."""
 
 
 @CHECKS.over(ended)
@@ -84,11 +84,11 @@ def AGR03(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N80
 
 
 def _leaves_gap(inquiry: Inquiry, step: Handover, before: Agreement) -> bool:
-    """Whether there are days between the two that no other successor may cover."""
+    """Whether there are days between the two that no other successor may cover; more than a month for rough dates."""
     end = last_day(before)
     others = (meant_period(one) for one in later(inquiry, before.id) if one.id != step.after)
     filled = end is not None and any(one is not None and one.begins.earliest <= end + ONE_DAY for one in others)
-    return step.least_gap > 0 and not filled
+    return step.least_gap > (MONTH if step.gap is None else 0) and not filled
 
 
 @CHECKS.over("agreements")
@@ -148,23 +148,31 @@ def _goes_beyond(agreement: Agreement, last: date) -> bool:
 @CHECKS.over("agreements")
 def AGR14(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
     """It is documented when an agreement applies."""
-    silent = agreement.valid is None and agreement.planned is None
-    known = inquiry.snapshot.standing(agreement.id) is Truth.YES
-    if not silent or known or not agreement.preferred or agreement.level == "national" or "bilaga" in agreement.kind:
+    if not agreement.preferred or not _is_asked(agreement) or not known_of(inquiry, agreement):
         return
     replaced = any(inquiry.snapshot.standing(one.id) is not Truth.NO for one in later(inquiry, agreement.id))
-    if not replaced and _known_of(inquiry, agreement):
-        seen = max((one.ends.earliest - ONE_DAY for one in agreement.attested), default=None)
+    replaced = replaced or any(begun(one, inquiry.day) for one in later(inquiry, agreement.id))
+    if not replaced and not _perhaps_seen(inquiry, agreement):
+        seen = _last_seen(agreement, inquiry.day)
         yield Hit(agreement.id, text="attested" if seen else "default", parts={"seen": seen} if seen else {})
 
 
-def _known_of(inquiry: Inquiry, agreement: Agreement) -> bool:
-    """Whether a trace of the agreement, or the day of its oldest source, is there by the day; true without dates."""
-    moments = (agreement.drawn_up, agreement.decided, agreement.signed, *(party.adopted for party in agreement.parties))
-    traces = [moment.earliest for moment in moments if moment] + [one.begins.earliest for one in agreement.attested]
-    sources = [inquiry.snapshot.facts.get(one.source) for one in agreement.source]
-    written = [one.date.latest for one in sources if isinstance(one, Source) and one.date]
-    return min(traces or written, default=inquiry.day) <= inquiry.day
+def _is_asked(agreement: Agreement) -> bool:
+    """Whether it lacks a period and should have one of its own, which an annex or an oral agreement need not."""
+    exempt = agreement.level == "national" or agreement.form == "oral" or "bilaga" in agreement.kind
+    return agreement.valid is None and agreement.planned is None and not exempt
+
+
+def _perhaps_seen(inquiry: Inquiry, agreement: Agreement) -> bool:
+    """Whether a source shows, or may show, that it applied on the day."""
+    known = inquiry.snapshot.standing(agreement.id) is Truth.YES
+    return known or any(one.covers(inquiry.day) is not Truth.NO for one in agreement.attested)
+
+
+def _last_seen(agreement: Agreement, day: date) -> date | None:
+    """The last day before this one on which it is exactly documented to have applied."""
+    days = [one.last_day for one in agreement.attested]
+    return max((one for one in days if one is not None and one < day), default=None)
 
 
 @CHECKS.over("agreements")
@@ -176,11 +184,17 @@ def AGR15(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N80
     if _prolonged(agreement) or any(_takes_over(one, last) for one in later(inquiry, agreement.id)):
         return
     falls = [one for one in _consequences(inquiry, agreement) if _counts(inquiry, one)]
+    if falls:
+        yield _falling(inquiry, agreement, last, falls)
+
+
+def _falling(inquiry: Inquiry, agreement: Agreement, last: date, falls: list[Consequence]) -> Hit:
+    """What falls, bodies and programmes by name; the witness is what rests on the agreement directly."""
     direct = tuple(one.record for one in falls if len(one.path) == 2)
-    if direct:
-        parts: Parts = {"last": last, "count": len(falls), "falls": tuple(Ref(name) for name in direct[:NAMED])}
-        text = "default" if len(falls) <= NAMED and len(direct) == len(falls) else "many"
-        yield Hit(agreement.id, (agreement.id, *direct), text, parts, since=last - HORIZON)
+    named = tuple(Ref(name) for name in direct if isinstance(inquiry.snapshot.facts[name], NAMED))
+    parts: Parts = {"last": last, "count": len(falls), "falls": named}
+    text = "unnamed" if not named else "default" if len(named) == len(falls) else "more"
+    return Hit(agreement.id, (agreement.id, *direct), text, parts, since=last - HORIZON)
 
 
 def _consequences(inquiry: Inquiry, agreement: Agreement) -> tuple[Consequence, ...]:

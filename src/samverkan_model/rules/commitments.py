@@ -20,6 +20,7 @@ from samverkan_model.queries.deadlines import Due, agreement_deadlines
 from samverkan_model.rules.base import Hit, Inquiry, Kind, Parts, Ref, Severity
 from samverkan_model.rules.catalogue import Checks
 from samverkan_model.rules.certainty import ceased, certain, last_day, unmarked
+from samverkan_model.rules.succession import known_of
 
 CHECKS = Checks()
 
@@ -27,7 +28,7 @@ CHECKS = Checks()
 @CHECKS.over("agreements")
 def AGR04(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
     """Every party has adopted the agreement."""
-    if not agreement.preferred:
+    if not agreement.preferred or not known_of(inquiry, agreement):
         return
     states = {one.party: one.state for one in _asked(inquiry, agreement)}
     for state, text in ((Adopted.DECLINED, "declined"), (Adopted.PENDING, "default")):
@@ -97,7 +98,8 @@ def _without_times(agreement: Agreement) -> bool:
 def AGR08(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
     """Every party of an agreement in force still exists."""
     for party in agreement.parties if certain(inquiry, agreement) else ():
-        if inquiry.snapshot.holds(party) is not Truth.NO and ceased(inquiry, party.party):
+        named = inquiry.snapshot.holds(party) is not Truth.NO and party.basis is Basis.STATED
+        if named and ceased(inquiry, party.party):
             after = heir(inquiry.snapshot, party.party)
             end = last_day(inquiry.snapshot.facts[party.party])
             parts: Parts = {"party": Ref(party.party), "last": end or inquiry.day, "heir": Ref(after)}

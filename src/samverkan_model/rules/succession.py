@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Structure
+from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Validity
 from samverkan_model.model.work import Area, Assignment, Programme
@@ -47,6 +48,21 @@ def to_come(agreement: Agreement, day: date) -> bool:
     return period is not None and period.begins.earliest > day
 
 
+def known_of(inquiry: Inquiry, agreement: Agreement) -> bool:
+    """Whether anything shows by the day that the agreement exists: a trace of its own, otherwise a source.
+
+    Without a dated source it counts as known from the newest source of the tenant, and always if none is dated.
+    """
+    newest = inquiry.once("newest source", lambda: _newest(inquiry))
+    moments = (agreement.drawn_up, agreement.decided, agreement.signed, *(party.adopted for party in agreement.parties))
+    traces = [moment.earliest for moment in moments if moment]
+    periods = (*agreement.attested, agreement.valid or agreement.planned)
+    traces += [one.begins.earliest for one in periods if one and one.begins.earliest != date.min]
+    sources = [inquiry.snapshot.facts.get(one.source) for one in agreement.source]
+    written = [one.date.latest for one in sources if isinstance(one, Source) and one.date]
+    return min(traces or written, default=newest) <= inquiry.day
+
+
 def goes_on(inquiry: Inquiry, agreement: Agreement) -> str | None:
     """What shows that the matter of an ended agreement goes on: a record that rests on it, or works in its area.
 
@@ -61,6 +77,11 @@ def goes_on(inquiry: Inquiry, agreement: Agreement) -> str | None:
     at_work = inquiry.once("at work in areas", lambda: _at_work(inquiry))
     found = (at_work.get(area) for area in agreement.areas if not _agreed_on(inquiry, area))
     return next((bodies[0] for bodies in found if bodies), None)
+
+
+def _newest(inquiry: Inquiry) -> date:
+    dates = [one.date.earliest for one in inquiry.snapshot.facts.of(Source) if one.date]
+    return max(dates, default=date.min)
 
 
 def _later(inquiry: Inquiry) -> Mapping[str, tuple[Agreement, ...]]:
