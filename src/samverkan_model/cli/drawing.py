@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from samverkan_model.cli import options
+from samverkan_model.cli import edition, options
 from samverkan_model.cli.output import deliver, say_written
 from samverkan_model.language import Language
 
@@ -26,6 +26,8 @@ def command(name: str, language: Language) -> click.Command:
             options.option(["--depth"], "depth", language, "number", type=STEPS, default=1, show_default=True),
             options.option(["--level"], "level", language, "word"),
             options.option(["--function"], "function", language, "word"),
+            edition.as_known(language),
+            edition.what_if(language),
             options.formats(language, *FORMATS),
             options.output(language),
         ],
@@ -33,13 +35,17 @@ def command(name: str, language: Language) -> click.Command:
 
 
 def diagram(
-    tenant: str, view: str, at: date, form: str | None, output: Path | None, lang: Language, **chosen: str | int | None
-) -> None:
+    tenant: str, view: str, at: date, form: str | None, output: Path | None, lang: Language, as_known: date | None,
+    what_if: Path | None, **chosen: str | int | None,
+) -> None:  # fmt: skip
     """One picture, written to a file; as text it is printed."""
     from samverkan_model.workspace import Workspace
 
     wanted = options.wanted_format(form, output, FORMATS)
-    picture = Workspace.discover()[tenant].at(at).diagram(view, lang, **chosen)
+    found = edition.chosen(Workspace.discover()[tenant], as_known, what_if, lang)
+    picture = found.tenant.at(at).diagram(view, lang, **chosen)
+    for note in found.notes:
+        click.echo(note, err=True)
     if wanted == "text":
         deliver(picture.text, output, lang)
         return

@@ -61,7 +61,7 @@ def noted(report: "Report", notes: tuple[str, ...]) -> "Report":
 
 def _as_known(tenant: "Tenant", day: date, language: Language) -> Edition:
     known = tenant.as_known(day)
-    left_out = len(tenant) - len(known)
+    left_out = sum(record.concept != "sources" and record.id not in known.facts for record in tenant)
     undated = sum(getattr(source, "date", None) is None for source in tenant.facts.concept("sources"))
     notes = (
         text("cli.edition.as-known", language, count=left_out, day=day),

@@ -137,3 +137,35 @@ def test_rows_people_do_not_name_get_ids_from_what_tells_them_apart(
 )
 def test_a_slug_is_plain_letters(words: str, made: str) -> None:
     assert slug(words) == made
+
+
+def test_a_notice_day_after_the_end_is_a_fault(faults: Faults) -> None:
+    row = "agreements:\n  - {id: a, title: A, kind: avtal, valid: 2017/2018,\n     notice: {by: 2019-01-31}}"
+
+    assert faults(avtal=row) == [
+        "prov/avtal.yaml:3: agreements a: sista uppsägningsdag 2019-01-31 ligger efter avtalets sista dag 2018-12-31. "
+        "Rätta den ena."
+    ]
+
+
+@pytest.mark.parametrize("valid", ["2017/2018-12-31", "2017/", "2017/.."])
+def test_a_notice_day_on_the_last_day_or_before_an_unknown_end_is_no_fault(faults: Faults, valid: str) -> None:
+    row = f"agreements:\n  - {{id: a, title: A, kind: avtal, valid: {valid}, notice: {{by: 2018-12-31}}}}"
+
+    assert faults(avtal=row) == []
+
+
+def test_a_successor_that_begins_before_its_predecessor_is_a_fault(faults: Faults) -> None:
+    before = "agreements:\n  - {id: a, title: A, kind: avtal, valid: 2017/2018}\n"
+
+    assert faults(avtal=before + "  - {id: b, title: B, kind: avtal, valid: 2016/.., succeeds: a}") == [
+        "prov/avtal.yaml:3: agreements b: succeeds pekar på ”a”, som börjar först senare (2017/2018) än efterträdaren "
+        "(2016/..). Rätta datumen eller vänd på relationen."
+    ]
+
+
+@pytest.mark.parametrize("valid", ["2017/..", "2019/..", "2016~/..", "../2019", "/2019"])
+def test_a_successor_that_may_have_begun_later_is_no_fault(faults: Faults, valid: str) -> None:
+    before = "agreements:\n  - {id: a, title: A, kind: avtal, valid: 2016-06-01/2018}\n"
+
+    assert faults(avtal=before + f"  - {{id: b, title: B, kind: avtal, valid: {valid}, succeeds: a}}") == []
