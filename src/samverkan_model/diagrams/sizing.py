@@ -19,7 +19,10 @@ _WIDEST = 320.0
 _HYPHENATE, _JOIN = "\u00ad", "\u200b"
 """End the first part of a broken word: with a hyphen if the line ends there, or as it is. Neither has a width."""
 
-_GAP = re.compile(r"\s+(?![·–] )")
+_FIRM = "\u00a0"
+"""Stands for a space at which no line is broken, while words are wrapped."""
+
+_GAP = re.compile(r"[^\S\u00a0]+(?![·–] )")
 """A dot or dash between words stays on the line of the word before it."""
 
 _MARK = re.compile(r"[-/]")
@@ -114,7 +117,16 @@ def _subtitle(box: Box, across: float, theme: Theme) -> tuple[str, ...]:
         room = max(theme.title_width, text_width(box.subtitle, theme.box_subtitle) / _FOLDED_LINES + 60)
         return wrap(box.subtitle, theme.box_subtitle, 400, min(room, theme.title_width * 3.2))
     room = max(across, theme.title_width * (1.8 if len(box.subtitle) > _LONG else 0.95))
-    return tuple(line for part in box.subtitle.split("\n") for line in wrap(part, theme.box_subtitle, 400, room))
+    parts = (_whole(part, room, theme) for part in box.subtitle.split("\n"))
+    lines = (line for part in parts for line in wrap(part, theme.box_subtitle, 400, room))
+    return tuple(line.replace(_FIRM, " ") for line in lines)
+
+
+def _whole(words: str, room: float, theme: Theme) -> str:
+    """What stands between dots is kept on one line where there is room for it."""
+    parts = words.split(" · ")
+    fits = (text_width(part, theme.box_subtitle) < room - text_width(" ·", theme.box_subtitle) for part in parts)
+    return " · ".join(part.replace(" ", _FIRM) if fit else part for part, fit in zip(parts, fits, strict=True))
 
 
 def size_label(line: Line, theme: Theme) -> Label:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # carries no type information
 
-from samverkan_model.diagrams import fonts
-from samverkan_model.diagrams.sizing import fill, wrap
+from samverkan_model.diagrams import DEFAULT, Box, fonts
+from samverkan_model.diagrams.sizing import fill, size_box, wrap
 
 
 def test_a_word_is_as_wide_as_its_letters() -> None:
@@ -35,6 +35,11 @@ def test_even_lines_do_not_cost_a_broken_word() -> None:
 
 def test_a_dot_between_words_does_not_begin_a_line() -> None:
     assert wrap("Integrationsrådet · blandad nivå", 10, 400, 90) == ("Integrationsrådet ·", "blandad nivå")
+
+
+def test_what_stands_between_dots_stays_together_where_there_is_room() -> None:
+    sized = size_box(Box("a", "", "Företrädare för landstinget", "ledamot · 5 platser · planerad"), 0, DEFAULT)
+    assert sized.subtitle == ("ledamot · 5 platser ·", "planerad")
 
 
 def test_long_words_break_after_a_hyphen_else_after_a_joining_s() -> None:

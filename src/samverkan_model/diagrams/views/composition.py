@@ -13,6 +13,8 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
 
 BODY, ELSEWHERE, UNKNOWN_SIDE = "body", "elsewhere", "unknown-side"
+MOST_SILENT = 3
+"""More seats than this without a documented number, and it is said once for all of them."""
 MOST_SIDES = 6
 """More sides than this, and the smallest share a band."""
 
@@ -35,12 +37,13 @@ def composition(snapshot: Snapshot, options: Options) -> Scene:
     bands = _bands(canvas, sides.values())
     canvas.bands = [Band(BODY, canvas.words("band.body")), *bands]
     drawn = {band.id for band in bands}
+    silent = sum(_is_uncounted(seat) for seat in sure or seats) > MOST_SILENT
     for seat in sorted(sure or seats, key=lambda seat: _rank(snapshot, seat)):
-        _draw(canvas, seat, sides[seat.id] if sides[seat.id] in drawn else ELSEWHERE)
+        _draw(canvas, seat, sides[seat.id] if sides[seat.id] in drawn else ELSEWHERE, silent)
     if sure:
         _fold_others(canvas, [seat for seat in seats if seat not in sure])
     title = canvas.words("title.composition", body=snapshot.name(body))
-    return canvas.scene(f"composition-{body.id}", title, _subtitle(canvas, body, len(sides), bool(sure)))
+    return canvas.scene(f"composition-{body.id}", title, _subtitle(canvas, body, len(sides), bool(sure), silent))
 
 
 def _side(snapshot: Snapshot, seat: Seat) -> str:
@@ -71,25 +74,29 @@ def _rank(snapshot: Snapshot, seat: Seat) -> tuple[int, str]:
     return snapshot.facts.vocabulary.order.get(("roles", seat.role), 99), seat.function or seat.id
 
 
-def _draw(canvas: Canvas, seat: Seat, band: str) -> None:
+def _is_uncounted(seat: Seat) -> bool:
+    return seat.count is None and seat.role == "member"
+
+
+def _draw(canvas: Canvas, seat: Seat, band: str, silent: bool) -> None:
     snapshot = canvas.snapshot
     role = snapshot.facts.vocabulary.label("roles", seat.role, canvas.options.language)
     at = [snapshot.name(snapshot.facts[name]) for name in seat.at]
     title = seat.function or ", ".join(at) or role
-    marks = [role.lower(), *_marks(canvas, seat)]
+    marks = [role.lower(), *_marks(canvas, seat, silent)]
     if seat.function and at and seat.at[0] != band:
         marks.append(", ".join(at))
     title = title[:1].upper() + title[1:]
     canvas.add(seat, band, " · ".join(marks), title, Shape.FUNCTION)
 
 
-def _marks(canvas: Canvas, seat: Seat) -> list[str]:
+def _marks(canvas: Canvas, seat: Seat, silent: bool) -> list[str]:
     marks = [canvas.words("vacant")] if seat.vacant else []
     if seat.count == "each":
         marks.append(canvas.words("one-each"))
     elif seat.count is not None and seat.count != 1:
         marks.append(canvas.words("at-least" if seat.at_least else "seats", count=seat.count))
-    elif seat.count is None and seat.role == "member":
+    elif _is_uncounted(seat) and not silent:
         marks.append(canvas.words("count-unknown"))
     if seat.only_planned:
         marks.append(canvas.words("planned"))
@@ -117,12 +124,12 @@ def _fold_others(canvas: Canvas, seats: list[Seat]) -> None:
         subtitle=canvas.words("other-seats-why"),
         shape=Shape.FOLDED,
         certainty=Certainty.UNCERTAIN,
-        stack=True,
         description=", ".join(names),
     )
 
 
-def _subtitle(canvas: Canvas, body: Record, rows: int, known: bool) -> str:
+def _subtitle(canvas: Canvas, body: Record, rows: int, known: bool, silent: bool) -> str:
     silent = isinstance(body, Body) and bool({"seats", "members"} & set(body.not_documented)) and not known
     key = "subtitle.composition-none" if rows == 0 or silent else "subtitle.composition"
-    return canvas.words(key, at=canvas.snapshot.day, tenant=canvas.snapshot.facts.header.name, count=rows)
+    said = canvas.words(key, at=canvas.snapshot.day, tenant=canvas.snapshot.facts.header.name, count=rows)
+    return f"{said} · {canvas.words('counts-unknown')}" if silent else said

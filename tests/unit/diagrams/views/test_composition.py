@@ -46,3 +46,17 @@ def test_seats_of_another_time_are_counted_beside_those_of_the_day(tenant: sm.Te
     """
     other = next(box for box in composition(tenant).boxes if box.id == "other-seats")
     assert (other.title, other.subtitle) == ("1 plats till", "dokumenterade för en annan tid")
+
+
+def test_a_number_that_no_seat_has_is_missed_once_and_not_in_every_box(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017}]
+    seats:
+      - {id: s1, body: a, role: member, function: ett, valid: 2017}
+      - {id: s2, body: a, role: member, function: två, valid: 2017}
+      - {id: s3, body: a, role: member, function: tre, valid: 2017}
+      - {id: s4, body: a, role: member, function: fyra, valid: 2017}
+    """
+    scene = composition(tenant)
+    assert {box.subtitle for box in scene.boxes if box.id != "a"} == {"ledamot"}
+    assert scene.subtitle == "Provlän · gäller 2017-06-01 · 4 slags platser · antal inte alltid dokumenterat"
