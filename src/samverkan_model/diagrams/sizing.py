@@ -25,6 +25,9 @@ _FIRM = "\u00a0"
 _GAP = re.compile(r"[^\S\u00a0]+(?![·–] )")
 """A dot or dash between words stays on the line of the word before it."""
 
+_PIECE = re.compile(r"[^\S\u00a0]+|(?<=[-/])(?!\u00a0)")
+"""Where a line may end without breaking a word."""
+
 _MARK = re.compile(r"[-/]")
 _JOINING_S = re.compile(r"(?<=[bdfghklmnprtv])s(?=[bdfghklmnrsvaeiouyåäö])")
 _SYLLABLE = re.compile(r"[a-zåäö](?=[bcdfghjklmnpqrstvwxz][aeiouyåäö])")
@@ -215,4 +218,4 @@ def _natural_cut(word: str, fits: int) -> int:
 
 
 def _longest_piece(words: str, size: float, weight: int) -> float:
-    return max((text_width(piece, size, weight) for piece in re.split(r"\s+|(?<=[-/])", words)), default=0.0)
+    return max((text_width(piece, size, weight) for piece in _PIECE.split(words)), default=0.0)

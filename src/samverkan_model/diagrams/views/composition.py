@@ -129,7 +129,7 @@ def _fold_others(canvas: Canvas, seats: list[Seat]) -> None:
 
 
 def _subtitle(canvas: Canvas, body: Record, rows: int, known: bool, silent: bool) -> str:
-    silent = isinstance(body, Body) and bool({"seats", "members"} & set(body.not_documented)) and not known
-    key = "subtitle.composition-none" if rows == 0 or silent else "subtitle.composition"
+    missing = isinstance(body, Body) and bool({"seats", "members"} & set(body.not_documented)) and not known
+    key = "subtitle.composition-none" if rows == 0 or missing else "subtitle.composition"
     said = canvas.words(key, at=canvas.snapshot.day, tenant=canvas.snapshot.facts.header.name, count=rows)
     return f"{said} · {canvas.words('counts-unknown')}" if silent else said
