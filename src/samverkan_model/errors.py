@@ -324,6 +324,21 @@ class UnknownStep(Fault):
     value: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class BrokenRule(Fault):
+    """A rule of a project's own that cannot be used as it is written."""
+
+    code = "broken-rule"
+    key: str
+    problem: str
+    """What is wrong: a key under ``rule-problem`` in the catalogue."""
+    value: str
+
+    def parts(self, language: Language) -> dict[str, object]:
+        """With what is wrong, in words."""
+        return {"problem": text(f"rule-problem.{self.problem}", language, key=self.key, value=self.value)}
+
+
 class SamverkanError(Exception):
     """Base of what is raised to the caller. ``text`` gives the message in a language."""
 

@@ -2,14 +2,7 @@
 
 from datetime import date
 
-from samverkan_model.errors import Fault, ModelFaults
-from samverkan_model.loading.checks import check as check_rows
-from samverkan_model.loading.document import Document, Mapped
-from samverkan_model.loading.folder import read_document
-from samverkan_model.loading.records import Reading, Row
-from samverkan_model.loading.words import core_vocabulary
-from samverkan_model.model.facts import Facts
-from samverkan_model.model.tenant import TenantHeader
+from samverkan_model.loading.example import facts_from
 from samverkan_model.rules.base import Finding, Rule
 from samverkan_model.rules.catalogue import own_rules
 from samverkan_model.rules.messages import message
@@ -17,28 +10,10 @@ from samverkan_model.rules.run import check
 from samverkan_model.rules.settings import Settings
 from samverkan_model.timeline import Snapshot
 
+__all__ = ["DAY", "facts_from", "findings", "messages"]
+
 DAY = date(2018, 1, 1)
 """The day examples are looked at, unless they name another."""
-
-
-def facts_from(text: str, shown_as: str = "example.yaml") -> Facts:
-    """The facts in one model file given as text; ``tenant`` may be left out.
-
-    Raises:
-        ModelFaults: with every fault of the text.
-    """
-    document = Document(text, shown_as)
-    reading = Reading(faults=list(document.faults))
-    value = document.value if isinstance(document.value, Mapped) else Mapped(1)
-    raw = value.get("tenant") or {"id": "example", "name": "Exempel", "kind": "county"}
-    header = TenantHeader.model_validate(raw)
-    read_document(document, reading)
-    head = Row(header, document, Mapped(1), False)
-    faults: list[Fault] = [*reading.faults, *check_rows(reading.rows, reading.lost, head, core_vocabulary())]
-    if faults:
-        raise ModelFaults(faults)
-    places = {row.record.id: row.place for row in reading.rows}
-    return Facts(header, [row.record for row in reading.rows], core_vocabulary(), places)
 
 
 def findings(rule: Rule, text: str, at: date | None = None) -> list[Finding]:

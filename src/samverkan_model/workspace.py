@@ -263,6 +263,7 @@ class Workspace:
         self.plugins = plugins
         self._folders = folders
         self._tenants: dict[str, Tenant] = {}
+        self._own: tuple[Rule, ...] = ()
 
     @classmethod
     def discover(cls) -> "Workspace":
@@ -318,5 +319,16 @@ class Workspace:
         return self._tenants[tenant]
 
     def rules(self) -> "tuple[Rule, ...]":
-        """Every rule that holds here: the core's own and those of plugins, by code."""
-        return tuple(sorted((*_core_rules(), *self.plugins.rules()), key=lambda rule: rule.code))
+        """Every rule that holds here: the core's own, those of plugins and those of the project, by code."""
+        return tuple(sorted((*_core_rules(), *self.plugins.rules(), *self._own), key=lambda rule: rule.code))
+
+    def add_rules(self, path: str | Path) -> None:
+        """Adds the rules of a project's own file, see `samverkan_model.rules.shapes`, for every tenant here.
+
+        Raises:
+            ModelFaults: with every fault of the file.
+        """
+        from samverkan_model.rules.shape_files import read_shapes
+
+        taken = {word for rule in self.rules() for word in (rule.code, rule.name)}
+        self._own += read_shapes(Path(path), taken)

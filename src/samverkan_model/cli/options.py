@@ -84,7 +84,7 @@ def formats(language: Language, *names: str) -> click.Option:
     return option(["--format", "form"], "format", language, type=click.Choice(names), show_default=False)
 
 
-SUFFIXES = {"txt": "text", "jpeg": "jpg"}
+SUFFIXES = {"txt": "text", "jpeg": "jpg", "md": "markdown", "htm": "html"}
 """Suffixes that are called something else as a format."""
 
 

@@ -23,7 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "diff": "change",
     "impact": "impact",
     "check": "checking",
-    "rule": "checking",
+    "rule": "rulebook",
     "validate": "files",
     "schema": "files",
     "plugins": "plugins",

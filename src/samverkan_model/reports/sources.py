@@ -39,7 +39,7 @@ def sources_in_words(record: Record, narrator: Narrator) -> Iterator[str]:
     for source_id, places in locators.items():
         cite = f"{source_id} {', '.join(place for place in places if place)}".strip()
         source = _source(narrator.at.facts, source_id)
-        yield f"{cite}: {_described(source, narrator)}" if source else cite
+        yield f"{cite}: {described(source, narrator)}" if source else cite
 
 
 def cited(record: Record, facts: Facts) -> tuple[Cited, ...]:
@@ -58,7 +58,8 @@ def _source(facts: Facts, source_id: str) -> Source | None:
     return record if isinstance(record, Source) else None
 
 
-def _described(source: Source, narrator: Narrator) -> str:
+def described(source: Source, narrator: Narrator) -> str:
+    """A source in words: title, publisher, day, case number, file or address."""
     day = periods.moment(source.date, narrator.language) if source.date else None
     secondary = narrator.say("mark.secondary") if source.secondary else None
     told = (source.title, source.publisher, day, source.reference, source.file, source.url, secondary)

@@ -36,9 +36,9 @@ class Settings:
 
     def is_on(self, rule: Rule, facts: Facts) -> bool:
         """Whether the rule is to be run at all."""
-        if self.select and not any(_means(word, rule) for word in self.select):
+        if self.select and not any(means(word, rule) for word in self.select):
             return False
-        if any(_means(word, rule) for word in self.ignore):
+        if any(means(word, rule) for word in self.ignore):
             return False
         wanted = _first(rule, self.command, facts.header.rules, self.project)
         return bool(self.select) or wanted != OFF
@@ -67,7 +67,8 @@ def _accepted(finding: Finding, deviations: Iterable[Deviation]) -> Finding:
     return replace(finding, accepted=found.reason_accepted) if found else finding
 
 
-def _means(word: str, rule: Rule) -> bool:
+def means(word: str, rule: Rule) -> bool:
+    """Whether a word is the rule's name, its code or the beginning of its code."""
     return rule.code.startswith(word.upper()) or rule.name == word
 
 

@@ -1,0 +1,30 @@
+"""A model file given as text → facts: the examples that rules carry with them."""
+
+from samverkan_model.errors import Fault, ModelFaults
+from samverkan_model.loading.checks import check
+from samverkan_model.loading.document import Document, Mapped
+from samverkan_model.loading.folder import read_document
+from samverkan_model.loading.records import Reading, Row
+from samverkan_model.loading.words import core_vocabulary
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.tenant import TenantHeader
+
+
+def facts_from(text: str, shown_as: str = "example.yaml") -> Facts:
+    """The facts in one model file given as text; ``tenant`` may be left out.
+
+    Raises:
+        ModelFaults: with every fault of the text.
+    """
+    document = Document(text, shown_as)
+    reading = Reading(faults=list(document.faults))
+    value = document.value if isinstance(document.value, Mapped) else Mapped(1)
+    raw = value.get("tenant") or {"id": "example", "name": "Exempel", "kind": "county"}
+    header = TenantHeader.model_validate(raw)
+    read_document(document, reading)
+    head = Row(header, document, Mapped(1), False)
+    faults: list[Fault] = [*reading.faults, *check(reading.rows, reading.lost, head, core_vocabulary())]
+    if faults:
+        raise ModelFaults(faults)
+    places = {row.record.id: row.place for row in reading.rows}
+    return Facts(header, [row.record for row in reading.rows], core_vocabulary(), places)

@@ -1,0 +1,79 @@
+"""Who can decide on what a record says: who gave it, who commissions it, who is party to it, else the principals."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.statement import Link, Record
+from samverkan_model.model.work import Programme
+from samverkan_model.timeline import Snapshot
+
+DEEPEST = 4
+"""So far a decider is looked for through documents and structures, which decide nothing themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """One who can decide.
+
+    Attributes:
+        actor: id of the organisation, group or body.
+        organ: which organ of it decides, as function: "kommunfullmäktige"; empty where that is not documented.
+    """
+
+    actor: str
+    organ: str = ""
+
+
+def deciders(snapshot: Snapshot, record: Record) -> tuple[Decider, ...]:
+    """Those who can decide on what a record says; the principals of the structure where it names nobody."""
+    found = tuple(dict.fromkeys(_of(snapshot, record, 0)))
+    return found or tuple(map(Decider, snapshot.facts.header.principals))
+
+
+def _of(snapshot: Snapshot, record: Record, depth: int) -> Iterator[Decider]:
+    if depth > DEEPEST:
+        return
+    if isinstance(record, Agreement):
+        yield from (Decider(party.party, party.adopted_by or "") for party in record.parties)
+        return
+    for name in _givers(snapshot, record):
+        yield from _named(snapshot, name, depth)
+
+
+def _named(snapshot: Snapshot, name: str, depth: int) -> Iterator[Decider]:
+    """The one of that id, or those who decide on it where it is a document or a structure."""
+    record = snapshot.facts.get(name)
+    if isinstance(record, Agreement | Structure | Programme):
+        yield from _of(snapshot, record, depth + 1)
+    else:
+        yield Decider(name)
+
+
+def _givers(snapshot: Snapshot, record: Record) -> tuple[str, ...]:
+    """Who gave the record what it has; where a seat, mandate or flow names nobody, who commissions its body."""
+    if isinstance(record, Mandate):
+        return record.granted_by or record.instrument or _givers_of(snapshot, (record.body,))
+    if isinstance(record, Seat):
+        return record.appointed_by or _givers_of(snapshot, (record.body,))
+    if isinstance(record, Flow):
+        return _givers_of(snapshot, record.sender)
+    if isinstance(record, Programme) and record.steered_by:
+        return record.steered_by
+    field = "principals" if isinstance(record, Structure) else "commissioned_by"
+    return _ends(snapshot.links(record, field)) or getattr(record, "basis_in", ())
+
+
+def _givers_of(snapshot: Snapshot, names: Iterable[str | None]) -> tuple[str, ...]:
+    records = (_record(snapshot.facts, name) for name in names)
+    return tuple(giver for record in records if isinstance(record, Body) for giver in _givers(snapshot, record))
+
+
+def _record(facts: Facts, name: str | None) -> Record | None:
+    return facts.get(name) if name else None
+
+
+def _ends(links: Iterable[Link]) -> tuple[str, ...]:
+    return tuple(link.to for link in links)

@@ -1,0 +1,172 @@
+"""The decision brief: one finding as half a page, for a strategist to paste into a document."""
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from samverkan_model.language import Language
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body
+from samverkan_model.model.facts import Facts
+from samverkan_model.queries.deadlines import last_notice_day
+from samverkan_model.queries.deciders import Decider, deciders
+from samverkan_model.reports.frame import framed
+from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.sources import described
+from samverkan_model.reports.telling import Teller
+from samverkan_model.rules.base import Finding, LegalBasis, Rule
+from samverkan_model.rules.messages import fill
+from samverkan_model.rules.run import Outcome
+from samverkan_model.timeline import Snapshot
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A finding, ready to be written.
+
+    Attributes:
+        lead: tenant, day and rule.
+        parts: headings, each with one sentence or a list.
+        focus: id of the body the picture is about; None where there is none to show.
+    """
+
+    title: str
+    lead: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    language: Language
+    focus: str | None
+
+
+@dataclass(frozen=True)
+class Cutting:
+    """The picture that goes with a brief: its file beside it, its words, and itself for a page that stands alone."""
+
+    file: str
+    alternative: str
+    svg: str
+
+
+def make_brief(outcome: Outcome, finding: Finding, language: Language) -> Brief:
+    """The brief of one finding."""
+    teller = Teller(outcome, language)
+    narrator = Narrator(teller.at(finding), language)
+    rule, record = teller.rule(finding), finding.entities[0]
+    who = _who(finding, narrator)
+    parts = {
+        "what": (_sentence(" ".join((teller.message(finding), teller.time(finding)))),),
+        "why": (rule.why[language],),
+        "basis": tuple(_basis(rule, finding, narrator)),
+        "who": who or (narrator.say("brief.nobody"),),
+        "when": (_when(finding, narrator),),
+        "proposal": (_proposal(rule, finding, narrator, who),),
+    }
+    lead = narrator.say(
+        "brief.lead", tenant=outcome.facts.header.name, day=narrator.at.day, code=rule.code, mark=finding.fingerprint
+    )
+    told = tuple((narrator.say(f"brief.{key}"), lines) for key, lines in parts.items() if lines)
+    title = narrator.say("brief.title", record=teller.name(finding, record))
+    return Brief(title, lead, told, language, focus_of(finding, outcome.facts))
+
+
+def focus_of(finding: Finding, facts: Facts) -> str | None:
+    """The body a finding is about: the first in its chain, else the one that holds, seats, sends or steers it."""
+    records = [record for name in (*finding.entities, *finding.path) if (record := facts.get(name))]
+    bodies = [record.id for record in records if isinstance(record, Body)]
+    for record in records:
+        held = (getattr(record, "body", None), *getattr(record, "sender", ()), *getattr(record, "steered_by", ()))
+        bodies += [name for name in held if isinstance(facts.get(name or ""), Body)]
+    return bodies[0] if bodies else None
+
+
+def brief_markdown(brief: Brief, cutting: Cutting | None = None) -> str:
+    """The brief as Markdown."""
+    rows = [f"# {brief.title}", "", brief.lead]
+    for heading, lines in brief.parts:
+        rows += ["", f"## {heading}", ""]
+        rows += list(lines) if len(lines) == 1 else [f"- {line}" for line in lines]
+    if cutting:
+        rows += ["", f"![{cutting.alternative}]({cutting.file})"]
+    return "\n".join(rows) + "\n"
+
+
+def brief_page(brief: Brief, cutting: Cutting | None = None) -> str:
+    """The brief as a page that stands alone, the picture inside it."""
+    return framed(brief.title, _body(brief, cutting), brief.language)
+
+
+def _body(brief: Brief, cutting: Cutting | None) -> Iterator[str]:
+    yield f"<p>{escape(brief.lead)}</p>"
+    for heading, lines in brief.parts:
+        yield f"<h2>{escape(heading)}</h2>"
+        items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+        yield f"<p>{escape(lines[0])}</p>" if len(lines) == 1 else f"<ul>{items}</ul>"
+    if cutting:
+        drawn = base64.b64encode(cutting.svg.encode()).decode()
+        alternative = escape(cutting.alternative)
+        yield f'<figure><div class="wide" role="region" tabindex="0" aria-label="{alternative}">'
+        yield f'<img src="data:image/svg+xml;base64,{drawn}" alt="{alternative}"></div></figure>'
+
+
+def _basis(rule: Rule, finding: Finding, narrator: Narrator) -> Iterator[str]:
+    laws = (one for one in rule.basis if _held(one, narrator.at.day))
+    yield from (narrator.say("brief.law", law=basis.law) for basis in laws)
+    for citation in finding.sources:
+        source = narrator.at.facts.get(citation.source)
+        told = described(source, narrator) if source and source.concept == "sources" else citation.source  # type: ignore[arg-type] # the concept says that it is a Source
+        yield f"{told}, {citation.locator}" if citation.locator else told
+
+
+def _held(basis: LegalBasis, day: date) -> bool:
+    """A structure is judged by the law of its day."""
+    return (basis.since is None or basis.since <= day) and (basis.until is None or day <= basis.until)
+
+
+def _who(finding: Finding, narrator: Narrator) -> tuple[str, ...]:
+    record = narrator.at.facts.get(finding.entities[0])
+    found = deciders(narrator.at, record) if record else ()
+    return tuple(dict.fromkeys(_decider(one, narrator) for one in found))
+
+
+def _decider(decider: Decider, narrator: Narrator) -> str:
+    name = narrator.brief(decider.actor)
+    return f"{name} ({decider.organ})" if decider.organ else name
+
+
+def _when(finding: Finding, narrator: Narrator) -> str:
+    what, day = next(_days(finding, narrator.at), ("", None))
+    if day is None:
+        return narrator.say("brief.no-day")
+    passed = "passed" if day < narrator.at.day else "ahead"
+    return narrator.say(f"brief.{passed}", day=day, what=narrator.say(f"brief.day.{what}"))
+
+
+def _days(finding: Finding, snapshot: Snapshot) -> Iterator[tuple[str, date]]:
+    """Days to act by, the most telling first: the finding's own, then notice and end of the agreements in it."""
+    yield from (("own", value) for value in finding.parts.values() if isinstance(value, date))
+    for name in finding.entities:
+        record = snapshot.facts.get(name)
+        if isinstance(record, Agreement):
+            notice = last_notice_day(record, snapshot.day)
+            ends = record.period.last_day if record.period else None
+            days = (("notice", notice), ("end", ends))
+            yield from sorted(((what, day) for what, day in days if day), key=lambda one: one[1] < snapshot.day)
+
+
+def _proposal(rule: Rule, finding: Finding, narrator: Narrator, who: tuple[str, ...]) -> str:
+    decides = narrator.listed(who) or narrator.say("brief.somebody")
+    if rule.proposal is None:
+        statement, remedy = rule.statement[narrator.language], rule.remedy[narrator.language]
+        return narrator.say("brief.proposed", who=decides, statement=_lowered(statement), remedy=remedy)
+    return fill(rule.proposal[narrator.language], finding, narrator.at, narrator.language, who=decides)
+
+
+def _sentence(words: str) -> str:
+    words = words.strip()
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _lowered(words: str) -> str:
+    """With a small first letter, unless the first word is written in capitals."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
