@@ -91,10 +91,16 @@ def _summary(facts: Facts, one: Deadline, language: Language) -> str:
 
 def _description(facts: Facts, one: Deadline, language: Language) -> str:
     told = [f"{facts[one.record].caption} ({facts.id}:{one.record})", text(f"ics.about.{one.kind}", language)]
+    told += [text("ics.renewal", language)] if one.kind is Due.END and _is_renewed(facts, one.record) else []
     told += [] if one.exact else [text("ics.roughly", language)]
     if one.kind is Due.NOTICE and one.act_by != one.day:
         told.append(text("ics.act-by", language, day=one.act_by))
     return "\n".join(told)
+
+
+def _is_renewed(facts: Facts, record_id: str) -> bool:
+    record = facts[record_id]
+    return isinstance(record, Agreement) and record.renewal is not None
 
 
 def _brief(facts: Facts, record_id: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from samverkan_model.language import DEFAULT, Language, text
+from samverkan_model.model.agreements import Agreement
 from samverkan_model.queries.deadlines import Deadline, Due
 from samverkan_model.reports.document import Block, Items, Table
 from samverkan_model.reports.narrator import Narrator
@@ -37,10 +38,14 @@ def deadline_json(one: Deadline) -> dict[str, Any]:
     }
 
 
-def what(one: Deadline, language: Language = DEFAULT) -> str:
+def what(one: Deadline, narrator: Narrator) -> str:
     """What a deadline is about: "sista uppsägningsdag", "uppföljning, förfallen"."""
-    words = text(f"report.ahead.{one.kind}", language)
-    return text("report.deadlines.overdue", language, what=words) if one.overdue else words
+    words = narrator.say(f"ahead.{one.kind}")
+    if one.overdue:
+        return narrator.say("deadlines.overdue", what=words)
+    record = narrator.at.facts[one.record]
+    prolonged = one.kind is Due.END and isinstance(record, Agreement) and record.renewal is not None
+    return narrator.say("deadlines.unless-renewed", what=words) if prolonged else words
 
 
 def _order(one: Deadline) -> tuple[date, bool, str]:
@@ -53,4 +58,4 @@ def _row(one: Deadline, narrator: Narrator) -> tuple[str, ...]:
     act = one.act_by.isoformat() if one.kind is Due.NOTICE and one.act_by != one.day else ""
     shown = day if one.exact else narrator.say("deadlines.roughly", day=day)
     agreement = narrator.brief(one.record)
-    return (shown, act, what(one, narrator.language), agreement, f"{narrator.at.facts.id}:{one.record}")
+    return (shown, act, what(one, narrator), agreement, f"{narrator.at.facts.id}:{one.record}")

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from samverkan_model.comparison.diff import Difference, Kind, differences
+from samverkan_model.graph import relations
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Mandate, Seat
 from samverkan_model.model.validity import Truth
@@ -125,13 +127,29 @@ def _parents(one: Difference, between: Between) -> str:
     say, key = between.second.say, f"diff.{one.aspect}"
     told = []
     if one.after:
-        names = between.second.names(one.after)
+        names = _parent_names(one, one.after, between.second)
         told.append(say(f"{key}.new", count=_number(one.after, between.second), names=names))
     if one.before:
         form = "rest" if one.after else "gone"
         count = _number(one.before, between.first)
-        told.append(say(f"{key}.{form}", count=count, names=between.first.names(one.before)))
+        told.append(say(f"{key}.{form}", count=count, names=_parent_names(one, one.before, between.first)))
     return "; ".join(told)
+
+
+def _parent_names(one: Difference, ids: Iterable[str], narrator: Narrator) -> str:
+    """Names of parents, those that only may have been parents on the day marked."""
+    sure = _sure(narrator.at)
+    ways = {name: (name, one.record) if one.aspect == "commissions" else (one.record, name) for name in ids}
+    return narrator.listed(
+        narrator.brief(name) if (*way, one.aspect) in sure else narrator.say("diff.perhaps", name=narrator.brief(name))
+        for name, way in ways.items()
+    )
+
+
+@lru_cache(maxsize=4)
+def _sure(at: Snapshot) -> frozenset[tuple[str, str, str]]:
+    """Source, target and kind of every relation that applied for certain on the day."""
+    return frozenset((tie.source, tie.target, tie.relation) for tie in relations(at) if tie.standing is Truth.YES)
 
 
 def _number(ids: Sequence[str], narrator: Narrator) -> int:

@@ -70,13 +70,16 @@ def lasting(one: Stretch, language: Language = DEFAULT) -> str:
     whole = _span(one, language)
     if (one.begins, one.ends) == (one.sure_from, one.sure_until):
         return whole
+    nothing_more = (one.begins, one.ends) == (BEGINNING, END)
     if one.sure_from is None or one.sure_until is None:
-        return text("report.history.maybe", language, span=whole)
+        return whole if nothing_more else text("report.history.maybe", language, span=whole)
     last = one.sure_until - ONE_DAY if one.sure_until < END else None
     if last is None:
         return text("report.history.surely-from", language, day=one.sure_from, span=whole)
     sure = one.sure_from.isoformat() if one.sure_from == last else f"{one.sure_from}–{last}"
-    return text("report.history.surely", language, sure=sure, span=whole)
+    return text(
+        "report.history.surely-only" if nothing_more else "report.history.surely", language, sure=sure, span=whole
+    )
 
 
 def _span(one: Stretch, language: Language) -> str:

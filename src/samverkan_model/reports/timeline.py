@@ -70,13 +70,21 @@ def _lines(turn: Turn, between: Between) -> Iterator[str]:
     standings = [one for one in turn.differences if one.kind in _WORDS]
     came_and_went = [one for one in standings if one.kind in (Kind.ADDED, Kind.REMOVED)]
     yield from sorted(_standing(one, between) for one in came_and_went)
-    yield from sorted(line(one, between) for one in turn.differences if one.kind not in _WORDS)
+    yield from sorted(
+        line(one, between) for one in turn.differences if one.kind not in _WORDS and not _follows(one, turn)
+    )
     for kind in (Kind.CERTAIN, Kind.UNCERTAIN):
         if names := [between.name(one.record) for one in standings if one.kind is kind]:
             yield between.second.say(f"timeline.{kind}", names=between.second.listed(names))
 
 
 _WORDS = (Kind.ADDED, Kind.REMOVED, Kind.CERTAIN, Kind.UNCERTAIN)
+
+
+def _follows(one: Difference, turn: Turn) -> bool:
+    """New or lost parents are no change of their own where these only came or went on the day, which is told."""
+    moved = {other.record for other in turn.differences if other.kind in (Kind.ADDED, Kind.REMOVED)}
+    return one.kind is Kind.PARENTS and moved >= {*one.before, *one.after}
 
 
 def _standing(one: Difference, between: Between) -> str:
