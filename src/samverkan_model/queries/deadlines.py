@@ -78,13 +78,6 @@ def _until(day: date, horizon: relativedelta | None) -> date:
         return END
 
 
-def _after(day: date, horizon: relativedelta) -> date:
-    try:
-        return day + horizon
-    except (ValueError, OverflowError):  # beyond the calendar
-        return END
-
-
 def agreement_deadlines(snapshot: Snapshot, agreement: Agreement) -> Iterator[Deadline]:
     """Every deadline of one agreement, past ones too."""
     day = last_notice_day(agreement, snapshot.day)
@@ -146,9 +139,11 @@ def _last_day(agreement: Agreement) -> date | None:
 
 
 def _step(agreement: Agreement) -> relativedelta | None:
-    """By how much the agreement is prolonged; a step of no length is none."""
-    step = agreement.renewal.step if agreement.renewal else None
-    return (read_duration(step) or None) if step else None
+    """By how much the agreement is prolonged by itself; a step of no length, or one that takes a decision, is none."""
+    renewal = agreement.renewal
+    if renewal is None or renewal.step is None or renewal.silent is False:
+        return None
+    return read_duration(renewal.step) or None
 
 
 def _follow_ups(agreement: Agreement, duty: FollowUp, day: date) -> Iterator[Deadline]:

@@ -104,6 +104,7 @@ def impact(snapshot: Snapshot, record_id: str, on: Ground | None = None) -> tupl
     snapshot.facts[record_id]
     on = on or ground(snapshot)
     hit: dict[str, Consequence] = {}
+    ways: dict[tuple[str, str], tuple[str, ...]] = {}  # the first way to a side of a record is the shortest
     queue: deque[tuple[str, tuple[str, ...]]] = deque([(record_id, (record_id,))])
     fallen = {record_id}
     while queue:
@@ -111,12 +112,13 @@ def impact(snapshot: Snapshot, record_id: str, on: Ground | None = None) -> tupl
         for other, side in on.resting.get(name, ()):
             if other in fallen:
                 continue
+            way = ways.setdefault((other, side), (*path, other))
             if fallen.issuperset(on.footings[other, side]):
                 fallen.add(other)
-                hit[other] = Consequence(other, Effect.FALLS, side, (*path, other), ())
-                queue.append((other, (*path, other)))
+                hit[other] = Consequence(other, Effect.FALLS, side, way, ())
+                queue.append((other, way))
             else:
-                hit.setdefault(other, Consequence(other, Effect.WEAKENED, side, (*path, other), ()))
+                hit.setdefault(other, Consequence(other, Effect.WEAKENED, side, way, ()))
     found = [replace(one, remaining=_remaining(on, one, fallen)) for one in hit.values()]
     return tuple(sorted(found, key=lambda one: (one.effect, on.standing[one.record].concept, one.record)))
 
