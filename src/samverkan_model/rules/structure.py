@@ -1,3 +1,173 @@
+"""STR: what a body hangs on, what it is for, who does the task. Periods and areas are in rules/coherence.py."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Flow, Mandate
+from samverkan_model.model.course import YES
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import Assignment, Programme
+from samverkan_model.rules.authority import acts_by_law, carried_on
+from samverkan_model.rules.base import Hit, Inquiry, Kind, Ref, Word
 from samverkan_model.rules.catalogue import Checks
+from samverkan_model.rules.certainty import ceased, certain
 
 CHECKS = Checks()
+
+PARENTS = ("commissioned_by", "part_of")
+"""Fields that say what a body hangs on; either, marked as not documented, says that somebody looked."""
+ENDED = ("done", "stopped")
+"""Statuses of tasks that need no owner any more."""
+
+
+@CHECKS.over("bodies")
+def STR01(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """A body hangs, however many links away, on somebody who acts by law."""
+    if not certain(inquiry, body) or {*PARENTS} & {*body.not_documented} or _hangs(inquiry, body.id):
+        return
+    above = _above(inquiry).get(body.id, ())
+    if {*PARENTS} & {*body.gaps}:
+        yield Hit(body.id, text="absent")
+    elif above:
+        way = _upwards(inquiry, body.id)
+        yield Hit(body.id, (body.id, *way), "stops", {"end": Ref(way[-1])})
+    else:
+        yield Hit(body.id)
+
+
+@CHECKS.over(lambda inquiry: inquiry.snapshot.facts.of(Body))
+def STR02(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """When a body ends, somebody takes over what it had to do."""
+    if not body.preferred or not ceased(inquiry, body.id) or carried_on(inquiry, body.id):
+        return
+    if "successor" not in body.not_documented:
+        left = [one for one in _left_to(inquiry).get(body.id, ()) if _has_nobody(inquiry, one)]
+        if left:
+            parts = {"left": tuple(Ref(one.id) for one in left)}
+            yield Hit(body.id, (body.id, *(one.id for one in left)), parts=parts)
+
+
+@CHECKS.over("bodies")
+def STR03(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """It is said what a body is for."""
+    if not certain(inquiry, body) or body.purpose or acts_by_law(inquiry, body.id):
+        return
+    if "purpose" in body.gaps:
+        yield Hit(body.id, text="absent")
+    elif "purpose" not in body.not_documented:
+        yield Hit(body.id, kind=Kind.NOT_DOCUMENTED)
+
+
+@CHECKS.over("assignments")
+def STR04(inquiry: Inquiry, task: Assignment) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Somebody answers for every task."""
+    if task.owner or task.status in ENDED or not certain(inquiry, task):
+        return
+    if "owner" in task.gaps:
+        yield Hit(task.id, text="absent")
+    elif "owner" not in task.not_documented:
+        yield Hit(task.id)
+
+
+@CHECKS.over("bodies")
+def STR05(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Every body can be compared with those of other counties."""
+    if body.preferred and not inquiry.snapshot.functions(body):
+        yield Hit(body.id, parts={"kind": tuple(Word("body_kinds", kind) for kind in body.kind)})
+
+
+def _hangs(inquiry: Inquiry, name: str) -> bool:
+    return name in inquiry.once("hangs", lambda: _hanging(inquiry))
+
+
+def _hanging(inquiry: Inquiry) -> set[str]:
+    """All who hang on somebody who acts by law."""
+    below: dict[str, list[str]] = {}
+    for name, above in _above(inquiry).items():
+        for one in above:
+            below.setdefault(one, []).append(name)
+    found = {record.id for record in inquiry.snapshot if acts_by_law(inquiry, record.id)}
+    for name in (front := list(found)):
+        for one in below.get(name, ()):
+            if one not in found:
+                found.add(one)
+                front.append(one)
+    return found
+
+
+def _above(inquiry: Inquiry) -> Mapping[str, tuple[str, ...]]:
+    """For each record what it hangs on: its givers and wholes, whom it serves, who sits in it, what it rests on."""
+    return inquiry.once("above", lambda: {
+        record.id: tuple(dict.fromkeys(name for name in _supports_of(inquiry, record) if name != record.id))
+        for record in inquiry.snapshot
+    })  # fmt: skip
+
+
+def _supports_of(inquiry: Inquiry, record: Record) -> Iterator[str]:
+    for field in ("commissioned_by", "part_of", "prepares_for", "supports", "principals", "framed_by"):
+        yield from (link.to for link in inquiry.snapshot.links(record, field))
+    for field in ("basis_in", "members", "one_per", "steered_by", "host", "under"):
+        yield from _names(getattr(record, field, None))
+    if isinstance(record, Agreement):
+        yield from (party.party for party in record.parties)
+    for mandate in inquiry.mandates_of.get(record.id, ()):
+        yield from mandate.granted_by
+    for seat in inquiry.seats_of.get(record.id, ()):
+        yield from (*seat.at, *seat.appointed_by)
+
+
+def _names(value: object) -> Iterator[str]:
+    for item in value if isinstance(value, tuple) else (value,) if value else ():
+        yield str(getattr(item, "to", item))
+
+
+def _upwards(inquiry: Inquiry, name: str) -> tuple[str, ...]:
+    """What a record hangs on, link by link, as far as the first way up goes."""
+    found: list[str] = []
+    while (above := _above(inquiry).get(name, ())) and above[0] not in found:
+        found.append(name := above[0])
+    return tuple(found)
+
+
+def _left_to(inquiry: Inquiry) -> Mapping[str, list[Record]]:
+    """What is in force by its own dates, or is still to be done, by each of those who are to do it."""
+    return inquiry.once("left to", lambda: _by_doer(inquiry))
+
+
+def _by_doer(inquiry: Inquiry) -> Mapping[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for record in (*_standing(inquiry), *_without_footing(inquiry)):
+        for name in dict.fromkeys(_doers(record)):
+            found.setdefault(name, []).append(record)
+    return found
+
+
+def _standing(inquiry: Inquiry) -> Iterator[Record]:
+    snapshot = inquiry.snapshot
+    records: Iterable[Record] = (*snapshot.agreements, *snapshot.assignments, *snapshot.programmes)
+    return (one for one in records if certain(inquiry, one) and getattr(one, "status", None) not in ENDED)
+
+
+def _without_footing(inquiry: Inquiry) -> Iterator[Record]:
+    """Mandates and flows with a period of their own that runs on, though those they need are gone."""
+    facts = inquiry.snapshot.facts
+    for one in (*facts.of(Mandate), *facts.of(Flow)):
+        if one.valid and one.preferred and one.course(YES).at(inquiry.day) is Truth.YES:
+            yield one
+
+
+def _doers(record: Record) -> tuple[str, ...]:
+    if isinstance(record, Assignment):
+        return record.owner
+    if isinstance(record, Agreement):
+        return (*record.steered_by, *(record.follow_up.by if record.follow_up else ()))
+    if isinstance(record, Programme):
+        return record.steered_by
+    if isinstance(record, Flow):
+        return record.sender
+    return tuple(name for name in (record.body, *record.together_with) if name) if isinstance(record, Mandate) else ()
+
+
+def _has_nobody(inquiry: Inquiry, record: Record) -> bool:
+    return not any(carried_on(inquiry, name) for name in _doers(record))

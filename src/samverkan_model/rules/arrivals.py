@@ -1,0 +1,110 @@
+"""FLO: whether information arrives where it is needed, and in time."""
+
+from collections.abc import Iterator, Mapping
+
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Mandate
+from samverkan_model.model.work import Assignment
+from samverkan_model.queries.reach import YEAR, Reached, quickest
+from samverkan_model.rules.authority import acts_by_law, may
+from samverkan_model.rules.base import Hit, Inquiry, Ref, Value
+from samverkan_model.rules.catalogue import Checks
+from samverkan_model.rules.certainty import certain
+from samverkan_model.rules.reachability import described, heard_by, outward, reaches, reaching, ways
+
+CHECKS = Checks()
+
+
+@CHECKS.over(lambda inquiry: (*inquiry.snapshot.agreements, *inquiry.snapshot.assignments))
+def FLO07(inquiry: Inquiry, record: Agreement | Assignment) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """What is promised by a time can be there by then."""
+    if not certain(inquiry, record):
+        return
+    for start, goal, days in _promises(record):
+        way = quickest(ways(inquiry), start, goal) if reaches(inquiry, start, goal) else None
+        if way and way.slowest and way.known.worst > days:
+            parts: dict[str, Value] = {"start": Ref(start), "goal": Ref(goal), "slow": Ref(way.slowest.record)}
+            parts |= {"days": round(days), "expected": round(way.known.expected), "worst": round(way.known.worst)}
+            text = "never" if way.known.expected > days else "at-worst"
+            yield Hit(record.id, (*way.path, way.slowest.record), text, parts)
+
+
+@CHECKS.over("bodies")
+def FLO09(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """There is a way up from a body near operations to somebody who can decide."""
+    if "operational" not in body.level or not described(inquiry, body):
+        return
+    if body.id not in inquiry.once("reaching those who decide", lambda: reaching(inquiry, _deciding(inquiry))):
+        last = _furthest(inquiry, body)
+        yield Hit(body.id, last.path if last else (body.id,), "stops" if last else "silent", _end(last))
+
+
+@CHECKS.over("mandates")
+def FLO11(inquiry: Inquiry, mandate: Mandate) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """What is decided reaches those who carry it out."""
+    body = inquiry.snapshot.facts.get(mandate.body or "")
+    if not isinstance(body, Body) or not _decides(inquiry, mandate) or not described(inquiry, body):
+        return
+    if not outward(inquiry, body.id):
+        yield Hit(mandate.id, (body.id, mandate.id), "nobody", {"body": Ref(body.id)})
+        return
+    for carrying in _carrying(inquiry, mandate):
+        carrier = carrying.body or ""
+        if carrier != body.id and not reaches(inquiry, body.id, carrier):
+            parts = {"body": Ref(body.id), "carrier": Ref(carrier)}
+            yield Hit(mandate.id, (body.id, mandate.id, carrying.id, carrier), "carrier", parts)
+
+
+def _deciding(inquiry: Inquiry) -> Iterator[str]:
+    """Those who decide by law or by mandate, and bodies at the political level, who can take it further."""
+    snapshot = inquiry.snapshot
+    for record in (*snapshot.organizations, *snapshot.groups, *snapshot.bodies()):
+        if acts_by_law(inquiry, record.id) or "political" in getattr(record, "level", ()):
+            yield record.id
+    for mandate in snapshot.mandates:
+        if mandate.preferred and mandate.body and may(snapshot.facts.vocabulary, mandate.powers, "decide"):
+            yield from (mandate.body, *mandate.together_with)
+
+
+def _furthest(inquiry: Inquiry, body: Body) -> Reached | None:
+    """Where information from the body stops, of those ends that are reached first."""
+    ends = (name for name in heard_by(inquiry, body.id)[1:] if not outward(inquiry, name))
+    end = next((name for name in ends if name in inquiry.snapshot.facts), None)
+    return quickest(ways(inquiry), body.id, end) if end else None
+
+
+def _end(way: Reached | None) -> dict[str, Value]:
+    return {"end": Ref(way.record)} if way else {}
+
+
+def _decides(inquiry: Inquiry, mandate: Mandate) -> bool:
+    return certain(inquiry, mandate) and may(inquiry.snapshot.facts.vocabulary, mandate.powers, "decide")
+
+
+def _carrying(inquiry: Inquiry, mandate: Mandate) -> Iterator[Mandate]:
+    """Mandates to carry out in a matter of the one given."""
+    carrying = inquiry.once("carrying", lambda: _carrying_by_matter(inquiry))
+    found = {one.id: one for matter in mandate.matter for one in carrying.get(matter, ())}
+    yield from found.values()
+
+
+def _carrying_by_matter(inquiry: Inquiry) -> Mapping[str, list[Mandate]]:
+    found: dict[str, list[Mandate]] = {}
+    for one in inquiry.snapshot.mandates:
+        if one.body and certain(inquiry, one) and may(inquiry.snapshot.facts.vocabulary, one.powers, "carry-out"):
+            for matter in one.matter:
+                found.setdefault(matter, []).append(one)
+    return found
+
+
+def _promises(record: Agreement | Assignment) -> Iterator[tuple[str, str, float]]:
+    """From whom, to whom and within how many days: a counted follow-up, a task from its first day to when it is due."""
+    if isinstance(record, Agreement):
+        duty = record.follow_up
+        often = duty.cadence.per_year if duty and duty.cadence else None
+        if duty and often:
+            yield from ((one, end, YEAR / often) for one in duty.by for end in duty.to if one != end)
+    elif record.due and record.period and record.period.first_day:
+        days = (record.due.latest - record.period.first_day).days
+        for link in record.commissioned_by:
+            yield from ((owner, link.to, days) for owner in record.owner if owner != link.to)

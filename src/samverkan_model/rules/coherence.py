@@ -1,0 +1,125 @@
+"""STR: periods that hold together, names that tell which one is meant, areas that somebody steers."""
+
+from collections.abc import Iterator
+
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
+from samverkan_model.model.course import UNKNOWN
+from samverkan_model.model.statement import Name, Record
+from samverkan_model.model.validity import END, ONE_DAY, Truth, Validity
+from samverkan_model.model.work import Area, Assignment
+from samverkan_model.queries.agreements import Status, status
+from samverkan_model.rules.authority import may, wider
+from samverkan_model.rules.base import Hit, Inquiry, Ref, Value
+from samverkan_model.rules.catalogue import Checks
+from samverkan_model.rules.certainty import certain
+
+CHECKS = Checks()
+
+STEERING = ("decide", "lead", "coordinate", "set-direction", "prioritise", "allocate")
+"""Powers by which somebody steers an area; kinds of them count."""
+
+
+def _dated(inquiry: Inquiry) -> Iterator[Record]:
+    """Seats, mandates, flows, tasks and bodies with a period of their own that covers the day, or may."""
+    facts = inquiry.snapshot.facts
+    for one in (*facts.of(Seat), *facts.of(Mandate), *facts.of(Flow), *facts.of(Assignment), *facts.of(Body)):
+        if one.valid and one.preferred and one.course(UNKNOWN).at(inquiry.day) is not Truth.NO:
+            yield one
+
+
+@CHECKS.over(_dated)
+def STR06(inquiry: Inquiry, record: Record) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Nothing applies outside the period of what it depends on."""
+    own = record.period
+    for name in dict.fromkeys(_needs(record)):
+        whole = inquiry.snapshot.facts.get(name)
+        if own and whole and whole.period and not _roughly(own, whole.period):
+            yield from _outside(record, own, whole, whole.period)
+
+
+@CHECKS.over(lambda inquiry: (one for one in inquiry.snapshot if getattr(one, "names", ())))
+def STR07(inquiry: Inquiry, record: Record) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """On any one day it is clear which name is the name."""
+    held = tuple(dict.fromkeys(name.name for name in getattr(record, "names", ()) if _is_the_name(inquiry, name)))
+    if record.preferred and len(held) > 1:
+        yield Hit(record.id, parts={"names": held})
+
+
+@CHECKS.over("areas")
+def STR08(inquiry: Inquiry, area: Area) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Somebody steers every area that is worked in."""
+    work = inquiry.once("at work", lambda: dict(_at_work(inquiry))).get(area.id)
+    steered = inquiry.once("steered", lambda: frozenset(_steered(inquiry)))
+    partly = inquiry.once("partly steered", lambda: frozenset[str]().union(*(wider(inquiry, one) for one in steered)))
+    if work and not steered & wider(inquiry, area.id) and area.id not in partly:
+        yield Hit(area.id, (work, area.id), parts={"work": Ref(work)})
+
+
+def _needs(record: Record) -> Iterator[str]:
+    """What the record cannot do without; of several that will do for each other, none."""
+    if isinstance(record, Seat):
+        yield record.body
+    elif isinstance(record, Mandate):
+        yield from (record.body,) if record.body and not record.together_with else ()
+    elif isinstance(record, Flow):
+        yield from (side[0] for side in (record.sender, record.receiver) if len(side) == 1)
+    elif isinstance(record, Assignment):
+        yield from record.under
+    elif isinstance(record, Body) and len(record.part_of) == 1 and record.part_of[0].period is None:
+        yield record.part_of[0].to
+
+
+def _roughly(*periods: Validity) -> bool:
+    """A period that is only known about contradicts nothing."""
+    return any(sign in period.edtf for period in periods for sign in "~?%")
+
+
+def _outside(record: Record, own: Validity, whole: Record, limit: Validity) -> Iterator[Hit]:
+    path = (whole.id, record.id)
+    parts: dict[str, Value] = {"whole": Ref(whole.id)}
+    if own.begins.latest < limit.begins.earliest and not isinstance(record, Assignment):
+        yield Hit(record.id, path, "before", {**parts, "own": own.begins.latest, "limit": limit.begins.earliest})
+    elif limit.ends.open or limit.ends.latest == END or isinstance(record, Mandate):
+        return  # a mandate that outlives its holder is MAN05's
+    elif own.ends.open:
+        yield Hit(record.id, path, "open", {**parts, "limit": limit.ends.latest - ONE_DAY})
+    elif own.ends.earliest > limit.ends.latest:
+        days = {"own": own.ends.earliest - ONE_DAY, "limit": limit.ends.latest - ONE_DAY}
+        yield Hit(record.id, path, "after", {**parts, **days})
+
+
+def _is_the_name(inquiry: Inquiry, name: Name) -> bool:
+    """It is one of a series of names that follow on each other, and held on the day for certain."""
+    return name.kind in ("former", "later") and name.period is not None and inquiry.snapshot.holds(name) is Truth.YES
+
+
+def _at_work(inquiry: Inquiry) -> Iterator[tuple[str, str]]:
+    """Areas that are worked in on the day, with the record that shows it: an agreement in force or a task."""
+    snapshot = inquiry.snapshot
+    for agreement in snapshot.agreements:
+        if agreement.preferred and status(snapshot, agreement) in (Status.IN_FORCE, Status.UNDER_NOTICE):
+            yield from ((area, agreement.id) for area in agreement.areas)
+    for task in snapshot.assignments:
+        if certain(inquiry, task) and task.status == "ongoing":
+            yield from ((area, task.id) for area in task.areas)
+
+
+def _steered(inquiry: Inquiry) -> Iterator[str]:
+    """Areas that somebody steers or may steer: by a body's areas, basis or steering, by a mandate, a task."""
+    snapshot = inquiry.snapshot
+    for body in snapshot.bodies():
+        yield from body.areas
+        yield from (area for name in body.basis_in for area in _areas_of(inquiry, name))
+        for link in snapshot.links(body, "steers"):
+            yield from _areas_of(inquiry, link.to)
+    for mandate in snapshot.mandates:
+        if mandate.body and may(snapshot.facts.vocabulary, mandate.powers, *STEERING):
+            yield from (area for matter in mandate.matter for area in _areas_of(inquiry, matter))
+    for record in (*snapshot.agreements, *snapshot.programmes, *snapshot.assignments):
+        if any(getattr(record, field, ()) for field in ("steered_by", "host", "owner")):
+            yield from getattr(record, "areas", ())
+
+
+def _areas_of(inquiry: Inquiry, name: str) -> tuple[str, ...]:
+    record = inquiry.snapshot.facts.get(name)
+    return (name,) if isinstance(record, Area) else getattr(record, "areas", ())
