@@ -1,0 +1,163 @@
+"""REP: how bodies are made up, and whom the work in an area is for. Who is represented: `rules.representation`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from samverkan_model.model.actors import Organization
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Seat
+from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import Area, Programme, TargetGroup
+from samverkan_model.rules.authority import all_principals, may, principals
+from samverkan_model.rules.base import Hit, Inquiry, Parts, Ref
+from samverkan_model.rules.catalogue import Checks
+from samverkan_model.rules.certainty import certain, unmarked
+from samverkan_model.rules.succession import grouped
+from samverkan_model.rules.voices import seat_count, standing_for
+
+CHECKS = Checks()
+
+OLDEST = 120
+"""Age in years that stands for a span without an upper end."""
+
+PARITY = ("parit", "lika många", "equal number")
+"""What the source's own words for a body contain where it states parity between its principals."""
+
+VOTING = frozenset({"chair", "vice-chair", "second-vice-chair", "member"})
+"""Roles that count when seats are weighed against each other."""
+
+ACT_OF_2017 = date(2018, 1, 1)
+"""First day of the present local government act, kommunallagen (2017:725)."""
+
+
+@CHECKS.over("areas")
+def REP02(inquiry: Inquiry, area: Area) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """What is done in an area reaches everyone the area is for."""
+    working = inquiry.once("for whom in areas", lambda: grouped(_working(inquiry))).get(area.id, ())
+    if not working or not all(one.target_groups for one in working) or not unmarked(area, "target_groups"):
+        return
+    reached = [inquiry.snapshot.facts[name] for name in sorted({name for one in working for name in one.target_groups})]
+    groups = [group for group in reached if isinstance(group, TargetGroup)]
+    path = (area.id, *(one.id for one in working))
+    for name in area.target_groups:
+        meant = inquiry.snapshot.facts[name]
+        if isinstance(meant, TargetGroup) and meant not in groups:
+            yield from _unreached(area, path, meant, groups)
+
+
+def _working(inquiry: Inquiry) -> Iterator[tuple[str, Body | Agreement | Programme]]:
+    for concept in (Body, Agreement, Programme):
+        for record in inquiry.snapshot.of(concept):
+            if isinstance(record, Body | Agreement | Programme) and certain(inquiry, record):
+                yield from ((area, record) for area in record.areas)
+
+
+def _unreached(area: Area, path: tuple[str, ...], meant: TargetGroup, groups: list[TargetGroup]) -> Iterator[Hit]:
+    """The ages of a group that no other reaches; one without ages is unreached unless some other is for all ages."""
+    spans = [span for group in groups if (span := _ages(group))]
+    ages = _ages(meant)
+    left = sorted((ages or set(range(OLDEST))) - {age for span in spans for age in span})
+    parts: Parts = {"group": Ref(meant.id)}
+    if ages is None and left:
+        yield Hit(area.id, (*path, meant.id), "group", parts)
+    elif left and len(spans) == len(groups):
+        yield Hit(area.id, (*path, meant.id), parts=parts | {"first": left[0], "last": left[-1]})
+
+
+def _ages(group: TargetGroup) -> set[int] | None:
+    """The ages of a group; None where it has none, or where they are marked as not documented."""
+    if not unmarked(group, "age_from", "age_to") or (group.age_from is None and group.age_to is None):
+        return None
+    last = OLDEST - 1 if group.age_to is None else group.age_to
+    return set(range(group.age_from or 0, last + 1))
+
+
+def _bodies_with_parity(inquiry: Inquiry) -> list[Body]:
+    return [body for body in inquiry.snapshot.bodies() if any(word in (body.wording or "").lower() for word in PARITY)]
+
+
+@CHECKS.over(_bodies_with_parity)
+def REP05(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Where parity between principals is stated, each side has as many seats."""
+    links = [link for link in body.commissioned_by if inquiry.snapshot.holds(link) is Truth.YES]
+    sides = {link.to: principals(inquiry, link.to) for link in links}
+    seats = [seat for seat in inquiry.seats_of.get(body.id, ()) if seat.role in VOTING]
+    if len(sides) < 2 or not certain(inquiry, body) or not all(certain(inquiry, seat) for seat in seats):
+        return
+    counts = _counts(inquiry, sides, seats)
+    if counts and len(set(counts.values())) > 1:
+        most, least = max(counts, key=counts.__getitem__), min(counts, key=counts.__getitem__)
+        parts: Parts = {"most": Ref(most), "more": counts[most], "least": Ref(least), "fewer": counts[least]}
+        yield Hit(body.id, (most, body.id, least), parts=parts)
+
+
+def _counts(inquiry: Inquiry, sides: Mapping[str, frozenset[str]], seats: Iterable[Seat]) -> dict[str, int]:
+    """Seats of each side; nothing where a number is not known or a seat belongs to more than one side."""
+    counts = dict.fromkeys(sides, 0)
+    for seat in seats:
+        number, own = seat_count(inquiry, seat), all_principals(inquiry, seat.at)
+        of = [side for side, names in sides.items() if own & names]
+        if number is None or len(of) > 1 or not seat.at:
+            return {}
+        counts |= {side: counts[side] + number for side in of}
+    return counts
+
+
+@CHECKS.over("bodies")
+def REP06(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """A body that must have substitutes has them, for each of its members."""
+    if not certain(inquiry, body):
+        return
+    if "substitutes" in body.gaps:
+        yield Hit(body.id, text="absent")
+    elif body.legal_form == "kommunalforbund" and inquiry.day >= ACT_OF_2017 and unmarked(body, "substitutes", "seats"):
+        missing = _without_substitute(inquiry, body)
+        if missing:
+            yield Hit(body.id, (*missing, body.id), parts={"members": tuple(Ref(name) for name in missing)})
+
+
+def _without_substitute(inquiry: Inquiry, body: Body) -> tuple[str, ...]:
+    """Organisations that for certain have a member and no substitute, not even a possible one."""
+    seats = inquiry.seats_of.get(body.id, ())
+    sitting = [seat for seat in seats if seat.role in VOTING and certain(inquiry, seat)]
+    substitutes = [seat for seat in seats if seat.role == "substitute"]
+    if any(not seat.at for seat in substitutes):
+        return ()
+    behind = frozenset[str]().union(*(standing_for(inquiry, seat) for seat in substitutes))
+    members = {name for seat in sitting for name in standing_for(inquiry, seat)} - behind
+    return tuple(sorted(name for name in members if isinstance(inquiry.snapshot.facts.get(name), Organization)))
+
+
+@CHECKS.over("bodies")
+def REP07(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Whoever follows up a body does not sit in it."""
+    own = _functions(inquiry, body.id)
+    followed = inquiry.once("followed up", lambda: grouped(_followed(inquiry))).get(body.id, ()) if own else ()
+    for other, by in dict.fromkeys(followed):
+        for key, seat in _functions(inquiry, other).items():
+            if key in own and other != body.id and certain(inquiry, body):
+                parts: Parts = {"other": Ref(other), "function": str(inquiry.snapshot.facts[seat].caption)}
+                yield Hit(body.id, (own[key], body.id, by, other, seat), parts=parts)
+
+
+def _functions(inquiry: Inquiry, body_id: str) -> dict[tuple[str, tuple[str, ...]], str]:
+    """Functions at organisations that for certain sit in a body, with their seats."""
+    seats = (seat for seat in inquiry.seats_of.get(body_id, ()) if seat.function and seat.at and certain(inquiry, seat))
+    return {(str(seat.function).lower(), tuple(sorted(seat.at))): seat.id for seat in seats}
+
+
+def _followed(inquiry: Inquiry) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Who follows up which body, and by which record: a mandate over it, or the follow-up of what it steers."""
+    vocabulary = inquiry.snapshot.facts.vocabulary
+    for mandate in inquiry.snapshot.mandates:
+        if mandate.body and certain(inquiry, mandate) and may(vocabulary, mandate.powers, "follow-up"):
+            targets = (*mandate.matter, *mandate.addressee)
+            yield from ((mandate.body, (name, mandate.id)) for name in targets if _is_body(inquiry, name))
+    for agreement in inquiry.snapshot.agreements:
+        if agreement.follow_up and certain(inquiry, agreement) and unmarked(agreement, "steered_by", "follow_up"):
+            for name in agreement.follow_up.by:
+                yield from ((name, (other, agreement.id)) for other in agreement.steered_by if _is_body(inquiry, other))
+
+
+def _is_body(inquiry: Inquiry, name: str) -> bool:
+    return isinstance(inquiry.snapshot.facts.get(name), Body)
