@@ -17,25 +17,28 @@ from pathlib import Path
 
 from samverkan_model.errors import (
     BadDate,
-    DuplicateId,
+    Cycle,
     Fault,
     ModelFaults,
     Place,
     UnknownConcept,
     UnknownId,
     UnknownStep,
+    WrongConcept,
 )
-from samverkan_model.loading.document import Document, Rows, read_text
-from samverkan_model.loading.records import Reading, read_rows
+from samverkan_model.loading.checks import check
+from samverkan_model.loading.document import Document, Mapped, Rows, read_text
+from samverkan_model.loading.records import Reading, Row, read_rows
 from samverkan_model.model.editing import ended, renamed, with_records
 from samverkan_model.model.facts import CONCEPTS, Facts
-from samverkan_model.model.references import references
 from samverkan_model.model.statement import Record
 from samverkan_model.model.wording import UnreadableDate, read_moment
 
 _END = re.compile(r"end\s+(\S+)\s+on\s+(\S+)$")
 _RENAME = re.compile(r"rename\s+(\S+)\s+to\s+(.+?)\s+on\s+(\S+)$")
 _ADD = re.compile(r"add\s+(\w+)\s+(\{.*\})$")
+NAMED = tuple(name for name, concept in CONCEPTS.items() if "names" in concept.model_fields)
+"""Concepts whose records have names that can change."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,7 @@ def _step(facts: Facts, line: _Line, faults: list[Fault]) -> Facts:
     if match := _END.match(line.text):
         return _changed(facts, line, match[1], match[2], partial(ended, facts), faults)
     if match := _RENAME.match(line.text):
-        name = match[2].strip('"”“')
-        return _changed(facts, line, match[1], match[3], lambda record, day: renamed(record, name, day), faults)
+        return _renamed(facts, line, match[1], match[2].strip('"”“'), match[3], faults)
     if match := _ADD.match(line.text):
         return _added(facts, line, match[1], match[2], faults)
     faults.append(UnknownStep(place=line.place, value=line.text))
@@ -106,15 +108,27 @@ def _changed(
     return facts if record is None else with_records(facts, [change(record, moment.earliest)])
 
 
+def _renamed(facts: Facts, line: _Line, name: str, new: str, day: str, faults: list[Fault]) -> Facts:
+    record = facts.get(name)
+    if record is not None and record.concept not in NAMED:
+        wrong = WrongConcept(
+            place=line.place, subject=line.text, key="rename", value=name, found=record.concept, wanted=NAMED
+        )
+        faults.append(wrong)
+        return facts
+    return _changed(facts, line, name, day, lambda record, day: renamed(record, new, day), faults)
+
+
 def _added(facts: Facts, line: _Line, concept: str, row: str, faults: list[Fault]) -> Facts:
     if concept not in CONCEPTS:
         faults.append(UnknownConcept(place=line.place, subject=line.text, value=concept, allowed=tuple(CONCEPTS)))
         return facts
     reading = _read_row(concept, row, line)
     faults.extend(reading.faults)
-    records = [one.record for one in reading.rows]
-    faults.extend(fault for record in records for fault in _strays(facts, record, line))
-    return with_records(facts, records)
+    for new in reading.rows:
+        found = check([*_rows(facts), new], reading.lost, None, facts.vocabulary)
+        faults.extend(fault for fault in found if _concerns(fault, new))
+    return with_records(facts, [new.record for new in reading.rows])
 
 
 def _read_row(concept: str, row: str, line: _Line) -> Reading:
@@ -129,12 +143,14 @@ def _read_row(concept: str, row: str, line: _Line) -> Reading:
     return reading
 
 
-def _strays(facts: Facts, record: Record, line: _Line) -> Iterator[Fault]:
-    """The new record's id is taken, or it points at nothing."""
-    if record.id in facts:
-        first = facts.place(record.id) or line.place
-        yield DuplicateId(place=line.place, subject=line.text, value=record.id, first=first)
-    for use in references(record):
-        if use.target not in facts and use.target != record.id:
-            known = tuple(other.id for other in facts if other.concept in use.concepts)
-            yield UnknownId(place=line.place, subject=line.text, key=use.field, value=use.target, allowed=known)
+def _rows(facts: Facts) -> Iterator[Row]:
+    """The records there are, each with its place and nothing more."""
+    files: dict[str, Document] = {}
+    for record in facts:
+        place = facts.place(record.id) or Place("")
+        yield Row(record, files.setdefault(place.file, Document("", place.file)), Mapped(place.line), derived=False)
+
+
+def _concerns(fault: Fault, row: Row) -> bool:
+    """Whether a fault is one of the row's: in it, or in a circle that it closes."""
+    return fault.place == row.place or (isinstance(fault, Cycle) and row.record.id in fault.path)
