@@ -1,3 +1,144 @@
+"""SRC: what facts rest on, how old that is, and what nobody has been able to find out."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Mandate, Structure
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.references import statements
+from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.model.wording import read_duration
+from samverkan_model.model.work import Programme
+from samverkan_model.rules.authority import DECIDING, may
+from samverkan_model.rules.base import Field, Hit, Inquiry, Parts, Ref
 from samverkan_model.rules.catalogue import Checks
+from samverkan_model.rules.certainty import certain
+from samverkan_model.rules.contradictions import other_values, rivals
+from samverkan_model.rules.questions import SHOWN_AS, questions, whom_to_ask
 
 CHECKS = Checks()
+
+TOLD = (Structure, Body, Agreement, Programme)
+"""What the picture of a structure is built of."""
+LIMIT = "P3Y"
+"""How old the newest source may be, as ISO 8601 duration."""
+CARRIES = ("commissions", "grants", "steers")
+CARRIED_BY = ("rests_on", "framed_by", "prepares_for")
+"""Relations from a record, and to it, by which another rests on it."""
+
+def _facts_that_apply(inquiry: Inquiry) -> Iterable[Record]:
+    """Everything that is no name or place known without a source: organisations, groups, areas and target groups."""
+    return [one for one in inquiry.snapshot if not one.timeless]
+
+
+@CHECKS.over(_facts_that_apply)
+def SRC01(inquiry: Inquiry, record: Record) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Every fact says where it is written."""
+    if record.basis is Basis.STATED and not any(part.source for _, part in statements(record)):
+        yield Hit(record.id)
+
+
+@CHECKS.over(_facts_that_apply)
+def SRC02(inquiry: Inquiry, record: Record) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """What others rest on is stated by a source, not only read out of one."""
+    if not certain(inquiry, record):
+        return
+    if record.basis is Basis.INFERRED:
+        for witness in _resting(inquiry, record):
+            yield Hit(record.id, witness, parts={"reason": str(record.reason).rstrip(".")})
+            return
+    if isinstance(record, Body):
+        yield from _inferred_footing(inquiry, record)
+
+
+@CHECKS.over(lambda inquiry: inquiry.snapshot)
+def SRC03(inquiry: Inquiry, record: Record) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Sources say the same of the same."""
+    if isinstance(record, Mandate):
+        return  # MAN08 tells of these, with what they mean
+    for other in rivals(inquiry, record):
+        yield Hit(record.id, (record.id, other.id), parts={"other": Ref(other.id)})
+    for field, readings in other_values(inquiry, record).items():
+        if field == "purpose" and _mandates_differ(inquiry, record):
+            continue  # the same contradiction, told by MAN08
+        values = tuple(reading.value.rstrip(".") for reading in readings)
+        sources = tuple(Ref(citation.source) for reading in readings for citation in reading.source)
+        path = (record.id, *dict.fromkeys(source.id for source in sources))
+        yield Hit(record.id, path, "reading", {"field": Field(field), "values": values})
+
+
+@CHECKS.over(_facts_that_apply)
+def SRC04(inquiry: Inquiry, record: Record) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """What applies has a source that is not too old, where the tenant has asked for that."""
+    wished = {"SRC04", "source.too-old"} & inquiry.snapshot.facts.header.rules.keys()
+    if not wished or not isinstance(record, TOLD) or not certain(inquiry, record):
+        return
+    written = {source: _written(inquiry, source) for source in _citations(record)}
+    known = [(day, source) for source, day in written.items() if day is not None]
+    if known and len(known) == len(written):  # a source without a date may be the newest
+        newest, source = max(known)
+        if newest + read_duration(LIMIT) < inquiry.day:
+            yield Hit(record.id, (record.id, source), parts={"source": Ref(source), "written": newest})
+
+
+def _asked(inquiry: Inquiry) -> Iterable[Record]:
+    return [inquiry.snapshot.facts[name] for name in questions(inquiry)]
+
+
+@CHECKS.over(_asked)
+def SRC05(inquiry: Inquiry, record: Record) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Key facts are documented."""
+    asked = questions(inquiry)[record.id]
+    fields = tuple(dict.fromkeys(Field(SHOWN_AS.get(name, name)) for _, names in asked for name in names))
+    path = tuple(dict.fromkeys((record.id, *(one.id for one, _ in asked))))
+    whom = whom_to_ask(inquiry, record)
+    if whom:
+        yield Hit(record.id, path, parts={"facts": fields, "whom": whom})
+    else:
+        yield Hit(record.id, path, "nobody", {"facts": fields})
+
+
+def _mandates_differ(inquiry: Inquiry, record: Record) -> bool:
+    return any(True for one in inquiry.mandates_of.get(record.id, ()) for _ in rivals(inquiry, one))
+
+
+def _resting(inquiry: Inquiry, record: Record) -> Iterator[tuple[str, ...]]:
+    """Chains that show that something rests on the record; a mandate to decide carries weight by itself."""
+    if isinstance(record, Mandate):
+        if may(inquiry.snapshot.facts.vocabulary, record.powers, DECIDING):
+            yield (record.id, *record.matter[:1])
+        return
+    for one in inquiry.relations_from.get(record.id, ()):
+        if one.relation in CARRIES and one.standing is Truth.YES:
+            yield record.id, one.target
+    for one in inquiry.relations_to.get(record.id, ()):
+        if one.relation in CARRIED_BY and one.standing is Truth.YES:
+            yield record.id, one.source
+
+
+def _inferred_footing(inquiry: Inquiry, body: Body) -> Iterator[Hit]:
+    links = [one for one in body.commissioned_by if inquiry.snapshot.link_standing(body, one) is Truth.YES]
+    inferred = "commissioned_by" in body.inferred or all(link.basis is Basis.INFERRED for link in links)
+    if links and inferred:
+        givers = tuple(Ref(link.to) for link in links)
+        yield Hit(body.id, (*(giver.id for giver in givers), body.id), "commissioner", {"givers": givers})
+    held = [one for one in inquiry.mandates_of.get(body.id, ()) if one.granted_by and certain(inquiry, one)]
+    ours = tuple(one for one in held if "granted_by" in one.inferred)
+    if ours:
+        parts: Parts = {"number": len(ours), "all": len(inquiry.mandates_of[body.id])}
+        yield Hit(body.id, (body.id, *(one.id for one in ours)), "grantor", parts)
+
+
+def _citations(record: Record) -> tuple[str, ...]:
+    """Every source the record or a part of it names."""
+    cited = (citation.source for _, part in statements(record) for citation in part.source)
+    return tuple(dict.fromkeys(cited))
+
+
+def _written(inquiry: Inquiry, source_id: str) -> date | None:
+    """The day a source was written at the latest; the day it was read, for a web page without a date."""
+    source = inquiry.snapshot.facts.get(source_id)
+    moment = (source.date or source.read) if isinstance(source, Source) else None
+    return moment.latest if moment else None

@@ -1,0 +1,106 @@
+"""Who holds the coordinating roles: convenes, prepares, takes the minutes, supports, leads the carrying out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from samverkan_model.model.actors import Organization
+from samverkan_model.model.bodies import Body, Seat
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.rules.authority import may
+from samverkan_model.rules.base import Inquiry
+from samverkan_model.rules.certainty import certain
+
+ROLES = ("chair", "secretary", "coordinator", "preparer", "rapporteur", "project-manager")
+"""Roles of seats that keep a body going."""
+POWERS = ("coordinate", "prepare", "arrange", "lead", "support", "carry-out", "handle")
+"""Powers that do, where a seat or a unit of officials holds them."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One coordinating role.
+
+    Attributes:
+        key: the function that has it: words and organisation of a seat, or the id of a unit.
+        holder: the record that shows the function.
+        target: what is kept going: a body, or a matter.
+        role: as what.
+        scheme: the scheme of the vocabulary that the role belongs to.
+        record: the record that says so.
+    """
+
+    key: Key
+    holder: str
+    target: str
+    role: str
+    scheme: str
+    record: str
+
+
+def sole_tasks(inquiry: Inquiry) -> Mapping[str, tuple[Task, ...]]:
+    """Coordinating roles by holder, each target and role once, where no other function coordinates the target."""
+    return inquiry.once("sole tasks", lambda: _sole(inquiry))
+
+
+def _sole(inquiry: Inquiry) -> Mapping[str, tuple[Task, ...]]:
+    tasks = list(_tasks(inquiry))
+    at_work: dict[str, set[Key]] = {}
+    for task in tasks:
+        at_work.setdefault(task.target, set()).add(task.key)
+    found: dict[Key, dict[tuple[str, str], Task]] = {}
+    for task in tasks:
+        if at_work[task.target] == {task.key}:
+            found.setdefault(task.key, {}).setdefault((task.target, task.role), task)
+    return {next(iter(own.values())).holder: tuple(own.values()) for own in found.values()}
+
+
+def _tasks(inquiry: Inquiry) -> Iterator[Task]:
+    for seat in inquiry.snapshot.seats:
+        if certain(inquiry, seat) and not seat.vacant and seat.role in ROLES:
+            yield Task(_key(inquiry, seat), seat.id, seat.body, seat.role, "roles", seat.id)
+    for body in inquiry.snapshot.bodies():
+        if certain(inquiry, body) and _is_function(inquiry, body):
+            yield from _support(inquiry, body)
+    yield from _by_mandate(inquiry)
+
+
+def _support(inquiry: Inquiry, body: Body) -> Iterator[Task]:
+    for link in body.supports:
+        if inquiry.snapshot.link_standing(body, link) is Truth.YES:
+            yield Task((body.id,), body.id, link.to, "support", "powers", body.id)
+
+
+def _by_mandate(inquiry: Inquiry) -> Iterator[Task]:
+    vocabulary = inquiry.snapshot.facts.vocabulary
+    for mandate in inquiry.snapshot.mandates:
+        holder = inquiry.snapshot.facts.get(mandate.body or "")
+        if holder is None or not certain(inquiry, mandate) or not _is_function(inquiry, holder):
+            continue
+        for power in mandate.powers:
+            if may(vocabulary, (power,), *POWERS):
+                for target in mandate.matter or mandate.addressee:
+                    yield Task(_key(inquiry, holder), holder.id, target, power, "powers", mandate.id)
+
+
+def _key(inquiry: Inquiry, holder: Record) -> Key:
+    """Seats of one function at one organisation are one; a seat filled by a unit of officials is that unit."""
+    if not isinstance(holder, Seat):
+        return (holder.id,)
+    unit = inquiry.snapshot.facts.get(holder.at[0]) if len(holder.at) == 1 else None
+    if unit is not None and _is_function(inquiry, unit):
+        return (unit.id,)
+    words = (holder.function or "").casefold()
+    return (words, *sorted(holder.at)) if words and holder.at else (holder.id,)
+
+
+def _is_function(inquiry: Inquiry, record: Record) -> bool:
+    """A seat, a unit, or a secretariat: somebody who does the work, not a body that meets."""
+    vocabulary = inquiry.snapshot.facts.vocabulary
+    if isinstance(record, Organization):
+        return "unit" in vocabulary.lineage("organization_kinds", record.kind)
+    if isinstance(record, Body):
+        return "secretariat" in inquiry.snapshot.functions(record)
+    return isinstance(record, Seat)

@@ -1,0 +1,192 @@
+"""MAN, the power to decide: what is handed on, who may decide, who decides alone, and whether anybody does."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Mandate
+from samverkan_model.model.statement import Record
+from samverkan_model.model.work import Area
+from samverkan_model.rules.authority import (
+    DECIDING,
+    acts_by_law,
+    all_principals,
+    holders,
+    may,
+    wider,
+)
+from samverkan_model.rules.base import Hit, Inquiry, Parts, Ref, Word
+from samverkan_model.rules.catalogue import Checks
+from samverkan_model.rules.certainty import certain
+from samverkan_model.rules.delegation import excesses
+
+CHECKS = Checks()
+
+ADVISING = ("recommend", "back", "propose", "prepare")
+"""Powers whose use calls for somebody else's decision."""
+
+
+@CHECKS.over("mandates")
+def MAN03(inquiry: Inquiry, mandate: Mandate) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Nobody hands on more than they hold."""
+    if not certain(inquiry, mandate):
+        return
+    grantors = tuple(Ref(giver) for giver in mandate.granted_by)
+    common: Parts = {"holder": Ref(mandate.body or mandate.id), "grantors": grantors}
+    for excess in excesses(inquiry, mandate):
+        yield Hit(mandate.id, excess.path, excess.text, {**common, **excess.parts}, since=excess.since)
+
+
+@CHECKS.over("mandates")
+def MAN04(inquiry: Inquiry, mandate: Mandate) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Only who may decide by law decides for the principals."""
+    body = inquiry.snapshot.facts.get(mandate.body or "")
+    if not isinstance(body, Body) or acts_by_law(inquiry, body.id) or not certain(inquiry, mandate):
+        return
+    if _decides(inquiry, mandate) and _is_for_principals(inquiry, mandate):
+        text = "default" if body.legal_form else "unstated"
+        parts: Parts = {"body": Ref(body.id)}
+        if body.legal_form:
+            parts["form"] = Word("legal_forms", body.legal_form)
+        yield Hit(mandate.id, (body.id, mandate.id), text, parts)
+
+
+def _decided_matters(inquiry: Inquiry) -> Iterable[Record]:
+    facts = inquiry.snapshot.facts
+    return [facts[matter] for matter in _deciders(inquiry)]
+
+
+@CHECKS.over(_decided_matters)
+def MAN06(inquiry: Inquiry, matter: Record) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """One body at a time decides a matter."""
+    mandates = _deciders(inquiry)[matter.id]
+    for number, later in enumerate(mandates):
+        for earlier in mandates[:number]:
+            if not _share(earlier, later):
+                path = (str(earlier.body), earlier.id, matter.id, later.id, str(later.body))
+                parts = {"one": Ref(str(earlier.body)), "other": Ref(str(later.body))}
+                yield Hit(matter.id, path, parts=parts)
+                return  # one pair shows it; a third body shows when the first two are settled
+
+
+def _advised(inquiry: Inquiry) -> Iterable[Agreement]:
+    advice = _advice(inquiry)
+    return [one for one in inquiry.snapshot.agreements if one.preferred and one.id in advice]
+
+
+@CHECKS.over(_advised)
+def MAN07(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
+    """Where something is recommended or prepared, somebody decides for every principal."""
+    if {"adoption", "parties"} & {*agreement.not_documented}:
+        return
+    parties = [party.party for party in agreement.parties if acts_by_law(inquiry, party.party)]
+    concerned = all_principals(inquiry, parties)
+    deciding = all_principals(inquiry, _deciding(inquiry, agreement))
+    advisers = tuple(one for one in _advice(inquiry)[agreement.id] if one in inquiry.snapshot.facts)
+    parts = {"advisers": tuple(Ref(one) for one in advisers)}
+    missing = sorted(concerned - deciding)
+    if not deciding and not agreement.decided:
+        yield Hit(agreement.id, (*advisers, agreement.id), "nobody", parts)
+    elif deciding and missing:
+        shown = {**parts, "missing": tuple(Ref(name) for name in missing)}
+        yield Hit(agreement.id, (*advisers, agreement.id, *missing), parts=shown)
+
+
+def _decides(inquiry: Inquiry, mandate: Mandate) -> bool:
+    return may(inquiry.snapshot.facts.vocabulary, mandate.powers, DECIDING)
+
+
+def _is_for_principals(inquiry: Inquiry, mandate: Mandate) -> bool:
+    """In a matter that principals own: an agreement they are party to, an area of work, or none that is named.
+
+    What a body steers, runs or has drawn up itself is its own to decide.
+    """
+    return not mandate.matter or any(_belongs_to_principals(inquiry, one, mandate) for one in mandate.matter)
+
+
+def _belongs_to_principals(inquiry: Inquiry, matter: str, mandate: Mandate) -> bool:
+    record = inquiry.snapshot.facts.get(matter)
+    if isinstance(record, Agreement):
+        return any(acts_by_law(inquiry, party.party) for party in record.parties)
+    return isinstance(record, Area) and matter not in _steered(inquiry, str(mandate.body))
+
+
+def _steered(inquiry: Inquiry, body: str) -> frozenset[str]:
+    """What the body is steering group for, and the matters that lies within."""
+    steered = (one.target for one in inquiry.relations_from.get(body, ()) if one.relation == "steers")
+    return frozenset[str]().union(*(wider(inquiry, target) for target in steered))
+
+
+def _deciders(inquiry: Inquiry) -> Mapping[str, list[Mandate]]:
+    """Mandates of bodies to decide, by matter; one with limits has a border to the others and is left out."""
+
+    def worked_out() -> Mapping[str, list[Mandate]]:
+        found: dict[str, list[Mandate]] = {}
+        for mandate in inquiry.snapshot.mandates:
+            body = inquiry.snapshot.facts.get(mandate.body or "")
+            alone = isinstance(body, Body) and certain(inquiry, mandate) and not mandate.limits
+            if alone and _decides(inquiry, mandate):
+                for matter in mandate.matter:
+                    found.setdefault(matter, []).append(mandate)
+        return found
+
+    return inquiry.once("deciders", worked_out)
+
+
+def _share(one: Mandate, other: Mandate) -> bool:
+    """The same holder, joint holders, one who has it from the other, or a decision towards different addressees."""
+    joint = {*holders(one)} & {*holders(other)}
+    handed_on = one.body in other.granted_by or other.body in one.granted_by
+    apart = one.addressee and other.addressee and not {*one.addressee} & {*other.addressee}
+    return bool(joint or handed_on or apart)
+
+
+def _advice(inquiry: Inquiry) -> Mapping[str, tuple[str, ...]]:
+    """Who recommends or prepares for certain, by agreement: holders of mandates and actors of decision routes."""
+
+    def worked_out() -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for agreement, actor in (*_advising_mandates(inquiry), *_steps(inquiry, *ADVISING)):
+            found.setdefault(agreement, {})[actor] = None
+        return {agreement: tuple(actors) for agreement, actors in found.items()}
+
+    return inquiry.once("advice", worked_out)
+
+
+def _advising_mandates(inquiry: Inquiry) -> Iterator[tuple[str, str]]:
+    vocabulary = inquiry.snapshot.facts.vocabulary
+    for mandate in inquiry.snapshot.mandates:
+        if certain(inquiry, mandate) and may(vocabulary, mandate.powers, *ADVISING):
+            yield from ((matter, holder) for matter in mandate.matter for holder in holders(mandate))
+
+
+def _steps(inquiry: Inquiry, *wanted: str) -> Iterator[tuple[str, str]]:
+    vocabulary = inquiry.snapshot.facts.vocabulary
+    for agreement in inquiry.snapshot.agreements:
+        for step in agreement.decision_route:
+            if step.actor and may(vocabulary, (step.power,), *wanted):
+                yield agreement.id, step.actor
+
+
+def _deciding(inquiry: Inquiry, agreement: Agreement) -> set[str]:
+    """Who decides: by the decision route, by mandate, as adopting party, or as the principal the advice is given to."""
+    named = set(_decision_makers(inquiry).get(agreement.id, ()))
+    return named | {party.party for party in agreement.parties if party.adopted or party.adoption or party.adopted_by}
+
+
+def _decision_makers(inquiry: Inquiry) -> Mapping[str, set[str]]:
+    def worked_out() -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for agreement, actor in (*_steps(inquiry, DECIDING), *_by_mandate(inquiry)):
+            found.setdefault(agreement, set()).add(actor)
+        return found
+
+    return inquiry.once("decision makers", worked_out)
+
+
+def _by_mandate(inquiry: Inquiry) -> Iterator[tuple[str, str]]:
+    vocabulary = inquiry.snapshot.facts.vocabulary
+    for mandate in inquiry.snapshot.mandates:
+        advised = mandate.addressee if may(vocabulary, mandate.powers, *ADVISING) else ()
+        by_law = tuple(one for one in advised if acts_by_law(inquiry, one))
+        actors = holders(mandate) if _decides(inquiry, mandate) else by_law
+        yield from ((matter, actor) for matter in mandate.matter for actor in actors)
