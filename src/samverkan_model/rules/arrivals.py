@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate
 from samverkan_model.model.work import Assignment
-from samverkan_model.queries.reach import YEAR, Reached, quickest
+from samverkan_model.queries.reach import SPEAKING, YEAR, Channels, Link, Reached, Via, quickest
 from samverkan_model.rules.authority import acts_by_law, may
 from samverkan_model.rules.base import Hit, Inquiry, Ref, Value
 from samverkan_model.rules.catalogue import Checks
@@ -21,12 +21,11 @@ def FLO07(inquiry: Inquiry, record: Agreement | Assignment) -> Iterator[Hit]:  #
     if not certain(inquiry, record):
         return
     for start, goal, days in _promises(record):
-        way = quickest(ways(inquiry), start, goal) if reaches(inquiry, start, goal) else None
+        way = quickest(inquiry.once("taken ways", lambda: _taken(inquiry)), start, goal)
         if way and way.slowest and way.known.worst > days:
-            parts: dict[str, Value] = {"start": Ref(start), "goal": Ref(goal), "slow": Ref(way.slowest.record)}
-            parts |= {"days": round(days), "expected": round(way.known.expected), "worst": round(way.known.worst)}
             text = "never" if way.known.expected > days else "at-worst"
-            yield Hit(record.id, (*way.path, way.slowest.record), text, parts)
+            path = tuple(dict.fromkeys((*way.path, way.slowest.record)))
+            yield Hit(record.id, path, text, {"start": Ref(start), "goal": Ref(goal), **_times(way, way.slowest, days)})
 
 
 @CHECKS.over("bodies")
@@ -53,6 +52,17 @@ def FLO11(inquiry: Inquiry, mandate: Mandate) -> Iterator[Hit]:  # noqa: N802 - 
         if carrier != body.id and not reaches(inquiry, body.id, carrier):
             parts = {"body": Ref(body.id), "carrier": Ref(carrier)}
             yield Hit(mandate.id, (body.id, mandate.id, carrying.id, carrier), "carrier", parts)
+
+
+def _taken(inquiry: Inquiry) -> Channels:
+    """The ways without those that only promise: a follow-up does not go by being agreed on."""
+    return Channels(link for link in ways(inquiry).links if link.via is not Via.FOLLOW_UP)
+
+
+def _times(way: Reached, slow: Link, days: float) -> dict[str, Value]:
+    took: dict[str, Value] = {"expected": round(way.known.expected), "worst": round(way.known.worst)}
+    ends: dict[str, Value] = {"from": Ref(slow.source.removeprefix(SPEAKING)), "to": Ref(slow.target)}
+    return {**took, **ends, "days": round(days)}
 
 
 def _deciding(inquiry: Inquiry) -> Iterator[str]:

@@ -44,7 +44,8 @@ def FLO04(inquiry: Inquiry, crossing: Body | Seat) -> Iterator[Hit]:  # noqa: N8
     """A part of the structure does not hang on a single body or function for all that it hears and tells."""
     part = _cut_off(inquiry)[crossing.id]
     if certain(inquiry, crossing) and part.bodies > 1:
-        parts: dict[str, Value] = {"lost": tuple(map(Ref, part.first)), "count": part.bodies}
+        more = ("…",) if part.bodies > SHOWN else ()
+        parts: dict[str, Value] = {"lost": (*map(Ref, part.first), *more), "count": part.bodies}
         text = "seat" if isinstance(crossing, Seat) else "body"
         yield Hit(crossing.id, (*part.first, crossing.id), text, parts)
 
