@@ -21,7 +21,8 @@ from samverkan_model.model.statement import Record
 from samverkan_model.rules.base import Hit, Inquiry, Kind, LegalBasis, Rule, Severity
 
 FAMILIES = (
-    "mandates", "flows", "agreements", "commitments", "representation", "structure", "provenance", "privacy", "accepted",
+    "mandates", "deciding", "flows", "arrivals", "crossings", "agreements", "commitments", "representation",
+    "composition", "structure", "coherence", "provenance", "privacy", "accepted",
 )  # fmt: skip
 """Modules of this room that hold rules; each has its texts beside it."""
 
