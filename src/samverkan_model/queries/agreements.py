@@ -166,10 +166,11 @@ def _before_or_after(snapshot: Snapshot, agreement: Agreement) -> Status:
 
 
 def _agreed(snapshot: Snapshot, agreement: Agreement) -> bool:
-    """Decided, signed, or adopted by every party."""
+    """Decided, signed, or adopted by every party, by the day; an adoption without a date may have come later."""
     moments = (agreement.decided, agreement.signed)
     done = any(moment is not None and moment.latest <= snapshot.day for moment in moments)
-    return done or _adopted_by_all(snapshot, agreement)
+    dated = all(one.adopted is not None for one in adoptions(snapshot, agreement))
+    return done or (dated and _adopted_by_all(snapshot, agreement))
 
 
 def _adopted_by_all(snapshot: Snapshot, agreement: Agreement) -> bool:

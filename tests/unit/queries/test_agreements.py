@@ -70,6 +70,14 @@ def test_an_agreement_that_nobody_is_known_to_have_adopted_is_planned_before_its
     assert statuses(tenant, "2016-12-31") == [Status.PLANNED]
 
 
+def test_an_adoption_without_a_date_does_not_make_an_agreement_agreed_before_its_start(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: ett, name: E, kind: municipality}]
+    agreements: [{id: avtal, title: A, kind: avtal, planned: "2018", parties: {party: ett, adoption: adopted}}]
+    """
+    assert statuses(tenant, "2017-06-01") == [Status.PLANNED]
+
+
 def test_tills_vidare_never_ends(tenant: sm.Tenant) -> None:
     """
     agreements: [{id: avtal, title: A, kind: avtal, valid: 2014 tills vidare}]
