@@ -34,21 +34,21 @@ class Excess:
 def excesses(inquiry: Inquiry, mandate: Mandate) -> Iterator[Excess]:
     """Every way in which a mandate goes further than what its grantors hold, the widest first."""
     held = _held(inquiry, mandate)
-    if not held:
+    near = [one for one in held if _is_near(inquiry, mandate, one)]
+    strong = [one for one in near if all(_has_power(inquiry, power, [one]) for power in mandate.powers)] or near
+    matters = [one for one in mandate.matter if held and not _has_matter(inquiry, one, mandate, held)]
+    powers = [one for one in mandate.powers if near and not _has_power(inquiry, one, near)]
+    addressees = [one for one in mandate.addressee if strong and not _has_addressee(inquiry, one, mandate, strong)]
+    beyond = _beyond(inquiry, mandate, strong) if strong else None
+    if not (matters or powers or addressees or beyond):
         return
-    chain, near = _chain(inquiry, mandate), [one for one in held if _is_near(inquiry, mandate, one)]
-    began = _began(inquiry, inquiry.snapshot.courses[mandate.id])
-    matters = [one for one in mandate.matter if not _has_matter(inquiry, one, mandate, held)]
+    chain, began = _chain(inquiry, mandate), _began(inquiry, inquiry.snapshot.courses[mandate.id])
     if matters:
         yield Excess("matter", (*chain, *matters), {"matters": _refs(matters)}, began)
-    powers = [one for one in mandate.powers if near and not _has_power(inquiry, one, near)]
     if powers:
         yield Excess("power", chain, {"powers": tuple(Word("powers", one) for one in powers)}, began)
-    strong = [one for one in near if all(_has_power(inquiry, power, [one]) for power in mandate.powers)] or near
-    addressees = [one for one in mandate.addressee if strong and not _has_addressee(inquiry, one, mandate, strong)]
     if addressees:
         yield Excess("addressee", (*chain, *addressees), {"addressees": _refs(addressees)}, began)
-    beyond = _beyond(inquiry, mandate, strong) if strong else None
     if beyond is not None:
         yield Excess("period", chain[-2:], {"beyond": beyond}, beyond if beyond <= inquiry.day else None)
 
