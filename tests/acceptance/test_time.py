@@ -10,7 +10,7 @@ import samverkan_model as sm
 from samverkan_model.comparison.diff import Difference, Kind, applied, changed, state
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Seat
-from samverkan_model.model.validity import ONE_DAY, Truth, Validity
+from samverkan_model.model.validity import Truth, Validity
 from samverkan_model.queries.agreements import Adopted, Status, adoptions, handovers
 from samverkan_model.queries.deadlines import Due
 from samverkan_model.queries.impact import Effect
