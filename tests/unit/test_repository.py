@@ -102,6 +102,9 @@ def test_every_page_is_listed_and_every_listed_page_exists(root: Path) -> None:
     settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
     listed = {page for entry in settings["nav"] for page in entry.values()}
 
+    index = (root / "docs" / "regler" / "index.md").read_text(encoding="utf-8")
+    listed |= {f"regler/{page}" for page in re.findall(r"\]\((\w+\.md)\)", index)}
+
     assert listed == {path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.md")}
 
 

@@ -14,6 +14,7 @@ from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.queries.deciders import Decider, deciders
 from samverkan_model.reports.frame import framed
 from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.rules import reported
 from samverkan_model.reports.sources import described
 from samverkan_model.reports.telling import Teller
 from samverkan_model.rules.base import Finding, LegalBasis, Rule
@@ -66,7 +67,7 @@ def make_brief(outcome: Outcome, finding: Finding, language: Language) -> Brief:
         "brief.lead", tenant=outcome.facts.header.name, day=narrator.at.day, code=rule.code, mark=finding.fingerprint
     )
     told = tuple((narrator.say(f"brief.{key}"), lines) for key, lines in parts.items() if lines)
-    title = narrator.say("brief.title", record=teller.name(finding, record))
+    title = narrator.say("brief.title", record=teller.brief(finding, record))
     return Brief(title, lead, told, language, focus_of(finding, outcome.facts))
 
 
@@ -111,7 +112,7 @@ def _body(brief: Brief, cutting: Cutting | None) -> Iterator[str]:
 
 def _basis(rule: Rule, finding: Finding, narrator: Narrator) -> Iterator[str]:
     laws = (one for one in rule.basis if _held(one, narrator.at.day))
-    yield from (narrator.say("brief.law", law=basis.law) for basis in laws)
+    yield from (reported(basis, narrator.language) for basis in laws)
     for citation in finding.sources:
         source = narrator.at.facts.get(citation.source)
         told = described(source, narrator) if source and source.concept == "sources" else citation.source  # type: ignore[arg-type] # the concept says that it is a Source

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from samverkan_model.language import Language, text
+from samverkan_model.reports.rules import reported
 from samverkan_model.rules.base import Rule
 
 INDEX = "index.md"
@@ -38,7 +39,7 @@ def _told(rule: Rule, language: Language, level: str) -> list[str]:
         "definition": [rule.definition[language]],
         "why": [rule.why[language]],
         "remedy": [rule.remedy[language]],
-        "basis": [f"- {text('report.brief.law', language, law=basis.law)}" for basis in rule.basis],
+        "basis": [f"- {reported(basis, language)}" for basis in rule.basis],
         "says": [f"- {says[language]}" for says in rule.says.values()],
     }
     return [row for key, lines in parts.items() if lines for row in _part(key, lines, language, level)]

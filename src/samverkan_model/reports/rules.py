@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from samverkan_model.language import Language, text
 from samverkan_model.reports.document import Items, JsonValue, Pairs, Report, Table
-from samverkan_model.rules.base import Rule
+from samverkan_model.rules.base import LegalBasis, Rule
 
 
 def rules_report(rules: Iterable[Rule], language: Language) -> Report:
@@ -14,7 +14,8 @@ def rules_report(rules: Iterable[Rule], language: Language) -> Report:
         for rule in rules
     )
     columns = tuple(text(f"report.rules.column.{name}", language) for name in ("code", "name", "severity", "statement"))
-    return Report(text("report.rules.title", language), blocks=(Table(columns, rows),), close=(text("report.rules.one", language),))
+    close = (text("report.rules.one", language),)
+    return Report(text("report.rules.title", language), blocks=(Table(columns, rows),), close=close)
 
 
 def rule_report(rule: Rule, language: Language) -> Report:
@@ -26,11 +27,17 @@ def rule_report(rule: Rule, language: Language) -> Report:
         (text("report.rules.severity", language), text(f"report.severity.{rule.severity}", language)),
         (text("report.rules.kind", language), text(f"report.kind.{rule.kind}", language)),
     ]
-    rows += [(text("report.rules.basis", language), basis.law) for basis in rule.basis]
+    rows += [(text("report.rules.basis", language), reported(basis, language)) for basis in rule.basis]
     says = Items(text("report.rules.says", language), tuple(texts[language] for texts in rule.says.values()))
     good = Items(text("report.rules.good", language), tuple(rule.good.rstrip().splitlines()))
     bad = Items(text("report.rules.bad", language), tuple(rule.bad.rstrip().splitlines()))
     return Report(f"{rule.code} {rule.name}", (rule.statement[language],), (Pairs(tuple(rows)), says, good, bad))
+
+
+def reported(basis: LegalBasis, language: Language) -> str:
+    """A rule of law as it is reported, with a word of caution; laws are told in Swedish."""
+    law = basis.law.rstrip(".")
+    return text("report.brief.law", language, law=f"{law[:1].upper()}{law[1:]}")
 
 
 def rules_json(rules: Iterable[Rule], language: Language) -> dict[str, JsonValue]:

@@ -59,7 +59,12 @@ class Teller:
     def witness(self, finding: Finding) -> str:
         """The chain, where it says more than the message; else nothing."""
         said = self.message(finding)
-        return "" if all(self.name(finding, name) in said for name in finding.path) else self.chain(finding)
+        unsaid = [name for name in finding.path if not any(word in said for word in self._called(finding, name))]
+        return self.chain(finding) if unsaid and len(set(finding.path)) > 1 else ""
+
+    def _called(self, finding: Finding, record_id: str) -> tuple[str, ...]:
+        short = getattr(self.outcome.facts.get(record_id), "short", None)
+        return (self.name(finding, record_id), *((short,) if short else ()))
 
     def sources(self, finding: Finding) -> str:
         """Short names and locators of what the record rests on; where they are many, the first and how many more."""

@@ -1,0 +1,119 @@
+"""Rules are run on a day and through a time; one that breaks is named and the rest runs on."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import samverkan_model as sm
+from samverkan_model.model.bodies import Body, Seat
+from samverkan_model.rules.base import Hit, Inquiry, Kind, Rule, Severity
+from samverkan_model.rules.run import check, check_through
+
+TEXTS = {"sv": "Text.", "en": "Text."}
+
+
+def _bodies_without_seats(inquiry: Inquiry, body: Body) -> Iterator[Hit]:
+    if not inquiry.seats_of.get(body.id):
+        yield Hit(body.id)
+
+
+RULE = Rule(
+    "X01", "x.rule", Severity.WARNING, Kind.GAP, TEXTS, TEXTS, TEXTS, TEXTS, {"default": TEXTS},
+    subjects=lambda inquiry: inquiry.snapshot.of(Body), examine=_bodies_without_seats, good="", bad="",
+)  # fmt: skip
+
+
+def spans(tenant: sm.Tenant, *rules: Rule, until: str = "2020-12-31") -> list[tuple[str, str, str | None]]:
+    outcome = check_through(tenant.facts, date(2016, 1, 1), date.fromisoformat(until), rules)
+    return [
+        (one.entities[0], one.since.isoformat(), one.until.isoformat() if one.until else None)
+        for one in outcome.findings
+    ]
+
+
+def test_a_finding_has_the_time_in_which_it_holds(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017-01-01/2019-12-31}]
+    seats: [{id: s, body: a, valid: 2018-01-01/2018-12-31}]
+    """
+    assert spans(tenant, RULE) == [("a", "2017-01-01", "2017-12-31"), ("a", "2019-01-01", "2019-12-31")]
+    assert spans(tenant, RULE, until="2019-06-01") == [("a", "2017-01-01", "2017-12-31"), ("a", "2019-01-01", None)]
+
+
+def test_a_time_of_one_day_is_that_day(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017-01-01/2019-12-31}]
+    """
+    day = check(tenant.at("2017-06-01"), [RULE])
+    through = check_through(tenant.facts, date(2017, 6, 1), date(2017, 6, 1), [RULE])
+
+    assert [one.fingerprint for one in day.findings] == [one.fingerprint for one in through.findings]
+    assert (day.until, through.until) == (None, date(2017, 6, 1))
+
+
+def test_a_rule_is_asked_again_only_where_what_it_reads_has_changed(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017-01-01/2019-12-31}]
+    flows: [{id: f, sender: a, content: decision, valid: 2018-01-01/2018-12-31}]
+    """
+    asked: list[date] = []
+
+    def note(inquiry: Inquiry, body: Body) -> Iterator[Hit]:
+        asked.append(inquiry.day)
+        yield Hit(body.id)
+
+    spans(tenant, replace(RULE, examine=note, reads=("bodies",)))
+    once = list(asked)
+    asked.clear()
+    spans(tenant, replace(RULE, examine=note, reads=("bodies",), daily=True))
+
+    assert once == [date(2017, 1, 1)]
+    assert asked == [date(2017, 1, 1), date(2018, 1, 1), date(2019, 1, 1)]
+
+
+def test_a_rule_that_breaks_is_named_and_the_rest_runs_on(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017/..}]
+    """
+    broken = replace(RULE, code="X02", name="x.broken", examine=lambda inquiry, body: iter([1 / 0]))  # type: ignore[list-item] # it breaks before it yields
+    outcome = check(tenant.at("2018-01-01"), [broken, RULE])
+
+    assert outcome.failures == {"X02": "ZeroDivisionError: division by zero"}
+    assert [finding.rule for finding in outcome.findings] == ["X01"]
+    assert outcome.coverage == {"X01": 1}
+
+
+def test_a_rule_says_how_many_it_looked_at(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017/..}, {id: b, name: B, kind: samrad, valid: 2030/..}]
+    """
+    seats = replace(RULE, code="X02", subjects=lambda inquiry: inquiry.snapshot.of(Seat))
+
+    assert check(tenant.at("2018-01-01"), [RULE, seats]).coverage == {"X01": 1, "X02": 0}
+
+
+def test_a_rule_that_looks_at_the_others_is_run_last(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017/..}]
+    """
+    seen: list[int] = []
+
+    def count(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: ARG001 - checks are called alike
+        seen.append(len(inquiry.once("findings", list)))
+        yield from ()
+
+    check(tenant.at("2018-01-01"), [replace(RULE, code="A01", examine=count, last=True), RULE])
+
+    assert seen == [1]
+
+
+def test_findings_are_in_order_the_heaviest_first(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: b, name: B, kind: samrad, valid: 2017/..}, {id: a, name: A, kind: samrad, valid: 2017/..}]
+    """
+    heavy = replace(RULE, code="X09", severity=Severity.ERROR)
+    outcome = check(tenant.at("2018-01-01"), [RULE, heavy])
+
+    assert [(one.rule, one.entities[0]) for one in outcome.findings] == [
+        ("X09", "a"), ("X09", "b"), ("X01", "a"), ("X01", "b"),
+    ]  # fmt: skip
