@@ -6,10 +6,10 @@ from datetime import date
 
 import samverkan_model as sm
 from samverkan_model.model.bodies import Body, Seat
-from samverkan_model.rules.base import Hit, Inquiry, Kind, Rule, Severity
+from samverkan_model.rules.base import Hit, Inquiry, Kind, Rule, Severity, Texts
 from samverkan_model.rules.run import check, check_through
 
-TEXTS = {"sv": "Text.", "en": "Text."}
+TEXTS: Texts = {"sv": "Text.", "en": "Text."}
 
 
 def _bodies_without_seats(inquiry: Inquiry, body: Body) -> Iterator[Hit]:
@@ -75,10 +75,14 @@ def test_a_rule_that_breaks_is_named_and_the_rest_runs_on(tenant: sm.Tenant) -> 
     """
     bodies: [{id: a, name: A, kind: samrad, valid: 2017/..}]
     """
-    broken = replace(RULE, code="X02", name="x.broken", examine=lambda inquiry, body: iter([1 / 0]))  # type: ignore[list-item] # it breaks before it yields
+
+    def breaks(inquiry: Inquiry, body: Body) -> Iterator[Hit]:
+        yield Hit(body.id, parts={"share": 1 // (body.count or 0)})
+
+    broken = replace(RULE, code="X02", name="x.broken", examine=breaks)
     outcome = check(tenant.at("2018-01-01"), [broken, RULE])
 
-    assert outcome.failures == {"X02": "ZeroDivisionError: division by zero"}
+    assert outcome.failures == {"X02": "ZeroDivisionError: integer division or modulo by zero"}
     assert [finding.rule for finding in outcome.findings] == ["X01"]
     assert outcome.coverage == {"X01": 1}
 

@@ -6,11 +6,11 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.model.bodies import Body
-from samverkan_model.rules.base import Finding, Hit, Kind, Rule, Severity
+from samverkan_model.rules.base import Finding, Hit, Kind, Rule, Severity, Texts
 from samverkan_model.rules.run import Outcome, check
 from samverkan_model.rules.settings import Settings
 
-TEXTS = {"sv": "Text.", "en": "Text."}
+TEXTS: Texts = {"sv": "Text.", "en": "Text."}
 RULE = Rule(
     "X01", "x.rule", Severity.WARNING, Kind.GAP, TEXTS, TEXTS, TEXTS, TEXTS, {"default": TEXTS},
     subjects=lambda inquiry: inquiry.snapshot.of(Body),
