@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from samverkan_model.model.actors import Organization
 from samverkan_model.model.agreements import Agreement, Party
 from samverkan_model.model.bodies import Body, Seat, Structure
+from samverkan_model.model.course import Course
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.agreements import heir
@@ -119,12 +120,16 @@ def _by_itself(inquiry: Inquiry, seat: Seat) -> Truth:
 
 
 def _heard_of(inquiry: Inquiry, seat: Seat) -> bool:
-    """Whether the body is known to have stood in the two years before the first of the givers ceased, or later."""
+    """Whether the body or the seat is known to have stood in the two years before its first giver ceased, or later."""
     ends = [last_day(inquiry.snapshot.facts[name]) for name in (*seat.at, *seat.appointed_by) if ceased(inquiry, name)]
     since = min((end for end in ends if end), default=inquiry.day) - TWO_YEARS
-    course = inquiry.snapshot.courses[seat.body]
+    return any(_stood(course, since, inquiry.day) for course in (inquiry.snapshot.courses[seat.body], seat.course()))
+
+
+def _stood(course: Course, since: date, until: date) -> bool:
+    """Whether it stood for certain on some day between the two."""
     spans = zip(course.days, (*course.days[1:], date.max), course.truths, strict=True)
-    return any(truth is Truth.YES and begin <= inquiry.day and since <= end for begin, end, truth in spans)
+    return any(truth is Truth.YES and begin <= until and since <= end for begin, end, truth in spans)
 
 
 def _carried_on(inquiry: Inquiry, seat: Seat, giver: str) -> bool:
