@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from samverkan_model.model.actors import Organization
 from samverkan_model.model.bodies import Body, Seat
-from samverkan_model.model.statement import Record
+from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.rules.authority import may
 from samverkan_model.rules.base import Inquiry
@@ -60,7 +60,7 @@ def _sole(inquiry: Inquiry) -> Mapping[str, tuple[Task, ...]]:
 def _tasks(inquiry: Inquiry) -> Iterator[Task]:
     for seat in inquiry.snapshot.seats:
         if certain(inquiry, seat) and not seat.vacant and seat.role in ROLES:
-            yield Task(_key(inquiry, seat), seat.id, seat.body, seat.role, "roles", seat.id)
+            yield Task(_key(inquiry, seat), _shown(inquiry, seat), seat.body, seat.role, "roles", seat.id)
     for body in inquiry.snapshot.bodies():
         if certain(inquiry, body) and _is_function(inquiry, body):
             yield from _support(inquiry, body)
@@ -68,8 +68,11 @@ def _tasks(inquiry: Inquiry) -> Iterator[Task]:
 
 
 def _support(inquiry: Inquiry, body: Body) -> Iterator[Task]:
+    """Support to bodies; to serve all municipalities, or a whole structure, is no role that one body hangs on."""
     for link in body.supports:
-        if inquiry.snapshot.link_standing(body, link) is Truth.YES:
+        target = inquiry.snapshot.facts.get(link.to)
+        stated = link.basis is Basis.STATED and inquiry.snapshot.link_standing(body, link) is Truth.YES
+        if stated and isinstance(target, Body):
             yield Task((body.id,), body.id, link.to, "support", "powers", body.id)
 
 
@@ -82,18 +85,23 @@ def _by_mandate(inquiry: Inquiry) -> Iterator[Task]:
         for power in mandate.powers:
             if may(vocabulary, (power,), *POWERS):
                 for target in mandate.matter or mandate.addressee:
-                    yield Task(_key(inquiry, holder), holder.id, target, power, "powers", mandate.id)
+                    key, shown = _key(inquiry, holder), _shown(inquiry, holder)
+                    yield Task(key, shown, target, power, "powers", mandate.id)
 
 
 def _key(inquiry: Inquiry, holder: Record) -> Key:
     """Seats of one function at one organisation are one; a seat filled by a unit of officials is that unit."""
-    if not isinstance(holder, Seat):
-        return (holder.id,)
-    unit = inquiry.snapshot.facts.get(holder.at[0]) if len(holder.at) == 1 else None
-    if unit is not None and _is_function(inquiry, unit):
-        return (unit.id,)
-    words = (holder.function or "").casefold()
-    return (words, *sorted(holder.at)) if words and holder.at else (holder.id,)
+    shown = _shown(inquiry, holder)
+    if not isinstance(holder, Seat) or shown != holder.id or not (holder.function and holder.at):
+        return (shown,)
+    return (holder.function.casefold(), *sorted(holder.at))
+
+
+def _shown(inquiry: Inquiry, holder: Record) -> str:
+    """The record that people know the function by."""
+    giver = holder.at[0] if isinstance(holder, Seat) and len(holder.at) == 1 else None
+    unit = inquiry.snapshot.facts.get(giver) if giver else None
+    return unit.id if unit is not None and _is_function(inquiry, unit) else holder.id
 
 
 def _is_function(inquiry: Inquiry, record: Record) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate
 from samverkan_model.model.statement import Record
-from samverkan_model.model.work import Area
+from samverkan_model.model.work import Area, Programme
 from samverkan_model.rules.authority import (
     DECIDING,
     acts_by_law,
@@ -111,9 +111,20 @@ def _belongs_to_principals(inquiry: Inquiry, matter: str, mandate: Mandate) -> b
 
 
 def _steered(inquiry: Inquiry, body: str) -> frozenset[str]:
-    """What the body is steering group for, and the matters that lies within."""
-    steered = (one.target for one in inquiry.relations_from.get(body, ()) if one.relation == "steers")
+    """What the body is or has been steering group for, and the matters that lies within."""
+    steered = inquiry.once("steered", lambda: _steering(inquiry)).get(body, ())
     return frozenset[str]().union(*(wider(inquiry, target) for target in steered))
+
+
+def _steering(inquiry: Inquiry) -> Mapping[str, set[str]]:
+    facts, found = inquiry.snapshot.facts, dict[str, set[str]]()
+    for body in facts.of(Body):
+        found.setdefault(body.id, set()).update(link.to for link in body.steers)
+    works: tuple[Agreement | Programme, ...] = (*facts.of(Agreement), *facts.of(Programme))
+    for steered in works:
+        for name in steered.steered_by:
+            found.setdefault(name, set()).add(steered.id)
+    return found
 
 
 def _deciders(inquiry: Inquiry) -> Mapping[str, list[Mandate]]:

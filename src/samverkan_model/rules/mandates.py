@@ -1,7 +1,7 @@
 """MAN: who may do what, given by whom, on what footing, how clearly."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from samverkan_model.graph import Relation
@@ -46,7 +46,7 @@ def MAN01(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: N802 - a chec
     held = all_mandates(inquiry).get(body.id, ())
     if any(inquiry.snapshot.standing(one.id) is not Truth.NO for one in held):
         return
-    ended = [one for one in held if ceased(inquiry, one.id) and _lasted(one)]
+    ended = sorted((one for one in held if ceased(inquiry, one.id) and _lasted(one)), key=_end)
     acts = [] if held else _acts(inquiry, body)
     if "mandate" in body.gaps:
         yield Hit(body.id, text="absent")
@@ -170,9 +170,14 @@ def _acts(inquiry: Inquiry, body: Body) -> list[Relation]:
 
 
 def _lasted(mandate: Mandate) -> bool:
-    """It came about and held for a year or more, so that it was no single act or passing task."""
+    """It could hold for a year or more, so that it was no single act, and a source says when it ended."""
     period = mandate.period
-    return period is not None and period.ends.latest - period.begins.earliest >= A_YEAR
+    stated = "valid" not in mandate.inferred
+    return stated and period is not None and period.ends.latest - period.begins.earliest >= A_YEAR
+
+
+def _end(mandate: Mandate) -> date:
+    return mandate.period.ends.latest if mandate.period else date.max
 
 
 def _without_instrument(inquiry: Inquiry, mandate: Mandate) -> Hit:
@@ -190,8 +195,9 @@ def _words(mandate: Mandate) -> tuple[Word, ...]:
 
 
 def _touches(inquiry: Inquiry, held: Iterable[Mandate], body: Body) -> bool:
-    """Every one of the mandates is in a matter of the body's own, so that none of unknown reach is left out."""
-    return all(one.matter and set(body.areas) & _around(inquiry, one.matter) for one in held)
+    """Every mandate is in a matter of the body's own, so that none is of unknown reach, and each matter has one."""
+    around = [_around(inquiry, one.matter) & {*body.areas} for one in held]
+    return all(around) and {*body.areas} == frozenset[str]().union(*around)
 
 
 def _around(inquiry: Inquiry, matters: Iterable[str]) -> frozenset[str]:
