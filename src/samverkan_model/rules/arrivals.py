@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate
 from samverkan_model.model.work import Assignment
-from samverkan_model.queries.reach import SPEAKING, YEAR, Channels, Link, Reached, Via, quickest
+from samverkan_model.queries.channels import SPEAKING, YEAR, Channels, Link, Via
+from samverkan_model.queries.reach import Reached, quickest
 from samverkan_model.rules.authority import acts_by_law, may
 from samverkan_model.rules.base import Hit, Inquiry, Ref, Value
 from samverkan_model.rules.catalogue import Checks

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from samverkan_model.model.bodies import Body, Seat
 from samverkan_model.model.statement import Basis, Link, Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.reach import SPEAKING
+from samverkan_model.queries.channels import SPEAKING
 from samverkan_model.rules.authority import acts_by_law
 from samverkan_model.rules.base import Hit, Inquiry, Ref, Value
 from samverkan_model.rules.catalogue import Checks

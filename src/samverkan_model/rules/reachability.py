@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from samverkan_model.model.actors import Group
 from samverkan_model.model.bodies import Body, Seat
 from samverkan_model.queries.agreements import members
-from samverkan_model.queries.reach import SPEAKING, Channels, Link, channels
+from samverkan_model.queries.channels import SPEAKING, Channels, Link, channels
 from samverkan_model.rules.authority import acts_by_law, all_principals, principals
 from samverkan_model.rules.base import Inquiry
 from samverkan_model.rules.certainty import certain

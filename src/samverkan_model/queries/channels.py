@@ -1,0 +1,237 @@
+"""The channels of a day: every step that information can take, and how long it takes.
+
+Information is taken to go by flows, and by ties that carry it by their nature: to whom a body prepares for, both ways
+between a body and whom it supports or meets, from a giver to the one commissioned, to the addressee of a mandate, from
+who follows an agreement up to who gets the result, and along a decision route. What a group gets, its members get; what
+one member knows, the group can pass on, but its other members do not thereby know it. Within one organisation
+information is taken to pass. A seat is no way of its own: who sits there may carry information, or may not.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+
+from samverkan_model.model.actors import Group, Organization
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Cadence, Flow, Mandate, Seat, Structure
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.model.wording import read_duration
+from samverkan_model.timeline import Snapshot
+
+YEAR = 365.25
+SPEAKING = ">"
+"""Before the id of a group: the group as sender, which any one of its members can speak through."""
+
+
+class Via(StrEnum):
+    """What carries the information over a link."""
+
+    FLOW = "flow"
+    PREPARES = "prepares_for"
+    SUPPORTS = "supports"
+    MEETS = "meets"
+    COMMISSION = "commission"
+    MANDATE = "mandate"
+    FOLLOW_UP = "follow_up"
+    ROUTE = "decision_route"
+    MEMBER = "member"
+    INSIDE = "inside"
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """How long a step takes, in days: as expected, and at worst."""
+
+    expected: float
+    worst: float
+
+    def __add__(self, other: "Delay") -> "Delay":
+        return Delay(self.expected + other.expected, self.worst + other.worst)
+
+
+NONE = Delay(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step that information can take.
+
+    Attributes:
+        record: id of the record that states it.
+        delay: how long it takes; None when no cadence or lead time is known.
+    """
+
+    source: str
+    target: str
+    via: Via
+    record: str
+    standing: Truth
+    delay: Delay | None = None
+
+    @property
+    def inner(self) -> bool:
+        """It stays within a group or an organisation."""
+        return self.via in (Via.MEMBER, Via.INSIDE)
+
+
+class Channels:
+    """Every step that information could take on a day."""
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        self.links = tuple(links)
+
+    @cached_property
+    def out(self) -> Mapping[str, tuple[Link, ...]]:
+        """Steps by where they start."""
+        return _grouped((link.source, link) for link in self.links)
+
+    @cached_property
+    def into(self) -> Mapping[str, tuple[Link, ...]]:
+        """Steps by where they end."""
+        return _grouped((link.target, link) for link in self.links)
+
+
+def channels(snapshot: Snapshot) -> Channels:
+    """Every step that information could take on the day, uncertain ones too; only preferred readings."""
+    stated = [link for record in snapshot if record.preferred for link in _stated(snapshot, record)]
+    stated = [link for link in stated if link.source != link.target and link.standing is not Truth.NO]
+    sets = {record.id for record in (*snapshot.groups, *snapshot.structures)}
+    spoken = (_spoken(link) for link in stated if link.source in sets)
+    return Channels((*stated, *spoken, *_within(snapshot)))
+
+
+def delay_of(cadence: Cadence | None) -> Delay | None:
+    """How long to wait for the next time: half an interval as expected, a whole one at worst."""
+    if cadence is None or cadence.per_year is None:
+        return None
+    often = ((cadence.per_year_to or cadence.per_year) + cadence.per_year) / 2
+    return Delay(YEAR / often / 2, YEAR / cadence.per_year)
+
+
+def enclosing(snapshot: Snapshot, record: Record) -> Iterator[str]:
+    """The organisations and groups that an organisation, a group or a body is inside of."""
+    for link in snapshot.links(record, "part_of"):
+        if isinstance(snapshot.facts.get(link.to), Organization | Group):
+            yield link.to
+    if isinstance(record, Group) and record.one_per:
+        yield record.one_per
+
+
+def _stated(snapshot: Snapshot, record: Record) -> Iterator[Link]:
+    if isinstance(record, Flow):
+        yield from _of_flow(snapshot, record)
+    elif isinstance(record, Body):
+        yield from _of_body(snapshot, record)
+    elif isinstance(record, Mandate):
+        yield from _of_mandate(snapshot, record)
+    elif isinstance(record, Agreement):
+        yield from _of_agreement(snapshot, record)
+    yield from _commissions(snapshot, record)
+
+
+def _of_flow(snapshot: Snapshot, flow: Flow) -> Iterator[Link]:
+    for sender in flow.sender:
+        for receiver in flow.receiver:
+            yield _link(snapshot, sender, receiver, Via.FLOW, flow)
+            if flow.both_ways:
+                yield _link(snapshot, receiver, sender, Via.FLOW, flow)
+
+
+def _of_body(snapshot: Snapshot, body: Body) -> Iterator[Link]:
+    for field, back in ((Via.PREPARES, False), (Via.SUPPORTS, True), (Via.MEETS, True)):
+        for one in snapshot.links(body, field):
+            yield _link(snapshot, body.id, one.to, field, body, snapshot.link_standing(body, one))
+            if back:
+                yield _link(snapshot, one.to, body.id, field, body, snapshot.link_standing(body, one))
+
+
+def _commissions(snapshot: Snapshot, record: Record) -> Iterator[Link]:
+    takers = getattr(record, "owner", ()) or (record.id,)
+    for one in snapshot.links(record, "commissioned_by"):
+        for taker in takers:
+            yield _link(snapshot, one.to, taker, Via.COMMISSION, record, snapshot.link_standing(record, one))
+
+
+def _of_mandate(snapshot: Snapshot, mandate: Mandate) -> Iterator[Link]:
+    for holder in holders(snapshot.facts, mandate):
+        yield from (_link(snapshot, giver, holder, Via.COMMISSION, mandate) for giver in mandate.granted_by)
+        yield from (_link(snapshot, holder, end, Via.MANDATE, mandate) for end in mandate.addressee)
+
+
+def holders(facts: Facts, mandate: Mandate) -> tuple[str, ...]:
+    """Who holds a mandate; for one that a seat holds, the body of the seat."""
+    seat = facts.get(mandate.body) if mandate.body else None
+    first = seat.body if isinstance(seat, Seat) else mandate.body
+    return tuple(name for name in (first, *mandate.together_with) if name)
+
+
+def _of_agreement(snapshot: Snapshot, agreement: Agreement) -> Iterator[Link]:
+    duty = agreement.follow_up
+    if duty is not None:
+        for one in duty.by:
+            for end in duty.to:
+                yield _link(snapshot, one, end, Via.FOLLOW_UP, agreement)
+    actors = [step.actor for step in agreement.decision_route if step.actor]
+    yield from (_link(snapshot, one, other, Via.ROUTE, agreement) for one, other in pairwise(actors))
+
+
+def _within(snapshot: Snapshot) -> Iterator[Link]:
+    for record in (*snapshot.organizations, *snapshot.groups, *snapshot.bodies()):
+        for whole in enclosing(snapshot, record):
+            yield Link(record.id, whole, Via.INSIDE, record.id, Truth.YES, NONE)
+            yield Link(whole, record.id, Via.INSIDE, record.id, Truth.YES, NONE)
+            yield Link(SPEAKING + whole, SPEAKING + record.id, Via.INSIDE, record.id, Truth.YES, NONE)
+    for holder, member in _memberships(snapshot):
+        yield Link(holder, member, Via.MEMBER, holder, Truth.YES, NONE)
+        yield Link(member, SPEAKING + holder, Via.MEMBER, holder, Truth.YES, NONE)
+        yield Link(SPEAKING + member, SPEAKING + holder, Via.MEMBER, holder, Truth.YES, NONE)
+
+
+def _memberships(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """Groups with their members, and structures with the bodies in them."""
+    for group in snapshot.groups:
+        yield from ((group.id, member) for member in group.members)
+    for body in snapshot.bodies():
+        for link in snapshot.links(body, "part_of"):
+            if isinstance(snapshot.facts.get(link.to), Structure):
+                yield link.to, body.id
+
+
+def _spoken(link: Link) -> Link:
+    return Link(SPEAKING + link.source, link.target, link.via, link.record, link.standing, link.delay)
+
+
+def _link(
+    snapshot: Snapshot, source: str, target: str, via: Via, record: Record, standing: Truth | None = None
+) -> Link:
+    truth = snapshot.standing(record.id) if standing is None else standing
+    return Link(source, target, via, record.id, truth, _delay(snapshot.facts, source, target, record))
+
+
+def _delay(facts: Facts, source: str, target: str, record: Record) -> Delay | None:
+    """Its own cadence, else the meetings of the body that gets it, else of the one that sends; and its lead time."""
+    own = getattr(record, "cadence", None) if isinstance(record, Flow) else None
+    duty = record.follow_up.cadence if isinstance(record, Agreement) and record.follow_up else None
+    wait = delay_of(own) or delay_of(duty) or _meetings(facts, target) or _meetings(facts, source)
+    lead = record.lead_time if isinstance(record, Flow) else None
+    if lead is None:
+        return wait
+    days = float((date(2001, 1, 1) + read_duration(lead) - date(2001, 1, 1)).days)
+    return (wait or NONE) + Delay(days, days)
+
+
+def _meetings(facts: Facts, name: str) -> Delay | None:
+    record = facts.get(name)
+    return delay_of(record.cadence) if isinstance(record, Body) else None
+
+
+def _grouped(pairs: Iterable[tuple[str, Link]]) -> Mapping[str, tuple[Link, ...]]:
+    found: dict[str, list[Link]] = {}
+    for key, link in pairs:
+        found.setdefault(key, []).append(link)
+    return {key: tuple(links) for key, links in found.items()}

@@ -1,0 +1,215 @@
+"""The route of a case: its steps in order, and its breaks."""
+
+import pytest
+
+import samverkan_model as sm
+from samverkan_model.errors import UnknownRecord
+from samverkan_model.model.validity import Truth
+from samverkan_model.queries.route import Break, Gap, Leg, Route, Stage, route
+
+
+def asked(tenant: sm.Tenant, matter: str, start: str | None = None, day: str = "2017-06-01") -> Route:
+    return route(tenant.at(day), matter, start)
+
+
+def told(found: Route) -> list[tuple[str, str | None]]:
+    return [(leg.stage, leg.actor) for leg in found.legs]
+
+
+def kinds(found: Route) -> list[tuple[str, str]]:
+    return [(one.kind, one.stage) for one in found.breaks]
+
+
+def test_a_whole_route_is_told_in_order_and_unbroken(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: vard, name: V}]
+    organizations: [{id: region, name: R, kind: region}]
+    bodies:
+      - {id: grupp, name: G, kind: arbetsgrupp, valid: 2017}
+      - {id: samrad, name: S, kind: samrad, valid: 2017}
+      - {id: enhet, name: E, kind: arbetsgrupp, valid: 2017}
+    mandates:
+      - {id: m5, body: samrad, powers: follow-up, matter: vard, valid: 2017}
+      - {id: m4, body: enhet, powers: carry-out, matter: vard, valid: 2017}
+      - {id: m3, body: region, powers: decide, matter: vard, addressee: enhet, valid: 2017}
+      - {id: m2, body: samrad, powers: [recommend, back], matter: vard, addressee: region, valid: 2017}
+      - {id: m1, body: grupp, powers: draft, matter: vard, addressee: samrad, valid: 2017}
+    flows:
+      - {id: f1, sender: region, receiver: samrad, content: information, valid: 2017}
+      - {id: f2, sender: enhet, receiver: samrad, content: report, matter: vard, valid: 2017}
+    """
+    found = asked(tenant, "vard")
+
+    assert told(found) == [
+        ("prepare", "grupp"),
+        ("recommend", "samrad"),
+        ("back", "samrad"),
+        ("decide", "region"),
+        ("carry-out", "enhet"),
+        ("report", "samrad"),
+        ("report", "enhet"),
+    ]
+    assert found.breaks == ()
+    assert found.at(Stage.DECIDE) == (
+        Leg(Stage.DECIDE, "region", ("decide",), ("enhet",), ("m3",), Truth.YES, inferred=False),
+    )
+
+
+def test_a_decision_route_is_read_step_by_step(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: R, kind: region}, {id: kommun, name: K, kind: municipality}]
+    bodies: [{id: samrad, name: S, kind: samrad, valid: 2017}]
+    agreements:
+      - id: avtal
+        title: A
+        kind: avtal
+        planned: 2018
+        parties: [region, kommun]
+        inferred: {decision_route: Läst ur två avsnitt.}
+        decision_route:
+          - {actor: samrad, power: recommend}
+          - {actor: samrad, power: back}
+          - {actor: region, power: decide}
+          - {actor: kommun, power: adopt}
+          - {actor: samrad, power: be-informed}
+    """
+    found = asked(tenant, "avtal")
+
+    assert told(found) == [("recommend", "samrad"), ("back", "samrad"), ("decide", "region"), ("decide", "kommun")]
+    assert [leg.to for leg in found.legs] == [(), ("region",), ("kommun",), ("samrad",)]
+    assert all(leg.inferred for leg in found.legs)
+
+
+def test_several_records_that_say_the_same_step_are_one(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: R, kind: region}]
+    bodies: [{id: samrad, name: S, kind: samrad, valid: 2017}]
+    agreements: [{id: avtal, title: A, kind: avtal, valid: 2017, decision_route: [{actor: samrad, power: recommend}]}]
+    mandates: [{id: m, body: samrad, powers: recommend, matter: avtal, basis: inferred, reason: R, valid: 2017}]
+    flows: [{id: f, sender: samrad, receiver: region, content: recommendation, matter: avtal, valid: 2017}]
+    """
+    (leg,) = asked(tenant, "avtal").legs
+
+    assert leg.records == ("avtal", "m", "f")
+    assert leg.terms == ("recommend", "recommendation")
+    assert leg.to == ("region",)
+    assert not leg.inferred
+
+
+def test_who_prepares_in_all_matters_is_in_the_route_and_said_to_be_so(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: R, kind: region}]
+    areas: [{id: vard, name: V}]
+    bodies:
+      - {id: samrad, name: S, kind: samrad, valid: 2017}
+      - {id: utskott, name: U, kind: arbetsutskott, prepares_for: samrad, valid: 2017}
+    mandates: [{id: m, body: samrad, powers: recommend, matter: vard, valid: 2017}]
+    """
+    first = asked(tenant, "vard").legs[0]
+
+    assert (first.actor, first.general, first.to) == ("utskott", True, ("samrad",))
+
+
+def test_an_area_takes_in_narrower_areas_and_what_is_agreed_in_them(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: vard, name: V}, {id: hemvard, name: H, broader: vard}, {id: skola, name: S}]
+    bodies: [{id: samrad, name: S, kind: samrad, valid: 2017}]
+    agreements:
+      - {id: avtal, title: A, kind: avtal, areas: hemvard, valid: 2017, follow_up: {by: samrad}}
+      - {id: annat, title: B, kind: avtal, areas: skola, valid: 2017, follow_up: {by: samrad}}
+    """
+    found = asked(tenant, "vard")
+
+    assert found.matters == ("vard", "hemvard", "avtal")
+    assert [(leg.stage, leg.records) for leg in found.legs] == [("report", ("avtal",))]
+
+
+def test_stages_that_nobody_takes_are_breaks(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: vard, name: V}, {id: tom, name: T}]
+    bodies: [{id: grupp, name: G, kind: arbetsgrupp, valid: 2017}]
+    mandates: [{id: m, body: grupp, powers: prepare, matter: vard, valid: 2017}]
+    """
+    assert kinds(asked(tenant, "vard")) == [("nobody", "decide"), ("nobody", "carry-out"), ("nobody", "report")]
+    assert asked(tenant, "tom").breaks == (Break(Gap.NOBODY, Stage.DECIDE),)
+
+
+def test_a_step_for_which_the_source_names_nobody_is_a_break(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: vard, name: V}]
+    bodies: [{id: samrad, name: S, kind: samrad, valid: 2017}]
+    mandates: [{id: m, powers: carry-out, matter: vard, gaps: body, valid: 2017}]
+    flows: [{id: f, receiver: samrad, content: follow-up, matter: vard, not_documented: sender, valid: 2017}]
+    """
+    found = asked(tenant, "vard")
+
+    assert Break(Gap.UNNAMED, Stage.CARRY_OUT, records=("m",)) in found.breaks
+    assert Break(Gap.UNNAMED, Stage.REPORT, records=("f",)) in found.breaks
+
+
+def test_a_case_that_is_not_handed_on_is_a_break(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: vard, name: V}]
+    organizations: [{id: region, name: R, kind: region}]
+    bodies: [{id: grupp, name: G, kind: arbetsgrupp, valid: 2017}]
+    mandates:
+      - {id: m1, body: grupp, powers: prepare, matter: vard, valid: 2017}
+      - {id: m2, body: region, powers: decide, matter: vard, valid: 2017}
+    """
+    found = asked(tenant, "vard")
+
+    assert Break(Gap.NO_WAY, Stage.DECIDE, ("grupp",), ("region",), ("m2",)) in found.breaks
+    assert Break(Gap.NO_WAY_BACK, Stage.REPORT, ("region",), ("grupp",), ("m1",)) in found.breaks
+
+
+def test_parties_for_whom_nobody_decides_are_named(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: region, name: R, kind: region}
+      - {id: namnd, name: N, kind: namnd, part_of: region}
+      - {id: x, name: X, kind: municipality}
+      - {id: y, name: Y, kind: municipality}
+    groups:
+      - {id: kommuner, name: K, kind: municipality, members: [x, y]}
+      - {id: namnder, name: N, kind: namnd, one_per: kommuner}
+    agreements:
+      - {id: ena, title: E, kind: avtal, parties: [region, kommuner], valid: 2017, decision_route: [{actor: namnd, power: decide}, {actor: x, power: decide}]}
+      - {id: alla, title: A, kind: avtal, parties: [region, kommuner], valid: 2017, decision_route: [{actor: namnd, power: decide}, {actor: namnder, power: decide}]}
+    """
+    assert Break(Gap.UNDECIDED, Stage.DECIDE, after=("y",), records=("ena",)) in asked(tenant, "ena").breaks
+    assert not any(one.kind is Gap.UNDECIDED for one in asked(tenant, "alla").breaks)
+
+
+def test_from_a_start_only_what_is_reached_is_told(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: vard, name: V}]
+    bodies:
+      - {id: a, name: A, kind: arbetsgrupp, valid: 2017}
+      - {id: b, name: B, kind: samrad, valid: 2017}
+      - {id: c, name: C, kind: arbetsgrupp, valid: 2017}
+    mandates:
+      - {id: m1, body: a, powers: prepare, matter: vard, addressee: b, valid: 2017}
+      - {id: m2, body: b, powers: recommend, matter: vard, valid: 2017}
+      - {id: m3, body: c, powers: prepare, matter: vard, valid: 2017}
+    """
+    assert told(asked(tenant, "vard")) == [("prepare", "a"), ("prepare", "c"), ("recommend", "b")]
+    assert told(asked(tenant, "vard", "a")) == [("prepare", "a"), ("recommend", "b")]
+
+
+def test_a_reading_that_is_not_preferred_and_a_power_without_a_stage_are_left_out(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: vard, name: V}]
+    bodies: [{id: samrad, name: S, kind: samrad, valid: 2017}]
+    mandates:
+      - {id: m1, body: samrad, powers: decide, matter: vard, preferred: false, valid: 2017}
+      - {id: m2, body: samrad, powers: [be-informed, prepare], matter: vard, valid: 2017}
+    """
+    assert told(asked(tenant, "vard")) == [("prepare", "samrad")]
+
+
+def test_an_unknown_matter_is_said(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: vard, name: V}]
+    """
+    with pytest.raises(UnknownRecord):
+        asked(tenant, "skola")
