@@ -16,7 +16,7 @@ from samverkan_model.rules.base import Field, Hit, Inquiry, Parts, Ref
 from samverkan_model.rules.catalogue import Checks
 from samverkan_model.rules.certainty import certain
 from samverkan_model.rules.contradictions import other_values, rivals
-from samverkan_model.rules.questions import SHOWN_AS, questions, whom_to_ask
+from samverkan_model.rules.questions import questions, whom_to_ask
 
 CHECKS = Checks()
 
@@ -27,6 +27,7 @@ LIMIT = "P3Y"
 CARRIES = ("commissions", "grants", "steers")
 CARRIED_BY = ("rests_on", "framed_by", "prepares_for")
 """Relations from a record, and to it, by which another rests on it."""
+
 
 def _facts_that_apply(inquiry: Inquiry) -> Iterable[Record]:
     """Everything that is no name or place known without a source: organisations, groups, areas and target groups."""
@@ -91,7 +92,7 @@ def _asked(inquiry: Inquiry) -> Iterable[Record]:
 def SRC05(inquiry: Inquiry, record: Record) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
     """Key facts are documented."""
     asked = questions(inquiry)[record.id]
-    fields = tuple(dict.fromkeys(Field(SHOWN_AS.get(name, name)) for _, names in asked for name in names))
+    fields = tuple(dict.fromkeys(Field(name) for _, names in asked for name in names))
     path = tuple(dict.fromkeys((record.id, *(one.id for one, _ in asked))))
     whom = whom_to_ask(inquiry, record)
     if whom:

@@ -25,8 +25,6 @@ KEY_FACTS: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 """Fields and aspects without which nobody can say who answers for what, until when, on whose behalf."""
 
-SHOWN_AS = {"granted_by": "mandate", "body": "mandate", "at": "seats", "appointed_by": "seats", "represents": "seats"}
-"""Fields of seats and mandates, told as what of the body they are about."""
 MOST = 3
 """So many names a reader takes in; of a longer list nobody knows whom to call."""
 
