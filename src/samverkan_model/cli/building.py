@@ -2,7 +2,7 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -110,14 +110,24 @@ def _part(
     language: Language,
 ) -> "TenantPart":
     from samverkan_model.cli.agreements import save_calendar
+    from samverkan_model.cli.checking import save_check
+    from samverkan_model.reports.findings import counted
     from samverkan_model.reports.pages import DayPart, TenantPart
 
     parts = []
     for day in days:
         files = save_calendar(folder / tenant.id / day.isoformat(), tenant.at(day), language)
-        calendar = {file.suffix[1:]: file.relative_to(folder).as_posix() for file in files}
-        parts.append(DayPart(tenant.at(day), tuple(drawn.get((tenant.id, day), ())), calendar))
+        calendar = _by_format(files, folder)
+        outcome = tenant.at(day).check()
+        check = _by_format(save_check(folder / tenant.id / day.isoformat(), outcome, language), folder)
+        pictures = tuple(drawn.get((tenant.id, day), ()))
+        parts.append(DayPart(tenant.at(day), pictures, calendar, counted([outcome], language), check))
     return TenantPart(tenant.facts, tuple(parts))
+
+
+def _by_format(files: Iterable[Path], folder: Path) -> dict[str, str]:
+    """Paths as the page names them, by format."""
+    return {file.suffix[1:]: file.relative_to(folder).as_posix() for file in files}
 
 
 def _jobs(tenant: "Tenant", day: date, language: Language) -> Iterator[Job]:

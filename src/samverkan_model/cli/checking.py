@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan_model.cli import choosing, options
-from samverkan_model.cli.output import deliver, deliver_json, deliver_report
+from samverkan_model.cli.output import deliver, deliver_json, deliver_report, write
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -102,6 +102,16 @@ def _page(outcomes: "list[Outcome]", form: str, language: Language) -> str:
     from samverkan_model.reports.findings import findings_markdown
 
     return findings_markdown(outcomes, language) if form == "markdown" else findings_page(outcomes, language)
+
+
+def save_check(folder: Path, outcome: "Outcome", language: Language) -> list[Path]:
+    """Writes the report of a check in every form that others read; the page first."""
+    documents = {form: _document([outcome], form, language) for form in ("json", "sarif")}
+    contents = {"html": _page([outcome], "html", language)}
+    contents |= {form: json.dumps(one, ensure_ascii=False, indent=2) + "\n" for form, one in documents.items()}
+    for form, content in contents.items():
+        write(folder / f"check.{form}", content.encode())
+    return [folder / f"check.{form}" for form in contents]
 
 
 def _write_baseline(outcomes: "list[Outcome]", path: Path, language: Language) -> None:

@@ -82,9 +82,9 @@ def show(record: str, at: date, as_known: date | None, form: str | None, output:
     snapshot = chosen.tenant.at(at)
     found = find(snapshot.facts, name)
     if options.wanted_format(form, output, SHOW_FORMATS) == "json":
-        deliver_json({**entity_json(snapshot, found, lang), **chosen.json}, output, lang)
+        deliver_json({**entity_json(snapshot, found, lang, snapshot.check()), **chosen.json}, output, lang)
     else:
-        deliver_report(edition.noted(entity(snapshot, found, lang), chosen.notes), output, lang)
+        deliver_report(edition.noted(entity(snapshot, found, lang, snapshot.check()), chosen.notes), output, lang)
 
 
 def split(record: str, language: Language) -> tuple[str, str]:

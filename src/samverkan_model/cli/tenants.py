@@ -46,7 +46,8 @@ def overview(at: date, lang: Language) -> None:
 
     read, failed = read_all(Workspace.discover())
     if read or not failed:
-        deliver_report(overview_report([tenant.facts for tenant in read], at, lang), None, lang)
+        outcomes = [tenant.at(at).check() for tenant in read]
+        deliver_report(overview_report([tenant.facts for tenant in read], at, lang, outcomes), None, lang)
     tell_failed(failed, lang)
 
 

@@ -17,7 +17,7 @@ from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.rules import reported
 from samverkan_model.reports.sources import described
 from samverkan_model.reports.telling import Teller
-from samverkan_model.rules.base import Finding, LegalBasis, Rule
+from samverkan_model.rules.base import Finding, Kind, LegalBasis, Rule
 from samverkan_model.rules.messages import fill
 from samverkan_model.rules.run import Outcome
 from samverkan_model.timeline import Snapshot
@@ -144,8 +144,9 @@ def _when(finding: Finding, narrator: Narrator) -> str:
 
 
 def _days(finding: Finding, snapshot: Snapshot) -> Iterator[tuple[str, date]]:
-    """Days to act by, the most telling first: the finding's own, then notice and end of the agreements in it."""
-    yield from (("own", value) for value in finding.parts.values() if isinstance(value, date))
+    """Days to act by, the most telling first: that of a deadline, then notice and end of the agreements in it."""
+    if finding.kind is Kind.DEADLINE:
+        yield from (("own", value) for value in finding.parts.values() if isinstance(value, date))
     for name in finding.entities:
         record = snapshot.facts.get(name)
         if isinstance(record, Agreement):

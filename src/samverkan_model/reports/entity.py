@@ -11,14 +11,17 @@ from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.document import Block, Items, Pairs, Report
 from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.sources import cited, sources_in_words
+from samverkan_model.reports.telling import Teller
+from samverkan_model.rules.base import Finding
+from samverkan_model.rules.run import Outcome
 from samverkan_model.timeline import Snapshot
 
 _ABOUT_THE_ROW = (*Record.model_fields, "kind", "level", "functions")
 """Fields with a place of their own in the report."""
 
 
-def entity(at: Snapshot, record: Record, language: Language = DEFAULT) -> Report:
-    """The record as a report for people."""
+def entity(at: Snapshot, record: Record, language: Language = DEFAULT, outcome: Outcome | None = None) -> Report:
+    """The record as a report for people, with the open findings that concern it where a check is given."""
     narrator = Narrator(at, language)
     told = relations.told(record, narrator)
     blocks: list[Block] = [
@@ -29,6 +32,7 @@ def entity(at: Snapshot, record: Record, language: Language = DEFAULT) -> Report
         Items(narrator.say("entity.changes"), relations.changes(record, narrator)),
         Items(narrator.say("entity.mentions"), relations.mentions(record, narrator)),
         *_doubts(record, narrator),
+        Items(narrator.say("entity.findings"), tuple(_found(record, outcome, language))),
         Items(narrator.say("entity.sources"), tuple(sources_in_words(record, narrator))),
     ]
     return Report(
@@ -36,7 +40,9 @@ def entity(at: Snapshot, record: Record, language: Language = DEFAULT) -> Report
     )
 
 
-def entity_json(at: Snapshot, record: Record, language: Language = DEFAULT) -> dict[str, Any]:
+def entity_json(
+    at: Snapshot, record: Record, language: Language = DEFAULT, outcome: Outcome | None = None
+) -> dict[str, Any]:
     """The record as a JSON document; texts in the language, ids as ``tenant:id``."""
     narrator, tenant = Narrator(at, language), at.facts.id
     place = at.facts.place(record.id)
@@ -56,6 +62,7 @@ def entity_json(at: Snapshot, record: Record, language: Language = DEFAULT) -> d
         "changes": list(relations.changes(record, narrator)),
         "not_documented": sorted(record.not_documented),
         "gaps": sorted(record.gaps),
+        "findings": [finding.fingerprint for finding in _concerning(record, outcome)],
         "basis": str(record.basis),
         "reason": record.reason,
         "inferred": dict(sorted(record.inferred.items())),
@@ -63,6 +70,16 @@ def entity_json(at: Snapshot, record: Record, language: Language = DEFAULT) -> d
         "location": {"file": place.file, "line": place.line} if place else None,
         "record": record.model_dump(mode="json", exclude_defaults=True),
     }
+
+
+def _found(record: Record, outcome: Outcome | None, language: Language) -> Iterator[str]:
+    if outcome:
+        teller = Teller(outcome, language)
+        yield from (f"{one.rule}: {teller.message(one)}" for one in _concerning(record, outcome))
+
+
+def _concerning(record: Record, outcome: Outcome | None) -> Iterator[Finding]:
+    return (one for one in (outcome.open() if outcome else ()) if record.id in one.entities)
 
 
 def _lead(record: Record, narrator: Narrator) -> Iterator[str]:

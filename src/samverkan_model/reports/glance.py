@@ -9,18 +9,23 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports.document import Block, Items, Pairs, Report, Table
 from samverkan_model.reports.overview import counts_table, dates_ahead, dates_table, numbers, percent
+from samverkan_model.rules.base import Severity
+from samverkan_model.rules.run import Outcome
 from samverkan_model.timeline import Snapshot, telling_days
 
 AHEAD = 8
 """So many coming dates fit an overview."""
 
 
-def overview_report(tenants: Sequence[Facts], day: date, language: Language = DEFAULT) -> Report:
-    """Tenants in numbers, dates ahead, and what to do next."""
+def overview_report(
+    tenants: Sequence[Facts], day: date, language: Language = DEFAULT, outcomes: Sequence[Outcome] = ()
+) -> Report:
+    """Tenants in numbers, what the rules found, dates ahead, and what to do next."""
     title = text("report.overview.title", language, day=day)
     if not tenants:
         return Report(title, (text("report.overview.none", language),))
-    blocks = (counts_table(tenants, language), *_ahead(tenants, day, language), _next(tenants, language))
+    found = (_found(outcomes, language),) if outcomes else ()
+    blocks = (counts_table(tenants, language), *found, *_ahead(tenants, day, language), _next(tenants, language))
     return Report(title, (), blocks)
 
 
@@ -39,6 +44,19 @@ def tenants_report(tenants: Iterable[tuple[Facts, str, str]], language: Language
     return Report(text("report.tenants.title", language), lead, (Table(columns, rows, right=right),))
 
 
+def _found(outcomes: Iterable[Outcome], language: Language) -> Table:
+    """Severities down, tenants across."""
+    columns = {outcome.facts.header.name: outcome.open() for outcome in outcomes}
+    rows = tuple(
+        (
+            text(f"report.overview.found.{severity}", language),
+            *(str(sum(one.severity is severity for one in found)) for found in columns.values()),
+        )
+        for severity in reversed(Severity)
+    )
+    return Table(("", *columns), rows, text("report.overview.findings", language), right=frozenset(columns))
+
+
 def _ahead(tenants: Iterable[Facts], day: date, language: Language) -> tuple[Block, ...]:
     found = sorted(ahead for facts in tenants for ahead in dates_ahead(facts, day))
     if not found:
@@ -55,6 +73,7 @@ def _next(tenants: Sequence[Facts], language: Language) -> Pairs:
     day = telling_days(facts)[-1].isoformat()
     rows = [
         ("samverkan build", text("report.overview.do.build", language)),
+        ("samverkan check", text("report.overview.do.check", language)),
         (f"samverkan list {facts.id} {concept} --at {day}", text("report.overview.do.list", language)),
     ]
     if body := _telling_body(facts, day):

@@ -53,11 +53,15 @@ class DayPart:
         at: the tenant on the day.
         pictures: what has been drawn.
         calendar: path of the agreements' dates as a file, relative to the page, by format.
+        counted: how many findings there are of each severity, in words.
+        check: path of the check's report, relative to the page, by format.
     """
 
     at: Snapshot
     pictures: tuple[Picture, ...]
     calendar: Mapping[str, str] = field(default_factory=dict)
+    counted: str = ""
+    check: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,7 @@ class _Page:
         reasons = [picture.reason for picture in at.facts.header.pictured if picture.at.earliest == at.day]
         yield from (f"<p>{escape(reason)}</p>" for reason in reasons)
         yield from self.counts(at)
+        yield from self.check(day)
         yield from (self.picture(picture) for picture in day.pictures if picture.focus is None)
         yield from self.compositions([picture for picture in day.pictures if picture.focus is not None], narrator)
         yield from self.bodies(at, narrator)
@@ -151,6 +156,12 @@ class _Page:
             rows.append((_capital(label(concept.concept, 2, self.language)), str(sure), str(maybe)))
         columns = (self.say("column.concept"), self.say("column.certain"), self.say("column.maybe"))
         yield from self.table(self.say("caption.counts", day=at.day), columns, map(_escaped, rows), "numbers")
+
+    def check(self, day: DayPart) -> Iterator[str]:
+        """What the rules found, counted, and where the reports are."""
+        if day.check:
+            links = " · ".join(f'<a href="{escape(path)}">{form.upper()}</a>' for form, path in day.check.items())
+            yield f"<h4>{self.say('check')}</h4>\n<p>{escape(day.counted)} {self.say('files')} {links}</p>"
 
     def picture(self, picture: Picture, level: int = 4) -> str:
         title, *rest = picture.alternative.strip().splitlines()

@@ -15,6 +15,9 @@ from samverkan_model.timeline import Snapshot
 FEW = 3
 """Sources that fit beside a finding."""
 
+CHAIN = 6
+"""Links of a chain that fit beside a finding."""
+
 
 class Teller:
     """Tells the findings of one tenant in one language."""
@@ -52,15 +55,17 @@ class Teller:
         short = getattr(self.outcome.facts.get(record_id), "short", None) or f"{name[: LONG - 1].rstrip()}…"
         return name if len(name) <= LONG else str(short)
 
-    def chain(self, finding: Finding) -> str:
-        """The records that show it, from where it starts to where it breaks."""
-        return " → ".join(dict.fromkeys(self.brief(finding, name) for name in finding.path))
+    def chain(self, finding: Finding, most: int | None = None) -> str:
+        """The records that show it, from where it starts to where it breaks; the first of them where they are many."""
+        names = list(dict.fromkeys(self.brief(finding, name) for name in finding.path))
+        left = len(names) - (most or len(names))
+        return " → ".join(names if left <= 0 else [*names[:most], self.say("more-links", count=left)])
 
     def witness(self, finding: Finding) -> str:
         """The chain, where it says more than the message; else nothing."""
         said = self.message(finding)
         unsaid = [name for name in finding.path if not any(word in said for word in self._called(finding, name))]
-        return self.chain(finding) if unsaid and len(set(finding.path)) > 1 else ""
+        return self.chain(finding, CHAIN) if unsaid and len(set(finding.path)) > 1 else ""
 
     def _called(self, finding: Finding, record_id: str) -> tuple[str, ...]:
         short = getattr(self.outcome.facts.get(record_id), "short", None)

@@ -14,7 +14,7 @@ def test_a_record_is_told_as_it_was_on_the_day(run: Callable[..., Result]) -> No
     outcome = run("show", "provlan:samrad", "--at", "2017-06-01")
 
     assert outcome.exit_code == 0
-    assert outcome.stdout == (
+    assert _without_findings(outcome.stdout) == (
         "Samråd vård\n"
         "Organ · Samråd · Politisk nivå · Politiskt forum\n"
         "provlan:samrad\n"
@@ -55,6 +55,22 @@ def test_a_record_is_told_as_it_was_on_the_day(run: Callable[..., Result]) -> No
         "\n"
         "Står i provlan-modell/tenant.yaml:10\n"
     )
+
+
+def _without_findings(output: str) -> str:
+    """What is shown apart from what the rules found, which changes with the rules."""
+    before, _, after = output.partition("Det som reglerna har hittat\n")
+    return before + after.partition("\n\n")[2]
+
+
+def test_a_record_is_told_with_what_the_rules_found(run: Callable[..., Result]) -> None:
+    lines = run("show", "provlan:hemvard", "--at", "2017-06-01").stdout.splitlines()
+    document = json.loads(run("show", "provlan:hemvard", "--at", "2017-06-01", "--format", "json").stdout)
+    found = json.loads(run("check", "provlan", "--at", "2017-06-01", "--format", "json").stdout)["findings"]
+    about = [one for one in found if "provlan:hemvard" in one["entities"]]
+
+    assert document["findings"] == [one["fingerprint"] for one in about]
+    assert lines[lines.index("Det som reglerna har hittat") + 1] == f"  - {about[0]['rule']}: {about[0]['message']}"
 
 
 def test_a_year_earlier_it_had_another_name_and_another_commissioner(run: Callable[..., Result]) -> None:

@@ -55,6 +55,14 @@ def test_the_overview_looks_ahead(run: Callable[..., Result]) -> None:
 
 
 @pytest.mark.usefixtures("installed")
+def test_the_overview_counts_findings_by_severity(run: Callable[..., Result]) -> None:
+    lines = run("--at", "2017-06-01").stdout.splitlines()
+    start = lines.index("Det som reglerna har hittat")
+
+    assert [line.split()[0] for line in lines[start + 2 : start + 5]] == ["Fel", "Varningar", "Upplysningar"]
+
+
+@pytest.mark.usefixtures("installed")
 def test_plugins_are_listed_with_what_they_bring(run: Callable[..., Result]) -> None:
     document = json.loads(run("plugins", "--format", "json").stdout)
     (row,) = [plugin for plugin in document["plugins"] if plugin["name"] == "provlan"]

@@ -76,7 +76,7 @@ def test_a_rule_that_breaks_is_named_and_the_rest_runs_on(tenant: sm.Tenant) -> 
     bodies: [{id: a, name: A, kind: samrad, valid: 2017/..}]
     """
 
-    def breaks(inquiry: Inquiry, body: Body) -> Iterator[Hit]:
+    def breaks(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: ARG001 - checks are called alike
         yield Hit(body.id, parts={"share": 1 // (body.count or 0)})
 
     broken = replace(RULE, code="X02", name="x.broken", examine=breaks)
