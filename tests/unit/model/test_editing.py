@@ -18,7 +18,7 @@ from samverkan_model.timeline import Courses, Snapshot
 from tests.unit.laws import ALL_DAYS, DAYS, models
 
 YES, UNKNOWN, NO = Truth.YES, Truth.UNKNOWN, Truth.NO
-FEW = settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+FEW = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
 def end(facts: Facts, name: str, day: date) -> Facts:

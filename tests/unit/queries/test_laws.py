@@ -19,7 +19,7 @@ from samverkan_model.workspace import Tenant
 from tests.unit.laws import ALL_DAYS, DAYS, by_definition, models, periods
 
 YES, UNKNOWN, NO = Truth.YES, Truth.UNKNOWN, Truth.NO
-FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
 @FEW
