@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from samverkan_model.queries.deadlines import Deadline
     from samverkan_model.queries.history import Stretch
     from samverkan_model.queries.impact import Consequence
+    from samverkan_model.queries.reach import Reached
+    from samverkan_model.queries.route import Route
     from samverkan_model.rules.base import Rule
     from samverkan_model.rules.run import Outcome
     from samverkan_model.rules.settings import Settings
@@ -107,6 +109,30 @@ class TenantAt(Snapshot):
         from samverkan_model.diagrams.diagram import draw_change
 
         return draw_change(Snapshot(self.facts, read_day(since), self.courses), self, language, **options)
+
+    def route(self, matter: str, start: str | None = None) -> "Route":
+        """The way of a case: who prepares, recommends, backs, decides, carries out and reports back, and its breaks.
+
+        Args:
+            matter: id of an area, an agreement, a programme or a task.
+            start: id of a record; only what is reached from there.
+
+        Raises:
+            UnknownRecord: no such id; the nearest is offered.
+        """
+        from samverkan_model.queries.route import route
+
+        return route(self, matter, start)
+
+    def reach(self, record_id: str) -> "tuple[Reached, ...]":
+        """All that information from a record reaches, by which way and how fast, nearest first.
+
+        Raises:
+            UnknownRecord: no such id; the nearest is offered.
+        """
+        from samverkan_model.queries.reach import reach
+
+        return reach(self, record_id)
 
     def agreements_status(self) -> "dict[str, Status]":
         """How every agreement stands on the day, ended and planned ones too, by id."""

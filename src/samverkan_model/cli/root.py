@@ -22,6 +22,8 @@ COMMANDS: Mapping[str, str] = {
     "history": "change",
     "diff": "change",
     "impact": "impact",
+    "route": "paths",
+    "reach": "paths",
     "check": "checking",
     "rule": "rulebook",
     "validate": "files",
