@@ -23,7 +23,7 @@ from samverkan_model.model.references import references, statements, terms
 from samverkan_model.model.statement import Link, Record, Statement
 from samverkan_model.model.vocabulary import Vocabulary
 
-ONE_WAY = ("part_of", "broader", "one_per", "framed_by", "succeeds", "under")
+ONE_WAY = ("part_of", "members", "broader", "one_per", "framed_by", "succeeds", "under")
 """Relations that, followed along, never come back."""
 
 

@@ -86,6 +86,15 @@ class Facts:
             rows.setdefault(record.concept, []).append(record)
         return {concept: tuple(records) for concept, records in rows.items()}
 
+    @cached_property
+    def taken_over_by(self) -> Mapping[str, tuple[str, ...]]:
+        """For each organisation, those that took over its tasks, in the order given."""
+        found: dict[str, list[str]] = {}
+        for organization in self.of(Organization):
+            for link in organization.succeeds:
+                found.setdefault(link.to, []).append(organization.id)
+        return {name: tuple(dict.fromkeys(heirs)) for name, heirs in found.items()}
+
     def place(self, record_id: str) -> Place | None:
         """File and line of a record; None for one that was not read from a file."""
         return self.places.get(record_id)

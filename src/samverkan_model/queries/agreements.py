@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from samverkan_model.model.actors import Group, Organization
+from samverkan_model.model.actors import Group
 from samverkan_model.model.agreements import Agreement, Party
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.validity import ONE_DAY, Moment, Truth
@@ -126,11 +126,7 @@ def heir(snapshot: Snapshot, party: str) -> str:
     """
     seen = {party}
     while _has_ceased(snapshot, party):
-        after = [
-            one.id
-            for one in snapshot.facts.of(Organization)
-            if any(link.to == party for link in one.succeeds) and one.id not in seen
-        ]
+        after = [one for one in snapshot.facts.taken_over_by.get(party, ()) if one not in seen]
         if not after:
             break
         party = next((one for one in after if snapshot.standing(one) is not Truth.NO), after[0])
@@ -185,7 +181,7 @@ def _adopted_by_some(agreement: Agreement, day: date) -> bool:
 
 def _adoption(snapshot: Snapshot, agreement: Agreement, party: Party, name: str) -> Adoption:
     own = party if name == party.party or party.adopted else None
-    state = _state(party, snapshot.day)
+    state = _state(agreement, party, snapshot.day)
     period = agreement.period
     late = bool(party.adopted and period and period.begins.latest < party.adopted.earliest)
     return Adoption(
@@ -199,10 +195,18 @@ def _adoption(snapshot: Snapshot, agreement: Agreement, party: Party, name: str)
     )
 
 
-def _state(party: Party, day: date) -> Adopted:
+def _state(agreement: Agreement, party: Party, day: date) -> Adopted:
     if party.adopted is not None:
         return Adopted.YES if party.adopted.latest <= day else Adopted.PENDING
+    if party.adoption == "adopted" and _is_before(agreement, day):
+        return Adopted.NOT_DOCUMENTED
     return Adopted(party.adoption) if party.adoption else Adopted.NOT_DOCUMENTED
+
+
+def _is_before(agreement: Agreement, day: date) -> bool:
+    """The agreement cannot have begun: that it was adopted on a day nobody gives says nothing about so early a day."""
+    period = agreement.period or agreement.planned
+    return period is not None and day < period.begins.earliest
 
 
 def _handover(before: Agreement, after: Agreement) -> Handover:
