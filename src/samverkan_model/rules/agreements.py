@@ -6,13 +6,13 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from samverkan_model.model.agreements import Agreement
-from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
+from samverkan_model.model.bodies import Body, Mandate, Structure
 from samverkan_model.model.statement import Basis
 from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.model.work import Programme
 from samverkan_model.queries.agreements import Handover
 from samverkan_model.queries.deadlines import Due, agreement_deadlines
-from samverkan_model.queries.impact import Consequence, Effect, ground, impact
+from samverkan_model.queries.impact import ground
 from samverkan_model.rules.base import Hit, Inquiry, Kind, Parts, Ref
 from samverkan_model.rules.catalogue import Checks
 from samverkan_model.rules.certainty import ceased, certain, last_day, unmarked
@@ -27,7 +27,7 @@ MONTH = 31
 """Days that may be lost between dates that are only known roughly."""
 
 NAMED = (Body, Structure, Programme)
-BASED = (*NAMED, Seat, Mandate, Flow)
+BASED = (*NAMED, Mandate)
 """What can fall with an agreement; the first are named in the message."""
 
 
@@ -183,30 +183,23 @@ def AGR15(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N80
         return
     if _prolonged(agreement) or any(_takes_over(one, last) for one in later(inquiry, agreement.id)):
         return
-    falls = [one for one in _consequences(inquiry, agreement) if _counts(inquiry, one)]
+    falls = tuple(_falling(inquiry, agreement))
+    named = tuple(Ref(name) for name in falls if isinstance(inquiry.snapshot.facts[name], NAMED))
     if falls:
-        yield _falling(inquiry, agreement, last, falls)
+        parts: Parts = {"last": last, "count": len(falls), "falls": named}
+        text = "default" if named else "unnamed"
+        yield Hit(agreement.id, (agreement.id, *falls), text, parts, since=last - HORIZON)
 
 
-def _falling(inquiry: Inquiry, agreement: Agreement, last: date, falls: list[Consequence]) -> Hit:
-    """What falls, bodies and programmes by name; the witness is what rests on the agreement directly."""
-    direct = tuple(one.record for one in falls if len(one.path) == 2)
-    named = tuple(Ref(name) for name in direct if isinstance(inquiry.snapshot.facts[name], NAMED))
-    parts: Parts = {"last": last, "count": len(falls), "falls": named}
-    text = "unnamed" if not named else "default" if len(named) == len(falls) else "more"
-    return Hit(agreement.id, (agreement.id, *direct), text, parts, since=last - HORIZON)
-
-
-def _consequences(inquiry: Inquiry, agreement: Agreement) -> tuple[Consequence, ...]:
+def _falling(inquiry: Inquiry, agreement: Agreement) -> Iterator[str]:
+    """What has the agreement as its only footing on some side; what is only about the agreement is done with it."""
     on = inquiry.once("ground", lambda: ground(inquiry.snapshot))
-    return impact(inquiry.snapshot, agreement.id, on) if agreement.id in on.resting else ()
-
-
-def _counts(inquiry: Inquiry, one: Consequence) -> bool:
-    """What falls for want of a basis; a mandate or a flow about the agreement itself is done when the agreement is."""
-    record = inquiry.snapshot.facts[one.record]
-    falls = one.effect is Effect.FALLS and one.side != "matter"
-    return falls and isinstance(record, BASED) and certain(inquiry, record)
+    resting = on.resting.get(agreement.id, ())
+    alone = {name: None for name, side in resting if side != "matter" and on.footings[name, side] == (agreement.id,)}
+    for name in alone:
+        record = on.standing[name]
+        if isinstance(record, BASED) and certain(inquiry, record):
+            yield name
 
 
 def _prolonged(agreement: Agreement) -> bool:

@@ -28,13 +28,18 @@ CHECKS = Checks()
 @CHECKS.over("agreements")
 def AGR04(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
     """Every party has adopted the agreement."""
-    if not agreement.preferred or not known_of(inquiry, agreement):
+    if not agreement.preferred or not _told(agreement) or not known_of(inquiry, agreement):
         return
     states = {one.party: one.state for one in _asked(inquiry, agreement)}
     for state, text in ((Adopted.DECLINED, "declined"), (Adopted.PENDING, "default")):
         yield from _without(agreement, states, state, text)
     if _silence_tells(inquiry, agreement, states.values()):
         yield from _without(agreement, states, Adopted.NOT_DOCUMENTED, "silent")
+
+
+def _told(agreement: Agreement) -> bool:
+    """Whether anything at all is said of adoption."""
+    return any(party.adopted or party.adoption for party in agreement.parties)
 
 
 def _asked(inquiry: Inquiry, agreement: Agreement) -> list[Adoption]:
@@ -63,7 +68,7 @@ def _without(agreement: Agreement, states: dict[str, Adopted], state: Adopted, t
 @CHECKS.over("agreements")
 def AGR05(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
     """Every party adopted the agreement before it came into force."""
-    for one in adoptions(inquiry.snapshot, agreement) if agreement.preferred else ():
+    for one in adoptions(inquiry.snapshot, agreement) if agreement.preferred and _told(agreement) else ():
         if one.late and one.adopted is not None and one.adopted.latest <= inquiry.day:
             parts: Parts = {"party": Ref(one.party), "adopted": str(one.adopted)}
             after = agreement.review is not None and agreement.review.latest < one.adopted.earliest
