@@ -132,11 +132,15 @@ def AGR13(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N80
 
 
 def _frameless(inquiry: Inquiry, agreement: Agreement, frame: str, last: date) -> Hit:
-    after = next((one for one in later(inquiry, frame) if begun(one, inquiry.day) or not ceased(inquiry, one.id)), None)
+    after = next((one for one in later(inquiry, frame) if _may_apply(inquiry, one)), None)
     parts: Parts = {"frame": Ref(frame), "last": last}
     if after is None:
         return Hit(agreement.id, (frame, agreement.id), parts=parts)
     return Hit(agreement.id, (after.id, frame, agreement.id), "replaced", {**parts, "after": Ref(after.id)})
+
+
+def _may_apply(inquiry: Inquiry, agreement: Agreement) -> bool:
+    return inquiry.snapshot.standing(agreement.id) is not Truth.NO
 
 
 def _goes_beyond(agreement: Agreement, last: date) -> bool:
@@ -150,7 +154,7 @@ def AGR14(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N80
     """It is documented when an agreement applies."""
     if not agreement.preferred or not _is_asked(agreement) or not known_of(inquiry, agreement):
         return
-    replaced = any(inquiry.snapshot.standing(one.id) is not Truth.NO for one in later(inquiry, agreement.id))
+    replaced = any(_may_apply(inquiry, one) for one in later(inquiry, agreement.id))
     replaced = replaced or any(begun(one, inquiry.day) for one in later(inquiry, agreement.id))
     if not replaced and not _perhaps_seen(inquiry, agreement):
         seen = _last_seen(agreement, inquiry.day)

@@ -68,7 +68,7 @@ def _without(agreement: Agreement, states: dict[str, Adopted], state: Adopted, t
 @CHECKS.over("agreements")
 def AGR05(inquiry: Inquiry, agreement: Agreement) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
     """Every party adopted the agreement before it came into force."""
-    for one in adoptions(inquiry.snapshot, agreement) if agreement.preferred and _told(agreement) else ():
+    for one in _asked(inquiry, agreement) if agreement.preferred and _told(agreement) else ():
         if one.late and one.adopted is not None and one.adopted.latest <= inquiry.day:
             parts: Parts = {"party": Ref(one.party), "adopted": str(one.adopted)}
             after = agreement.review is not None and agreement.review.latest < one.adopted.earliest

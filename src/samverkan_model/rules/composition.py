@@ -53,15 +53,14 @@ def _working(inquiry: Inquiry) -> Iterator[tuple[str, Body | Agreement | Program
 
 
 def _unreached(area: Area, path: tuple[str, ...], meant: TargetGroup, groups: list[TargetGroup]) -> Iterator[Hit]:
-    """The ages of a group that no other reaches; one without ages is unreached unless some other is for all ages."""
-    spans = [span for group in groups if (span := _ages(group))]
+    """The ages of a group that no other reaches; nothing is said where another group has no ages and may overlap it."""
+    spans = [_ages(group) for group in groups]
     ages = _ages(meant)
-    left = sorted((ages or set(range(OLDEST))) - {age for span in spans for age in span})
-    parts: Parts = {"group": Ref(meant.id)}
-    if ages is None and left:
-        yield Hit(area.id, (*path, meant.id), "group", parts)
-    elif left and len(spans) == len(groups):
-        yield Hit(area.id, (*path, meant.id), parts=parts | {"first": left[0], "last": left[-1]})
+    reached = {age for span in spans for age in span or ()}
+    left = sorted((ages or set(range(OLDEST))) - reached)
+    if left and None not in spans:
+        parts: Parts = {"group": Ref(meant.id), "first": left[0], "last": left[-1]}
+        yield Hit(area.id, (*path, meant.id), "default" if ages else "group", parts)
 
 
 def _ages(group: TargetGroup) -> set[int] | None:

@@ -87,15 +87,15 @@ def check_through(
 def _through(
     rule: Rule, inquiries: list[Inquiry], until: date, outcome: Outcome, settings: Settings
 ) -> Iterator[Finding]:
-    held: dict[str, Finding] = {}
+    held: dict[tuple[str, str], Finding] = {}
     mark: Hashable = None
-    found: dict[str, Finding] = {}
+    found: dict[tuple[str, str], Finding] = {}
     for inquiry in inquiries:
         new = _mark(rule, inquiry)
         if rule.daily or new != mark:
             hits = _run(rule, inquiry, outcome)
             findings = settings.settled(list(_findings(rule, hits, inquiry.snapshot, settings)), inquiry.snapshot)
-            found = {finding.fingerprint: finding for finding in findings}
+            found = {(finding.fingerprint, finding.text): finding for finding in findings}
             mark = new
         for key in held.keys() - found.keys():
             one = held.pop(key)
@@ -114,7 +114,7 @@ def _mark(rule: Rule, inquiry: Inquiry) -> Hashable:
 def _state(inquiry: Inquiry, concept: str) -> Hashable:
     snapshot = inquiry.snapshot
     return tuple(
-        (record.id, snapshot.standing(record.id), tuple(snapshot.holds(part) for path, part in statements(record) if path))
+        (record.id, snapshot.standing(record.id), *(snapshot.holds(part) for path, part in statements(record) if path))
         for record in snapshot.facts.concept(concept)
     )
 

@@ -75,8 +75,9 @@ def goes_on(inquiry: Inquiry, agreement: Agreement) -> str | None:
     if agreement.level == "national":
         return None
     at_work = inquiry.once("at work in areas", lambda: _at_work(inquiry))
-    found = (at_work.get(area) for area in agreement.areas if not _agreed_on(inquiry, area))
-    return next((bodies[0] for bodies in found if bodies), None)
+    found = [one for area in agreement.areas if not _agreed_on(inquiry, area) for one in at_work.get(area, ())]
+    own = {*agreement.steered_by, *(party.party for party in agreement.parties)}
+    return next((one for one in found if one in own), found[0] if found else None)
 
 
 def _newest(inquiry: Inquiry) -> date:
