@@ -73,12 +73,15 @@ class TenantAt(Snapshot):
 
         return check(self, self._rules(), settings)
 
-    def diagram(self, view: str, language: Language = DEFAULT, **options: Any) -> "Diagram":
+    def diagram(
+        self, view: str, language: Language = DEFAULT, *, findings: bool = False, **options: Any
+    ) -> "Diagram":
         """A picture of the snapshot.
 
         Args:
             view: name of the view: structure, mandates, flows or composition.
             language: language of titles and labels.
+            findings: open findings as numbers on boxes and lines, with the list in ``notes``.
             options: ``focus`` and ``depth``, ``level``, ``function``; see `samverkan_model.diagrams.views.Options`.
 
         Raises:
@@ -89,7 +92,7 @@ class TenantAt(Snapshot):
         """
         from samverkan_model.diagrams.diagram import draw  # Graphviz and fonts are slow to import
 
-        return draw(self, view, language, **options)
+        return draw(self, view, language, self.check() if findings else None, **options)
 
     def change_diagram(self, since: str | date, language: Language = DEFAULT, **options: Any) -> "ChangeDiagram":
         """A picture of what changed in the structure from an earlier day to this one.

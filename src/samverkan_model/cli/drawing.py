@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,6 +27,7 @@ def command(name: str, language: Language) -> click.Command:
             options.option(["--depth"], "depth", language, "number", type=STEPS, default=1, show_default=True),
             options.option(["--level"], "level", language, "word"),
             options.option(["--function"], "function", language, "word"),
+            options.option(["--findings"], "findings", language, is_flag=True),
             edition.as_known(language),
             edition.what_if(language),
             options.formats(language, *FORMATS),
@@ -36,7 +38,7 @@ def command(name: str, language: Language) -> click.Command:
 
 def diagram(
     tenant: str, view: str, at: date, form: str | None, output: Path | None, lang: Language, as_known: date | None,
-    what_if: Path | None, **chosen: str | int | None,
+    what_if: Path | None, **chosen: Any,
 ) -> None:  # fmt: skip
     """One picture, written to a file; as text it is printed."""
     from samverkan_model.workspace import Workspace
@@ -53,3 +55,5 @@ def diagram(
     if target.suffix.removeprefix(".").lower() != wanted:
         target = target.with_name(f"{target.name}.{wanted}")
     say_written(picture.save(target), lang)
+    for note in picture.notes:
+        click.echo(note)

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samverkan_model.diagrams.chart import Chart
 from samverkan_model.diagrams.drawing import Drawing
@@ -16,12 +16,16 @@ from samverkan_model.errors import NothingToDraw, UnknownFormat, UnknownView
 from samverkan_model.language import Language
 from samverkan_model.timeline import Snapshot
 
+if TYPE_CHECKING:
+    from samverkan_model.rules.run import Outcome
+
 
 class Diagram:
-    """One picture of one snapshot."""
+    """One picture of one snapshot; `notes` is what stands beside it: a numbered list of findings, where asked for."""
 
-    def __init__(self, scene: Scene | Chart, drawing: Drawing | None = None) -> None:
+    def __init__(self, scene: Scene | Chart, drawing: Drawing | None = None, notes: tuple[str, ...] = ()) -> None:
         self.scene = scene
+        self.notes = notes
         self._drawing = drawing
 
     @cached_property
@@ -70,7 +74,8 @@ class Diagram:
         """The picture in words, for those who cannot see it or do not want to."""
         from samverkan_model.diagrams.alternative import chart_text, to_text
 
-        return chart_text(self.scene) if isinstance(self.scene, Chart) else to_text(self.scene)
+        words = chart_text(self.scene) if isinstance(self.scene, Chart) else to_text(self.scene)
+        return "\n".join((words, *self.notes, "")) if self.notes else words
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Writes the picture in the format of the path's suffix; nothing is left half written.
@@ -108,7 +113,9 @@ FORMATS: Mapping[str, Callable[[Diagram], bytes]] = {
 """Formats by suffix."""
 
 
-def draw(snapshot: Snapshot, view: str, language: Language, **options: Any) -> Diagram:
+def draw(
+    snapshot: Snapshot, view: str, language: Language, outcome: "Outcome | None" = None, **options: Any
+) -> Diagram:
     """A picture of a snapshot; see `samverkan_model.workspace.TenantAt.diagram`."""
     if view not in VIEWS:
         raise UnknownView(view, VIEWS)
@@ -118,7 +125,12 @@ def draw(snapshot: Snapshot, view: str, language: Language, **options: Any) -> D
     scene = VIEWS[view](snapshot, wanted)
     if not (scene.rows if isinstance(scene, Chart) else scene.boxes):
         raise NothingToDraw(view=view, at=snapshot.day.isoformat())
-    return Diagram(scene)
+    if outcome is None or isinstance(scene, Chart):
+        return Diagram(scene)
+    from samverkan_model.diagrams.views.overlay import overlay  # rules, only for those who ask for findings
+
+    found = overlay(scene, snapshot, outcome, language)
+    return Diagram(found.scene, notes=found.notes)
 
 
 def draw_change(first: Snapshot, second: Snapshot, language: Language, **options: Any) -> ChangeDiagram:

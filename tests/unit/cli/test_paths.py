@@ -13,7 +13,7 @@ areas: [{id: missbruk, name: Missbruk och beroende}]
 mandates:
   - {id: bereder, body: au, powers: prepare, matter: missbruk, addressee: samrad, source: plan}
   - {id: rader, body: samrad, powers: recommend, matter: missbruk, addressee: namnderna, source: plan, basis: inferred, reason: Läst}
-  - {id: beslutar, body: namnderna, powers: decide, matter: missbruk, source: plan}
+  - {id: beslutar, body: namnderna, powers: decide, matter: missbruk, source: plan, valid: 2010/..}
 """
 
 
