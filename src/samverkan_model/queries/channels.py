@@ -21,6 +21,7 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.wording import read_duration
+from samverkan_model.model.work import Assignment, Programme
 from samverkan_model.timeline import Snapshot
 
 YEAR = 365.25
@@ -131,7 +132,8 @@ def _stated(snapshot: Snapshot, record: Record) -> Iterator[Link]:
         yield from _of_mandate(snapshot, record)
     elif isinstance(record, Agreement):
         yield from _of_agreement(snapshot, record)
-    yield from _commissions(snapshot, record)
+    if isinstance(record, Body | Assignment | Programme):
+        yield from _commissions(snapshot, record)
 
 
 def _of_flow(snapshot: Snapshot, flow: Flow) -> Iterator[Link]:
@@ -150,8 +152,8 @@ def _of_body(snapshot: Snapshot, body: Body) -> Iterator[Link]:
                 yield _link(snapshot, one.to, body.id, field, body, snapshot.link_standing(body, one))
 
 
-def _commissions(snapshot: Snapshot, record: Record) -> Iterator[Link]:
-    takers = getattr(record, "owner", ()) or (record.id,)
+def _commissions(snapshot: Snapshot, record: Body | Assignment | Programme) -> Iterator[Link]:
+    takers = (record.owner if isinstance(record, Assignment) else ()) or (record.id,)
     for one in snapshot.links(record, "commissioned_by"):
         for taker in takers:
             yield _link(snapshot, one.to, taker, Via.COMMISSION, record, snapshot.link_standing(record, one))

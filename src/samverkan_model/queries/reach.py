@@ -1,6 +1,7 @@
 """Whom information from a record reaches, by which way and how fast; what counts as a way is said in channels."""
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -79,18 +80,25 @@ def reach(snapshot: Snapshot, start: str, ways: Channels | None = None) -> tuple
 
 def quickest(ways: Channels, start: str, goal: str) -> Reached | None:
     """The way that at worst takes the least time, steps of unknown time counted as none; None where there is no way."""
-    front: list[tuple[float, int, int, str, tuple[Link, ...]]] = [(0, 0, 0, start, ())]
-    done: set[str] = set()
+    front: list[tuple[float, int, int, str, Link | None]] = [(0, 0, 0, start, None)]
+    last: dict[str, Link | None] = {}
     turn = 0
-    while front:
-        worst, steps, _, name, links = heappop(front)
-        if name == goal:
-            return Reached(goal, links)
-        if name in done:
+    while front and goal not in last:
+        worst, steps, _, name, by = heappop(front)
+        if name in last:
             continue
-        done.add(name)
+        last[name] = by
         for link in ways.out.get(name, ()):
-            turn += 1
-            more = link.delay.worst if link.delay else 0
-            heappush(front, (worst + more, steps + 1, turn, link.target, (*links, link)))
-    return None
+            if link.target not in last:
+                turn += 1
+                more = link.delay.worst if link.delay else 0
+                heappush(front, (worst + more, steps + 1, turn, link.target, link))
+    return Reached(goal, _steps_to(goal, last)) if goal in last else None
+
+
+def _steps_to(goal: str, last: Mapping[str, Link | None]) -> tuple[Link, ...]:
+    links: list[Link] = []
+    while link := last[goal]:
+        links.append(link)
+        goal = link.source
+    return tuple(reversed(links))

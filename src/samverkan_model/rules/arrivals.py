@@ -1,6 +1,7 @@
 """FLO: whether information arrives where it is needed, and in time."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate
@@ -11,7 +12,7 @@ from samverkan_model.rules.authority import acts_by_law, may
 from samverkan_model.rules.base import Hit, Inquiry, Ref, Value
 from samverkan_model.rules.catalogue import Checks
 from samverkan_model.rules.certainty import certain
-from samverkan_model.rules.reachability import described, heard_by, outward, reaches, reaching, ways
+from samverkan_model.rules.reachability import Closure, any_way, described, heard_by, outward, reaches, reaching, ways
 
 CHECKS = Checks()
 
@@ -21,7 +22,10 @@ def FLO07(inquiry: Inquiry, record: Agreement | Assignment) -> Iterator[Hit]:  #
     """What is promised by a time can be there by then."""
     if not certain(inquiry, record):
         return
+    at_once = inquiry.once("at once", lambda: Closure(_untimed(inquiry)))
     for start, goal, days in _promises(record):
+        if at_once.reaches(start, goal) or not reaches(inquiry, start, goal):
+            continue
         way = quickest(inquiry.once("taken ways", lambda: _taken(inquiry)), start, goal)
         if way and way.slowest and way.known.worst > days:
             text = "never" if way.known.expected > days else "at-worst"
@@ -48,16 +52,21 @@ def FLO11(inquiry: Inquiry, mandate: Mandate) -> Iterator[Hit]:  # noqa: N802 - 
     if not outward(inquiry, body.id):
         yield Hit(mandate.id, (body.id, mandate.id), "nobody", {"body": Ref(body.id)})
         return
-    for carrying in _carrying(inquiry, mandate):
-        carrier = carrying.body or ""
-        if carrier != body.id and not reaches(inquiry, body.id, carrier):
-            parts = {"body": Ref(body.id), "carrier": Ref(carrier)}
-            yield Hit(mandate.id, (body.id, mandate.id, carrying.id, carrier), "carrier", parts)
+    for carrying in _out_of_reach(inquiry, mandate, body.id):
+        parts = {"body": Ref(body.id), "carrier": Ref(carrying.body or "")}
+        yield Hit(mandate.id, (body.id, mandate.id, carrying.id, carrying.body or ""), "carrier", parts)
 
 
 def _taken(inquiry: Inquiry) -> Channels:
     """The ways without those that only promise: a follow-up does not go by being agreed on."""
     return Channels(link for link in ways(inquiry).links if link.via is not Via.FOLLOW_UP)
+
+
+def _untimed(inquiry: Inquiry) -> Iterator[tuple[str, str]]:
+    """Steps that take no time, or whose time is not known: by these alone nothing is ever late."""
+    for link in ways(inquiry).links:
+        if link.via is not Via.FOLLOW_UP and not (link.delay and link.delay.worst):
+            yield link.source, link.target
 
 
 def _times(way: Reached, slow: Link, days: float) -> dict[str, Value]:
@@ -92,11 +101,16 @@ def _decides(inquiry: Inquiry, mandate: Mandate) -> bool:
     return certain(inquiry, mandate) and may(inquiry.snapshot.facts.vocabulary, mandate.powers, "decide")
 
 
-def _carrying(inquiry: Inquiry, mandate: Mandate) -> Iterator[Mandate]:
-    """Mandates to carry out in a matter of the one given."""
+def _out_of_reach(inquiry: Inquiry, mandate: Mandate, body: str) -> Iterator[Mandate]:
+    """Mandates to carry out in a matter of the one given, whose holders hear nothing from the body."""
     carrying = inquiry.once("carrying", lambda: _carrying_by_matter(inquiry))
-    found = {one.id: one for matter in mandate.matter for one in carrying.get(matter, ())}
-    yield from found.values()
+    closure, found = any_way(inquiry), dict[str, Mandate]()
+    for matter in mandate.matter:
+        mandates = carrying.get(matter, ())
+        bits = inquiry.once(("carriers", matter), partial(closure.bits, [one.body or "" for one in mandates]))
+        if bits is None or not closure.reaches_all(body, bits):
+            found |= {one.id: one for one in mandates if not reaches(inquiry, body, one.body or "")}
+    return (one for one in found.values() if one.body != body)
 
 
 def _carrying_by_matter(inquiry: Inquiry) -> Mapping[str, list[Mandate]]:

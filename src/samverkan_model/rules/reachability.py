@@ -1,6 +1,6 @@
 """Who hears of what: the channels of a day, and whom information from a record reaches by way of bodies."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from samverkan_model.model.actors import Group
 from samverkan_model.model.bodies import Body, Seat
@@ -42,38 +42,73 @@ def outward(inquiry: Inquiry, name: str) -> tuple[Link, ...]:
     return tuple(link for link in ways(inquiry).out.get(name, ()) if not link.inner)
 
 
+class Closure:
+    """Who reaches whom, by any number of steps, worked out once: circles of those who reach each other, and bits."""
+
+    def __init__(self, steps: Iterable[tuple[str, str]]) -> None:
+        import networkx  # a fifth of a second: only when somebody asks
+
+        graph: networkx.DiGraph[str] = networkx.DiGraph()
+        graph.add_edges_from(steps)
+        self._circle: dict[str, int] = {}
+        self._reached: list[int] = []
+        for number, names in enumerate(networkx.strongly_connected_components(graph)):  # those reached come first
+            self._circle |= dict.fromkeys(names, number)
+            bits = 1 << number
+            for end in {self._circle[after] for name in names for after in graph[name]} - {number}:
+                bits |= self._reached[end]
+            self._reached.append(bits)
+
+    def reaches(self, start: str, goal: str) -> bool:
+        """Whether there is a way from the one to the other."""
+        here, there = self._circle.get(start), self._circle.get(goal)
+        return here is not None and there is not None and bool(self._reached[here] >> there & 1)
+
+    def bits(self, names: Iterable[str]) -> int | None:
+        """The circles of all the names; None where one of them is in none."""
+        found = [self._circle.get(name) for name in names]
+        return None if None in found else sum(1 << number for number in {*found} if number is not None)
+
+    def reaches_all(self, start: str, bits: int) -> bool:
+        """Whether there is a way from the one to every circle of the bits."""
+        here = self._circle.get(start)
+        return here is not None and not bits & ~self._reached[here]
+
+
 def comes_back(inquiry: Inquiry, body: str, giver: str) -> bool:
     """Whether information from a body reaches the one who gave it something to do, by way of bodies.
 
     What reaches an organisation that acts by law, or a unit of one, is known within it and is not taken to go on from
     there. For a group it is enough that each of its members is reached.
     """
-    circles, told = inquiry.once("circles", lambda: _circles(inquiry))
-    here, there = circles.get(body), circles.get(giver)
-    if here is not None and there is not None and (here == there or told[here] >> there & 1):
-        return True
-    inner = members(inquiry.snapshot.facts, giver)
-    return inner != (giver,) and all(comes_back(inquiry, body, member) for member in inner)
+    return _reaches(inquiry, inquiry.once("way back", lambda: Closure(_onward(inquiry))), body, giver)
 
 
 def reaches(inquiry: Inquiry, start: str, goal: str) -> bool:
     """Whether information from the one reaches the other at all; for a group, that it reaches each member."""
-    if goal in heard_by(inquiry, start, goal):
+    return _reaches(inquiry, any_way(inquiry), start, goal)
+
+
+def any_way(inquiry: Inquiry) -> Closure:
+    """Who reaches whom by any of the ways of the day."""
+    return inquiry.once("any way", lambda: Closure((link.source, link.target) for link in ways(inquiry).links))
+
+
+def _reaches(inquiry: Inquiry, closure: Closure, start: str, goal: str) -> bool:
+    if closure.reaches(start, goal):
         return True
     inner = members(inquiry.snapshot.facts, goal)
-    return inner != (goal,) and all(reaches(inquiry, start, member) for member in inner)
+    return inner != (goal,) and all(_reaches(inquiry, closure, start, member) for member in inner)
 
 
-def heard_by(inquiry: Inquiry, start: str, goal: str | None = None) -> tuple[str, ...]:
-    """All that information from a record reaches, nearest first, up to the goal where one is given."""
+def heard_by(inquiry: Inquiry, start: str) -> tuple[str, ...]:
+    """All that information from a record reaches, nearest first."""
     found, out = {start: None}, ways(inquiry).out
     for name in (front := [start]):
         for link in out.get(name, ()):
             if link.target not in found:
                 found[link.target] = None
                 front.append(link.target)
-                if link.target == goal:
-                    return tuple(found)
     return tuple(found)
 
 
@@ -129,23 +164,6 @@ def _size(inquiry: Inquiry, name: str) -> int:
     if group.size is not None:
         return group.size
     return size(inquiry, (group.one_per,) if group.one_per else group.members) or 1
-
-
-def _circles(inquiry: Inquiry) -> tuple[Mapping[str, int], list[int]]:
-    """For each record its circle, those that reach each other; for each circle, as bits, the circles it reaches."""
-    import networkx  # a fifth of a second: only when somebody asks
-
-    graph: networkx.DiGraph[str] = networkx.DiGraph()
-    graph.add_edges_from(_onward(inquiry))
-    circles: dict[str, int] = {}
-    told: list[int] = []
-    for number, names in enumerate(networkx.strongly_connected_components(graph)):  # those reached come first
-        circles |= dict.fromkeys(names, number)
-        bits = 0
-        for end in {circles[after] for name in names for after in graph[name]} - {number}:
-            bits |= told[end] | 1 << end
-        told.append(bits)
-    return circles, told
 
 
 def _onward(inquiry: Inquiry) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from samverkan_model.model.agreements import Agreement
-from samverkan_model.model.bodies import Body, Flow, Mandate
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.course import YES
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
@@ -101,14 +101,18 @@ def _above(inquiry: Inquiry) -> Mapping[str, tuple[str, ...]]:
     return inquiry.once("above", lambda: {
         record.id: tuple(dict.fromkeys(name for name in _supports_of(inquiry, record) if name != record.id))
         for record in inquiry.snapshot
+        if not isinstance(record, Seat | Mandate | Flow)
     })  # fmt: skip
 
 
 def _supports_of(inquiry: Inquiry, record: Record) -> Iterator[str]:
+    fields = type(record).model_fields
     for field in ("commissioned_by", "part_of", "prepares_for", "supports", "principals", "framed_by"):
-        yield from (link.to for link in inquiry.snapshot.links(record, field))
+        if field in fields:
+            yield from (link.to for link in inquiry.snapshot.links(record, field))
     for field in ("basis_in", "members", "one_per", "steered_by", "host", "under"):
-        yield from _names(getattr(record, field, None))
+        if field in fields:
+            yield from _names(getattr(record, field))
     if isinstance(record, Agreement):
         yield from (party.party for party in record.parties)
     for mandate in inquiry.mandates_of.get(record.id, ()):
