@@ -95,6 +95,15 @@ class Facts:
                 found.setdefault(link.to, []).append(organization.id)
         return {name: tuple(dict.fromkeys(heirs)) for name, heirs in found.items()}
 
+    @cached_property
+    def succeeded_by(self) -> Mapping[str, tuple[str, ...]]:
+        """For each record of any concept, those that say that they succeed it, in the order given."""
+        found: dict[str, list[str]] = {}
+        for record in self:
+            for link in getattr(record, "succeeds", ()):
+                found.setdefault(link.to, []).append(record.id)
+        return {name: tuple(after) for name, after in found.items()}
+
     def place(self, record_id: str) -> Place | None:
         """File and line of a record; None for one that was not read from a file."""
         return self.places.get(record_id)

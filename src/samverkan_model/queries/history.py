@@ -58,11 +58,7 @@ def predecessors(facts: Facts, record_id: str) -> tuple[str, ...]:
 
 def successors(facts: Facts, record_id: str) -> tuple[str, ...]:
     """All that it turned into, nearest first; a split has several."""
-    later: dict[str, list[str]] = {}
-    for record in facts:
-        for link in getattr(record, "succeeds", ()):
-            later.setdefault(link.to, []).append(record.id)
-    return _chain(record_id, lambda name: later.get(name, []))
+    return _chain(record_id, lambda name: facts.succeeded_by.get(name, ()))
 
 
 def changes(facts: Facts, record_id: str) -> tuple[Change, ...]:
