@@ -1,5 +1,6 @@
 """One picture, and all of them with the page that leads to them."""
 
+import json
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -85,6 +86,25 @@ def test_everything_is_built_and_the_page_leads_to_all_of_it(run: Callable[..., 
         address for address in page.addresses if "#" not in address and ":" not in address
     }
     assert {address[1:] for address in page.addresses if address.startswith("#")} <= set(page.ids)
+
+
+def test_the_check_of_each_day_is_written_and_counted_on_the_page(run: Callable[..., Result]) -> None:
+    run("build", "-o", "ut", "--tenant", "provlan", "--at", "2017-06-01")
+    folder, page = Path("ut/provlan/2017-06-01"), Path("ut/index.html").read_text(encoding="utf-8")
+    found = json.loads((folder / "check.json").read_text(encoding="utf-8"))["findings"]
+    warnings = sum(one["severity"] == "warning" for one in found)
+
+    assert (folder / "check.sarif").is_file()
+    assert '<a href="provlan/2017-06-01/check.html">HTML</a>' in page
+    assert f"{warnings} varning" in page
+
+
+def test_findings_on_a_picture_are_printed_as_a_list(run: Callable[..., Result]) -> None:
+    outcome = run("diagram", "provlan", "--at", "2017-06-01", "--findings", "-o", "bild.svg")
+
+    assert (outcome.exit_code, outcome.stderr) == (0, "Skrev bild.svg\n")
+    assert outcome.stdout.splitlines()[0] == "Fynd i bilden, 2017-06-01"
+    assert 'data-badge="1' in Path("bild.svg").read_text(encoding="utf-8")
 
 
 def test_the_page_can_be_read_by_everyone(run: Callable[..., Result]) -> None:
