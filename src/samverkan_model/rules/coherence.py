@@ -49,7 +49,7 @@ def STR07(inquiry: Inquiry, record: Record) -> Iterator[Hit]:  # noqa: N802 - a 
 def STR08(inquiry: Inquiry, area: Area) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
     """Somebody steers every area that is worked in."""
     work = inquiry.once("at work", lambda: dict(_at_work(inquiry))).get(area.id)
-    steered = inquiry.once("steered", lambda: frozenset(_steered(inquiry)))
+    steered = inquiry.once("steered areas", lambda: frozenset(_steered(inquiry)))
     partly = inquiry.once("partly steered", lambda: frozenset[str]().union(*(wider(inquiry, one) for one in steered)))
     if work and not steered & wider(inquiry, area.id) and area.id not in partly:
         yield Hit(area.id, (work, area.id), parts={"work": Ref(work)})
