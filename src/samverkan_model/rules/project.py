@@ -4,6 +4,8 @@
     [rules]
     MAN11 = "off"
     AGR07 = "info"
+
+A code may be the beginning of several. Rules of the project's own are read by `samverkan_model.rules.shape_files`.
 """
 
 import json
