@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from samverkan_model.errors import UnreadableHorizon
 from samverkan_model.model.agreements import Agreement, FollowUp
-from samverkan_model.model.validity import END, ONE_DAY, Moment, Truth
+from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Moment, Truth
 from samverkan_model.model.wording import UnreadableDate, read_duration
 from samverkan_model.timeline import Snapshot
 
@@ -47,6 +47,11 @@ class Deadline:
     overdue: bool = False
 
 
+HORIZON = relativedelta(months=12)
+"""How far ahead a deadline is told where nobody asks for another horizon."""
+EARLIEST = BEGINNING + HORIZON
+
+
 def read_horizon(text: str) -> relativedelta:
     """How far ahead to look: ``P12M``, ``P2Y``, "18 månader".
 
@@ -69,6 +74,12 @@ def deadlines(snapshot: Snapshot, horizon: relativedelta | None = None) -> tuple
     until = _until(snapshot.day, horizon)
     ahead = (one for agreement in snapshot.agreements for one in agreement_deadlines(snapshot, agreement))
     return tuple(sorted(one for one in ahead if one.overdue or (snapshot.day <= one.day <= until and one.day < END)))
+
+
+def turning_days(snapshot: Snapshot) -> set[date]:
+    """Days on which something else is due: a deadline comes into sight, is there, or has passed."""
+    known = {due.day for agreement in snapshot.agreements for due in agreement_deadlines(snapshot, agreement)}
+    return {day for due in known if EARLIEST < due < END for day in (due - HORIZON, due, due + ONE_DAY)}
 
 
 def _until(day: date, horizon: relativedelta | None) -> date:

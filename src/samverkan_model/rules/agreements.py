@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Structure
 from samverkan_model.model.statement import Basis
 from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.model.work import Programme
 from samverkan_model.queries.agreements import Handover
-from samverkan_model.queries.deadlines import Due, agreement_deadlines
+from samverkan_model.queries.deadlines import HORIZON, Due, agreement_deadlines
 from samverkan_model.queries.impact import ground
 from samverkan_model.rules.base import Hit, Inquiry, Kind, Parts, Ref
 from samverkan_model.rules.catalogue import Checks
@@ -19,9 +17,6 @@ from samverkan_model.rules.certainty import ceased, certain, last_day, unmarked
 from samverkan_model.rules.succession import begun, ended, goes_on, handovers_to, known_of, later, meant_period, to_come
 
 CHECKS = Checks()
-
-HORIZON = relativedelta(months=12)
-"""How far ahead a deadline is told."""
 
 MONTH = 31
 """Days that may be lost between dates that are only known roughly."""

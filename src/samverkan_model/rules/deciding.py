@@ -112,7 +112,7 @@ def _belongs_to_principals(inquiry: Inquiry, matter: str, mandate: Mandate) -> b
 
 def _steered(inquiry: Inquiry, body: str) -> frozenset[str]:
     """What the body is or has been steering group for, and the matters that lies within."""
-    steered = inquiry.once("steered", lambda: _steering(inquiry)).get(body, ())
+    steered = inquiry.once("steering", lambda: _steering(inquiry)).get(body, ())
     return frozenset[str]().union(*(wider(inquiry, target) for target in steered))
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.references import statements
 from samverkan_model.model.validity import ONE_DAY
+from samverkan_model.queries.deadlines import turning_days
 from samverkan_model.rules.base import Finding, Hit, Inquiry, Rule, Severity, fingerprint
 from samverkan_model.rules.settings import Settings
 from samverkan_model.timeline import Courses, Snapshot
@@ -63,11 +64,14 @@ def check_through(
 ) -> Outcome:
     """What the rules find from a day up to another, each finding with the time in which it holds.
 
-    The time is cut where something in the facts turns; a rule is asked again only where something it reads did.
+    The time is cut where something in the facts turns, and for rules that go by the day also where a deadline comes
+    into sight or passes; a rule is asked again only where something it reads did turn.
     """
     settings, courses = settings or Settings(), Courses(facts)
     outcome = Outcome(facts, since, until=until)
-    days = [since, *(day for day in courses.turns if since < day <= until)]
+    turns = {since, *(day for day in courses.turns if since < day <= until)}
+    due = {day for turn in turns for day in turning_days(Snapshot(facts, turn, courses)) if since < day <= until}
+    days = sorted(turns | due)
     inquiries = [Inquiry(Snapshot(facts, day, courses)) for day in days]
     found: dict[date, list[Finding]] = {}
     for inquiry in inquiries:
@@ -75,7 +79,8 @@ def check_through(
         inquiry.once("asked", lambda: outcome.coverage)
     for rule in sorted(rules, key=lambda rule: rule.last):
         if settings.is_on(rule, facts):
-            for finding in _through(rule, inquiries, until, outcome, settings):
+            asked = inquiries if rule.daily else [inquiry for inquiry in inquiries if inquiry.day in turns]
+            for finding in _through(rule, asked, until, outcome, settings):
                 outcome.findings.append(finding)
                 for day in days:
                     if finding.since <= day and (finding.until is None or day <= finding.until):

@@ -7,7 +7,9 @@ from datetime import date
 import samverkan_model as sm
 from samverkan_model.model.bodies import Body, Seat
 from samverkan_model.rules.base import Hit, Inquiry, Kind, Rule, Severity, Texts
+from samverkan_model.rules.catalogue import own_rules
 from samverkan_model.rules.run import check, check_through
+from samverkan_model.testing import facts_from
 
 TEXTS: Texts = {"sv": "Text.", "en": "Text."}
 
@@ -121,3 +123,16 @@ def test_findings_are_in_order_the_heaviest_first(tenant: sm.Tenant) -> None:
     assert [(one.rule, one.entities[0]) for one in outcome.findings] == [
         ("X09", "a"), ("X09", "b"), ("X01", "a"), ("X01", "b"),
     ]  # fmt: skip
+
+
+def test_a_deadline_is_told_from_a_year_ahead_to_its_day_and_then_as_passed() -> None:
+    rules = [rule for rule in own_rules() if rule.code == "AGR02"]
+    facts = facts_from(
+        "agreements: [{id: a, title: A, kind: avtal, valid: 2015-01-01/2018-12-31, notice: {by: 2017-12-31}}]"
+    )
+    found = check_through(facts, date(2016, 1, 1), date(2018, 6, 30), rules).findings
+
+    assert [(one.since, one.until) for one in found] == [
+        (date(2016, 12, 31), date(2017, 12, 31)),
+        (date(2018, 1, 1), None),
+    ]
