@@ -111,6 +111,11 @@ class Plot:
         return [self.id(word) for word in AGES]
 
 
+def dice(seed: int | str) -> Random:
+    """Random choices that are the same for the same seed."""
+    return Random(seed)  # noqa: S311 - nothing secret, only the same again
+
+
 def clean(seed: int, bodies: int = 12, structures: int | None = None) -> Model:
     """A model in which everything is documented and in order on `DAY`.
 
@@ -119,7 +124,7 @@ def clean(seed: int, bodies: int = 12, structures: int | None = None) -> Model:
         bodies: how many bodies it has, at least seven.
         structures: how many structures they are spread over; left out, as many as make each of a natural size.
     """
-    random, model = Random(seed), Model()  # noqa: S311 - nothing secret, only the same again
+    random, model = dice(seed), Model()
     for number, count in enumerate(_shares(random, bodies, structures)):
         plot = Plot(model, random, f"s{number}", random.randint(2, 5))
         _actors(plot)
@@ -348,8 +353,9 @@ def _group(plot: Plot, theme: str, area: str, plan: str, programme: str) -> None
     _seat(plot, word, "secretary", plot.random.choice(plot.towns), valid="2017-01-01/..")
     for town in plot.random.sample(plot.towns, plot.random.randint(1, 2)):
         _seat(plot, word, "member", town)
-    _mandate(plot, word, ["carry-out", "draft"], [own(theme)], [own(theme)], matter=[area, programme], valid=PLANNED)
-    if plot.random.random() < 0.6:
+    _mandate(plot, word, ["investigate", "draft"], [own(theme)], [own(theme)], matter=[area], valid=PLANNED)
+    _mandate(plot, word, ["carry-out"], [own(theme)], [own(theme)], matter=[programme], valid=PLANNED)
+    if plot.random.random() < 0.6 or not plot.model.rows["assignments"]:
         plot.add("assignments", f"uppdrag-{number}", name=f"Uppdrag {number}", owner=[own(word)], under=[plan],
                  commissioned_by=[own(theme)], valid="2017-02-01/2018-12-31", due="2018-12-31", status="ongoing",
                  **covers)  # fmt: skip
