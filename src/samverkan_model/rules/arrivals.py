@@ -12,7 +12,17 @@ from samverkan_model.rules.authority import acts_by_law, may
 from samverkan_model.rules.base import Hit, Inquiry, Ref, Value
 from samverkan_model.rules.catalogue import Checks
 from samverkan_model.rules.certainty import certain
-from samverkan_model.rules.reachability import Closure, any_way, described, heard_by, outward, reaches, reaching, ways
+from samverkan_model.rules.reachability import (
+    Closure,
+    any_way,
+    described,
+    heard_by,
+    outward,
+    reaches,
+    reaching,
+    ways,
+    wholes,
+)
 
 CHECKS = Checks()
 
@@ -49,7 +59,7 @@ def FLO11(inquiry: Inquiry, mandate: Mandate) -> Iterator[Hit]:  # noqa: N802 - 
     body = inquiry.snapshot.facts.get(mandate.body or "")
     if not isinstance(body, Body) or not _decides(inquiry, mandate) or not described(inquiry, body):
         return
-    if not outward(inquiry, body.id):
+    if not any(outward(inquiry, one) for one in wholes(inquiry, body)):
         yield Hit(mandate.id, (body.id, mandate.id), "nobody", {"body": Ref(body.id)})
         return
     for carrying in _out_of_reach(inquiry, mandate, body.id):

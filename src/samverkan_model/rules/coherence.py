@@ -49,10 +49,15 @@ def STR07(inquiry: Inquiry, record: Record) -> Iterator[Hit]:  # noqa: N802 - a 
 def STR08(inquiry: Inquiry, area: Area) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
     """Somebody steers every area that is worked in."""
     work = inquiry.once("at work", lambda: dict(_at_work(inquiry))).get(area.id)
-    steered = inquiry.once("steered areas", lambda: frozenset(_steered(inquiry)))
-    partly = inquiry.once("partly steered", lambda: frozenset[str]().union(*(wider(inquiry, one) for one in steered)))
-    if work and not steered & wider(inquiry, area.id) and area.id not in partly:
+    if work and not _is_steered(inquiry, area.id):
         yield Hit(area.id, (work, area.id), parts={"work": Ref(work)})
+
+
+def _is_steered(inquiry: Inquiry, area: str) -> bool:
+    """The area itself, one that it lies within or one within it is steered."""
+    steered = inquiry.once("steered", lambda: frozenset(_steered(inquiry)))
+    above = inquiry.once("above steered", lambda: frozenset[str]().union(*(wider(inquiry, one) for one in steered)))
+    return area in above or bool(steered & wider(inquiry, area))
 
 
 def _needs(record: Record) -> Iterator[str]:
@@ -94,14 +99,23 @@ def _is_the_name(inquiry: Inquiry, name: Name) -> bool:
 
 
 def _at_work(inquiry: Inquiry) -> Iterator[tuple[str, str]]:
-    """Areas that are worked in on the day, with the record that shows it: an agreement in force or a task."""
+    """Areas that are worked in on the day, with the agreement in force or the task that shows it.
+
+    What lies in several areas of which one is steered has somebody to turn to.
+    """
     snapshot = inquiry.snapshot
     for agreement in snapshot.agreements:
-        if agreement.preferred and status(snapshot, agreement) in (Status.IN_FORCE, Status.UNDER_NOTICE):
-            yield from ((area, agreement.id) for area in agreement.areas)
+        in_force = agreement.preferred and status(snapshot, agreement) in (Status.IN_FORCE, Status.UNDER_NOTICE)
+        if in_force and "steered_by" not in agreement.not_documented:
+            yield from _alone(inquiry, agreement.id, agreement.areas)
     for task in snapshot.assignments:
         if certain(inquiry, task) and task.status == "ongoing":
-            yield from ((area, task.id) for area in task.areas)
+            yield from _alone(inquiry, task.id, task.areas)
+
+
+def _alone(inquiry: Inquiry, name: str, areas: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if not any(_is_steered(inquiry, area) for area in areas):
+        yield from ((area, name) for area in areas)
 
 
 def _steered(inquiry: Inquiry) -> Iterator[str]:

@@ -142,7 +142,7 @@ def _rounds(inquiry: Inquiry) -> Iterator[tuple[str, ...]]:
     graph: networkx.DiGraph[str] = networkx.DiGraph()
     for body in inquiry.snapshot.bodies():
         graph.add_edges_from((body.id, link.to) for link in inquiry.snapshot.links(body, "prepares_for")
-                             if _is_sure(inquiry, body, link))  # fmt: skip
+                             if _is_sure(inquiry, body, "prepares_for", link))  # fmt: skip
     for names in networkx.strongly_connected_components(graph):
         first = min(names)
         ways_round = [networkx.shortest_path(graph, after, first) for after in sorted(graph[first]) if after in names]
@@ -151,8 +151,9 @@ def _rounds(inquiry: Inquiry) -> Iterator[tuple[str, ...]]:
             yield (first, *path[:-1])
 
 
-def _is_sure(inquiry: Inquiry, record: Body, link: Link) -> bool:
-    return link.basis is Basis.STATED and inquiry.snapshot.link_standing(record, link) is Truth.YES
+def _is_sure(inquiry: Inquiry, record: Body, field: str, link: Link) -> bool:
+    stated = link.basis is Basis.STATED and field not in record.inferred
+    return stated and inquiry.snapshot.link_standing(record, link) is Truth.YES
 
 
 def _strangers(inquiry: Inquiry) -> Mapping[str, list[tuple[str, str, str]]]:
@@ -177,7 +178,7 @@ def _families(inquiry: Inquiry) -> Mapping[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
     for body in inquiry.snapshot.bodies():
         if described(inquiry, body):
-            for giver in [link.to for link in body.commissioned_by if _is_sure(inquiry, body, link)]:
+            for giver in [link.to for link in body.commissioned_by if _is_sure(inquiry, body, "commissioned_by", link)]:
                 for shared in (*body.areas, *body.target_groups):
                     found.setdefault((giver, shared), []).append(body.id)
     return found

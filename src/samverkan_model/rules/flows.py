@@ -22,6 +22,7 @@ from samverkan_model.rules.reachability import (
     spoken_for,
     tells,
     tied,
+    wholes,
 )
 
 CHECKS = Checks()
@@ -43,7 +44,7 @@ def FLO01(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: N802 - a chec
         yield Hit(body.id, text="absent")
     elif described(inquiry, body):
         for giver, record in _givers(inquiry, body):
-            if not comes_back(inquiry, body.id, giver) and not sits_in(inquiry, giver, body.id):
+            if not _reports(inquiry, body, giver):
                 path = tuple(dict.fromkeys((giver, record.id, body.id)))
                 yield Hit(record.id, path, record.concept, {"body": Ref(body.id), "giver": Ref(giver)})
 
@@ -94,7 +95,7 @@ def FLO06(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: N802 - a chec
     if not described(inquiry, body):
         return
     seats = {giver: seat for seat in _full_seats(inquiry, body) if not spoken_for(inquiry, seat) for giver in seat.at}
-    told, heard = tells(inquiry, (body.id,)), hears(inquiry, (body.id,))
+    told, heard = tells(inquiry, (body.id,), Truth.YES), hears(inquiry, (body.id,), Truth.YES)
     others = {giver for giver in seats if principals(inquiry, giver) <= told}
     for giver, seat in seats.items():
         if _is_actor(inquiry, giver) and not comes_back(inquiry, body.id, giver):
@@ -110,16 +111,24 @@ def FLO10(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: N802 - a chec
     """A seat that speaks for several organisations has a way to and from each of them."""
     if not described(inquiry, body):
         return
-    wholes = tuple(_wholes(inquiry, body))
+    whole = tuple(wholes(inquiry, body))
     for named, seats in _spoken(inquiry, body).items():
         owners = all_principals(inquiry, named)
-        heard, told = owners <= hears(inquiry, wholes), owners <= tells(inquiry, wholes)
+        heard, told = owners <= hears(inquiry, whole), owners <= tells(inquiry, whole)
+        if any(sits_in(inquiry, name, one) for one in whole[1:] for name in named):
+            continue
         count = sum(seat.count for seat in seats if isinstance(seat.count, int))
         if not (heard and told):
             path = (body.id, *(seat.id for seat in seats), *named)
             text = "not-told" if heard else "not-heard" if told else "neither"
             parts: dict[str, Value] = {"count": count, "size": size(inquiry, named), "others": tuple(map(Ref, named))}
             yield Hit(body.id, path, text, parts)
+
+
+def _reports(inquiry: Inquiry, body: Body, giver: str) -> bool:
+    if sits_in(inquiry, giver, body.id):
+        return True
+    return any(comes_back(inquiry, one, giver) for one in wholes(inquiry, body) if one != giver)
 
 
 def _givers(inquiry: Inquiry, body: Body) -> Iterator[tuple[str, Record]]:
@@ -136,7 +145,7 @@ def _givers(inquiry: Inquiry, body: Body) -> Iterator[tuple[str, Record]]:
 def _all_givers(inquiry: Inquiry, body: Body) -> Iterator[tuple[str, Record]]:
     snapshot = inquiry.snapshot
     for record in (body, *_owned(inquiry).get(body.id, ())):
-        for link in snapshot.links(record, "commissioned_by"):
+        for link in snapshot.links(record, "commissioned_by") if "commissioned_by" not in record.inferred else ():
             if link.basis is Basis.STATED and snapshot.link_standing(record, link) is Truth.YES:
                 yield link.to, record
     for mandate in inquiry.mandates_of.get(body.id, ()):
@@ -148,7 +157,7 @@ def _owned(inquiry: Inquiry) -> Mapping[str, list[Assignment]]:
     def worked_out() -> dict[str, list[Assignment]]:
         found: dict[str, list[Assignment]] = {}
         for one in inquiry.snapshot.assignments:
-            if certain(inquiry, one) and "commissioned_by" not in one.inferred:
+            if certain(inquiry, one) and "owner" not in one.inferred:
                 for owner in one.owner:
                     found.setdefault(owner, []).append(one)
         return found
@@ -172,7 +181,9 @@ def _preparing(inquiry: Inquiry) -> set[tuple[str, str]]:
         (body.id, link.to)
         for body in inquiry.snapshot.bodies()
         for link in inquiry.snapshot.links(body, "prepares_for")
-        if link.basis is Basis.STATED and inquiry.snapshot.link_standing(body, link) is Truth.YES
+        if "prepares_for" not in body.inferred
+        and link.basis is Basis.STATED
+        and inquiry.snapshot.link_standing(body, link) is Truth.YES
     })  # fmt: skip
 
 
@@ -190,7 +201,7 @@ def _below(inquiry: Inquiry) -> Mapping[str, tuple[str, ...]]:
 
 def _full_seats(inquiry: Inquiry, body: Body) -> Iterator[Seat]:
     for seat in inquiry.seats_of.get(body.id, ()):
-        if seat.role in FULL and not seat.vacant and certain(inquiry, seat):
+        if seat.role in FULL and not seat.vacant and seat.basis is Basis.STATED and certain(inquiry, seat):
             yield seat
 
 
@@ -207,12 +218,3 @@ def _spoken(inquiry: Inquiry, body: Body) -> Mapping[tuple[str, ...], list[Seat]
         if named:
             found.setdefault(named, []).append(seat)
     return found
-
-
-def _wholes(inquiry: Inquiry, body: Body) -> Iterator[str]:
-    """The body, and the bodies it is a part of: what goes there goes to it."""
-    yield body.id
-    for link in inquiry.snapshot.links(body, "part_of"):
-        whole = inquiry.snapshot.facts.get(link.to)
-        if isinstance(whole, Body):
-            yield from _wholes(inquiry, whole)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from samverkan_model.model.actors import Group
 from samverkan_model.model.bodies import Body, Seat
+from samverkan_model.model.validity import Truth
 from samverkan_model.queries.agreements import members
-from samverkan_model.queries.channels import SPEAKING, Channels, Link, channels
+from samverkan_model.queries.channels import SPEAKING, Channels, Link, Via, channels
 from samverkan_model.rules.authority import acts_by_law, all_principals, principals
 from samverkan_model.rules.base import Inquiry
 from samverkan_model.rules.certainty import certain
@@ -22,12 +23,13 @@ def ways(inquiry: Inquiry) -> Channels:
 
 def carries(link: Link) -> bool:
     """Something is told along it: it is more than a commission, and leads out of the group or organisation."""
-    return not link.inner and link.via != "commission"
+    return not link.inner and link.via is not Via.COMMISSION
 
 
 def described(inquiry: Inquiry, body: Body) -> bool:
-    """Somebody has looked at the body's information flows: at least one is stated for the day, and none is marked."""
-    stated = body.id in inquiry.flows_from or body.id in inquiry.flows_to
+    """Somebody has looked at the body's information flows: one is certain on the day, and none is marked as unknown."""
+    flows = (*inquiry.flows_from.get(body.id, ()), *inquiry.flows_to.get(body.id, ()))
+    stated = any(certain(inquiry, flow) for flow in flows)
     return stated and certain(inquiry, body) and not {*WAYS} & {*body.not_documented}
 
 
@@ -79,26 +81,26 @@ def comes_back(inquiry: Inquiry, body: str, giver: str) -> bool:
     """Whether information from a body reaches the one who gave it something to do, by way of bodies.
 
     What reaches an organisation that acts by law, or a unit of one, is known within it and is not taken to go on from
-    there. For a group it is enough that each of its members is reached.
+    there. For a group it is enough that each of its members is reached, for a unit that the whole is.
     """
-    return _reaches(inquiry, inquiry.once("way back", lambda: Closure(_onward(inquiry))), body, giver)
+    closure = inquiry.once("way back", lambda: Closure(_onward(inquiry)))
+    if closure.reaches(body, giver):
+        return True
+    owners = principals(inquiry, giver) - {giver}
+    return bool(owners) and all(closure.reaches(body, owner) for owner in owners)
 
 
 def reaches(inquiry: Inquiry, start: str, goal: str) -> bool:
     """Whether information from the one reaches the other at all; for a group, that it reaches each member."""
-    return _reaches(inquiry, any_way(inquiry), start, goal)
+    if any_way(inquiry).reaches(start, goal):
+        return True
+    inner = members(inquiry.snapshot.facts, goal)
+    return inner != (goal,) and all(reaches(inquiry, start, member) for member in inner)
 
 
 def any_way(inquiry: Inquiry) -> Closure:
     """Who reaches whom by any of the ways of the day."""
     return inquiry.once("any way", lambda: Closure((link.source, link.target) for link in ways(inquiry).links))
-
-
-def _reaches(inquiry: Inquiry, closure: Closure, start: str, goal: str) -> bool:
-    if closure.reaches(start, goal):
-        return True
-    inner = members(inquiry.snapshot.facts, goal)
-    return inner != (goal,) and all(_reaches(inquiry, closure, start, member) for member in inner)
 
 
 def heard_by(inquiry: Inquiry, start: str) -> tuple[str, ...]:
@@ -123,16 +125,27 @@ def reaching(inquiry: Inquiry, goals: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def tells(inquiry: Inquiry, bodies: Iterable[str]) -> frozenset[str]:
-    """The principals to whom some of the bodies tell something directly."""
-    ends = [link.target for body in bodies for link in ways(inquiry).out.get(body, ()) if carries(link)]
+def tells(inquiry: Inquiry, bodies: Iterable[str], least: Truth = Truth.UNKNOWN) -> frozenset[str]:
+    """The principals to whom some of the bodies tell something directly, at least as surely as asked for."""
+    links = (link for body in bodies for link in ways(inquiry).out.get(body, ()))
+    ends = [link.target for link in links if carries(link) and link.standing.rank >= least.rank]
     return all_principals(inquiry, ends)
 
 
-def hears(inquiry: Inquiry, bodies: Iterable[str]) -> frozenset[str]:
-    """The principals who tell some of the bodies something directly."""
-    links = [link for body in bodies for link in ways(inquiry).into.get(body, ()) if carries(link)]
-    return all_principals(inquiry, (link.source.removeprefix(SPEAKING) for link in links))
+def hears(inquiry: Inquiry, bodies: Iterable[str], least: Truth = Truth.UNKNOWN) -> frozenset[str]:
+    """The principals who tell some of the bodies something directly, at least as surely as asked for."""
+    links = (link for body in bodies for link in ways(inquiry).into.get(body, ()))
+    sources = [link.source for link in links if carries(link) and link.standing.rank >= least.rank]
+    return all_principals(inquiry, (name.removeprefix(SPEAKING) for name in sources))
+
+
+def wholes(inquiry: Inquiry, body: Body) -> Iterator[str]:
+    """The body, and the bodies it is a part of: what is told there is told by it and to it."""
+    yield body.id
+    for link in inquiry.snapshot.links(body, "part_of"):
+        whole = inquiry.snapshot.facts.get(link.to)
+        if isinstance(whole, Body):
+            yield from wholes(inquiry, whole)
 
 
 def sits_in(inquiry: Inquiry, giver: str, body: str) -> bool:
@@ -167,14 +180,24 @@ def _size(inquiry: Inquiry, name: str) -> int:
 
 
 def _onward(inquiry: Inquiry) -> Iterator[tuple[str, str]]:
-    """Steps from one to another, without those that an organisation acting by law would have to take by itself."""
+    """Steps from one to another, without those that an organisation acting by law would have to take by itself.
+
+    From a unit to its whole and from a group to its members goes by itself, from a whole to its units does not: a unit
+    that two organisations share would carry information from the one to the other.
+    """
     for link in ways(inquiry).links:
-        if link.inner or not _keeps(inquiry, link.source.removeprefix(SPEAKING)):
+        by_itself = link.inner and not (link.via is Via.INSIDE and link.target.removeprefix(SPEAKING) == link.record)
+        if by_itself or not _keeps(inquiry, link.source.removeprefix(SPEAKING)):
             yield link.source, link.target
 
 
 def _keeps(inquiry: Inquiry, name: str) -> bool:
-    record = inquiry.snapshot.facts.get(name)
-    if record is None or record.concept not in ACTORS:
-        return False
-    return all(acts_by_law(inquiry, one) for one in principals(inquiry, name))
+    """Whether it acts by law, or is a unit of one that does."""
+
+    def worked_out() -> bool:
+        record = inquiry.snapshot.facts.get(name)
+        if record is None or record.concept not in ACTORS:
+            return False
+        return all(acts_by_law(inquiry, one) for one in principals(inquiry, name))
+
+    return inquiry.once(("keeps", name), worked_out)
