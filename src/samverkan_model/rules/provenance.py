@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from samverkan_model.model.agreements import Agreement
-from samverkan_model.model.bodies import Body, Mandate, Structure
+from samverkan_model.model.bodies import Body, Mandate, Seat, Structure
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Basis, Record
@@ -92,13 +92,22 @@ def _asked(inquiry: Inquiry) -> Iterable[Record]:
 def SRC05(inquiry: Inquiry, record: Record) -> Iterator[Hit]:  # noqa: N802 - a check is called by its rule's code
     """Key facts are documented."""
     asked = questions(inquiry)[record.id]
-    fields = tuple(dict.fromkeys(Field(name) for _, names in asked for name in names))
+    fields = tuple(dict.fromkeys(Field(name) for one, names in asked for name in _as_asked(record, one, names)))
     path = tuple(dict.fromkeys((record.id, *(one.id for one, _ in asked))))
     whom = whom_to_ask(inquiry, record)
     if whom:
         yield Hit(record.id, path, parts={"facts": fields, "whom": whom})
     else:
         yield Hit(record.id, path, "nobody", {"facts": fields})
+
+
+def _as_asked(record: Record, one: Record, names: Iterable[str]) -> Iterator[str]:
+    """What to ask the reader for: of a seat or mandate that it is silent, not which of its fields is."""
+    if one is not record:
+        yield "seats" if isinstance(one, Seat) else "mandate"
+        return
+    for name in names:
+        yield from ("start", "end") if name == "valid" else (name,)
 
 
 def _mandates_differ(inquiry: Inquiry, record: Record) -> bool:

@@ -55,6 +55,7 @@ class Canvas:
         snapshot: what the picture is of.
         options: what the reader asked for.
         bands: the bands, first on top.
+        around: what the picture is narrowed to; empty for the whole.
         signs: what a shape or relation means in this picture, where that is not the usual.
     """
 
@@ -64,6 +65,7 @@ class Canvas:
     boxes: dict[str, Box] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     cited: list[str] = field(default_factory=list)
+    around: str = ""
     signs: dict[Shape | Relation, str] = field(default_factory=dict)
 
     def words(self, key: str, **parts: object) -> str:
@@ -140,6 +142,8 @@ class Canvas:
         lines = self._without_repeats(self._worded(line) for line in sorted(self.lines, key=lambda line: line.id))
         boxes = tuple(self.boxes.values())
         day = self.snapshot.day.isoformat()
+        if self.around:
+            subtitle = self.words("subtitle.around", at=day, name=self.around)
         return Scene(
             id=f"{self.snapshot.facts.id}-{view}-{day}",
             title=title,

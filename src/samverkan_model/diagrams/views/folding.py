@@ -30,7 +30,7 @@ def fold(canvas: Canvas, members: AbstractSet[str]) -> None:
 
 
 def narrow(canvas: Canvas) -> None:
-    """Keeps the focus and what lies within the asked depth of it."""
+    """Keeps the focus and what lies within the asked depth of it, and says so instead of counting the whole."""
     focus, reached = canvas.options.focus, set[str]()
     if focus is None or focus not in canvas.boxes:
         return
@@ -39,6 +39,10 @@ def narrow(canvas: Canvas) -> None:
         reached |= front
         front = {near for box in front for near in canvas.neighbours(box)} - reached
     canvas.keep(reached.__contains__)
+    facts = canvas.snapshot.facts
+    shown = [record for name in canvas.boxes if (record := facts.get(name)) is not None]
+    canvas.cited = [citation.source for record in shown for citation in record.source]
+    canvas.around = canvas.boxes[focus].title
 
 
 def _fold_loose(canvas: Canvas, members: AbstractSet[str]) -> None:

@@ -87,6 +87,20 @@ def test_a_focus_shows_what_lies_within_its_depth(tenant: sm.Tenant) -> None:
     assert bands(structure(tenant, focus="a", depth=2)).keys() == {"a", "b", "c"}
 
 
+def test_a_picture_around_a_focus_says_so_and_cites_only_what_it_shows(tenant: sm.Tenant) -> None:
+    """
+    sources: [{id: k, title: Källan, kind: plan, source: k}, {id: annan, title: Annan, kind: plan, source: annan}]
+    bodies:
+      - {id: a, name: Rådet, kind: samrad, level: political, valid: 2017/.., source: k § 1}
+      - {id: b, name: Beredningen, kind: arbetsutskott, level: political, prepares_for: a, valid: 2017/.., source: k § 2}
+      - {id: c, name: Nätverket, kind: natverk, level: political, valid: 2017/.., source: annan}
+    """
+    scene = structure(tenant, focus="b")
+
+    assert scene.subtitle == "gäller 2017-06-01 · utsnitt kring Beredningen"
+    assert scene.source == "Källa: Källan"
+
+
 def test_a_focus_that_is_not_there_is_named(tenant: sm.Tenant) -> None:
     """
     bodies: [{id: samrad, name: A, kind: samrad, valid: 2017}]
