@@ -7,8 +7,8 @@ programmes and assignments. Node attributes:
 * ``standing`` "yes" or "unknown", ``inferred`` whether the record as a whole is our reading.
 
 Edges are relations, in the direction given below; the key of an edge is ``relation:record`` so that parallel relations
-stay apart. Edge attributes: ``relation``, ``record`` (id of the record that states it), ``label`` (the source's own word
-or text, may be empty), ``standing``, ``inferred``; and, where they apply,
+stay apart. Edge attributes: ``relation``, ``record`` (id of the record that states it), ``label`` (the source's own
+word or text, may be empty), ``standing``, ``inferred``; and, where they apply,
 
 * on seats ``role``, ``count`` and ``vacant``; on the three relations of a mandate ``powers``;
 * on flows ``content`` and ``both_ways``; on parties ``adopted``, empty when not known.
@@ -92,7 +92,9 @@ def graph(snapshot: Snapshot) -> "networkx.MultiDiGraph[str]":
             result.add_node(record.id, **_node(snapshot, record))
     for relation in relations(snapshot):
         if relation.source in result and relation.target in result:
-            result.add_edge(relation.source, relation.target, f"{relation.relation}:{relation.record}", **_edge(relation))
+            result.add_edge(
+                relation.source, relation.target, f"{relation.relation}:{relation.record}", **_edge(relation)
+            )
     return result
 
 

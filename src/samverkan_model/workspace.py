@@ -73,9 +73,7 @@ class TenantAt(Snapshot):
 
         return check(self, self._rules(), settings)
 
-    def diagram(
-        self, view: str, language: Language = DEFAULT, *, findings: bool = False, **options: Any
-    ) -> "Diagram":
+    def diagram(self, view: str, language: Language = DEFAULT, *, findings: bool = False, **options: Any) -> "Diagram":
         """A picture of the snapshot.
 
         Args:

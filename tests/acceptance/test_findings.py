@@ -16,7 +16,9 @@ DAYS = {
 
 def _told() -> dict[str, tuple[int, ...]]:
     """Findings, true, arguable and false by rule, as the page has them."""
-    rows = re.findall(r"^\| ([A-Z]{3}\d\d) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|", PAGE.read_text("utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| ([A-Z]{3}\d\d) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|", PAGE.read_text("utf-8"), re.MULTILINE
+    )
     return {code: tuple(map(int, counts)) for code, *counts in rows}
 
 

@@ -227,9 +227,4 @@ class Record(Statement):
 
 def field_marks(model: type[Part], kind: type[Any]) -> dict[str, Any]:
     """Fields of a model that carry a mark of the kind (`Refers` or `In`), with the mark."""
-    return {
-        name: mark
-        for name, info in model.model_fields.items()
-        for mark in info.metadata
-        if isinstance(mark, kind)
-    }
+    return {name: mark for name, info in model.model_fields.items() for mark in info.metadata if isinstance(mark, kind)}

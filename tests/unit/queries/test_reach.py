@@ -117,7 +117,9 @@ def test_waiting_is_half_an_interval_as_expected_and_a_whole_one_at_worst(tenant
     assert found(tenant, "a")["b"].delay == Delay(YEAR / 10 + 14, YEAR / 4 + 14)
 
 
-def test_without_a_cadence_of_its_own_information_waits_for_the_receivers_meeting_then_the_senders(tenant: sm.Tenant) -> None:
+def test_without_a_cadence_of_its_own_information_waits_for_the_receivers_meeting_then_the_senders(
+    tenant: sm.Tenant,
+) -> None:
     """
     bodies:
       - {id: a, name: A, kind: rad, valid: 2017, cadence: {wording: varje år, per_year: 1}}
