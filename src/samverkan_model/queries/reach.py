@@ -88,7 +88,7 @@ def quickest(ways: Channels, start: str, goal: str) -> Reached | None:
         if name in last:
             continue
         last[name] = by
-        for link in ways.out.get(name, ()):
+        for link in ways.out.get(name, ()) if name != goal else ():
             if link.target not in last:
                 turn += 1
                 more = link.delay.worst if link.delay else 0
