@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from samverkan_model.queries.reach import Reached
     from samverkan_model.queries.route import Route
     from samverkan_model.rules.base import Rule
-    from samverkan_model.rules.run import Outcome
+    from samverkan_model.rules.run import Outcome, Shift
     from samverkan_model.rules.settings import Settings
 
 
@@ -250,6 +250,21 @@ class Tenant:
 
         day = ending_day(self.facts, record_id, None if ends is None else read_day(ends))
         return impact(self.at(day), record_id)
+
+    def findings_if_ended(self, record_id: str, ends: str | date | None = None) -> "Shift":
+        """Which findings come and go if a record ends: the rules asked on its last day, with it and without it.
+
+        Raises:
+            UnknownRecord: no such id; the nearest is offered.
+            UnreadableDay: the text is no single day.
+        """
+        from samverkan_model.model.editing import ended, with_records
+        from samverkan_model.queries.impact import ending_day
+        from samverkan_model.rules.run import Shift
+
+        day = ending_day(self.facts, record_id, None if ends is None else read_day(ends))
+        without = with_records(self.facts, [ended(self.facts, self.facts[record_id], day)])
+        return Shift(self.at(day).check(), Tenant(without, rules=self._rules).at(day).check())
 
     def as_known(self, day: str | date) -> "Tenant":
         """The tenant as it could be known on a day: without what only later sources say.

@@ -147,3 +147,18 @@ def test_records_cannot_be_changed(write: Write) -> None:
 def test_the_installed_adapters_are_found(counties: sm.Workspace) -> None:
     assert {"jonkoping", "kalmar", "ostergotland"} <= set(counties)
     assert [plugin.fault for plugin in counties.plugins.found] == [None] * len(counties.plugins.found)
+
+
+def test_ending_a_body_says_which_findings_come_and_go(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: rad, name: Rådet, kind: samrad, level: political, valid: 2016/..}
+      - {id: grupp, name: Gruppen, kind: arbetsgrupp, commissioned_by: rad, valid: 2016/.., not_documented: legal_form}
+    mandates:
+      - {id: m, body: grupp, powers: follow-up, text: vården, granted_by: rad, valid: 2016/..}
+    """
+    shift = tenant.findings_if_ended("rad", "2018-01-01")
+
+    assert ("MAN05", "m") in {(one.rule, one.entities[0]) for one in shift.new}
+    assert not {one.fingerprint for one in shift.new} & {one.fingerprint for one in shift.gone}
+    assert tenant.at("2018-06-01").standing("rad") == "yes"

@@ -1,5 +1,6 @@
 """``samverkan impact``: what falls and what is weakened when something ends."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,14 +58,17 @@ def _one(chosen: "Edition", record: str, ends: date | None, form: str, output: P
     from samverkan_model.queries.impact import ending_day
     from samverkan_model.queries.impact import impact as consequences
     from samverkan_model.reports.impact import impact as told
-    from samverkan_model.reports.impact import impact_json
+    from samverkan_model.reports.impact import impact_json, shift_blocks, shift_json
 
     at = chosen.tenant.at(ending_day(chosen.tenant.facts, record, ends))
-    found = consequences(at, record)
+    found, shift = consequences(at, record), chosen.tenant.findings_if_ended(record, ends)
     if form == "json":
-        deliver_json(impact_json(at, record, found, language, chosen.json), output, language)
+        more = {**chosen.json, "findings": shift_json(shift, language)}
+        deliver_json(impact_json(at, record, found, language, more), output, language)
     else:
-        deliver_report(edition.noted(told(at, record, found, language), chosen.notes), output, language)
+        report = told(at, record, found, language)
+        whole = replace(report, blocks=(*report.blocks, *shift_blocks(shift, language)))
+        deliver_report(edition.noted(whole, chosen.notes), output, language)
 
 
 def _compare(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from samverkan_model.language import DEFAULT, Language
+from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.statement import Record
@@ -12,8 +12,11 @@ from samverkan_model.queries.impact import Consequence, Effect
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.differences import mandate_in_short
 from samverkan_model.reports.document import Block, Items, Report
+from samverkan_model.reports.findings_json import finding_json
 from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.relations import seat_words
+from samverkan_model.reports.telling import Teller
+from samverkan_model.rules.run import Shift
 from samverkan_model.timeline import Snapshot
 
 
@@ -48,6 +51,26 @@ def impact_json(
         "standing": str(at.standing(record_id)),
         **(more or {}),
         "consequences": consequences_json(found, narrator),
+    }
+
+
+def shift_blocks(shift: Shift, language: Language = DEFAULT) -> tuple[Block, ...]:
+    """Findings that come and go with the end, one list each."""
+    both = (("new", shift.after, shift.new), ("gone", shift.before, shift.gone))
+    return tuple(
+        Items(
+            text(f"report.impact.findings.{name}", language, count=len(found)),
+            tuple(f"{one.rule} {Teller(outcome, language).message(one)}" for one in found),
+        )
+        for name, outcome, found in both
+    )
+
+
+def shift_json(shift: Shift, language: Language = DEFAULT) -> dict[str, Any]:
+    """The same as JSON."""
+    return {
+        "new": [finding_json(Teller(shift.after, language), one) for one in shift.new],
+        "gone": [finding_json(Teller(shift.before, language), one) for one in shift.gone],
     }
 
 

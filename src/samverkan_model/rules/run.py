@@ -43,6 +43,33 @@ class Outcome:
         return [finding for finding in self.findings if finding.accepted is None]
 
 
+@dataclass(frozen=True)
+class Shift:
+    """What a supposition changes among the findings of a day.
+
+    Attributes:
+        before, after: what was found without it and with it.
+    """
+
+    before: Outcome
+    after: Outcome
+
+    @property
+    def new(self) -> list[Finding]:
+        """Findings that come with it."""
+        return _without(self.after, self.before)
+
+    @property
+    def gone(self) -> list[Finding]:
+        """Findings that go with it."""
+        return _without(self.before, self.after)
+
+
+def _without(outcome: Outcome, other: Outcome) -> list[Finding]:
+    known = {(one.fingerprint, one.text) for one in other.findings}
+    return [one for one in outcome.findings if (one.fingerprint, one.text) not in known]
+
+
 def check(snapshot: Snapshot, rules: Iterable[Rule], settings: Settings | None = None) -> Outcome:
     """What the rules find on a day."""
     settings = settings or Settings()
