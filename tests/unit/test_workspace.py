@@ -160,5 +160,5 @@ def test_ending_a_body_says_which_findings_come_and_go(tenant: sm.Tenant) -> Non
     shift = tenant.findings_if_ended("rad", "2018-01-01")
 
     assert ("MAN05", "m") in {(one.rule, one.entities[0]) for one in shift.new}
-    assert not {one.fingerprint for one in shift.new} & {one.fingerprint for one in shift.gone}
+    assert not {(one.fingerprint, one.text) for one in shift.new} & {(one.fingerprint, one.text) for one in shift.gone}
     assert tenant.at("2018-06-01").standing("rad") == "yes"
