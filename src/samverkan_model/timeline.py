@@ -93,6 +93,8 @@ class Snapshot:
         self.facts = facts
         self.day = day
         self.courses = courses or Courses(facts)
+        self._standings: dict[str, Truth] = {}
+        self._concepts: dict[str, tuple[Record, ...]] = {}
 
     def standing(self, record_id: str) -> Truth:
         """Whether the record applied on the day.
@@ -100,7 +102,10 @@ class Snapshot:
         Raises:
             UnknownRecord: no such id in the tenant.
         """
-        return self.courses[record_id].at(self.day)
+        known = self._standings.get(record_id)
+        if known is None:
+            known = self._standings[record_id] = self.courses[record_id].at(self.day)
+        return known
 
     def holds(self, statement: Statement) -> Truth:
         """Whether a statement in a record (a dated parent, a name, a party) applied; undated ones follow the record."""
@@ -108,7 +113,12 @@ class Snapshot:
 
     def of(self, concept: type[RecordT]) -> tuple[RecordT, ...]:
         """Records of a concept that applied or may have applied."""
-        return tuple(record for record in self.facts.of(concept) if self.standing(record.id) is not Truth.NO)
+        found = self._concepts.get(concept.concept)
+        if found is None:
+            records = self.facts.of(concept)
+            found = tuple(record for record in records if self.standing(record.id) is not Truth.NO)
+            self._concepts[concept.concept] = found
+        return found  # type: ignore[return-value] # keyed by the class's own concept
 
     def __iter__(self) -> Iterator[Record]:
         for concept in CONCEPTS.values():

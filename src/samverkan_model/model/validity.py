@@ -33,10 +33,10 @@ class Truth(StrEnum):
         return ("no", "unknown", "yes").index(self.value)
 
     def __and__(self, other: Truth) -> Truth:
-        return min(self, other, key=lambda truth: truth.rank)
+        return min(self, other)  # no, unknown, yes: the words themselves stand in that order
 
     def __or__(self, other: Truth) -> Truth:
-        return max(self, other, key=lambda truth: truth.rank)
+        return max(self, other)
 
     def __invert__(self) -> Truth:
         return (Truth.YES, Truth.UNKNOWN, Truth.NO)[self.rank]
