@@ -19,6 +19,7 @@ COMPANIES = frozenset({"Sony Ericsson", "Telefonaktiebolaget Ericsson"})
 PLACES = re.compile(r"(?:kyrka|församling|skola|gymnasi|sjukhus|vårdcentral|stiftelse|universitet)", re.IGNORECASE)
 """Second words that make a place or an institution of a first name."""
 
+_DIGIT = re.compile(r"\d")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _PERSON = re.compile(r"(?<![\d-])((?:19|20)?\d{6})([-+]?)(\d{4})(?![\d-])")
 _PHONE = re.compile(
@@ -32,7 +33,7 @@ def personal_data(text: str) -> Iterator[str]:
     """The sorts of personal data in a text, each once: ``number``, ``mail``, ``phone``, ``person``."""
     if "@" in text and _MAIL.search(text):
         yield "mail"
-    if any(character.isdigit() for character in text):
+    if _DIGIT.search(text):
         if any(_is_personal_number(*found) for found in _PERSON.findall(text)):
             yield "number"
         if _PHONE.search(text):

@@ -1,9 +1,9 @@
 """PRI: no persons in the model; a function at an organisation is enough."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from samverkan_model.model.statement import Part, Record
+from samverkan_model.model.statement import In, Part, Record, field_marks
 from samverkan_model.rules.base import Field, Hit, Inquiry
 from samverkan_model.rules.catalogue import Checks
 from samverkan_model.rules.personal_data import personal_data
@@ -11,7 +11,7 @@ from samverkan_model.rules.personal_data import personal_data
 CHECKS = Checks()
 
 NO_RUNNING_TEXT = {"id", "url", "file", "org_number", "code", "not_documented", "gaps", "conflicts_with"}
-"""Fields that hold ids, codes and addresses; a number in them is no person's."""
+"""Fields that hold ids, codes and addresses; a number in them is no person's. Terms of the vocabulary are none either."""
 
 
 def _everything(inquiry: Inquiry) -> Iterable[Record]:
@@ -40,11 +40,12 @@ def _texts(part: Part, top: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _items(value: object) -> Iterable[object]:
-    if isinstance(value, Mapping):
-        return value.values()
-    return value if isinstance(value, tuple) else (value,)
+    if isinstance(value, tuple):
+        return value
+    return value.values() if isinstance(value, dict) else (value,)
 
 
 @cache
 def _text_fields(model: type[Part]) -> tuple[str, ...]:
-    return tuple(name for name in model.model_fields if name not in NO_RUNNING_TEXT)
+    terms = field_marks(model, In)
+    return tuple(name for name in model.model_fields if name not in NO_RUNNING_TEXT and name not in terms)
