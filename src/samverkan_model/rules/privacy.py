@@ -11,7 +11,7 @@ from samverkan_model.rules.personal_data import personal_data
 CHECKS = Checks()
 
 NO_RUNNING_TEXT = {"id", "url", "file", "org_number", "code", "not_documented", "gaps", "conflicts_with"}
-"""Fields that hold ids, codes and addresses; a number in them is no person's. Terms of the vocabulary are none either."""
+"""Fields that hold ids, codes and addresses; a number in them is no person's. Terms are no running text either."""
 
 
 def _everything(inquiry: Inquiry) -> Iterable[Record]:
