@@ -10,7 +10,10 @@ from dateutil.relativedelta import relativedelta
 
 from samverkan_model.errors import UnreadableHorizon
 from samverkan_model.model.agreements import Agreement, FollowUp
-from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Moment, Truth
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Part
+from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Bound, Moment, Truth, Validity
 from samverkan_model.model.wording import UnreadableDate, read_duration
 from samverkan_model.timeline import Snapshot
 
@@ -80,6 +83,26 @@ def turning_days(snapshot: Snapshot) -> set[date]:
     """Days on which something else is due: a deadline comes into sight, is there, or has passed."""
     known = {due.day for agreement in snapshot.agreements for due in agreement_deadlines(snapshot, agreement)}
     return {day for due in known if EARLIEST < due < END for day in (due - HORIZON, due, due + ONE_DAY)}
+
+
+def dated_days(facts: Facts) -> set[date]:
+    """Days on which something becomes known or is done: adopted, signed, attested, written; and the day after each."""
+    records = (*facts.of(Agreement), *facts.of(Source))
+    moments = {moment for record in records for moment in _moments(record)}
+    days = {day for moment in moments for day in (moment.earliest, moment.latest) if EARLIEST < day < END}
+    return {near for day in days for near in (day, day + ONE_DAY)}
+
+
+def _moments(part: Part) -> Iterator[Moment | Bound]:
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Moment):
+                yield item
+            elif isinstance(item, Validity):
+                yield item.begins
+            elif isinstance(item, Part):
+                yield from _moments(item)
 
 
 def _until(day: date, horizon: relativedelta | None) -> date:

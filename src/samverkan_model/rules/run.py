@@ -9,7 +9,7 @@ from functools import partial
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.references import statements
 from samverkan_model.model.validity import ONE_DAY
-from samverkan_model.queries.deadlines import turning_days
+from samverkan_model.queries.deadlines import dated_days, turning_days
 from samverkan_model.rules.base import Finding, Hit, Inquiry, Rule, Severity, fingerprint
 from samverkan_model.rules.settings import Settings
 from samverkan_model.timeline import Courses, Snapshot
@@ -92,13 +92,14 @@ def check_through(
     """What the rules find from a day up to another, each finding with the time in which it holds.
 
     The time is cut where something in the facts turns, and for rules that go by the day also where a deadline comes
-    into sight or passes; a rule is asked again only where something it reads did turn.
+    into sight or passes, or something is adopted, attested or written; a rule is asked again only where something it
+    reads did turn.
     """
     settings, courses = settings or Settings(), Courses(facts)
     outcome = Outcome(facts, since, until=until)
     turns = {since, *(day for day in courses.turns if since < day <= until)}
-    due = {day for turn in turns for day in turning_days(Snapshot(facts, turn, courses)) if since < day <= until}
-    days = sorted(turns | due)
+    due = {day for turn in turns for day in turning_days(Snapshot(facts, turn, courses))} | dated_days(facts)
+    days = sorted(turns | {day for day in due if since < day <= until})
     inquiries = [Inquiry(Snapshot(facts, day, courses)) for day in days]
     found: dict[date, list[Finding]] = {}
     for inquiry in inquiries:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from samverkan_model.model.facts import Facts
 from samverkan_model.rules import base
 from samverkan_model.rules.catalogue import own_rules
-from samverkan_model.rules.run import Outcome, check
+from samverkan_model.rules.run import Outcome, check, check_through
 from samverkan_model.testing import findings
 from samverkan_model.timeline import Snapshot
 from tests.unit.rules.seeding import DAY, clean, dice
@@ -117,6 +118,19 @@ def test_a_chain_of_five_links_with_one_fault_of_each_sort_gives_three_findings(
 
 def test_a_chain_of_five_links_without_fault_gives_none() -> None:
     assert findings(RULES["MAN03"], CHAIN % ("halsa", "2019", "coordinate")) == []
+
+
+def test_what_is_found_through_a_time_is_what_is_found_on_each_of_its_days() -> None:
+    model, random = clean(3), dice("through")
+    model.header["rules"] = {}  # without a limit of its own for how old a source may be
+    for code in ("AGR02", "AGR04", "AGR05", "AGR06", "AGR14", "AGR15", "MAN05", "REP04", "STR02", "ACC01"):
+        BY_CODE[code].plant(model, random)
+    facts, since = model.facts(), date(2014, 6, 1)
+    through = check_through(facts, since, date(2021, 6, 1), RULES.values()).findings
+
+    for day in (since + timedelta(days=random.randrange(2556)) for _ in range(25)):
+        held = {one.fingerprint for one in through if one.since <= day and (one.until is None or day <= one.until)}
+        assert held == {one.fingerprint for one in check(Snapshot(facts, day), RULES.values()).findings}, day
 
 
 def test_no_two_rooms_of_rules_keep_different_things_under_one_name() -> None:
