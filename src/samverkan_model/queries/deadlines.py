@@ -54,6 +54,9 @@ HORIZON = relativedelta(months=12)
 """How far ahead a deadline is told where nobody asks for another horizon."""
 EARLIEST = BEGINNING + HORIZON
 
+EARLY = relativedelta(months=6)
+"""How long before its day something can be done and still count for it."""
+
 
 def read_horizon(text: str) -> relativedelta:
     """How far ahead to look: ``P12M``, ``P2Y``, "18 månader".
@@ -190,8 +193,12 @@ def _follow_ups(agreement: Agreement, duty: FollowUp, day: date) -> Iterator[Dea
 
 
 def _owed(due: Moment, done: Iterable[Moment], kind: Due, record: str, day: date) -> Deadline:
-    """Something to be done, overdue when the day has passed and nothing by then says that it was done."""
-    is_done = any(one.latest >= due.earliest for one in _known(done, day))
+    """Something to be done, overdue when the day has passed and nothing by then says that it was done.
+
+    What was done up to half a year ahead counts; what was done earlier belongs to the time before.
+    """
+    first = due.earliest - EARLY if due.earliest > EARLIEST else due.earliest
+    is_done = any(one.latest >= first for one in _known(done, day))
     overdue = due.latest < day and not is_done
     return Deadline(due.latest, kind, record, _exact(due), working_day_before(due.latest), overdue)
 

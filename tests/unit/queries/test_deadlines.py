@@ -224,3 +224,10 @@ def test_an_agreement_that_has_ended_owes_nothing(folder: Folder) -> None:
     tenant = with_agreement(folder, "valid: 2015/2016, follow_up: {due: 2016-06-01}, review: 2016-09-01")
 
     assert ahead(tenant, "2017-01-01") == []
+
+
+@pytest.mark.parametrize(("done", "overdue"), [("2017-03-15", False), ("2016-10-01", False), ("2016-09-29", True)])
+def test_what_was_done_up_to_half_a_year_ahead_counts(folder: Folder, done: str, overdue: bool) -> None:
+    tenant = with_agreement(folder, f"valid: 2016/.., follow_up: {{due: 2017-03-31, done: {done}}}")
+
+    assert ahead(tenant, "2017-06-01") == ([("2017-03-31", Due.FOLLOW_UP, True)] if overdue else [])
