@@ -18,7 +18,7 @@ from samverkan_model.model.footing import follows, sides
 from samverkan_model.model.statement import Record
 from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.validity import Truth
-from samverkan_model.workspace import Tenant
+from samverkan_model.tenant import Tenant
 
 DATES = 500
 SCANNED = 10

@@ -13,8 +13,8 @@ __all__ = ["ModelFaults", "SamverkanError", "Tenant", "TenantAt", "Truth", "Vali
 _WHERE = {
     "ModelFaults": "errors",
     "SamverkanError": "errors",
-    "Tenant": "workspace",
-    "TenantAt": "workspace",
+    "Tenant": "tenant",
+    "TenantAt": "tenant",
     "Truth": "model.validity",
     "Validity": "model.validity",
     "Workspace": "workspace",
@@ -23,7 +23,8 @@ _WHERE = {
 if TYPE_CHECKING:
     from samverkan_model.errors import ModelFaults, SamverkanError
     from samverkan_model.model.validity import Truth, Validity
-    from samverkan_model.workspace import Tenant, TenantAt, Workspace
+    from samverkan_model.tenant import Tenant, TenantAt
+    from samverkan_model.workspace import Workspace
 else:
 
     def __getattr__(name: str) -> object:

@@ -93,7 +93,7 @@ def test_everything_the_project_asks_for_is_pinned(root: Path) -> None:
     pinned = {re.split("[ =]", pin)[0] for pin in (root / "constraints.txt").read_text(encoding="utf-8").splitlines()}
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     asked = [*settings["project"]["dependencies"], *settings["dependency-groups"]["dev"]]
-    names = {re.split("[<>=]", name)[0].lower() for name in asked}
+    names = {re.split(r"[\[<>=]", name)[0].lower() for name in asked}
 
     assert {name for name in names if not name.startswith("samverkan-")} - pinned == set()
 
@@ -143,7 +143,7 @@ def _level(layers: list[str], room: str) -> int:
 
 def test_what_the_code_imports_is_what_the_project_asks_for(root: Path) -> None:
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    asked = {re.split("[<>=]", name)[0].lower() for name in settings["project"]["dependencies"]}
+    asked = {re.split(r"[\[<>=]", name)[0].lower() for name in settings["project"]["dependencies"]}
     brought_by = packages_distributions()
     imported = {module for path in (root / "src").rglob("*.py") for module in _imported(path)}
     own = {*sys.stdlib_module_names, "samverkan_model"}

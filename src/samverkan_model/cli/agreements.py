@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
     from samverkan_model.cli.edition import Edition
-    from samverkan_model.workspace import TenantAt
+    from samverkan_model.tenant import TenantAt
 
 FORMATS = ("text", "json", "csv", "ics")
 

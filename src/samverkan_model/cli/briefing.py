@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from samverkan_model.reports.brief import Brief, Cutting
     from samverkan_model.rules.base import Finding
     from samverkan_model.rules.run import Outcome
-    from samverkan_model.workspace import Tenant
+    from samverkan_model.tenant import Tenant
 
 FORMATS = ("markdown", "html")
 PICTURES = ("svg", "png")

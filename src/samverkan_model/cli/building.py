@@ -19,7 +19,8 @@ from samverkan_model.language import Language, text
 if TYPE_CHECKING:
     from samverkan_model.errors import ModelFaults
     from samverkan_model.reports.pages import Picture, TenantPart
-    from samverkan_model.workspace import Tenant, Workspace
+    from samverkan_model.tenant import Tenant
+    from samverkan_model.workspace import Workspace
 
 OF_ONE_BODY = "composition"
 """The view that is drawn once for every body with seats; all others show the whole tenant."""

@@ -14,7 +14,8 @@ from samverkan_model.language import Language, text
 if TYPE_CHECKING:
     from samverkan_model.rules.run import Outcome
     from samverkan_model.rules.settings import Settings
-    from samverkan_model.workspace import Tenant, Workspace
+    from samverkan_model.tenant import Tenant
+    from samverkan_model.workspace import Workspace
 
 FORMATS = ("text", "json", "markdown", "sarif", "html")
 BASELINE = Path("samverkan-baseline.json")

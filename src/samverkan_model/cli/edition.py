@@ -13,7 +13,7 @@ from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
     from samverkan_model.reports.document import Report
-    from samverkan_model.workspace import Tenant
+    from samverkan_model.tenant import Tenant
 
 
 @dataclass(frozen=True)

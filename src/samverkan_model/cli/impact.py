@@ -15,7 +15,7 @@ from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
     from samverkan_model.cli.edition import Edition
-    from samverkan_model.workspace import Tenant
+    from samverkan_model.tenant import Tenant
 
 FORMATS = ("text", "json")
 

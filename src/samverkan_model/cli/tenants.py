@@ -13,7 +13,8 @@ from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
     from samverkan_model.errors import ModelFaults
-    from samverkan_model.workspace import Tenant, Workspace
+    from samverkan_model.tenant import Tenant
+    from samverkan_model.workspace import Workspace
 
 FORMATS = ("text", "json")
 

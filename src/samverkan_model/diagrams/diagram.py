@@ -116,7 +116,7 @@ FORMATS: Mapping[str, Callable[[Diagram], bytes]] = {
 def draw(
     snapshot: Snapshot, view: str, language: Language, outcome: "Outcome | None" = None, **options: Any
 ) -> Diagram:
-    """A picture of a snapshot; see `samverkan_model.workspace.TenantAt.diagram`."""
+    """A picture of a snapshot; see `samverkan_model.tenant.TenantAt.diagram`."""
     if view not in VIEWS:
         raise UnknownView(view, VIEWS)
     wanted = Options(language=language, **options)
@@ -134,7 +134,7 @@ def draw(
 
 
 def draw_change(first: Snapshot, second: Snapshot, language: Language, **options: Any) -> ChangeDiagram:
-    """What changed between two days; see `samverkan_model.workspace.TenantAt.change_diagram`."""
+    """What changed between two days; see `samverkan_model.tenant.TenantAt.change_diagram`."""
     wanted = Options(language=language, **options)
     if wanted.focus is not None:
         second.facts[wanted.focus]

@@ -14,8 +14,8 @@ from samverkan_model.model.statement import Link
 from samverkan_model.model.validity import ONE_DAY, Bound, Truth, Validity
 from samverkan_model.model.wording import read_validity
 from samverkan_model.queries.history import history
+from samverkan_model.tenant import Tenant
 from samverkan_model.timeline import Courses, Snapshot
-from samverkan_model.workspace import Tenant
 from tests.unit.laws import ALL_DAYS, DAYS, by_definition, models, periods
 
 YES, UNKNOWN, NO = Truth.YES, Truth.UNKNOWN, Truth.NO

@@ -1,0 +1,290 @@
+"""One tenant, by itself: its facts through time and on a day, with everything that can be asked of them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from samverkan_model.language import DEFAULT, Language
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.statement import Record
+from samverkan_model.plugins import Plugin
+from samverkan_model.timeline import Courses, Snapshot, read_day, telling_days
+
+if TYPE_CHECKING:
+    import networkx
+
+    from samverkan_model.comparison.diff import Difference
+    from samverkan_model.comparison.turns import Turn
+    from samverkan_model.diagrams.diagram import ChangeDiagram, Diagram
+    from samverkan_model.queries.agreements import Status
+    from samverkan_model.queries.deadlines import Deadline
+    from samverkan_model.queries.history import Stretch
+    from samverkan_model.queries.impact import Consequence
+    from samverkan_model.queries.reach import Reached
+    from samverkan_model.queries.route import Route
+    from samverkan_model.rules.base import Rule
+    from samverkan_model.rules.run import Outcome, Shift
+    from samverkan_model.rules.settings import Settings
+
+
+Rules = Callable[[], "Iterable[Rule]"]
+"""Where a tenant gets the rules that hold for it; asked only when something is checked."""
+
+
+def core_rules() -> "Iterable[Rule]":
+    """The rules that come with the library."""
+    from samverkan_model.rules.catalogue import own_rules  # texts and networkx, read only when something is checked
+
+    return own_rules()
+
+
+class TenantAt(Snapshot):
+    """A tenant on a day: everything a `Snapshot` answers, its graph, its findings and its pictures."""
+
+    def __init__(self, facts: Facts, day: date, courses: Courses | None = None, rules: Rules = core_rules) -> None:
+        super().__init__(facts, day, courses)
+        self._rules = rules
+
+    @cached_property
+    def graph(self) -> "networkx.MultiDiGraph[str]":
+        """The snapshot as `networkx.MultiDiGraph`, with the attributes named in `samverkan_model.graph`."""
+        from samverkan_model.graph import graph  # networkx is slow to import
+
+        return graph(self)
+
+    def check(self, settings: "Settings | None" = None) -> "Outcome":
+        """What the rules find on the day: findings, coverage, rules that could not be run.
+
+        Args:
+            settings: which rules, how heavily, what is already known; the rules' own choices when left out.
+        """
+        from samverkan_model.rules.run import check
+
+        return check(self, self._rules(), settings)
+
+    def diagram(self, view: str, language: Language = DEFAULT, *, findings: bool = False, **options: Any) -> "Diagram":
+        """A picture of the snapshot.
+
+        Args:
+            view: name of the view: structure, mandates, flows or composition.
+            language: language of titles and labels.
+            findings: open findings as numbers on boxes and lines, with the list in ``notes``.
+            options: ``focus`` and ``depth``, ``level``, ``function``; see `samverkan_model.diagrams.views.Options`.
+
+        Raises:
+            UnknownView: no such view.
+            NeedsFocus: the view shows one thing and ``focus`` is missing.
+            UnknownRecord: ``focus`` is no id of the tenant.
+            NothingToDraw: the picture would be empty.
+        """
+        from samverkan_model.diagrams.diagram import draw  # Graphviz and fonts are slow to import
+
+        return draw(self, view, language, self.check() if findings else None, **options)
+
+    def change_diagram(self, since: str | date, language: Language = DEFAULT, **options: Any) -> "ChangeDiagram":
+        """A picture of what changed in the structure from an earlier day to this one.
+
+        Its ``before`` and ``after`` are pictures of the two days with everything in the same place.
+
+        Args:
+            since: the earlier day.
+            language: language of titles and labels.
+            options: as for `diagram`.
+
+        Raises:
+            UnreadableDay: the text is no single day.
+            UnknownRecord: ``focus`` is no id of the tenant.
+            NothingToDraw: the picture would be empty.
+        """
+        from samverkan_model.diagrams.diagram import draw_change
+
+        return draw_change(Snapshot(self.facts, read_day(since), self.courses), self, language, **options)
+
+    def route(self, matter: str, start: str | None = None) -> "Route":
+        """The way of a case: who prepares, recommends, backs, decides, carries out and reports back, and its breaks.
+
+        Args:
+            matter: id of an area, an agreement, a programme or a task.
+            start: id of a record; only what is reached from there.
+
+        Raises:
+            UnknownRecord: no such id; the nearest is offered.
+        """
+        from samverkan_model.queries.route import route
+
+        return route(self, matter, start)
+
+    def reach(self, record_id: str) -> "tuple[Reached, ...]":
+        """All that information from a record reaches, by which way and how fast, nearest first.
+
+        Raises:
+            UnknownRecord: no such id; the nearest is offered.
+        """
+        from samverkan_model.queries.reach import reach
+
+        return reach(self, record_id)
+
+    def agreements_status(self) -> "dict[str, Status]":
+        """How every agreement stands on the day, ended and planned ones too, by id."""
+        from samverkan_model.queries.agreements import status
+
+        return {one.id: status(self, one) for one in self.facts.of(Agreement)}
+
+    def deadlines(self, horizon: str | None = None) -> "tuple[Deadline, ...]":
+        """Notice days, ends, follow-ups and reviews ahead, and what is overdue, in order.
+
+        Args:
+            horizon: how far ahead, as ISO 8601 duration or in Swedish words; without it as far as anything is known.
+
+        Raises:
+            UnreadableHorizon: not a length of time.
+        """
+        from samverkan_model.queries.deadlines import deadlines, read_horizon
+
+        return deadlines(self, read_horizon(horizon) if horizon is not None else None)
+
+
+class Tenant:
+    """One tenant, isolated: only its own facts can be reached from here."""
+
+    def __init__(self, facts: Facts, plugin: Plugin | None = None, rules: Rules = core_rules) -> None:
+        self.facts = facts
+        self.plugin = plugin
+        self._rules = rules
+        self._courses = courses = Courses(facts)
+        self._at = lru_cache(maxsize=64)(lambda day: TenantAt(facts, day, courses, rules))
+
+    @property
+    def id(self) -> str:
+        """The tenant's id."""
+        return self.facts.id
+
+    @property
+    def name(self) -> str:
+        """The tenant's name, as in a heading."""
+        return self.facts.header.name
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Days worth drawing, from the data."""
+        return telling_days(self.facts)
+
+    def at(self, day: str | date) -> TenantAt:
+        """The tenant on a day.
+
+        Raises:
+            UnreadableDay: the text is no single day.
+        """
+        at: TenantAt = self._at(read_day(day))
+        return at
+
+    def check(self, since: str | date, until: str | date, settings: "Settings | None" = None) -> "Outcome":
+        """What the rules find from a day up to another, each finding with the time in which it holds.
+
+        Raises:
+            UnreadableDay: a text is no single day.
+        """
+        from samverkan_model.rules.run import check_through
+
+        return check_through(self.facts, read_day(since), read_day(until), self._rules(), settings)
+
+    @property
+    def turns(self) -> tuple[date, ...]:
+        """Every day on which something begins, ends or becomes certain or uncertain."""
+        return self._courses.turns
+
+    def changes(self, since: str | date | None = None, until: str | date | None = None) -> "tuple[Turn, ...]":
+        """What changed and happened, day by day, from one day to another, both included.
+
+        Raises:
+            UnreadableDay: a text is no single day.
+        """
+        from samverkan_model.comparison.turns import turns
+
+        first, last = (None if day is None else read_day(day) for day in (since, until))
+        return tuple(turns(self.at, first, last))
+
+    def history(self, record_id: str) -> "tuple[Stretch, ...]":
+        """Names, parents and composition of a record through time.
+
+        Raises:
+            UnknownRecord: no such id; the nearest is offered.
+        """
+        from samverkan_model.queries.history import history
+
+        return history(self.facts, record_id)
+
+    def diff(self, first: str | date, second: str | date) -> "tuple[Difference, ...]":
+        """What is not the same on the second day as on the first.
+
+        Raises:
+            UnreadableDay: a text is no single day.
+        """
+        from samverkan_model.comparison.diff import differences
+
+        return differences(self.at(first), self.at(second))
+
+    def impact(self, record_id: str, ends: str | date | None = None) -> "tuple[Consequence, ...]":
+        """What falls and what is weakened if a record ends.
+
+        Args:
+            record_id: what ends.
+            ends: the first day it no longer applies; without it, see `samverkan_model.queries.impact.ending_day`.
+
+        Raises:
+            UnknownRecord: no such id; the nearest is offered.
+            UnreadableDay: the text is no single day.
+        """
+        from samverkan_model.queries.impact import ending_day, impact
+
+        day = ending_day(self.facts, record_id, None if ends is None else read_day(ends))
+        return impact(self.at(day), record_id)
+
+    def findings_if_ended(self, record_id: str, ends: str | date | None = None) -> "Shift":
+        """Which findings come and go if a record ends: the rules asked on its last day, with it and without it.
+
+        Raises:
+            UnknownRecord: no such id; the nearest is offered.
+            UnreadableDay: the text is no single day.
+        """
+        from samverkan_model.model.editing import ended, with_records
+        from samverkan_model.queries.impact import ending_day
+        from samverkan_model.rules.run import Shift
+
+        day = ending_day(self.facts, record_id, None if ends is None else read_day(ends))
+        without = with_records(self.facts, [ended(self.facts, self.facts[record_id], day)])
+        return Shift(self.at(day).check(), Tenant(without, rules=self._rules).at(day).check())
+
+    def as_known(self, day: str | date) -> "Tenant":
+        """The tenant as it could be known on a day: without what only later sources say.
+
+        Sources without a date are kept.
+
+        Raises:
+            UnreadableDay: the text is no single day.
+        """
+        from samverkan_model.model.editing import as_known
+
+        return Tenant(as_known(self.facts, read_day(day)), self.plugin, self._rules)
+
+    def what_if(self, path: str | Path) -> "Tenant":
+        """A copy of the tenant with the steps of a what-if file carried out; the tenant itself stays as it is.
+
+        Raises:
+            ModelFaults: with every fault of the file.
+        """
+        from samverkan_model.loading.whatif import apply_file
+
+        return Tenant(apply_file(self.facts, Path(path)), self.plugin, self._rules)
+
+    def __getitem__(self, record_id: str) -> Record:
+        return self.facts[record_id]
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.facts)
+
+    def __len__(self) -> int:
+        return len(self.facts)
