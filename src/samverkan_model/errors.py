@@ -97,6 +97,57 @@ class UnknownId(_Choice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NotDeclared(Fault):
+    """TEN01: another tenant's record that the header does not say is used."""
+
+    code = "not-declared"
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadUse(Fault):
+    """TEN01: a declared use that is not another tenant's ``tenant:id``."""
+
+    code = "bad-use"
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownLender(Fault):
+    """TEN01: a declared use of a tenant that is not there."""
+
+    code = "unknown-lender"
+    value: str
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrokenLender(Fault):
+    """A tenant whose records are used has faults of its own."""
+
+    code = "broken-lender"
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotExported(_Choice):
+    """TEN01: a declared use of a record that its tenant does not export."""
+
+    code = "not-exported"
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotLendable(Fault):
+    """An exported record that cannot stand without one that is not exported."""
+
+    code = "not-lendable"
+    value: str
+    needs: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class WrongConcept(Fault):
     """A reference to a record of a concept that cannot stand there."""
 
@@ -309,6 +360,23 @@ class NoTenantFile(Fault):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AdapterFails(Fault):
+    """An adapter that stopped before it had given its rows."""
+
+    code = "adapter-fails"
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherTenant(Fault):
+    """Rows of another tenant than the adapter said it would give."""
+
+    code = "other-tenant"
+    value: str
+    known_as: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unreadable(Fault):
     """A file or folder that the system does not let us read."""
 
@@ -321,6 +389,21 @@ class UnknownStep(Fault):
     """A line of a what-if file that is none of its steps."""
 
     code = "unknown-step"
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoSuchStep(_Choice):
+    """A step of a programme's path that leads to a step that the path does not have."""
+
+    code = "no-such-step"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SameStep(Fault):
+    """Two steps of one path with the same id."""
+
+    code = "same-step"
     value: str
 
 
@@ -404,6 +487,12 @@ class UnknownView(_UnknownName):
     code = "unknown-view"
 
 
+class UnknownTheme(_UnknownName):
+    """No such look of diagrams."""
+
+    code = "unknown-theme"
+
+
 class UnknownFormat(_UnknownName):
     """No such output format."""
 
@@ -444,6 +533,60 @@ class BackwardDays(SamverkanError):
     """Two days on the command line or in the API, the later one first."""
 
     code = "backward-days"
+
+
+class UnknownPlugin(_UnknownName):
+    """A plugin that was asked for or shut out by name is not installed."""
+
+    code = "unknown-plugin"
+
+
+class UnknownHook(_UnknownName):
+    """A plugin has a hook that does not exist."""
+
+    code = "unknown-hook"
+
+
+class UnmarkedHook(SamverkanError):
+    """A plugin has a function named like a hook that is not marked as one."""
+
+    code = "unmarked-hook"
+
+
+class HookAsks(SamverkanError):
+    """A plugin's hook takes arguments that no hook is given."""
+
+    code = "hook-asks"
+
+
+class OtherApi(SamverkanError):
+    """A plugin was written for another version of the plugin interface."""
+
+    code = "other-api"
+
+
+class WrongAnswer(SamverkanError):
+    """A plugin's hook returns something else than it should."""
+
+    code = "wrong-answer"
+
+
+class PluginTaken(SamverkanError):
+    """Two packages bring a plugin of the same name."""
+
+    code = "plugin-taken"
+
+
+class NameTaken(SamverkanError):
+    """Something that a plugin brings has a name that is already in use."""
+
+    code = "name-taken"
+
+
+class WiderAudience(SamverkanError):
+    """A view was asked for that would show more than the workspace it is taken from."""
+
+    code = "wider-audience"
 
 
 class NeedsFocus(SamverkanError):

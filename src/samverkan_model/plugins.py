@@ -1,8 +1,10 @@
 """Plugins: found through entry points, loaded one by one, faults named, the rest running on.
 
-A plugin is code and runs with the user's rights; install only what you trust.
+A plugin is code and runs with the user's rights; install only what you trust, and shut out what you do not need with
+``SAMVERKAN_PLUGINS``.
 """
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,13 +14,24 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
-from samverkan_model import hookspecs
-from samverkan_model.model.vocabulary import Term
+from samverkan_model import builtin, hookspecs
+from samverkan_model.contract import HOOKS, examine, many, named, origins
+from samverkan_model.errors import NameTaken, PluginTaken, SamverkanError, UnknownPlugin
+from samverkan_model.language import DEFAULT, Language
 
 if TYPE_CHECKING:
+    import click
+
+    from samverkan_model.diagrams.theme import Theme
+    from samverkan_model.diagrams.views import View
+    from samverkan_model.exchange.formats import Exporter, Importer
+    from samverkan_model.loading.adapter import Adapter
+    from samverkan_model.model.vocabulary import Term
     from samverkan_model.rules.base import Rule
 
-AnswerT = TypeVar("AnswerT")
+ThingT = TypeVar("ThingT")
+ONLY = "SAMVERKAN_PLUGINS"
+"""The variable that names the plugins to use, or with a minus sign those to leave out."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +43,9 @@ class Plugin:
         distribution: the package it came in, with `version`.
         hooks: names of the hooks it implements.
         seconds: time it took to import.
-        fault: why it was left out; None when it is in use.
+        error: why it was left out; None when it is in use.
+        clashes: things it brings that were left out, because their names were taken; the rest of it is in use.
+        wanted: False when the list of plugins to use left it out, and it was never imported.
     """
 
     name: str
@@ -38,7 +53,23 @@ class Plugin:
     version: str
     hooks: tuple[str, ...]
     seconds: float
-    fault: str | None = None
+    error: Exception | None = None
+    clashes: tuple[SamverkanError, ...] = ()
+    wanted: bool = True
+
+    @property
+    def fault(self) -> str | None:
+        """Why it was left out, in Swedish; None when it is in use."""
+        return self.cause()
+
+    def cause(self, language: Language = DEFAULT) -> str | None:
+        """Why it was left out, in the language."""
+        return None if self.error is None else _cause(self.error, language)
+
+    def faults(self, language: Language = DEFAULT) -> tuple[str, ...]:
+        """Why it, or something it brings, was left out."""
+        errors = ((self.error,) if self.error else ()) + self.clashes
+        return tuple(_cause(error, language) for error in errors)
 
 
 class Plugins:
@@ -47,85 +78,207 @@ class Plugins:
     def __init__(self) -> None:
         self._manager = pluggy.PluginManager(hookspecs.PROJECT)
         self._manager.add_hookspecs(hookspecs)
+        self._manager.register(builtin, builtin.NAME)
+        self._project: tuple[Rule, ...] = ()
+        self._answered: dict[str, list[tuple[str, list[Any]]]] = {}
         self.found: list[Plugin] = []
 
     @classmethod
-    def discover(cls) -> "Plugins":
-        """All installed plugins, in the order of their names."""
+    def discover(cls, wanted: str | None = None) -> "Plugins":
+        """All installed plugins that are wanted, in the order of their names.
+
+        Args:
+            wanted: names of plugins or packages with commas between; with a minus sign before a name, all but that.
+                Without it, ``SAMVERKAN_PLUGINS`` is asked, and without that all are used.
+
+        Raises:
+            UnknownPlugin: the list names a plugin that is not installed; the nearest is offered.
+        """
         plugins = cls()
-        for entry in sorted(entry_points(group=hookspecs.PROJECT), key=lambda entry: entry.name):
-            plugins.found.append(plugins._load(entry))
+        entries = sorted(entry_points(group=hookspecs.PROJECT), key=lambda entry: entry.name)
+        is_wanted = _chooser(os.environ.get(ONLY, "") if wanted is None else wanted, entries)
+        for entry in entries:
+            plugins.found.append(plugins._load(entry) if is_wanted(entry) else replace(_plugin(entry), wanted=False))
         return plugins
 
     def add(self, plugin: object, name: str) -> None:
         """Adds a plugin by hand, for tests and programs that carry their own.
 
         Raises:
-            pluggy.PluginValidationError: a hook of it does not exist or takes other arguments.
+            SamverkanError: it cannot be used: a hook of it does not exist or takes arguments, or its name is taken.
         """
-        self._manager.register(plugin, name)
-        self._verify(name)
-        self.found.append(Plugin(name, "", "", self._hooks(plugin), 0.0))
+        self._register(plugin, name)
+        self.found.append(Plugin(name, "", "", _hooks(plugin), 0.0))
 
-    def tenants(self) -> Iterator[tuple[str, Path]]:
-        """Name of the plugin and folder, for every tenant that is brought."""
-        for name, folders in self._answers("samverkan_tenants", _folders):
-            yield from ((name, folder) for folder in folders)
+    def tenants(self) -> "Iterator[tuple[str, Path | Adapter]]":
+        """Name of the plugin and folder or adapter, for every tenant that is brought."""
+        for name, brought in self._answers("samverkan_tenants", origins):
+            yield from ((name, origin) for origin in brought)
 
-    def terms(self) -> list[Term]:
+    def terms(self) -> "list[Term]":
         """Words that plugins add to the vocabulary."""
-        return [term for _, terms in self._answers("samverkan_vocabulary", list) for term in terms]
+        from samverkan_model.model.vocabulary import Term
 
-    def rules(self) -> "list[Rule]":
-        """Rules that plugins add."""
-        return [rule for _, rules in self._answers("samverkan_rules", list) for rule in rules]
+        return [
+            term
+            for _, terms in self._answers("samverkan_vocabulary", many("samverkan_vocabulary", Term))
+            for term in terms
+        ]
+
+    def rules(self) -> "tuple[Rule, ...]":
+        """Every rule by code: the library's, those of plugins and the project's own.
+
+        One of a plugin whose code or name is taken is left out and named.
+        """
+        from samverkan_model.rules.base import Rule
+
+        rules = list(self._project)
+        taken = {word for rule in rules for word in (rule.code, rule.name)}
+        for plugin, answer in self._answers("samverkan_rules", many("samverkan_rules", Rule)):
+            for rule in answer:
+                if word := next((word for word in (rule.code, rule.name) if word in taken), None):
+                    self.note(plugin, NameTaken(hook="samverkan_rules", name=word))
+                else:
+                    rules.append(rule)
+                    taken |= {rule.code, rule.name}
+        return tuple(sorted(rules, key=lambda rule: rule.code))
+
+    def add_rules(self, rules: "Iterable[Rule]") -> None:
+        """Adds rules of the project's own; their codes and names were held against all others when they were read."""
+        self._project += tuple(rules)
+
+    def views(self) -> "dict[str, View]":
+        """Views of diagrams by name."""
+        return self._by_name("samverkan_views", "View", callable)
+
+    def themes(self) -> "dict[str, Theme]":
+        """Looks of diagrams by name."""
+        from samverkan_model.diagrams.theme import Theme
+
+        return self._by_name("samverkan_themes", "Theme", lambda one: isinstance(one, Theme))
+
+    def exporters(self) -> "dict[str, Exporter]":
+        """Formats that a tenant can be written in, by name."""
+        from samverkan_model.exchange.formats import Exporter
+
+        return self._by_name("samverkan_exporters", "Exporter", lambda one: isinstance(one, Exporter))
+
+    def importers(self) -> "dict[str, Importer]":
+        """Formats that a tenant can be read from, by name."""
+        from samverkan_model.exchange.formats import Importer
+
+        return self._by_name("samverkan_importers", "Importer", lambda one: isinstance(one, Importer))
+
+    def commands(self, taken: Iterable[str] = ()) -> "dict[str, click.Command]":
+        """Commands by name.
+
+        Args:
+            taken: names of commands there are already.
+        """
+        import click
+
+        brought = self._answers("samverkan_commands", many("samverkan_commands", click.Command))
+        named = [(plugin, [(one.name or "", one) for one in commands]) for plugin, commands in brought]
+        return self._unique("samverkan_commands", named, taken)
 
     def leave_out(self, name: str, error: Exception) -> None:
         """Takes a plugin out of use and keeps the reason; the others run on."""
         self._manager.unregister(name=name)
-        self.found = [replace(one, fault=_cause(error)) if one.name == name else one for one in self.found]
+        self._change(name, lambda plugin: replace(plugin, error=error))
 
-    def _answers(self, hook: str, read: Callable[[Any], list[AnswerT]]) -> Iterator[tuple[str, list[AnswerT]]]:
-        """What each plugin answers; one that fails is left out."""
+    def note(self, name: str, error: SamverkanError) -> None:
+        """Keeps the reason why something that a plugin brings is left out, while the rest of it is in use."""
+        if str(error) not in {str(known) for one in self.found if one.name == name for known in one.clashes}:
+            self._change(name, lambda plugin: replace(plugin, clashes=(*plugin.clashes, error)))
+
+    def _change(self, name: str, change: Callable[[Plugin], Plugin]) -> None:
+        in_use = next((one for one in self.found if one.name == name and one.wanted and one.error is None), None)
+        self.found = [change(one) if one is in_use else one for one in self.found]
+
+    def _by_name(self, hook: str, kind: str, fits: Callable[[Any], bool]) -> dict[str, Any]:
+        return self._unique(hook, self._answers(hook, named(hook, kind, fits)))
+
+    def _unique(
+        self, hook: str, brought: "Iterable[tuple[str, list[tuple[str, ThingT]]]]", taken: Iterable[str] = ()
+    ) -> dict[str, ThingT]:
+        """What plugins bring by name; of two with one name the second is left out and named."""
+        things: dict[str, ThingT] = {}
+        known = set(taken)
+        for plugin, pairs in brought:
+            for name, thing in pairs:
+                if name in known:
+                    self.note(plugin, NameTaken(hook=hook, name=name))
+                else:
+                    known.add(name)
+                    things[name] = thing
+        return things
+
+    def _answers(self, hook: str, read: "Callable[[Any], list[ThingT]]") -> list[tuple[str, list[ThingT]]]:
+        """What each plugin answers, asked once; one that fails is left out."""
+        if hook not in self._answered:
+            self._answered[hook] = list(self._asked(hook, read))
+        in_use = {name for name, _ in self._manager.list_name_plugin()}
+        return [(name, answer) for name, answer in self._answered[hook] if name in in_use]
+
+    def _asked(self, hook: str, read: "Callable[[Any], list[ThingT]]") -> Iterator[tuple[str, list[ThingT]]]:
         for implementation in list(getattr(self._manager.hook, hook).get_hookimpls()):
+            name = implementation.plugin_name
             try:
-                answer = read(implementation.function())
+                things = read(implementation.function())
             except Exception as error:  # noqa: BLE001 - whatever a plugin does, the others run on and the user hears why
-                self.leave_out(implementation.plugin_name, error)
+                self.leave_out(name, error)
             else:
-                yield implementation.plugin_name, answer
+                yield name, things
 
     def _load(self, entry: EntryPoint) -> Plugin:
-        distribution, version = (entry.dist.name, entry.dist.version) if entry.dist else ("", "")
-        start = time.perf_counter()
+        found, start = _plugin(entry), time.perf_counter()
         try:
             module = entry.load()
-            self._manager.register(module, entry.name)
-            self._verify(entry.name)
-        except Exception as error:  # noqa: BLE001 - whatever a plugin does, the others run on and the user hears why
-            self._manager.unregister(name=entry.name)
-            return Plugin(entry.name, distribution, version, (), _since(start), _cause(error))
-        return Plugin(entry.name, distribution, version, self._hooks(module), _since(start))
+            self._register(module, entry.name)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a plugin does, the others run on
+            return replace(found, seconds=time.perf_counter() - start, error=_as_exception(error))
+        return replace(found, seconds=time.perf_counter() - start, hooks=_hooks(module))
 
-    def _verify(self, name: str) -> None:
-        """Makes a misspelt hook an error of the plugin that has it, and leaves that plugin out."""
-        try:
-            self._manager.check_pending()
-        except pluggy.PluginValidationError:
-            self._manager.unregister(name=name)
-            raise
-
-    def _hooks(self, plugin: object) -> tuple[str, ...]:
-        return tuple(sorted(caller.name for caller in self._manager.get_hookcallers(plugin) or ()))
+    def _register(self, plugin: object, name: str) -> None:
+        if self._manager.has_plugin(name) or self._manager.is_registered(plugin):
+            raise PluginTaken(name=name)
+        examine(plugin)
+        self._manager.register(plugin, name)
+        self._answered.clear()
 
 
-def _folders(brought: str | Path | Iterable[str | Path]) -> list[Path]:
-    return [Path(folder) for folder in ((brought,) if isinstance(brought, str | Path) else brought)]
+def _plugin(entry: EntryPoint) -> Plugin:
+    distribution, version = (entry.dist.name, entry.dist.version) if entry.dist else ("", "")
+    return Plugin(entry.name, distribution, version, (), 0.0)
 
 
-def _cause(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+def _hooks(plugin: object) -> tuple[str, ...]:
+    return tuple(sorted(name for name in HOOKS if hasattr(plugin, name)))
 
 
-def _since(start: float) -> float:
-    return time.perf_counter() - start
+def _chooser(wanted: str, entries: Iterable[EntryPoint]) -> Callable[[EntryPoint], bool]:
+    """Whether a plugin is wanted, by a list such as ``ostergotland,kalmar`` or ``-kalmar``.
+
+    Raises:
+        UnknownPlugin: the list names one that is not installed.
+    """
+    words = [word.strip() for word in wanted.split(",") if word.strip()]
+    known = {name for entry in entries for name in _names(entry)}
+    for word in words:
+        if word.removeprefix("-") not in known:
+            raise UnknownPlugin(word.removeprefix("-"), known)
+    shut_out = {word[1:] for word in words if word.startswith("-")}
+    only = {word for word in words if not word.startswith("-")}
+    return lambda entry: not (_names(entry) & shut_out) and (not only or bool(_names(entry) & only))
+
+
+def _names(entry: EntryPoint) -> set[str]:
+    return {entry.name, entry.dist.name} if entry.dist else {entry.name}
+
+
+def _as_exception(error: BaseException) -> Exception:
+    return error if isinstance(error, Exception) else RuntimeError(f"{type(error).__name__}: {error}")
+
+
+def _cause(error: Exception, language: Language) -> str:
+    return error.text(language) if isinstance(error, SamverkanError) else f"{type(error).__name__}: {error}"

@@ -1,6 +1,6 @@
 """One tenant, by itself: its facts through time and on a day, with everything that can be asked of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -10,7 +10,7 @@ from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Record
-from samverkan_model.plugins import Plugin
+from samverkan_model.plugins import Plugin, Plugins
 from samverkan_model.timeline import Courses, Snapshot, read_day, telling_days
 
 if TYPE_CHECKING:
@@ -25,28 +25,16 @@ if TYPE_CHECKING:
     from samverkan_model.queries.impact import Consequence
     from samverkan_model.queries.reach import Reached
     from samverkan_model.queries.route import Route
-    from samverkan_model.rules.base import Rule
     from samverkan_model.rules.run import Outcome, Shift
     from samverkan_model.rules.settings import Settings
-
-
-Rules = Callable[[], "Iterable[Rule]"]
-"""Where a tenant gets the rules that hold for it; asked only when something is checked."""
-
-
-def core_rules() -> "Iterable[Rule]":
-    """The rules that come with the library."""
-    from samverkan_model.rules.catalogue import own_rules  # texts and networkx, read only when something is checked
-
-    return own_rules()
 
 
 class TenantAt(Snapshot):
     """A tenant on a day: everything a `Snapshot` answers, its graph, its findings and its pictures."""
 
-    def __init__(self, facts: Facts, day: date, courses: Courses | None = None, rules: Rules = core_rules) -> None:
+    def __init__(self, facts: Facts, day: date, courses: Courses | None = None, plugins: Plugins | None = None) -> None:
         super().__init__(facts, day, courses)
-        self._rules = rules
+        self._plugins = plugins or Plugins()
 
     @cached_property
     def graph(self) -> "networkx.MultiDiGraph[str]":
@@ -63,26 +51,29 @@ class TenantAt(Snapshot):
         """
         from samverkan_model.rules.run import check
 
-        return check(self, self._rules(), settings)
+        return check(self, self._plugins.rules(), settings)
 
     def diagram(self, view: str, language: Language = DEFAULT, *, findings: bool = False, **options: Any) -> "Diagram":
         """A picture of the snapshot.
 
         Args:
-            view: name of the view: structure, mandates, flows or composition.
+            view: name of the view: structure, mandates, flows, composition, timeline, agreements or a plugin's.
             language: language of titles and labels.
             findings: open findings as numbers on boxes and lines, with the list in ``notes``.
             options: ``focus`` and ``depth``, ``level``, ``function``; see `samverkan_model.diagrams.views.Options`.
+                ``theme`` names the look, ``standard`` when left out.
 
         Raises:
             UnknownView: no such view.
+            UnknownTheme: no such look.
             NeedsFocus: the view shows one thing and ``focus`` is missing.
             UnknownRecord: ``focus`` is no id of the tenant.
             NothingToDraw: the picture would be empty.
         """
         from samverkan_model.diagrams.diagram import draw  # Graphviz and fonts are slow to import
 
-        return draw(self, view, language, self.check() if findings else None, **options)
+        views, themes = self._plugins.views(), self._plugins.themes()
+        return draw(self, view, language, self.check() if findings else None, views, themes, **options)
 
     def change_diagram(self, since: str | date, language: Language = DEFAULT, **options: Any) -> "ChangeDiagram":
         """A picture of what changed in the structure from an earlier day to this one.
@@ -150,12 +141,12 @@ class TenantAt(Snapshot):
 class Tenant:
     """One tenant, isolated: only its own facts can be reached from here."""
 
-    def __init__(self, facts: Facts, plugin: Plugin | None = None, rules: Rules = core_rules) -> None:
+    def __init__(self, facts: Facts, plugin: Plugin | None = None, plugins: Plugins | None = None) -> None:
         self.facts = facts
         self.plugin = plugin
-        self._rules = rules
+        self._plugins = plugins = plugins or Plugins()
         self._courses = courses = Courses(facts)
-        self._at = lru_cache(maxsize=64)(lambda day: TenantAt(facts, day, courses, rules))
+        self._at = lru_cache(maxsize=64)(lambda day: TenantAt(facts, day, courses, plugins))
 
     @property
     def id(self) -> str:
@@ -189,7 +180,7 @@ class Tenant:
         """
         from samverkan_model.rules.run import check_through
 
-        return check_through(self.facts, read_day(since), read_day(until), self._rules(), settings)
+        return check_through(self.facts, read_day(since), read_day(until), self._plugins.rules(), settings)
 
     @property
     def turns(self) -> tuple[date, ...]:
@@ -256,7 +247,7 @@ class Tenant:
 
         day = ending_day(self.facts, record_id, None if ends is None else read_day(ends))
         without = with_records(self.facts, [ended(self.facts, self.facts[record_id], day)])
-        return Shift(self.at(day).check(), Tenant(without, rules=self._rules).at(day).check())
+        return Shift(self.at(day).check(), Tenant(without, plugins=self._plugins).at(day).check())
 
     def as_known(self, day: str | date) -> "Tenant":
         """The tenant as it could be known on a day: without what only later sources say.
@@ -268,7 +259,7 @@ class Tenant:
         """
         from samverkan_model.model.editing import as_known
 
-        return Tenant(as_known(self.facts, read_day(day)), self.plugin, self._rules)
+        return Tenant(as_known(self.facts, read_day(day)), self.plugin, self._plugins)
 
     def what_if(self, path: str | Path) -> "Tenant":
         """A copy of the tenant with the steps of a what-if file carried out; the tenant itself stays as it is.
@@ -278,7 +269,7 @@ class Tenant:
         """
         from samverkan_model.loading.whatif import apply_file
 
-        return Tenant(apply_file(self.facts, Path(path)), self.plugin, self._rules)
+        return Tenant(apply_file(self.facts, Path(path)), self.plugin, self._plugins)
 
     def __getitem__(self, record_id: str) -> Record:
         return self.facts[record_id]

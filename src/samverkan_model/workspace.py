@@ -7,65 +7,117 @@
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan_model.errors import TenantTaken, UnknownTenant
-from samverkan_model.loading.folder import load_folder, tenant_id
+from samverkan_model.errors import TenantTaken, WiderAudience
+from samverkan_model.holdings import Held, Holdings, Sealed
+from samverkan_model.loading.folder import head
 from samverkan_model.loading.words import core_vocabulary
-from samverkan_model.plugins import Plugin, Plugins
-from samverkan_model.tenant import Tenant, core_rules
+from samverkan_model.model.statement import Visibility
+from samverkan_model.plugins import Plugins
+from samverkan_model.tenant import Tenant
 
 if TYPE_CHECKING:
     from samverkan_model.rules.base import Rule
 
 
 class Workspace:
-    """Tenants by id. They are read when they are first asked for, and never see each other."""
+    """Tenants by id, as one audience may see them. They are read when they are first asked for.
 
-    def __init__(self, plugins: Plugins, folders: dict[str, tuple[Path, Plugin | None]]) -> None:
+    A tenant from here never sees another one: what it uses of others are copies of what they export.
+
+    Attributes:
+        audience: whom it is for; everything that comes from here leaves out what is meant for fewer.
+    """
+
+    def __init__(self, plugins: Plugins, holdings: Holdings | Sealed, audience: Visibility = Visibility.PUBLIC) -> None:
         self.plugins = plugins
-        self._folders = folders
+        self.audience = audience
+        self._holdings = holdings
         self._tenants: dict[str, Tenant] = {}
-        self._own: tuple[Rule, ...] = ()
 
     @classmethod
-    def discover(cls) -> "Workspace":
-        """A workspace of all tenants that installed plugins bring."""
-        plugins = Plugins.discover()
+    def discover(cls, wanted: str | None = None, audience: str | Visibility = Visibility.PUBLIC) -> "Workspace":
+        """A workspace of all tenants that installed plugins bring.
+
+        Args:
+            wanted: which plugins to use, see `samverkan_model.plugins.Plugins.discover`.
+            audience: ``public``, ``members`` or ``internal``.
+
+        Raises:
+            UnknownPlugin: ``wanted`` names a plugin that is not installed.
+            ValueError: there is no such audience.
+        """
+        plugins = Plugins.discover(wanted)
         by_name = {plugin.name: plugin for plugin in plugins.found}
-        folders: dict[str, tuple[Path, Plugin | None]] = {}
-        for name, folder in plugins.tenants():
-            tenant = tenant_id(folder)
-            if tenant in folders:
-                plugins.leave_out(name, TenantTaken(tenant=tenant))
+        held: dict[str, Held] = {}
+        for name, origin in plugins.tenants():
+            tenant, visibility = head(origin)
+            if tenant in held:
+                plugins.note(name, TenantTaken(tenant=tenant))
             else:
-                folders[tenant] = (folder, by_name.get(name))
-        return cls(plugins, dict(sorted(folders.items())))
+                held[tenant] = Held(origin, by_name.get(name), visibility)
+        return cls._holding(plugins, dict(sorted(held.items())), audience)
 
     @classmethod
-    def load(cls, *folders: str | Path) -> "Workspace":
+    def load(cls, *folders: str | Path, audience: str | Visibility = Visibility.PUBLIC) -> "Workspace":
         """A workspace of tenants in folders of model files, without any plugin.
+
+        Args:
+            folders: one for each tenant.
+            audience: ``public``, ``members`` or ``internal``.
 
         Raises:
             TenantTaken: two of them have the same id.
+            ValueError: there is no such audience.
         """
-        found: dict[str, tuple[Path, Plugin | None]] = {}
+        held: dict[str, Held] = {}
         for path in map(Path, folders):
-            tenant = tenant_id(path)
-            if tenant in found:
+            tenant, visibility = head(path)
+            if tenant in held:
                 raise TenantTaken(tenant=tenant)
-            found[tenant] = (path, None)
-        return cls(Plugins(), found)
+            held[tenant] = Held(path, None, visibility)
+        return cls._holding(Plugins(), held, audience)
+
+    @classmethod
+    def _holding(cls, plugins: Plugins, held: dict[str, Held], audience: str | Visibility) -> "Workspace":
+        spine = cache(lambda: core_vocabulary().extended(plugins.terms()))
+        return cls(plugins, Holdings(held, spine), Visibility(audience))
+
+    def view(self, audience: str | Visibility | None = None, tenant: str | None = None) -> "Workspace":
+        """The workspace for fewer eyes: a narrower audience, or one tenant alone.
+
+        What is left out leaves no trace. From a view of one tenant the others cannot be reached at all.
+
+        Args:
+            audience: ``public``, ``members`` or ``internal``; as it is when left out.
+            tenant: id of the tenant to keep; all when left out.
+
+        Raises:
+            WiderAudience: the workspace itself is for fewer than that.
+            UnknownTenant: no such tenant; the nearest is offered.
+            ModelFaults: the tenant's files have faults.
+            ValueError: there is no such audience.
+        """
+        narrower = self.audience if audience is None else Visibility(audience)
+        if narrower.rank > self.audience.rank:
+            raise WiderAudience(wanted=str(narrower), here=str(self.audience))
+        if tenant is None:
+            return Workspace(self.plugins, self._holdings, narrower)
+        facts, plugin = self._holdings.facts(tenant, narrower), self._holdings.plugin(tenant)
+        alone = Sealed(facts, plugin, cache(lambda: facts.vocabulary))
+        return Workspace(self.plugins, alone, narrower)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._folders)
+        return self._holdings.names(self.audience)
 
     def __len__(self) -> int:
-        return len(self._folders)
+        return sum(1 for _ in self)
 
     def __contains__(self, tenant: object) -> bool:
-        return tenant in self._folders
+        return tenant in tuple(self)
 
     def __getitem__(self, tenant: str) -> Tenant:
         """One tenant.
@@ -74,17 +126,14 @@ class Workspace:
             UnknownTenant: none of that id; the nearest is offered.
             ModelFaults: its files have faults; all of them are in the error.
         """
-        if tenant not in self._folders:
-            raise UnknownTenant(tenant, self._folders)
         if tenant not in self._tenants:
-            folder, plugin = self._folders[tenant]
-            vocabulary = core_vocabulary().extended(self.plugins.terms())
-            self._tenants[tenant] = Tenant(load_folder(folder, vocabulary), plugin, self.rules)
+            facts = self._holdings.facts(tenant, self.audience)
+            self._tenants[tenant] = Tenant(facts, self._holdings.plugin(tenant), self.plugins)
         return self._tenants[tenant]
 
     def rules(self) -> "tuple[Rule, ...]":
         """Every rule that holds here: the core's own, those of plugins and those of the project, by code."""
-        return tuple(sorted((*core_rules(), *self.plugins.rules(), *self._own), key=lambda rule: rule.code))
+        return self.plugins.rules()
 
     def add_rules(self, path: str | Path) -> None:
         """Adds the rules of a project's own file, see `samverkan_model.rules.shapes`, for every tenant here.
@@ -95,4 +144,4 @@ class Workspace:
         from samverkan_model.rules.shape_files import read_shapes
 
         taken = {word for rule in self.rules() for word in (rule.code, rule.name)}
-        self._own += read_shapes(Path(path), taken)
+        self.plugins.add_rules(read_shapes(Path(path), taken))

@@ -111,7 +111,7 @@ def test_of_two_plugins_with_one_tenant_the_second_is_left_out_and_named(
         """Two plugins that bring the same tenant."""
 
         @classmethod
-        def discover(cls) -> "FakePlugins":
+        def discover(cls, wanted: str | None = None) -> "FakePlugins":
             plugins = cls()
             plugins.found = [Plugin(name, name, "1", (), 0.0) for name in ("a", "b")]
             return plugins
@@ -124,9 +124,9 @@ def test_of_two_plugins_with_one_tenant_the_second_is_left_out_and_named(
     workspace = sm.Workspace.discover()
 
     assert list(workspace) == ["ost"]
-    assert [plugin.fault for plugin in workspace.plugins.found] == [
-        None,
-        "TenantTaken: Det finns redan en modell med id ”ost”. Ge den ena ett annat id i tenant.yaml.",
+    assert [plugin.faults() for plugin in workspace.plugins.found] == [
+        (),
+        ("Det finns redan en modell med id ”ost”. Ge den ena ett annat id i tenant.yaml.",),
     ]
 
 

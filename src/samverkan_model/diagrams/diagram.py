@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from samverkan_model.diagrams.chart import Chart
 from samverkan_model.diagrams.drawing import Drawing
 from samverkan_model.diagrams.scene import Scene
-from samverkan_model.diagrams.views import VIEWS, Options
+from samverkan_model.diagrams.theme import DEFAULT, STANDARD, THEMES, Theme
+from samverkan_model.diagrams.views import VIEWS, Options, View
 from samverkan_model.diagrams.views.change import Overlay, change
-from samverkan_model.errors import NothingToDraw, UnknownFormat, UnknownView
+from samverkan_model.errors import NothingToDraw, UnknownFormat, UnknownTheme, UnknownView
 from samverkan_model.language import Language
 from samverkan_model.timeline import Snapshot
 
@@ -23,9 +24,16 @@ if TYPE_CHECKING:
 class Diagram:
     """One picture of one snapshot; `notes` is what stands beside it: a numbered list of findings, where asked for."""
 
-    def __init__(self, scene: Scene | Chart, drawing: Drawing | None = None, notes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        scene: Scene | Chart,
+        drawing: Drawing | None = None,
+        notes: tuple[str, ...] = (),
+        theme: Theme = DEFAULT,
+    ) -> None:
         self.scene = scene
         self.notes = notes
+        self.theme = theme
         self._drawing = drawing
 
     @cached_property
@@ -36,10 +44,10 @@ class Diagram:
         if isinstance(self.scene, Chart):
             from samverkan_model.diagrams.time_axis import lay_out_chart
 
-            return lay_out_chart(self.scene)
+            return lay_out_chart(self.scene, self.theme)
         from samverkan_model.diagrams.layout import lay_out  # Graphviz and fonts are slow to import
 
-        return lay_out(self.scene)
+        return lay_out(self.scene, self.theme)
 
     @cached_property
     def svg(self) -> str:
@@ -114,23 +122,33 @@ FORMATS: Mapping[str, Callable[[Diagram], bytes]] = {
 
 
 def draw(
-    snapshot: Snapshot, view: str, language: Language, outcome: "Outcome | None" = None, **options: Any
+    snapshot: Snapshot,
+    view: str,
+    language: Language,
+    outcome: "Outcome | None" = None,
+    views: Mapping[str, View] = VIEWS,
+    themes: Mapping[str, Theme] = THEMES,
+    *,
+    theme: str = STANDARD,
+    **options: Any,
 ) -> Diagram:
     """A picture of a snapshot; see `samverkan_model.tenant.TenantAt.diagram`."""
-    if view not in VIEWS:
-        raise UnknownView(view, VIEWS)
+    if view not in views:
+        raise UnknownView(view, views)
+    if theme not in themes:
+        raise UnknownTheme(theme, themes)
     wanted = Options(language=language, **options)
     if wanted.focus is not None:
         snapshot.facts[wanted.focus]  # an unknown id is said before anything is drawn
-    scene = VIEWS[view](snapshot, wanted)
+    scene = views[view](snapshot, wanted)
     if not (scene.rows if isinstance(scene, Chart) else scene.boxes):
         raise NothingToDraw(view=view, at=snapshot.day.isoformat())
     if outcome is None or isinstance(scene, Chart):
-        return Diagram(scene)
+        return Diagram(scene, theme=themes[theme])
     from samverkan_model.diagrams.views.overlay import overlay  # rules, only for those who ask for findings
 
     found = overlay(scene, snapshot, outcome, language)
-    return Diagram(found.scene, notes=found.notes)
+    return Diagram(found.scene, notes=found.notes, theme=themes[theme])
 
 
 def draw_change(first: Snapshot, second: Snapshot, language: Language, **options: Any) -> ChangeDiagram:

@@ -145,3 +145,6 @@ class Theme:
 
 
 DEFAULT = Theme()
+STANDARD = "standard"
+THEMES: Mapping[str, Theme] = {STANDARD: DEFAULT}
+"""Every look by name."""

@@ -1,24 +1,30 @@
-"""A folder of model files → the facts of one tenant, or every fault in it."""
+"""A folder of model files, or an adapter's rows → the facts of one tenant, or every fault in it."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
 from samverkan_model.errors import (
+    AdapterFails,
     DuplicateId,
     Fault,
     MissingKey,
     ModelFaults,
     NotAMapping,
     NoTenantFile,
+    OtherTenant,
     Place,
+    SamverkanError,
     UnknownConcept,
 )
+from samverkan_model.loading.adapter import Adapter, documents, own_faults, own_rows, whole
 from samverkan_model.loading.checks import check
 from samverkan_model.loading.document import Document, Mapped, shown
 from samverkan_model.loading.records import Reading, Row, read_one, read_rows
 from samverkan_model.loading.words import TermRow, broken_links, read_terms
 from samverkan_model.model.facts import CONCEPTS, Facts
+from samverkan_model.model.federation import unlendable
+from samverkan_model.model.statement import Visibility
 from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.vocabulary import Vocabulary
 
@@ -27,11 +33,15 @@ HEADINGS = ("tenant", "vocabulary", *CONCEPTS)
 """What may stand at the top of a model file."""
 
 
-def load_folder(folder: Path, vocabulary: Vocabulary) -> Facts:
+Origin = Path | Adapter
+"""Where a tenant is read from: a folder of model files, or code that gives rows."""
+
+
+def load_folder(folder: Origin, vocabulary: Vocabulary) -> Facts:
     """The facts in a folder of YAML files; any split into files will do, ``tenant.yaml`` holds the header.
 
     Args:
-        folder: the tenant's folder.
+        folder: the tenant's folder, or the adapter that reads it.
         vocabulary: the words that hold before the tenant adds its own.
 
     Raises:
@@ -43,14 +53,37 @@ def load_folder(folder: Path, vocabulary: Vocabulary) -> Facts:
     return facts
 
 
-def examine(folder: Path, vocabulary: Vocabulary) -> tuple[Facts | None, list[Fault]]:
+def examine(folder: Origin, vocabulary: Vocabulary) -> tuple[Facts | None, list[Fault]]:
     """The facts, as far as they could be read, and all faults."""
     reading = Reading()
+    if isinstance(folder, Adapter):
+        return _examined(_given(folder, reading), reading, vocabulary, folder.id)
     documents = [Document(path, _shown(path, folder)) for path in model_files(folder)]
-    for document in documents:
-        reading.faults.extend(document.faults)
     if not (folder / TENANT_FILE).is_file():
         reading.faults.append(NoTenantFile(place=Place(_shown(folder / TENANT_FILE, folder))))
+    return _examined(documents, reading, vocabulary)
+
+
+def _given(adapter: Adapter, reading: Reading) -> list[Document]:
+    """What an adapter gives; whatever stops it is one fault, so that the other tenants are read on."""
+    try:
+        given = list(adapter.read())
+    except SamverkanError as error:
+        reading.faults.extend(getattr(error, "faults", ()) or [AdapterFails(place=whole(adapter), problem=str(error))])
+        return []
+    except Exception as error:  # noqa: BLE001 - whatever an adapter does, the others run on and the user hears why
+        reading.faults.append(AdapterFails(place=whole(adapter), problem=f"{type(error).__name__}: {error}"))
+        return []
+    reading.rows.extend(own_rows(adapter, given))
+    reading.faults.extend(own_faults(given))
+    return documents(adapter, given)
+
+
+def _examined(
+    documents: list[Document], reading: Reading, vocabulary: Vocabulary, known_as: str = ""
+) -> tuple[Facts | None, list[Fault]]:
+    for document in documents:
+        reading.faults.extend(document.faults)
     own = _own_terms(documents, reading.faults)
     words = vocabulary.extended(row.term for row in own)
     reading.faults.extend(broken_links(own, words))
@@ -59,8 +92,13 @@ def examine(folder: Path, vocabulary: Vocabulary) -> tuple[Facts | None, list[Fa
         read_document(document, reading)
     reading.faults.extend(check(reading.rows, reading.lost, header, words))
     if header is None:
+        if known_as and not reading.faults:
+            reading.faults.append(MissingKey(place=Place(known_as), key="tenant"))
         return None, reading.faults
-    return _facts(header, reading.rows, words), reading.faults
+    if known_as and header.record.id != known_as:
+        reading.faults.append(OtherTenant(place=header.place, value=header.record.id, known_as=known_as))
+    facts = _facts(header, reading.rows, words)
+    return facts, reading.faults or list(unlendable(facts))
 
 
 def model_files(folder: Path) -> Iterator[Path]:
@@ -134,8 +172,21 @@ def _facts(header: Row, rows: list[Row], words: Vocabulary) -> Facts:
     return Facts(cast("TenantHeader", header.record), records, words, places)
 
 
-def tenant_id(folder: Path) -> str:
+def tenant_id(folder: Origin) -> str:
     """The id in a folder's ``tenant.yaml``, without reading the rest; the folder's name where there is none."""
-    value = Document(folder / TENANT_FILE, TENANT_FILE).value
+    return head(folder)[0]
+
+
+def head(origin: Origin) -> tuple[str, Visibility | None]:
+    """A tenant's id and who may know of it, without reading more than ``tenant.yaml``.
+
+    Whatever cannot be read is not for everybody until the whole folder is read and its faults are told.
+    """
+    if isinstance(origin, Adapter):
+        return origin.id, origin.visibility
+    value = Document(origin / TENANT_FILE, TENANT_FILE).value
     header = value.get("tenant") if isinstance(value, Mapped) else None
-    return str(header["id"]) if isinstance(header, Mapped) and header.get("id") else folder.name
+    raw = header if isinstance(header, Mapped) else {}
+    word = raw.get("visibility")
+    known = Visibility(word) if word in tuple(Visibility) else Visibility.INTERNAL if word else None
+    return str(raw.get("id") or origin.name), known

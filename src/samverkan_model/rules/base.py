@@ -1,7 +1,8 @@
 """A rule, what it sees, and what it finds."""
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -205,7 +206,10 @@ class Inquiry:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._memory: dict[Hashable, Any] = {}
+        self.given: dict[Hashable, Any] = {}
+        """What the run itself hands to every rule: ``findings`` so far, and how much each rule looked at, ``asked``."""
+        self._asker = ""
+        self._memory: dict[tuple[str, Hashable], Any] = {}
 
     @property
     def day(self) -> date:
@@ -213,11 +217,27 @@ class Inquiry:
         return self.snapshot.day
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value made by the first caller of the key, for things that are costly to work out."""
-        if key not in self._memory:
-            self._memory[key] = make()
-        value: T = self._memory[key]
+        """The value made by the first caller of the key, for things that are costly to work out.
+
+        Each plugin's rules have keys of their own, so that two plugins may use the same.
+        """
+        if key in self.given:
+            given: T = self.given[key]
+            return given
+        place = (self._asker, key)
+        if place not in self._memory:
+            self._memory[place] = make()
+        value: T = self._memory[place]
         return value
+
+    @contextmanager
+    def asked_by(self, plugin: str) -> Iterator[None]:
+        """While it lasts, the keys of `once` are those of the plugin."""
+        self._asker = plugin
+        try:
+            yield
+        finally:
+            self._asker = ""
 
     @cached_property
     def graph(self) -> "networkx.MultiDiGraph[str]":

@@ -75,8 +75,7 @@ def check(snapshot: Snapshot, rules: Iterable[Rule], settings: Settings | None =
     settings = settings or Settings()
     outcome = Outcome(snapshot.facts, snapshot.day)
     inquiry = Inquiry(snapshot)
-    inquiry.once("findings", lambda: outcome.findings)
-    inquiry.once("asked", lambda: outcome.coverage)
+    inquiry.given |= {"findings": outcome.findings, "asked": outcome.coverage}
     for rule in sorted(rules, key=lambda rule: rule.last):
         if settings.is_on(rule, snapshot.facts):
             hits = _run(rule, inquiry, outcome)
@@ -103,8 +102,7 @@ def check_through(
     inquiries = [Inquiry(Snapshot(facts, day, courses)) for day in days]
     found: dict[date, list[Finding]] = {}
     for inquiry in inquiries:
-        inquiry.once("findings", partial(found.setdefault, inquiry.day, []))
-        inquiry.once("asked", lambda: outcome.coverage)
+        inquiry.given |= {"findings": found.setdefault(inquiry.day, []), "asked": outcome.coverage}
     for rule in sorted(rules, key=lambda rule: rule.last):
         if settings.is_on(rule, facts):
             asked = inquiries if rule.daily else [inquiry for inquiry in inquiries if inquiry.day in turns]
@@ -156,8 +154,9 @@ def _run(rule: Rule, inquiry: Inquiry, outcome: Outcome) -> list[Hit]:
     start = time.perf_counter()
     outcome.rules[rule.code] = rule
     try:
-        subjects = list(rule.subjects(inquiry))
-        hits = [hit for subject in subjects for hit in rule.examine(inquiry, subject)]
+        with inquiry.asked_by(rule.plugin):
+            subjects = list(rule.subjects(inquiry))
+            hits = [hit for subject in subjects for hit in rule.examine(inquiry, subject)]
     except Exception as error:  # noqa: BLE001 - one broken rule, perhaps a plugin's, must not hide what the others find
         outcome.failures[rule.code] = f"{type(error).__name__}: {error}"
         return []
