@@ -6,11 +6,15 @@ from collections.abc import Set as AbstractSet
 
 from samverkan_model.errors import (
     AttestedOutside,
+    BadUse,
     Cycle,
     DuplicateId,
     Fault,
+    NoSuchStep,
+    NotDeclared,
     NoticeAfterEnd,
     SameDerivedId,
+    SameStep,
     SuccessorTooEarly,
     UnknownField,
     UnknownId,
@@ -22,6 +26,7 @@ from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.references import references, statements, terms
 from samverkan_model.model.statement import Link, Record, Statement
 from samverkan_model.model.vocabulary import Vocabulary
+from samverkan_model.model.work import Programme
 
 ONE_WAY = ("part_of", "members", "broader", "one_per", "framed_by", "succeeds", "under")
 """Relations that, followed along, never come back."""
@@ -38,13 +43,16 @@ def check(rows: list[Row], lost: AbstractSet[str], header: Row | None, vocabular
     """
     yield from _ids(rows)
     by_id = {row.record.id: row for row in reversed(rows)}  # of two with one id the first counts
+    uses = getattr(header.record, "uses", ()) if header else ()
+    yield from _uses(header) if header else ()
     for row in (header, *rows) if header else rows:
-        yield from _references(row, by_id, lost)
+        yield from _references(row, by_id, lost | set(uses))
         yield from _terms(row, vocabulary)
         yield from _marks(row, vocabulary)
         yield from _times(row)
         yield from _notice(row)
         yield from _succession(row, by_id)
+        yield from _path(row)
     for key in ONE_WAY:
         yield from _cycles(key, by_id)
 
@@ -63,7 +71,9 @@ def _references(row: Row, by_id: dict[str, Row], lost: AbstractSet[str]) -> Iter
     for use in references(row.record):
         place, key = row.place_of(use.path), use.field
         target = by_id.get(use.target)
-        if target is None and use.target not in lost:
+        if target is None and ":" in use.target and use.target not in lost:
+            yield NotDeclared(place=place, subject=row.subject, key=key, value=use.target)
+        elif target is None and use.target not in lost:
             allowed = tuple(name for name, other in by_id.items() if other.record.concept in use.concepts)
             yield UnknownId(place=place, subject=row.subject, key=key, value=use.target, allowed=allowed)
         elif target and target.record.concept not in use.concepts:
@@ -75,6 +85,13 @@ def _references(row: Row, by_id: dict[str, Row], lost: AbstractSet[str]) -> Iter
         if other not in by_id and other not in lost:
             place = row.place_of(("conflicts_with", number))
             yield UnknownId(place=place, subject=row.subject, key="conflicts_with", value=other, allowed=tuple(by_id))
+
+
+def _uses(header: Row) -> Iterator[Fault]:
+    for number, use in enumerate(getattr(header.record, "uses", ())):
+        owner, _, name = use.partition(":")
+        if not name or not owner or owner == header.record.id:
+            yield BadUse(place=header.place_of(("uses", number)), subject=header.subject, value=use)
 
 
 def _terms(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
@@ -143,6 +160,19 @@ def _began_earlier(after: Record, before: Record) -> bool:
     if after.valid is None or before.valid is None or after.valid.begins.open:
         return False
     return after.valid.begins.latest < before.valid.begins.earliest
+
+
+def _path(row: Row) -> Iterator[Fault]:
+    """Steps are found by their ids, so each id is there once and every arrow ends at one."""
+    steps = row.record.path if isinstance(row.record, Programme) else ()
+    known = [step.id for step in steps if step.id]
+    for number, step in enumerate(steps):
+        if step.id and step.id in [one.id for one in steps[:number]]:
+            yield SameStep(place=row.place_of(("path", number, "id")), subject=row.subject, value=step.id)
+        for place, target in enumerate(step.then):
+            if target not in known:
+                where = row.place_of(("path", number, "then", place))
+                yield NoSuchStep(place=where, subject=row.subject, value=target, allowed=tuple(known))
 
 
 def _cycles(key: str, by_id: dict[str, Row]) -> Iterator[Fault]:

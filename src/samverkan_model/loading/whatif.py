@@ -146,7 +146,7 @@ def _read_row(concept: str, row: str, line: _Line) -> Reading:
 def _rows(facts: Facts) -> Iterator[Row]:
     """The records there are, each with its place and nothing more."""
     files: dict[str, Document] = {}
-    for record in facts:
+    for record in facts.every:
         place = facts.place(record.id) or Place("")
         yield Row(record, files.setdefault(place.file, Document("", place.file)), Mapped(place.line), derived=False)
 

@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any, cast
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.footing import follows
-from samverkan_model.model.references import Path, references
-from samverkan_model.model.statement import Name, Part, Record, Statement
-from samverkan_model.model.tenant import TenantHeader
+from samverkan_model.model.pruning import without
+from samverkan_model.model.statement import Name, Record, Statement
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, UNDATED, Bound, Validity
 
 ALWAYS = Validity(Bound(BEGINNING, BEGINNING, open=True), Bound(END, END, open=True), "../..")
@@ -20,9 +18,9 @@ ALWAYS = Validity(Bound(BEGINNING, BEGINNING, open=True), Bound(END, END, open=T
 def with_records(facts: Facts, changed: Iterable[Record], dropped: Iterable[str] = ()) -> Facts:
     """The facts with records added or put in place of those with the same id, and others left out."""
     gone = set(dropped)
-    records = {record.id: record for record in facts} | {record.id: record for record in changed}
+    records = {record.id: record for record in facts.every} | {record.id: record for record in changed}
     kept = (record for name, record in records.items() if name not in gone)
-    return Facts(facts.header, kept, facts.vocabulary, facts.places)
+    return Facts(facts.header, kept, facts.vocabulary, facts.places, facts.guests)
 
 
 def ended(facts: Facts, record: Record, day: date) -> Record:
@@ -75,15 +73,8 @@ def as_known(facts: Facts, day: date) -> Facts:
     A record that is left out takes the references to it with it.
     """
     late = {source.id for source in facts.concept("sources") if _is_later(source, day)}
-    kept = [known for record in facts if record.id not in late and (known := _known(record, late)) is not None]
-    while True:
-        ids = {record.id for record in kept}
-        pruned = [_pruned(record, ids) for record in kept]
-        whole = [record for record in pruned if record is not None]
-        if len(whole) == len(kept):
-            header = _pruned(_filtered(facts.header, late), ids)
-            return Facts(cast("TenantHeader", header), whole, facts.vocabulary, facts.places)
-        kept = whole
+    kept = (record for record in facts.every if record.id not in late and _said(record, late))
+    return without(facts, kept, lambda statement: _said(statement, late))
 
 
 def _is_later(source: Record, day: date) -> bool:
@@ -93,49 +84,3 @@ def _is_later(source: Record, day: date) -> bool:
 
 def _said(statement: Statement, late: set[str]) -> bool:
     return not statement.source or any(citation.source not in late for citation in statement.source)
-
-
-def _known(record: Record, late: set[str]) -> Record | None:
-    return _filtered(record, late) if _said(record, late) else None
-
-
-def _pruned(record: Record, ids: set[str]) -> Record | None:
-    """The record without references to what is not there; None when it cannot be without one."""
-    lost = [use.path for use in references(record) if use.target not in ids]
-    others = tuple(name for name in record.conflicts_with if name in ids)
-    part: Part | None = record.model_copy(update={"conflicts_with": others})
-    for path in sorted(lost, key=_place, reverse=True):
-        part = _cut(part, path) if part is not None else None
-    return part if isinstance(part, Record) else None
-
-
-def _place(path: Path) -> list[tuple[int, str]]:
-    """Sorts paths so that, taken from the end, cutting one leaves the places of the others as they are."""
-    return [(step, "") if isinstance(step, int) else (0, step) for step in path]
-
-
-def _cut(part: Part, path: Path) -> Part | None:
-    """The part without what the path leads to; None when it needs it."""
-    name, rest = str(path[0]), path[1:]
-    value = getattr(part, name)
-    new = _cut_item(value, rest) if isinstance(value, tuple) else _cut(value, rest) if rest else None
-    if new is None and type(part).model_fields[name].is_required():
-        return None
-    return part.model_copy(update={name: new})
-
-
-def _cut_item(items: tuple[Any, ...], path: Path) -> tuple[Any, ...]:
-    place, rest = int(path[0]), path[1:]
-    item = items[place]
-    cut = _cut(item, rest) if rest and isinstance(item, Part) else None
-    return items[:place] + ((cut,) if cut is not None else ()) + items[place + 1 :]
-
-
-def _filtered(record: Record, late: set[str]) -> Record:
-    """The record without the statements within it that only late sources make."""
-    update = {}
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if isinstance(value, tuple):
-            update[name] = tuple(item for item in value if not isinstance(item, Statement) or _said(item, late))
-    return record.model_copy(update=update)

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from samverkan_model.errors import Place, UnknownRecord
+from samverkan_model.model.acceptance import CollaborationRule
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
@@ -21,14 +22,26 @@ CONCEPTS: Mapping[str, type[Record]] = {
     cls.concept: cls
     for cls in (
         Source, Organization, Group, Structure, Body, Seat, Mandate, Flow, Agreement, Area, TargetGroup, Assignment,
-        Event, Change, Need, Programme, Deviation,
+        Event, Change, Need, CollaborationRule, Programme, Deviation,
     )
 }  # fmt: skip
 """Every concept by the key it has in model files."""
 
 
+def whole_id(tenant: str, record_id: str) -> str:
+    """An id as it is written across tenants, ``tenant:id``; that of a guest is written so already."""
+    return record_id if ":" in record_id else f"{tenant}:{record_id}"
+
+
 class Facts:
-    """The facts of one tenant, immutable. Records are kept in the order they were given."""
+    """The facts of one tenant, immutable. Records are kept in the order they were given.
+
+    Going through them, and their number, covers the tenant's own. Guests, which other tenants lend, are found by id
+    (``tenant:id``) and stand among those of their concept, so that relations to them can be followed and drawn.
+
+    Attributes:
+        guests: ids of guests, each with the name of the tenant that lends it.
+    """
 
     def __init__(
         self,
@@ -36,10 +49,12 @@ class Facts:
         records: Iterable[Record],
         vocabulary: Vocabulary,
         places: Mapping[str, Place] | None = None,
+        guests: Mapping[str, str] | None = None,
     ) -> None:
         self.header = header
         self.vocabulary = vocabulary
         self.places: Mapping[str, Place] = dict(places or {})
+        self.guests: Mapping[str, str] = dict(guests or {})
         self._records = {record.id: record for record in records}
 
     @property
@@ -48,10 +63,15 @@ class Facts:
         return self.header.id
 
     def __iter__(self) -> Iterator[Record]:
-        return iter(self._records.values())
+        return (record for record in self.every if record.id not in self.guests)
 
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self._records) - len(self.guests)
+
+    @property
+    def every(self) -> Iterable[Record]:
+        """The tenant's own records and its guests."""
+        return self._records.values()
 
     def __contains__(self, record_id: str) -> bool:
         return record_id in self._records
@@ -72,17 +92,21 @@ class Facts:
         return self._records.get(record_id)
 
     def of(self, concept: type[RecordT]) -> tuple[RecordT, ...]:
-        """All records of a concept."""
+        """All records of a concept, guests included."""
         return self._by_concept.get(concept.concept, ())  # type: ignore[return-value] # keyed by the class's own concept
 
     def concept(self, name: str) -> tuple[Record, ...]:
-        """All records of a concept, by the key it has in model files."""
+        """All records of a concept, by the key it has in model files, guests included."""
         return self._by_concept.get(name, ())
+
+    def own(self, concept: type[RecordT]) -> tuple[RecordT, ...]:
+        """The tenant's own records of a concept."""
+        return tuple(record for record in self.of(concept) if record.id not in self.guests)
 
     @cached_property
     def _by_concept(self) -> Mapping[str, tuple[Record, ...]]:
         rows: dict[str, list[Record]] = {}
-        for record in self:
+        for record in self.every:
             rows.setdefault(record.concept, []).append(record)
         return {concept: tuple(records) for concept, records in rows.items()}
 
@@ -99,7 +123,7 @@ class Facts:
     def succeeded_by(self) -> Mapping[str, tuple[str, ...]]:
         """For each record of any concept, those that say that they succeed it, in the order given."""
         found: dict[str, list[str]] = {}
-        for record in self:
+        for record in self.every:
             for link in getattr(record, "succeeds", ()):
                 found.setdefault(link.to, []).append(record.id)
         return {name: tuple(after) for name, after in found.items()}

@@ -69,6 +69,19 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
+class Visibility(StrEnum):
+    """Who may see a statement, widest first."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+    INTERNAL = "internal"
+
+    @property
+    def rank(self) -> int:
+        """0 for what everybody may see."""
+        return list(Visibility).index(self)
+
+
 class Part(BaseModel):
     """Anything that stands in a model file: immutable, and strict about unknown keys."""
 
@@ -116,6 +129,8 @@ class Statement(Part):
     """Words of the source that matter as they stand: a term, a title, a date. Never a whole sentence."""
     note: str | None = None
     """What else a reader should know, in plain Swedish."""
+    visibility: Visibility | None = None
+    """Who may see it; left out, it is as visible as what it belongs to. It can narrow that, never widen it."""
 
     @model_validator(mode="after")
     def _says_why_inferred(self) -> Self:

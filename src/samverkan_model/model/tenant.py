@@ -1,8 +1,14 @@
 """A tenant's header: whose facts these are. Follows OParl's body and FollowTheMoney's dataset."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
-from samverkan_model.model.statement import Day, In, Many, Name, Part, Record, Refers
+from samverkan_model.model.statement import Day, In, Many, Name, Part, Record, Refers, Statement
+
+EXPORTED = (
+    "organizations", "groups", "structures", "bodies", "seats", "mandates", "flows", "agreements", "areas",
+    "target_groups", "programmes",
+)  # fmt: skip
+"""Concepts whose records a tenant can lend."""
 
 
 class DatedPicture(Part):
@@ -12,6 +18,15 @@ class DatedPicture(Part):
     """The day."""
     reason: str
     """Why that day, to readers."""
+
+
+class FunctionNote(Statement):
+    """What is known of a comparison function that no body of the tenant has: a comparison must not guess."""
+
+    function: Annotated[str, In("functions")]
+    """The comparison function."""
+    says: Literal["absent", "silent"]
+    """`absent`: a source says that there is none; `silent`: the sources were searched for one and are silent."""
 
 
 class TenantHeader(Record):
@@ -36,5 +51,11 @@ class TenantHeader(Record):
     """The principals (huvudmän) whose collaboration this is."""
     pictured: Annotated[tuple[DatedPicture, ...], Many] = ()
     """Days worth drawing. Left out, they are found from the data."""
+    exports: Annotated[tuple[str, ...], Many, Refers(*EXPORTED)] = ()
+    """Records that other tenants may use. They take their sources along and nothing else."""
+    uses: Annotated[tuple[str, ...], Many] = ()
+    """Records of other tenants that are used here, as ``tenant:id``; their owner has to export them."""
+    functions: Annotated[tuple[FunctionNote, ...], Many] = ()
+    """Comparison functions that a source says are absent, or that the sources were searched for in vain."""
     text: str | None = None
     """What the files cover, as of when, and what they leave out."""
