@@ -4,9 +4,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from samverkan_model.model.acceptance import Openness
 from samverkan_model.model.agreements import Funding
 from samverkan_model.model.bodies import ACTORS
-from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Period, Record, Refers, Statement
+from samverkan_model.model.statement import Day, In, Link, Many, Name, Period, Record, Refers, Statement
 
 ANYTHING = (*ACTORS, "structures", "agreements", "programmes", "areas")
 
@@ -135,7 +136,7 @@ class Need(Record):
     name: str
     """What is asked for."""
     issuer: Annotated[str | None, Refers("organizations")] = None
-    """The care unit."""
+    """The care unit. A call that names none: `not_documented: issuer`."""
     purpose: str | None = None
     """Why."""
     activity: str | None = None
@@ -143,32 +144,86 @@ class Need(Record):
     target_groups: Annotated[tuple[str, ...], Many, Refers("target_groups")] = ()
     """Whom it is for."""
     place: str | None = None
-    """Where."""
+    """Where, in the call's words."""
+    municipalities: Annotated[tuple[str, ...], Many, Refers("organizations", "groups")] = ()
+    """The municipality or municipalities where that is."""
     areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
     """What it is about."""
     when: Annotated[tuple[Period, ...], Many] = ()
     """When the activity is to take place; several days or periods are possible."""
     answer_by: Day | None = None
-    """Last day to answer."""
+    """Last day to answer. A call that says that there is none: `gaps: answer_by`."""
     contact: str | None = None
     """Whom to answer, as function."""
+    partner_kinds: Annotated[tuple[str, ...], Many, In("organization_kinds")] = ()
+    """Kinds of partners that are asked for."""
+    open_to: Openness | None = None
+    """All of that kind, several named ones or one; without it, all where no partner is named."""
     partners: Annotated[tuple[str, ...], Many, Refers("organizations", "groups")] = ()
     """Partners already named."""
+    payment: bool | None = None
+    """Whether the partner is paid."""
+    channels: Annotated[tuple[str, ...], Many, In("channels")] = ()
+    """Channels that information material is spread through."""
+    assessment: str | None = None
+    """The assessment that was made, where the tenant's rule asks for one: by which function, when, with what result."""
     outcome: str | None = None
     """What came of it."""
 
 
-class PathStep(Part):
-    """One step of the way a resident takes through a programme."""
+class PathStep(Statement):
+    """One step of the way a resident takes through a programme.
 
+    Steps stand in order. Without ``then`` a step leads to the next one; ways in that follow on each other are side by
+    side, and all lead to what comes after them. The last step leads out.
+    """
+
+    id: Annotated[str | None, Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")] = None
+    """Slug, unique in the path, so that other steps can lead here."""
     kind: Annotated[str, In("step_kinds")]
-    """Way in, talk, activity, follow-up, close …"""
+    """Way in, referral, talk, activity, follow-up, close."""
+    name: str | None = None
+    """What it is called, short enough for a picture; the text where it is left out."""
     text: str
     """What happens, in own words."""
+    function: str | None = None
+    """Who does it, as function: "hälsocoach"."""
+    at: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", "bodies", "programmes")] = ()
+    """With whom it takes place."""
+    choices: Annotated[tuple[str, ...], Many] = ()
+    """What there is to choose among."""
+    length: Annotated[str | None, Field(pattern=r"^P\d+[YMWD]$")] = None
+    """How long it lasts, as ISO 8601 duration; the least where it varies."""
+    length_most: Annotated[str | None, Field(pattern=r"^P\d+[YMWD]$")] = None
+    """The longest it lasts, where it varies."""
     month: float | None = Field(default=None, ge=0)
     """After how many months."""
+    roughly: bool = False
+    """The source says "about"."""
     counted_from: Literal["start", "close"] | None = None
     """From when the months are counted."""
+    for_whom: str | None = None
+    """Who takes the step, where not all do."""
+    then: Annotated[tuple[str, ...], Many] = ()
+    """Ids of the steps it leads to, where that is not simply the next; a step before it makes a loop."""
+
+
+class Cost(Statement):
+    """What a participant pays."""
+
+    amount: str
+    """Amount with unit, as text: "750 kronor"; "avgiftsfritt" where the source says so."""
+    text: str | None = None
+    """For what."""
+
+
+class Remark(Statement):
+    """What a source says of a programme beyond its facts: a plan, what helps, what is hard."""
+
+    kind: Annotated[str, In("remark_kinds")]
+    """Phase, plan, success factor, challenge, result, role, participation."""
+    text: str
+    """What it says, in own words."""
 
 
 class Programme(Record):
@@ -184,6 +239,12 @@ class Programme(Record):
     """Health centre, project, initiative, network of teams …"""
     place: str | None = None
     """Where it works."""
+    premises: str | None = None
+    """The house or hall it is in."""
+    part_of: Annotated[tuple[Link, ...], Many, Refers("programmes", "structures")] = ()
+    """The larger venture it belongs to."""
+    run_by: Annotated[tuple[str, ...], Many, Refers("organizations", "bodies")] = ()
+    """The unit or group that carries it out."""
     host: Annotated[tuple[str, ...], Many, Refers("organizations", "bodies", "groups")] = ()
     """Who hosts it."""
     parties: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", "bodies")] = ()
@@ -204,7 +265,15 @@ class Programme(Record):
     """Whom it is for."""
     funding: Annotated[tuple[Funding, ...], Many] = ()
     """Who pays what."""
+    cost: Annotated[tuple[Cost, ...], Many] = ()
+    """What it costs the participant."""
+    length: Annotated[str | None, Field(pattern=r"^P\d+[YMWD]$")] = None
+    """How long a participant takes part, as ISO 8601 duration; the least where it varies."""
+    length_most: Annotated[str | None, Field(pattern=r"^P\d+[YMWD]$")] = None
+    """The longest a participant takes part, where it varies."""
     path: Annotated[tuple[PathStep, ...], Many] = ()
     """The path a resident takes, in order."""
+    remarks: Annotated[tuple[Remark, ...], Many] = ()
+    """Plans, success factors, challenges and other things a source says of it."""
     text: str | None = None
     """What it does, in own words."""

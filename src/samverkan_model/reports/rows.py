@@ -9,7 +9,7 @@ from typing import Any
 
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Body
-from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.facts import CONCEPTS, whole_id
 from samverkan_model.model.statement import Basis, In, Record, Refers, field_marks
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Change, Event
@@ -33,7 +33,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "assignments": ("owner", "areas", "due", "status"),
     "events": ("kind", "when"),
     "changes": ("kind", "when", "before", "after"),
-    "needs": ("issuer", "answer_by"),
+    "needs": ("issuer", "place", "when", "answer_by", "contact"),
+    "collaboration_rules": ("stated_by", "instrument"),
     "programmes": ("kind", "host"),
     "deviations": ("records", "reason_accepted", "decided_by"),
 }
@@ -139,7 +140,7 @@ def _shown(record: Record, name: str, narrator: Narrator) -> str:
 def _json(at: Snapshot, record: Record) -> dict[str, Any]:
     tenant, place = at.facts.id, at.facts.place(record.id)
     return {
-        "id": f"{tenant}:{record.id}",
+        "id": whole_id(tenant, record.id),
         "name": at.name(record),
         **{name: _raw(at, record, name) for name in COLUMNS[record.concept]},
         "standing": None if isinstance(record, HAPPENINGS) else str(at.standing(record.id)),
@@ -163,7 +164,7 @@ def _raw(at: Snapshot, record: Record, name: str) -> Any:
 
 def _global(at: Snapshot, value: Any) -> Any:
     target = value.get("to") or value.get("party") if isinstance(value, dict) else value
-    return f"{at.facts.id}:{target}" if target else None
+    return whole_id(at.facts.id, target) if target else None
 
 
 def _functions(at: Snapshot, record: Record) -> tuple[str, ...]:
