@@ -1,0 +1,230 @@
+"""What a county has for a comparison function on a day: present, absent, planned or not documented.
+
+Counties are aligned by what a body is *for*, never by its name. The world is open: that no body is described does not
+mean that there is none. *Absent* is therefore said in two cases only: a source says that there is none, or every body
+known to have had the function has ended for certain and nothing that took over from it may apply. A body that may have
+applied on the day makes nothing present; the cell is not documented on that day, and the body stands in it as possible.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from samverkan_model.model.bodies import Body, Structure
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.tenant import FunctionNote
+from samverkan_model.model.validity import Truth
+from samverkan_model.timeline import Snapshot
+
+Carrier = Body | Structure
+"""What can have a comparison function: a body, or an umbrella such as a support structure."""
+
+
+class State(StrEnum):
+    """What can be said of a function in a county on a day."""
+
+    PRESENT = "present"
+    PLANNED = "planned"
+    ABSENT = "absent"
+    NOT_DOCUMENTED = "not-documented"
+
+
+class Why(StrEnum):
+    """What the state rests on."""
+
+    CERTAIN = "certain"
+    PLAN = "plan"
+    STATED = "stated"
+    ENDED = "ended"
+    POSSIBLE = "possible"
+    SEARCHED = "searched"
+    OTHER_TIME = "other-time"
+    NOTHING = "nothing"
+
+
+class Presence(StrEnum):
+    """How a body stands to the day of its column."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    PLANNED = "planned"
+    ENDED = "ended"
+    OTHER_TIME = "other-time"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A body with the function.
+
+    Attributes:
+        inferred: that there is such a body is our reading.
+        placed: that it has the function is our reading of what it is for.
+        was_planned: it was planned for the day, and nothing says that it came about.
+        ended: when it ended for certain: the first and the last day that its end can lie on; None otherwise.
+    """
+
+    record: str
+    presence: Presence
+    inferred: bool = False
+    placed: bool = False
+    was_planned: bool = False
+    ended: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A function in a county on a day.
+
+    Attributes:
+        entries: bodies known to have the function at any time; those of the day first.
+        note: what the tenant itself says of the function on the day, where it does.
+    """
+
+    function: str
+    state: State
+    why: Why
+    entries: tuple[Entry, ...] = ()
+    note: FunctionNote | None = None
+
+    @property
+    def exists(self) -> Truth:
+        """Whether the county has the function on the day."""
+        return {State.PRESENT: Truth.YES, State.ABSENT: Truth.NO}.get(self.state, Truth.UNKNOWN)
+
+    @property
+    def shown(self) -> tuple[Entry, ...]:
+        """Bodies that apply, may apply or are planned on the day."""
+        return self.having(Presence.CERTAIN, Presence.POSSIBLE, Presence.PLANNED)
+
+    @property
+    def elsewhere(self) -> tuple[Entry, ...]:
+        """Bodies known from other times only."""
+        return self.having(Presence.ENDED, Presence.OTHER_TIME)
+
+    def having(self, *presences: Presence) -> tuple[Entry, ...]:
+        """Bodies that stand to the day in one of the ways."""
+        return tuple(entry for entry in self.entries if entry.presence in presences)
+
+    @property
+    def certain(self) -> tuple[Entry, ...]:
+        """Bodies that apply for certain."""
+        return self.having(Presence.CERTAIN)
+
+    @property
+    def ended(self) -> tuple[date, date] | None:
+        """For what ended: the first and the last day on which the last of it can have ended."""
+        ends = [entry.ended for entry in self.entries if entry.ended]
+        return max(ends, key=lambda span: span[1]) if self.why is Why.ENDED and ends else None
+
+
+def cell(snapshot: Snapshot, function: str) -> Cell:
+    """What the snapshot has for a comparison function."""
+    carriers = tuple(carriers_of(snapshot.facts, function))
+    entries = tuple(sorted((_entry(snapshot, one, function) for one in carriers), key=_order))
+    note = _note(snapshot, function)
+    state, why = _state(snapshot, entries, note)
+    return Cell(function, state, why, entries, note)
+
+
+def carriers_of(facts: Facts, function: str) -> Iterator[Carrier]:
+    """Bodies and structures that have the function at any time; second readings of the same are left out."""
+    for record in (*facts.of(Body), *facts.of(Structure)):
+        if record.preferred and function in functions_of(facts, record):
+            yield record
+
+
+def functions_of(facts: Facts, record: Carrier) -> tuple[str, ...]:
+    """The comparison functions of a body or structure: its own, else those of its kinds."""
+    if record.functions or isinstance(record, Structure):
+        return record.functions
+    return facts.vocabulary.function_of(record.kind)
+
+
+def unaligned(snapshot: Snapshot) -> tuple[str, ...]:
+    """Ids of bodies that apply or may apply and have no comparison function, so that no row shows them."""
+    bodies = (body for body in snapshot.bodies() if body.preferred)
+    return tuple(sorted(body.id for body in bodies if not functions_of(snapshot.facts, body)))
+
+
+def presence(snapshot: Snapshot, record: Record) -> Presence:
+    """How a body stands to the day. Planned is only what lies ahead, as far as the sources of the day knew."""
+    standing = snapshot.standing(record.id)
+    if standing is Truth.YES:
+        return Presence.CERTAIN
+    if _lies_ahead(snapshot, record):
+        return Presence.PLANNED
+    if standing is Truth.UNKNOWN:
+        return Presence.POSSIBLE
+    return Presence.ENDED if _end(record, snapshot.day) else Presence.OTHER_TIME
+
+
+def _state(snapshot: Snapshot, entries: tuple[Entry, ...], note: FunctionNote | None) -> tuple[State, Why]:
+    found = {entry.presence for entry in entries}
+    if Presence.CERTAIN in found:
+        return State.PRESENT, Why.CERTAIN
+    if note is not None and note.says == "absent":
+        return State.ABSENT, Why.STATED
+    if Presence.PLANNED in found:
+        return State.PLANNED, Why.PLAN
+    if Presence.POSSIBLE in found:
+        return State.NOT_DOCUMENTED, Why.POSSIBLE
+    if Presence.ENDED in found and not _carried_on(snapshot, entries):
+        return State.ABSENT, Why.ENDED
+    if note is not None:
+        return State.NOT_DOCUMENTED, Why.SEARCHED
+    return State.NOT_DOCUMENTED, Why.OTHER_TIME if entries else Why.NOTHING
+
+
+def _entry(snapshot: Snapshot, record: Carrier, function: str) -> Entry:
+    how = presence(snapshot, record)
+    field = "functions" if function in record.functions else "kind"
+    inferred = record.basis is Basis.INFERRED
+    planned = how is Presence.POSSIBLE and record.only_planned
+    return Entry(record.id, how, inferred, field in record.inferred, planned, _end(record, snapshot.day))
+
+
+def _order(entry: Entry) -> tuple[int, str]:
+    return list(Presence).index(entry.presence), entry.record
+
+
+def _note(snapshot: Snapshot, function: str) -> FunctionNote | None:
+    """What the tenant says of the function: an undated word holds always; an absence must hold for certain."""
+    notes = (note for note in snapshot.facts.header.functions if note.function == function)
+    return next((note for note in notes if snapshot.holds(note) is Truth.YES), None)
+
+
+def _lies_ahead(snapshot: Snapshot, record: Record) -> bool:
+    if record.planned is None or snapshot.day >= record.planned.begins.latest:
+        return False
+    documented = record.period is not None and record.period.begins.latest <= snapshot.day
+    return not documented and _known_by(snapshot, record)
+
+
+def _known_by(snapshot: Snapshot, record: Record) -> bool:
+    """Some source of it was written by the day; where none has a date, the plan counts as known."""
+    sources = (snapshot.facts.get(citation.source) for citation in record.source)
+    written = [source.date.earliest for source in sources if isinstance(source, Source) and source.date]
+    return not written or min(written) <= snapshot.day
+
+
+def _end(record: Record, day: date) -> tuple[date, date] | None:
+    """Between which days it ended, where that lies behind the day for certain."""
+    period = record.period
+    if period is None or period.ends.open or not period.ends.known or period.ends.latest > day:
+        return None
+    return period.ends.earliest, period.ends.latest
+
+
+def _carried_on(snapshot: Snapshot, entries: Iterable[Entry]) -> bool:
+    """Something that took over, at however many removes, applies or may apply."""
+    seen: set[str] = set()
+    front = [entry.record for entry in entries if entry.presence is Presence.ENDED]
+    while front:
+        name = front.pop()
+        after = [one for one in snapshot.facts.succeeded_by.get(name, ()) if one not in seen]
+        seen.update(after)
+        front += after
+    return any(snapshot.standing(name) is not Truth.NO for name in seen)

@@ -1,0 +1,110 @@
+"""Several tenants side by side: one column each at its own day, one row per comparison function.
+
+A cell depends on its own column alone, so that adding, leaving out or turning round tenants changes no other cell.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from samverkan_model.comparison.alignment import Cell, State, cell, unaligned
+from samverkan_model.comparison.contrasts import Contrast, Profile, contrasts, profile
+from samverkan_model.comparison.counterparts import Counterpart, closest
+from samverkan_model.comparison.days import Day
+from samverkan_model.comparison.measures import Measure, measures
+from samverkan_model.timeline import Snapshot
+
+
+class Comparison:
+    """Tenants compared by what their bodies are for.
+
+    Attributes:
+        columns: the snapshots, in the order of the reader.
+        days: for each column its day, and why it is that day.
+        functions: ids of the comparison functions, in the order of the rows.
+    """
+
+    def __init__(
+        self, columns: Sequence[Snapshot], days: Sequence[Day] = (), functions: Iterable[str] | None = None
+    ) -> None:
+        self.columns = tuple(columns)
+        self.days = tuple(days) or tuple(Day(column.day) for column in self.columns)
+        self.functions = rows(self.columns) if functions is None else tuple(functions)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """A name for each column: the tenant's id, with the day where the same tenant stands there on several days."""
+        days: dict[str, set[object]] = {}
+        for column in self.columns:
+            days.setdefault(column.facts.id, set()).add(column.day)
+        return tuple(
+            f"{column.facts.id}@{column.day}" if len(days[column.facts.id]) > 1 else column.facts.id
+            for column in self.columns
+        )
+
+    @cached_property
+    def _cells(self) -> Mapping[tuple[int, str], Cell]:
+        numbered = enumerate(self.columns)
+        return {(number, name): cell(column, name) for number, column in numbered for name in self.functions}
+
+    def cell(self, column: int, function: str) -> Cell:
+        """What one column has for a function."""
+        return self._cells[column, function]
+
+    def row(self, function: str) -> tuple[Cell, ...]:
+        """What every column has for a function, in order."""
+        return tuple(self._cells[number, function] for number in range(len(self.columns)))
+
+    @cached_property
+    def measures(self) -> tuple[tuple[Measure, ...], ...]:
+        """For each column its measures, in the same order."""
+        return tuple(measures(column) for column in self.columns)
+
+    def profiles(self, function: str) -> tuple[Profile, ...]:
+        """For each column what its certain bodies with the function are like, taken together."""
+        return tuple(profile(*pair) for pair in zip(self.columns, self.row(function), strict=True))
+
+    @cached_property
+    def contrasts(self) -> tuple[Contrast, ...]:
+        """What differs between the columns, function by function."""
+        rows_ = ((name, self.row(name), self.profiles(name)) for name in self.functions)
+        return tuple(found for name, cells, profiles in rows_ for found in contrasts(name, cells, profiles))
+
+    @cached_property
+    def unaligned(self) -> tuple[tuple[str, ...], ...]:
+        """For each column ids of bodies that have no comparison function, so that no row shows them."""
+        return tuple(unaligned(column) for column in self.columns)
+
+    def counterparts(self, tenant: str, body: str) -> tuple[Counterpart | None, ...]:
+        """For each column the closest counterpart of a body; None in the body's own column and where there is none.
+
+        Raises:
+            UnknownRecord: the tenant has no record of that id.
+            ValueError: the tenant is no column of the comparison.
+        """
+        own = [column.facts.id for column in self.columns].index(tenant)
+        here = self.columns[own]
+        here.facts[body]
+        return tuple(None if column.facts.id == tenant else closest(here, body, column) for column in self.columns)
+
+    @cached_property
+    def incomparable(self) -> tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...]:
+        """Functions that some columns are known to have and others are silent on: id, columns that have it, silent ones.
+
+        That is no difference between them: a silent column may have it too.
+        """
+        found = []
+        for name in self.functions:
+            states = [one.state for one in self.row(name)]
+            has = tuple(number for number, state in enumerate(states) if state is State.PRESENT)
+            silent = tuple(number for number, state in enumerate(states) if state is State.NOT_DOCUMENTED)
+            found += [(name, has, silent)] if has and silent else []
+        return tuple(found)
+
+
+def rows(columns: Iterable[Snapshot]) -> tuple[str, ...]:
+    """The functions of all columns, in the order of the vocabulary they share; those only some have come after."""
+    places: dict[str, int] = {}
+    for column in columns:
+        for place, name in enumerate(column.facts.vocabulary.scheme("functions")):
+            places[name] = min(place, places.get(name, place))
+    return tuple(sorted(places, key=lambda name: (places[name], name)))
