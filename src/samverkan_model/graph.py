@@ -36,7 +36,11 @@ framed_by      agreement → frame                           ``framed_by``
 supplements    agreement → agreement                       ``supplements``
 rests_on       body, structure, programme → agreement      ``basis_in``
 owns           owner → assignment                          ``owner``
-takes_part     party → programme or assignment             ``parties``, ``host``
+takes_part     party → programme or assignment             ``parties``
+hosts          host → programme                            ``host``
+runs           unit or body → programme                    ``run_by``
+pays           payer → programme                           ``funding``
+works_with     programme → area                            ``areas``
 broader        area → wider area                           ``broader``
 =============  ==========================================  =====================================
 """
@@ -49,6 +53,7 @@ from samverkan_model.model.agreements import Party
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.statement import Basis, Link, Record, Statement
 from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import Programme
 from samverkan_model.timeline import Snapshot
 
 if TYPE_CHECKING:
@@ -64,7 +69,7 @@ _FORWARD = {
 }  # fmt: skip
 _BACKWARD = {
     "commissioned_by": "commissions", "steered_by": "steers", "members": "member", "owner": "owns",
-    "parties": "takes_part", "host": "takes_part",
+    "parties": "takes_part", "host": "hosts", "run_by": "runs",
 }  # fmt: skip
 
 
@@ -143,6 +148,16 @@ def _of_fields(snapshot: Snapshot, record: Record) -> Iterator[Relation]:
         for name, relation in names.items():
             for item in _items(record, name):
                 yield from _of_item(snapshot, record, item, name, relation, forward)
+    if isinstance(record, Programme):
+        yield from _of_programme(snapshot, record)
+
+
+def _of_programme(snapshot: Snapshot, programme: Programme) -> Iterator[Relation]:
+    """What ties a programme besides its parties: who pays, and which areas it works with."""
+    for area in programme.areas:
+        yield from _of_item(snapshot, programme, area, "areas", "works_with", True)
+    for payer in dict.fromkeys(one.payer for one in programme.funding if one.payer):
+        yield from _of_item(snapshot, programme, payer, "funding", "pays", False)
 
 
 def _items(record: Record, name: str) -> tuple[Any, ...]:

@@ -56,7 +56,8 @@ def test_edges_go_in_the_direction_that_is_documented(everything: sm.TenantAt) -
         ("seat", "region", "samrad"), ("grants", "region", "samrad"), ("exercises", "samrad", "grupp"),
         ("has_mandate", "samrad", "vard"), ("flow", "grupp", "samrad"), ("party", "region", "avtal"),
         ("member", "region", "alla"), ("framed_by", "avtal", "ram"), ("owns", "grupp", "uppgift"),
-        ("takes_part", "region", "hc"), ("broader", "hemvard", "vard"),
+        ("takes_part", "grupp", "hc"), ("hosts", "region", "hc"), ("runs", "grupp", "hc"),
+        ("pays", "region", "hc"), ("works_with", "hc", "vard"), ("broader", "hemvard", "vard"),
     } <= edges  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from samverkan_model.model.facts import whole_id
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
@@ -10,6 +11,7 @@ from samverkan_model.reports import relations, standing
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.document import Block, Items, Pairs, Report
 from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.programme import TOLD_HERE, programme_sections
 from samverkan_model.reports.sources import cited, sources_in_words
 from samverkan_model.reports.telling import Teller
 from samverkan_model.rules.base import Finding
@@ -25,7 +27,8 @@ def entity(at: Snapshot, record: Record, language: Language = DEFAULT, outcome: 
     narrator = Narrator(at, language)
     told = relations.told(record, narrator)
     blocks: list[Block] = [
-        Pairs(tuple(_facts(record, narrator))),
+        Pairs(tuple(facts_in_words(record, narrator, TOLD_HERE))),
+        *programme_sections(record, narrator),
         *_certain(told),
         Items(narrator.say("entity.may"), tuple(_may(told))),
         Items(narrator.say("entity.other-times"), relations.other_times(record, narrator)),
@@ -50,7 +53,7 @@ def entity_json(
     return {
         "schema": "samverkan.entity/1",
         "at": at.day.isoformat(),
-        "id": f"{tenant}:{record.id}",
+        "id": whole_id(tenant, record.id),
         "concept": SINGULAR[record.concept],
         "name": narrator.name(record.id),
         "standing": None if happens else str(at.standing(record.id)),
@@ -85,7 +88,7 @@ def _concerning(record: Record, outcome: Outcome | None) -> Iterator[Finding]:
 def _lead(record: Record, narrator: Narrator) -> Iterator[str]:
     concept = label(record.concept, 1, narrator.language)
     yield " · ".join(dict.fromkeys((concept[0].upper() + concept[1:], *narrator.kinds(record))))
-    yield f"{narrator.at.facts.id}:{record.id}"
+    yield whole_id(narrator.at.facts.id, record.id)
     if words := standing.sentence(record, narrator):
         yield words
     if not record.preferred:
@@ -99,9 +102,10 @@ def _close(record: Record, narrator: Narrator) -> Iterator[str]:
         yield narrator.say("entity.place", place=place)
 
 
-def _facts(record: Record, narrator: Narrator) -> Iterator[tuple[str, str]]:
+def facts_in_words(record: Record, narrator: Narrator, without: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """The record's own fields with a value, those told elsewhere left out: label and value in words."""
     told_as_relations = relations.FIELDS if narrator.at.standing(record.id) is not Truth.NO else ()
-    hidden = {*_ABOUT_THE_ROW, record.title_field, *told_as_relations} - {"parties"}
+    hidden = {*_ABOUT_THE_ROW, *without, record.title_field, *told_as_relations} - {"parties"}
     if record.title_field in ("text", "function"):
         hidden.discard(record.title_field)
     for name in type(record).model_fields:
@@ -159,8 +163,8 @@ def _relation_json(told: relations.Told, tenant: str) -> dict[str, Any]:
     return {
         "relation": told.key,
         "text": told.words,
-        "other": f"{tenant}:{told.other}" if told.other else None,
-        "record": f"{tenant}:{told.record}",
+        "other": whole_id(tenant, told.other) if told.other else None,
+        "record": whole_id(tenant, told.record),
         "standing": str(told.standing),
         "inferred": told.inferred,
     }

@@ -31,7 +31,8 @@ from samverkan_model.model.statement import (
     field_marks,
 )
 from samverkan_model.model.validity import Moment, Truth, Validity
-from samverkan_model.model.work import PathStep, Priority
+from samverkan_model.model.work import Cost, PathStep, Priority, Programme, Remark
+from samverkan_model.queries.pathway import month_words
 from samverkan_model.reports import periods
 from samverkan_model.timeline import Snapshot
 
@@ -49,6 +50,10 @@ class Narrator:
     def say(self, key: str, /, **parts: object) -> str:
         """A text of the catalogue, under ``report.``."""
         return text(f"report.{key}", self.language, **parts)
+
+    def word(self, key: str, /, **parts: object) -> str:
+        """A text of the catalogue that pictures and reports share."""
+        return text(key, self.language, **parts)
 
     def name(self, record_id: str) -> str:
         """What a record was called on the day; its id when it is not in the model."""
@@ -110,9 +115,11 @@ class Narrator:
             return periods.period(item, self.language)
         if isinstance(item, date):
             return item.isoformat()
+        if isinstance(item, float):
+            return f"{item:g}"
         if isinstance(item, str) and f"report.value.{field}.{item}" in catalogue(self.language):
             return self.say(f"value.{field}.{item}")
-        return periods.duration(str(item), self.language) if field in ("lead_time", "period", "step") else str(item)
+        return periods.duration(str(item), self.language) if field in _LENGTHS else str(item)
 
     def part(self, part: Part) -> str:
         """A part of a record in words, on one line."""
@@ -124,9 +131,31 @@ class Narrator:
             return str(part)
         if isinstance(part, Party):
             return self._with_marks(self._party(part), part)
+        if isinstance(part, PathStep):
+            return self._with_marks(self._step(part), part)
+        if isinstance(part, Remark):
+            said = f"{self.term('remark_kinds', part.kind)}: {part.text.rstrip('.')}"
+            return self._with_marks(said, part)
         told = (self._words(part, name) for name in _TOLD.get(type(part), ()) if getattr(part, name) is not None)
         words = ", ".join(word for word in told if word)
         return self._with_marks(words, part) if isinstance(part, Statement) else words
+
+    def _step(self, step: PathStep) -> str:
+        """A step: its kind and name, when, who, what there is to choose among, and for whom."""
+        kind, name = self.term("step_kinds", step.kind), step.name or step.text.rstrip(".")
+        head = name if name.casefold().startswith(kind.casefold()) else f"{kind}: {name}"
+        who = ", ".join(word for word in (step.function, self.names(step.at)) if word)
+        choices = text("pathway.choices", self.language, choices=listed(step.choices, self.language, "or"))
+        said = (month_words(step, self.language), self.span(step), who, choices if step.choices else "")
+        whom = text("pathway.for", self.language, whom=step.for_whom) if step.for_whom else ""
+        inferred = [self.say("mark.inferred-because", reason=reason) for reason in dict.fromkeys(step.inferred.values())]
+        marks = f" [{'; '.join(inferred)}]" if inferred else ""
+        return ", ".join(word for word in (head, *said, whom) if word) + marks
+
+    def span(self, part: PathStep | Programme) -> str:
+        """How long a step or a programme lasts: "6 månader", "4 veckor–5 veckor"; empty where it is not said."""
+        lengths = [periods.duration(one, self.language) for one in (part.length, part.length_most) if one]
+        return "–".join(lengths)
 
     def _linked(self, link: Link) -> str:
         return f"{self.brief(link.to)} ({link.label})" if link.label else self.brief(link.to)
@@ -170,7 +199,9 @@ class Narrator:
         return self.values(record, field) if field in type(record).model_fields else []
 
 
-_BARE = {"wording", "text", "title", "law", "paragraph", "note", "power", "kind", "rank", "actor"}
+_LENGTHS = ("lead_time", "period", "step", "length", "length_most")
+"""Fields whose value is a length of time."""
+_BARE = {"amount", "wording", "text", "title", "law", "paragraph", "note", "power", "kind", "rank", "actor"}
 """Fields whose value says by itself what it is."""
 _TOLD: dict[type[Part], tuple[str, ...]] = {
     Cadence: ("wording",),
@@ -182,7 +213,7 @@ _TOLD: dict[type[Part], tuple[str, ...]] = {
     Annex: ("title", "missing"),
     LegalBasis: ("law", "paragraph", "note"),
     Step: ("actor", "power", "text", "when"),
-    PathStep: ("kind", "text", "month", "counted_from"),
+    Cost: ("amount", "text"),
     Priority: ("rank",),
 }
 """Which fields of a part are told, in order."""

@@ -19,12 +19,12 @@ from samverkan_model.timeline import Snapshot
 
 FIELDS = (
     "commissioned_by", "part_of", "prepares_for", "supports", "steers", "steered_by", "meets", "succeeds", "members",
-    "framed_by", "supplements", "basis_in", "owner", "host", "parties", "broader",
+    "framed_by", "supplements", "basis_in", "owner", "host", "run_by", "parties", "broader",
 )  # fmt: skip
 """Fields that are told as relations rather than as facts."""
 ORDER = (
     "commissions", "part_of", "member", "prepares_for", "supports", "steers", "meets", "succeeds", "rests_on", "party",
-    "framed_by", "supplements", "owns", "takes_part", "broader", "has_mandate", "grants", "exercises", "seat",
+    "framed_by", "supplements", "owns", "hosts", "runs", "takes_part", "broader", "has_mandate", "grants", "exercises", "seat",
 )  # fmt: skip
 """The order in which relations are told."""
 _ELSEWHERE = {
@@ -72,7 +72,7 @@ def changes(record: Record, narrator: Narrator) -> tuple[str, ...]:
     every = narrator.at.facts.of(Change)
     about = [change for change in every if record.id in (*change.before, *change.after, *change.about)]
     about.sort(key=lambda change: change.when.earliest if change.when else date.max)
-    return tuple(_change(change, narrator) for change in about)
+    return tuple(change_words(change, narrator) for change in about)
 
 
 def other_times(record: Record, narrator: Narrator) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def other_times(record: Record, narrator: Narrator) -> tuple[str, ...]:
 
 def mentions(record: Record, narrator: Narrator) -> tuple[str, ...]:
     """Records that point at this one in ways that no other section tells."""
-    pointing = _pointing(narrator.at.facts).get(record.id, ())
+    pointing = pointing_at(narrator.at.facts).get(record.id, ())
     rows = [(by, field) for by, field in pointing if (by.concept, field) not in _ELSEWHERE and field not in FIELDS]
     if record.concept == "sources":
         return _counted((other for other, _ in rows), narrator)
@@ -126,7 +126,7 @@ def _relations_of(at: Snapshot) -> Mapping[str, Sequence[Relation]]:
 
 
 @lru_cache(maxsize=4)
-def _pointing(facts: Facts) -> Mapping[str, Sequence[tuple[Record, str]]]:
+def pointing_at(facts: Facts) -> Mapping[str, Sequence[tuple[Record, str]]]:
     """Who points at a record, and in which field."""
     found: dict[str, list[tuple[Record, str]]] = {}
     for record in facts:
@@ -232,7 +232,8 @@ def _count(seat: Seat, narrator: Narrator) -> str:
     return narrator.say("seat.at-least" if seat.at_least else "seat.count", count=seat.count)
 
 
-def _change(change: Change, narrator: Narrator) -> str:
+def change_words(change: Change, narrator: Narrator) -> str:
+    """What happened, when and why: "2017-01-01: Samrådet bytte namn (bytte namn). Orsak: …"."""
     when = periods.moment(change.when, narrator.language) if change.when else narrator.say("change.undated")
     cause = narrator.say("change.cause", cause=change.cause) if change.cause else ""
     return f"{when}: {change.name} ({narrator.term('change_kinds', change.kind).lower()}){cause}"
