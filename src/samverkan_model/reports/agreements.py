@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.agreements import Agreement, FollowUp
-from samverkan_model.model.facts import Facts
+from samverkan_model.model.facts import Facts, whole_id
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.agreements import (
     Adopted,
@@ -69,7 +69,7 @@ def agreements_table(at: Snapshot, language: Language = DEFAULT) -> Table:
 
 def in_order(at: Snapshot) -> list[Agreement]:
     """All agreements: by how they stand, then by name."""
-    found = at.facts.of(Agreement)
+    found = at.facts.own(Agreement)
     return sorted(found, key=lambda one: (ORDER.index(status(at, one)), at.name(one).casefold(), one.id))
 
 
@@ -96,12 +96,13 @@ def _summary(found: Iterable[Agreement], narrator: Narrator) -> str:
 
 
 def _block(one: Agreement, narrator: Narrator) -> Pairs:
-    heading = f"{narrator.brief(one.id)} ({narrator.at.facts.id}:{one.id})"
-    rows = [(narrator.say(f"agreements.{name}"), words) for name, words in _facts(one, narrator) if words]
+    heading = f"{narrator.brief(one.id)} ({whole_id(narrator.at.facts.id, one.id)})"
+    rows = [(narrator.say(f"agreements.{name}"), words) for name, words in facts_in_words(one, narrator) if words]
     return Pairs(tuple(rows), heading)
 
 
-def _facts(one: Agreement, narrator: Narrator) -> Iterator[tuple[str, str]]:
+def facts_in_words(one: Agreement, narrator: Narrator) -> Iterator[tuple[str, str]]:
+    """How an agreement stands on the day, field by field: key under ``report.agreements`` and words, which may be empty."""
     if narrator.brief(one.id) != narrator.name(one.id):
         yield "title", narrator.name(one.id)
     yield "status", narrator.say(f"agreements.word.{status(narrator.at, one)}")
@@ -228,7 +229,7 @@ def _gap(step: Handover, narrator: Narrator) -> str:
 def _is_brief(one: Agreement, narrator: Narrator) -> bool:
     """A line is enough for what has ended, and for what may be in force without more being known than perhaps dates."""
     stands = status(narrator.at, one)
-    told = {name for name, words in _facts(one, narrator) if words}
+    told = {name for name, words in facts_in_words(one, narrator) if words}
     return stands is Status.ENDED or (stands is Status.UNKNOWN and told <= {"title", "status", "valid", "adoption"})
 
 
@@ -239,9 +240,9 @@ def _line(one: Agreement, narrator: Narrator) -> str:
 
 
 def _row(one: Agreement, narrator: Narrator) -> tuple[str, ...]:
-    at, told = narrator.at, dict(_facts(one, narrator))
+    at, told = narrator.at, dict(facts_in_words(one, narrator))
     notice = last_notice_day(one, at.day) if at.standing(one.id) is not Truth.NO else None
     days = (notice.isoformat(), working_day_before(notice).isoformat()) if notice else ("", "")
-    words = {**told, "id": f"{at.facts.id}:{one.id}", "title": narrator.name(one.id)}
+    words = {**told, "id": whole_id(at.facts.id, one.id), "title": narrator.name(one.id)}
     words |= dict(zip(("notice", "act-by"), days, strict=True))
     return tuple(words.get(name, "") for name in COLUMNS)

@@ -1,0 +1,84 @@
+"""Where every page and picture lies, in both languages; what is published here stays where it is."""
+
+import posixpath
+from dataclasses import dataclass
+
+from samverkan_model.language import Language
+
+_PAGES: dict[str, tuple[str, str]] = {
+    "home": ("index.md", "en/index.md"),
+    "counties": ("lan/index.md", "en/counties/index.md"),
+    "county": ("{of}/{tenant}/index.md", "en/{of}/{tenant}/index.md"),
+    "structure": ("{of}/{tenant}/struktur-{name}.md", "en/{of}/{tenant}/structure-{name}.md"),
+    "bodies": ("{of}/{tenant}/organ/index.md", "en/{of}/{tenant}/bodies/index.md"),
+    "body": ("{of}/{tenant}/organ/{name}.md", "en/{of}/{tenant}/bodies/{name}.md"),
+    "agreements": ("{of}/{tenant}/avtal.md", "en/{of}/{tenant}/agreements.md"),
+    "findings": ("{of}/{tenant}/fynd-{name}.md", "en/{of}/{tenant}/findings-{name}.md"),
+    "silences": ("{of}/{tenant}/inte-dokumenterat.md", "en/{of}/{tenant}/not-documented.md"),
+    "work": ("{of}/{tenant}/arbete.md", "en/{of}/{tenant}/work.md"),
+    "actors": ("{of}/{tenant}/aktorer.md", "en/{of}/{tenant}/actors.md"),
+    "changes": ("{of}/{tenant}/forandringar.md", "en/{of}/{tenant}/changes.md"),
+    "sources": ("{of}/{tenant}/kallor.md", "en/{of}/{tenant}/sources.md"),
+    "picture": ("{of}/{tenant}/bilder/{name}.svg", "en/{of}/{tenant}/pictures/{name}.svg"),
+    "comparison": ("jamforelse/index.md", "en/comparison/index.md"),
+    "find": ("vem-arbetar-med-vad.md", "en/who-works-with-what.md"),
+    "rules": ("regler/index.md", "en/rules/index.md"),
+    "rule": ("regler/{name}.md", "en/rules/{name}.md"),
+    "vocabulary": ("ordlista.md", "en/vocabulary.md"),
+    "asset": ("assets/samverkan/{name}", "assets/samverkan/{name}"),
+}
+_FOLDERS = {"county": ("lan", "counties"), "region": ("lan", "counties"), "municipality": ("kommuner", "municipalities")}
+_OTHER_FOLDERS = ("samarbeten", "collaborations")
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page, whatever the language.
+
+    Attributes:
+        kind: what page it is; a key of the table above.
+        tenant: id of the tenant it is about, with the kind of tenant; empty for pages about all.
+        tenant_kind: what the tenant is: a county, a municipality …
+        name: what tells it from others of its kind: a body's id, a day, a rule's code.
+    """
+
+    kind: str
+    tenant: str = ""
+    tenant_kind: str = "county"
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Files and links of a site.
+
+    Attributes:
+        directory_urls: pages are served from folders of their own (``a/b/`` for ``a/b.md``), not as ``a/b.html``.
+    """
+
+    directory_urls: bool = False
+
+    def file(self, place: Place, language: Language) -> str:
+        """The file of a page within the folder of pages."""
+        turn = 0 if language == "sv" else 1
+        folder = _FOLDERS.get(place.tenant_kind, _OTHER_FOLDERS)[turn]
+        name = "index-" if place.name == "index" else place.name
+        return _PAGES[place.kind][turn].format(of=folder, tenant=place.tenant, name=name)
+
+    def url(self, file: str) -> str:
+        """The address of a file from the top of the site."""
+        stem, suffix = posixpath.splitext(file)
+        if suffix != ".md":
+            return file
+        if not self.directory_urls:
+            return f"{stem}.html"
+        return f"{posixpath.dirname(stem)}/".lstrip("/") if posixpath.basename(stem) == "index" else f"{stem}/"
+
+    def link(self, start: str, goal: str, anchor: str = "") -> str:
+        """The address of one file as it is written on the page of another."""
+        here, there = self.url(start), self.url(goal)
+        if here == there and anchor:
+            return f"#{anchor}"
+        way = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
+        way += "/" if there.endswith("/") or not there else ""
+        return f"{way}#{anchor}" if anchor else way

@@ -1,0 +1,49 @@
+"""One page in one language: its title and what stands on it, written as Markdown at last."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from samverkan_model.language import Language
+from samverkan_model.site.addresses import Place
+from samverkan_model.site.markup import numeric
+
+
+@dataclass
+class Page:
+    """A page that is being written.
+
+    Attributes:
+        place: which page it is; the page in the other language has the same.
+        title: the heading, as plain words.
+        parts: what stands on it so far: headings as Markdown, the rest as HTML.
+        label: what the page is called where pages are listed; the title where it is empty.
+        listed: it stands in the menu.
+    """
+
+    place: Place
+    language: Language
+    title: str
+    parts: list[str] = field(default_factory=list)
+    label: str = ""
+    listed: bool = True
+
+    def heading(self, words: str, anchor: str, level: int = 2) -> None:
+        """A heading, with an address that is the same in both languages."""
+        self.parts.append(f"{'#' * level} {numeric(words)} {{ #{anchor} }}")
+
+    def add(self, *parts: str) -> None:
+        """What stands next; empty parts are left out."""
+        self.parts += [part for part in parts if part]
+
+    def section(self, words: str, anchor: str, parts: Iterable[str], level: int = 2) -> None:
+        """A heading with what stands under it; nothing where nothing does."""
+        if found := [part for part in parts if part]:
+            self.heading(words, anchor, level)
+            self.add(*found)
+
+    @property
+    def markdown(self) -> str:
+        """The page as a Markdown file."""
+        front = f"---\ntitle: {json.dumps(self.label or self.title, ensure_ascii=False)}\nlang: {self.language}\n---\n"
+        return "\n\n".join((front, f"# {numeric(self.title)}", *self.parts)) + "\n"

@@ -1,0 +1,128 @@
+"""What a site is made of: tenants, the days they are shown at, pictures drawn once, findings looked up once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from samverkan_model.errors import NothingToDraw
+from samverkan_model.language import LANGUAGES, Language
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.reports.standing import telling_day
+from samverkan_model.rules.base import Rule
+from samverkan_model.rules.run import Outcome
+from samverkan_model.site.addresses import Addresses, Place
+from samverkan_model.tenant import Tenant
+from samverkan_model.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that has been drawn, with what a page needs to show it."""
+
+    place: Place
+    language: Language
+    svg: str
+    words: str
+    width: float
+    height: float
+
+
+@dataclass
+class Stock:
+    """What a site is made of.
+
+    Attributes:
+        workspace: where the tenants come from.
+        tenants: those that are shown, in order.
+        days: days each of them is shown at, earliest first.
+        today: the day deadlines are counted from.
+        languages: languages of the pages.
+        addresses: where pages lie.
+        pictures: every picture drawn so far.
+    """
+
+    workspace: Workspace
+    tenants: tuple[Tenant, ...]
+    days: Mapping[str, tuple[date, ...]]
+    today: date
+    languages: tuple[Language, ...] = LANGUAGES
+    addresses: Addresses = field(default_factory=Addresses)
+    pictures: dict[tuple[Place, Language], Picture | None] = field(default_factory=dict)
+    _outcomes: dict[tuple[str, date], Outcome] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        workspace: Workspace,
+        tenants: Iterable[str] = (),
+        days: Mapping[str, Iterable[date]] | None = None,
+        today: date | None = None,
+        languages: Iterable[Language] = LANGUAGES,
+        addresses: Addresses | None = None,
+    ) -> "Stock":
+        """A stock of the tenants named, or of all there are.
+
+        Raises:
+            UnknownTenant: one of them is not there.
+            ModelFaults: the files of one have faults.
+        """
+        found = tuple(workspace[name] for name in (tuple(tenants) or tuple(workspace)))
+        asked = {name: tuple(sorted(set(chosen))) for name, chosen in (days or {}).items()}
+        shown = {tenant.id: asked.get(tenant.id) or tuple(sorted(set(tenant.days))) for tenant in found}
+        whole = addresses or Addresses()
+        return cls(workspace, found, shown, today or date.today(), tuple(languages), whole)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that hold."""
+        return self.workspace.rules()
+
+    def days_of(self, tenant: Tenant) -> tuple[date, ...]:
+        """The days a tenant is shown at, earliest first."""
+        return self.days[tenant.id]
+
+    def outcome(self, tenant: Tenant, day: date) -> Outcome:
+        """What the rules find on a day, asked once."""
+        key = (tenant.id, day)
+        if key not in self._outcomes:
+            self._outcomes[key] = tenant.at(day).check()
+        return self._outcomes[key]
+
+    def day_of(self, tenant: Tenant, record: Record) -> date:
+        """The day a record is told as of.
+
+        The latest of the days shown on which it stood for certain; else a day on which it did; else the latest of the
+        days shown on which it may have stood; else the last of them.
+        """
+        days = self.days_of(tenant)[::-1]
+        standings = {day: tenant.at(day).standing(record.id) for day in days}
+        for day in days:
+            if standings[day] is Truth.YES:
+                return day
+        known = telling_day(record, tenant.at(days[0]))
+        if known:
+            return date.fromisoformat(known)
+        return next((day for day in days if standings[day] is Truth.UNKNOWN), days[0])
+
+    def picture(
+        self, tenant: Tenant, day: date, view: str, language: Language, focus: str | None = None
+    ) -> Picture | None:
+        """A picture, drawn the first time it is asked for; None where there is nothing to draw."""
+        name = f"{view}-{focus}-{day}" if focus else f"{view}-{day}"
+        place = Place("picture", tenant.id, tenant.facts.header.kind, name)
+        key = (place, language)
+        if key not in self.pictures:
+            self.pictures[key] = _draw(tenant, day, view, focus, place, language)
+        return self.pictures[key]
+
+
+def _draw(
+    tenant: Tenant, day: date, view: str, focus: str | None, place: Place, language: Language
+) -> Picture | None:
+    try:
+        diagram = tenant.at(day).diagram(view, language, focus=focus)
+    except NothingToDraw:
+        return None
+    drawing = diagram.drawing
+    return Picture(place, language, diagram.svg, diagram.text, drawing.width, drawing.height)
