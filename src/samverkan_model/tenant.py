@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from samverkan_model.errors import UnknownRecord
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import Facts
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from samverkan_model.comparison.diff import Difference
     from samverkan_model.comparison.turns import Turn
     from samverkan_model.diagrams.diagram import ChangeDiagram, Diagram
+    from samverkan_model.queries.acceptance import Assessed, Proposal
     from samverkan_model.queries.agreements import Status
     from samverkan_model.queries.deadlines import Deadline
     from samverkan_model.queries.history import Stretch
     from samverkan_model.queries.impact import Consequence
+    from samverkan_model.queries.needs import NeedAnswer
     from samverkan_model.queries.reach import Reached
     from samverkan_model.queries.route import Route
     from samverkan_model.rules.run import Outcome, Shift
@@ -122,7 +125,51 @@ class TenantAt(Snapshot):
         """How every agreement stands on the day, ended and planned ones too, by id."""
         from samverkan_model.queries.agreements import status
 
-        return {one.id: status(self, one) for one in self.facts.of(Agreement)}
+        return {one.id: status(self, one) for one in self.facts.own(Agreement)}
+
+    def needs(
+        self,
+        place: str | None = None,
+        target_group: str | None = None,
+        before: str | date | None = None,
+        status: str | None = None,
+    ) -> "NeedAnswer":
+        """Calls to civil society that answer a question, how each stands on the day, and those that only may answer it.
+
+        Args:
+            place: words of the place, or name or id of the municipality.
+            target_group: words of its name, or its id.
+            before: last day to answer on this day or earlier.
+            status: open, passed, running, over or unknown.
+
+        Raises:
+            UnreadableDay: ``before`` is no single day.
+            ValueError: no such status.
+        """
+        from samverkan_model.queries.needs import NeedQuestion, NeedStatus, needs
+
+        day = None if before is None else read_day(before)
+        return needs(self, NeedQuestion(place, target_group, day, NeedStatus(status) if status else None))
+
+    def proposal(self, need_id: str, known: "Proposal | None" = None) -> "Proposal":
+        """A call as a collaboration to assess, with what is otherwise known put in place.
+
+        Raises:
+            UnknownRecord: no such id; the nearest is offered.
+        """
+        from samverkan_model.model.work import Need
+        from samverkan_model.queries.acceptance import Proposal, proposal_of
+
+        need = self.facts[need_id]
+        if not isinstance(need, Need):
+            raise UnknownRecord(need_id, (one.id for one in self.of(Need)))
+        return proposal_of(self, need).with_known(known or Proposal())
+
+    def assess(self, proposal: "Proposal") -> "tuple[Assessed, ...]":
+        """What each of the tenant's own rules says of a collaboration: in order, assessment needed, not acceptable."""
+        from samverkan_model.queries.acceptance import assess
+
+        return assess(self, proposal)
 
     def deadlines(self, horizon: str | None = None) -> "tuple[Deadline, ...]":
         """Notice days, ends, follow-ups and reviews ahead, and what is overdue, in order.

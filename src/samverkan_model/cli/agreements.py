@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan_model.cli import edition, options
+from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import deliver, deliver_json, deliver_report, say_written, write
 from samverkan_model.language import Language, text
@@ -43,10 +43,9 @@ def agreements(
 ) -> None:  # fmt: skip
     """Agreements of one or several tenants on a day, with the deadlines ahead."""
     from samverkan_model.queries.deadlines import read_horizon
-    from samverkan_model.workspace import Workspace
 
     wanted, ahead = options.wanted_format(form, output, FORMATS), read_horizon(horizon)
-    workspace = Workspace.discover()
+    workspace = opening.workspace()
     if not len(workspace):
         raise Failure(text("report.overview.none", lang))
     found = [edition.chosen(workspace[name], as_known, what_if, lang) for name in tenants or workspace]

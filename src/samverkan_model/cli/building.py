@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan_model.cli import options
+from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import shown, write
 from samverkan_model.cli.tenants import read_all, tell_failed
@@ -46,11 +46,9 @@ def _folder(language: Language) -> click.Option:
 
 def build(output: Path, only: Sequence[str], at: date | None, lang: Language) -> None:
     """Draws everything into a folder of its own and moves it in place when it is whole."""
-    from samverkan_model.workspace import Workspace
-
     if output.is_file():
         raise Failure(text("cli.error.output-is-file", lang, path=shown(output)))
-    workspace = Workspace.discover()
+    workspace = opening.workspace()
     if not len(workspace):
         raise Failure(text("report.overview.none", lang))
     read, failed = read_all(workspace, only)

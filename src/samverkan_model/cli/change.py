@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan_model.cli import edition, options
+from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.output import deliver_json, deliver_report, say_written
 from samverkan_model.cli.records import find, split
 from samverkan_model.language import Language
@@ -76,11 +76,10 @@ def _diff(language: Language) -> click.Command:
 def timeline(tenant: str, at: date, form: str | None, output: Path | None, lang: Language, **asked: Any) -> None:
     """What changed when, in words, or the pictures over time."""
     from samverkan_model.reports import timeline as told
-    from samverkan_model.workspace import Workspace
 
     wanted, view = options.wanted_format(form, output, FORMATS), asked["view"]
     _in_order(asked["since"], asked["until"])
-    chosen = edition.chosen(Workspace.discover()[tenant], asked["as_known"], asked["what_if"], lang)
+    chosen = edition.chosen(opening.workspace()[tenant], asked["as_known"], asked["what_if"], lang)
     if wanted in PICTURES:
         _save(chosen.tenant.at(at).diagram(view, lang), wanted, output, f"{tenant}-{view}-{at}", lang)
         return
@@ -96,10 +95,9 @@ def history(
 ) -> None:
     """One record through time."""
     from samverkan_model.reports.history import history_json, record_history
-    from samverkan_model.workspace import Workspace
 
     tenant, name = split(record, lang)
-    chosen = edition.chosen(Workspace.discover()[tenant], as_known, None, lang)
+    chosen = edition.chosen(opening.workspace()[tenant], as_known, None, lang)
     now = chosen.tenant.at(at)
     found = find(now.facts, name).id
     if options.wanted_format(form, output, HISTORY_FORMATS) == "json":
@@ -114,11 +112,10 @@ def diff(
 ) -> None:  # fmt: skip
     """What is not the same on the second day as on the first."""
     from samverkan_model.reports.differences import report, report_json
-    from samverkan_model.workspace import Workspace
 
     wanted = options.wanted_format(form, output, FORMATS)
     _in_order(first, second)
-    chosen = edition.chosen(Workspace.discover()[tenant], as_known, what_if, lang)
+    chosen = edition.chosen(opening.workspace()[tenant], as_known, what_if, lang)
     before, after = chosen.tenant.at(first), chosen.tenant.at(second)
     if wanted in PICTURES:
         picture = after.change_diagram(first, lang)

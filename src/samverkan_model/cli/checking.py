@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan_model.cli import choosing, options
+from samverkan_model.cli import choosing, opening, options
 from samverkan_model.cli.output import deliver, deliver_json, deliver_report, write
 from samverkan_model.language import Language, text
 
@@ -63,9 +63,7 @@ def check(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -
 
 def open_workspace() -> "Workspace":
     """The installed tenants, with the project's own rules where the command is run."""
-    from samverkan_model.workspace import Workspace
-
-    workspace = Workspace.discover()
+    workspace = opening.workspace()
     if OWN_RULES.is_file():
         workspace.add_rules(OWN_RULES)
     return workspace

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from samverkan_model.cli import edition, options
+from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.output import deliver, say_written
 from samverkan_model.language import Language
 
@@ -41,10 +41,8 @@ def diagram(
     what_if: Path | None, **chosen: Any,
 ) -> None:  # fmt: skip
     """One picture, written to a file; as text it is printed."""
-    from samverkan_model.workspace import Workspace
-
     wanted = options.wanted_format(form, output, FORMATS)
-    found = edition.chosen(Workspace.discover()[tenant], as_known, what_if, lang)
+    found = edition.chosen(opening.workspace()[tenant], as_known, what_if, lang)
     picture = found.tenant.at(at).diagram(view, lang, **chosen)
     for note in found.notes:
         click.echo(note, err=True)

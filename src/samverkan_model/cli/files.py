@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan_model.cli import options
+from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import deliver, deliver_json, deliver_report, shown
 from samverkan_model.language import Language, text
@@ -74,7 +74,7 @@ def _facts(path: str, language: Language) -> "Facts":
         return workspace[next(iter(workspace))].facts
     if folder.exists():
         raise Failure(text("cli.error.not-a-folder", language, path=shown(folder)))
-    installed = Workspace.discover()
+    installed = opening.workspace()
     if path in installed:
         return installed[path].facts
     raise Failure(text("cli.error.no-such-folder", language, path=shown(folder)))

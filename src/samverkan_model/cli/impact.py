@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan_model.cli import edition, options
+from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import deliver_json, deliver_report
 from samverkan_model.cli.records import find, split
@@ -40,17 +40,15 @@ def impact(
     output: Path | None, lang: Language,
 ) -> None:  # fmt: skip
     """What falls if a record ends, or what a what-if file brings with it."""
-    from samverkan_model.workspace import Workspace
-
     wanted = options.wanted_format(form, output, FORMATS)
     if what_if is not None and ":" not in record:
-        before = edition.chosen(Workspace.discover()[record], as_known, None, lang)
+        before = edition.chosen(opening.workspace()[record], as_known, None, lang)
         _compare(before, before.tenant.what_if(what_if), (what_if, ends), wanted, output, lang)
         return
     if ":" not in record:
         raise Failure(text("cli.error.impact-of-what", lang, value=record))
     tenant, name = split(record, lang)
-    chosen = edition.chosen(Workspace.discover()[tenant], as_known, what_if, lang)
+    chosen = edition.chosen(opening.workspace()[tenant], as_known, what_if, lang)
     _one(chosen, find(chosen.tenant.facts, name).id, ends, wanted, output, lang)
 
 

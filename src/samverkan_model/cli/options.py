@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samverkan_model.cli.opening import door
 from samverkan_model.errors import UnknownFormat, UnreadableDay
 from samverkan_model.language import LANGUAGES, Language, text
 
@@ -43,7 +44,11 @@ def command(
     return click.Command(
         name,
         callback=run,
-        params=[*params, *([] if any(param.name == "lang" for param in params) else [_language(language)])],
+        params=[
+            *params,
+            *([] if any(param.name == "lang" for param in params) else [_language(language)]),
+            *door(language),
+        ],
         help=text(f"cli.{name}.help", language),
         short_help=text(f"cli.{name}.short", language),
         options_metavar=text("cli.metavar.options", language),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan_model.cli import options
+from samverkan_model.cli import opening, options
 from samverkan_model.cli.output import deliver_json, deliver_report
 from samverkan_model.cli.records import find, split
 from samverkan_model.language import Language
@@ -35,9 +35,8 @@ def route(
 ) -> None:
     """The way of a case in a matter, stage by stage, with its breaks."""
     from samverkan_model.reports.paths import route_json, route_report
-    from samverkan_model.workspace import Workspace
 
-    now = Workspace.discover()[tenant].at(at)
+    now = opening.workspace()[tenant].at(at)
     found = now.route(_matter(now.facts, matter), find(now.facts, start).id if start else None)
     if options.wanted_format(form, output, FORMATS) == "json":
         deliver_json(route_json(now, found, lang), output, lang)
@@ -48,10 +47,9 @@ def route(
 def reach(record: str, at: date, form: str | None, output: Path | None, lang: Language) -> None:
     """Whom information from a record reaches."""
     from samverkan_model.reports.paths import reach_json, reach_report
-    from samverkan_model.workspace import Workspace
 
     tenant, name = split(record, lang)
-    now = Workspace.discover()[tenant].at(at)
+    now = opening.workspace()[tenant].at(at)
     start = find(now.facts, name).id
     if options.wanted_format(form, output, FORMATS) == "json":
         deliver_json(reach_json(now, start, now.reach(start)), output, lang)

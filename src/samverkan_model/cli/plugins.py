@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan_model.cli import options
+from samverkan_model.cli import opening, options
 from samverkan_model.cli.output import deliver_json, deliver_report
 from samverkan_model.language import Language, text
 
@@ -29,7 +29,7 @@ def plugins(form: str | None, output: Path | None, lang: Language) -> None:
     """Plugins with versions, hooks, load time and faults; exit code 2 if one could not be used."""
     from samverkan_model.plugins import Plugins
 
-    found = Plugins.discover().found
+    found = Plugins.discover(opening.wanted()).found
     if options.wanted_format(form, output, FORMATS) == "json":
         rows = [_json(plugin) for plugin in found]
         deliver_json({"schema": "samverkan.plugins/1", "at": date.today().isoformat(), "plugins": rows}, output, lang)

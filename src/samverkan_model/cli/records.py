@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan_model.cli import edition, options
+from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import deliver, deliver_json, deliver_report
 from samverkan_model.language import Language, text
@@ -64,10 +64,9 @@ def list_rows(
     """Rows of one concept."""
     from samverkan_model.reports.concepts import find_concept
     from samverkan_model.reports.rows import Choice
-    from samverkan_model.workspace import Workspace
 
     key = find_concept(concept)
-    found = edition.chosen(Workspace.discover()[tenant], as_known, None, lang)
+    found = edition.chosen(opening.workspace()[tenant], as_known, None, lang)
     choice = Choice(**chosen)  # type: ignore[arg-type] # click gives each its own type
     _deliver_rows(found, at, (key, choice), options.wanted_format(form, output, LIST_FORMATS), output, lang)
 
@@ -75,10 +74,9 @@ def list_rows(
 def show(record: str, at: date, as_known: date | None, form: str | None, output: Path | None, lang: Language) -> None:
     """One record in full."""
     from samverkan_model.reports.entity import entity, entity_json
-    from samverkan_model.workspace import Workspace
 
     tenant, name = split(record, lang)
-    chosen = edition.chosen(Workspace.discover()[tenant], as_known, None, lang)
+    chosen = edition.chosen(opening.workspace()[tenant], as_known, None, lang)
     snapshot = chosen.tenant.at(at)
     found = find(snapshot.facts, name)
     if options.wanted_format(form, output, SHOW_FORMATS) == "json":

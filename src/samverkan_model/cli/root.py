@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from samverkan_model.cli import options
+from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import told
 from samverkan_model.cli.words import asked_for, spoken
 from samverkan_model.language import Language, text
@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "show": "records",
     "diagram": "drawing",
     "agreements": "agreements",
+    "needs": "needs",
     "timeline": "change",
     "history": "change",
     "diff": "change",
@@ -49,7 +50,7 @@ class Root(click.Group):
             help=text("cli.help", language),
             epilog=text("cli.epilog", language),
             params=[
-                options.at(language), options.language(language),
+                options.at(language), options.language(language), *opening.door(language),
                 click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version,
                              help=text("cli.option.version", language)),
             ],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan_model.cli import options
+from samverkan_model.cli import opening, options
 from samverkan_model.cli.output import deliver_json, deliver_report
 from samverkan_model.language import Language, text
 
@@ -27,9 +27,7 @@ def command(name: str, language: Language) -> click.Command:
 
 def tenants(form: str | None, output: Path | None, lang: Language) -> None:
     """Tenants with counts, shares, plugin and version."""
-    from samverkan_model.workspace import Workspace
-
-    read, failed = read_all(Workspace.discover())
+    read, failed = read_all(opening.workspace())
     if options.wanted_format(form, output, FORMATS) == "json":
         deliver_json(_json(read, failed), output, lang)
     else:
@@ -43,9 +41,8 @@ def tenants(form: str | None, output: Path | None, lang: Language) -> None:
 def overview(at: date, lang: Language) -> None:
     """Everything installed at a glance."""
     from samverkan_model.reports.glance import overview_report
-    from samverkan_model.workspace import Workspace
 
-    read, failed = read_all(Workspace.discover())
+    read, failed = read_all(opening.workspace())
     if read or not failed:
         outcomes = [tenant.at(at).check() for tenant in read]
         deliver_report(overview_report([tenant.facts for tenant in read], at, lang, outcomes), None, lang)

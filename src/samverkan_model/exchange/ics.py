@@ -50,18 +50,18 @@ def calendar(
 
 def _events(snapshots: Iterable[Snapshot], horizon: relativedelta | None, language: Language) -> "Iterator[Event]":
     for at in snapshots:
-        stamp = _stamp(at)
+        written = stamp(at)
         for one in dict.fromkeys(deadlines(at, horizon)):
-            yield _event(at, one, stamp, language)
+            yield _event(at, one, written, language)
 
 
-def _event(at: Snapshot, one: Deadline, stamp: datetime, language: Language) -> "Event":
+def _event(at: Snapshot, one: Deadline, written: datetime, language: Language) -> "Event":
     from icalendar import Event
 
     summary = _summary(at.facts, one, language)
     event = Event()
     event.add("uid", f"{at.facts.id}-{one.record}-{one.kind}-{one.day.isoformat()}@samverkan-model")
-    event.add("dtstamp", stamp)
+    event.add("dtstamp", written)
     event.add("dtstart", one.day)
     event.add("dtend", one.day + ONE_DAY)
     event.add("summary", summary)
@@ -108,7 +108,7 @@ def _brief(facts: Facts, record_id: str) -> str:
     return (record.short if isinstance(record, Agreement) else None) or record.caption
 
 
-def _stamp(at: Snapshot) -> datetime:
+def stamp(at: Snapshot) -> datetime:
     """Midnight (UTC) of the day of the latest source; of the snapshot's day when none has a day."""
     days: list[date] = [
         moment.earliest for source in at.facts.of(Source) for moment in (source.date, source.read) if moment

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from samverkan_model.errors import UnknownWord
 from samverkan_model.language import DEFAULT, Language
 
 SCHEMES = (
@@ -77,6 +78,20 @@ class Vocabulary:
         """The label of a term; the id itself where the term is unknown."""
         found = self.get(scheme, term)
         return found.label(language) if found else term
+
+    def find(self, scheme: str, word: str) -> str:
+        """The term with the id or a label, or the only one whose label holds the word; capitals do not matter.
+
+        Raises:
+            UnknownWord: there is none, or several; the nearest is offered.
+        """
+        wanted = word.strip().casefold()
+        named = {term.id: {term.id, term.sv.casefold(), term.en.casefold()} for term in self._terms[scheme].values()}
+        exact = [term for term, words in named.items() if wanted in words]
+        near = exact or [term for term, words in named.items() if any(wanted in one for one in words)]
+        if len(near) != 1:
+            raise UnknownWord(word, (one for words in named.values() for one in words))
+        return near[0]
 
     def lineage(self, scheme: str, term: str) -> tuple[str, ...]:
         """The term and its broader terms, narrowest first."""

@@ -190,8 +190,8 @@ class PathStep(Statement):
     """Who does it, as function: "hälsocoach"."""
     at: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", "bodies", "programmes")] = ()
     """With whom it takes place."""
-    choices: Annotated[tuple[str, ...], Many] = ()
-    """What there is to choose among."""
+    parts: Annotated[tuple[str, ...], Many] = ()
+    """What it is made of, or in which ways it happens."""
     length: Annotated[str | None, Field(pattern=r"^P\d+[YMWD]$")] = None
     """How long it lasts, as ISO 8601 duration; the least where it varies."""
     length_most: Annotated[str | None, Field(pattern=r"^P\d+[YMWD]$")] = None

@@ -90,7 +90,7 @@ def turning_days(snapshot: Snapshot) -> set[date]:
 
 def dated_days(facts: Facts) -> set[date]:
     """Days on which something becomes known or is done: adopted, signed, attested, written; and the day after each."""
-    records = (*facts.of(Agreement), *facts.of(Source))
+    records = (*facts.own(Agreement), *facts.own(Source))
     moments = {moment for record in records for moment in _moments(record)}
     days = {day for moment in moments for day in (moment.earliest, moment.latest) if EARLIEST < day < END}
     return {near for day in days for near in (day, day + ONE_DAY)}

@@ -5,6 +5,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from samverkan_model.model.facts import whole_id
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.validity import Moment
 from samverkan_model.queries.agreements import (
@@ -49,7 +50,7 @@ def agreements_json(
 
 
 def _rows(at: Snapshot, ahead: Iterable[Deadline]) -> list[dict[str, Any]]:
-    return [_agreement(at, one, ahead) for one in at.facts.of(Agreement)]
+    return [_agreement(at, one, ahead) for one in at.facts.own(Agreement)]
 
 
 def _agreement(at: Snapshot, one: Agreement, ahead: Iterable[Deadline]) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def _handover(at: Snapshot, step: Handover, other: str) -> dict[str, Any]:
 
 
 def _id(at: Snapshot, name: str) -> str:
-    return f"{at.facts.id}:{name}"
+    return whole_id(at.facts.id, name)
 
 
 def _text(moment: Moment | None) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from samverkan_model.model.facts import whole_id
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.queries.deadlines import Deadline, Due
@@ -58,4 +59,4 @@ def _row(one: Deadline, narrator: Narrator) -> tuple[str, ...]:
     act = one.act_by.isoformat() if one.kind is Due.NOTICE and one.act_by != one.day else ""
     shown = day if one.exact else narrator.say("deadlines.roughly", day=day)
     agreement = narrator.brief(one.record)
-    return (shown, act, what(one, narrator), agreement, f"{narrator.at.facts.id}:{one.record}")
+    return (shown, act, what(one, narrator), agreement, whole_id(narrator.at.facts.id, one.record))

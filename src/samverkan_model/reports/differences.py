@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from samverkan_model.model.facts import whole_id
 from samverkan_model.comparison.diff import Difference, Kind, differences
 from samverkan_model.graph import relations
 from samverkan_model.language import DEFAULT, Language
@@ -94,12 +95,12 @@ def difference_json(one: Difference, between: Between) -> dict[str, Any]:
     """One change as JSON."""
     tenant, names = between.second.at.facts.id, one.kind is Kind.RENAMED
     return {
-        "record": f"{tenant}:{one.record}",
+        "record": whole_id(tenant, one.record),
         "concept": SINGULAR[between.concept(one.record)],
         "kind": str(one.kind),
         "aspect": one.aspect or None,
-        "before": [name if names else f"{tenant}:{name}" for name in one.before],
-        "after": [name if names else f"{tenant}:{name}" for name in one.after],
+        "before": [name if names else whole_id(tenant, name) for name in one.before],
+        "after": [name if names else whole_id(tenant, name) for name in one.after],
         "text": line(one, between),
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from samverkan_model.model.facts import whole_id
 from samverkan_model.language import Language
 from samverkan_model.model.validity import BEGINNING
 from samverkan_model.reports.document import JsonValue
@@ -33,8 +34,8 @@ def finding_json(teller: Teller, finding: Finding) -> Mapping[str, JsonValue]:
         "severity": str(finding.severity),
         "kind": str(finding.kind),
         "tenant": tenant,
-        "entities": [f"{tenant}:{name}" for name in finding.entities],
-        "path": [f"{tenant}:{name}" for name in finding.path],
+        "entities": [whole_id(tenant, name) for name in finding.entities],
+        "path": [whole_id(tenant, name) for name in finding.path],
         "from": None if finding.since == BEGINNING else finding.since.isoformat(),
         "until": finding.until.isoformat() if finding.until else None,
         "message": teller.message(finding),

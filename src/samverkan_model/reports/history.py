@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from samverkan_model.model.facts import whole_id
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY
@@ -32,7 +33,7 @@ def record_history(at: Snapshot, record_id: str, language: Language = DEFAULT) -
     narrator = Narrator(at, language)
     record = at.facts[record_id]
     concept = label(record.concept, 1, language)
-    lead = f"{concept[0].upper()}{concept[1:]} · {at.facts.id}:{record_id}"
+    lead = f"{concept[0].upper()}{concept[1:]} · {whole_id(at.facts.id, record_id)}"
     blocks = [*_stretches(at, record_id, narrator), *_succession(at, record_id, narrator)]
     happened = tuple(_change_line(one, narrator) for one in changes(at.facts, record_id))
     blocks.append(Items(narrator.say("entity.changes"), happened))
@@ -47,16 +48,16 @@ def history_json(
     return {
         "schema": "samverkan.history/1",
         "at": at.day.isoformat(),
-        "id": f"{facts.id}:{record_id}",
+        "id": whole_id(facts.id, record_id),
         "concept": SINGULAR[facts[record_id].concept],
         "name": facts[record_id].caption,
         **(more or {}),
         "stretches": [_stretch_json(one, at, narrator) for one in history(facts, record_id)],
-        "came_from": [f"{facts.id}:{name}" for name in predecessors(facts, record_id)],
-        "turned_into": [f"{facts.id}:{name}" for name in successors(facts, record_id)],
+        "came_from": [whole_id(facts.id, name) for name in predecessors(facts, record_id)],
+        "turned_into": [whole_id(facts.id, name) for name in successors(facts, record_id)],
         "changes": [
             {
-                "id": f"{facts.id}:{one.id}",
+                "id": whole_id(facts.id, one.id),
                 "when": str(one.when) if one.when else None,
                 "text": happening(one, narrator),
             }
@@ -126,8 +127,8 @@ def _stretch_json(one: Stretch, at: Snapshot, narrator: Narrator) -> dict[str, A
     days = {key: (day - ONE_DAY).isoformat() if day and day < END else None for key, day in ends.items()}
     return {
         "field": one.field,
-        "value": one.value if named or one.field == "seats" else f"{at.facts.id}:{one.value}",
-        "record": f"{at.facts.id}:{one.record}",
+        "value": one.value if named or one.field == "seats" else whole_id(at.facts.id, one.value),
+        "record": whole_id(at.facts.id, one.record),
         "first": one.begins.isoformat() if one.begins > BEGINNING else None,
         "sure_first": one.sure_from.isoformat() if one.sure_from else None,
         **days,

@@ -5,7 +5,7 @@ from typing import Any
 
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Flow, Mandate, Seat
-from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.facts import CONCEPTS, whole_id
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.queries.impact import Consequence, Effect
@@ -46,7 +46,7 @@ def impact_json(
     return {
         "schema": "samverkan.impact/1",
         "at": at.day.isoformat(),
-        "id": f"{tenant}:{record_id}",
+        "id": whole_id(tenant, record_id),
         "ends": (at.day + ONE_DAY).isoformat(),
         "standing": str(at.standing(record_id)),
         **(more or {}),
@@ -94,13 +94,13 @@ def consequences_json(found: Iterable[Consequence], narrator: Narrator) -> list[
     sides = {one.record: one.side for one in told}
     return [
         {
-            "id": f"{tenant}:{one.record}",
+            "id": whole_id(tenant, one.record),
             "concept": SINGULAR[_concept(one, narrator)],
             "name": in_short(one.record, narrator),
             "effect": str(one.effect),
             "side": one.side,
-            "path": [f"{tenant}:{name}" for name in one.path],
-            "remaining": [f"{tenant}:{name}" for name in one.remaining],
+            "path": [whole_id(tenant, name) for name in one.path],
+            "remaining": [whole_id(tenant, name) for name in one.remaining],
             "text": _line(one, sides, narrator),
         }
         for one in told

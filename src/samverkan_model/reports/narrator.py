@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from samverkan_model.language import DEFAULT, Language, catalogue, listed, text
+from samverkan_model.model.acceptance import ChannelUse, RuleStep
 from samverkan_model.model.agreements import (
     Annex,
     Condition,
@@ -31,8 +32,8 @@ from samverkan_model.model.statement import (
     field_marks,
 )
 from samverkan_model.model.validity import Moment, Truth, Validity
-from samverkan_model.model.work import Cost, PathStep, Priority, Programme, Remark
-from samverkan_model.queries.pathway import month_words
+from samverkan_model.model.work import Cost, PathStep, Priority, Remark
+from samverkan_model.queries.pathway import length_words, month_words
 from samverkan_model.reports import periods
 from samverkan_model.timeline import Snapshot
 
@@ -145,17 +146,13 @@ class Narrator:
         kind, name = self.term("step_kinds", step.kind), step.name or step.text.rstrip(".")
         head = name if name.casefold().startswith(kind.casefold()) else f"{kind}: {name}"
         who = ", ".join(word for word in (step.function, self.names(step.at)) if word)
-        choices = text("pathway.choices", self.language, choices=listed(step.choices, self.language, "or"))
-        said = (month_words(step, self.language), self.span(step), who, choices if step.choices else "")
+        said = (month_words(step, self.language), length_words(step, self.language), who, ", ".join(step.parts))
         whom = text("pathway.for", self.language, whom=step.for_whom) if step.for_whom else ""
-        inferred = [self.say("mark.inferred-because", reason=reason) for reason in dict.fromkeys(step.inferred.values())]
+        inferred = [
+            self.say("mark.inferred-because", reason=reason.rstrip(".")) for reason in dict.fromkeys(step.inferred.values())
+        ]
         marks = f" [{'; '.join(inferred)}]" if inferred else ""
         return ", ".join(word for word in (head, *said, whom) if word) + marks
-
-    def span(self, part: PathStep | Programme) -> str:
-        """How long a step or a programme lasts: "6 månader", "4 veckor–5 veckor"; empty where it is not said."""
-        lengths = [periods.duration(one, self.language) for one in (part.length, part.length_most) if one]
-        return "–".join(lengths)
 
     def _linked(self, link: Link) -> str:
         return f"{self.brief(link.to)} ({link.label})" if link.label else self.brief(link.to)
@@ -201,7 +198,7 @@ class Narrator:
 
 _LENGTHS = ("lead_time", "period", "step", "length", "length_most")
 """Fields whose value is a length of time."""
-_BARE = {"amount", "wording", "text", "title", "law", "paragraph", "note", "power", "kind", "rank", "actor"}
+_BARE = {"amount", "wording", "text", "title", "law", "paragraph", "note", "power", "kind", "rank", "actor", "channel"}
 """Fields whose value says by itself what it is."""
 _TOLD: dict[type[Part], tuple[str, ...]] = {
     Cadence: ("wording",),
@@ -215,6 +212,8 @@ _TOLD: dict[type[Part], tuple[str, ...]] = {
     Step: ("actor", "power", "text", "when"),
     Cost: ("amount", "text"),
     Priority: ("rank",),
+    RuleStep: ("verdict", "partner_kinds", "open_to", "payment", "text"),
+    ChannelUse: ("channel", "allowed", "condition"),
 }
 """Which fields of a part are told, in order."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.agreements import Agreement
-from samverkan_model.model.facts import CONCEPTS, Facts
+from samverkan_model.model.facts import CONCEPTS, Facts, whole_id
 from samverkan_model.model.statement import Basis
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.reports.concepts import SINGULAR, label
@@ -61,7 +61,7 @@ def dates_ahead(facts: Facts, day: date) -> tuple[DateAhead, ...]:
     """Ends, last days of notice, follow-ups and reviews of agreements from the day on, earliest first."""
     found = (
         DateAhead(when, facts.id, what, agreement.id, agreement.short or agreement.title)
-        for agreement in facts.of(Agreement)
+        for agreement in facts.own(Agreement)
         for what, when in _dates(agreement, day)
     )
     return tuple(sorted({ahead for ahead in found if ahead.day >= day}))
@@ -112,7 +112,12 @@ def dates_table(ahead: Iterable[DateAhead], language: Language = DEFAULT) -> Tab
     heading = text("report.overview.ahead", language)
     columns = tuple(text(f"report.overview.{name}", language) for name in ("day", "what", "agreement", "id"))
     rows = tuple(
-        (row.day.isoformat(), text(f"report.ahead.{row.what}", language), row.title, f"{row.tenant}:{row.agreement}")
+        (
+            row.day.isoformat(),
+            text(f"report.ahead.{row.what}", language),
+            row.title,
+            whole_id(row.tenant, row.agreement),
+        )
         for row in ahead
     )
     return Table(columns, rows, heading)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from samverkan_model.language import DEFAULT, Language, listed, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
-from samverkan_model.model.facts import Facts
+from samverkan_model.model.facts import Facts, whole_id
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
@@ -267,9 +267,7 @@ class _Page:
         yield "</tbody>\n</table>\n</div>"
 
     def named(self, record: Record, narrator: Narrator) -> str:
-        return (
-            f'<span title="{escape(f"{narrator.at.facts.id}:{record.id}")}">{escape(narrator.name(record.id))}</span>'
-        )
+        return f'<span title="{escape(whole_id(narrator.at.facts.id, record.id))}">{escape(narrator.name(record.id))}</span>'
 
     def applies(self, record: Record, narrator: Narrator) -> str:
         """The period in words; what only may have applied on the day is said to."""

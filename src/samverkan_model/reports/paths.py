@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from samverkan_model.model.facts import whole_id
 from samverkan_model.language import Language
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.reach import Reached
@@ -30,12 +31,12 @@ def route_json(at: Snapshot, route: Route, language: Language) -> dict[str, Json
     return {
         "schema": "samverkan.route/1",
         "at": at.day.isoformat(),
-        "matter": f"{tenant}:{route.matter}",
+        "matter": whole_id(tenant, route.matter),
         "matters": _ids(tenant, route.matters),
         "legs": [
             {
                 "stage": str(leg.stage),
-                "actor": f"{tenant}:{leg.actor}" if leg.actor else None,
+                "actor": whole_id(tenant, leg.actor) if leg.actor else None,
                 "terms": [*leg.terms],
                 "to": _ids(tenant, leg.to),
                 "records": _ids(tenant, leg.records),
@@ -77,10 +78,10 @@ def reach_json(at: Snapshot, start: str, reached: Sequence[Reached]) -> dict[str
     return {
         "schema": "samverkan.reach/1",
         "at": at.day.isoformat(),
-        "from": f"{tenant}:{start}",
+        "from": whole_id(tenant, start),
         "reached": [
             {
-                "id": f"{tenant}:{one.record}",
+                "id": whole_id(tenant, one.record),
                 "path": _ids(tenant, one.path),
                 "records": _ids(tenant, dict.fromkeys(link.record for link in one.links)),
                 "standing": str(one.standing),
@@ -140,4 +141,4 @@ def _lead(at: Snapshot, narrator: Narrator) -> str:
 
 
 def _ids(tenant: str, names: Iterable[str]) -> list[JsonValue]:
-    return [f"{tenant}:{name}" for name in names]
+    return [whole_id(tenant, name) for name in names]

@@ -64,7 +64,7 @@ class Choice:
 
 def rows(at: Snapshot, concept: str, choice: Choice) -> tuple[Record, ...]:
     """The wanted records of a concept, by name on the day; what happens comes in order of time, undated last."""
-    chosen = [record for record in at.facts.concept(concept) if choice.takes(at, record)]
+    chosen = [record for record in _own(at, concept) if choice.takes(at, record)]
     return tuple(sorted(chosen, key=lambda record: (*_when(record), at.name(record).casefold(), record.id)))
 
 
@@ -81,7 +81,7 @@ def listing(at: Snapshot, concept: str, choice: Choice, language: Language = DEF
     """The rows as a report, with how many did not apply on the day."""
     narrator = Narrator(at, language)
     shown = table(at, concept, choice, language)
-    left_out = len(at.facts.concept(concept)) - len(shown.rows)
+    left_out = len(_own(at, concept)) - len(shown.rows)
     name = label(concept, len(shown.rows), language)
     key = "list.title-undated" if _happens(concept) else "list.title"
     title = narrator.say(key, count=len(shown.rows), concept=name, tenant=at.facts.header.name, day=at.day)
@@ -105,6 +105,10 @@ def as_csv(rows_: Table) -> str:
     text = io.StringIO()
     csv.writer(text, delimiter=";", lineterminator="\r\n").writerows((rows_.columns, *rows_.rows))
     return text.getvalue()
+
+
+def _own(at: Snapshot, concept: str) -> tuple[Record, ...]:
+    return at.facts.own(CONCEPTS[concept])
 
 
 def _when(record: Record) -> tuple[date, ...]:

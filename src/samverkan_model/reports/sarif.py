@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from importlib.metadata import version
 
+from samverkan_model.model.facts import whole_id
 from samverkan_model.language import Language
 from samverkan_model.reports.document import JsonValue
 from samverkan_model.reports.telling import Teller
@@ -64,7 +65,7 @@ def _result(teller: Teller, finding: Finding, place: int) -> JsonValue:
 
 
 def _location(finding: Finding) -> JsonValue:
-    logical: JsonValue = [{"fullyQualifiedName": f"{finding.tenant}:{finding.entities[0]}"}]
+    logical: JsonValue = [{"fullyQualifiedName": whole_id(finding.tenant, finding.entities[0])}]
     if finding.place is None:
         return {"logicalLocations": logical}
     region: JsonValue = {"startLine": max(finding.place.line, 1)}

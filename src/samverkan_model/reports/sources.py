@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samverkan_model.model.facts import Facts
+from samverkan_model.model.facts import Facts, whole_id
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Citation, Record
@@ -23,7 +23,7 @@ class Cited:
         """The citation as JSON."""
         source = self.source
         return {
-            "id": f"{tenant}:{self.citation.source}",
+            "id": whole_id(tenant, self.citation.source),
             "locator": self.citation.locator,
             "title": source.title if source else None,
             "url": source.url if source else None,

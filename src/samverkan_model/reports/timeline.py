@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from samverkan_model.model.facts import whole_id
 from samverkan_model.comparison.diff import Difference, Kind
 from samverkan_model.comparison.turns import Turn
 from samverkan_model.language import DEFAULT, Language, text
@@ -104,7 +105,7 @@ def _turn_json(turn: Turn, between: Between) -> dict[str, Any]:
         "changes": [difference_json(one, between) for one in turn.differences],
         "happenings": [
             {
-                "id": f"{facts.id}:{one.id}",
+                "id": whole_id(facts.id, one.id),
                 "kind": one.kind,
                 "when": str(one.when),
                 "text": happening(one, between.second),

@@ -153,10 +153,11 @@ def _state(inquiry: Inquiry, concept: str) -> Hashable:
 def _run(rule: Rule, inquiry: Inquiry, outcome: Outcome) -> list[Hit]:
     start = time.perf_counter()
     outcome.rules[rule.code] = rule
+    guests = inquiry.snapshot.facts.guests  # those who lend them look after them
     try:
         with inquiry.asked_by(rule.plugin):
-            subjects = list(rule.subjects(inquiry))
-            hits = [hit for subject in subjects for hit in rule.examine(inquiry, subject)]
+            subjects = [one for one in rule.subjects(inquiry) if one.id not in guests]
+            hits = [hit for one in subjects for hit in rule.examine(inquiry, one) if hit.record not in guests]
     except Exception as error:  # noqa: BLE001 - one broken rule, perhaps a plugin's, must not hide what the others find
         outcome.failures[rule.code] = f"{type(error).__name__}: {error}"
         return []

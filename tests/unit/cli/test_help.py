@@ -50,6 +50,11 @@ def test_help_is_swedish_to_the_last_word(run: Callable[..., Result]) -> None:
         "  --format [text|json]  Format. Utan val följer det av filens ändelse.\n"
         "  -o, --output FIL      Fil att skriva till i stället för skärmen.\n"
         "  --lang [sv|en]        Språk: svenska eller engelska.  [förval: sv]\n"
+        "  --audience KRETS      Vem det är för: public visar det som är öppet för alla,\n"
+        "                        members även det som är för medlemmar, internal allt.\n"
+        "                        Utan den gäller public.\n"
+        "  --plugins TILLÄGG     Vilka tillägg som används, med komma mellan. Med minus\n"
+        "                        framför namnet: alla utom det.\n"
         "  --help                Visar den här hjälpen.\n"
     )
 

@@ -33,6 +33,7 @@ _STRENGTH = (
     Relation.PARTY,
     Relation.SEAT,
     Relation.PART_OF,
+    Relation.LEADS,
 )
 """Where two boxes are tied in several ways, the line is drawn as the first of these."""
 
@@ -85,11 +86,12 @@ class Canvas:
             return
         uncertain = self.snapshot.uncertain(record)
         words = describe(self.snapshot, record, self.options) if subtitle is None else subtitle
+        lender = self.snapshot.facts.guests.get(record.id, "")
         self.boxes[record.id] = Box(
             id=record.id,
             band=band,
             title=title or self.snapshot.name(record),
-            subtitle=words,
+            subtitle=", ".join(filter(None, (words, lender))),
             shape=shape or shape_of(record, self.snapshot.facts.vocabulary),
             certainty=Certainty.UNCERTAIN if uncertain else Certainty.CERTAIN,
             stack=isinstance(record, Group) or _is_several(record),
