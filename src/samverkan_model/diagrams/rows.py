@@ -16,7 +16,7 @@ from samverkan_model.diagrams.theme import Theme
 
 Pair = tuple[str, str]
 
-_FROM_ABOVE = {Relation.COMMISSIONS, Relation.STEERS, Relation.MANDATE}
+_FROM_ABOVE = {Relation.COMMISSIONS, Relation.STEERS, Relation.MANDATE, Relation.LEADS}
 """Relations whose source stands above its target when both are in one band; for the others it is the target."""
 
 _ACROSS = 3

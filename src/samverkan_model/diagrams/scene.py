@@ -43,6 +43,7 @@ class Relation(StrEnum):
     PARTY = "party"
     SUCCEEDS = "succeeds"
     MEETS = "meets"
+    LEADS = "leads"
 
 
 class Certainty(StrEnum):

@@ -91,6 +91,7 @@ _LINES = {
     Relation.SEAT: LineStyle("#5a4a78", 1.0, Head.DOT),
     Relation.PARTY: LineStyle("#6b4c11", 1.0, Head.BAR),
     Relation.SUCCEEDS: LineStyle("#50565f", 1.4, Head.DOUBLE_CHEVRON),
+    Relation.LEADS: LineStyle("#16233f", 1.8, Head.TRIANGLE),
     Relation.MEETS: LineStyle("#45518c", 1.1, Head.RING),
 }
 

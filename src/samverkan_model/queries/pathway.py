@@ -4,6 +4,7 @@ What the sources are silent on is a stage too, so that nobody takes a short path
 has looked for is left out.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,9 @@ STAGES = ("way-in", "referral", "talk", "activity", "follow-up", "close")
 """Kinds of steps in the order a resident meets them."""
 WHOLE = tuple(kind for kind in STAGES if kind != "referral")
 """Stages that a path has; how one is referred is part of some of them."""
+
+
+_LENGTH = re.compile(r"P(\d+)([YMWD])")
 
 
 class Missing(StrEnum):
@@ -107,6 +111,16 @@ def month_words(step: PathStep, language: Language = DEFAULT) -> str:
         months = text("pathway.month", language)
     since = text(f"pathway.counted.{step.counted_from or 'unsaid'}", language)
     return f"{about}{months} {since}"
+
+
+def length_words(part: PathStep | Programme, language: Language = DEFAULT) -> str:
+    """How long a step or a programme lasts: "6 månader", "4–5 veckor"; empty where no length is given."""
+    lengths = [_LENGTH.fullmatch(one) for one in (part.length, part.length_most) if one]
+    counts = [(int(found[1]), found[2]) for found in lengths if found]
+    if len(counts) == 2 and counts[0][1] == counts[1][1]:  # noqa: PLR2004 - the least and the most
+        whole = text(f"report.duration.{counts[1][1]}", language, count=counts[1][0])
+        return f"{counts[0][0]}–{whole}"
+    return "–".join(text(f"report.duration.{unit}", language, count=count) for count, unit in counts)
 
 
 def _stage(vocabulary: Vocabulary, kind: str) -> str:

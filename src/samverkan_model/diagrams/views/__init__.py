@@ -9,6 +9,7 @@ from samverkan_model.diagrams.views.composition import composition
 from samverkan_model.diagrams.views.flows import flows
 from samverkan_model.diagrams.views.mandates import mandates
 from samverkan_model.diagrams.views.options import Options
+from samverkan_model.diagrams.views.pathway import path_view
 from samverkan_model.diagrams.views.structure import structure
 from samverkan_model.timeline import Snapshot
 
@@ -19,6 +20,7 @@ VIEWS: Mapping[str, View] = {
     "mandates": mandates,
     "flows": flows,
     "composition": composition,
+    "pathway": path_view,
     "timeline": timeline,
     "agreements": agreements,
 }

@@ -1,0 +1,146 @@
+"""View `pathway`: the way a resident takes through a programme, from the ways in to the close.
+
+A band for each stage in the order of the path. What no source tells of is a dashed box in its place, so that a short
+picture is not taken for a short path.
+"""
+
+from dataclasses import replace
+
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Relation, Scene, Shape
+from samverkan_model.diagrams.views.canvas import Canvas
+from samverkan_model.diagrams.views.options import Options
+from samverkan_model.errors import NeedsFocus
+from samverkan_model.language import text
+from samverkan_model.model.statement import Basis
+from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import PathStep, Programme
+from samverkan_model.queries.pathway import Node, Pathway, has_pathway, length_words, month_words, pathway
+from samverkan_model.timeline import Snapshot
+
+SHAPES = {
+    "way-in": Shape.PROGRAMME, "referral": Shape.FUNCTION, "talk": Shape.COUNCIL, "activity": Shape.WORKING_GROUP,
+    "follow-up": Shape.NETWORK, "close": Shape.STRUCTURE,
+}  # fmt: skip
+"""What each stage looks like; the legend says what the outlines mean here."""
+LONGEST = 60
+"""Letters of a step's text, beyond which only the text alternative has it."""
+FACTS = ("host", "steered_by", "length", "cost")
+"""What the line under the title tells of the programme, and says to be missing where it is not documented."""
+
+
+def path_view(snapshot: Snapshot, options: Options) -> Scene:
+    """The path through the programme in focus, whether or not it applied on the day.
+
+    Raises:
+        NeedsFocus: no programme is named.
+        UnknownRecord: the focus is no id of the tenant.
+    """
+    if options.focus is None:
+        raise NeedsFocus(view="pathway")
+    programme = snapshot.facts[options.focus]
+    way = Pathway((), ())
+    if isinstance(programme, Programme) and has_pathway(programme):
+        way = pathway(programme, snapshot.facts.vocabulary)
+    canvas = Canvas(snapshot, options, _bands(snapshot, options, way))
+    canvas.signs = _signs(snapshot, options)
+    _draw(canvas, way)
+    canvas.cite(programme)
+    title = canvas.words("title.pathway", programme=snapshot.name(programme))
+    scene = canvas.scene(f"pathway-{programme.id}", title, _subtitle(canvas, programme) if way.stages else "")
+    legend = {key: _dashes(canvas, key, words) for key, words in scene.legend.items()}
+    return replace(scene, legend=legend)
+
+
+def _dashes(canvas: Canvas, key: str, words: str) -> str:
+    return canvas.words("pathway.uncertain") if key == Certainty.UNCERTAIN else words
+
+
+def _bands(snapshot: Snapshot, options: Options, way: Pathway) -> list[Band]:
+    kinds = [stage[0].kind for stage in way.stages]
+    labels = [snapshot.facts.vocabulary.label("step_kinds", kind, options.language) for kind in kinds]
+    return [Band(f"{number}", label) for number, label in enumerate(labels)]
+
+
+def _signs(snapshot: Snapshot, options: Options) -> dict[Shape | Relation, str]:
+    words = snapshot.facts.vocabulary
+    named: dict[Shape | Relation, str] = {
+        shape: words.label("step_kinds", kind, options.language).lower() for kind, shape in SHAPES.items()
+    }
+    return named | {Shape.OTHER: text("diagram.pathway.stage-without", options.language)}
+
+
+def _draw(canvas: Canvas, way: Pathway) -> None:
+    for number, stage in enumerate(way.stages):
+        for node in stage:
+            canvas.boxes[node.id] = _box(canvas, node, str(number))
+    nodes = {node.id: node for node in way.nodes}
+    for arrow in way.arrows:
+        sure = not any(_is_unsure(nodes[end]) for end in (arrow.source, arrow.target))
+        sure = sure and not _reads(nodes[arrow.source], "then")
+        label = canvas.words("pathway.back") if arrow.back else ""
+        canvas.connect(arrow.source, arrow.target, Relation.LEADS, label, sure)
+
+
+def _box(canvas: Canvas, node: Node, band: str) -> Box:
+    step = node.step
+    if step is None:
+        why = canvas.words(f"pathway.{node.missing}")
+        stage = canvas.snapshot.facts.vocabulary.label("step_kinds", node.kind, canvas.options.language)
+        return Box(node.id, band, why, stage.lower(), Shape.OTHER, Certainty.UNCERTAIN, description=f"{stage}: {why}")
+    canvas.cited.extend(citation.source for citation in step.source)
+    unsure = Certainty.UNCERTAIN if _is_unsure(node) else Certainty.CERTAIN
+    said = _said(canvas, step)
+    return Box(node.id, band, step.name or step.text.rstrip("."), "\n".join(said), SHAPES[node.kind], unsure, description=step.text)
+
+
+def _said(canvas: Canvas, step: PathStep) -> list[str]:
+    """When, how long, who and what: one line each."""
+    language = canvas.options.language
+    who = ", ".join(word for word in (step.function, _names(canvas, step.at)) if word)
+    whom = text("pathway.for", language, whom=step.for_whom) if step.for_whom else ""
+    when = month_words(step, language)
+    read = canvas.words("pathway.read") if when and _reads(step, "month", "counted_from") else ""
+    what = step.text.rstrip(".") if step.name and len(step.text) <= LONGEST else ""
+    lines = (when, read, length_words(step, language), what, who, ", ".join(step.parts), whom)
+    return [line for line in lines if line]
+
+
+def _names(canvas: Canvas, ids: tuple[str, ...]) -> str:
+    facts = canvas.snapshot.facts
+    return ", ".join(canvas.snapshot.name(facts[name]) if name in facts else name for name in ids)
+
+
+def _is_unsure(node: Node) -> bool:
+    return node.step is None or node.step.basis is Basis.INFERRED
+
+
+def _reads(part: Node | PathStep, *fields: str) -> bool:
+    """Whether a field of the step is our reading."""
+    step = part.step if isinstance(part, Node) else part
+    return step is not None and any(field in step.inferred for field in fields)
+
+
+def _subtitle(canvas: Canvas, programme: Programme) -> str:
+    snapshot, language = canvas.snapshot, canvas.options.language
+    told = [snapshot.facts.header.name, *(_fact(canvas, programme, field) for field in FACTS)]
+    if snapshot.standing(programme.id) is Truth.NO:
+        told.append(canvas.words("pathway.not-then", at=snapshot.day))
+    elif snapshot.standing(programme.id) is Truth.UNKNOWN:
+        told.append(canvas.words("pathway.perhaps-then", at=snapshot.day))
+    else:
+        told.append(text("diagram.pathway.then", language, at=snapshot.day))
+    return " · ".join(word for word in told if word)
+
+
+def _fact(canvas: Canvas, programme: Programme, field: str) -> str:
+    """A fact with its label; that it is not documented where the sources are silent; nothing where nobody looked."""
+    values = {
+        "host": _names(canvas, programme.host),
+        "steered_by": _names(canvas, programme.steered_by),
+        "length": length_words(programme, canvas.options.language),
+        "cost": ", ".join(one.amount for one in programme.cost),
+    }
+    value = values[field]
+    if not value and field in programme.not_documented:
+        value = canvas.words("pathway.not-documented").lower()
+    return canvas.words(f"pathway.{field}", value=value) if value else ""
