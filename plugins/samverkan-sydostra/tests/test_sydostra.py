@@ -277,7 +277,7 @@ def test_no_finding_on_a_pictured_day_is_heavier_than_information(day: str) -> N
 @pytest.mark.parametrize("view", ["structure", "mandates", "flows", "agreements"])
 def test_every_view_can_be_drawn_on_a_pictured_day(view: str, day: str) -> None:
     drawing = workspace()["sydostra"].at(day).diagram(view)
-    assert drawing.svg().startswith("<svg")
+    assert "<svg" in drawing.svg
 
 
 def test_the_pictured_days_are_these() -> None:
