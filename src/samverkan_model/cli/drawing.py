@@ -2,15 +2,19 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.output import deliver, say_written
 from samverkan_model.language import Language
 
-FORMATS = ("svg", "png", "pdf", "dot", "text")
+if TYPE_CHECKING:
+    from samverkan_model.tenant import Tenant
+
+FORMATS = ("svg", "png", "pdf", "dot", "text", "html")
 
 STEPS = click.IntRange(min=1)
 
@@ -43,9 +47,13 @@ def diagram(
     """One picture, written to a file; as text it is printed."""
     wanted = options.wanted_format(form, output, FORMATS)
     found = edition.chosen(opening.workspace()[tenant], as_known, what_if, lang)
-    picture = found.tenant.at(at).diagram(view, lang, **chosen)
     for note in found.notes:
         click.echo(note, err=True)
+    if wanted == "html":
+        target = output or Path(f"{tenant}-{view}.html")
+        deliver(_alive(found.tenant, view, at, lang, **chosen), target, lang)
+        return
+    picture = found.tenant.at(at).diagram(view, lang, **chosen)
     if wanted == "text":
         deliver(picture.text, output, lang)
         return
@@ -55,3 +63,14 @@ def diagram(
     say_written(picture.save(target), lang)
     for note in picture.notes:
         click.echo(note)
+
+
+def _alive(tenant: "Tenant", view: str, at: date, language: Language, *, findings: bool = False, **chosen: Any) -> str:
+    """The picture as a page one can move about in: the days that tell most, and first the day that was asked for."""
+    from samverkan_model.site.explorer import frames, page, telling
+
+    source = click.get_current_context().get_parameter_source("at")
+    asked = (at,) if source is not ParameterSource.DEFAULT else ()
+    shown = frames(tenant, view, (*telling(tenant, view, **chosen), *asked), language, **chosen)
+    first = at.isoformat() if asked else ""
+    return page(f"{tenant.id}-{view}", shown, language, first, findings=findings)

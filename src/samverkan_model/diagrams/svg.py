@@ -1,7 +1,8 @@
 """A drawing as SVG that stands alone: embedded letters, text alternatives, stable ids, nothing from outside."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from itertools import groupby
@@ -22,15 +23,36 @@ from samverkan_model.diagrams.scene import Line, Scene
 from samverkan_model.diagrams.theme import Theme
 
 
-def to_svg(drawing: Drawing) -> str:
-    """Write a drawing as one SVG document; the same drawing gives the same bytes."""
-    return "\n".join(_document(drawing)) + "\n"
+@dataclass(frozen=True, slots=True)
+class Font:
+    """The letters that pictures use: the name of the family, and its faces as rules of a style sheet."""
+
+    family: str
+    faces: str
 
 
-def _document(drawing: Drawing) -> Iterator[str]:
-    scene, prefix = drawing.scene, _identifier(drawing.scene.id)
-    letters = {weight: _letters(drawing, weight) for weight in WEIGHTS}
+def shared_font(drawings: Sequence[Drawing]) -> Font:
+    """One font for several pictures on a page, each letter once."""
+    found = {weight: "".join(_letters(one, weight) for one in drawings) for weight in WEIGHTS}
+    letters = {weight: "".join(sorted(set(used))) for weight, used in found.items()}
     family = f"Samverkan {sha256(repr(sorted(letters.items())).encode()).hexdigest()[:8]}"
+    return Font(family, _faces(family, letters))
+
+
+def to_svg(drawing: Drawing, font: Font | None = None) -> str:
+    """Write a drawing as one SVG document; the same drawing gives the same bytes.
+
+    Args:
+        drawing: what is written.
+        font: where the page brings the font; without it the letters are embedded.
+    """
+    return "\n".join(_document(drawing, font)) + "\n"
+
+
+def _document(drawing: Drawing, font: Font | None) -> Iterator[str]:
+    scene, prefix = drawing.scene, _identifier(drawing.scene.id)
+    embedded_font = font or shared_font([drawing])
+    family = embedded_font.family
     width, height = _number(drawing.width), _number(drawing.height)
     names = f'aria-labelledby="{prefix}-title {prefix}-desc"'
     yield (
@@ -40,7 +62,7 @@ def _document(drawing: Drawing) -> Iterator[str]:
     )
     yield f'<title id="{prefix}-title">{_clean(scene.title)}</title>'
     yield f'<desc id="{prefix}-desc">{_clean(scene.description or _in_words(scene))}</desc>'
-    yield _faces(family, letters)
+    yield from () if font else (f"<style>{embedded_font.faces}</style>",)
     yield f'<rect width="{width}" height="{height}" fill="{drawing.theme.background}"/>'
     yield from (_text(text) for text in drawing.heading)
     yield from (_band(band, prefix) for band in drawing.bands)
@@ -72,7 +94,7 @@ def _line(placed: PlacedLine, prefix: str, drawing: Drawing) -> str:
     ends = f'data-source="{_clean(line.source)}" data-target="{_clean(line.target)}" data-relation="{line.relation}"'
     said = f"<title>{_clean(_named(line, drawing.scene))}</title>"
     said += f"<desc>{_clean(_with_badge(line.description or _sentence(line, drawing.scene), line.badge))}</desc>"
-    known = f'id="{prefix}-line-{_identifier(line.id)}" {ends}'
+    known = f'id="{prefix}-line-{_identifier(line.id)}" data-id="{_clean(line.id)}" {ends}'
     return f"<g {known}>{said}{_outlines(placed.strokes, drawing.theme)}</g>"
 
 
@@ -168,13 +190,12 @@ def _letters(drawing: Drawing, weight: int) -> str:
 
 
 def _faces(family: str, letters: dict[int, str]) -> str:
-    faces = "".join(
+    return "".join(
         f"@font-face{{font-family:'{family}';font-weight:{weight};"
         f"src:url(data:font/ttf;base64,{embedded(used, weight)}) format('truetype')}}"
         for weight, used in letters.items()
         if used
     )
-    return f"<style>{faces}</style>"
 
 
 def _identifier(words: str) -> str:

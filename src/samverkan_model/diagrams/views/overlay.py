@@ -26,10 +26,12 @@ class Overlay:
 
     Attributes:
         notes: the findings in words, each with its number, then how many are about what the picture does not show.
+        places: the findings by the id of the box or line they stand on, in the order of their numbers, from 1.
     """
 
     scene: Scene
     notes: tuple[str, ...]
+    places: Mapping[str, Sequence[Finding]]
 
 
 def overlay(scene: Scene, snapshot: Snapshot, outcome: Outcome, language: Language) -> Overlay:
@@ -41,7 +43,7 @@ def overlay(scene: Scene, snapshot: Snapshot, outcome: Outcome, language: Langua
     notes = [_note(numbers[id(one)], one, outcome, snapshot, language) for one in order]
     notes += [text("diagram.findings.elsewhere", language, count=elsewhere)] if elsewhere else []
     heading = text("diagram.findings.title" if placed else "diagram.findings.none", language, at=snapshot.day)
-    return Overlay(_badged(scene, badges, placed, language, notes), (heading, *notes))
+    return Overlay(_badged(scene, badges, placed, language, notes), (heading, *notes), placed)
 
 
 def badge(numbers: Sequence[int]) -> str:

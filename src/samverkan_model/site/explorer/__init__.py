@@ -1,7 +1,7 @@
 """Pictures that are alive without a server: move and zoom, follow relations, open cards, filter, go through time.
 
 A page needs three things, and nothing from outside: the HTML of `fragment` (or of `render`, for pictures made
-elsewhere), one style sheet and one script (`style` and `script`), the same for every explorer of the site::
+elsewhere), one style sheet and one script (`style` and `script`), the same for every explorer of a site::
 
     html = fragment(tenant, "structure", language="sv", link=lambda record: f"organ/{record.id}/")
 
@@ -9,8 +9,8 @@ Without the script the HTML still holds every picture, each with its text altern
 """
 
 from samverkan_model.site.explorer.days import telling
-from samverkan_model.site.explorer.frames import Frame, Note, Thing, frames
+from samverkan_model.site.explorer.frames import Frame, Note, Thing, frames, things_of
 from samverkan_model.site.explorer.markup import fragment, render, script, style
 from samverkan_model.site.explorer.page import page
 
-__all__ = ["Frame", "Note", "Thing", "fragment", "frames", "page", "render", "script", "style", "telling"]
+__all__ = ["Frame", "Note", "Thing", "fragment", "frames", "page", "render", "script", "style", "telling", "things_of"]

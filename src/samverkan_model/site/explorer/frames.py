@@ -1,17 +1,27 @@
 """What an explorer shows: one frame per day, each a picture with what is known about every box in it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
+from samverkan_model.diagrams.diagram import Diagram
 from samverkan_model.diagrams.drawing import Drawing
-from samverkan_model.language import DEFAULT, Language
-from samverkan_model.model.statement import Record
+from samverkan_model.diagrams.layout import lay_out_together
+from samverkan_model.diagrams.scene import Box, Certainty, Scene
+from samverkan_model.diagrams.views.overlay import overlay
+from samverkan_model.errors import NothingToDraw
+from samverkan_model.language import DEFAULT, Language, text
+from samverkan_model.model.bodies import Body
 from samverkan_model.reports.document import JsonValue
-from samverkan_model.tenant import Tenant
-
-Address = Callable[[Record], str]
-"""Gives the address of a record's page, relative to the page with the explorer; empty where it has none."""
+from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.telling import Teller
+from samverkan_model.rules.run import Outcome
+from samverkan_model.site.explorer.cards import Address, bare_card, card
+from samverkan_model.site.explorer.days import telling, union
+from samverkan_model.tenant import Tenant, TenantAt
+from samverkan_model.timeline import read_day
 
 
 @dataclass(frozen=True)
@@ -19,21 +29,21 @@ class Thing:
     """What is known about one box.
 
     Attributes:
-        name: as in the picture.
-        level: id and label of its level; empty for what has none.
-        functions: comparison functions by id, with their labels.
-        card: what is shown when the box is opened; see `samverkan_model.site.explorer.cards`.
+        said: what a screen reader says of the box: name, kind, level, and whether it is certain.
+        level: id of its band.
+        functions: its comparison functions by id, with their labels.
+        card: what is shown when the box is opened; see `samverkan_model.site.explorer.cards.card`.
     """
 
-    name: str
-    level: tuple[str, str] | None = None
+    said: str
+    level: str = ""
     functions: Mapping[str, str] = field(default_factory=dict)
-    card: Mapping[str, JsonValue] = field(default_factory=dict)
+    card: JsonValue = None
 
 
 @dataclass(frozen=True)
 class Note:
-    """A numbered finding: `places` are the ids of the boxes and lines it belongs on, none for what is not drawn."""
+    """A numbered finding; `places` are the ids of the boxes and lines it stands on."""
 
     number: int
     words: str
@@ -48,11 +58,12 @@ class Frame:
     Attributes:
         key: what the day is called in the address, such as ``2017-06-01``.
         label: what it is called on the page.
-        why: why this day, in words; may be empty.
         drawing: frames of one explorer should be laid out together, so that what they share keeps its place.
         alternative: the picture in words.
+        why: why this day, in words; may be empty.
         things: by id of the box.
-        notes: the open findings.
+        notes: the open findings that stand somewhere in the picture.
+        elsewhere: how many findings are about what the picture does not show, in words; may be empty.
     """
 
     key: str
@@ -62,6 +73,7 @@ class Frame:
     why: str = ""
     things: Mapping[str, Thing] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    elsewhere: str = ""
 
 
 def frames(
@@ -71,7 +83,83 @@ def frames(
     language: Language = DEFAULT,
     *,
     link: Address | None = None,
-    **options: object,
+    **options: Any,
 ) -> tuple[Frame, ...]:
     """Frames of one view of a tenant, in order of time; see `samverkan_model.site.explorer.markup.fragment`."""
-    raise NotImplementedError
+    wanted = sorted({read_day(day) for day in days}) or telling(tenant, view, **options)
+    drawn = _drawn(tenant, view, wanted, language, options)
+    scenes = [_linked(at, diagram.scene, link) for at, diagram in drawn if isinstance(diagram.scene, Scene)]
+    if len(scenes) < len(drawn):  # charts over time: every day is in each of them
+        at, chart = drawn[-1]
+        return (_frame(at, chart.drawing, chart.text, language, link),)
+    drawings = lay_out_together(union(scenes), scenes, drawn[-1][1].theme)[1:]
+    rows = zip(drawn, drawings, strict=True)
+    return tuple(_frame(at, drawing, diagram.text, language, link) for (at, diagram), drawing in rows)
+
+
+def _drawn(
+    tenant: Tenant, view: str, days: Sequence[date], language: Language, options: Mapping[str, Any]
+) -> list[tuple[TenantAt, Diagram]]:
+    """The days on which there is something to draw."""
+    found, empty = [], None
+    for day in days:
+        try:
+            found.append((tenant.at(day), tenant.at(day).diagram(view, language, **options)))
+        except NothingToDraw as error:
+            empty = error
+    if empty and not found:
+        raise empty
+    return found
+
+
+def _linked(at: TenantAt, scene: Scene, link: Address | None) -> Scene:
+    """The scene with the address of each record's own page on its box, for those who read without the script."""
+    if link is None:
+        return scene
+    records = {box.id: record for box in scene.boxes if (record := at.facts.get(box.id))}
+    boxes = (replace(box, href=link(records[box.id])) if box.id in records else box for box in scene.boxes)
+    return replace(scene, boxes=tuple(boxes))
+
+
+def _frame(at: TenantAt, drawing: Drawing, words: str, language: Language, link: Address | None) -> Frame:
+    reasons = [picture.reason for picture in at.facts.header.pictured if picture.at.earliest == at.day]
+    notes, elsewhere = _notes(at, drawing.scene, language)
+    day = at.day.isoformat()
+    things = things_of(at, drawing, language, link)
+    return Frame(day, day, drawing, words, " ".join(reasons), things, notes, elsewhere)
+
+
+def things_of(at: TenantAt, drawing: Drawing, language: Language, link: Address | None = None) -> dict[str, Thing]:
+    """What is known about every box of a picture whose boxes stand for records, under the records' ids."""
+    boxes = [placed.box for placed in drawing.boxes]
+    bands = {placed.band.id: placed.band.label for placed in drawing.bands}
+    ids, narrator = {box.id for box in boxes}, Narrator(at, language)
+    return {box.id: _thing(box, bands.get(box.band, ""), narrator, ids, link) for box in boxes}
+
+
+def _thing(box: Box, band: str, narrator: Narrator, ids: set[str], link: Address | None) -> Thing:
+    record = narrator.at.facts.get(box.id)
+    uncertain = [] if box.certainty is Certainty.CERTAIN else [text("diagram.uncertain-mark", narrator.language)]
+    said = ", ".join(part for part in (box.title, box.subtitle.replace("\n", ", "), band, *uncertain) if part)
+    functions = narrator.at.functions(record) if isinstance(record, Body) else ()
+    labels = {function: narrator.term("functions", function) for function in functions}
+    told = card(record, narrator, link, ids) if record else bare_card(box)
+    return Thing(said, box.band, labels, told)
+
+
+@lru_cache(maxsize=256)
+def _checked(at: TenantAt) -> Outcome:
+    """What the rules find on a day, found once for all views and languages."""
+    return at.check()
+
+
+def _notes(at: TenantAt, scene: Scene, language: Language) -> tuple[tuple[Note, ...], str]:
+    outcome = _checked(at)
+    found = overlay(scene, at, outcome, language)
+    teller = Teller(outcome, language)
+    stand = [(place, finding) for place, findings in found.places.items() for finding in findings]
+    notes = tuple(
+        Note(number, f"{finding.rule}: {teller.message(finding)}", str(finding.severity), (place,))
+        for number, (place, finding) in enumerate(stand, 1)
+    )
+    return notes, next(iter(found.notes[len(notes) + 1 :]), "")

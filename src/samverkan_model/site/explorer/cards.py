@@ -1,0 +1,106 @@
+"""What a card says of a record on a day: as in ``samverkan show``, with sources as links and others in the picture."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from samverkan_model.diagrams.scene import Box
+from samverkan_model.language import text
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.reports import periods, relations, standing
+from samverkan_model.reports.concepts import label
+from samverkan_model.reports.document import Block, Items, JsonValue, Pairs, filled
+from samverkan_model.reports.entity import entity
+from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.sources import Cited, cited
+
+Address = Callable[[Record], str]
+"""Gives the address of a record's page, relative to the page with the explorer; empty where it has none."""
+
+_ELSEWHERE = ("entity.may", "entity.other-times", "entity.mentions", "entity.findings", "entity.sources")
+"""Headings of the report that the card tells in its own way, or leaves to the record's page."""
+
+
+def card(record: Record, narrator: Narrator, link: Address | None = None, shown: Collection[str] = ()) -> JsonValue:
+    """The card of a record.
+
+    Args:
+        record: what it is about.
+        narrator: day and language.
+        link: gives the address of the record's own page.
+        shown: ids of the boxes in the picture, which the card may lead to.
+
+    Returns:
+        ``name``; ``kind``, in one line; ``standing``, a sentence; ``page``, an address or an empty text; ``blocks``,
+        each with a heading ``h`` and either ``rows`` of name and value or ``items``, texts or mappings of a text ``t``
+        with ``href`` (an address), ``box`` (another box) or ``more`` (smaller words).
+    """
+    concept = label(record.concept, 1, narrator.language)
+    return {
+        "name": narrator.name(record.id),
+        "kind": " · ".join(dict.fromkeys((concept[0].upper() + concept[1:], *narrator.kinds(record)))),
+        "standing": standing.sentence(record, narrator),
+        "page": link(record) if link else "",
+        "blocks": list(_blocks(record, narrator, shown)),
+    }
+
+
+def bare_card(box: Box) -> JsonValue:
+    """The card of a box that stands for no single record: what is folded into it, in words."""
+    words = box.description or box.subtitle.replace("\n", ", ")
+    return {"name": box.title, "kind": "", "standing": words, "page": "", "blocks": []}
+
+
+def _blocks(record: Record, narrator: Narrator, shown: Collection[str]) -> Iterator[JsonValue]:
+    report = entity(narrator.at, record, narrator.language)
+    told = relations.told(record, narrator)
+    left_out = {narrator.say(key) for key in _ELSEWHERE} | {one.heading for one in told}
+    rest = [block for block in filled(report) if block.heading not in left_out]
+    yield from (_plain(block) for block in rest if isinstance(block, Pairs))
+    yield from _related(told, narrator, shown)
+    yield from (_plain(block) for block in rest if isinstance(block, Items))
+    yield from _sources(record, narrator)
+
+
+def _plain(block: Block) -> JsonValue:
+    if isinstance(block, Pairs):
+        return {"h": block.heading, "rows": [[name, value] for name, value in block.rows]}
+    return {"h": block.heading, "items": list(block.lines) if isinstance(block, Items) else []}
+
+
+def _related(
+    told: tuple[relations.Told, ...], narrator: Narrator, shown: Collection[str]
+) -> Iterator[Mapping[str, JsonValue]]:
+    """Relations by what they are; those that only may have applied, and our own readings, say so."""
+    grouped: dict[str, dict[str, JsonValue]] = {}
+    for one in told:
+        grouped.setdefault(one.heading, {}).setdefault(_words(one, narrator), one.other if one.other in shown else "")
+    for heading, items in grouped.items():
+        yield {"h": heading, "items": [{"t": words, "box": box} if box else words for words, box in items.items()]}
+
+
+def _words(one: relations.Told, narrator: Narrator) -> str:
+    marks = [narrator.say("page.maybe")] if one.standing is not Truth.YES else []
+    marks += [text("explorer.inferred", narrator.language)] if one.inferred else []
+    return f"{one.words} ({', '.join(marks)})" if marks else one.words
+
+
+def _sources(record: Record, narrator: Narrator) -> Iterator[JsonValue]:
+    """Every source once, with the places in it, and a link where it has an address."""
+    found: dict[str, list[Cited]] = {}
+    for one in cited(record, narrator.at.facts):
+        found.setdefault(one.citation.source, []).append(one)
+    items = [_source(name, citations, narrator) for name, citations in found.items()]
+    if items:
+        yield {"h": narrator.say("entity.sources"), "items": items}
+
+
+def _source(name: str, citations: list[Cited], narrator: Narrator) -> JsonValue:
+    source = citations[0].source
+    places = ", ".join(one.citation.locator for one in citations if one.citation.locator)
+    if source is None:
+        return f"{name} {places}".strip()
+    day = periods.moment(source.date, narrator.language) if source.date else ""
+    secondary = narrator.say("mark.secondary") if source.secondary else ""
+    told = (places, source.publisher, day, source.reference, secondary)
+    item = {"t": source.title, "more": ", ".join(part for part in told if part)}
+    return {**item, "href": source.url} if source.url and source.url.startswith(("https://", "http://")) else item

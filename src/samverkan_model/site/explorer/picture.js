@@ -1,0 +1,150 @@
+// One picture made ready: boxes that can be reached and opened, lines that can be hit, and who is tied to whom.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function draw(name, attributes, text) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+class Picture {
+  constructor(svg, frame, words) {
+    Object.assign(this, { svg, frame, words, boxes: new Map(), lines: new Map() });
+    this.lower();
+    for (const group of svg.querySelectorAll("g[data-relation]")) this.addLine(group);
+    for (const group of svg.querySelectorAll("g[data-label]")) this.addLabel(group);
+    for (const group of svg.querySelectorAll("g[data-shape]")) this.boxes.set(group.dataset.id, { id: group.dataset.id, group });
+    for (const [id, box] of this.boxes) this.name(id, box);
+  }
+
+  // As a whole it is no longer one image but a group of things; links give way to cards, and tooltips to names.
+  lower() {
+    const title = this.svg.querySelector(":scope > title");
+    this.svg.setAttribute("role", "group");
+    this.svg.removeAttribute("aria-labelledby");
+    this.svg.setAttribute("aria-label", title.textContent);
+    for (const link of this.svg.querySelectorAll("a")) link.replaceWith(...link.childNodes);
+    this.svg.querySelectorAll(":scope > title, :scope > desc").forEach((element) => element.remove());
+  }
+
+  addLine(group) {
+    const { id, source, target, relation } = group.dataset;
+    const said = group.querySelector("desc").textContent;
+    const label = group.querySelector("title").textContent;
+    group.querySelectorAll("title, desc").forEach((element) => element.remove());
+    const reach = draw("path", { d: group.querySelector("path").getAttribute("d"), class: "explorer-reach" });
+    group.append(reach);
+    group.setAttribute("aria-hidden", "true"); // said by the boxes' cards and by the picture in words
+    this.lines.set(id, { id, source, target, relation, said, label, parts: [group], reach });
+  }
+
+  addLabel(group) {
+    group.setAttribute("aria-hidden", "true");
+    this.lines.get(group.dataset.label)?.parts.push(group);
+  }
+
+  name(id, box) {
+    const thing = this.frame.things[id];
+    const ties = [...this.lines.values()].filter((line) => line.source === id || line.target === id);
+    const title = box.group.querySelector("title");
+    const found = this.notesOf(id).length;
+    box.name = thing?.card?.name || title.textContent;
+    box.thing = thing || { said: box.name, level: "", functions: [], card: { name: box.name, blocks: [] } };
+    const counts = [this.words("ties", { count: ties.length }), ...(found ? [this.words("with-findings", { count: found })] : [])];
+    box.group.querySelectorAll("title, desc").forEach((element) => element.remove());
+    box.said = [box.thing.said, ...counts].join(", ");
+    box.group.setAttribute("aria-label", box.said);
+  }
+
+  notesOf(id) {
+    return this.frame.notes.filter((note) => note.places.includes(id));
+  }
+
+  // A box with its lines and the boxes at their other ends, or a line with its two ends.
+  around(id) {
+    const lines = [...this.lines.values()].filter((line) => [line.id, line.source, line.target].includes(id));
+    return { lines: new Set(lines), boxes: new Set([id, ...lines.flatMap((line) => [line.source, line.target])]) };
+  }
+
+  // What the filters leave: the boxes asked for with what they are tied to; of lines only the kinds asked for.
+  chosen({ level, function: task, relations }) {
+    const asked = (box) => (!level || box.thing.level === level) && (!task || box.thing.functions.includes(task));
+    const core = new Set([...this.boxes.values()].filter(asked).map((box) => box.id));
+    const every = core.size === this.boxes.size;
+    const lines = [...this.lines.values()].filter(
+      (line) => (!relations.length || relations.includes(line.relation)) && (every || core.has(line.source) || core.has(line.target)),
+    );
+    const ends = lines.flatMap((line) => [line.source, line.target]);
+    return { lines: new Set(lines), boxes: new Set(relations.length ? ends : [...core, ...ends]) };
+  }
+
+  mark(className, { lines, boxes }, inverted = false) {
+    for (const line of this.lines.values())
+      for (const part of line.parts) part.classList.toggle(className, lines.has(line) !== inverted);
+    for (const box of this.boxes.values()) box.group.classList.toggle(className, boxes.has(box.id) !== inverted);
+  }
+
+  // What is filtered away can neither be reached nor heard.
+  close(boxes) {
+    for (const box of this.boxes.values()) {
+      const open = boxes.has(box.id);
+      for (const [key, value] of [["role", "button"], ["aria-haspopup", "dialog"], ["tabindex", "-1"]])
+        open ? box.group.setAttribute(key, value) : box.group.removeAttribute(key);
+      open ? box.group.removeAttribute("aria-hidden") : box.group.setAttribute("aria-hidden", "true");
+    }
+  }
+
+  // Numbers on the places of findings; the picture must be on the page, since its parts are measured.
+  number() {
+    if (this.numbered) return;
+    this.numbered = true;
+    const places = new Set(this.frame.notes.flatMap((note) => note.places));
+    for (const id of places) {
+      const numbers = this.notesOf(id).map((note) => note.n);
+      const said = numbers.length < 3 ? numbers.join(",") : `${numbers[0]}–${numbers.at(-1)}`;
+      const [box, line] = [this.boxes.get(id), this.lines.get(id)];
+      if (box) box.group.append(this.badge(said, ...corner(box.group)));
+      else if (line) line.parts.at(-1).append(this.badge(said, ...middle(line)));
+    }
+  }
+
+  badge(said, x, y) {
+    const wide = 10 + 6 * said.length;
+    const plate = draw("rect", { x: x - wide / 2, y: y - 8, width: wide, height: 16, rx: 8 });
+    const group = draw("g", { class: "explorer-badge", "aria-hidden": "true" });
+    group.append(plate, draw("text", { x, y: y + 4, "text-anchor": "middle", "font-size": 11, "font-weight": 600 }, said));
+    return group;
+  }
+
+  // The nearest box in a direction that can be reached: near along it counts more than near across it.
+  next(id, key) {
+    const open = [...this.boxes.values()].filter((box) => box.group.hasAttribute("role"));
+    const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key] || [0, 0];
+    if (key === "Home" || key === "End") return open.at(key === "Home" ? 0 : -1);
+    const [x, y] = centre(this.boxes.get(id).group);
+    const rated = open.filter((box) => box.id !== id).map((box) => {
+      const [across, down] = centre(box.group);
+      const [ahead, aside] = [(across - x) * dx + (down - y) * dy, Math.abs((across - x) * dy) + Math.abs((down - y) * dx)];
+      return { box, ahead, cost: ahead + 2 * aside };
+    });
+    return rated.filter(({ ahead }) => ahead > 4).sort((one, other) => one.cost - other.cost)[0]?.box;
+  }
+}
+
+function centre(group) {
+  const box = group.getBoundingClientRect();
+  return [box.left + box.width / 2, box.top + box.height / 2];
+}
+
+function corner(group) {
+  const box = group.getBBox();
+  return [box.x + box.width - 6, box.y + 2];
+}
+
+function middle(line) {
+  if (line.parts[1]) return corner(line.parts[1]);
+  const spot = line.reach.getPointAtLength(line.reach.getTotalLength() / 2);
+  return [spot.x, spot.y];
+}
