@@ -15,7 +15,8 @@ def figure(guide: TenantGuide, view: str, day: date | None = None, focus: str | 
     title, subtitle, *_ = [*picture.words.strip().splitlines(), ""]
     file = guide.address(picture.place)
     said = escape(f"{title}. {subtitle}. {guide.plain('picture.in-words-below')}")
-    size = f'width="{picture.width:.0f}" height="{picture.height:.0f}"'
+    drawing = picture.diagram.drawing
+    size = f'width="{drawing.width:.0f}" height="{drawing.height:.0f}"'
     drawn = f'<a href="{file}"><img src="{file}" alt="{said}" {size} loading="lazy"></a>'
     words = f'<pre class="sam-words">{escape(picture.words)}</pre>'
     caption = f"{escape(subtitle[:1].upper() + subtitle[1:])}. {guide.say('picture.uncertain')}"

@@ -1,9 +1,10 @@
 """What a site is made of: tenants, the days they are shown at, pictures drawn once, findings looked up once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from samverkan_model.diagrams.diagram import Diagram
 from samverkan_model.errors import NothingToDraw
 from samverkan_model.language import LANGUAGES, Language
 from samverkan_model.model.statement import Record
@@ -18,14 +19,16 @@ from samverkan_model.workspace import Workspace
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that has been drawn, with what a page needs to show it."""
+    """A picture that has been laid out, with what a page needs to show it."""
 
     place: Place
     language: Language
-    svg: str
-    words: str
-    width: float
-    height: float
+    diagram: Diagram
+
+    @property
+    def words(self) -> str:
+        """The picture in words, title first."""
+        return self.diagram.text
 
 
 @dataclass
@@ -105,6 +108,19 @@ class Stock:
             return date.fromisoformat(known)
         return next((day for day in days if standings[day] is Truth.UNKNOWN), days[0])
 
+    def drawn(self) -> Iterator[tuple[str, str]]:
+        """Every picture that a page has asked for: file and SVG, all with the same embedded letters.
+
+        Choosing the letters takes longer than all the rest of a picture, so it is done once.
+        """
+        from samverkan_model.diagrams.svg import shared_font, to_svg  # fonts are slow to import
+
+        found = [picture for picture in self.pictures.values() if picture]
+        font = shared_font([picture.diagram.drawing for picture in found])
+        for picture in found:
+            svg = to_svg(picture.diagram.drawing, font).replace(">", f"><style>{font.faces}</style>", 1)
+            yield self.addresses.file(picture.place, picture.language), svg
+
     def picture(
         self, tenant: Tenant, day: date, view: str, language: Language, focus: str | None = None
     ) -> Picture | None:
@@ -121,8 +137,6 @@ def _draw(
     tenant: Tenant, day: date, view: str, focus: str | None, place: Place, language: Language
 ) -> Picture | None:
     try:
-        diagram = tenant.at(day).diagram(view, language, focus=focus)
+        return Picture(place, language, tenant.at(day).diagram(view, language, focus=focus))
     except NothingToDraw:
         return None
-    drawing = diagram.drawing
-    return Picture(place, language, diagram.svg, diagram.text, drawing.width, drawing.height)

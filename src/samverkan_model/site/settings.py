@@ -1,0 +1,64 @@
+"""What ``mkdocs.yml`` may say of the plugin."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+
+from samverkan_model.errors import SamverkanError
+from samverkan_model.language import LANGUAGES
+from samverkan_model.model.statement import Visibility
+from samverkan_model.timeline import read_day
+
+
+class Days(option.BaseConfigOption[Mapping[str, tuple[date, ...]]]):
+    """Days by tenant, as text or as YAML reads them."""
+
+    def run_validation(self, value: object) -> Mapping[str, tuple[date, ...]]:
+        """The days of every tenant."""
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            raise base.ValidationError("tenant: [day, …]")
+        return {str(name): tuple(map(_day, days if isinstance(days, list) else [days])) for name, days in value.items()}
+
+
+class Day(option.BaseConfigOption[date | None]):
+    """One day; today where it is left out."""
+
+    def run_validation(self, value: object) -> date | None:
+        """The day."""
+        return None if value is None else _day(value)
+
+
+class Settings(base.Config):
+    """Options of the plugin.
+
+    Attributes:
+        tenants: which tenants, in order; all that are installed when left out.
+        models: folders of model files, instead of those that are installed.
+        audience: whom the site is for; what is meant for fewer is left out.
+        days: the days each tenant is shown at; those the tenant names itself when left out.
+        today: the day that deadlines are counted from; the day of building when left out.
+        languages: languages of the pages.
+        english_menu: the menu of the English pages, as ``nav``.
+        enabled: False turns the plugin off.
+    """
+
+    tenants = option.ListOfItems(option.Type(str), default=[])
+    models = option.ListOfItems(option.Dir(exists=True), default=[])
+    audience = option.Choice(tuple(map(str, Visibility)), default=str(Visibility.PUBLIC))
+    days = Days()
+    today = Day()
+    languages = option.ListOfItems(option.Choice(LANGUAGES), default=list(LANGUAGES))
+    english_menu = option.Type(list, default=[])
+    enabled = option.Type(bool, default=True)
+
+
+def _day(value: Any) -> date:
+    try:
+        return read_day(value if isinstance(value, date) else str(value))
+    except SamverkanError as error:
+        raise base.ValidationError(error.text()) from error
