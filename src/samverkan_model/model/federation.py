@@ -61,9 +61,9 @@ def alone(facts: Facts) -> Iterator[tuple[str, str]]:
     """Exports that cannot stand without a record that is not lent, each with that record."""
     names = set(facts.header.exports)
     for name in facts.header.exports:
-        record = facts[name]
-        if pruned(record, names | set(_sources(facts, record))) is None:
-            yield name, next(use.target for use in references(record) if use.target not in names)
+        there = names | set(_sources(facts, facts[name]))
+        if pruned(facts[name], there) is None:
+            yield name, next(use.target for use in references(facts[name]) if use.target not in there)
 
 
 def joined(facts: Facts, lend: Lend) -> tuple[Facts, list[Fault]]:
