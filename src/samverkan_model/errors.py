@@ -377,6 +377,83 @@ class OtherTenant(Fault):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LostId(_Choice):
+    """An id that others may point at is gone."""
+
+    code = "lost-id"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoSummary(Fault):
+    """No summary of ids to hold the tenant against, or one that cannot be read."""
+
+    code = "no-summary"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryBehind(Fault):
+    """A summary of ids written before the latest change."""
+
+    code = "summary-behind"
+    new: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unmapped(Fault):
+    """A word of the tenant's own that is not a kind of any wider word."""
+
+    code = "unmapped"
+    value: str
+    scheme: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unsourced(Fault):
+    """A record that does not say where it is written."""
+
+    code = "unsourced"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonalData(Fault):
+    """A text that seems to hold something about a person."""
+
+    code = "personal-data"
+    sort: str
+    """``number``, ``mail``, ``phone`` or ``person``."""
+    field: str
+
+    def parts(self, language: Language) -> dict[str, object]:
+        """With the sort in words."""
+        return super().parts(language) | {"sort": text(f"personal.{self.sort}", language)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotTheSame(Fault):
+    """A record that was another when it was read a second time."""
+
+    code = "not-the-same"
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkUsed(Fault):
+    """The network was reached for while the tenant was read."""
+
+    code = "network-used"
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooSlow(Fault):
+    """Reading takes far longer than it has to."""
+
+    code = "too-slow"
+    times: float
+    limit: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unreadable(Fault):
     """A file or folder that the system does not let us read."""
 
@@ -493,6 +570,12 @@ class UnknownTheme(_UnknownName):
     code = "unknown-theme"
 
 
+class UnknownWord(_UnknownName):
+    """No such word of the vocabulary."""
+
+    code = "unknown-word"
+
+
 class UnknownFormat(_UnknownName):
     """No such output format."""
 
@@ -529,10 +612,40 @@ class UnreadableHorizon(SamverkanError):
     code = "unreadable-horizon"
 
 
+class NothingAsked(SamverkanError):
+    """A search that names neither an area nor a target group."""
+
+    code = "nothing-asked"
+
+
 class BackwardDays(SamverkanError):
     """Two days on the command line or in the API, the later one first."""
 
     code = "backward-days"
+
+
+class NoModelFolder(SamverkanError):
+    """A folder with no model folder in it, or with several."""
+
+    code = "no-model-folder"
+
+
+class BadName(SamverkanError):
+    """Something that a new adapter cannot be called."""
+
+    code = "bad-name"
+
+
+class UnknownKind(_UnknownName):
+    """No such kind of tenant."""
+
+    code = "unknown-kind"
+
+
+class FolderTaken(SamverkanError):
+    """There already is something where a new adapter would be written."""
+
+    code = "folder-taken"
 
 
 class UnknownPlugin(_UnknownName):

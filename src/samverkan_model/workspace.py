@@ -6,20 +6,23 @@
 >>> now.diagram("structure").save("structure.svg")  # doctest: +SKIP
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan_model.errors import TenantTaken, WiderAudience
+from samverkan_model.errors import NothingAsked, TenantTaken, WiderAudience
 from samverkan_model.holdings import Held, Holdings, Sealed
 from samverkan_model.loading.folder import head
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.statement import Visibility
 from samverkan_model.plugins import Plugins
 from samverkan_model.tenant import Tenant
+from samverkan_model.timeline import read_day
 
 if TYPE_CHECKING:
+    from samverkan_model.queries.find import Answer
     from samverkan_model.rules.base import Rule
 
 
@@ -130,6 +133,35 @@ class Workspace:
             facts = self._holdings.facts(tenant, self.audience)
             self._tenants[tenant] = Tenant(facts, self._holdings.plugin(tenant), self.plugins)
         return self._tenants[tenant]
+
+    def find(
+        self, area: str | None = None, target_group: str | None = None, at: str | date | None = None,
+        tenants: Iterable[str] = (),
+    ) -> "Answer":  # fmt: skip
+        """Who works with an area, and with whom: each tenant asked by itself, areas aligned by id, name and tree.
+
+        Args:
+            area: id or name of an area, as any tenant has it; see `samverkan_model.queries.areas`.
+            target_group: id of a target group, or words of its name.
+            at: the day; today when left out.
+            tenants: whom to ask; all when left out.
+
+        Raises:
+            NothingAsked: neither area nor target group is given.
+            UnknownTenant: no such tenant; the nearest is offered.
+            UnreadableDay: the text is no single day.
+            ModelFaults: a tenant's files have faults.
+        """
+        from samverkan_model.queries.areas import scope
+        from samverkan_model.queries.find import Answer, Question, find
+
+        if not area and not target_group:
+            raise NothingAsked
+        day = read_day(at or date.today())
+        asked = [self[name].at(day) for name in tenants or self]
+        wanted = scope((one.facts for one in asked), area) if area else None
+        question = Question(area, target_group)
+        return Answer(question, day, tuple(find(one, question, wanted) for one in asked))
 
     def rules(self) -> "tuple[Rule, ...]":
         """Every rule that holds here: the core's own, those of plugins and those of the project, by code."""

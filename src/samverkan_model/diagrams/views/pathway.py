@@ -22,7 +22,7 @@ SHAPES = {
     "follow-up": Shape.NETWORK, "close": Shape.STRUCTURE,
 }  # fmt: skip
 """What each stage looks like; the legend says what the outlines mean here."""
-LONGEST = 60
+LONGEST = 66
 """Letters of a step's text, beyond which only the text alternative has it."""
 FACTS = ("host", "steered_by", "length", "cost")
 """What the line under the title tells of the programme, and says to be missing where it is not documented."""

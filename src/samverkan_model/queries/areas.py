@@ -1,0 +1,137 @@
+"""Areas of work aligned across tenants: which areas of each are meant by a word, and which lie near.
+
+Every tenant has a tree of its own. Two areas are the same when they have the same id or the same name (other names
+count, case and punctuation do not). An area is narrower when a chain of ``broader`` leads from it to one of these in
+its own tree, or when it is the same as an area that is narrower in another tenant's tree: what one county files under
+mental health is about mental health in the next county too, though its own tree may not say so. Wider and related
+areas never count; they are offered where nothing is found.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.work import Area
+
+FEW = 4
+"""Near areas that are offered."""
+
+
+class How(StrEnum):
+    """Why an area answers the question: it is the one, it is narrower, or it is narrower in another tenant's tree."""
+
+    SAME = "same"
+    NARROWER = "narrower"
+    ELSEWHERE = "narrower-elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a word covers, as ids and names of areas in whatever tenant.
+
+    Attributes:
+        word: the word that was asked for.
+        same: ids and names of the area itself.
+        narrower: those of everything below it in some tenant's tree.
+        near: those of wider, related and neighbouring areas, to be offered where nothing is found.
+    """
+
+    word: str
+    same: frozenset[str] = field(default_factory=frozenset)
+    narrower: frozenset[str] = field(default_factory=frozenset)
+    near: frozenset[str] = field(default_factory=frozenset)
+
+
+def scope(tenants: Iterable[Facts], word: str) -> Scope:
+    """What a word covers across tenants.
+
+    Args:
+        tenants: facts of those that are asked; only their areas are looked at.
+        word: id or name of an area, as some tenant has it.
+    """
+    facts = tuple(tenants)
+    pairs = [(area, one) for one in facts for area in one.own(Area)]
+    same = _grown({word.strip(), _plain(word)}, [_keys(area) for area, _ in pairs])
+    narrower = _below(same, pairs)
+    near = {key for area, one in pairs if _keys(area) & same for other in _beside(area, one) for key in _keys(other)}
+    return Scope(word, frozenset(same), frozenset(narrower - same), frozenset(near - same))
+
+
+def matched(facts: Facts, wanted: Scope) -> dict[str, How]:
+    """The tenant's areas that answer the question, with why."""
+    found = {area.id: how for area in facts.own(Area) if (how := _how(area, wanted))}
+    own = {name for name, how in found.items() if how is How.SAME}
+    for name in [name for name, how in found.items() if how is How.NARROWER]:
+        if not own & set(_upwards(facts, name)):
+            found[name] = How.ELSEWHERE
+    return found
+
+
+def nearest(facts: Facts, wanted: Scope) -> tuple[str, ...]:
+    """Ids of the tenant's areas that lie near: wider, related or beside; else those spelt alike."""
+    areas = facts.own(Area)
+    beside = [area.id for area in areas if _keys(area) & wanted.near]
+    spelt = {key: area.id for area in areas for key in sorted(_keys(area))}
+    alike = difflib.get_close_matches(_plain(wanted.word), spelt, n=FEW, cutoff=0.5)
+    found = dict.fromkeys((*beside, *(spelt[key] for key in alike)))
+    taken = matched(facts, wanted)
+    return tuple(name for name in found if name not in taken)[:FEW]
+
+
+def _how(area: Area, wanted: Scope) -> How | None:
+    keys = _keys(area)
+    return How.SAME if keys & wanted.same else How.NARROWER if keys & wanted.narrower else None
+
+
+def _keys(area: Area) -> frozenset[str]:
+    return frozenset({area.id, _plain(area.name), *(_plain(other.name) for other in area.names)})
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def _grown(found: set[str], keys: Sequence[frozenset[str]]) -> set[str]:
+    """The ids and names together with those of every area that shares one of them."""
+    while more := {key for one in keys if one & found for key in one} - found:
+        found |= more
+    return found
+
+
+def _below(same: set[str], pairs: Sequence[tuple[Area, Facts]]) -> set[str]:
+    found: set[str] = set()
+    while more := _next_below(same | found, pairs) - found - same:
+        found = _grown(found | more, [_keys(area) for area, _ in pairs if not _keys(area) & same])
+    return found
+
+
+def _next_below(above: set[str], pairs: Sequence[tuple[Area, Facts]]) -> set[str]:
+    return {key for area, facts in pairs if (wider := _wider(area, facts)) and _keys(wider) & above for key in _keys(area)}
+
+
+def _wider(area: Area, facts: Facts) -> Area | None:
+    found = facts.get(area.broader) if area.broader else None
+    return found if isinstance(found, Area) else None
+
+
+def _beside(area: Area, facts: Facts) -> Iterator[Area]:
+    """The wider area, what is related either way, and what has the same wider area."""
+    wider = _wider(area, facts)
+    if wider:
+        yield wider
+    for other in facts.own(Area):
+        related = other.id in area.related or area.id in other.related
+        if related or (wider and other.broader == wider.id and other.id != area.id):
+            yield other
+
+
+def _upwards(facts: Facts, name: str) -> Iterator[str]:
+    seen: set[str] = set()
+    record = facts.get(name)
+    while isinstance(record, Area) and record.id not in seen:
+        seen.add(record.id)
+        yield record.id
+        record = facts.get(record.broader) if record.broader else None

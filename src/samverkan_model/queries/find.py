@@ -1,0 +1,188 @@
+"""Who works with an area, and with whom: everything one tenant has in it, on a day.
+
+A record is found by the areas it names. A mandate is found by its matter, which may be an area or something found.
+What did not apply on the day is found too and says so: who has worked with a matter is part of the answer.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from samverkan_model.model.agreements import Agreement, Party
+from samverkan_model.model.bodies import Body, Mandate
+from samverkan_model.model.statement import Link, Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import Assignment, Event, Need, Programme, TargetGroup
+from samverkan_model.queries.areas import How, Scope, matched, nearest
+from samverkan_model.queries.needs import need_standing
+from samverkan_model.timeline import Snapshot
+
+FOUND = (Programme, Body, Agreement, Assignment, Mandate, Need, Event)
+"""Concepts that are asked, in the order they are told."""
+ROLES: Mapping[type[Record], tuple[str, ...]] = {
+    Programme: ("host", "run_by", "steered_by", "commissioned_by", "parties"),
+    Body: ("commissioned_by", "part_of"),
+    Agreement: ("steered_by", "parties"),
+    Assignment: ("owner", "commissioned_by", "parties"),
+    Mandate: ("body", "together_with", "granted_by", "addressee"),
+    Need: ("issuer", "partners"),
+    Event: ("organizers", "participants"),
+}
+"""Fields that name whom a record is with; of bodies also those who sit in them."""
+SEATS = "seats"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked.
+
+    Attributes:
+        area: id or name of an area in any tenant.
+        target_group: id of a target group, or words of its name.
+    """
+
+    area: str | None = None
+    target_group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record that answers.
+
+    Attributes:
+        record: the record.
+        areas: which of the tenant's areas it names that answer the question.
+        through: for mandates, what it is over where that is no area: an agreement, a programme, a task.
+        standing: whether it applied on the day; None for what happens or is called for.
+        status: of calls how they stand, of events whether they lie behind or ahead; empty for others.
+        parties: whom it is with, by the field that says so.
+        target_groups: whom it is for.
+    """
+
+    record: Record
+    areas: tuple[str, ...]
+    through: tuple[str, ...]
+    standing: Truth | None
+    status: str
+    parties: Mapping[str, tuple[str, ...]]
+    target_groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TenantAnswer:
+    """What one tenant answers.
+
+    Attributes:
+        snapshot: the tenant on the day.
+        areas: its areas that were asked for, with why.
+        rows: what was found.
+        without_target_group: records in the area that say nothing of whom they are for, where that was asked.
+        nearest: areas to ask for instead, where nothing was found.
+    """
+
+    snapshot: Snapshot
+    areas: Mapping[str, How]
+    rows: tuple[Found, ...]
+    without_target_group: tuple[str, ...]
+    nearest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What all tenants answer, side by side and in their order."""
+
+    question: Question
+    day: date
+    tenants: tuple[TenantAnswer, ...]
+
+    @property
+    def rows(self) -> tuple[tuple[str, Found], ...]:
+        """Every record found, with its tenant."""
+        return tuple((one.snapshot.facts.id, row) for one in self.tenants for row in one.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def find(snapshot: Snapshot, question: Question, wanted: Scope | None) -> TenantAnswer:
+    """What one tenant has that answers the question.
+
+    Args:
+        snapshot: the tenant on the day.
+        question: what is asked.
+        wanted: what its area covers, see `samverkan_model.queries.areas.scope`; None where no area is asked for.
+    """
+    areas = matched(snapshot.facts, wanted) if wanted else {}
+    rows = tuple(_rows(snapshot, set(areas) if wanted else None))
+    asked = question.target_group
+    kept = rows if asked is None else tuple(row for row in rows if _is_for(snapshot, row, asked))
+    silent = () if asked is None or not wanted else tuple(row.record.id for row in rows if not row.target_groups)
+    near = nearest(snapshot.facts, wanted) if wanted and not kept else ()
+    return TenantAnswer(snapshot, areas, kept, silent, near)
+
+
+def _rows(snapshot: Snapshot, areas: set[str] | None) -> Iterator[Found]:
+    found: set[str] = set()
+    for concept in FOUND:
+        for record in snapshot.facts.own(concept):
+            named = _named(record)
+            inside = tuple(name for name in named if areas is None or name in areas)
+            through = tuple(name for name in named if isinstance(record, Mandate) and name in found)
+            if inside or through or areas is None:
+                found.add(record.id)
+                own = tuple(name for name in inside if name not in through)
+                yield _found(snapshot, record, own if areas is not None else (), through)
+
+
+def _named(record: Record) -> tuple[str, ...]:
+    return tuple(record.matter) if isinstance(record, Mandate) else tuple(getattr(record, "areas", ()))
+
+
+def _found(snapshot: Snapshot, record: Record, areas: tuple[str, ...], through: tuple[str, ...]) -> Found:
+    parties = dict(_parties(snapshot, record))
+    happens = isinstance(record, Event | Need)
+    standing = None if happens else snapshot.standing(record.id)
+    groups = tuple(getattr(record, "target_groups", ()))
+    groups += tuple(name for name in getattr(record, "participants", ()) if _is_target(snapshot, name))
+    return Found(record, areas, through, standing, _status(snapshot, record), parties, groups)
+
+
+def _parties(snapshot: Snapshot, record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for field in ROLES[type(record)]:
+        names = tuple(name for name in _ends(snapshot, getattr(record, field)) if not _is_target(snapshot, name))
+        if names:
+            yield field, names
+    if isinstance(record, Body):
+        givers = dict.fromkeys(name for seat in snapshot.seats_of(record.id) for name in seat.at)
+        if givers:
+            yield SEATS, tuple(givers)
+
+
+def _ends(snapshot: Snapshot, value: Any) -> Iterator[str]:
+    items: Iterable[Any] = value if isinstance(value, tuple) else (value,) if value else ()
+    for item in items:
+        if isinstance(item, Link | Party) and snapshot.holds(item) is Truth.NO:
+            continue
+        yield item.to if isinstance(item, Link) else item.party if isinstance(item, Party) else str(item)
+
+
+def _is_target(snapshot: Snapshot, name: str) -> bool:
+    return isinstance(snapshot.facts.get(name), TargetGroup)
+
+
+def _is_for(snapshot: Snapshot, row: Found, asked: str) -> bool:
+    wanted = asked.strip().casefold()
+    names = ((name, snapshot.facts.get(name)) for name in row.target_groups)
+    return any(name == wanted or (record and wanted in record.caption.casefold()) for name, record in names)
+
+
+def _status(snapshot: Snapshot, record: Record) -> str:
+    if isinstance(record, Need):
+        return str(need_standing(snapshot, record).status)
+    if not isinstance(record, Event):
+        return ""
+    when = record.when
+    if when is None or when.earliest <= snapshot.day <= when.latest:
+        return "today" if when and when.earliest == when.latest else "unknown"
+    return "past" if when.latest < snapshot.day else "ahead"
