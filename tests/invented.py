@@ -6,7 +6,7 @@ The generator reads the records' own fields, so that a field added tomorrow is f
 import json
 import random
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -137,7 +137,12 @@ class Invented:
             return {"to": target, "label": self.token(level)} if target and kind is Link else target
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             return self._part(kind, level, depth)
-        simple = {str: lambda: self.token(level), int: lambda: 3, float: lambda: 2.0, bool: lambda: True}
+        simple: dict[Any, Callable[[], Any]] = {
+            str: lambda: self.token(level),
+            int: lambda: 3,
+            float: lambda: 2.0,
+            bool: lambda: True,
+        }
         if kind in simple:
             return simple[kind]()
         return f"{DAYS[0]}/{DAYS[-1]}" if kind is Validity else DAYS[2] if isinstance(kind, type) else None
