@@ -1,4 +1,4 @@
-"""``samverkan needs`` and ``samverkan needs assess``: calls to civil society, and whether a collaboration is in order."""
+"""``samverkan needs`` and ``samverkan needs assess``: calls to civil society, and whether one is in order."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,6 +15,7 @@ from samverkan_model.language import Language, text
 if TYPE_CHECKING:
     from samverkan_model.model.acceptance import Openness
     from samverkan_model.model.work import Need
+    from samverkan_model.queries.acceptance import Proposal
     from samverkan_model.queries.needs import NeedQuestion
     from samverkan_model.tenant import TenantAt
 
@@ -152,27 +153,39 @@ def _ics(found: "Sequence[TenantAt]", question: "NeedQuestion", language: Langua
 
 
 def assess(
-    record: str, partner: Sequence[str], open_to: "Openness | None", payment: bool | None, channel: Sequence[str],
-    at: date, form: str | None, output: Path | None, lang: Language,
-) -> None:  # fmt: skip
+    record: str, at: date, form: str | None, output: Path | None, lang: Language, **known: Any
+) -> None:
     """Whether a collaboration is in order by the tenant's own rule."""
-    from samverkan_model.queries.acceptance import Proposal
     from samverkan_model.reports.assessment import assessment
     from samverkan_model.reports.needs_json import assessment_json
     from samverkan_model.workspace import Workspace
 
     tenant, _, name = record.partition(":")
     snapshot = Workspace.discover()[tenant].at(at)
-    words = snapshot.facts.vocabulary
-    kinds = tuple(words.find("organization_kinds", word) for word in partner)
-    proposal = Proposal(kinds, open_to, payment, tuple(words.find("channels", word) for word in channel))
     need = _need(snapshot, name, lang) if name else None
+    proposal = _proposal(snapshot, **known)
     whole = snapshot.proposal(need.id, proposal) if need else proposal
     found = snapshot.assess(whole)
     if options.wanted_format(form, output, ASSESS_FORMATS) == "json":
         deliver_json(assessment_json(snapshot, whole, found, need), output, lang)
     else:
         deliver_report(assessment(snapshot, whole, found, need, lang), output, lang)
+
+
+def _proposal(
+    snapshot: "TenantAt", partner: Sequence[str], open_to: "Openness | None", payment: bool | None,
+    channel: Sequence[str],
+) -> "Proposal":  # fmt: skip
+    """What the options say of the collaboration, words of the vocabulary found by id or label.
+
+    Raises:
+        UnknownWord: no such word; the nearest is offered.
+    """
+    from samverkan_model.queries.acceptance import Proposal
+
+    words = snapshot.facts.vocabulary
+    kinds = tuple(words.find("organization_kinds", word) for word in partner)
+    return Proposal(kinds, open_to, payment, tuple(words.find("channels", word) for word in channel))
 
 
 def _need(snapshot: "TenantAt", name: str, language: Language) -> "Need":

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from samverkan_model.cli import opening, options
+from samverkan_model.cli.extending import brought
 from samverkan_model.cli.failures import told
 from samverkan_model.cli.words import asked_for, spoken
 from samverkan_model.language import Language, text
@@ -19,6 +20,8 @@ COMMANDS: Mapping[str, str] = {
     "diagram": "drawing",
     "agreements": "agreements",
     "needs": "needs",
+    "find": "finding",
+    "programmes": "programmes",
     "timeline": "change",
     "history": "change",
     "diff": "change",
@@ -29,6 +32,8 @@ COMMANDS: Mapping[str, str] = {
     "rule": "rulebook",
     "validate": "files",
     "schema": "files",
+    "conform": "conforming",
+    "new": "scaffolding",
     "plugins": "plugins",
 }
 """Every command with the module that makes it, in the order of the help."""
@@ -60,13 +65,15 @@ class Root(click.Group):
         self.language: Language = language
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Names of the commands, the main job first."""
-        return list(COMMANDS)
+        """Names of the commands, the main job first, those of plugins last."""
+        with told(self.language):
+            return [*COMMANDS, *brought(COMMANDS)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """One command, its module imported now."""
         if cmd_name not in COMMANDS:
-            return None
+            with told(self.language):
+                return brought(COMMANDS).get(cmd_name)
         made: click.Command = import_module(f"samverkan_model.cli.{COMMANDS[cmd_name]}").command(
             cmd_name, self.language
         )

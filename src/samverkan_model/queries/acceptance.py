@@ -147,7 +147,8 @@ def _covered(
 def _completed(rule: CollaborationRule, proposal: Proposal) -> Iterator[Proposal]:
     """The proposal with every value that what is not known can have."""
     spoken = tuple(dict.fromkeys(kind for step in rule.steps for kind in step.partner_kinds))
-    kinds = [proposal.partner_kinds] if proposal.partner_kinds else [(kind,) for kind in spoken] or [()]
+    unknown: list[tuple[str, ...]] = [(kind,) for kind in spoken] or [()]
+    kinds = [proposal.partner_kinds] if proposal.partner_kinds else unknown
     openness = [proposal.open_to] if proposal.open_to else OPENNESS
     payments = [True, False] if proposal.payment is None else [proposal.payment]
     for kind, open_to, payment in product(kinds, openness, payments):
@@ -181,9 +182,9 @@ def _deciding(rule: CollaborationRule, proposal: Proposal, vocabulary: Vocabular
     """Of what is not known, what can change the answer."""
     for name in FEATURES:
         if getattr(proposal, name) in ((), None):
-            groups: dict[Proposal, set[Verdict]] = {}
+            groups: dict[tuple[object, ...], set[Verdict]] = {}
             for one in _completed(rule, proposal):
-                rest = replace(one, **{name: () if name == "partner_kinds" else None})
+                rest = tuple(getattr(one, other) for other in FEATURES if other != name)
                 groups.setdefault(rest, set()).add(_outcome(rule, one, vocabulary)[0])
             if any(len(verdicts) > 1 for verdicts in groups.values()):
                 yield name

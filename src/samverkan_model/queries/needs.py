@@ -10,7 +10,7 @@ from operator import and_, or_
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
-from samverkan_model.model.validity import BEGINNING, Truth, Validity
+from samverkan_model.model.validity import BEGINNING, ONE_DAY, Bound, Truth, Validity
 from samverkan_model.model.work import Need
 from samverkan_model.timeline import Snapshot
 
@@ -120,12 +120,17 @@ def needs(snapshot: Snapshot, question: NeedQuestion | None = None) -> NeedAnswe
     return NeedAnswer(tuple(found), tuple(undocumented), len(calls))
 
 
-def starts(need: Need) -> tuple[date, date] | None:
-    """Between which days the activity begins; None where nothing is known of it."""
-    begins = [one.begins for one in need.when if one.begins.known]
-    if not begins:
-        return None
-    return min(one.earliest for one in begins), min(one.latest for one in begins)
+def need_days(facts: Facts) -> set[date]:
+    """Days on which a call stands otherwise than the day before: its last day to answer, its starts and its ends."""
+    calls = facts.of(Need)
+    days = {day for need in calls for one in need.when for day in (*_turns(one.begins), *_turns(one.ends))}
+    after = {moment for need in calls if (moment := need.answer_by)}
+    days |= {day + ONE_DAY for moment in after for day in (moment.earliest, moment.latest) if day < date.max}
+    return days - {BEGINNING, date.max}
+
+
+def _turns(bound: Bound) -> tuple[date, date]:
+    return bound.earliest, bound.latest
 
 
 def place_words(facts: Facts, need: Need) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def _blocks(one: Assessed, proposal: Proposal, narrator: Narrator) -> Iterator[B
     yield Items(narrator.say("assess.depends"), tuple(_if_known(one, narrator)))
     if one.rule is not None:
         yield Items(narrator.say("assess.channels"), tuple(_channels(one, one.rule, narrator)))
-        yield Items(narrator.say("entity.inferred"), tuple(_inferred(one, one.rule, narrator)))
+        yield Items(narrator.say("assess.inferred"), tuple(_inferred(one, one.rule, narrator)))
         yield Items(narrator.say("entity.sources"), tuple(sources_in_words(one.rule, narrator)))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from samverkan_model.language import DEFAULT, Language
+from samverkan_model.language import DEFAULT, Language, listed
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
@@ -52,8 +52,16 @@ def why(standing: NeedStanding, narrator: Narrator) -> str:
     words = [narrator.say("needs.because.early")] if standing.early else [*_because(standing, narrator)]
     if len(standing.may_be) > 1 and not standing.early:
         told = [narrator.say(f"needs.word.{one}") for one in standing.may_be]
-        words.append(narrator.say("needs.because.may-be", words=narrator.listed(told)))
+        words.append(narrator.say("needs.because.may-be", words=listed(told, narrator.language, "or")))
     return "; ".join(words)
+
+
+def call_sentence(standing: NeedStanding, narrator: Narrator) -> str:
+    """How a call stands and why, as a sentence."""
+    words = narrator.say(f"needs.word.{standing.status}")
+    return narrator.say(
+        "needs.sentence", status=f"{words[0].upper()}{words[1:]}", day=narrator.at.day, why=why(standing, narrator)
+    )
 
 
 def asked(question: NeedQuestion, narrator: Narrator) -> str:
@@ -112,19 +120,21 @@ def _by_status(found: Iterable[NeedStanding], narrator: Narrator) -> Iterator[En
 
 def _entry(standing: NeedStanding, narrator: Narrator) -> Entry:
     need = standing.need
-    place = " – ".join(word for word in (need.place, narrator.value(need, "municipalities")) if word)
-    who = narrator.brief(need.issuer) if need.issuer else narrator.say("needs.nobody")
-    told = (
-        ("issuer", who), ("place", place), ("target_groups", "; ".join(narrator.values(need, "target_groups"))),
-        ("when", narrator.value(need, "when")), ("contact", need.contact or ""), ("partners", narrator.value(need, "partners")),
-    )  # fmt: skip
-    lines = [f"{narrator.field(name)}: {words or narrator.say('needs.silent')}" for name, words in told if _told(name, words)]
+    lines = [f"{narrator.field(name)}: {words}" for name, words in _told(need, narrator)]
     return Entry(f"{need.name} ({_id(narrator.at, need)})", (why(standing, narrator), *lines))
 
 
-def _told(name: str, words: str) -> bool:
-    """What no call names is left out; what a call should say is told to be silent."""
-    return bool(words) or name != "partners"
+def _told(need: Need, narrator: Narrator) -> Iterator[tuple[str, str]]:
+    """What every call should tell, silent where it does not; and the partners, where some are named."""
+    silent = narrator.say("needs.silent")
+    yield "issuer", narrator.brief(need.issuer) if need.issuer else narrator.say("needs.nobody")
+    place = [word for word in (need.place, narrator.value(need, "municipalities")) if word]
+    yield "place", " – ".join(place) or silent
+    yield "target_groups", "; ".join(narrator.values(need, "target_groups")) or silent
+    yield "when", narrator.value(need, "when") or silent
+    yield "contact", need.contact or silent
+    if need.partners:
+        yield "partners", narrator.value(need, "partners")
 
 
 def _undocumented(answer: NeedAnswer, narrator: Narrator) -> Items:
@@ -172,4 +182,3 @@ def _row(standing: NeedStanding, narrator: Narrator) -> tuple[str, ...]:
 
 def _id(at: Snapshot, record: Record) -> str:
     return whole_id(at.facts.id, record.id)
-

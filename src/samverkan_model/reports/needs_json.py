@@ -87,7 +87,9 @@ def _need(at: Snapshot, standing: NeedStanding) -> dict[str, Any]:
         "begun": str(standing.begun),
         "over": str(standing.over),
         "issuer": whole_id(tenant, need.issuer) if need.issuer else None,
-        **{name: _ids(tenant, getattr(need, name)) for name in ("target_groups", "municipalities", "areas", "partners")},
+        **{
+            name: _ids(tenant, getattr(need, name)) for name in ("target_groups", "municipalities", "areas", "partners")
+        },
         **{name: getattr(need, name) for name in ("purpose", "activity", "place", "contact", "outcome", "assessment")},
         **{name: getattr(need, name) for name in ("open_to", "payment")},
         "partner_kinds": list(need.partner_kinds),
@@ -118,7 +120,9 @@ def _assessed(at: Snapshot, one: Assessed) -> dict[str, Any]:
         "inferred": dict(sorted(step.inferred.items())) if step else {},
         "sources": [str(citation) for citation in one.sources],
         "depends_on": list(one.depends_on),
-        "if_known": [{"feature": name, "value": value, "verdict": str(verdict)} for name, value, verdict in one.if_known],
+        "if_known": [
+            {"feature": name, "value": value, "verdict": str(verdict)} for name, value, verdict in one.if_known
+        ],
         "not_covered": list(one.not_covered),
         "assessed_by": _ids(at.facts.id, rule.assessed_by) if rule else [],
         "channels": _channels(rule),
@@ -129,6 +133,11 @@ def _assessed(at: Snapshot, one: Assessed) -> dict[str, Any]:
 
 def _channels(rule: CollaborationRule | None) -> list[dict[str, Any]]:
     return [
-        {"channel": use.channel, "allowed": use.allowed, "condition": use.condition, "sources": list(map(str, use.source))}
+        {
+            "channel": use.channel,
+            "allowed": use.allowed,
+            "condition": use.condition,
+            "sources": list(map(str, use.source)),
+        }
         for use in (rule.channels if rule else ())
     ]

@@ -33,6 +33,8 @@ def period(valid: Validity, language: Language = DEFAULT) -> str:
     """A period: "från 2017-01-01, tills vidare", "t.o.m. 2017-12-31", "start och slut okända"."""
     if valid.first_day and valid.last_day:
         return _span(valid.first_day, valid.last_day)
+    if season := _SEASON.match(valid.edtf):
+        return text(f"report.season.{season[2]}", language, year=season[1])
     begins, ends = _begins(valid.begins, language), _ends(valid, language)
     length = (
         [text("report.period.length", language, length=duration(valid.duration, language))] if valid.duration else []

@@ -8,8 +8,10 @@ from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Change, Event, Need
+from samverkan_model.queries.needs import need_standing
 from samverkan_model.reports import periods
 from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.needs import call_sentence
 from samverkan_model.timeline import Snapshot
 
 UNDATED_CONCEPTS = (Source, Change, Event)
@@ -29,6 +31,8 @@ def sentence(record: Record, narrator: Narrator) -> str:
     """Standing and why: "Gäller 2017-06-01: från 2017-01-01, tills vidare.". Empty for what happens."""
     if isinstance(record, UNDATED_CONCEPTS):
         return ""
+    if isinstance(record, Need):
+        return call_sentence(need_standing(narrator.at, record), narrator)
     day, truth = narrator.at.day.isoformat(), narrator.at.standing(record.id)
     return narrator.say(f"standing-sentence.{truth}", day=day, why="; ".join(_why(record, narrator, truth)))
 

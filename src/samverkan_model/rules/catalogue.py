@@ -22,7 +22,7 @@ from samverkan_model.rules.base import Hit, Inquiry, Kind, LegalBasis, Rule, Sev
 
 FAMILIES = (
     "mandates", "deciding", "flows", "arrivals", "crossings", "agreements", "commitments", "representation",
-    "composition", "structure", "coherence", "provenance", "privacy", "accepted",
+    "composition", "structure", "coherence", "provenance", "privacy", "calls", "accepted",
 )  # fmt: skip
 """Modules of this room that hold rules; each has its texts beside it."""
 

@@ -10,6 +10,7 @@ from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.references import statements
 from samverkan_model.model.validity import ONE_DAY
 from samverkan_model.queries.deadlines import dated_days, turning_days
+from samverkan_model.queries.needs import need_days
 from samverkan_model.rules.base import Finding, Hit, Inquiry, Rule, Severity, fingerprint
 from samverkan_model.rules.settings import Settings
 from samverkan_model.timeline import Courses, Snapshot
@@ -97,7 +98,7 @@ def check_through(
     settings, courses = settings or Settings(), Courses(facts)
     outcome = Outcome(facts, since, until=until)
     turns = {since, *(day for day in courses.turns if since < day <= until)}
-    due = {day for turn in turns for day in turning_days(Snapshot(facts, turn, courses))} | dated_days(facts)
+    due = {day for turn in turns for day in turning_days(Snapshot(facts, turn, courses))} | dated_days(facts) | need_days(facts)
     days = sorted(turns | {day for day in due if since < day <= until})
     inquiries = [Inquiry(Snapshot(facts, day, courses)) for day in days]
     found: dict[date, list[Finding]] = {}

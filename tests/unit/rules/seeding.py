@@ -135,6 +135,7 @@ def clean(seed: int, bodies: int = 12, structures: int | None = None) -> Model:
             groups = min(left - 1, random.randint(2, 5))
             _theme(plot, groups)
             left -= groups + 1
+        _calls(plot)
     return model
 
 
@@ -340,6 +341,24 @@ def _plan(plot: Plot, number: int, covers: Row) -> None:
         follow_up=_followed_up(own(f"tema-{number}"), own("ledning")), notice={"period": "P3M"},
         decision_route=plot.random.choice(([], route)), **covers,
     )  # fmt: skip
+
+
+def _calls(plot: Plot) -> None:
+    """Calls to civil society, one open and one over, and the region's rule for when collaboration is in order."""
+    own, kinds = plot.id, ["association", "civil-society"]
+    steps: list[Row] = [
+        {"verdict": "in-order", "partner_kinds": kinds, "open_to": ["all", "several"], "payment": False},
+        {"verdict": "assessment-needed", "partner_kinds": kinds, "open_to": ["one"]},
+        {"verdict": "not-acceptable", "partner_kinds": ["company"]},
+    ]
+    channels = [{"channel": "visit", "allowed": True}, {"channel": "loose-brochures", "allowed": False}]
+    plot.add("collaboration_rules", "samverkansregel", name="När är det okej?", stated_by=[own("region")], steps=steps,
+             otherwise="assessment-needed", channels=channels, valid="2016-01-01/..")  # fmt: skip
+    asked: Row = {"issuer": own("region"), "contact": "verksamhetschef", "partner_kinds": ["association"],
+                  "payment": False, "channels": ["visit"], "target_groups": [own("vuxna")]}  # fmt: skip
+    plot.add("needs", "behov-oppet", name="Gruppträning", answer_by="2018-08-15", when=["2018-09/2018-12"], **asked)
+    plot.add("needs", "behov-over", name="Hälsodag", answer_by="2018-01-15", when=["2018-03-01"], **asked,
+             outcome="Två föreningar deltog.")  # fmt: skip
 
 
 def _group(plot: Plot, theme: str, area: str, plan: str, programme: str) -> None:

@@ -698,4 +698,62 @@ def _unsteered(model: Model, random: Random) -> Witness:
     return {area, _agreement(model, plan, valid=PLANNED, areas=[area])}
 
 
+def _call(model: Model, random: Random, word: str = "oppet") -> Row:
+    return random.choice(model.of("needs", _is(f"behov-{word}")))
+
+
+@plants("CIV01")
+def _commercial_partner(model: Model, random: Random) -> Witness:
+    call = _call(model, random)
+    if random.random() < 0.5:
+        call["partner_kinds"] = ["company"]
+        return {call["id"]}
+    gym = _add(model, "organizations", call, "nytt-gym", name="Gymmet AB", kind="company")
+    call["partners"] = [gym]
+    return {call["id"], gym}
+
+
+@plants("CIV02")
+def _one_partner(model: Model, random: Random) -> Witness:
+    call = _call(model, random)
+    club = _add(model, "organizations", call, "ny-klubb", name="Gångklubben", kind="association")
+    call["partners"] = [club]
+    return {call["id"], club}
+
+
+@plants("CIV03")
+def _paid(model: Model, random: Random) -> Witness:
+    call = _call(model, random)
+    call["payment"] = True
+    return {call["id"]}
+
+
+@plants("CIV04")
+def _answered_too_late(model: Model, random: Random) -> Witness:
+    call = _call(model, random)
+    call["answer_by"] = f"2018-{random.randint(10, 12)}-{random.randint(10, 28)}"
+    return {call["id"]}
+
+
+@plants("CIV05")
+def _nobody_to_answer(model: Model, random: Random) -> Witness:
+    call = _call(model, random)
+    call |= {"contact": None, random.choice(("gaps", "not_documented", "note")): "contact"}
+    return {call["id"]}
+
+
+@plants("CIV06")
+def _refused_channel(model: Model, random: Random) -> Witness:
+    call = _call(model, random)
+    call["channels"] = random.choice((["loose-brochures"], ["visit", "loose-brochures"]))
+    return {call["id"]}
+
+
+@plants("CIV07")
+def _no_outcome(model: Model, random: Random) -> Witness:
+    call = _call(model, random, "over")
+    call["outcome"] = None
+    return {call["id"]}
+
+
 BY_CODE: Mapping[str, Planter] = {planter.code: planter for planter in PLANTERS}
