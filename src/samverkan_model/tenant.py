@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from samverkan_model.queries.history import Stretch
     from samverkan_model.queries.impact import Consequence
     from samverkan_model.queries.needs import NeedAnswer
+    from samverkan_model.queries.programmes import Column
     from samverkan_model.queries.reach import Reached
     from samverkan_model.queries.route import Route
     from samverkan_model.rules.run import Outcome, Shift
@@ -120,6 +121,20 @@ class TenantAt(Snapshot):
         from samverkan_model.queries.reach import reach
 
         return reach(self, record_id)
+
+    def side_by_side(self, wanted: "Iterable[str]" = (), *, everything: bool = False) -> "tuple[Column, ...]":
+        """Programmes as columns: who steers, host, ways in, length, follow-ups, cost, funding, areas.
+
+        Args:
+            wanted: ids of programmes; without them, those that have a path for residents.
+            everything: those without a path too.
+
+        Raises:
+            UnknownRecord: an id that is no programme; the nearest is offered.
+        """
+        from samverkan_model.queries.programmes import side_by_side
+
+        return side_by_side(self, wanted, everything=everything)
 
     def agreements_status(self) -> "dict[str, Status]":
         """How every agreement stands on the day, ended and planned ones too, by id."""

@@ -115,7 +115,12 @@ def month_words(step: PathStep, language: Language = DEFAULT) -> str:
 
 def length_words(part: PathStep | Programme, language: Language = DEFAULT) -> str:
     """How long a step or a programme lasts: "6 månader", "4–5 veckor"; empty where no length is given."""
-    lengths = [_LENGTH.fullmatch(one) for one in (part.length, part.length_most) if one]
+    return span_words(part.length, part.length_most, language)
+
+
+def span_words(least: str | None, most: str | None, language: Language = DEFAULT) -> str:
+    """Two ISO 8601 durations as one span of time."""
+    lengths = [_LENGTH.fullmatch(one) for one in (least, most) if one]
     counts = [(int(found[1]), found[2]) for found in lengths if found]
     if len(counts) == 2 and counts[0][1] == counts[1][1]:  # noqa: PLR2004 - the least and the most
         whole = text(f"report.duration.{counts[1][1]}", language, count=counts[1][0])

@@ -1,6 +1,6 @@
 """Names, terms and values of a snapshot in words, in one language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -33,7 +33,7 @@ from samverkan_model.model.statement import (
 )
 from samverkan_model.model.validity import Moment, Truth, Validity
 from samverkan_model.model.work import Cost, PathStep, Priority, Remark
-from samverkan_model.queries.pathway import length_words, month_words
+from samverkan_model.queries.pathway import length_words, month_words, span_words
 from samverkan_model.reports import periods
 from samverkan_model.timeline import Snapshot
 
@@ -153,6 +153,11 @@ class Narrator:
         ]
         marks = f" [{'; '.join(inferred)}]" if inferred else ""
         return ", ".join(word for word in (head, *said, whom) if word) + marks
+
+    def span(self, lengths: Sequence[str]) -> str:
+        """The least and the most of a length: "6 månader", "4–5 veckor"."""
+        least, *most = lengths
+        return span_words(least, most[0] if most else None, self.language)
 
     def _linked(self, link: Link) -> str:
         return f"{self.brief(link.to)} ({link.label})" if link.label else self.brief(link.to)

@@ -1,0 +1,166 @@
+"""Programmes side by side in words, as a table and as JSON; what is not documented stays visible."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from samverkan_model.language import DEFAULT, Language, text
+from samverkan_model.model.agreements import Funding
+from samverkan_model.model.facts import whole_id
+from samverkan_model.model.statement import Part
+from samverkan_model.model.work import Cost, PathStep
+from samverkan_model.queries.pathway import Pathway, month_words, pathway
+from samverkan_model.queries.programmes import ASPECTS, Cell, Column, State
+from samverkan_model.reports.document import Entries, Entry, Report, Table
+from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.sources import cited
+
+
+def programmes_report(columns: Sequence[Column], day: date, language: Language = DEFAULT) -> Report:
+    """Every aspect in turn, with what each programme says of it."""
+    title = text("report.programmes.title", language, count=len(columns), day=day)
+    blocks = [_aspect(columns, aspect, language) for aspect in ASPECTS] if columns else []
+    lead = () if columns else (text("report.programmes.none", language),)
+    close = (text("report.programmes.inferred", language),) if _reads(columns) else ()
+    return Report(title, lead, tuple(blocks), close)
+
+
+def programmes_table(columns: Sequence[Column], language: Language = DEFAULT) -> Table:
+    """A row for each programme, a column for each aspect."""
+    heads = [text(f"report.programmes.column.{name}", language) for name in ("id", "name", "standing")]
+    return Table((*heads, *(_label(aspect, language) for aspect in ASPECTS)), tuple(_row(one, language) for one in columns))
+
+
+def programmes_markdown(columns: Sequence[Column], day: date, language: Language = DEFAULT) -> str:
+    """A row for each aspect, a column for each programme: side by side on a page."""
+    report = programmes_report(columns, day, language)
+    if not columns:
+        return f"# {report.title}\n\n{report.lead[0]}\n"
+    heads = [text("report.programmes.column.aspect", language), *(one.snapshot.name(one.programme) for one in columns)]
+    rows = [heads, ["---"] * len(heads)]
+    rows += [[_label(aspect, language), *(_said(one, aspect, language) for one in columns)] for aspect in ASPECTS]
+    lines = ["| " + " | ".join(word.replace("|", "\\|") for word in row) + " |" for row in rows]
+    return "\n".join((f"# {report.title}", "", *lines, *(("", *report.close) if report.close else ()), ""))
+
+
+def programmes_json(columns: Sequence[Column], day: date) -> dict[str, Any]:
+    """Everything as a JSON document: ids as ``tenant:id``, durations as ISO 8601, months as numbers."""
+    return {
+        "schema": "samverkan.programmes/1",
+        "at": day.isoformat(),
+        "programmes": [_json(one) for one in columns],
+    }
+
+
+def _aspect(columns: Sequence[Column], aspect: str, language: Language) -> Entries:
+    entries = tuple(Entry(f"{one.snapshot.name(one.programme)}: {_said(one, aspect, language)}") for one in columns)
+    return Entries(_label(aspect, language), (("", entries),))
+
+
+def _label(aspect: str, language: Language) -> str:
+    return text(f"report.programmes.aspect.{aspect}", language)
+
+
+def _row(column: Column, language: Language) -> tuple[str, ...]:
+    at, programme = column.snapshot, column.programme
+    standing = Narrator(at, language).standing(at.standing(programme.id))
+    told = (_said(column, aspect, language) for aspect in ASPECTS)
+    return (whole_id(at.facts.id, programme.id), at.name(programme), standing, *told)
+
+
+def _said(column: Column, aspect: str, language: Language) -> str:
+    """A cell in words, with a star where it is our reading."""
+    one, narrator = column.cells[aspect], Narrator(column.snapshot, language)
+    if one.state is not State.STATED:
+        return text(f"report.programmes.state.{one.state}", language)
+    words = [narrator.brief(name) for name in one.ids]
+    words += [_part(part, narrator) for part in one.parts]
+    words += [narrator.span(one.length)] if one.length else []
+    return "; ".join(words) + (" *" if one.inferred else "")
+
+
+def _part(part: Part, narrator: Narrator) -> str:
+    if isinstance(part, PathStep):
+        name = part.name or part.text.rstrip(".")
+        when = month_words(part, narrator.language)
+        return f"{name}: {when}" if when else name
+    if isinstance(part, Funding):
+        share = text("report.programmes.share", narrator.language, share=f"{part.share:g}") if part.share is not None else ""
+        who = " ".join(word for word in (narrator.brief(part.payer) if part.payer else "", share, part.amount or "") if word)
+        why = (part.text or "").rstrip(".")
+        return f"{who} ({why[:1].lower()}{why[1:]})" if who and why else who or why
+    return narrator.part(part)
+
+
+def _reads(columns: Sequence[Column]) -> bool:
+    return any(one.inferred for column in columns for one in column.cells.values())
+
+
+def _json(column: Column) -> dict[str, Any]:
+    at, programme = column.snapshot, column.programme
+    tenant, place = at.facts.id, at.facts.place(programme.id)
+    return {
+        "id": whole_id(tenant, programme.id),
+        "tenant": tenant,
+        "name": at.name(programme),
+        "kind": programme.kind,
+        "place": programme.place,
+        "standing": str(at.standing(programme.id)),
+        "valid": str(programme.valid) if programme.valid else None,
+        **{aspect.replace("-", "_"): _cell_json(tenant, column.cells[aspect]) for aspect in ASPECTS},
+        "path": _path_json(tenant, pathway(programme, at.facts.vocabulary)),
+        "remarks": [
+            {"kind": one.kind, "text": one.text, "sources": [str(citation) for citation in one.source]}
+            for one in programme.remarks
+        ],
+        "not_documented": sorted(programme.not_documented),
+        "gaps": sorted(programme.gaps),
+        "sources": [one.json(tenant) for one in cited(programme, at.facts)],
+        "location": {"file": place.file, "line": place.line} if place else None,
+    }
+
+
+def _cell_json(tenant: str, one: Cell) -> dict[str, Any]:
+    values: list[Any] = [whole_id(tenant, name) for name in one.ids]
+    values += [_step_json(tenant, part) if isinstance(part, PathStep) else _money_json(tenant, part) for part in one.parts]
+    values += list(one.length)
+    return {"state": str(one.state), "values": values, "inferred": one.inferred}
+
+
+def _money_json(tenant: str, part: Part) -> dict[str, Any]:
+    if isinstance(part, Cost):
+        return {"amount": part.amount, "text": part.text, "sources": [str(citation) for citation in part.source]}
+    told = part.model_dump(mode="json", exclude_none=True)
+    return told | ({"payer": whole_id(tenant, told["payer"])} if told.get("payer") else {})
+
+
+def _path_json(tenant: str, way: Pathway) -> dict[str, Any]:
+    nodes = [
+        {"id": node.id, "stage": node.kind, "missing": str(node.missing) if node.missing else None}
+        | (_step_json(tenant, node.step) if node.step else {})
+        | {"id": node.id}
+        for node in way.nodes
+    ]
+    arrows = [{"from": arrow.source, "to": arrow.target, "back": arrow.back} for arrow in way.arrows]
+    return {"steps": nodes, "arrows": arrows}
+
+
+def _step_json(tenant: str, step: PathStep) -> dict[str, Any]:
+    return {
+        "id": step.id,
+        "kind": step.kind,
+        "name": step.name,
+        "text": step.text,
+        "month": step.month,
+        "roughly": step.roughly,
+        "counted_from": step.counted_from,
+        "length": step.length,
+        "length_most": step.length_most,
+        "function": step.function,
+        "at": [whole_id(tenant, name) for name in step.at],
+        "parts": list(step.parts),
+        "for_whom": step.for_whom,
+        "basis": str(step.basis),
+        "inferred": dict(sorted(step.inferred.items())),
+        "sources": [str(citation) for citation in step.source],
+    }
