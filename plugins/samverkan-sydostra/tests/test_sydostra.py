@@ -38,7 +38,8 @@ PRIVATE = {
     "personal number": re.compile(r"\b(?:19|20)?\d{6}[-+]\d{4}\b"),
     "telephone number": re.compile(r"(?:\+46[\s-]?|\b0)\d{1,3}[\s-]\d[\d\s-]{4,}\d\b|\+46\d{6,}"),
 }
-PICTURED = ("2020-09-08", "2023-06-27")
+PICTURED = ("2020-09-08", "2020-11-09", "2023-06-27")
+MUNICIPALITIES = {"ostergotland:kommuner", "jonkoping:kommuner", "kalmar:kommuner"}
 NOT_PROSE = {"url", "org_number"}
 
 
@@ -160,6 +161,19 @@ def test_no_county_sees_the_federation() -> None:
         assert "samverkansnamnden" not in facts
 
 
+def test_every_record_that_the_readme_names_exists() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("## Var varje rad har blivit av")[2].partition("Utelämnat:")[0]
+    named = set(re.findall(r"`([a-z0-9-]+)`", table))
+    assert named
+    assert {name for name in named if name not in sydostra()} == set()
+
+
+def test_the_readme_lists_every_loan() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`([a-z]+:[a-z0-9-]+)`", readme)) == set(sydostra().header.uses)
+
+
 def test_every_record_has_a_source() -> None:
     assert [record.id for record in (sydostra().header, *sydostra()) if not record.source] == []
 
@@ -206,7 +220,10 @@ def test_only_the_joint_committee_decides() -> None:
 def test_each_of_the_four_councils_supports_appoints_handles_and_is_a_channel() -> None:
     for council in COUNCILS:
         powers = {
-            power for one in sydostra().of(Mandate) if one.body == council and one.granted_by == ("rsl",) for power in one.powers
+            power
+            for one in sydostra().of(Mandate)
+            if one.body == council and one.granted_by == ("rsl",)
+            for power in one.powers
         }
         assert powers == {"support", "follow-up", "appoint", "handle", "channel"}
 
@@ -232,7 +249,7 @@ def test_six_of_the_twenty_six_programme_areas_are_named_and_four_councils_commi
 def test_that_no_municipal_seat_is_documented_is_said_of_every_body_whose_members_are_known() -> None:
     said = {body.id for body in sydostra().own(Body) if "municipal-seats" in body.not_documented}
     assert said == COUNCILS | {"samverkansnamnden", "rsl"}
-    seated = {seat.body for seat in sydostra().own(Seat) if "kommuner" in seat.at}
+    seated = {seat.body for seat in sydostra().own(Seat) if MUNICIPALITIES & set(seat.at)}
     assert seated == {"vardkompetensrad"}
 
 
@@ -241,11 +258,14 @@ def test_the_dialogue_with_the_municipalities_was_planned_and_is_not_said_to_hav
         assert find(Event, event).only_planned
     for flow in ("kommuner-till-kunskapsrad", "dialog-till-au", "lgl-till-au"):
         assert find(Flow, flow).only_planned
+    assert set(find(Flow, "kommuner-till-kunskapsrad").sender) == MUNICIPALITIES
     assert find(Event, "kunskapsradet-2020-09-08").applies(date(2020, 9, 8)) is Truth.YES
 
 
 def test_a_matter_goes_from_the_programme_areas_to_the_joint_committee_in_three_steps() -> None:
-    first, second, third = (find(Flow, name) for name in ("rpo-till-kunskapsrad", "kunskapsrad-till-rsl", "rsl-till-namnden"))
+    first, second, third = (
+        find(Flow, name) for name in ("rpo-till-kunskapsrad", "kunskapsrad-till-rsl", "rsl-till-namnden")
+    )
     assert (first.sender, set(first.receiver)) == (("rpo",), COUNCILS)
     assert (set(second.sender), second.receiver) == (COUNCILS, ("rsl",))
     assert (third.sender, third.receiver) == (("rsl",), ("samverkansnamnden",))
