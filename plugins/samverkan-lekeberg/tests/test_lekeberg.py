@@ -1,0 +1,230 @@
+"""What must stay true in the facts about Lekebergs kommun."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import samverkan_lekeberg
+from pydantic import BaseModel
+
+from samverkan_model.loading.folder import load_folder
+from samverkan_model.loading.words import core_vocabulary
+from samverkan_model.model.actors import Group, Organization
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import Assignment, Change, Programme
+
+DATA = Path(samverkan_lekeberg.__file__).parent / "data"
+REPORT = date(2025, 11, 19)
+CODES = {
+    "1814": "Lekeberg", "1860": "Laxå", "1861": "Hallsberg", "1862": "Degerfors", "1863": "Hällefors",
+    "1864": "Ljusnarsberg", "1880": "Örebro", "1881": "Kumla", "1882": "Askersund", "1883": "Karlskoga",
+    "1884": "Nora", "1885": "Lindesberg",
+}  # fmt: skip
+ROWS = {1: 21, 2: 24, 3: 17, 4: 16, 5: 18, 6: 19, 7: 17, 9: 6}
+"""How many rows each section of the fact sheet has; section 8, the time line, has no numbers."""
+PRIVATE = {
+    "e-mail address": re.compile(r"\S@\S+\.\w"),
+    "personal number": re.compile(r"\b(?:19|20)?\d{6}[-+]\d{4}\b"),
+    "telephone number": re.compile(r"(?:\+46[\s-]?|\b0)\d{1,3}[\s-]\d[\d\s-]{4,}\d\b|\+46\d{6,}"),
+}
+NOT_PROSE = {"url", "org_number"}
+
+
+@cache
+def lekeberg() -> Facts:
+    return load_folder(DATA, core_vocabulary())
+
+
+def find(model: type[Record], record_id: str) -> Any:
+    return next(record for record in lekeberg().of(model) if record.id == record_id)
+
+
+def prose(part: object, key: str = "") -> Iterator[str]:
+    """Every text a reader can meet in a record."""
+    if isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            yield from prose(getattr(part, name), name)
+    elif isinstance(part, dict):
+        for value in part.values():
+            yield from prose(value)
+    elif isinstance(part, tuple | list):
+        for value in part:
+            yield from prose(value, key)
+    elif isinstance(part, str) and key not in NOT_PROSE:
+        yield part
+
+
+def comments() -> str:
+    """The comments of the model files, which name the rows of the fact sheet."""
+    lines = (line.strip() for file in DATA.glob("*.yaml") for line in file.read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line.startswith("#"))
+
+
+def test_the_tenant_is_a_municipality_with_its_own_code() -> None:
+    header = lekeberg().header
+    assert (header.id, header.kind, header.code) == ("lekeberg", "municipality", "1814")
+
+
+def test_the_twelve_municipalities_have_their_codes() -> None:
+    found = {unit.code: unit.short for unit in lekeberg().of(Organization) if unit.kind == "municipality"}
+    assert found == CODES
+
+
+def test_the_groups_of_municipalities_list_all_twelve_and_the_eleven_others() -> None:
+    municipalities = {unit.id for unit in lekeberg().of(Organization) if unit.kind == "municipality"}
+    assert set(find(Group, "kommuner").members) == municipalities
+    assert set(find(Group, "ovriga-kommuner").members) == municipalities - {"kommun-lekeberg"}
+
+
+def test_every_row_of_the_fact_sheet_is_named_beside_a_record() -> None:
+    named = set(re.findall(r"\bL\d\.\d+\b", comments()))
+    assert named == {f"L{section}.{row}" for section, count in ROWS.items() for row in range(1, count + 1)}
+
+
+def test_every_record_has_a_source() -> None:
+    assert [record.id for record in (lekeberg().header, *lekeberg()) if not record.source] == []
+
+
+def test_every_body_can_be_compared_with_those_of_other_tenants() -> None:
+    vocabulary = lekeberg().vocabulary
+    bodies = lekeberg().of(Body)
+    assert [body.id for body in bodies if not (body.functions or vocabulary.function_of(body.kind))] == []
+
+
+def test_no_text_holds_an_address_a_number_or_a_personal_number() -> None:
+    found = [
+        (record.id, what, text)
+        for record in (lekeberg().header, *lekeberg())
+        for text in prose(record)
+        for what, pattern in PRIVATE.items()
+        if pattern.search(text)
+    ]
+    assert found == []
+
+
+def test_the_private_provider_sits_in_the_steering_group_as_strong_as_the_municipality() -> None:
+    seats = [seat for seat in lekeberg().of(Seat) if seat.body == "vp-styrgrupp"]
+    at_capio = [seat.function for seat in seats if seat.at == ("capio",)]
+    assert find(Organization, "capio").private is True
+    assert at_capio == ["vårdcentralchef", "biträdande vårdcentralchef", "medicinskt ledningsansvarig läkare"]
+    assert [seat.count for seat in seats if seat.at != ("capio",)] == [1, 1, 1]
+
+
+def test_the_private_provider_is_no_party_to_the_county_agreement_but_to_the_local_plan() -> None:
+    county = {party.party for party in find(Agreement, "overenskommelse-hemmet").parties}
+    assert county == {"region", "kommun-lekeberg", "ovriga-kommuner"}
+    assert {party.party for party in find(Agreement, "handlingsplan-vp").parties} == {"kommun-lekeberg", "capio"}
+
+
+def test_mas_and_mar_are_one_seat_or_two_and_sit_at_both_levels() -> None:
+    seat = find(Seat, "vp-styrgrupp-mas-mar")
+    assert (seat.count, seat.at_least) == (1, True)
+    assert find(Seat, "vp-samverkansgrupper-mas-mar").function == seat.function
+
+
+def test_var_primarvard_lies_within_vi_skapar_halsa_tillsammans_and_both_follow_the_project() -> None:
+    assert [link.to for link in find(Structure, "vp").part_of] == ["vsht"]
+    assert [link.to for link in find(Structure, "vsht").succeeds] == ["projekt-nara-vard"]
+
+
+def test_the_members_of_the_municipal_groups_are_marked_as_not_documented() -> None:
+    for body in ("vsht-styrgrupp", "vsht-operativ-styrgrupp", "vsht-samverkansgrupper"):
+        assert "seats" in find(Body, body).not_documented
+        assert [seat.id for seat in lekeberg().of(Seat) if seat.body == body] == []
+
+
+def test_the_project_is_certain_in_2023_may_have_ended_in_the_autumn_and_is_over_in_2024() -> None:
+    project = find(Body, "projekt-nara-vard")
+    assert project.applies(date(2022, 11, 1)) is Truth.UNKNOWN
+    assert project.applies(date(2023, 4, 30)) is Truth.YES
+    assert project.applies(date(2023, 11, 15)) is Truth.UNKNOWN
+    assert project.applies(date(2024, 1, 1)) is Truth.NO
+
+
+def test_vi_skapar_halsa_tillsammans_is_certain_from_the_decision_to_the_report_and_unknown_outside() -> None:
+    structure = find(Structure, "vsht")
+    assert structure.applies(date(2022, 11, 1)) is Truth.UNKNOWN
+    assert structure.applies(date(2023, 12, 31)) is Truth.YES
+    assert structure.applies(REPORT) is Truth.YES
+    assert structure.applies(date(2025, 11, 20)) is Truth.UNKNOWN
+
+
+def test_the_agreement_on_care_at_home_begins_on_new_years_day_2025_and_has_no_known_end() -> None:
+    agreement = find(Agreement, "overenskommelse-hemmet")
+    assert agreement.applies(date(2024, 12, 31)) is Truth.NO
+    assert agreement.applies(date(2025, 1, 1)) is Truth.YES
+    assert agreement.applies(date(2025, 11, 20)) is Truth.UNKNOWN
+    assert {"end", "notice"} <= set(agreement.not_documented)
+
+
+def test_lekeberg_alone_is_dated_among_the_adoptions_and_the_outcome_is_our_reading() -> None:
+    parties = {party.party: party for party in find(Agreement, "overenskommelse-hemmet").parties}
+    assert [name for name, party in parties.items() if party.adopted] == ["kommun-lekeberg"]
+    assert str(parties["kommun-lekeberg"].adopted) == "2024-11-25"
+    assert "adopted" in parties["kommun-lekeberg"].inferred
+
+
+def test_both_periods_of_the_county_road_map_are_kept() -> None:
+    plan = find(Agreement, "fardplan-lanet")
+    assert str(plan.valid) == "2023/2026"
+    assert [(reading.field, reading.value) for reading in plan.readings] == [("valid", "2025–2026")]
+
+
+def test_the_agreement_of_2015_was_only_proposed_and_its_successor_is_our_reading() -> None:
+    agreement = find(Agreement, "overenskommelse-psykisk-storning")
+    assert agreement.only_planned
+    assert agreement.applies(date(2016, 1, 1)) is Truth.UNKNOWN
+    successor = find(Agreement, "overenskommelse-hemmet").succeeds[0]
+    assert (successor.to, successor.basis) == ("overenskommelse-psykisk-storning", "inferred")
+
+
+def test_nobody_is_named_as_having_decided_to_end_the_project() -> None:
+    mandate = find(Mandate, "avsluta-projektet")
+    assert mandate.body is None
+    assert "body" in mandate.not_documented
+
+
+def test_one_function_convenes_keeps_the_minutes_and_leads_the_implementation() -> None:
+    powers = {
+        power for mandate in lekeberg().of(Mandate) if mandate.body == "processledare" for power in mandate.powers
+    }
+    assert {"convene", "set-agenda", "take-minutes", "lead-implementation"} <= powers
+
+
+def test_the_action_plans_after_the_measurement_were_not_made() -> None:
+    assert find(Assignment, "handlingsplaner-personcentrering").status == "not-done"
+    assert find(Programme, "pcpi-s").only_planned
+
+
+def test_the_case_route_of_2015_ends_with_the_committees_after_a_recommendation() -> None:
+    steps = [(step.actor, step.power) for step in find(Agreement, "overenskommelse-psykisk-storning").decision_route]
+    assert steps == [
+        ("vilmergruppen", "investigate"),
+        (None, "prepare"),
+        ("socialchefer", "back"),
+        ("maritgruppen", "recommend"),
+        ("vardnamnder", "adopt"),
+    ]
+
+
+def test_the_report_to_the_municipal_board_is_read_out_of_the_case_number() -> None:
+    assert find(Flow, "rapport-till-kommunstyrelsen").basis == "inferred"
+
+
+def test_bodies_on_an_undated_page_are_unknown_between_2015_and_2025() -> None:
+    for body in ("regionala-samverkansradet", "radet-social-valfard", "chefsgrupper", "natverk-kommunala"):
+        assert find(Body, body).applies(REPORT) is Truth.UNKNOWN
+
+
+def test_lekeberg_was_broken_out_of_orebro_in_1995() -> None:
+    change = find(Change, "lekeberg-broten-ut")
+    assert (str(change.when), change.before) == ("1995-01-01", ("kommun-orebro",))
+    assert find(Organization, "kommun-lekeberg").applies(date(1994, 12, 31)) is Truth.NO
+    assert find(Organization, "kommun-lekeberg").applies(REPORT) is Truth.YES
