@@ -181,6 +181,18 @@ class Plugins:
         named = [(plugin, [(one.name or "", one) for one in commands]) for plugin, commands in brought]
         return self._unique("samverkan_commands", named, taken)
 
+    def ask_all(self, commands: Iterable[str] = ()) -> list[Plugin]:
+        """The plugins after every hook has been asked, so that everything that is wrong with them is known.
+
+        Args:
+            commands: names of commands there are already.
+        """
+        for ask in (self.terms, self.rules, self.views, self.themes, self.exporters, self.importers):
+            ask()
+        self.commands(commands)
+        list(self.tenants())
+        return self.found
+
     def leave_out(self, name: str, error: Exception) -> None:
         """Takes a plugin out of use and keeps the reason; the others run on."""
         self._manager.unregister(name=name)

@@ -256,7 +256,7 @@ def test_a_hook_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_adapter_is_a_tenant_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    adapter = Adapter("csv", lambda: [])
+    adapter = Adapter("csv", list)
     found = discovered(monkeypatch, FakeEntryPoint("csv", module(samverkan_tenants=lambda: [adapter, "mapp"])))
 
     assert list(found.tenants()) == [("csv", adapter), ("csv", Path("mapp"))]
@@ -267,7 +267,7 @@ def _view(snapshot: object, options: object) -> Scene:
 
 
 EXPORTER = Exporter("Rader", "Rows", lambda snapshot, language: b"", "txt")
-IMPORTER = Importer("Rader", "Rows", lambda path: Adapter("rader", lambda: []))
+IMPORTER = Importer("Rader", "Rows", lambda path: Adapter("rader", list))
 COMMAND = click.Command("halsa")
 
 

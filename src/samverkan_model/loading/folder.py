@@ -58,9 +58,9 @@ def examine(folder: Origin, vocabulary: Vocabulary) -> tuple[Facts | None, list[
     reading = Reading()
     if isinstance(folder, Adapter):
         return _examined(_given(folder, reading), reading, vocabulary, folder.id)
-    documents = [Document(path, _shown(path, folder)) for path in model_files(folder)]
+    documents = [Document(path, shown_path(path, folder)) for path in model_files(folder)]
     if not (folder / TENANT_FILE).is_file():
-        reading.faults.append(NoTenantFile(place=Place(_shown(folder / TENANT_FILE, folder))))
+        reading.faults.append(NoTenantFile(place=Place(shown_path(folder / TENANT_FILE, folder))))
     return _examined(documents, reading, vocabulary)
 
 
@@ -111,7 +111,7 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _shown(path: Path, folder: Path) -> str:
+def shown_path(path: Path, folder: Path) -> str:
     """The path as people and reports see it: from the folder's own name on, with forward slashes, never absolute.
 
     A folder that is only called ``data`` is named with the one it lies in, so that two adapters are told apart.
@@ -128,6 +128,13 @@ def _own_terms(documents: Iterable[Document], faults: list[Fault]) -> list[TermR
         if isinstance(document.value, Mapped) and "vocabulary" in document.value
         for row in read_terms(document, document.value["vocabulary"], document.value.lines["vocabulary"], faults)
     ]
+
+
+def own_terms(origin: Origin) -> list[TermRow]:
+    """The words that a tenant adds to the vocabulary, each with its place; nothing is said of faults."""
+    if isinstance(origin, Adapter):
+        return _own_terms(_given(origin, Reading()), [])
+    return _own_terms([Document(path, shown_path(path, origin)) for path in model_files(origin)], [])
 
 
 def _header(documents: Iterable[Document], reading: Reading) -> Row | None:

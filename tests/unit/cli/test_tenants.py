@@ -70,7 +70,7 @@ def test_plugins_are_listed_with_what_they_bring(run: Callable[..., Result]) -> 
     assert row.pop("seconds") < 5
     assert row == {
         "name": "provlan", "distribution": "samverkan-provlan", "version": "1.2", "hooks": ["samverkan_tenants"],
-        "fault": None,
+        "fault": None, "faults": [], "wanted": True,
     }  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from samverkan_model.rules.catalogue import own_rules
 from samverkan_model.rules.messages import message
 from samverkan_model.rules.run import check
 from samverkan_model.rules.settings import Settings
+from samverkan_model.testing.conformance import Conformance, conform
 from samverkan_model.timeline import Snapshot
 
-__all__ = ["DAY", "facts_from", "findings", "messages"]
+__all__ = ["DAY", "Conformance", "conform", "facts_from", "findings", "messages"]
 
 DAY = date(2018, 1, 1)
 """The day examples are looked at, unless they name another."""

@@ -1,0 +1,100 @@
+"""``samverkan conform``: whether an adapter can be relied on."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samverkan_model.cli import options
+from samverkan_model.cli.output import deliver_json, deliver_report
+from samverkan_model.language import Language, listed, text
+
+if TYPE_CHECKING:
+    from samverkan_model.reports.document import Block, Report
+    from samverkan_model.testing import Conformance
+
+FORMATS = ("text", "json")
+
+
+def command(name: str, language: Language) -> click.Command:
+    """``samverkan conform``."""
+    params = [
+        options.argument("adapter", "adapter", language),
+        options.option(["--update"], "update-summary", language, is_flag=True),
+        options.formats(language, *FORMATS),
+        options.output(language),
+    ]
+    return options.command(name, conform, language, params)
+
+
+def conform(adapter: str, update: bool, form: str | None, output: Path | None, lang: Language) -> None:
+    """One line for each fault, then what there is and what is unmapped; exit 1 where something must be mended."""
+    from samverkan_model.testing import conform
+
+    told = conform(adapter, update=update)
+    if options.wanted_format(form, output, FORMATS) == "json":
+        deliver_json(_json(told, lang), output, lang)
+    else:
+        deliver_report(_report(told, lang), output, lang)
+    if told.faults:
+        raise click.exceptions.Exit(1)
+
+
+def _report(told: "Conformance", language: Language) -> "Report":
+    from samverkan_model.reports.document import Items, Report
+
+    verdict = "faults" if told.faults else "none"
+    lead = text(f"cli.conform.{verdict}", language, tenant=told.tenant, count=len(told.faults))
+    faults = Items(text("cli.conform.mend", language), tuple(told.lines(language)))
+    return Report(text("cli.conform.title", language, tenant=told.tenant), (lead,), (faults, *_covered(told, language)))
+
+
+def _covered(told: "Conformance", language: Language) -> "tuple[Block, ...]":
+    if told.coverage is None:
+        return ()
+    from samverkan_model.reports.concepts import label
+    from samverkan_model.reports.document import Pairs
+    from samverkan_model.reports.overview import percent
+
+    found = told.coverage
+    counts = tuple((label(concept, count, language), str(count)) for concept, count in found.counts.items())
+    shares = tuple(
+        (text(f"cli.conform.{name}", language), percent(getattr(found, name), language))
+        for name in ("sourced", "dated")
+    )
+    return (
+        Pairs((*counts, *shares), text("cli.conform.coverage", language)),
+        Pairs(tuple(_mapped(told, language)), text("cli.conform.mapped", language)),
+    )
+
+
+def _mapped(told: "Conformance", language: Language) -> list[tuple[str, str]]:
+    from samverkan_model.loading.words import core_vocabulary
+
+    found, words = told.coverage, core_vocabulary()
+    if found is None:
+        return []
+    without = [words.label("functions", name, language) for name in found.without]
+    nothing = text("cli.conform.nothing", language)
+    return [
+        (text("cli.conform.words", language), str(found.words)),
+        (text("cli.conform.unmapped", language), listed(found.unmapped, language) or nothing),
+        (text("cli.conform.functions", language), str(len(found.functions))),
+        (text("cli.conform.without", language), listed(without, language) or nothing),
+    ]
+
+
+def _json(told: "Conformance", language: Language) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {
+        "schema": "samverkan.conform/1",
+        "at": date.today().isoformat(),
+        "tenant": told.tenant,
+        "faults": [
+            {"code": fault.code, "file": fault.place.file, "line": fault.place.line, "message": fault.text(language)}
+            for fault in told.faults
+        ],
+        "coverage": asdict(told.coverage) if told.coverage else None,
+    }

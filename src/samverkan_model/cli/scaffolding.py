@@ -1,0 +1,51 @@
+"""``samverkan new``: an adapter of one's own, to fill in."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from samverkan_model.cli import options
+from samverkan_model.cli.output import shown
+from samverkan_model.language import Language, text
+
+
+def command(name: str, language: Language) -> click.Command:
+    """``samverkan new``."""
+    path = click.Path(path_type=Path, file_okay=False)
+    params = [
+        options.argument("adapter", "new-adapter", language),
+        options.option(["--name", "called"], "new-name", language, "word"),
+        options.option(["--kind"], "new-kind", language, "word"),
+        options.option(["--code"], "new-code", language, "number"),
+        options.option(["-o", "--output"], "folder", language, "folder", type=path, default="."),
+    ]
+    return options.command(name, new, language, params)
+
+
+def new(adapter: str, called: str | None, kind: str | None, code: str | None, output: Path, lang: Language) -> None:
+    """Asks on a terminal for what was not said, writes the package and tells what to do next."""
+    from samverkan_model.scaffold import NewAdapter, check, write_adapter
+
+    own = adapter.removeprefix("samverkan-")
+    check(NewAdapter(own, own))  # before anybody is asked anything
+    wanted = NewAdapter(
+        own,
+        called or _asked("name", own.replace("-", " ").title(), lang),
+        kind or _asked("kind", "municipality" if own.startswith("kommun") else "region", lang),
+        code if code is not None else _asked("code", "", lang),
+    )
+    folder = write_adapter(wanted, output)
+    click.echo(text("cli.new.written", lang, folder=shown(folder), id=wanted.id))
+
+
+def _asked(what: str, otherwise: str, language: Language) -> str:
+    """The answer of somebody at a terminal; elsewhere what is usual."""
+    if not _is_terminal():
+        return otherwise
+    answer: str = click.prompt(text(f"cli.new.ask.{what}", language), default=otherwise, show_default=bool(otherwise))
+    return answer.strip()
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()

@@ -1,0 +1,99 @@
+"""A new adapter from templates: commented model files in a package that keeps what adapters promise from the start."""
+
+import re
+import tempfile
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Template
+
+from samverkan_model.errors import BadName, FolderTaken, UnknownKind
+from samverkan_model.loading.ids import slug
+from samverkan_model.loading.words import core_vocabulary
+from samverkan_model.testing import conform
+
+SUFFIX = ".template"
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_CODE = re.compile(r"\d{2}|\d{4}")
+
+
+@dataclass(frozen=True)
+class NewAdapter:
+    """What a new adapter is to be called.
+
+    Attributes:
+        id: id of its tenant, as it stands in commands: ``region-x``.
+        name: its name to people.
+        kind: a word of the scheme ``tenant_kinds``.
+        code: SCB's code of a county (two digits) or municipality (four); empty where there is none.
+    """
+
+    id: str
+    name: str
+    kind: str = "region"
+    code: str = ""
+
+    @property
+    def package(self) -> str:
+        """Name of the Python package."""
+        return f"samverkan_{self.id.replace('-', '_')}"
+
+    @property
+    def folder(self) -> str:
+        """Name of the folder, and of the distribution."""
+        return f"samverkan-{self.id}"
+
+
+def check(new: NewAdapter) -> None:
+    """Whether an adapter can be called that.
+
+    Raises:
+        BadName: the id is no slug, the name is empty or holds quotation marks, backslashes or line feeds, or the code
+            has neither two nor four digits.
+        UnknownKind: there is no such kind of tenant; the nearest is offered.
+    """
+    if not _NAME.fullmatch(new.id):
+        raise BadName(value=new.id, proposal=slug(new.id) or "region-x")
+    if not new.name.strip() or not new.name.isprintable() or set(new.name) & {'"', "\\"}:
+        raise BadName(value=new.name, proposal="Region X")
+    if new.code and not _CODE.fullmatch(new.code):
+        raise BadName(value=new.code, proposal="05")
+    kinds = core_vocabulary().scheme("tenant_kinds")
+    if new.kind not in kinds:
+        raise UnknownKind(new.kind, kinds)
+
+
+def write_adapter(new: NewAdapter, where: Path) -> Path:
+    """Writes the package into a folder of its own, whole or not at all, and gives the folder.
+
+    Raises:
+        BadName: as `check`.
+        UnknownKind: as `check`.
+        FolderTaken: there already is something with that name; nothing is written over.
+    """
+    check(new)
+    target = where / new.folder
+    if target.exists() or target.is_symlink():
+        raise FolderTaken(path=target.as_posix())
+    where.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=where, prefix=".half-") as half:
+        made = Path(half) / new.folder
+        _fill(resources.files("samverkan_model") / "templates" / "adapter", made, new)
+        conform(made, update=True)
+        made.rename(target)
+    return target
+
+
+def _fill(template: Traversable, target: Path, new: NewAdapter) -> None:
+    if template.is_dir():
+        target.mkdir()
+        for part in template.iterdir():
+            _fill(part, target / part.name.removesuffix(SUFFIX).replace("package", new.package), new)
+    elif template.name.endswith(SUFFIX):
+        target.write_text(_filled(template.read_text(encoding="utf-8"), new), encoding="utf-8", newline="\n")
+
+
+def _filled(template: str, new: NewAdapter) -> str:
+    code = f'  code: "{new.code}"\n' if new.code else ""
+    return Template(template).substitute(id=new.id, name=new.name, kind=new.kind, code=code, package=new.package)

@@ -1,0 +1,63 @@
+"""A tenant in short, kept beside its data: whoever changes it sees which ids came and went."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from samverkan_model.errors import Fault, LostId, NoSummary, OtherTenant, Place, SummaryBehind
+from samverkan_model.loading.adapter import Adapter
+from samverkan_model.loading.folder import Origin, shown_path
+from samverkan_model.model.facts import CONCEPTS, Facts
+
+FILE = "summary.json"
+NAMED = 4
+"""So many new ids are named; the rest are counted."""
+
+
+def summary(facts: Facts) -> dict[str, Any]:
+    """Id, kind and the ids of every concept."""
+    ids = {concept: sorted(record.id for record in facts.concept(concept)) for concept in CONCEPTS}
+    held = {concept: names for concept, names in ids.items() if names}
+    counts = {concept: len(names) for concept, names in held.items()}
+    return {"schema": "samverkan.summary/1", "id": facts.id, "kind": facts.header.kind, "counts": counts, "ids": held}
+
+
+def place_of_summary(origin: Origin) -> Path | None:
+    """Where the summary of a tenant lies; None for an adapter without a folder of its own."""
+    home = origin.home if isinstance(origin, Adapter) else origin
+    return None if home is None else home / FILE
+
+
+def write_summary(facts: Facts, path: Path) -> None:
+    """Writes the summary over the former one."""
+    path.write_text(json.dumps(summary(facts), ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def against_summary(facts: Facts, path: Path) -> Iterator[Fault]:
+    """Ids that are gone, or else what is new, since the summary was written."""
+    place = Place(shown_path(path, path.parent))
+    try:
+        former = json.loads(path.read_text(encoding="utf-8"))
+        held, name = former["ids"], former["id"]
+    except (OSError, ValueError, KeyError, TypeError):
+        yield NoSummary(place=place)
+        return
+    if name != facts.id:
+        yield OtherTenant(place=facts.place(facts.id) or place, value=facts.id, known_as=name)
+        return
+    yield from _gone_or_new(facts, held, former, place)
+
+
+def _gone_or_new(
+    facts: Facts, held: Mapping[str, list[str]], former: Mapping[str, Any], place: Place
+) -> Iterator[Fault]:
+    before = {name: concept for concept, names in held.items() for name in names}
+    gone = [name for name in before if name not in facts]
+    for name in gone:
+        near = tuple(record.id for record in facts.concept(before[name]) if record.id not in before)
+        yield LostId(place=place, subject=before[name], value=name, allowed=near)
+    new = [record.id for record in facts if record.id not in before]
+    if not gone and (new or former != summary(facts)):
+        more = f" +{len(new) - NAMED}" if len(new) > NAMED else ""
+        yield SummaryBehind(place=place, new=", ".join(new[:NAMED]) + more or "–")

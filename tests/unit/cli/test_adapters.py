@@ -1,0 +1,149 @@
+"""Commands for those who write adapters: conform, new, plugins."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+def test_a_new_adapter_is_written_and_what_to_do_next_is_told(run: Run) -> None:
+    outcome = run("new", "region-x", "--name", "Region X", "--code", "05")
+
+    assert outcome.exit_code == 0, outcome.output
+    assert outcome.stdout == (
+        "Skrev samverkan-region-x\nNästa steg:\n  samverkan conform samverkan-region-x\n"
+        "  uv pip install -e samverkan-region-x\n  samverkan diagram region-x --view structure\n"
+    )
+    assert 'code: "05"' in Path("samverkan-region-x/src/samverkan_region_x/data/tenant.yaml").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_on_a_terminal_what_was_not_said_is_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(("Kommunen Y", "", "0584"))
+    monkeypatch.setattr("samverkan_model.cli.scaffolding._is_terminal", lambda: True)
+    monkeypatch.setattr("click.prompt", lambda question, default, **_: next(answers) or default)
+    run("new", "kommun-y")
+    header = Path("samverkan-kommun-y/src/samverkan_kommun_y/data/tenant.yaml").read_text(encoding="utf-8")
+
+    assert 'name: "Kommunen Y"' in header
+    assert "kind: municipality" in header
+    assert 'code: "0584"' in header
+
+
+def test_a_folder_that_is_there_is_left_alone(run: Run) -> None:
+    run("new", "region-x")
+    outcome = run("new", "region-x")
+
+    assert outcome.exit_code == 2
+    assert outcome.stderr == (
+        "Fel: samverkan-region-x finns redan. Välj ett annat namn, eller ta bort mappen om du vill börja om.\n"
+    )
+
+
+def test_an_adapter_that_conforms_is_told_with_what_there_is(run: Run) -> None:
+    run("new", "region-x")
+    outcome = run("conform", "samverkan-region-x")
+
+    assert outcome.exit_code == 0
+    assert outcome.stdout.startswith(
+        "Prövning av region-x\nInga fel: tillägget håller vad det ska.\n\nVad som finns\n  källa         1\n"
+    )
+    assert "Koppling till de gemensamma orden\n  egna ord" in outcome.stdout
+
+
+def test_an_adapter_with_faults_ends_with_1_and_a_line_for_each(run: Run) -> None:
+    run("new", "region-x")
+    bodies = Path("samverkan-region-x/src/samverkan_region_x/data/bodies.yaml")
+    bodies.write_text(bodies.read_text(encoding="utf-8").replace("prepares_for: radet", "prepares_for: raded"), "utf-8")
+    outcome = run("conform", "samverkan-region-x")
+
+    assert outcome.exit_code == 1
+    assert outcome.stdout == (
+        "Prövning av region-x\n1 fel måste rättas.\n\nMåste rättas\n"
+        "  - samverkan_region_x/data/bodies.yaml:18: bodies beredningen: prepares_for pekar på ”raded”, som inte finns. "
+        "Menade du ”radet”?\n"
+    )
+
+
+def test_the_summary_is_renewed_with_a_flag(run: Run) -> None:
+    run("new", "region-x")
+    bodies = Path("samverkan-region-x/src/samverkan_region_x/data/bodies.yaml")
+    bodies.write_text(bodies.read_text(encoding="utf-8").replace("id: beredningen", "id: beredning"), "utf-8")
+    flows = bodies.read_text(encoding="utf-8").replace("sender: beredningen", "sender: beredning")
+    bodies.write_text(flows, "utf-8")
+
+    assert [run("conform", "samverkan-region-x").exit_code, run("conform", "samverkan-region-x", "--update").exit_code,
+            run("conform", "samverkan-region-x").exit_code] == [1, 0, 0]  # fmt: skip
+
+
+def test_conform_speaks_json(run: Run) -> None:
+    run("new", "region-x")
+    Path("samverkan-region-x/src/samverkan_region_x/data/summary.json").unlink()
+    document = json.loads(run("conform", "samverkan-region-x", "--format", "json").stdout)
+
+    assert (document["schema"], document["tenant"]) == ("samverkan.conform/1", "region-x")
+    assert document["faults"] == [
+        {
+            "code": "no-summary", "file": "samverkan_region_x/data/summary.json", "line": 0,
+            "message": "samverkan_region_x/data/summary.json: det finns inget sammandrag att hålla modellen mot. "
+            "Skriv det med samverkan conform --update.",
+        }
+    ]  # fmt: skip
+    assert document["coverage"]["counts"]["bodies"] == 2
+
+
+@pytest.mark.usefixtures("installed")
+def test_an_installed_model_is_tried_by_its_id(run: Run) -> None:
+    outcome = run("conform", "provlan")
+
+    assert outcome.exit_code == 1
+    assert "provlan-modell/summary.json: det finns inget sammandrag" in outcome.stdout
+
+
+def test_what_is_neither_a_folder_nor_installed_is_refused(run: Run) -> None:
+    outcome = run("conform", "kalmr")
+
+    assert outcome.exit_code == 2
+    assert "Menade du ”kalmar”?" in outcome.stderr
+
+
+COMMAND = """
+import click
+from samverkan_model import hookimpl
+
+@hookimpl
+def samverkan_commands():
+    return [click.Command("halsa", callback=lambda: click.echo("hej"), short_help="Hälsar."), click.Command("build")]
+"""
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_command_of_a_plugin_stands_in_the_help_and_can_be_run(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "provlan_tillagg.py").write_text(COMMAND, encoding="utf-8")
+
+    assert "halsa" in run("--help").stdout
+    assert run("halsa").stdout == "hej\n"
+    assert run("hallsa").exit_code == 2
+
+
+@pytest.mark.usefixtures("installed")
+def test_what_a_plugin_brings_under_a_taken_name_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "provlan_tillagg.py").write_text(COMMAND, encoding="utf-8")
+    outcome = run("plugins")
+
+    assert outcome.exit_code == 2
+    assert "”build” från samverkan_commands är upptaget och lämnas utanför. Välj ett annat namn." in outcome.stdout
+
+
+@pytest.mark.usefixtures("installed")
+def test_plugins_that_the_list_leaves_out_are_told_as_left_out(run: Run) -> None:
+    document = json.loads(run("plugins", "--plugins", "-provlan", "--format", "json").stdout)
+    (row,) = [plugin for plugin in document["plugins"] if plugin["name"] == "provlan"]
+
+    assert (row["wanted"], row["fault"], row["faults"]) == (False, None, [])
+    assert "avvald" in run("plugins", "--plugins", "-provlan").stdout

@@ -1,0 +1,133 @@
+"""A new adapter: whole or not at all, nothing written over, and sound from the start."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import samverkan_model as sm
+from samverkan_model import scaffold
+from samverkan_model.errors import BadName, FolderTaken, UnknownKind
+from samverkan_model.loading.words import core_vocabulary
+from samverkan_model.scaffold import NewAdapter, check, write_adapter
+from samverkan_model.testing import conform
+
+NEW = NewAdapter("region-x", "Region X", "region", "05")
+
+
+def test_a_new_adapter_has_commented_models_a_readme_and_a_test(tmp_path: Path) -> None:
+    folder = write_adapter(NEW, tmp_path)
+    written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+    assert folder == tmp_path / "samverkan-region-x"
+    assert written == [
+        "README.md", "pyproject.toml", "src/samverkan_region_x/__init__.py",
+        *(f"src/samverkan_region_x/data/{name}" for name in (
+            "agreements.yaml", "bodies.yaml", "organizations.yaml", "sources.yaml", "summary.json", "tenant.yaml",
+            "vocabulary.yaml",
+        )),
+        "tests/test_samverkan_region_x.py",
+    ]  # fmt: skip
+    data = folder / "src" / "samverkan_region_x" / "data"
+    assert [path.name for path in data.glob("*.yaml") if "# " not in path.read_text(encoding="utf-8")] == []
+    assert [path.name for path in tmp_path.iterdir()] == ["samverkan-region-x"]
+
+
+@pytest.mark.parametrize("kind", core_vocabulary().scheme("tenant_kinds"))
+@pytest.mark.parametrize("code", ["", "05", "0584"])
+def test_a_new_adapter_conforms_at_once(tmp_path: Path, kind: str, code: str) -> None:
+    folder = write_adapter(NewAdapter("x", "Där: å–ö # 1", kind, code), tmp_path)
+    data = folder / "src" / "samverkan_x" / "data"
+    header = sm.Workspace.load(data)["x"].facts.header
+
+    assert conform(folder).lines() == []
+    assert (header.name, header.kind, header.code) == ("Där: å–ö # 1", kind, code or None)
+
+
+def test_a_new_adapter_passes_its_own_tests(tmp_path: Path) -> None:
+    folder = write_adapter(NEW, tmp_path)
+    outcome = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q"], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+    assert "1 passed" in outcome.stdout
+    assert outcome.returncode == 0
+
+
+def test_a_new_adapter_is_found_through_its_entry_point(tmp_path: Path) -> None:
+    folder = write_adapter(NewAdapter("kommun-a", 'Kommunen "A"'.replace('"', "’")), tmp_path)
+    project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert project["entry-points"] == {"samverkan_model": {"kommun-a": "samverkan_kommun_a"}}
+    assert (project["name"], project["dependencies"]) == ("samverkan-kommun-a", ["samverkan-model"])
+    assert "Kommunen ’A’" in project["description"]
+
+
+@pytest.mark.parametrize("taken", [Path.mkdir, Path.touch])
+def test_nothing_is_written_over(tmp_path: Path, taken: object) -> None:
+    target = tmp_path / "samverkan-region-x"
+    taken(target)  # type: ignore[operator] # makes a folder or a file
+
+    with pytest.raises(FolderTaken) as caught:
+        write_adapter(NEW, tmp_path)
+    assert str(caught.value).endswith(
+        "samverkan-region-x finns redan. Välj ett annat namn, eller ta bort mappen om du vill börja om."
+    )
+    assert list(tmp_path.rglob("*")) == [target]
+
+
+def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError("disken är full")
+
+    monkeypatch.setattr(scaffold, "conform", fails)
+    with pytest.raises(OSError, match="disken är full"):
+        write_adapter(NEW, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        (NewAdapter("Region X", "Region X"), "”Region X” kan inte stå här. Skriv till exempel ”region-x”: "),
+        (NewAdapter("../ut", "Ut"), "”../ut” kan inte stå här. Skriv till exempel ”ut”: "),
+        (NewAdapter("x", 'Region "X"'), '”Region "X"” kan inte stå här. Skriv till exempel ”Region X”: '),
+        (NewAdapter("x", " "), "” ” kan inte stå här. Skriv till exempel ”Region X”: "),
+        (NewAdapter("x", "X", "region", "5"), "”5” kan inte stå här. Skriv till exempel ”05”: "),
+    ],
+)
+def test_a_name_that_cannot_be_used_is_refused_before_anything_is_written(
+    tmp_path: Path, new: NewAdapter, message: str
+) -> None:
+    with pytest.raises(BadName) as caught:
+        write_adapter(new, tmp_path)
+
+    assert str(caught.value) == (
+        f"{message}id är a–z, 0–9 och bindestreck, namnet saknar citattecken och koden har två eller fyra siffror."
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_kind_that_does_not_exist_is_answered_with_the_nearest() -> None:
+    with pytest.raises(UnknownKind) as caught:
+        check(NewAdapter("x", "X", "regoin"))
+
+    assert str(caught.value) == "”regoin” är inget slag av modell. Menade du ”region”?"
+
+
+@given(name=st.text(max_size=30))
+@settings(max_examples=30, deadline=None)
+def test_whatever_name_is_accepted_can_be_read_back(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    new = NewAdapter("x", name)
+    try:
+        check(new)
+    except BadName:
+        return
+    folder = write_adapter(new, tmp_path_factory.mktemp("ny"))
+
+    assert conform(folder).lines() == []
+    assert tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"] == "samverkan-x"
