@@ -7,12 +7,13 @@
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan_model.errors import NothingAsked, TenantTaken, WiderAudience
+from samverkan_model.errors import ModelFaults, NothingAsked, TenantTaken, WiderAudience
 from samverkan_model.holdings import Held, Holdings, Sealed
 from samverkan_model.loading.folder import head
 from samverkan_model.loading.words import core_vocabulary
@@ -22,6 +23,7 @@ from samverkan_model.tenant import Tenant
 from samverkan_model.timeline import read_day
 
 if TYPE_CHECKING:
+    from samverkan_model.model.facts import Facts
     from samverkan_model.queries.find import Answer
     from samverkan_model.rules.base import Rule
 
@@ -42,15 +44,22 @@ class Workspace:
         self._tenants: dict[str, Tenant] = {}
 
     @classmethod
-    def discover(cls, wanted: str | None = None, audience: str | Visibility = Visibility.PUBLIC) -> "Workspace":
+    def discover(
+        cls,
+        wanted: str | None = None,
+        audience: str | Visibility = Visibility.PUBLIC,
+        folders: Iterable[str | Path] = (),
+    ) -> "Workspace":
         """A workspace of all tenants that installed plugins bring.
 
         Args:
             wanted: which plugins to use, see `samverkan_model.plugins.Plugins.discover`.
             audience: ``public``, ``members`` or ``internal``.
+            folders: model files beside the installed tenants, or in place of one that has the same id.
 
         Raises:
             UnknownPlugin: ``wanted`` names a plugin that is not installed.
+            TenantTaken: two of the folders have the same id.
             ValueError: there is no such audience.
         """
         plugins = Plugins.discover(wanted)
@@ -62,7 +71,7 @@ class Workspace:
                 plugins.note(name, TenantTaken(tenant=tenant))
             else:
                 held[tenant] = Held(origin, by_name.get(name), visibility)
-        return cls._holding(plugins, dict(sorted(held.items())), audience)
+        return cls._holding(plugins, dict(sorted((held | _held(folders)).items())), audience)
 
     @classmethod
     def load(cls, *folders: str | Path, audience: str | Visibility = Visibility.PUBLIC) -> "Workspace":
@@ -76,13 +85,7 @@ class Workspace:
             TenantTaken: two of them have the same id.
             ValueError: there is no such audience.
         """
-        held: dict[str, Held] = {}
-        for path in map(Path, folders):
-            tenant, visibility = head(path)
-            if tenant in held:
-                raise TenantTaken(tenant=tenant)
-            held[tenant] = Held(path, None, visibility)
-        return cls._holding(Plugins(), held, audience)
+        return cls._holding(Plugins(), _held(folders), audience)
 
     @classmethod
     def _holding(cls, plugins: Plugins, held: dict[str, Held], audience: str | Visibility) -> "Workspace":
@@ -159,9 +162,15 @@ class Workspace:
             raise NothingAsked
         day = read_day(at or date.today())
         asked = [self[name].at(day) for name in tenants or self]
-        wanted = scope((one.facts for one in asked), area) if area else None
+        wanted = scope(self._readable(), area) if area else None
         question = Question(area, target_group)
         return Answer(question, day, tuple(find(one, question, wanted) for one in asked))
+
+    def _readable(self) -> "Iterator[Facts]":
+        """Facts of every tenant whose files are without faults: a tree may be needed of one that is not asked."""
+        for name in self:
+            with suppress(ModelFaults):
+                yield self[name].facts
 
     def rules(self) -> "tuple[Rule, ...]":
         """Every rule that holds here: the core's own, those of plugins and those of the project, by code."""
@@ -177,3 +186,13 @@ class Workspace:
 
         taken = {word for rule in self.rules() for word in (rule.code, rule.name)}
         self.plugins.add_rules(read_shapes(Path(path), taken))
+
+
+def _held(folders: Iterable[str | Path]) -> dict[str, Held]:
+    held: dict[str, Held] = {}
+    for path in map(Path, folders):
+        tenant, visibility = head(path)
+        if tenant in held:
+            raise TenantTaken(tenant=tenant)
+        held[tenant] = Held(path, None, visibility)
+    return held

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from samverkan_model.errors import Fault
     from samverkan_model.model.facts import Facts
+    from samverkan_model.tenant import Tenant
 
 FORMATS = ("text", "json")
 
@@ -66,15 +67,20 @@ def _examined(path: str, language: Language) -> "tuple[Facts | None, Sequence[Fa
 
 
 def _facts(path: str, language: Language) -> "Facts":
-    from samverkan_model.workspace import Workspace
-
     folder = Path(path)
     if folder.is_dir():
-        workspace = Workspace.load(folder)
-        return workspace[next(iter(workspace))].facts
+        return _whole(folder).facts
     if folder.exists():
         raise Failure(text("cli.error.not-a-folder", language, path=shown(folder)))
     installed = opening.workspace()
     if path in installed:
         return installed[path].facts
     raise Failure(text("cli.error.no-such-folder", language, path=shown(folder)))
+
+
+def _whole(folder: Path) -> "Tenant":
+    """The tenant in a folder, all of it: whoever has the files may see everything in them."""
+    from samverkan_model.loading.folder import tenant_id
+    from samverkan_model.workspace import Workspace
+
+    return Workspace.discover(opening.wanted(), "internal", [folder])[tenant_id(folder)]

@@ -1,5 +1,6 @@
 """The one door from the command line to the tenants: which plugins are used, and for whose eyes it is."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,11 +11,11 @@ if TYPE_CHECKING:
     from samverkan_model.workspace import Workspace
 
 AUDIENCES = ("public", "members", "internal")
-_AUDIENCE, _PLUGINS = "samverkan_model.audience", "samverkan_model.plugins"
+_AUDIENCE, _PLUGINS, _FOLDERS = "samverkan_model.audience", "samverkan_model.plugins", "samverkan_model.folders"
 
 
 def door(language: Language) -> list[click.Option]:
-    """``--audience`` and ``--plugins``; they are kept beside the command's own arguments and read by `workspace`."""
+    """``--audience``, ``--plugins`` and ``--folder``, kept beside the command's own arguments and read by `workspace`."""
     return [
         click.Option(
             ["--audience"], type=click.Choice(AUDIENCES), help=text("cli.option.audience", language),
@@ -25,18 +26,26 @@ def door(language: Language) -> list[click.Option]:
             ["--plugins"], help=text("cli.option.plugins", language), metavar=text("cli.metavar.plugins", language),
             expose_value=False, callback=_keep(_PLUGINS),
         ),
+        click.Option(
+            ["--folder"], help=text("cli.option.model-folder", language), metavar=text("cli.metavar.folder", language),
+            type=click.Path(path_type=Path, exists=True, file_okay=False), multiple=True, expose_value=False,
+            callback=_keep(_FOLDERS),
+        ),
     ]  # fmt: skip
 
 
-def workspace() -> "Workspace":
-    """The installed tenants, as the command line asks for them.
+def workspace(*folders: Path) -> "Workspace":
+    """The installed tenants, and those in folders, as the command line asks for them.
+
+    Args:
+        folders: more folders than those asked for.
 
     Raises:
         UnknownPlugin: ``--plugins`` names one that is not installed.
     """
     from samverkan_model.workspace import Workspace
 
-    return Workspace.discover(wanted(), audience())
+    return Workspace.discover(wanted(), audience(), (*(_kept(_FOLDERS) or ()), *folders))
 
 
 def audience() -> str:
@@ -51,8 +60,8 @@ def wanted() -> str | None:
 
 
 def _keep(key: str) -> Any:
-    def keep(context: click.Context, parameter: click.Parameter, value: str | None) -> None:  # noqa: ARG001 - click's signature
-        if value is not None:
+    def keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:  # noqa: ARG001 - click's signature
+        if value:
             context.meta[key] = value
 
     return keep

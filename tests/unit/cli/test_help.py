@@ -55,6 +55,8 @@ def test_help_is_swedish_to_the_last_word(run: Callable[..., Result]) -> None:
         "                        Utan den gäller public.\n"
         "  --plugins TILLÄGG     Vilka tillägg som används, med komma mellan. Med minus\n"
         "                        framför namnet: alla utom det.\n"
+        "  --folder MAPP         En mapp med modellfiler som ska vara med utan att vara\n"
+        "                        installerad. Kan anges flera gånger.\n"
         "  --help                Visar den här hjälpen.\n"
     )
 
