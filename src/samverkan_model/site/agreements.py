@@ -25,6 +25,8 @@ def agreements_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
     page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide)])
     page.heading(guide.plain("agreements.each"), "om-avtalen")
     for one in in_order(guide.at):
+        if one.id in tenant.facts.guests:
+            continue
         page.heading(guide.narrator.brief(one.id), one.id, 3)
         page.add(_agreement(one, guide))
     return page

@@ -40,7 +40,7 @@ def bodies_index(stock: Stock, tenant: Tenant, language: Language) -> Page:
     guide = TenantGuide(stock, language, place_of(tenant, "bodies"), tenant, days[-1])
     page = guide.page(guide.plain("bodies.title", tenant=tenant.name), guide.plain("label.bodies"))
     page.add(guide.trail(), paragraph(guide.say("bodies.lead")))
-    found = sorted(tenant.facts.of(Body), key=lambda body: (body.caption.casefold(), body.id))
+    found = sorted(tenant.facts.own(Body), key=lambda body: (body.caption.casefold(), body.id))
     columns = [guide.field("name"), guide.field("kind"), guide.field("level"), *map(str, days), guide.field("source")]
     rows = [_row(body, guide) for body in found]
     page.add(table(guide.say("bodies.caption", tenant=tenant.name), columns, rows), figure(guide, "timeline", stock.today))

@@ -6,7 +6,9 @@ from samverkan_model.language import Language
 from samverkan_model.model.bodies import Body
 from samverkan_model.site.agreements import agreements_page
 from samverkan_model.site.bodies import bodies_index, body_page
+from samverkan_model.site.comparison import comparison_page
 from samverkan_model.site.county import overview, structure
+from samverkan_model.site.find import find_page
 from samverkan_model.site.findings import findings_page
 from samverkan_model.site.lists import list_page, sources_page
 from samverkan_model.site.page import Page
@@ -15,12 +17,14 @@ from samverkan_model.site.silences import silences_page
 from samverkan_model.site.stock import Stock
 from samverkan_model.tenant import Tenant
 
-_SHARED: tuple[Callable[[Stock, Language], Page], ...] = (home_page, counties_page, rules_page, vocabulary_page)
+_SHARED: tuple[Callable[[Stock, Language], Page | None], ...] = (
+    home_page, counties_page, comparison_page, find_page, rules_page, vocabulary_page,
+)  # fmt: skip
 
 
 def pages(stock: Stock, language: Language) -> Iterator[Page]:
     """Every page in one language: those about all tenants, then those about each."""
-    yield from (make(stock, language) for make in _SHARED)
+    yield from (page for make in _SHARED if (page := make(stock, language)))
     yield from (rule_page(stock, rule, language) for rule in stock.rules)
     for tenant in stock.tenants:
         yield from tenant_pages(stock, tenant, language)
@@ -32,7 +36,7 @@ def tenant_pages(stock: Stock, tenant: Tenant, language: Language) -> Iterator[P
     yield overview(stock, tenant, language)
     yield from (structure(stock, tenant, day, language) for day in reversed(days))
     yield bodies_index(stock, tenant, language)
-    yield from (body_page(stock, tenant, body, language) for body in tenant.facts.of(Body))
+    yield from (body_page(stock, tenant, body, language) for body in tenant.facts.own(Body))
     yield agreements_page(stock, tenant, language)
     yield from (findings_page(stock, tenant, day, language) for day in reversed(days))
     yield silences_page(stock, tenant, language)

@@ -14,7 +14,7 @@ from samverkan_model.reports.document import Table
 from samverkan_model.reports.findings import counted
 from samverkan_model.reports.overview import numbers, percent
 from samverkan_model.reports.standing import validity
-from samverkan_model.site.figures import figure
+from samverkan_model.site.figures import alive, figure
 from samverkan_model.site.guide import TenantGuide, by_name, place_of
 from samverkan_model.site.markup import listing, paragraph, table
 from samverkan_model.site.page import Page
@@ -32,9 +32,9 @@ VIEWS = ("structure", "mandates", "flows")
 def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
     """What the tenant is, how it looked on its latest day, and where everything else is."""
     guide = TenantGuide(stock, language, place_of(tenant, "county"), tenant, stock.days_of(tenant)[-1])
-    page = guide.page(tenant.name)
+    page = guide.page(tenant.name, wide=True)
     page.add(paragraph(escape(tenant.facts.header.text or "")), _shares(guide))
-    page.section(guide.plain("county.picture", day=guide.day), "om-struktur", [figure(guide, "structure"), _days(guide)])
+    page.section(guide.plain("county.picture", day=guide.day), "om-struktur", [alive(guide, "structure"), _days(guide)])
     page.section(guide.plain("county.pages"), "om-sidor", [_pages(guide)])
     page.section(guide.plain("county.findings"), "om-fynd", [_findings(guide)])
     page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide)])
@@ -44,7 +44,7 @@ def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
 def structure(stock: Stock, tenant: Tenant, day: date, language: Language) -> Page:
     """The tenant on one day: pictures, numbers, bodies and agreements in tables."""
     guide = TenantGuide(stock, language, place_of(tenant, "structure", day.isoformat()), tenant, day)
-    page = guide.page(guide.plain("structure.title", tenant=tenant.name, day=day), guide.plain("structure.label", day=day))
+    page = guide.page(guide.plain("structure.title", tenant=tenant.name, day=day), guide.plain("structure.label", day=day), wide=True)
     page.add(guide.trail(), *_reasons(guide), paragraph(_other_days(guide)), figure(guide, "structure"))
     page.section(guide.plain("structure.numbers"), "om-antal", [_numbers(guide)])
     page.section(guide.plain("structure.bodies"), "om-organ", [bodies_table(guide)])
@@ -57,7 +57,7 @@ def structure(stock: Stock, tenant: Tenant, day: date, language: Language) -> Pa
 def bodies_table(guide: TenantGuide) -> str:
     """The bodies of a day, each with the way to its page."""
     names = ("name", "kind", "level", "functions", "commissioned_by", "valid", "source")
-    rows = [_body(body, guide) for body in by_name(guide.at.bodies(), guide) if isinstance(body, Body)]
+    rows = [_body(body, guide) for body in by_name(guide.own(guide.at.bodies()), guide) if isinstance(body, Body)]
     caption = guide.say("caption.bodies", tenant=guide.tenant.name, day=guide.day)
     return table(caption, [guide.field(name) for name in names], rows)
 
@@ -126,7 +126,7 @@ def _found(day: date, guide: TenantGuide) -> str:
 def _numbers(guide: TenantGuide) -> str:
     rows = []
     for concept in COUNTED:
-        standings = [guide.at.standing(record.id) for record in guide.tenant.facts.of(concept)]
+        standings = [guide.at.standing(record.id) for record in guide.tenant.facts.own(concept)]
         name = label(concept.concept, 2, guide.language)
         counts = (str(standings.count(truth)) for truth in (Truth.YES, Truth.UNKNOWN))
         rows.append((escape(name[:1].upper() + name[1:]), *counts))
@@ -151,7 +151,7 @@ def applies(record: Body | Agreement, guide: TenantGuide) -> str:
 
 def _agreements(guide: TenantGuide) -> str:
     names = ("title", "kind", "parties", "valid", "source")
-    rows = [_agreement(one, guide) for one in by_name(guide.at.agreements, guide) if isinstance(one, Agreement)]
+    rows = [_agreement(one, guide) for one in by_name(guide.own(guide.at.agreements), guide) if isinstance(one, Agreement)]
     caption = guide.say("caption.agreements", tenant=guide.tenant.name, day=guide.day)
     return table(caption, [guide.field(name) for name in names], rows)
 

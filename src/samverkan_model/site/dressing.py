@@ -20,7 +20,8 @@ def prepare(config: MkDocsConfig) -> None:
     """Style sheet, addresses of headings, and a search that works from a file without asking the network."""
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
-    config.extra_css.insert(0, f"{FOLDER}/site.css")
+    config.extra_css[:0] = [f"{FOLDER}/site.css", f"{FOLDER}/explorer.css"]
+    config.extra_javascript.append(f"{FOLDER}/explorer.js")
     if any(name.endswith("offline") for name in config.plugins):
         config.extra["polyfills"] = [*config.extra.get("polyfills", []), _WORKER]
 

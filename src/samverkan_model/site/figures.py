@@ -3,8 +3,23 @@
 from datetime import date
 from html import escape
 
+from samverkan_model.errors import NothingToDraw
+from samverkan_model.model.statement import Record
+from samverkan_model.site.explorer import fragment
 from samverkan_model.site.guide import TenantGuide
 from samverkan_model.site.markup import folded, wide
+
+
+def alive(guide: TenantGuide, view: str) -> str:
+    """A picture of all days that one can move about in; without scripts every day's picture is there all the same."""
+    def address(record: Record) -> str:
+        found = guide.where(record.id)
+        return guide.address(*found) if found else ""
+
+    try:
+        return fragment(guide.tenant, view, language=guide.language, link=address).strip()
+    except NothingToDraw:
+        return ""
 
 
 def figure(guide: TenantGuide, view: str, day: date | None = None, focus: str | None = None) -> str:

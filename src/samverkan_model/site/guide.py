@@ -57,9 +57,9 @@ class Guide:
         mark = f' class="{kind}"' if kind else ""
         return f'<a href="{self.address(place, anchor)}"{mark}>{words}</a>'
 
-    def page(self, title: str, label: str = "", *, listed: bool = True) -> Page:
+    def page(self, title: str, label: str = "", *, listed: bool = True, wide: bool = False) -> Page:
         """The page one stands on, empty but for its title."""
-        return Page(self.place, self.language, title, label=label, listed=listed)
+        return Page(self.place, self.language, title, label=label, listed=listed, wide=wide)
 
 
 class TenantGuide(Guide):
@@ -84,15 +84,26 @@ class TenantGuide(Guide):
         return escape(self.narrator.field(name))
 
     def where(self, record_id: str) -> tuple[Place, str] | None:
-        """The page where a record stands, and its place on it; None for records that have none."""
-        record = self.tenant.facts.get(record_id)
+        """The page where a record stands, and its place on it; None for records that have none.
+
+        A guest stands on the pages of the tenant that lends it, where that is part of the site.
+        """
+        home, own_id = self._home(record_id)
+        record = home.facts.get(own_id) if home else None
+        if home is None or record is None:
+            return None
         if isinstance(record, Body):
-            return self.beside("body", record.id), ""
-        if record is not None and record.concept in _OF_BODIES:
-            holder = self.tenant.facts.get(getattr(record, "body", None) or "")
-            return (self.beside("body", holder.id), "") if isinstance(holder, Body) else None
-        kind = _ON_PAGES.get(record.concept) if record is not None else None
-        return (self.beside(kind), record_id) if kind else None
+            return place_of(home, "body", record.id), ""
+        if record.concept in _OF_BODIES:
+            holder = home.facts.get(getattr(record, "body", None) or "")
+            return (place_of(home, "body", holder.id), "") if isinstance(holder, Body) else None
+        kind = _ON_PAGES.get(record.concept)
+        return (place_of(home, kind), own_id) if kind else None
+
+    def _home(self, record_id: str) -> tuple[Tenant | None, str]:
+        """The tenant whose record it is, and the record's id there."""
+        lender, sign, own_id = record_id.rpartition(":")
+        return (self.stock.tenant(lender), own_id) if sign else (self.tenant, record_id)
 
     def to(self, record_id: str, words: str = "") -> str:
         """A record by name, as a link where it stands somewhere; names are Swedish on every page."""
@@ -106,6 +117,10 @@ class TenantGuide(Guide):
     def named(self, record_ids: Iterable[str]) -> str:
         """Several records by name, in running text."""
         return self.narrator.listed([self.to(record_id) for record_id in record_ids])
+
+    def own(self, records: Iterable[Record]) -> Iterable[Record]:
+        """Without guests: these have their pages where they are lent from."""
+        return (record for record in records if record.id not in self.tenant.facts.guests)
 
     def told(self, words: str, record_ids: Iterable[str]) -> str:
         """Words in which the records that they name are links."""
@@ -134,7 +149,8 @@ class TenantGuide(Guide):
         source = self.tenant.facts.get(source_id)
         name = (source.short or source.title) if isinstance(source, Source) else source_id
         words = f"{name} {', '.join(dict.fromkeys(place for place in locators if place))}".strip()
-        return self.link(self.beside("sources"), escape(words), source_id)
+        home, own_id = self._home(source_id)
+        return self.link(place_of(home, "sources"), escape(words), own_id) if home else escape(words)
 
     def fact(self, words: str, citations: Iterable[Citation]) -> str:
         """A fact with its source beside it."""

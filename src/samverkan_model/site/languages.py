@@ -1,6 +1,6 @@
 """Two languages in one site: a menu for each, and a theme that speaks the language of the page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mkdocs.structure.files import Files
@@ -46,6 +46,14 @@ class Menus:
     def home(self, language: Language) -> str:
         """The address of the first page in a language."""
         return self.url(Addresses().file(Place("home"), language))
+
+
+def settle(under: Mapping[str, str], files: Files) -> None:
+    """Gives pages that stand in no menu a place under another, so that its part of the menu is shown beside them."""
+    for name, above in under.items():
+        page, other = (file.page if (file := files.get_file_from_path(one)) else None for one in (name, above))
+        if page and other:
+            page.parent = other.parent
 
 
 def divided(nav: Navigation, files: Files, languages: Sequence[Language]) -> Menus:

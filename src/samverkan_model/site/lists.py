@@ -33,7 +33,7 @@ def list_page(stock: Stock, tenant: Tenant, kind: str, language: Language) -> Pa
     page.add(guide.trail(), paragraph(guide.say(f"about.{kind}", day=guide.day)))
     for concept in CONTENTS[kind]:
         words = label(concept, 2, language)
-        found = _in_order(tenant.facts.of(CONCEPTS[concept]), concept, guide)
+        found = _in_order(tenant.facts.own(CONCEPTS[concept]), concept, guide)
         page.section(words[:1].upper() + words[1:], f"om-{concept}", [brief_list(found, guide)])
     return page
 
@@ -43,7 +43,7 @@ def sources_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
     guide = TenantGuide(stock, language, place_of(tenant, "sources"), tenant, stock.days_of(tenant)[-1])
     page = guide.page(guide.plain("sources.title", tenant=tenant.name), guide.plain("label.sources"))
     page.add(guide.trail(), paragraph(guide.say("about.sources")))
-    found = sorted(tenant.facts.of(Source), key=lambda source: (source.short or source.title).casefold())
+    found = sorted(tenant.facts.own(Source), key=lambda source: (source.short or source.title).casefold())
     page.add(anchored(((source.id, _source(source, guide)) for source in found), "sam-records"))
     return page
 

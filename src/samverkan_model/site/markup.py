@@ -33,6 +33,13 @@ def table(caption: str, columns: Iterable[str], rows: Iterable[Sequence[str]], k
     return wide(whole, caption) if body else ""
 
 
+def sourced_table(caption: str, columns: Iterable[str], rows: Sequence[tuple[str, str]], source: str) -> str:
+    """A table whose rows all have the same source, which stands once beside them."""
+    cells = [(*row, source) if number == 0 else row for number, row in enumerate(rows)]
+    whole = table(caption, columns, cells, "sam-facts")
+    return whole.replace(f"<td>{source}</td>", f'<td rowspan="{len(rows)}">{source}</td>', 1)
+
+
 def wide(content: str, label: str, kind: str = "") -> str:
     """A part that may be wider than the screen, and scrolls by mouse and keyboard."""
     return f'<div class="sam-wide {kind}" role="region" tabindex="0" aria-label="{label}">\n{content}\n</div>'

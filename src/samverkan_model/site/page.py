@@ -19,6 +19,7 @@ class Page:
         parts: what stands on it so far: headings as Markdown, the rest as HTML.
         label: what the page is called where pages are listed; the title where it is empty.
         listed: it stands in the menu.
+        wide: pictures and tables matter more than the list of contents beside them.
     """
 
     place: Place
@@ -27,6 +28,7 @@ class Page:
     parts: list[str] = field(default_factory=list)
     label: str = ""
     listed: bool = True
+    wide: bool = False
 
     def heading(self, words: str, anchor: str, level: int = 2) -> None:
         """A heading, with an address that is the same in both languages."""
@@ -45,5 +47,7 @@ class Page:
     @property
     def markdown(self) -> str:
         """The page as a Markdown file."""
-        front = f"---\ntitle: {json.dumps(self.label or self.title, ensure_ascii=False)}\nlang: {self.language}\n---\n"
+        title = json.dumps(self.label or self.title, ensure_ascii=False)
+        hidden = "hide: [toc]\n" if self.wide else ""
+        front = f"---\ntitle: {title}\nlang: {self.language}\n{hidden}---\n"
         return "\n\n".join((front, f"# {numeric(self.title)}", *self.parts)) + "\n"

@@ -1,6 +1,7 @@
 """The plugin for MkDocs: pages made from models take their places among those that people have written."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -16,16 +17,18 @@ from mkdocs.utils.templates import TemplateContext
 
 from samverkan_model.errors import SamverkanError
 from samverkan_model.language import Language
-from samverkan_model.site import dressing, search
+from samverkan_model.site import dressing, explorer, search
 from samverkan_model.site.addresses import Addresses, Place
 from samverkan_model.site.book import pages
-from samverkan_model.site.languages import ENGLISH, Menus, Spoken, divided
+from samverkan_model.site.languages import ENGLISH, Menus, Spoken, divided, settle
 from samverkan_model.site.menu import menu
 from samverkan_model.site.page import Page
 from samverkan_model.site.settings import Settings
 from samverkan_model.site.stock import Stock
 from samverkan_model.workspace import Workspace
 
+_ABOVE = {"body": "bodies", "rule": "rules"}
+"""Pages that stand in no menu, with the page that lists them."""
 ASSETS = ("site.css", "iframe-worker.js")
 
 
@@ -35,6 +38,7 @@ class SamverkanPlugin(BasePlugin[Settings]):
     def __init__(self) -> None:
         self._menus: Menus | None = None
         self._twins: dict[str, str] = {}
+        self._under: dict[str, str] = {}
         self._spoken: dict[str, Language] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -70,6 +74,7 @@ class SamverkanPlugin(BasePlugin[Settings]):
         if not self.config.enabled:
             return nav
         self._menus = divided(nav, files, self.config.languages)
+        settle(self._under, files)
         return self._menus.first
 
     def on_page_context(
@@ -122,6 +127,9 @@ class SamverkanPlugin(BasePlugin[Settings]):
             files.remove(old)
         level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, name, content=page.markdown, inclusion=level))
+        if page.place.kind in _ABOVE:
+            above = replace(page.place, kind=_ABOVE[page.place.kind], name="")
+            self._under[name] = stock.addresses.file(above, page.language)
         if len(stock.languages) > 1:
             other: Language = "en" if page.language == "sv" else "sv"
             self._twins[name] = stock.addresses.file(page.place, other)
@@ -160,4 +168,5 @@ def _own_menu(config: MkDocsConfig, files: Files) -> list[Any]:
 
 def _assets() -> list[tuple[str, str]]:
     folder = resources.files("samverkan_model.site") / "assets"
-    return [(name, (folder / name).read_text(encoding="utf-8")) for name in ASSETS]
+    own = [(name, (folder / name).read_text(encoding="utf-8")) for name in ASSETS]
+    return [*own, ("explorer.css", explorer.style()), ("explorer.js", explorer.script())]

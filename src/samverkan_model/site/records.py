@@ -5,6 +5,7 @@ from html import escape
 
 from samverkan_model.model.agreements import Party
 from samverkan_model.model.bodies import Flow, Mandate, Seat
+from samverkan_model.model.facts import whole_id
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import references, statements
 from samverkan_model.model.statement import Basis, Citation, Link, Record
@@ -18,7 +19,7 @@ from samverkan_model.reports.sources import cited, described
 from samverkan_model.reports.telling import Teller
 from samverkan_model.rules.base import Finding
 from samverkan_model.site.guide import TenantGuide
-from samverkan_model.site.markup import anchored, listing, paragraph, table
+from samverkan_model.site.markup import anchored, listing, paragraph, sourced_table
 
 _SECTIONS: dict[str, tuple[str, ...]] = {
     "composition": ("seats", "seat"),
@@ -31,7 +32,7 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
 def lead(record: Record, guide: TenantGuide) -> Iterator[str]:
     """What sort of thing it is, and whether it applied on the day."""
     kinds = " · ".join(dict.fromkeys(guide.narrator.kinds(record)))
-    mark = f"{guide.tenant.id}:{record.id}"
+    mark = whole_id(guide.tenant.id, record.id)
     yield paragraph(f"{escape(kinds)} <code>{escape(mark)}</code>", "sam-lead")
     if words := standing.sentence(record, guide.narrator):
         yield paragraph(guide.fact(escape(words), record.source))
@@ -43,13 +44,12 @@ def facts(record: Record, guide: TenantGuide) -> str:
     """The record's own fields in a table, with the source of each."""
     narrator = guide.narrator
     pointed = tuple(dict.fromkeys(one.target for one in references(record)))
-    source = guide.cited(record.source)
     rows = [
-        (escape(name), f'<span class="sam-fact">{guide.told(words, pointed)}</span>', source)
+        (escape(name), f'<span class="sam-fact">{guide.told(words, pointed)}</span>')
         for name, words in facts_in_words(record, narrator)
     ]
     columns = (guide.say("column.what"), guide.say("column.fact"), guide.field("source"))
-    return table(guide.say("caption.facts", name=narrator.name(record.id)), columns, rows, "sam-facts")
+    return sourced_table(guide.say("caption.facts", name=narrator.name(record.id)), columns, rows, guide.cited(record.source))
 
 
 def related(record: Record, guide: TenantGuide) -> dict[str, str]:

@@ -81,6 +81,10 @@ class Stock:
         """The rules that hold."""
         return self.workspace.rules()
 
+    def tenant(self, name: str) -> Tenant | None:
+        """A tenant of the site, by id."""
+        return next((tenant for tenant in self.tenants if tenant.id == name), None)
+
     def days_of(self, tenant: Tenant) -> tuple[date, ...]:
         """The days a tenant is shown at, earliest first."""
         return self.days[tenant.id]
