@@ -15,7 +15,7 @@ _AUDIENCE, _PLUGINS, _FOLDERS = "samverkan_model.audience", "samverkan_model.plu
 
 
 def door(language: Language) -> list[click.Option]:
-    """``--audience``, ``--plugins`` and ``--folder``, kept beside the command's own arguments and read by `workspace`."""
+    """``--audience``, ``--plugins`` and ``--folder``, beside the command's own arguments, read by `workspace`."""
     return [
         click.Option(
             ["--audience"], type=click.Choice(AUDIENCES), help=text("cli.option.audience", language),
