@@ -612,6 +612,12 @@ class UnreadableHorizon(SamverkanError):
     code = "unreadable-horizon"
 
 
+class NoPathway(_UnknownName):
+    """A path is asked for of a record that has none."""
+
+    code = "no-pathway"
+
+
 class NothingAsked(SamverkanError):
     """A search that names neither an area nor a target group."""
 

@@ -23,6 +23,7 @@ from samverkan_model.tenant import Tenant
 from samverkan_model.timeline import read_day
 
 if TYPE_CHECKING:
+    from samverkan_model.compared import Days, SideBySide
     from samverkan_model.model.facts import Facts
     from samverkan_model.queries.find import Answer
     from samverkan_model.rules.base import Rule
@@ -165,6 +166,26 @@ class Workspace:
         wanted = scope(self._readable(), area) if area else None
         question = Question(area, target_group)
         return Answer(question, day, tuple(find(one, question, wanted) for one in asked))
+
+    def compare(self, *tenants: str, at: "Days" = None, functions: Iterable[str] | None = None) -> "SideBySide":
+        """Tenants side by side, function by function; see `samverkan_model.compared`.
+
+        Args:
+            tenants: ids, in the order of the columns; all counties when left out.
+            at: one day for all, a day for each by id, or None: each at its own best documented day.
+            functions: only these comparison functions; all when left out.
+
+        Raises:
+            UnknownTenant: no such tenant; the nearest is offered.
+            UnreadableDay: a text is no single day.
+            UnknownWord: no such comparison function; the nearest is offered.
+            ModelFaults: a tenant's files have faults.
+        """
+        from samverkan_model.compared import side_by_side
+
+        named = [self[name] for name in tenants or self]
+        counties = [tenant for tenant in named if tenants or tenant.facts.header.kind == "county"]
+        return side_by_side(counties, at, functions)
 
     def _readable(self) -> "Iterator[Facts]":
         """Facts of every tenant whose files are without faults: a tree may be needed of one that is not asked."""

@@ -16,6 +16,9 @@ from samverkan_model.cli.output import shown, write
 from samverkan_model.cli.tenants import read_all, tell_failed
 from samverkan_model.language import Language, text
 
+Drawn = dict[tuple[str, date | None], "list[Picture]"]
+"""Pictures by tenant and day; those of paths stand under no day."""
+
 if TYPE_CHECKING:
     from samverkan_model.errors import ModelFaults
     from samverkan_model.reports.pages import Picture, TenantPart
@@ -23,8 +26,11 @@ if TYPE_CHECKING:
     from samverkan_model.workspace import Workspace
 
 OF_ONE_BODY = "composition"
-"""The view that is drawn once for every body with seats; all others show the whole tenant."""
+"""The view that is drawn once for every body with seats."""
+OF_ONE_PROGRAMME = "pathway"
+"""The view that is drawn once for every programme with a path; all others show the whole tenant."""
 FORMATS = ("svg", "png", "pdf")
+_FOCUSED = (OF_ONE_BODY, OF_ONE_PROGRAMME)
 
 
 def command(name: str, language: Language) -> click.Command:
@@ -92,9 +98,11 @@ def _build(
 
     days = {tenant.id: (at,) if at else tenant.days for tenant in read}
     jobs = [job for tenant in read for day in days[tenant.id] for job in _jobs(tenant, day, language)]
-    drawn: dict[tuple[str, date], list[Picture]] = {}
+    jobs += [job for tenant in read for job in _paths(tenant, days[tenant.id], at, language)]
+    drawn: Drawn = {}
     for job in _watched(jobs, language):
-        drawn.setdefault((job.tenant, job.day), []).extend(_draw(workspace, job, folder))
+        key = (job.tenant, None if job.view == OF_ONE_PROGRAMME else job.day)
+        drawn.setdefault(key, []).extend(_draw(workspace, job, folder))
     parts = [_part(tenant, days[tenant.id], drawn, folder, language) for tenant in read]
     page = index(parts, {name: len(error.faults) for name, error in failed.items()}, language)
     write(folder / "index.html", page.encode())
@@ -104,7 +112,7 @@ def _build(
 def _part(
     tenant: "Tenant",
     days: "Sequence[date]",
-    drawn: "dict[tuple[str, date], list[Picture]]",
+    drawn: "Drawn",
     folder: Path,
     language: Language,
 ) -> "TenantPart":
@@ -121,7 +129,9 @@ def _part(
         check = _by_format(save_check(folder / tenant.id / day.isoformat(), outcome, language), folder)
         pictures = tuple(drawn.get((tenant.id, day), ()))
         parts.append(DayPart(tenant.at(day), pictures, calendar, counted([outcome], language), check))
-    return TenantPart(tenant.facts, tuple(parts))
+    paths = tuple(drawn.get((tenant.id, None), ()))
+    columns = tenant.at(days[-1]).side_by_side([picture.focus for picture in paths if picture.focus]) if paths else ()
+    return TenantPart(tenant.facts, tuple(parts), paths, columns)
 
 
 def _by_format(files: Iterable[Path], folder: Path) -> dict[str, str]:
@@ -133,9 +143,25 @@ def _jobs(tenant: "Tenant", day: date, language: Language) -> Iterator[Job]:
     from samverkan_model.diagrams.views import VIEWS
 
     at = tenant.at(day)
-    yield from (Job(tenant.id, day, view, None, language) for view in VIEWS if view != OF_ONE_BODY)
+    yield from (Job(tenant.id, day, view, None, language) for view in VIEWS if view not in _FOCUSED)
     seated = (body.id for body in at.bodies() if at.seats_of(body.id))
     yield from (Job(tenant.id, day, OF_ONE_BODY, body, language) for body in seated)
+
+
+def _paths(tenant: "Tenant", days: "Sequence[date]", at: date | None, language: Language) -> Iterator[Job]:
+    """A picture of every path, of the last day shown on which the programme may apply, else of its own first day.
+
+    Where one day was asked for, only programmes that may apply on it.
+    """
+    from samverkan_model.model.validity import Truth
+    from samverkan_model.queries.pathway import pathways
+
+    for programme in pathways(tenant.at(days[-1])):
+        shown_days = [day for day in days if tenant.at(day).standing(programme.id) is not Truth.NO]
+        own = programme.period.begins.latest if programme.period and programme.period.begins.known else days[-1]
+        if shown_days or at is None:
+            day = shown_days[-1] if shown_days else own
+            yield Job(tenant.id, day, OF_ONE_PROGRAMME, programme.id, language)
 
 
 def _draw(workspace: "Workspace", job: Job, folder: Path) -> "Iterator[Picture]":

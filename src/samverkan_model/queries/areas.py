@@ -109,7 +109,9 @@ def _below(same: set[str], pairs: Sequence[tuple[Area, Facts]]) -> set[str]:
 
 
 def _next_below(above: set[str], pairs: Sequence[tuple[Area, Facts]]) -> set[str]:
-    return {key for area, facts in pairs if (wider := _wider(area, facts)) and _keys(wider) & above for key in _keys(area)}
+    return {
+        key for area, facts in pairs if (wider := _wider(area, facts)) and _keys(wider) & above for key in _keys(area)
+    }
 
 
 def _wider(area: Area, facts: Facts) -> Area | None:

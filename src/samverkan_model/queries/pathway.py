@@ -122,7 +122,7 @@ def span_words(least: str | None, most: str | None, language: Language = DEFAULT
     """Two ISO 8601 durations as one span of time."""
     lengths = [_LENGTH.fullmatch(one) for one in (least, most) if one]
     counts = [(int(found[1]), found[2]) for found in lengths if found]
-    if len(counts) == 2 and counts[0][1] == counts[1][1]:  # noqa: PLR2004 - the least and the most
+    if len(counts) == 2 and counts[0][1] == counts[1][1]:
         whole = text(f"report.duration.{counts[1][1]}", language, count=counts[1][0])
         return f"{counts[0][0]}–{whole}"
     return "–".join(text(f"report.duration.{unit}", language, count=count) for count, unit in counts)

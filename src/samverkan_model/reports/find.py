@@ -129,7 +129,7 @@ class _Teller:
         return Entry(head, tuple(line for line in self.below(row, narrator) if line))
 
     def below(self, row: Found, narrator: Narrator) -> Iterator[str]:
-        yield self.when(row, narrator)
+        yield self.when(row)
         for field, names in row.parties.items():
             yield self.say("party", role=self.role(field, narrator), names=narrator.names(names))
         if row.target_groups:
@@ -141,7 +141,7 @@ class _Teller:
             yield self.say("silent", fields=fields)
         yield self.say("sources", id=whole_id(narrator.at.facts.id, row.record.id), sources=self.sources(row, narrator))
 
-    def when(self, row: Found, narrator: Narrator) -> str:
+    def when(self, row: Found) -> str:
         """The period in the record's own words; of calls and events how they stand too."""
         period = validity(row.record, self.language)
         kind = "event" if isinstance(row.record, Event) else "need"
@@ -152,7 +152,9 @@ class _Teller:
         return self.say("seats") if field == "seats" else narrator.field(field)
 
     def sources(self, row: Found, narrator: Narrator) -> str:
-        short = (getattr(one.source, "short", None) or one.citation.source for one in cited(row.record, narrator.at.facts))
+        short = (
+            getattr(one.source, "short", None) or one.citation.source for one in cited(row.record, narrator.at.facts)
+        )
         return ", ".join(dict.fromkeys(short)) or "–"
 
     def cells(self, one: TenantAnswer, row: Found) -> tuple[str, ...]:
@@ -166,7 +168,7 @@ class _Teller:
         return (
             one.snapshot.facts.id, whole_id(one.snapshot.facts.id, record.id), label(record.concept, 1, self.language),
             row_name(row, narrator), kinds, narrator.standing(row.standing) if row.standing else "",
-            self.when(row, narrator), narrator.names((*row.areas, *row.through)), parties,
+            self.when(row), narrator.names((*row.areas, *row.through)), parties,
             narrator.names(row.target_groups), narrator.listed(map(narrator.field, record.not_documented)),
             self.sources(row, narrator),
         )  # fmt: skip

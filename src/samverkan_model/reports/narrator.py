@@ -114,10 +114,8 @@ class Narrator:
             return periods.moment(item, self.language)
         if isinstance(item, Validity):
             return periods.period(item, self.language)
-        if isinstance(item, date):
-            return item.isoformat()
-        if isinstance(item, float):
-            return f"{item:g}"
+        if isinstance(item, date | float):
+            return item.isoformat() if isinstance(item, date) else f"{item:g}"
         if isinstance(item, str) and f"report.value.{field}.{item}" in catalogue(self.language):
             return self.say(f"value.{field}.{item}")
         return periods.duration(str(item), self.language) if field in _LENGTHS else str(item)
@@ -132,14 +130,14 @@ class Narrator:
             return str(part)
         if isinstance(part, Party):
             return self._with_marks(self._party(part), part)
-        if isinstance(part, PathStep):
-            return self._with_marks(self._step(part), part)
-        if isinstance(part, Remark):
-            said = f"{self.term('remark_kinds', part.kind)}: {part.text.rstrip('.')}"
-            return self._with_marks(said, part)
+        if isinstance(part, PathStep | Remark):
+            return self._with_marks(self._step(part) if isinstance(part, PathStep) else self._remark(part), part)
         told = (self._words(part, name) for name in _TOLD.get(type(part), ()) if getattr(part, name) is not None)
         words = ", ".join(word for word in told if word)
         return self._with_marks(words, part) if isinstance(part, Statement) else words
+
+    def _remark(self, remark: Remark) -> str:
+        return f"{self.term('remark_kinds', remark.kind)}: {remark.text.rstrip('.')}"
 
     def _step(self, step: PathStep) -> str:
         """A step: its kind and name, when, who, what there is to choose among, and for whom."""
@@ -149,7 +147,8 @@ class Narrator:
         said = (month_words(step, self.language), length_words(step, self.language), who, ", ".join(step.parts))
         whom = text("pathway.for", self.language, whom=step.for_whom) if step.for_whom else ""
         inferred = [
-            self.say("mark.inferred-because", reason=reason.rstrip(".")) for reason in dict.fromkeys(step.inferred.values())
+            self.say("mark.inferred-because", reason=reason.rstrip("."))
+            for reason in dict.fromkeys(step.inferred.values())
         ]
         marks = f" [{'; '.join(inferred)}]" if inferred else ""
         return ", ".join(word for word in (head, *said, whom) if word) + marks

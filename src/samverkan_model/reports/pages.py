@@ -15,10 +15,12 @@ from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.deadlines import last_notice_day
+from samverkan_model.queries.programmes import Column
 from samverkan_model.reports import periods
 from samverkan_model.reports.concepts import label
 from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.overview import numbers, percent
+from samverkan_model.reports.programmes import programmes_table
 from samverkan_model.reports.standing import validity
 from samverkan_model.timeline import Snapshot
 
@@ -66,10 +68,19 @@ class DayPart:
 
 @dataclass(frozen=True)
 class TenantPart:
-    """A tenant with the days that are shown."""
+    """A tenant with the days that are shown, and the paths through its programmes.
+
+    Attributes:
+        facts: the tenant.
+        days: the days that are shown.
+        paths: pictures of paths, one for each programme that has one.
+        programmes: the same programmes side by side.
+    """
 
     facts: Facts
     days: tuple[DayPart, ...]
+    paths: tuple[Picture, ...] = ()
+    programmes: tuple[Column, ...] = ()
 
 
 def index(tenants: Sequence[TenantPart], failed: Mapping[str, int], language: Language = DEFAULT) -> str:
@@ -128,6 +139,7 @@ class _Page:
         yield f"<p>{self.say('shares', records=sum(told.counts.values()), **shares)}</p>"
         for day in tenant.days:
             yield from self.day(day)
+        yield from self.programmes(tenant)
         yield from self.sources(facts)
         yield "</section>"
 
@@ -186,6 +198,18 @@ class _Page:
         named = sorted((narrator.name(picture.focus or ""), number) for number, picture in enumerate(pictures))
         for name, number in named:
             yield f"<details><summary>{escape(name)}</summary>\n{self.picture(pictures[number], 5)}\n</details>"
+
+    def programmes(self, tenant: TenantPart) -> Iterator[str]:
+        """Programmes side by side, and each path as a picture."""
+        if not tenant.programmes:
+            return
+        table = programmes_table(tenant.programmes, self.language)
+        yield f"<h3>{self.say('programmes')}</h3>\n<p>{self.say('programmes-lead')}</p>"
+        columns = map(escape, table.columns[1:])
+        rows = (tuple(map(escape, row[1:])) for row in table.rows)
+        yield from self.table(self.say("caption.programmes", tenant=tenant.facts.header.name), columns, rows)
+        for picture, row in zip(tenant.paths, table.rows, strict=True):
+            yield f"<details><summary>{escape(row[1])}</summary>\n{self.picture(picture, 4)}\n</details>"
 
     def bodies(self, at: Snapshot, narrator: Narrator) -> Iterator[str]:
         names = ("name", "kind", "level", "functions", "commissioned_by", "valid", "source")

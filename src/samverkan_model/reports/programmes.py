@@ -28,7 +28,8 @@ def programmes_report(columns: Sequence[Column], day: date, language: Language =
 def programmes_table(columns: Sequence[Column], language: Language = DEFAULT) -> Table:
     """A row for each programme, a column for each aspect."""
     heads = [text(f"report.programmes.column.{name}", language) for name in ("id", "name", "standing")]
-    return Table((*heads, *(_label(aspect, language) for aspect in ASPECTS)), tuple(_row(one, language) for one in columns))
+    heads += [_label(aspect, language) for aspect in ASPECTS]
+    return Table(tuple(heads), tuple(_row(one, language) for one in columns))
 
 
 def programmes_markdown(columns: Sequence[Column], day: date, language: Language = DEFAULT) -> str:
@@ -85,11 +86,17 @@ def _part(part: Part, narrator: Narrator) -> str:
         when = month_words(part, narrator.language)
         return f"{name}: {when}" if when else name
     if isinstance(part, Funding):
-        share = text("report.programmes.share", narrator.language, share=f"{part.share:g}") if part.share is not None else ""
-        who = " ".join(word for word in (narrator.brief(part.payer) if part.payer else "", share, part.amount or "") if word)
-        why = (part.text or "").rstrip(".")
-        return f"{who} ({why[:1].lower()}{why[1:]})" if who and why else who or why
+        return _paid(part, narrator)
     return narrator.part(part)
+
+
+def _paid(part: Funding, narrator: Narrator) -> str:
+    """Who pays what: "Värnamo kommun 50 procent (under projektet)"."""
+    words = [narrator.brief(part.payer)] if part.payer else []
+    if part.share is not None:
+        words.append(text("report.programmes.share", narrator.language, share=f"{part.share:g}"))
+    who, why = " ".join((*words, *filter(None, (part.amount,)))), (part.text or "").rstrip(".")
+    return f"{who} ({why[:1].lower()}{why[1:]})" if who and why else who or why
 
 
 def _reads(columns: Sequence[Column]) -> bool:
@@ -122,9 +129,13 @@ def _json(column: Column) -> dict[str, Any]:
 
 def _cell_json(tenant: str, one: Cell) -> dict[str, Any]:
     values: list[Any] = [whole_id(tenant, name) for name in one.ids]
-    values += [_step_json(tenant, part) if isinstance(part, PathStep) else _money_json(tenant, part) for part in one.parts]
-    values += list(one.length)
+    values += [_part_json(tenant, part) for part in one.parts]
+    values += one.length
     return {"state": str(one.state), "values": values, "inferred": one.inferred}
+
+
+def _part_json(tenant: str, part: Part) -> dict[str, Any]:
+    return _step_json(tenant, part) if isinstance(part, PathStep) else _money_json(tenant, part)
 
 
 def _money_json(tenant: str, part: Part) -> dict[str, Any]:

@@ -9,12 +9,20 @@ from dataclasses import replace
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Relation, Scene, Shape
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.options import Options
-from samverkan_model.errors import NeedsFocus
+from samverkan_model.errors import NeedsFocus, NoPathway
 from samverkan_model.language import text
 from samverkan_model.model.statement import Basis
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import PathStep, Programme
-from samverkan_model.queries.pathway import Node, Pathway, has_pathway, length_words, month_words, pathway
+from samverkan_model.queries.pathway import (
+    Node,
+    Pathway,
+    has_pathway,
+    length_words,
+    month_words,
+    pathway,
+    pathways,
+)
 from samverkan_model.timeline import Snapshot
 
 SHAPES = {
@@ -34,19 +42,20 @@ def path_view(snapshot: Snapshot, options: Options) -> Scene:
     Raises:
         NeedsFocus: no programme is named.
         UnknownRecord: the focus is no id of the tenant.
+        NoPathway: it is no programme, or nothing is said of its path; those that have one are offered.
     """
     if options.focus is None:
         raise NeedsFocus(view="pathway")
     programme = snapshot.facts[options.focus]
-    way = Pathway((), ())
-    if isinstance(programme, Programme) and has_pathway(programme):
-        way = pathway(programme, snapshot.facts.vocabulary)
+    if not isinstance(programme, Programme) or not has_pathway(programme):
+        raise NoPathway(programme.id, (one.id for one in pathways(snapshot)))
+    way = pathway(programme, snapshot.facts.vocabulary)
     canvas = Canvas(snapshot, options, _bands(snapshot, options, way))
     canvas.signs = _signs(snapshot, options)
     _draw(canvas, way)
     canvas.cite(programme)
     title = canvas.words("title.pathway", programme=snapshot.name(programme))
-    scene = canvas.scene(f"pathway-{programme.id}", title, _subtitle(canvas, programme) if way.stages else "")
+    scene = canvas.scene(f"pathway-{programme.id}", title, _subtitle(canvas, programme))
     legend = {key: _dashes(canvas, key, words) for key, words in scene.legend.items()}
     return replace(scene, legend=legend)
 
@@ -90,7 +99,8 @@ def _box(canvas: Canvas, node: Node, band: str) -> Box:
     canvas.cited.extend(citation.source for citation in step.source)
     unsure = Certainty.UNCERTAIN if _is_unsure(node) else Certainty.CERTAIN
     said = _said(canvas, step)
-    return Box(node.id, band, step.name or step.text.rstrip("."), "\n".join(said), SHAPES[node.kind], unsure, description=step.text)
+    title, below = step.name or step.text.rstrip("."), "\n".join(said)
+    return Box(node.id, band, title, below, SHAPES[node.kind], unsure, description=step.text)
 
 
 def _said(canvas: Canvas, step: PathStep) -> list[str]:
