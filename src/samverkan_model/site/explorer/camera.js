@@ -10,7 +10,7 @@ const SLACK = 5; // pixels a hand may tremble and still click
 
 class Camera {
   constructor(stage, wide, high, moved) {
-    Object.assign(this, { stage, wide, high, moved, x: 0, y: 0, scale: 1, atHome: true, dragged: false });
+    Object.assign(this, { stage, wide, high, moved, x: 0, y: 0, scale: 1, atHome: true, dragged: false, hub: null });
     this.pointers = new Map();
     stage.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     stage.addEventListener("pointerdown", (event) => this.down(event));
@@ -32,9 +32,12 @@ class Camera {
     return Math.max(this.least, this.room.width < NARROW ? READABLE : 0);
   }
 
+  // Where not all of it fits, what most lines lead to stands in the middle.
   goHome(whole = false) {
     this.scale = whole ? this.least : this.home;
-    this.x = this.y = 0;
+    const [across, down] = this.hub || [0, 0];
+    this.x = this.room.width / 2 - across * this.scale;
+    this.y = this.room.height / 2 - down * this.scale;
     this.atHome = true;
     this.apply();
   }

@@ -10,7 +10,7 @@ function make(name, properties = {}, ...children) {
 
 // go: called with the id of a box that the reader wants to see instead.
 function fillCard(root, card, blocks, words, go, close) {
-  const heading = make("h3", { id: root.getAttribute("aria-labelledby"), textContent: card.name });
+  const heading = make("h2", { id: root.getAttribute("aria-labelledby"), textContent: card.name });
   const button = make("button", { type: "button", className: "explorer-close", textContent: "×", onclick: close });
   button.setAttribute("aria-label", words("close"));
   root.replaceChildren(button, heading);
@@ -22,7 +22,7 @@ function fillCard(root, card, blocks, words, go, close) {
 }
 
 function blockOf(block, words, go) {
-  const heading = block.h ? [make("h4", { textContent: block.h })] : [];
+  const heading = block.h ? [make("h3", { textContent: block.h })] : [];
   if (block.rows) {
     const pairs = block.rows.map(([name, value]) => [make("dt", { textContent: name }), make("dd", { textContent: value })]);
     return [...heading, make("dl", {}, ...pairs.flat())];

@@ -164,13 +164,14 @@ class Explorer {
     const { frame, svg } = this.picture;
     for (const picture of this.pictures.values()) picture.svg.classList.toggle("now", picture.svg === svg);
     for (const day of this.root.querySelectorAll(".explorer-day")) day.classList.toggle("now", day.dataset.day === frame.key);
+    this.camera.hub = this.picture.hub;
     const why = this.find(".explorer-why");
     [why.textContent, why.hidden] = [frame.why, !frame.why];
     const slider = this.find("input[type=range]");
     if (!slider) return;
     slider.value = number;
     slider.setAttribute("aria-valuetext", frame.label);
-    this.find("output").textContent = frame.label;
+    this.find(".explorer-now").textContent = frame.label;
     for (const [task, end] of [["earlier", 0], ["later", this.data.frames.length - 1]])
       this.find(`[data-do=${task}]`).setAttribute("aria-disabled", number === end);
   }
@@ -206,7 +207,7 @@ class Explorer {
     this.picture.number();
     const rows = frame.notes.map((note) => make("li", { value: note.n, className: note.severity }, note.words, ...note.places.map((id) => this.pointer(id))));
     const more = frame.elsewhere ? [make("p", { textContent: frame.elsewhere })] : [];
-    list.replaceChildren(make("h3", { textContent: list.getAttribute("aria-label") }), make("ol", {}, ...rows), ...more);
+    list.replaceChildren(make("h2", { textContent: list.getAttribute("aria-label") }), make("ol", {}, ...rows), ...more);
   }
 
   // A button that leads from a finding to where it stands.
@@ -245,9 +246,17 @@ class Explorer {
   open(id) {
     this.choose({ focus: id });
     const place = this.picture.boxes.get(id)?.group || this.picture.lines.get(id)?.reach;
-    const beside = getComputedStyle(this.card).position === "absolute";
-    if (place) this.camera.reveal(place, beside ? this.card.offsetWidth + 16 : 0);
+    if (place) this.uncover(place);
     this.card.focus({ preventScroll: true });
+  }
+
+  // Moves what the card is about out from under it: to the side, or on a small screen up.
+  uncover(place) {
+    const beside = getComputedStyle(this.card).position === "absolute";
+    this.camera.reveal(place, beside ? this.card.offsetWidth + 16 : 0);
+    const { top, bottom } = place.getBoundingClientRect();
+    if (!beside && bottom > this.card.getBoundingClientRect().top - 24)
+      window.scrollBy({ top: top - innerHeight / 8, behavior: "instant" });
   }
 
   shut() {

@@ -116,14 +116,14 @@ class _Explorer:
         if any(frame.notes for frame in self.shown):
             yield f'<button type="button" data-do="findings" aria-pressed="false">{self.say("findings")}</button>'
         yield from self.filters()
-        yield '</div>\n<p class="explorer-why" hidden></p>'
+        yield "</div>"
 
     def slider(self) -> Iterator[str]:
         last, at = len(self.shown) - 1, self.shown.index(self.first)
         yield f'<div class="explorer-time" role="group" aria-label="{self.say("time")}">'
         yield f'<button type="button" data-do="earlier" aria-label="{self.say("earlier")}">&lsaquo;</button>'
         yield (
-            f"<label><span>{self.say('day')} <output>{escape(self.first.label)}</output></span>"
+            f'<label><span>{self.say("day")} <b class="explorer-now">{escape(self.first.label)}</b></span>'
             f'<input type="range" min="0" max="{last}" step="1" value="{at}" autocomplete="off"></label>'
         )
         yield f'<button type="button" data-do="later" aria-label="{self.say("later")}">&rsaquo;</button>\n</div>'
@@ -156,7 +156,7 @@ class _Explorer:
             yield f'<button type="button" data-do="zoom-{key}" aria-label="{said}" title="{said}">{sign}</button>'
         yield "</div>"
         yield f'<div class="explorer-card" role="dialog" aria-labelledby="{self.name}-card" tabindex="-1" hidden></div>'
-        yield '</div>\n<p class="explorer-status" role="status" hidden></p>'
+        yield '</div>\n<p class="explorer-status" role="status" hidden></p>\n<p class="explorer-why" hidden></p>'
         yield f'<section class="explorer-notes" aria-label="{self.say("notes")}" hidden></section>'
         yield from self.keys()
 

@@ -68,6 +68,13 @@ class Picture {
     return { lines: new Set(lines), boxes: new Set([id, ...lines.flatMap((line) => [line.source, line.target])]) };
   }
 
+  // The middle of the box that most lines lead to or from; the picture must be shown.
+  get hub() {
+    const [first] = [...this.boxes.values()].sort((one, other) => this.around(other.id).lines.size - this.around(one.id).lines.size);
+    const box = first?.group.getBBox();
+    return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;
+  }
+
   // What the filters leave: the boxes asked for with what they are tied to; of lines only the kinds asked for.
   chosen({ level, function: task, relations }) {
     const asked = (box) => (!level || box.thing.level === level) && (!task || box.thing.functions.includes(task));
