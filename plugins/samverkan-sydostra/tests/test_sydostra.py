@@ -27,6 +27,7 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Event
 from samverkan_model.rules.base import Severity
+from samverkan_model.testing import conform
 
 COUNTIES = (samverkan_ostergotland, samverkan_jonkoping, samverkan_kalmar)
 REGIONS = {"ostergotland:region", "jonkoping:region", "kalmar:region"}
@@ -90,6 +91,10 @@ def copy_with(tmp_path: Path, old: str, new: str) -> Path:
     assert text.count(old) == 1
     header.write_text(text.replace(old, new), encoding="utf-8")
     return tmp_path
+
+
+def test_the_adapter_keeps_what_adapters_promise() -> None:
+    assert conform(folder(samverkan_sydostra)).lines() == []
 
 
 def test_it_loads_together_with_the_three_counties() -> None:
