@@ -17,6 +17,7 @@ from samverkan_model.timeline import Courses, Snapshot, read_day, telling_days
 if TYPE_CHECKING:
     import networkx
 
+    from samverkan_model.comparison.days import Day
     from samverkan_model.comparison.diff import Difference
     from samverkan_model.comparison.turns import Turn
     from samverkan_model.diagrams.diagram import ChangeDiagram, Diagram
@@ -224,6 +225,13 @@ class Tenant:
     def days(self) -> tuple[date, ...]:
         """Days worth drawing, from the data."""
         return telling_days(self.facts)
+
+    @property
+    def best_day(self) -> "Day":
+        """The best documented day, and why it is that one; see `samverkan_model.comparison.days`."""
+        from samverkan_model.comparison.days import best_day
+
+        return best_day(self._courses)
 
     def at(self, day: str | date) -> TenantAt:
         """The tenant on a day.

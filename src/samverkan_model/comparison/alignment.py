@@ -130,9 +130,9 @@ def cell(snapshot: Snapshot, function: str) -> Cell:
 
 
 def carriers_of(facts: Facts, function: str) -> Iterator[Carrier]:
-    """Bodies and structures that have the function at any time; second readings of the same are left out."""
+    """Bodies and structures of the tenant's own that have the function at any time; second readings are left out."""
     for record in (*facts.of(Body), *facts.of(Structure)):
-        if record.preferred and function in functions_of(facts, record):
+        if record.preferred and record.id not in facts.guests and function in functions_of(facts, record):
             yield record
 
 
@@ -145,7 +145,7 @@ def functions_of(facts: Facts, record: Carrier) -> tuple[str, ...]:
 
 def unaligned(snapshot: Snapshot) -> tuple[str, ...]:
     """Ids of bodies that apply or may apply and have no comparison function, so that no row shows them."""
-    bodies = (body for body in snapshot.bodies() if body.preferred)
+    bodies = (body for body in snapshot.bodies() if body.preferred and body.id not in snapshot.facts.guests)
     return tuple(sorted(body.id for body in bodies if not functions_of(snapshot.facts, body)))
 
 

@@ -1,8 +1,8 @@
 """The closest counterpart of a body in another county, with the reason: points that anybody can count again.
 
 Five criteria, 100 points: the same comparison function 40, the same areas of work 20, the same level 15, the same powers
-15, the same sorts of actors who sit 10. Each gives its points times the share that both have of all that either has
-(Jaccard's index). A criterion that is not documented for one of the two gives no points and is named: the score then
+15, the same sorts of actors who sit 10. Each gives its points times what both have, as a share of what the one with the
+fewer has (the overlap coefficient): a body described at length is not punished for it. A criterion that is not documented for one of the two gives no points and is named: the score then
 says the least that can be said, and `Counterpart.compared` out of how many points.
 """
 
@@ -119,5 +119,5 @@ def _area_names(snapshot: Snapshot, areas: Iterable[str]) -> frozenset[str]:
 def _reason(criterion: str, mine: frozenset[str], others: frozenset[str]) -> Reason:
     if not mine or not others:
         return Reason(criterion, None, ())
-    share = len(mine & others) / len(mine | others)
+    share = len(mine & others) / min(len(mine), len(others))
     return Reason(criterion, round(WEIGHTS[criterion] * share, 1), tuple(sorted(mine & others)))

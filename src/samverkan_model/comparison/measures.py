@@ -113,6 +113,9 @@ MEASURES: tuple[Callable[[Snapshot], Measure], ...] = (
 )  # fmt: skip
 """Every measure, in the order of reports."""
 
+KEYS = tuple(measure.__name__.replace("_", "-") for measure in MEASURES)
+"""The keys of the measures, in the same order."""
+
 SHARES = frozenset({"way-back", "principals-seated", "followed-up", "documented"})
 """Measures whose value is a share."""
 
@@ -124,7 +127,8 @@ def _share(
 
 
 def _bodies(snapshot: Snapshot) -> list[Body]:
-    return [body for body in snapshot.bodies() if body.preferred and snapshot.standing(body.id) is Truth.YES]
+    own = (body for body in snapshot.bodies() if body.preferred and body.id not in snapshot.facts.guests)
+    return [body for body in own if snapshot.standing(body.id) is Truth.YES]
 
 
 def _by_level(snapshot: Snapshot) -> dict[str, int]:

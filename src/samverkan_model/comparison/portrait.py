@@ -45,7 +45,8 @@ class Portrait:
 
     Attributes:
         kinds: the county's own terms for what sort of body it is.
-        commissioners: ids of those who commission it.
+        commissioners: ids of those who commission it for certain; of an umbrella, its principals.
+        maybe_commissioners: ids of those who may commission it.
         power: the strongest power, where any mandate is known.
         seats: who sits in it, leading roles first.
         silent: fields and aspects that the sources were searched for and are silent on.
@@ -57,6 +58,7 @@ class Portrait:
     kinds: tuple[str, ...]
     levels: tuple[str, ...]
     commissioners: tuple[str, ...]
+    maybe_commissioners: tuple[str, ...]
     power: Held | None
     seats: tuple[Seat, ...]
     cadence: Cadence | None
@@ -74,13 +76,15 @@ def portrait(snapshot: Snapshot, record_id: str) -> Portrait:
     record = snapshot.facts[record_id]
     body = record if isinstance(record, Body) else None
     kind = getattr(record, "kind", ())
-    givers = "commissioned_by" if body else "principals"
+    links = snapshot.links(record, "commissioned_by" if body else "principals")
+    sure = tuple(link.to for link in links if snapshot.link_standing(record, link) is Truth.YES)
     return Portrait(
         record=record_id,
         concept=record.concept,
         kinds=kind if isinstance(kind, tuple) else (kind,),
         levels=body.level if body else (),
-        commissioners=tuple(link.to for link in snapshot.links(record, givers)),
+        commissioners=sure,
+        maybe_commissioners=tuple(link.to for link in links if link.to not in sure),
         power=strongest(snapshot, record_id),
         seats=tuple(sorted(snapshot.seats_of(record_id), key=_rank)),
         cadence=body.cadence if body else None,

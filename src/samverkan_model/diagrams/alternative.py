@@ -3,9 +3,17 @@
 from collections.abc import Iterator
 
 from samverkan_model.diagrams.chart import Chart, Span
+from samverkan_model.diagrams.grid import Grid, GridCell
 from samverkan_model.diagrams.scene import Box, Certainty, Scene
 from samverkan_model.language import Language, text
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY
+
+
+def in_words(scene: Scene | Chart | Grid) -> str:
+    """The text alternative of any picture."""
+    if isinstance(scene, Grid):
+        return grid_text(scene)
+    return chart_text(scene) if isinstance(scene, Chart) else to_text(scene)
 
 
 def to_text(scene: Scene) -> str:
@@ -33,6 +41,26 @@ def chart_text(chart: Chart) -> str:
             f"    · {sign.day}: {sign.words or text(f'diagram.chart.{sign.mark}', language)}" for sign in row.signs
         ]
     return "\n".join((*rows, "", chart.source)) + "\n"
+
+
+def grid_text(grid: Grid) -> str:
+    """Title, then each row with what every column has for it; the source last."""
+    language: Language = "en" if grid.language == "en" else "sv"
+    rows = [grid.title, grid.subtitle]
+    for row in grid.rows:
+        rows += ["", row.label.upper()]
+        for (county, day), cell in zip(grid.columns, row.cells, strict=True):
+            rows.append(f"- {county}, {day}")
+            rows += [f"    · {line}" for line in _cell(cell, language)]
+    return "\n".join((*rows, "", grid.source)) + "\n"
+
+
+def _cell(cell: GridCell, language: Language) -> Iterator[str]:
+    for box in cell.boxes:
+        subtitle = f" ({box.subtitle})" if box.subtitle else ""
+        mark = f" – {text('diagram.uncertain-mark', language)}" if box.certainty is Certainty.UNCERTAIN else ""
+        yield f"{_badged(box.badge)}{box.title}{subtitle}{mark}"
+    yield from (f"{notice.words} {notice.names}".strip() for notice in cell.notices)
 
 
 def _span(span: Span, language: Language) -> str:

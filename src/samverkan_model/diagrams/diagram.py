@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan_model.diagrams.chart import Chart
 from samverkan_model.diagrams.drawing import Drawing
+from samverkan_model.diagrams.grid import Grid
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.theme import DEFAULT, STANDARD, THEMES, Theme
 from samverkan_model.diagrams.views import VIEWS, Options, View
@@ -26,7 +27,7 @@ class Diagram:
 
     def __init__(
         self,
-        scene: Scene | Chart,
+        scene: Scene | Chart | Grid,
         drawing: Drawing | None = None,
         notes: tuple[str, ...] = (),
         theme: Theme = DEFAULT,
@@ -45,6 +46,10 @@ class Diagram:
             from samverkan_model.diagrams.time_axis import lay_out_chart
 
             return lay_out_chart(self.scene, self.theme)
+        if isinstance(self.scene, Grid):
+            from samverkan_model.diagrams.grid_layout import lay_out_grid
+
+            return lay_out_grid(self.scene, self.theme)
         from samverkan_model.diagrams.layout import lay_out  # Graphviz and fonts are slow to import
 
         return lay_out(self.scene, self.theme)
@@ -73,16 +78,16 @@ class Diagram:
         """The scene in Graphviz' own language, for those who want to lay it out themselves."""
         from samverkan_model.diagrams.dot import to_dot
 
-        if isinstance(self.scene, Chart):
+        if isinstance(self.scene, Chart | Grid):
             raise UnknownFormat("dot", FORMATS.keys() - {"dot"})
         return to_dot(self.scene)
 
     @property
     def text(self) -> str:
         """The picture in words, for those who cannot see it or do not want to."""
-        from samverkan_model.diagrams.alternative import chart_text, to_text
+        from samverkan_model.diagrams.alternative import in_words
 
-        words = chart_text(self.scene) if isinstance(self.scene, Chart) else to_text(self.scene)
+        words = in_words(self.scene)
         return "\n".join((words, *self.notes, "")) if self.notes else words
 
     def save(self, path: str | os.PathLike[str]) -> Path:

@@ -1,0 +1,108 @@
+"""``samverkan compare``: counties side by side, by what their bodies are for."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samverkan_model.cli import opening, options
+from samverkan_model.cli.output import deliver, deliver_json, deliver_report, say_written
+from samverkan_model.cli.records import find, split
+from samverkan_model.cli.tenants import read_all, tell_failed
+from samverkan_model.language import Language, text
+
+if TYPE_CHECKING:
+    from samverkan_model.compared import SideBySide
+    from samverkan_model.tenant import Tenant
+
+PICTURES = ("svg", "png", "pdf")
+FORMATS = ("text", "markdown", "json", "html", "csv", *PICTURES)
+
+
+def command(name: str, language: Language) -> click.Command:
+    """``samverkan compare``."""
+    return options.command(
+        name, compare, language,
+        [
+            options.argument("tenants", "tenants", language, nargs=-1),
+            options.option(["--at"], "compare-at", language, "compare-at", multiple=True),
+            options.option(["--function", "functions"], "compare-function", language, "word", multiple=True),
+            options.option(["--counterpart"], "counterpart", language, "record"),
+            options.formats(language, *FORMATS),
+            options.output(language),
+        ],
+    )  # fmt: skip
+
+
+def compare(
+    tenants: Sequence[str], at: Sequence[str], functions: Sequence[str], counterpart: str | None, form: str | None,
+    output: Path | None, lang: Language,
+) -> None:  # fmt: skip
+    """Counties compared, in words or as a picture."""
+    from samverkan_model.compared import side_by_side
+
+    wanted = options.wanted_format(form, output, FORMATS)
+    read, failed = read_all(opening.workspace(), tenants)
+    columns = [tenant for tenant in read if tenants or tenant.facts.header.kind == "county"]
+    if columns:
+        compared = side_by_side(columns, _days(at, columns, lang), functions or None)
+        _deliver(compared, wanted, output, lang, _sought(counterpart, columns, lang))
+    elif not failed:
+        raise click.UsageError(text("cli.compare.few", lang))
+    tell_failed(failed, lang)
+
+
+def _deliver(
+    compared: "SideBySide", form: str, output: Path | None, lang: Language, sought: tuple[str, str] | None
+) -> None:
+    if form in PICTURES:
+        target = output or Path(f"comparison-{'-'.join(compared.keys)}.{form}")
+        if target.suffix.removeprefix(".").lower() != form:
+            target = target.with_name(f"{target.name}.{form}")
+        say_written(compared.diagram(lang).save(target), lang)
+    elif form == "json":
+        deliver_json(compared.json(lang, sought), output, lang)
+    elif form == "csv":  # Excel knows UTF-8 by its mark, which would only disturb in a pipe
+        deliver(compared.csv(lang), output, lang, "utf-8-sig" if output else "utf-8")
+    elif form == "text":
+        deliver_report(compared.report(lang, sought), output, lang)
+    else:
+        told = compared.markdown(lang, sought) if form == "markdown" else compared.html(lang, sought)
+        deliver(told, output, lang)
+
+
+def _days(values: Iterable[str], tenants: "Sequence[Tenant]", language: Language) -> dict[str, date]:
+    """The day of each tenant that one was asked for: ``--at DAY`` for all, ``--at TENANT=DAY`` for one."""
+    names = [tenant.id for tenant in tenants]
+    days: dict[str, date] = {}
+    for value in sorted(values, key=lambda value: "=" in value):  # what is said of one goes before what is said of all
+        name, given, day = value.rpartition("=")
+        if given and name.strip() not in names:
+            raise click.UsageError(
+                text("cli.compare.at-elsewhere", language, value=value, tenants=", ".join(sorted(names)))
+            )
+        days |= dict.fromkeys([name.strip()] if given else names, _day(value, day.strip(), language))
+    return days
+
+
+def _day(value: str, day: str, language: Language) -> date:
+    from samverkan_model.errors import UnreadableDay
+    from samverkan_model.timeline import read_day
+
+    try:
+        return read_day(day)
+    except UnreadableDay:
+        raise click.UsageError(text("cli.compare.bad-at", language, value=value)) from None
+
+
+def _sought(record: str | None, tenants: "Sequence[Tenant]", language: Language) -> tuple[str, str] | None:
+    """The body whose counterparts are asked for."""
+    if record is None:
+        return None
+    name, body = split(record, language)
+    known: dict[str, Any] = {tenant.id: tenant.facts for tenant in tenants}
+    if name not in known:
+        raise click.UsageError(text("cli.compare.counterpart-outside", language, tenant=name, tenants=", ".join(known)))
+    return name, find(known[name], body).id

@@ -1,0 +1,195 @@
+"""A comparison as text for the terminal, and as Markdown."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+
+from samverkan_model.comparison.alignment import Cell, Entry, Presence
+from samverkan_model.comparison.matrix import Comparison
+from samverkan_model.comparison.measures import KEYS
+from samverkan_model.language import DEFAULT, Language, text
+from samverkan_model.reports.compared import sentences
+from samverkan_model.reports.compared.rows import sources
+from samverkan_model.reports.compared.voice import ASPECTS, Voice, function_label, voices
+from samverkan_model.reports.document import Block, Entries, Items, Pairs, Report, Table
+from samverkan_model.reports.document import Entry as Line
+
+Teller = Callable[[Voice, Cell], tuple[str, tuple[Line, ...]]]
+Body = tuple[str, str]
+"""A tenant's id and the id of one of its bodies."""
+
+
+def report(
+    comparison: Comparison, language: Language = DEFAULT, sought: Body | None = None, *, whole: bool = True
+) -> Report:
+    """A comparison in words.
+
+    Args:
+        comparison: the columns and rows.
+        language: language of everything but names and the sources' own words.
+        sought: a body whose closest counterparts are told too.
+        whole: the measures too; they say nothing of single functions.
+    """
+    told = voices(comparison, language)
+    lead = (*sentences.days(comparison, language), text("report.compare.open-world", language))
+    blocks: list[Block] = [overview(comparison, told, language)]
+    blocks += [counterparts(comparison, sought, language)] if sought else []
+    tell = _brief if whole else _county
+    blocks += [_function(comparison, name, told, tell) for name in comparison.functions]
+    blocks += [differences(comparison, language), silences(comparison, language)]
+    blocks += [measures(comparison, told, language), definitions(language)] if whole else []
+    return Report(sentences.title(comparison, language), lead, tuple(blocks), tuple(_unaligned(comparison, told)))
+
+
+def overview(comparison: Comparison, told: Sequence[Voice], language: Language) -> Table:
+    """Functions against counties, each cell its state and how many bodies show it."""
+    columns = (text("report.compare.column.function", language), *(_column(voice) for voice in told))
+    rows = tuple(
+        (function_label(tuple(told), name), *(short(voice, cell) for voice, cell in zip(told, row, strict=True)))
+        for name, row in ((name, comparison.row(name)) for name in comparison.functions)
+    )
+    return Table(columns, rows, text("report.compare.heading.matrix", language))
+
+
+def differences(comparison: Comparison, language: Language) -> Items:
+    """What differs, as sentences."""
+    heading = text("report.compare.heading.differences", language)
+    found = tuple(sentences.differences(comparison, language))
+    return Items(heading, found or (text("report.compare.no-differences", language),))
+
+
+def silences(comparison: Comparison, language: Language) -> Items:
+    """What cannot be compared because a county's sources say nothing of it."""
+    heading = text("report.compare.heading.incomparable", language)
+    return Items(heading, tuple(sentences.incomparable(comparison, language)))
+
+
+def measures(comparison: Comparison, told: Sequence[Voice], language: Language) -> Table:
+    """Measures against counties, each with its data basis."""
+    heading, column = (text(f"report.compare.{key}", language) for key in ("heading.measures", "column.measure"))
+    by_measure = zip(*comparison.measures, strict=True) if comparison.columns else iter(())
+    rows = tuple(
+        (
+            text(f"report.compare.measure.{row[0].key}.name", language),
+            *(sentences.measured(one, voice) for one, voice in zip(row, told, strict=True)),
+        )
+        for row in by_measure
+    )
+    return Table((column, *(_column(voice) for voice in told)), rows, heading)
+
+
+def definitions(language: Language) -> Pairs:
+    """What each measure means."""
+    name, means = ([text(f"report.compare.measure.{key}.{part}", language) for key in KEYS] for part in ("name", "means"))
+    return Pairs(tuple(zip(name, means, strict=True)), text("report.compare.heading.definitions", language))
+
+
+def counterparts(comparison: Comparison, sought: Body, language: Language) -> Entries:
+    """The closest counterparts of a body in the other counties, with the reasons."""
+    tenant, body = sought
+    own = next(voice for voice in voices(comparison, language) if voice.at.facts.id == tenant)
+    heading = own.say("heading.counterparts", name=own.narrator.name(body), county=own.county)
+    found = sentences.counterpart(comparison, tenant, body, language)
+    return Entries(heading, tuple((county, (Line(said),)) for county, said in found))
+
+
+def short(voice: Voice, cell: Cell) -> str:
+    """A cell in a few words: its state, and how many bodies show it."""
+    state = voice.state(cell)
+    return f"{state} ({len(cell.certain)})" if cell.certain else state
+
+
+def markdown(
+    comparison: Comparison, language: Language = DEFAULT, sought: Body | None = None, *, whole: bool = True
+) -> str:
+    """A comparison as Markdown: the matrix as a table, then every body, then differences and measures."""
+    told = voices(comparison, language)
+    lines = [f"# {sentences.title(comparison, language)}", ""]
+    lines += [f"- {day}" for day in sentences.days(comparison, language)]
+    lines += ["", text("report.compare.open-world", language), "", *_table(_matrix(comparison, told, language))]
+    blocks: list[Block] = [counterparts(comparison, sought, language)] if sought else []
+    blocks += [_function(comparison, name, told, _county) for name in comparison.functions]
+    blocks += [differences(comparison, language), silences(comparison, language)]
+    blocks += [measures(comparison, told, language), definitions(language)] if whole else []
+    lines += chain.from_iterable(_marked(block) for block in blocks)
+    lines += [f"\n{line}" for line in _unaligned(comparison, told)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _column(voice: Voice) -> str:
+    return f"{voice.county} {voice.at.day}"
+
+
+def _matrix(comparison: Comparison, told: Sequence[Voice], language: Language) -> Table:
+    """The table of Markdown: the state with the names."""
+    table = overview(comparison, told, language)
+    rows = []
+    for name, (label, *_) in zip(comparison.functions, table.rows, strict=True):
+        cells = zip(told, comparison.row(name), strict=True)
+        rows.append((label, *(_named(voice, cell) for voice, cell in cells)))
+    return Table(table.columns, tuple(rows), table.heading)
+
+
+def _named(voice: Voice, cell: Cell) -> str:
+    names = "; ".join(voice.name(entry) for entry in cell.shown)
+    return f"**{voice.state(cell)}**: {names}" if names else f"**{voice.state(cell)}**"
+
+
+def _function(comparison: Comparison, name: str, told: Sequence[Voice], tell: Teller) -> Entries:
+    groups = tuple(tell(voice, cell) for voice, cell in zip(told, comparison.row(name), strict=True))
+    return Entries(function_label(tuple(told), name), groups)
+
+
+def _county(voice: Voice, cell: Cell) -> tuple[str, tuple[Line, ...]]:
+    heading = f"{_column(voice)}: {voice.state(cell)}"
+    if not cell.shown:
+        return heading, (Line(voice.explained(cell)),)
+    return heading, tuple(Line(voice.name(entry), tuple(_details(voice, entry))) for entry in cell.shown)
+
+
+def _brief(voice: Voice, cell: Cell) -> tuple[str, tuple[Line, ...]]:
+    """As `_county`, but what only may have existed is named without more."""
+    heading, lines = _county(voice, cell)
+    if not cell.shown:
+        return heading, lines
+    maybe = Presence.POSSIBLE
+    pairs = zip(cell.shown, lines, strict=True)
+    return heading, tuple(Line(line.text) if entry.presence is maybe else line for entry, line in pairs)
+
+
+def _details(voice: Voice, entry: Entry) -> Iterator[str]:
+    """What a body is like, aspect by aspect, then its sources."""
+    one = voice.portrait(entry)
+    for name in ASPECTS:
+        yield f"{voice.say(f'column.{name}')}: {voice.aspect(one, name)}"
+    if entry.placed:
+        yield voice.say("placed")
+    yield f"{voice.say('column.sources')}: {sources(voice, entry) or voice.say('unsourced')}"
+
+
+def _unaligned(comparison: Comparison, told: Sequence[Voice]) -> Iterator[str]:
+    for voice, names in zip(told, comparison.unaligned, strict=True):
+        if names:
+            yield voice.say("unaligned", county=voice.county, names=voice.narrator.names(names))
+
+
+def _marked(block: Block) -> Iterator[str]:
+    yield from ("", f"## {block.heading}", "")
+    if isinstance(block, Items):
+        yield from (f"- {line}" for line in block.lines)
+    elif isinstance(block, Pairs):
+        yield from (f"- **{name}**: {means}" for name, means in block.rows)
+    elif isinstance(block, Entries):
+        for title, lines in block.groups:
+            yield from (f"### {title}", "")
+            for line in lines:
+                yield f"- {line.text}"
+                yield from (f"    - {below}" for below in line.below)
+            yield ""
+    else:
+        yield from _table(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"| {' | '.join(table.columns)} |"
+    yield f"|{'---|' * len(table.columns)}"
+    yield from (f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in table.rows)

@@ -1,0 +1,158 @@
+"""One column of a comparison in words: its state, its bodies, and what each of them is like.
+
+Three silences are kept apart: what the sources were searched for in vain is *not documented*, what a source says is
+missing is *absent according to the source*, and what nobody has looked for is *no information*.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from samverkan_model.comparison.alignment import Cell, Entry, Presence, State, Why
+from samverkan_model.comparison.matrix import Comparison
+from samverkan_model.comparison.portrait import FILLING, Held, Portrait, portrait
+from samverkan_model.language import DEFAULT, Language, text
+from samverkan_model.model.bodies import Seat
+from samverkan_model.model.validity import ONE_DAY, Truth
+from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.relations import seat_words
+from samverkan_model.reports.standing import validity
+from samverkan_model.timeline import Snapshot
+
+ASPECTS = ("kind", "level", "commissioned_by", "power", "seats", "cadence")
+"""What is told of every body, in order."""
+_SILENCE = {"seats": ("seats", "members", "total"), "power": ("mandate",)}
+"""Under which names the sources can be said to be silent on an aspect, where that is not the aspect's own."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Tells one column in one language."""
+
+    at: Snapshot
+    language: Language = DEFAULT
+
+    @cached_property
+    def narrator(self) -> Narrator:
+        """Names and terms of the column."""
+        return Narrator(self.at, self.language)
+
+    @property
+    def county(self) -> str:
+        """The name of the tenant."""
+        return self.at.facts.header.name
+
+    def say(self, key: str, /, **parts: object) -> str:
+        """A text of the catalogue, under ``report.compare.``."""
+        return text(f"report.compare.{key}", self.language, **parts)
+
+    def state(self, cell: Cell) -> str:
+        """The state in a few words, to stand in a table: "Finns", "Upphörde 2014", "Inte dokumenterat"."""
+        if cell.why is Why.ENDED and cell.ended:
+            return self.say("state.ended", when=span(*cell.ended))
+        if cell.why in (Why.STATED, Why.POSSIBLE, Why.SEARCHED):
+            return self.say(f"state.{cell.why}")
+        return self.say(f"state.{cell.state}")
+
+    def explained(self, cell: Cell) -> str:
+        """The state as a sentence that says what it rests on."""
+        names = self.narrator.names(entry.record for entry in cell.elsewhere)
+        when = span(*cell.ended) if cell.ended else ""
+        said = self.say(f"explained.{cell.why}", day=self.at.day, names=names, when=when)
+        note = cell.note.note if cell.note and cell.state is not State.PRESENT else None
+        return f"{said} {note}" if note else said
+
+    def name(self, entry: Entry) -> str:
+        """A body's name with what there is to mark: may have existed, is planned, is our reading."""
+        marks = "; ".join(self.marks(entry))
+        name = self.narrator.name(entry.record)
+        return f"{name} ({marks})" if marks else name
+
+    def marks(self, entry: Entry) -> Iterator[str]:
+        """What there is to mark about a body."""
+        if entry.presence is not Presence.CERTAIN:
+            when = validity(self.at.facts[entry.record], self.language)
+            key = "was-planned" if entry.was_planned else str(entry.presence)
+            yield self.say(f"presence.{key}", when=when or self.say("undated"))
+        if entry.inferred:
+            yield self.say("inferred")
+
+    def portrait(self, entry: Entry) -> Portrait:
+        """The body as the comparison shows it."""
+        return portrait(self.at, entry.record)
+
+    def aspect(self, one: Portrait, name: str) -> str:
+        """One aspect of a body in words, or which sort of silence it is."""
+        return self._known(one, name) or self._silence(one, name)
+
+    def _known(self, one: Portrait, name: str) -> str:
+        if name == "kind":
+            scheme = "body_kinds" if one.concept == "bodies" else "structure_kinds"
+            return self.narrator.listed(self.narrator.term(scheme, kind).lower() for kind in one.kinds)
+        if name == "level":
+            return self.narrator.listed(self.narrator.term("levels", level).lower() for level in one.levels)
+        if name == "commissioned_by":
+            maybe = self.narrator.names(one.maybe_commissioners)
+            told = [self.narrator.names(one.commissioners), self.say("maybe-is", names=maybe) if maybe else ""]
+            return "; ".join(filter(None, told))
+        if name == "power":
+            return self.power(one.power) if one.power else ""
+        if name == "seats":
+            return "; ".join(self.sitting(one))
+        return one.cadence.wording if one.cadence else ""
+
+    def power(self, held: Held) -> str:
+        """The strongest power and its matters: "besluta: gemensamma uppdrag"."""
+        matters = self.narrator.names(held.matters)
+        told = held.text.rstrip(".") or matters
+        word = self.narrator.term("powers", held.power).lower()
+        marks = [self.say("disputed")] if held.disputed else []
+        marks += [self.say("maybe")] if held.standing is not Truth.YES else []
+        marks += [self.say("inferred")] if held.inferred else []
+        return (f"{word}: {told}" if told else word) + (f" ({'; '.join(marks)})" if marks else "")
+
+    def sitting(self, one: Portrait) -> Iterator[str]:
+        """Who sits in a body, seat by seat: functions at organisations, never persons.
+
+        Seats that only may apply are told where no ordinary seat applies for certain.
+        """
+        sure = [seat for seat in one.seats if self.at.standing(seat.id) is Truth.YES]
+        yield from dict.fromkeys(self._seat(seat) for seat in sure)
+        maybe = dict.fromkeys(self._seat(seat) for seat in one.seats if seat not in sure)
+        if maybe and not any(seat.role in FILLING for seat in sure):
+            yield self.say("maybe-is", names="; ".join(maybe))
+
+    def _seat(self, seat: Seat) -> str:
+        words = seat_words(seat, self.narrator)
+        return words[:1].lower() + words[1:]
+
+    def _silence(self, one: Portrait, name: str) -> str:
+        names = {name, *_SILENCE.get(name, ())}
+        if names & {*one.gaps}:
+            return self.say("silence.absent")
+        return self.say("silence.searched" if names & {*one.silent} else "silence.nothing")
+
+    def function(self, name: str) -> str:
+        """The label of a comparison function."""
+        return self.narrator.term("functions", name)
+
+
+def voices(comparison: Comparison, language: Language) -> tuple[Voice, ...]:
+    """A voice for each column."""
+    return tuple(Voice(column, language) for column in comparison.columns)
+
+
+def function_label(told: tuple[Voice, ...], name: str) -> str:
+    """The label of a function, from the first column whose vocabulary has it."""
+    known = (voice for voice in told if voice.at.facts.vocabulary.get("functions", name))
+    voice = next(known, None)
+    return voice.function(name) if voice else name
+
+
+def span(earliest: date, latest: date) -> str:
+    """When something ended, its last day: a day, a month, a year, or between two."""
+    first, last = earliest - ONE_DAY, latest - ONE_DAY
+    if first == last:
+        return first.isoformat()
+    return str(last.year) if first.year == last.year else f"{first.year}–{last.year}"
