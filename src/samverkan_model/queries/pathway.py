@@ -107,8 +107,6 @@ def month_words(step: PathStep, language: Language = DEFAULT) -> str:
         return ""
     about = text("pathway.about", language) if step.roughly else ""
     months = text("pathway.months", language, count=_number(step.month, language))
-    if step.month == 1:
-        months = text("pathway.month", language)
     since = text(f"pathway.counted.{step.counted_from or 'unsaid'}", language)
     return f"{about}{months} {since}"
 
@@ -165,6 +163,7 @@ def _next(stage: list[Node], at: int, after: list[Node]) -> tuple[str, ...]:
     return tuple(node.id for node in after[:1])
 
 
-def _number(month: float, language: Language) -> str:
-    words = f"{month:g}"
-    return words.replace(".", ",") if language == "sv" else words
+def _number(month: float, language: Language) -> int | str:
+    """Whole months as a number, others as they are written."""
+    written = f"{month:g}"
+    return int(month) if month.is_integer() else written.replace(".", ",") if language == "sv" else written
