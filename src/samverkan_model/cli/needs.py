@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from samverkan_model.cli import options
+from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import deliver, deliver_json, deliver_report, say_written, write
 from samverkan_model.language import Language, text
@@ -88,12 +88,11 @@ def needs(
 ) -> None:
     """Calls of one or several tenants on a day that answer a question."""
     from samverkan_model.queries.needs import NeedQuestion, NeedStatus
-    from samverkan_model.workspace import Workspace
 
     wanted = options.wanted_format(form, output, FORMATS)
     status = asked.pop("status")
     question = NeedQuestion(**asked, status=NeedStatus(status) if status else None)
-    workspace = Workspace.discover()
+    workspace = opening.workspace()
     if not len(workspace):
         raise Failure(text("report.overview.none", lang))
     found = [workspace[name].at(at) for name in tenants or workspace]
@@ -152,16 +151,13 @@ def _ics(found: "Sequence[TenantAt]", question: "NeedQuestion", language: Langua
     return needs_calendar(found, question, language)
 
 
-def assess(
-    record: str, at: date, form: str | None, output: Path | None, lang: Language, **known: Any
-) -> None:
+def assess(record: str, at: date, form: str | None, output: Path | None, lang: Language, **known: Any) -> None:
     """Whether a collaboration is in order by the tenant's own rule."""
     from samverkan_model.reports.assessment import assessment
     from samverkan_model.reports.needs_json import assessment_json
-    from samverkan_model.workspace import Workspace
 
     tenant, _, name = record.partition(":")
-    snapshot = Workspace.discover()[tenant].at(at)
+    snapshot = opening.workspace()[tenant].at(at)
     need = _need(snapshot, name, lang) if name else None
     proposal = _proposal(snapshot, **known)
     whole = snapshot.proposal(need.id, proposal) if need else proposal

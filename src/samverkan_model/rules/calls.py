@@ -1,4 +1,4 @@
-"""CIV: calls to civil society, judged by the tenant's own rule for when collaboration is in order, and by their dates."""
+"""CIV: calls to civil society, judged by the tenant's own rule for when one is in order, and by their dates."""
 
 import re
 from collections.abc import Iterable, Iterator
