@@ -109,10 +109,7 @@ class SamverkanPlugin(BasePlugin[Settings]):
     def _stock(self, config: MkDocsConfig) -> Stock:
         """What the site is made of; models are read again at every build."""
         asked = self.config
-        if asked.models:
-            workspace = Workspace.load(*asked.models, audience=asked.audience)
-        else:
-            workspace = Workspace.discover(audience=asked.audience)
+        workspace = Workspace.discover(audience=asked.audience, folders=tuple(map(Path, asked.models)))
         addresses = Addresses(config.use_directory_urls)
         days: Mapping[str, tuple[date, ...]] = asked.days
         return Stock.of(workspace, asked.tenants, days, asked.today, asked.languages, addresses)

@@ -38,7 +38,7 @@ class Settings(base.Config):
 
     Attributes:
         tenants: which tenants, in order; all that are installed when left out.
-        models: folders of model files, instead of those that are installed.
+        models: folders of model files, beside what is installed.
         audience: whom the site is for; what is meant for fewer is left out.
         days: the days each tenant is shown at; those the tenant names itself when left out.
         today: the day that deadlines are counted from; the day of building when left out.
