@@ -8,7 +8,7 @@ import samverkan_model as sm
 
 PAGE = Path(__file__).parents[2] / "docs" / "genomgang.md"
 DAYS = {
-    "ostergotland": ("2016-06-01", "2017-06-01", "2018-01-15"),
+    "ostergotland": ("2016-06-01", "2017-06-01", "2018-01-15", "2024-05-15"),
     "jonkoping": ("2015-01-29", "2018-05-22"),
     "kalmar": ("2017-06-01", "2018-03-02", "2019-06-01", "2026-03-01"),
 }
