@@ -48,6 +48,7 @@ seats: [{id: ordf, body: samrad, role: chair, function: regionråd, at: region, 
 mandates: [{id: m, body: ledning, powers: prepare, text: Bereder ärenden., granted_by: samrad, source: plan § 2}]
 flows: [{id: f, sender: ledning, receiver: samrad, content: prepared-matter, source: plan § 2}]
 """
+MISSING = pytest.StashKey[str]()
 DAYS = ("2017-06-01", "2018-06-01")
 
 
@@ -59,10 +60,14 @@ def _found(config: pytest.Config) -> str:
     message = "Ingen webbläsare hittades: installera chromium (apt-get install chromium) för att pröva bilderna."
     if os.environ.get("CI", "").lower() == "true":
         pytest.fail(message)
-    reporter = config.pluginmanager.get_plugin("terminalreporter")
-    if reporter is not None:
-        reporter.write_line(f"\n{message}", red=True, bold=True)
+    config.stash[MISSING] = message
     pytest.skip(message)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says last and in red that nothing was tried; a quiet skip would be taken for a pass."""
+    if message := terminalreporter.config.stash.get(MISSING, ""):
+        terminalreporter.write_line(message, red=True, bold=True)
 
 
 @pytest.fixture(scope="session")

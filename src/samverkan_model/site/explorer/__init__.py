@@ -12,5 +12,20 @@ from samverkan_model.site.explorer.days import telling
 from samverkan_model.site.explorer.frames import Frame, Note, Thing, frames, things_of
 from samverkan_model.site.explorer.markup import fragment, render, script, style
 from samverkan_model.site.explorer.page import page
+from samverkan_model.site.explorer.side_by_side import compared_fragment, compared_frame
 
-__all__ = ["Frame", "Note", "Thing", "fragment", "frames", "page", "render", "script", "style", "telling", "things_of"]
+__all__ = [
+    "Frame",
+    "Note",
+    "Thing",
+    "compared_fragment",
+    "compared_frame",
+    "fragment",
+    "frames",
+    "page",
+    "render",
+    "script",
+    "style",
+    "telling",
+    "things_of",
+]

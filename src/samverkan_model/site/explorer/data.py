@@ -78,8 +78,11 @@ def _note(note: Note) -> dict[str, Any]:
 
 
 def levels(shown: Iterable[Frame]) -> dict[str, str]:
-    """Every level of the frames, in the order they are drawn."""
-    return {placed.band.id: placed.band.label for frame in shown for placed in frame.drawing.bands}
+    """Every level that has a box somewhere in the frames, in the order they are drawn."""
+    shown = list(shown)
+    used = {thing.level for frame in shown for thing in frame.things.values()}
+    bands = [placed.band for frame in shown for placed in frame.drawing.bands]
+    return {band.id: band.label for band in bands if band.id in used}
 
 
 def functions(shown: Iterable[Frame]) -> dict[str, str]:

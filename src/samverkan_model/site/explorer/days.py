@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from samverkan_model.diagrams.drawing import Drawing
+from samverkan_model.diagrams.layout import lay_out_together
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Scene
+from samverkan_model.diagrams.theme import Theme
 from samverkan_model.diagrams.views.folding import LOOSE
 from samverkan_model.errors import NothingToDraw
 from samverkan_model.tenant import Tenant
@@ -84,6 +87,24 @@ def _next(left: Mapping[date, _Content], contents: Mapping[date, _Content], chos
     }
     best = max(news, key=lambda day: (news[day], -day.toordinal()), default=None)
     return best if best is not None and news[best] >= LEAST_NEW else None
+
+
+def together(scenes: Sequence[Scene], theme: Theme) -> tuple[Drawing, ...]:
+    """The scenes laid out so that what they share stands in the same places."""
+    whole = union(scenes)
+    bands = {box.id: box.band for box in whole.boxes}
+    moved = [replace(one, bands=whole.bands, boxes=tuple(_in(box, bands) for box in one.boxes)) for one in scenes]
+    return tuple(_without_idle(drawing) for drawing in lay_out_together(whole, moved, theme)[1:])
+
+
+def _in(box: Box, bands: Mapping[str, str]) -> Box:
+    return replace(box, band=bands[box.id])
+
+
+def _without_idle(drawing: Drawing) -> Drawing:
+    """Without the ground of what may have existed, on days when there is no such thing; levels keep theirs."""
+    used = {box.band for box in drawing.scene.boxes}
+    return replace(drawing, bands=tuple(one for one in drawing.bands if one.band.id != LOOSE or LOOSE in used))
 
 
 def union(scenes: Sequence[Scene]) -> Scene:

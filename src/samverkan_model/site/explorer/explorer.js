@@ -57,7 +57,9 @@ class Explorer {
   // The id of the box or line that an element belongs to.
   at(element) {
     const group = element.closest?.("g[data-shape], g[data-relation], g[data-label]");
-    return group && !group.classList.contains("out") ? group.dataset.label || group.dataset.id : "";
+    const id = group?.dataset.label || group?.dataset.id;
+    const known = this.picture.boxes.has(id) || this.picture.lines.has(id);
+    return known && !group.classList.contains("out") ? id : "";
   }
 
   dayAt(number) {

@@ -8,7 +8,6 @@ from typing import Any
 
 from samverkan_model.diagrams.diagram import Diagram
 from samverkan_model.diagrams.drawing import Drawing
-from samverkan_model.diagrams.layout import lay_out_together
 from samverkan_model.diagrams.scene import Box, Certainty, Scene
 from samverkan_model.diagrams.views.overlay import overlay
 from samverkan_model.errors import NothingToDraw
@@ -19,7 +18,7 @@ from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.telling import Teller
 from samverkan_model.rules.run import Outcome
 from samverkan_model.site.explorer.cards import Address, bare_card, card
-from samverkan_model.site.explorer.days import telling, union
+from samverkan_model.site.explorer.days import telling, together
 from samverkan_model.tenant import Tenant, TenantAt
 from samverkan_model.timeline import read_day
 
@@ -92,7 +91,7 @@ def frames(
     if len(scenes) < len(drawn):  # charts over time: every day is in each of them
         at, chart = drawn[-1]
         return (_frame(at, chart.drawing, chart.text, language, link),)
-    drawings = lay_out_together(union(scenes), scenes, drawn[-1][1].theme)[1:]
+    drawings = together(scenes, drawn[-1][1].theme)
     rows = zip(drawn, drawings, strict=True)
     return tuple(_frame(at, drawing, diagram.text, language, link) for (at, diagram), drawing in rows)
 
@@ -130,8 +129,9 @@ def _frame(at: TenantAt, drawing: Drawing, words: str, language: Language, link:
 
 
 def things_of(at: TenantAt, drawing: Drawing, language: Language, link: Address | None = None) -> dict[str, Thing]:
-    """What is known about every box of a picture whose boxes stand for records, under the records' ids."""
-    boxes = [placed.box for placed in drawing.boxes]
+    """What is known about every box that stands for a record, under its id, or for several folded into one."""
+    drawn = {box.id for box in drawing.scene.boxes}
+    boxes = [placed.box for placed in drawing.boxes if placed.box.id in drawn or placed.box.id in at.facts]
     bands = {placed.band.id: placed.band.label for placed in drawing.bands}
     ids, narrator = {box.id for box in boxes}, Narrator(at, language)
     return {box.id: _thing(box, bands.get(box.band, ""), narrator, ids, link) for box in boxes}

@@ -116,6 +116,7 @@ class _Explorer:
         if any(frame.notes for frame in self.shown):
             yield f'<button type="button" data-do="findings" aria-pressed="false">{self.say("findings")}</button>'
         yield from self.filters()
+        yield from self.sizes()
         yield "</div>"
 
     def slider(self) -> Iterator[str]:
@@ -130,31 +131,38 @@ class _Explorer:
 
     def filters(self) -> Iterator[str]:
         relations = data.kinds_of_relations(self.shown)
-        if not relations:
-            return
-        yield f'<details class="explorer-filters">\n<summary>{self.say("filter")}</summary>\n<div>'
-        yield self.select("level", data.levels(self.shown))
-        yield self.select("function", data.functions(self.shown))
-        yield f"<fieldset>\n<legend>{self.say('relations')}</legend>"
-        for name, label in relations.items():
-            yield f'<label><input type="checkbox" name="relation" value="{escape(name)}"> {escape(label)}</label>'
-        yield f'</fieldset>\n<button type="button" data-do="everything">{self.say("everything")}</button>'
-        yield "</div>\n</details>"
+        choices = {"level": data.levels(self.shown), "function": data.functions(self.shown)}
+        fields = [self.select(name, labels) for name, labels in choices.items() if len(labels) > 1]
+        fields += [self.ticks(relations)] if len(relations) > 1 else []
+        if fields:
+            yield f'<details class="explorer-filters">\n<summary>{self.say("filter")}</summary>\n<div>'
+            yield from fields
+            yield f'<button type="button" data-do="everything">{self.say("everything")}</button>\n</div>\n</details>'
+
+    def ticks(self, relations: Mapping[str, str]) -> str:
+        rows = "".join(
+            f'<label><input type="checkbox" name="relation" value="{escape(name)}"> {escape(label)}</label>'
+            for name, label in relations.items()
+        )
+        return f"<fieldset>\n<legend>{self.say('relations')}</legend>{rows}</fieldset>"
 
     def select(self, name: str, choices: Mapping[str, str]) -> str:
         rows = "".join(f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in choices.items())
         every = f'<option value="">{self.say("all")}</option>'
         return f'<label>{self.say(name)} <select name="{name}" autocomplete="off">{every}{rows}</select></label>'
 
-    def room(self) -> Iterator[str]:
-        """The stage with its buttons, the card, what is said, and how the keys work."""
-        yield '<div class="explorer-room" hidden>'
-        yield f'<div class="explorer-stage" tabindex="0" role="group" aria-label="{self.say("stage")}"></div>'
+    def sizes(self) -> Iterator[str]:
+        """Buttons that change the size."""
         yield f'<div class="explorer-zoom" role="group" aria-label="{self.say("size")}">'
         for key, sign in (("in", "+"), ("out", "&minus;"), ("home", "&#x2922;")):
             said = self.say(f"zoom-{key}")
             yield f'<button type="button" data-do="zoom-{key}" aria-label="{said}" title="{said}">{sign}</button>'
         yield "</div>"
+
+    def room(self) -> Iterator[str]:
+        """The stage, the card, what is said, and how the keys work."""
+        yield '<div class="explorer-room" hidden>'
+        yield f'<div class="explorer-stage" tabindex="0" role="group" aria-label="{self.say("stage")}"></div>'
         yield f'<div class="explorer-card" role="dialog" aria-labelledby="{self.name}-card" tabindex="-1" hidden></div>'
         yield '</div>\n<p class="explorer-status" role="status" hidden></p>\n<p class="explorer-why" hidden></p>'
         yield f'<section class="explorer-notes" aria-label="{self.say("notes")}" hidden></section>'

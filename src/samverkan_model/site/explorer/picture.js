@@ -15,7 +15,8 @@ class Picture {
     this.lower();
     for (const group of svg.querySelectorAll("g[data-relation]")) this.addLine(group);
     for (const group of svg.querySelectorAll("g[data-label]")) this.addLabel(group);
-    for (const group of svg.querySelectorAll("g[data-shape]")) this.boxes.set(group.dataset.id, { id: group.dataset.id, group });
+    for (const group of svg.querySelectorAll("g[data-shape]"))
+      if (frame.things[group.dataset.id]) this.boxes.set(group.dataset.id, { id: group.dataset.id, group });
     for (const [id, box] of this.boxes) this.name(id, box);
   }
 
@@ -48,11 +49,11 @@ class Picture {
   name(id, box) {
     const thing = this.frame.things[id];
     const ties = [...this.lines.values()].filter((line) => line.source === id || line.target === id);
-    const title = box.group.querySelector("title");
     const found = this.notesOf(id).length;
-    box.name = thing?.card?.name || title.textContent;
-    box.thing = thing || { said: box.name, level: "", functions: [], card: { name: box.name, blocks: [] } };
-    const counts = [this.words("ties", { count: ties.length }), ...(found ? [this.words("with-findings", { count: found })] : [])];
+    box.name = thing.card.name;
+    box.thing = thing;
+    const counts = this.lines.size ? [this.words("ties", { count: ties.length })] : [];
+    if (found) counts.push(this.words("with-findings", { count: found }));
     box.group.querySelectorAll("title, desc").forEach((element) => element.remove());
     box.said = [box.thing.said, ...counts].join(", ");
     box.group.setAttribute("aria-label", box.said);
@@ -62,8 +63,14 @@ class Picture {
     return this.frame.notes.filter((note) => note.places.includes(id));
   }
 
-  // A box with its lines and the boxes at their other ends, or a line with its two ends.
+  // A box with its lines and the boxes at their other ends, or a line with its two ends. In a picture without lines,
+  // which sets things side by side, a box with those that are for the same.
   around(id) {
+    if (!this.lines.size) {
+      const tasks = this.boxes.get(id).thing.functions;
+      const alike = [...this.boxes.values()].filter((box) => box.thing.functions.some((task) => tasks.includes(task)));
+      return { lines: new Set(), boxes: new Set([id, ...alike.map((box) => box.id)]) };
+    }
     const lines = [...this.lines.values()].filter((line) => [line.id, line.source, line.target].includes(id));
     return { lines: new Set(lines), boxes: new Set([id, ...lines.flatMap((line) => [line.source, line.target])]) };
   }
