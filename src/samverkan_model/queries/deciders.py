@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from samverkan_model.model.acceptance import CollaborationRule
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Link, Record
-from samverkan_model.model.work import Programme
+from samverkan_model.model.work import Need, Programme
 from samverkan_model.timeline import Snapshot
 
 DEEPEST = 4
@@ -62,8 +63,18 @@ def _givers(snapshot: Snapshot, record: Record) -> tuple[str, ...]:
         return _givers_of(snapshot, record.sender)
     if isinstance(record, Programme) and record.steered_by:
         return record.steered_by
+    if isinstance(record, Need | CollaborationRule):
+        return _answering(snapshot, record)
     field = "principals" if isinstance(record, Structure) else "commissioned_by"
     return _ends(snapshot.links(record, field)) or getattr(record, "basis_in", ())
+
+
+def _answering(snapshot: Snapshot, record: Need | CollaborationRule) -> tuple[str, ...]:
+    """The unit that made the call; else, as for the rule itself, who states the rule for such calls."""
+    if isinstance(record, Need) and record.issuer:
+        return (record.issuer,)
+    rules = [record] if isinstance(record, CollaborationRule) else snapshot.of(CollaborationRule)
+    return tuple(name for rule in rules for name in rule.stated_by)
 
 
 def _givers_of(snapshot: Snapshot, names: Iterable[str | None]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import samverkan_model as sm
 from samverkan_model.loading.example import facts_from
+from samverkan_model.queries.deciders import deciders
 from samverkan_model.queries.needs import NeedStatus, known_from, need_days, need_standing
 from samverkan_model.timeline import Snapshot
 
@@ -147,3 +148,18 @@ def test_a_question_that_cannot_be_asked_is_refused(tenant: sm.Tenant) -> None:
         tenant.at(DAY).needs(before="snart")
     with pytest.raises(ValueError, match="stängt"):
         tenant.at(DAY).needs(status="stängt")
+
+
+def test_the_unit_that_made_a_call_decides_on_it_else_who_states_the_rule(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Regionen, kind: region}, {id: torget, name: Vårdcentralen, kind: care-unit}]
+    collaboration_rules: [{id: regel, name: Regeln, stated_by: region, valid: 2018}]
+    needs: [{id: a, name: A, issuer: torget}, {id: b, name: B}]
+    """
+    at = tenant.at(DAY)
+
+    assert [[one.actor for one in deciders(at, tenant[name])] for name in ("a", "b", "regel")] == [
+        ["torget"],
+        ["region"],
+        ["region"],
+    ]
