@@ -360,6 +360,51 @@ class NoTenantFile(Fault):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MissingColumn(Fault):
+    """A column that a table must have is not there."""
+
+    code = "missing-column"
+    value: str
+    found: tuple[str, ...]
+
+    def parts(self, language: Language) -> dict[str, object]:
+        """With the columns there are."""
+        return super().parts(language) | {"found": listed(self.found, language)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowWidth(Fault):
+    """A row of a table with more or fewer cells than its heading."""
+
+    code = "row-width"
+    found: int
+    wanted: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrokenCsv(Fault):
+    """Not CSV."""
+
+    code = "broken-csv"
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownType(_Choice):
+    """A type of element or relation that means nothing here."""
+
+    code = "unknown-type"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotJson(Fault):
+    """A value that should be JSON and is not."""
+
+    code = "not-json"
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AdapterFails(Fault):
     """An adapter that stopped before it had given its rows."""
 

@@ -31,6 +31,7 @@ def command(name: str, language: Language) -> click.Command:
             options.option(["--depth"], "depth", language, "number", type=STEPS, default=1, show_default=True),
             options.option(["--level"], "level", language, "word"),
             options.option(["--function"], "function", language, "word"),
+            options.option(["--theme"], "theme", language, "word", default="standard", show_default=True),
             options.option(["--findings"], "findings", language, is_flag=True),
             edition.as_known(language),
             edition.what_if(language),

@@ -34,6 +34,8 @@ COMMANDS: Mapping[str, str] = {
     "rule": "rulebook",
     "validate": "files",
     "schema": "files",
+    "export": "trading",
+    "import": "trading",
     "conform": "conforming",
     "new": "scaffolding",
     "plugins": "plugins",

@@ -147,3 +147,84 @@ def test_plugins_that_the_list_leaves_out_are_told_as_left_out(run: Run) -> None
 
     assert (row["wanted"], row["fault"], row["faults"]) == (False, None, [])
     assert "avvald" in run("plugins", "--plugins", "-provlan").stdout
+
+
+def test_a_model_is_written_for_archi_and_read_back_as_model_files(run: Run) -> None:
+    assert run("export", "kalmar", "--format", "archi", "-o", "ut").stderr == "Skrev ut\n"
+    outcome = run("import", "ut", "--format", "archi", "-o", "modell")
+
+    assert outcome.exit_code == 0, outcome.output
+    assert outcome.stdout.startswith("Skrev ")
+    assert outcome.stdout.endswith(" poster till modell\n")
+    assert run("validate", "modell").exit_code == 0
+
+
+def test_the_example_of_archi_becomes_model_files_that_validate(run: Run, root: Path) -> None:
+    outcome = run("import", str(root / "examples" / "archi"), "--format", "archi", "-o", "modell")
+
+    assert outcome.stdout == "Skrev 36 poster till modell\n"
+    assert run("validate", "modell").exit_code == 0
+    assert "lansgemensam-ledning" in Path("modell/vocabulary.yaml").read_text(encoding="utf-8")
+
+
+def test_an_import_with_faults_names_them_and_writes_nothing(run: Run, root: Path) -> None:
+    Path("fel").mkdir()
+    for file in (root / "examples" / "archi").glob("*.csv"):
+        text = file.read_text(encoding="utf-8-sig").replace('"level";"political"', '"level";"politisk"')
+        Path("fel", file.name).write_text(text, encoding="utf-8")
+    outcome = run("import", "fel", "--format", "archi", "-o", "modell")
+
+    assert outcome.exit_code == 2
+    assert outcome.stderr.startswith("Fel: fel/elements.csv:31: bodies presidiekonferens: level har ordet ”politisk”")
+    assert not Path("modell").exists()
+    assert [path.name for path in Path().iterdir()] == ["fel"]
+
+
+def test_an_import_does_not_write_over_anything(run: Run, root: Path) -> None:
+    Path("modell").mkdir()
+    Path("modell/mitt.txt").touch()
+    outcome = run("import", str(root / "examples" / "archi"), "--format", "archi", "-o", "modell")
+
+    assert (outcome.exit_code, outcome.stderr) == (
+        2, "Fel: modell finns redan och är inte tom. Ange en ny mapp med -o.\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", [["export", "kalmar"], ["import", ".", "-o", "ut"]])
+def test_a_format_that_does_not_exist_is_answered_with_what_does(run: Run, command: list[str]) -> None:
+    outcome = run(*command, "--format", "arki")
+
+    assert outcome.exit_code == 2
+    assert outcome.stderr == "Fel: ”arki” är inget format. Menade du ”archi”?\n"
+
+
+FORMATS = """
+from samverkan_model import hookimpl
+from samverkan_model.diagrams.theme import Theme
+from samverkan_model.diagrams.views import VIEWS
+from samverkan_model.exchange.formats import Exporter
+
+@hookimpl
+def samverkan_exporters():
+    return {"namn": Exporter("Namn", "Names", lambda at, language: "\\n".join(b.name for b in at.bodies()).encode(), "names")}
+
+@hookimpl
+def samverkan_views():
+    return {"egen": VIEWS["structure"]}
+
+@hookimpl
+def samverkan_themes():
+    return {"natt": Theme(background="#000000")}
+"""
+
+
+@pytest.mark.usefixtures("installed")
+def test_formats_views_and_looks_of_a_plugin_are_used(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "provlan_tillagg.py").write_text(FORMATS, encoding="utf-8")
+
+    run("export", "kalmar", "--at", "2017-06-01", "-o", "organ.names")
+    assert "Presidiekonferens" in Path("organ.names").read_text(encoding="utf-8")
+    assert run("diagram", "kalmar", "--view", "egen", "--theme", "natt", "-o", "bild.svg").exit_code == 0
+    assert "#000000" in Path("bild.svg").read_text(encoding="utf-8")
+    outcome = run("diagram", "kalmar", "--theme", "nat")
+    assert (outcome.exit_code, outcome.stderr) == (2, "Fel: ”nat” är inget utseende. Menade du ”natt”?\n")

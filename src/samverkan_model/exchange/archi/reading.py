@@ -1,0 +1,258 @@
+"""The three files → rows of a tenant, each fault with file and line.
+
+Archi's own files are read, and those that have been through a spreadsheet: comma, semicolon or tab, with or without a
+byte order mark, numbers wrapped against the loss of leading zeros. What stands in Archi's files beyond our concepts is
+not passed over in silence: an element or relation that means nothing here is a fault.
+"""
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from samverkan_model.errors import (
+    BrokenCsv,
+    Fault,
+    MissingColumn,
+    NotJson,
+    NotUtf8,
+    Place,
+    RowWidth,
+    TooLarge,
+    UnknownId,
+    UnknownType,
+    Unreadable,
+)
+from samverkan_model.exchange.archi.kinds import (
+    CONCEPT_OF,
+    ELEMENT_COLUMNS,
+    FLOW,
+    JSON,
+    MODEL,
+    OPTIONAL,
+    PROPERTY_COLUMNS,
+    RELATION_COLUMNS,
+    inward,
+)
+from samverkan_model.loading.adapter import Adapter, Given, SourceRow
+from samverkan_model.loading.document import read_text
+from samverkan_model.loading.ids import slug
+from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.statement import Refers, field_marks
+
+UNREADABLE = (BrokenCsv, MissingColumn, NotUtf8, RowWidth, TooLarge, Unreadable)
+LARGEST = 10_000_000
+"""Longest cell that is read; the standard library's own limit is too short for some documentation."""
+
+
+@dataclass
+class _Thing:
+    """An element or relation while it is put together."""
+
+    concept: str
+    place: Place
+    values: dict[str, Any]
+    link: dict[str, Any] | None = None
+
+
+@dataclass
+class _Triple:
+    things: dict[str, _Thing] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    words: list[SourceRow] = field(default_factory=list)
+
+
+def adapter(path: Path, known_as: str = "") -> Adapter:
+    """The tenant in a folder of the three files.
+
+    Args:
+        path: the folder, or the elements file, which may have a prefix that the others share.
+        known_as: id of the tenant; without it the id of the model's row is used.
+    """
+    folder, prefix = _where(path)
+    known_as = known_as or _id_of(folder, prefix) or slug(folder.resolve().name)
+    return Adapter(known_as, partial(_read, folder, prefix, known_as), home=folder)
+
+
+def _where(path: Path) -> tuple[Path, str]:
+    files = [path] if path.is_file() else sorted(path.glob("*elements.csv"))
+    return (files[0].parent, files[0].name.removesuffix("elements.csv")) if files else (path, "")
+
+
+def _id_of(folder: Path, prefix: str) -> str:
+    rows = _rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, [])
+    return next((inward(row["ID"]) for _, row in rows if row["Type"] == MODEL), "")
+
+
+def _read(folder: Path, prefix: str, known_as: str) -> Iterator[Given]:
+    triple = _Triple()
+    for place, row in _rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, triple.faults):
+        _element(place, row, known_as, triple)
+    for place, row in _optional(folder, f"{prefix}relations.csv", RELATION_COLUMNS, triple.faults):
+        _relation(place, row, triple)
+    for place, row in _optional(folder, f"{prefix}properties.csv", PROPERTY_COLUMNS, triple.faults):
+        _property(place, row, triple)
+    yield from triple.faults
+    if any(isinstance(fault, UNREADABLE) for fault in triple.faults):
+        return  # what is missing from the rest would be told as faults of the wrong things
+    yield from triple.words
+    for thing in triple.things.values():
+        if thing.link is None:
+            yield SourceRow(thing.concept, _short(thing.values), thing.place.file, thing.place.line)
+
+
+def _optional(
+    folder: Path, name: str, columns: tuple[str, ...], faults: list[Fault]
+) -> Iterator[tuple[Place, dict[str, str]]]:
+    """A model without relations or properties may lack the file."""
+    return _rows(folder, name, columns, faults) if (folder / name).exists() else iter(())
+
+
+def _rows(
+    folder: Path, name: str, columns: tuple[str, ...], faults: list[Fault]
+) -> Iterator[tuple[Place, dict[str, str]]]:
+    """The rows of a file by column, each with the line it begins on."""
+    shown_as = f"{folder.resolve().name}/{name}"
+    text = read_text(folder / name, shown_as, faults)
+    if text is None:
+        return
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    csv.field_size_limit(LARGEST)
+    line, header = 1, [""]
+    try:
+        for cells in reader:
+            if line == 1:
+                header = [cell.strip() for cell in cells]
+                missing = [name for name in columns if name not in (*header, *OPTIONAL)]
+                faults.extend(
+                    MissingColumn(place=Place(shown_as, 1), value=name, found=tuple(header)) for name in missing
+                )
+                if missing:
+                    return
+            elif cells:
+                if len(cells) != len(header):
+                    faults.append(RowWidth(place=Place(shown_as, line), found=len(cells), wanted=len(header)))
+                else:
+                    row = dict(zip(header, map(_unwrapped, cells), strict=True))
+                    yield Place(shown_as, line), {"Specialization": "", **row}
+            line = reader.line_num + 1
+    except csv.Error as error:
+        faults.append(BrokenCsv(place=Place(shown_as, line), problem=str(error)))
+
+
+def _delimiter(text: str) -> str:
+    """Archi lets its user choose among three; the one that stands most often in the first line."""
+    first = text.partition("\n")[0]
+    return max(";,\t", key=first.count)
+
+
+def _unwrapped(cell: str) -> str:
+    """The cell without what was put there against a spreadsheet's habits."""
+    cell = cell.strip()
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell
+
+
+def _element(place: Place, row: dict[str, str], known_as: str, triple: _Triple) -> None:
+    if row["Type"] == MODEL:
+        values = {"id": known_as, "name": row["Name"], "text": row["Documentation"]}
+        triple.things[row["ID"]] = _Thing("tenant", place, values)
+        return
+    special = row["Specialization"]
+    concept = special if special in CONCEPTS else CONCEPT_OF.get(row["Type"])
+    if concept is None:
+        triple.faults.append(
+            UnknownType(place=place, subject=row["Name"], value=row["Type"], allowed=tuple(CONCEPT_OF))
+        )
+        return
+    values = {"id": inward(row["ID"]), CONCEPTS[concept].title_field: row["Name"], "note": row["Documentation"]}
+    triple.things[row["ID"] or f"\n{place.line}"] = _Thing(concept, place, values)
+
+
+def _relation(place: Place, row: dict[str, str], triple: _Triple) -> None:
+    ends = [triple.things.get(row[end]) for end in ("Source", "Target")]
+    for column, thing in zip(("Source", "Target"), ends, strict=True):
+        if thing is None:
+            known = tuple(triple.things)
+            triple.faults.append(
+                UnknownId(place=place, subject=row["ID"], key=column, value=row[column], allowed=known)
+            )
+    source = ends[0]
+    if source is None or ends[1] is None:
+        return
+    if row["Type"] == FLOW:
+        sender, receiver = inward(row["Source"]), inward(row["Target"])
+        values = {
+            "id": inward(row["ID"]),
+            "sender": sender,
+            "receiver": receiver,
+            "text": row["Name"],
+            "note": row["Documentation"],
+        }
+        triple.things[row["ID"] or f"\r{place.line}"] = _Thing("flows", place, values)
+        return
+    fields = field_marks(CONCEPTS[source.concept], Refers) if source.concept in CONCEPTS else {}
+    if row["Specialization"] not in fields:
+        allowed = tuple(fields)
+        triple.faults.append(
+            UnknownType(
+                place=place,
+                subject=f"{source.concept} {row['Source']}",
+                value=row["Specialization"] or row["Type"],
+                allowed=allowed,
+            )
+        )
+        return
+    link = {"to": inward(row["Target"]), "label": row["Name"], "note": row["Documentation"]}
+    source.values.setdefault(row["Specialization"], []).append(link)
+    triple.things[row["ID"] or f"\r{place.line}"] = _Thing("", place, {}, link)
+
+
+def _property(place: Place, row: dict[str, str], triple: _Triple) -> None:
+    thing = triple.things.get(row["ID"])
+    if thing is None:
+        triple.faults.append(
+            UnknownId(place=place, subject=row["Key"], key="ID", value=row["ID"], allowed=tuple(triple.things))
+        )
+        return
+    key: str = row["Key"]
+    value: Any = row["Value"]
+    if key.endswith(JSON):
+        key = key.removesuffix(JSON)
+        try:
+            value = json.loads(value)
+        except ValueError:
+            triple.faults.append(NotJson(place=place, subject=row["ID"], key=row["Key"]))
+            return
+    if key.startswith("vocabulary."):
+        triple.words.append(SourceRow(key, value if isinstance(value, dict) else {}, place.file, place.line))
+        return
+    _add(thing.values if thing.link is None else thing.link, key, value)
+
+
+def _add(values: dict[str, Any], key: str, value: Any) -> None:
+    """A key that stands on several lines has several values."""
+    if values.get(key) in (None, ""):
+        values[key] = value
+    elif isinstance(values[key], list) and not isinstance(value, list):
+        values[key].append(value)
+    else:
+        values[key] = [values[key], value]
+
+
+def _short(values: dict[str, Any]) -> dict[str, Any]:
+    """The row as a model file would have it: nothing empty, a relation with nothing of its own as an id."""
+    return {key: short for key, value in values.items() if (short := _shortened(value)) not in (None, "", [])}
+
+
+def _shortened(value: Any) -> Any:
+    if isinstance(value, dict) and "to" in value:
+        link = {key: inner for key, inner in value.items() if inner not in (None, "")}
+        return link["to"] if link.keys() == {"to"} else link
+    if isinstance(value, list):
+        items = [_shortened(item) for item in value]
+        return items[0] if len(items) == 1 and isinstance(items[0], str) else items
+    return value

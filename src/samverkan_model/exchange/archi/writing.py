@@ -1,0 +1,143 @@
+"""Facts → the three files, as Swedish Excel reads them: semicolons, UTF-8 with a byte order mark, CRLF."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import Any
+
+from samverkan_model.exchange.archi.kinds import (
+    ELEMENT_COLUMNS,
+    FLOW,
+    JSON,
+    MODEL,
+    OTHER,
+    PARTIES,
+    PROPERTY_COLUMNS,
+    RELATION_COLUMNS,
+    TYPES,
+    outward,
+)
+from samverkan_model.language import Language
+from samverkan_model.loading.plain import own_words, plain, plain_words
+from samverkan_model.model.bodies import Flow
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.statement import Link, Record, Refers, field_marks
+from samverkan_model.timeline import Snapshot
+
+Cells = tuple[str, ...]
+_FORMULA = ("=", "+", "-", "@")
+"""What a spreadsheet would take for the beginning of a formula."""
+
+
+@dataclass
+class _Sheets:
+    elements: list[Cells] = field(default_factory=list)
+    relations: list[Cells] = field(default_factory=list)
+    properties: list[Cells] = field(default_factory=list)
+
+    def describe(self, owner: str, values: dict[str, Any]) -> None:
+        """Properties of an element or relation; several values of one key stand on a line each."""
+        for key, value in values.items():
+            for name, words in _cells(key, value):
+                self.properties.append((owner, name, words))
+
+
+def export(snapshot: Snapshot, language: Language) -> dict[str, bytes]:  # noqa: ARG001 - an exporter's signature
+    """The three files by name; everything there is of the tenant, whatever the day."""
+    sheets = _Sheets()
+    _model(snapshot.facts, sheets)
+    known = {record.id: record.concept for record in snapshot.facts}
+    for record in snapshot.facts:
+        if isinstance(record, Flow) and _between_two(record, known):
+            _line(record, sheets)
+        else:
+            _element(record, known, sheets)
+    return {
+        "elements.csv": _file(ELEMENT_COLUMNS, sheets.elements),
+        "relations.csv": _file(RELATION_COLUMNS, sheets.relations),
+        "properties.csv": _file(PROPERTY_COLUMNS, sheets.properties),
+    }
+
+
+def _model(facts: Facts, sheets: _Sheets) -> None:
+    said = plain(facts.header)
+    owner, name, words = outward(said.pop("id")), said.pop("name"), said.pop("text", "")
+    sheets.elements.append((owner, MODEL, name, words, ""))
+    for scheme, terms in plain_words(own_words(facts)).items():
+        for term in terms:
+            sheets.properties.append((owner, f"vocabulary.{scheme}{JSON}", _json(term)))
+    sheets.describe(owner, said)
+
+
+def _between_two(flow: Flow, known: dict[str, str]) -> bool:
+    ends = (*flow.sender, *flow.receiver)
+    return len(flow.sender) == len(flow.receiver) == 1 and all(known.get(end) in PARTIES for end in ends)
+
+
+def _line(flow: Flow, sheets: _Sheets) -> None:
+    """A flow with one party at either end, as Archi draws it."""
+    said = plain(flow)
+    owner = outward(said.pop("id"))
+    source, target = (outward(said.pop(end)) for end in ("sender", "receiver"))
+    name, words = said.pop("text", ""), said.pop("note", "")
+    sheets.relations.append((owner, FLOW, name, words, source, target, "flows"))
+    sheets.describe(owner, said)
+
+
+def _element(record: Record, known: dict[str, str], sheets: _Sheets) -> None:
+    said = plain(record)
+    owner = outward(said.pop("id"))
+    name, words = said.pop(record.title_field, ""), said.pop("note", "")
+    sheets.elements.append((owner, TYPES[record.concept], name, words, record.concept))
+    for key in field_marks(type(record), Refers):
+        links = _links(getattr(record, key))
+        if key in said and all(link.to in known for link in links):
+            del said[key]
+            for number, link in enumerate(links, start=1):
+                _relation(owner, key, number, link, sheets)
+    sheets.describe(owner, said)
+
+
+def _links(value: Any) -> list[Link]:
+    """References in one form, whether they have anything of their own to say or not."""
+    items = value if isinstance(value, tuple) else () if value is None else (value,)
+    return [item if isinstance(item, Link) else Link(to=item) for item in items]
+
+
+def _relation(owner: str, key: str, number: int, link: Link, sheets: _Sheets) -> None:
+    said = plain(link)
+    name, words, target = said.pop("label", ""), said.pop("note", ""), outward(said.pop("to"))
+    line = f"{owner}_-{key}-{number}"
+    sheets.relations.append((line, OTHER, name, words, owner, target, key))
+    sheets.describe(line, said)
+
+
+def _cells(key: str, value: Any) -> Iterator[tuple[str, str]]:
+    items = value if isinstance(value, list) else [value]
+    if all(isinstance(item, str) for item in items):
+        yield from ((key, item) for item in items)
+    elif isinstance(value, list | dict):
+        yield f"{key}{JSON}", _json(value)
+    else:
+        yield key, json.dumps(value)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _file(columns: Sequence[str], rows: Iterable[Cells]) -> bytes:
+    target = StringIO(newline="")
+    writer = csv.writer(target, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    return target.getvalue().encode("utf-8-sig")
+
+
+def _safe(cell: str) -> str:
+    """The cell as a spreadsheet leaves it alone: no formula, and leading zeros kept."""
+    if cell.isascii() and cell.isdigit() and cell.startswith("0"):
+        return f'="{cell}"'
+    return f" {cell}" if cell.startswith(_FORMULA) else cell
