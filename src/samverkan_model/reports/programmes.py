@@ -87,6 +87,8 @@ def _part(part: Part, narrator: Narrator) -> str:
         return f"{name}: {when}" if when else name
     if isinstance(part, Funding):
         return _paid(part, narrator)
+    if isinstance(part, Cost):
+        return _explained(part.amount, part.text or "")
     return narrator.part(part)
 
 
@@ -95,8 +97,16 @@ def _paid(part: Funding, narrator: Narrator) -> str:
     words = [narrator.brief(part.payer)] if part.payer else []
     if part.share is not None:
         words.append(text("report.programmes.share", narrator.language, share=f"{part.share:g}"))
-    who, why = " ".join((*words, *filter(None, (part.amount,)))), (part.text or "").rstrip(".")
-    return f"{who} ({why[:1].lower()}{why[1:]})" if who and why else who or why
+    return _explained(" ".join((*words, *filter(None, (part.amount,)))), part.text or "")
+
+
+def _explained(what: str, why: str) -> str:
+    """What, with why in brackets; the one that there is where there is only one."""
+    reason = why.rstrip(".")
+    if not what or not reason:
+        return what or reason
+    small = reason if reason.split()[0].isupper() else reason[:1].lower() + reason[1:]
+    return f"{what} ({small})"
 
 
 def _reads(columns: Sequence[Column]) -> bool:

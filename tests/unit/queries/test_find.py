@@ -82,7 +82,7 @@ def test_the_order_of_the_counties_does_not_matter_and_asking_more_of_them_never
     rows: list[list[tuple[str, str | None]]], word: str
 ) -> None:
     counties = [
-        county(f"l{number}", *({"id": name, "name": name.upper(), "broader": wider} for name, wider in areas))
+        county(f"l{number}", *[{"id": name, "name": name.upper(), "broader": wider} for name, wider in areas])
         for number, areas in enumerate(rows)
     ]
     whole = scope(counties, word)
