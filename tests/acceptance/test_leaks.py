@@ -1,0 +1,205 @@
+"""No command, in any format, tells anybody what is not meant for them."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from samverkan_model import holdings
+from samverkan_model.cli.root import COMMANDS, root_for
+from samverkan_model.model.facts import Facts
+from tests.invented import Invented
+
+DAY = "2017-03-01"
+OF_OWNERS = {
+    "validate": "whoever has the files may see everything in them",
+    "conform": "as validate",
+    "import": "reads what its user hands over",
+    "new": "writes what its user says",
+    "schema": "says nothing of any tenant",
+    "rule": "says nothing of any tenant",
+    "plugins": "says nothing of any tenant",
+}
+"""Commands that show nothing of a tenant to others than its owner, and why."""
+
+
+LISTED = ("bodies", "seats", "agreements", "changes", "needs", "programmes")
+
+
+@dataclass
+class World:
+    """Two invented tenants that can be installed together, and what a command line says and writes about them."""
+
+    folders: dict[str, Path]
+    tenants: dict[str, Invented]
+    work: Path
+    runs: int = field(default=0)
+
+    def say(self, *arguments: str, audience: str = "public") -> str:
+        """Everything that the command prints and writes, names of files included."""
+        self.runs += 1
+        place = self.work / str(self.runs)
+        place.mkdir()
+        line = [*arguments, "--audience", audience, *(f"--folder={folder}" for folder in self.folders.values())]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(place)
+            outcome = CliRunner().invoke(root_for(line), line, prog_name="samverkan")
+        if outcome.exception and not isinstance(outcome.exception, SystemExit):
+            raise outcome.exception
+        assert not outcome.output.startswith("Användning:"), outcome.output  # a line that is misread would hide what it leaks
+        return "\n".join((outcome.output, *written(place)))
+
+
+def written(place: Path) -> Iterator[str]:
+    """Names and texts of all files in a folder; a picture of points holds no text."""
+    for path in sorted(place.rglob("*")):
+        yield path.name
+        if path.suffix == ".pdf":
+            yield "\n".join(page.extract_text() for page in PdfReader(path).pages)
+        elif path.is_file() and path.suffix != ".png":
+            yield path.read_text(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def worlds(seed: int) -> Iterator[World]:
+    """Tenants ``a`` and ``b`` in folders of their own, nothing else being installed."""
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as place:
+        patch.setattr("samverkan_model.plugins.entry_points", lambda group: [])
+        patch.setenv("SAMVERKAN_LANG", "sv")
+        tenants = {"a": Invented("a", seed), "b": Invented("b", seed + 1)}
+        folders = {name: one.write(Path(place) / "modeller" / name) for name, one in tenants.items()}
+        (Path(place) / "har").mkdir()
+        yield World(folders, tenants, Path(place) / "har")
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """Two tenants."""
+    with worlds(11) as made:
+        yield made
+
+
+def formats(command: str) -> list[str]:
+    """The formats of a command, as its own help lists them."""
+    made = root_for([]).get_command(click.Context(root_for([])), command)
+    assert made is not None
+    choices = [
+        param.type.choices for param in made.params if param.name == "form" and isinstance(param.type, click.Choice)
+    ]
+    return [str(name) for name in (choices[0] if choices else ())]
+
+
+def lines(command: str, one: Invented, most: int | None = None) -> Iterator[list[str]]:
+    """Command lines that ask a command about one tenant, in every format it has or in the first of them."""
+    body, agreement, area, organization = (
+        one.public(concept)[0] for concept in ("bodies", "agreements", "areas", "organizations")
+    )
+    asked: dict[str, list[list[str]]] = {
+        "build": [["--tenant", one.id, "--at", DAY, "-o", "ut"]],
+        "tenants": [[]],
+        "list": [[one.id, concept, "--all", "--at", DAY] for concept in LISTED],
+        "show": [[f"{one.id}:{name}", "--at", DAY] for name in (body, agreement, area, organization)],
+        "diagram": [[one.id, "--view", view, "--at", DAY, "-o", "bild"] for view in ("structure", "mandates", "flows")],
+        "compare": [[one.id, one.id], [one.id]],
+        "agreements": [[one.id, "--at", DAY]],
+        "needs": [[one.id, "--at", DAY], ["--at", DAY]],
+        "find": [["--area", area, "--at", DAY]],
+        "programmes": [[one.id, "--all", "--at", DAY]],
+        "site": [["build", "-o", "webb"]],
+        "timeline": [[one.id], [one.id, "--view", "agreements"]],
+        "history": [[f"{one.id}:{body}"]],
+        "diff": [[one.id, "2016-03-01", DAY]],
+        "impact": [[f"{one.id}:{agreement}"]],
+        "route": [[one.id, "--matter", area, "--at", DAY]],
+        "reach": [[f"{one.id}:{body}", "--at", DAY]],
+        "check": [[one.id, "--at", DAY], [one.id, "--from", "2016-01-01", "--to", DAY]],
+        "export": [[one.id, "--format", "archi", "--at", DAY, "-o", "ut"]],
+    }
+    for arguments in asked[command]:
+        for form in (formats(command) or [""])[:most]:
+            yield [command, *arguments, *(["--format", form] if form else [])]
+
+
+def told(output: str) -> set[tuple[str, str]]:
+    """Whose tokens are in an output, and for which audience they were meant."""
+    return set(re.findall(r"zq([ab])(public|members|internal)\d{6}zq", output))
+
+
+def leaked(world: World, command: str, most: int | None = None) -> set[tuple[str, str]]:
+    """What a command tells the public of ``a`` that is not public, or not ``a``'s."""
+    return {
+        token
+        for line in lines(command, world.tenants["a"], most)
+        for token in told(world.say(*line))
+        if token[1] != "public" or (token[0] != "a" and "a" in line)
+    }
+
+
+SHOWING = [name for name in COMMANDS if name not in OF_OWNERS]
+QUICK = [name for name in SHOWING if name not in ("build", "site", "diagram")]
+
+
+@pytest.mark.parametrize("command", SHOWING)
+def test_the_public_is_told_nothing_meant_for_fewer_and_nothing_of_another_tenant(world: World, command: str) -> None:
+    assert leaked(world, command) == set()
+
+
+@settings(max_examples=3, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_whatever_the_tenants_are_like_the_public_is_told_nothing_else(seed: int) -> None:
+    with worlds(seed) as made:
+        assert {command: found for command in QUICK if (found := leaked(made, command, 1))} == {}
+
+
+def everything(facts: Facts, *_: object) -> Facts:
+    """A projection that projects nothing: the leak that is planted."""
+    return facts
+
+
+@pytest.mark.parametrize("command", [name for name in SHOWING if name != "tenants"])
+def test_a_command_would_be_caught_if_the_projection_let_everything_through(
+    world: World, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(holdings, "seen", everything)
+
+    assert {audience for _, audience in leaked(world, command)} & {"members", "internal"}
+
+
+def test_the_tenants_are_counted_without_what_is_hidden(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def counted(audience: str) -> list[int]:
+        told = json.loads(world.say("tenants", "--format", "json", audience=audience))
+        return [sum(tenant["counts"].values()) for tenant in told["tenants"]]
+
+    public, internal = counted("public"), counted("internal")
+    assert all(few < many for few, many in zip(public, internal, strict=True))
+
+    monkeypatch.setattr(holdings, "seen", everything)
+    assert counted("public") == internal
+
+
+def test_a_command_would_be_caught_if_one_tenant_held_the_facts_of_another(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest: Callable[..., Facts] = holdings.Holdings._own
+
+    def mixed(self: holdings.Holdings, tenant: str) -> Facts:
+        own, other = honest(self, tenant), honest(self, "b")
+        return Facts(own.header, (*own.every, *other.every), own.vocabulary.extended(other.vocabulary), own.places)
+
+    monkeypatch.setattr(holdings.Holdings, "_own", mixed)
+
+    assert {owner for owner, _ in leaked(world, "list", 1)} == {"b"}
+
+
+def test_every_command_is_either_tried_or_said_to_be_its_owners() -> None:
+    assert set(SHOWING) | set(OF_OWNERS) == set(COMMANDS)
