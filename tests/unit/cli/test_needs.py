@@ -68,7 +68,7 @@ def behovlan(install: Callable[[str, str], Path]) -> Path:
 def test_calls_are_told_with_how_they_stand_and_why(run: Run) -> None:
     assert run("needs", "behovlan", "--at", "2018-06-01").output == (
         "Behovslän: samverkansbehov 2018-06-01\n"
-        "2 behov: 1 öppna för svar och 1 avslutade.\n\n"
+        "2 behov: 1 öppet för svar och 1 avslutat.\n\n"
         "Öppet för svar\n"
         "  - Promenader i Norra (behovlan:gangar)\n"
         "    svar tas emot till och med 2018-08-15; aktiviteten har inte börjat\n"
