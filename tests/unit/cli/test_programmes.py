@@ -149,3 +149,20 @@ def test_where_no_programme_has_a_path_it_is_said(
     assert run("programmes", "provlan", "--at", "2020-06-01").stdout == (
         "0 program sida vid sida, 2020-06-01\nInget program har en väg för invånaren. Med --all visas alla program.\n"
     )
+
+
+@pytest.mark.usefixtures("county")
+def test_build_draws_a_path_once_on_its_own_first_day_where_no_day_shown_has_it(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    (tmp_path / "provlan-modell" / "fler.yaml").write_text(
+        "bodies: [{id: rad, name: Rådet, kind: rad, valid: 2010/2012}]\n", encoding="utf-8"
+    )
+    outcome = run("build", "-o", "ut", "--tenant", "provlan")
+    page = Path("ut/index.html").read_text(encoding="utf-8")
+
+    assert outcome.exit_code == 0
+    assert [path.as_posix() for path in Path("ut").rglob("pathway-*.svg")] == ["ut/provlan/2020-01-01/pathway-hc.svg"]
+    assert "<h3>Hälsocenter och andra program</h3>" in page
+    assert 'src="provlan/2020-01-01/pathway-hc.svg"' in page
+    assert "<td>ej dokumenterat</td>" in page

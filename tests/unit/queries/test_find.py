@@ -1,6 +1,6 @@
 """Who works with an area: areas aligned across tenants, and what each tenant answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from samverkan_model.queries.areas import How, matched, nearest, scope
 from samverkan_model.queries.find import TenantAnswer
 
 
-def county(name: str, *areas: dict[str, object]) -> Facts:
+def county(name: str, *areas: Mapping[str, object]) -> Facts:
     header = TenantHeader.model_validate({"id": name, "name": name, "kind": "county"})
     return Facts(header, [Area.model_validate(area) for area in areas], Vocabulary([]))
 
