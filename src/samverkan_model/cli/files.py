@@ -25,7 +25,7 @@ FORMATS = ("text", "json")
 def command(name: str, language: Language) -> click.Command:
     """``samverkan validate`` or ``samverkan schema``."""
     if name == "schema":
-        return options.command(name, schema, language, [options.output(language)])
+        return options.command(name, schema, language, [options.output(language)], opens=False)
     params = [options.argument("path", "path", language), options.formats(language, *FORMATS), options.output(language)]
     return options.command(name, validate, language, params)
 

@@ -38,16 +38,24 @@ class DayType(DayParam):
 
 
 def command(
-    name: str, run: Callable[..., None], language: Language, params: Sequence[click.Parameter] = ()
+    name: str, run: Callable[..., None], language: Language, params: Sequence[click.Parameter] = (), *, opens: bool = True
 ) -> click.Command:
-    """A command whose help stands in the catalogue under ``cli.<name>``; every command can be told the language."""
+    """A command whose help stands in the catalogue under ``cli.<name>``; every command can be told the language.
+
+    Args:
+        name: the command's name, also where its texts stand.
+        run: what it does.
+        language: language of its help.
+        params: its own arguments and options.
+        opens: it opens tenants, so that it can be told which and for whom.
+    """
     return click.Command(
         name,
         callback=run,
         params=[
             *params,
             *([] if any(param.name == "lang" for param in params) else [_language(language)]),
-            *door(language),
+            *(door(language) if opens else ()),
         ],
         help=text(f"cli.{name}.help", language),
         short_help=text(f"cli.{name}.short", language),

@@ -20,7 +20,7 @@ def command(name: str, language: Language) -> click.Command:
         options.option(["--code"], "new-code", language, "number"),
         options.option(["-o", "--output"], "folder", language, "folder", type=path, default="."),
     ]
-    return options.command(name, new, language, params)
+    return options.command(name, new, language, params, opens=False)
 
 
 def new(adapter: str, called: str | None, kind: str | None, code: str | None, output: Path, lang: Language) -> None:
