@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from samverkan_model.model.facts import whole_id
 from samverkan_model.language import DEFAULT, Language
+from samverkan_model.model.facts import whole_id
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports import relations, standing

@@ -24,7 +24,8 @@ FIELDS = (
 """Fields that are told as relations rather than as facts."""
 ORDER = (
     "commissions", "part_of", "member", "prepares_for", "supports", "steers", "meets", "succeeds", "rests_on", "party",
-    "framed_by", "supplements", "owns", "hosts", "runs", "takes_part", "broader", "has_mandate", "grants", "exercises", "seat",
+    "framed_by", "supplements", "owns", "hosts", "runs", "takes_part", "broader", "has_mandate", "grants", "exercises",
+    "seat",
 )  # fmt: skip
 """The order in which relations are told."""
 _ELSEWHERE = {
