@@ -38,7 +38,12 @@ class DayType(DayParam):
 
 
 def command(
-    name: str, run: Callable[..., None], language: Language, params: Sequence[click.Parameter] = (), *, opens: bool = True
+    name: str,
+    run: Callable[..., None],
+    language: Language,
+    params: Sequence[click.Parameter] = (),
+    *,
+    opens: bool = True,
 ) -> click.Command:
     """A command whose help stands in the catalogue under ``cli.<name>``; every command can be told the language.
 
