@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from samverkan_model.comparison.days import Day, best_day
+from samverkan_model.comparison.days import Day
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.errors import UnknownWord
 from samverkan_model.language import DEFAULT, Language

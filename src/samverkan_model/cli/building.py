@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan_model.cli import opening, options
+from samverkan_model.cli.comparing import save_comparison
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import shown, write
 from samverkan_model.cli.tenants import read_all, tell_failed
@@ -97,16 +98,17 @@ def _build(
     from samverkan_model.reports.pages import index
 
     days = {tenant.id: (at,) if at else tenant.days for tenant in read}
-    jobs = [job for tenant in read for day in days[tenant.id] for job in _jobs(tenant, day, language)]
+    jobs = [job for tenant in read for day in days[tenant.id] for job in _jobs(workspace, tenant, day, language)]
     jobs += [job for tenant in read for job in _paths(tenant, days[tenant.id], at, language)]
     drawn: Drawn = {}
     for job in _watched(jobs, language):
         key = (job.tenant, None if job.view == OF_ONE_PROGRAMME else job.day)
         drawn.setdefault(key, []).extend(_draw(workspace, job, folder))
     parts = [_part(tenant, days[tenant.id], drawn, folder, language) for tenant in read]
-    page = index(parts, {name: len(error.faults) for name, error in failed.items()}, language)
+    compared = save_comparison(folder, read, at, language)
+    page = index(parts, {name: len(error.faults) for name, error in failed.items()}, language, compared)
     write(folder / "index.html", page.encode())
-    return sum(map(len, drawn.values()))
+    return sum(map(len, drawn.values())) + (compared is not None)
 
 
 def _part(
@@ -139,11 +141,10 @@ def _by_format(files: Iterable[Path], folder: Path) -> dict[str, str]:
     return {file.suffix[1:]: file.relative_to(folder).as_posix() for file in files}
 
 
-def _jobs(tenant: "Tenant", day: date, language: Language) -> Iterator[Job]:
-    from samverkan_model.diagrams.views import VIEWS
-
+def _jobs(workspace: "Workspace", tenant: "Tenant", day: date, language: Language) -> Iterator[Job]:
     at = tenant.at(day)
-    yield from (Job(tenant.id, day, view, None, language) for view in VIEWS if view not in _FOCUSED)
+    views = workspace.plugins.views()
+    yield from (Job(tenant.id, day, view, None, language) for view in views if view not in _FOCUSED)
     seated = (body.id for body in at.bodies() if at.seats_of(body.id))
     yield from (Job(tenant.id, day, OF_ONE_BODY, body, language) for body in seated)
 
@@ -165,13 +166,16 @@ def _paths(tenant: "Tenant", days: "Sequence[date]", at: date | None, language: 
 
 
 def _draw(workspace: "Workspace", job: Job, folder: Path) -> "Iterator[Picture]":
-    """Draws one picture in all formats; none where there is nothing to draw."""
-    from samverkan_model.errors import NothingToDraw
+    """Draws one picture in all formats; none where there is nothing to draw, or where a plugin's view breaks."""
+    from samverkan_model.errors import NeedsFocus, NothingToDraw, PluginFails
     from samverkan_model.reports.pages import Picture
 
     try:
         diagram = workspace[job.tenant].at(job.day).diagram(job.view, job.language, focus=job.focus)
-    except NothingToDraw:
+    except (NothingToDraw, NeedsFocus):
+        return
+    except PluginFails as error:
+        click.echo(f"{job.stem.as_posix()}: {error.text(job.language)}", err=True)
         return
     files = [diagram.save(folder / f"{job.stem}.{suffix}") for suffix in FORMATS]
     names = {path.suffix[1:]: path.relative_to(folder).as_posix() for path in files}

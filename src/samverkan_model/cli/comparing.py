@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan_model.cli import opening, options
-from samverkan_model.cli.output import deliver, deliver_json, deliver_report, say_written
+from samverkan_model.cli.output import as_json, deliver, deliver_json, deliver_report, say_written, write
 from samverkan_model.cli.records import find, split
 from samverkan_model.cli.tenants import read_all, tell_failed
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
     from samverkan_model.compared import SideBySide
+    from samverkan_model.reports.pages import ComparisonPart
     from samverkan_model.tenant import Tenant
 
+STEM = "comparison"
+"""Name of the files of the comparison that `samverkan build` writes, without suffix."""
 PICTURES = ("svg", "png", "pdf")
 FORMATS = ("text", "markdown", "json", "html", "csv", *PICTURES)
 
@@ -52,6 +55,37 @@ def compare(
     elif not failed:
         raise click.UsageError(text("cli.compare.few", lang))
     tell_failed(failed, lang)
+
+
+def save_comparison(
+    folder: Path, tenants: "Sequence[Tenant]", at: date | None, language: Language
+) -> "ComparisonPart | None":
+    """Writes the comparison of the counties into a folder, in every format; None where there are not two of them.
+
+    Args:
+        folder: where to write, beside the page that leads to it.
+        tenants: the tenants that were read; only counties are compared.
+        at: one day for all, or None for each at its own best documented day.
+        language: language of texts and labels.
+    """
+    from samverkan_model.compared import side_by_side
+    from samverkan_model.reports.pages import ComparisonPart, Picture
+
+    counties = [tenant for tenant in tenants if tenant.facts.header.kind == "county"]
+    if len(counties) < 2:
+        return None
+    compared = side_by_side(counties, at)
+    pictures = {form: f"{STEM}.{form}" for form in PICTURES}
+    diagram = compared.diagram(language)
+    for name in pictures.values():
+        diagram.save(folder / name)
+    files = {form: f"{STEM}.{form}" for form in ("html", "csv", "json", "md")}
+    write(folder / files["csv"], compared.csv(language).encode("utf-8-sig"))
+    write(folder / files["json"], as_json(compared.json(language)).encode())
+    write(folder / files["md"], compared.markdown(language).encode())
+    others = {form: path for form, path in files.items() if form != "html"} | pictures
+    write(folder / files["html"], compared.html(language, files=others).encode())
+    return ComparisonPart(Picture("comparison", None, pictures, diagram.text), files)
 
 
 def _deliver(

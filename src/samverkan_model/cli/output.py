@@ -33,7 +33,12 @@ def shown(path: Path) -> str:
 
 def deliver_json(document: Mapping[str, Any], output: Path | None, language: Language) -> None:
     """A JSON document, readable as it stands."""
-    deliver(json.dumps(document, ensure_ascii=False, indent=2) + "\n", output, language)
+    deliver(as_json(document), output, language)
+
+
+def as_json(document: Mapping[str, Any]) -> str:
+    """A JSON document as text."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def deliver_report(report: "Report", output: Path | None, language: Language) -> None:

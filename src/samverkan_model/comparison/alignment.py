@@ -125,7 +125,7 @@ def cell(snapshot: Snapshot, function: str) -> Cell:
     carriers = tuple(carriers_of(snapshot.facts, function))
     entries = tuple(sorted((_entry(snapshot, one, function) for one in carriers), key=_order))
     note = _note(snapshot, function)
-    state, why = _state(snapshot, entries, note)
+    state, why = next(_readings(snapshot, entries, note))
     return Cell(function, state, why, entries, note)
 
 
@@ -161,21 +161,20 @@ def presence(snapshot: Snapshot, record: Record) -> Presence:
     return Presence.ENDED if _end(record, snapshot.day) else Presence.OTHER_TIME
 
 
-def _state(snapshot: Snapshot, entries: tuple[Entry, ...], note: FunctionNote | None) -> tuple[State, Why]:
+def _readings(snapshot: Snapshot, entries: tuple[Entry, ...], note: FunctionNote | None) -> Iterator[tuple[State, Why]]:
+    """What can be said of a function, the surest first."""
     found = {entry.presence for entry in entries}
     if Presence.CERTAIN in found:
-        return State.PRESENT, Why.CERTAIN
+        yield State.PRESENT, Why.CERTAIN
     if note is not None and note.says == "absent":
-        return State.ABSENT, Why.STATED
+        yield State.ABSENT, Why.STATED
     if Presence.PLANNED in found:
-        return State.PLANNED, Why.PLAN
+        yield State.PLANNED, Why.PLAN
     if Presence.POSSIBLE in found:
-        return State.NOT_DOCUMENTED, Why.POSSIBLE
+        yield State.NOT_DOCUMENTED, Why.POSSIBLE
     if Presence.ENDED in found and not _carried_on(snapshot, entries):
-        return State.ABSENT, Why.ENDED
-    if note is not None:
-        return State.NOT_DOCUMENTED, Why.SEARCHED
-    return State.NOT_DOCUMENTED, Why.OTHER_TIME if entries else Why.NOTHING
+        yield State.ABSENT, Why.ENDED
+    yield State.NOT_DOCUMENTED, Why.SEARCHED if note else Why.OTHER_TIME if entries else Why.NOTHING
 
 
 def _entry(snapshot: Snapshot, record: Carrier, function: str) -> Entry:

@@ -34,7 +34,7 @@ class Trait:
 
 @dataclass(frozen=True)
 class Profile:
-    """What a county's certain bodies with a function are like, taken together; an aspect nobody documents is left out."""
+    """What a county's certain bodies with a function are like, taken together, as far as it is documented."""
 
     traits: Mapping[str, Trait] = field(default_factory=dict)
 

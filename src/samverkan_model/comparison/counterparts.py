@@ -1,9 +1,10 @@
 """The closest counterpart of a body in another county, with the reason: points that anybody can count again.
 
-Five criteria, 100 points: the same comparison function 40, the same areas of work 20, the same level 15, the same powers
-15, the same sorts of actors who sit 10. Each gives its points times what both have, as a share of what the one with the
-fewer has (the overlap coefficient): a body described at length is not punished for it. A criterion that is not documented for one of the two gives no points and is named: the score then
-says the least that can be said, and `Counterpart.compared` out of how many points.
+Five criteria, 100 points: the same comparison function 40, the same areas of work 20, the same level 15, the same
+powers 15, the same sorts of actors who sit 10. Each gives its points times what both have, as a share of what the one
+with the fewer has (the overlap coefficient): a body described at length is not punished for it. A criterion that is not
+documented for one of the two gives no points and is named: the score then says the least that can be said, and
+`Counterpart.compared` out of how many points.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

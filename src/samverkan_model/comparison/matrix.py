@@ -88,7 +88,7 @@ class Comparison:
 
     @cached_property
     def incomparable(self) -> tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...]:
-        """Functions that some columns are known to have and others are silent on: id, columns that have it, silent ones.
+        """Functions that some columns are known to have and others are silent on: id, those with it, those silent.
 
         That is no difference between them: a silent column may have it too.
         """

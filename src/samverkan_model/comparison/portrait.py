@@ -103,7 +103,9 @@ def mandates_of(snapshot: Snapshot, record_id: str) -> Iterator[Mandate]:
 
 def strongest(snapshot: Snapshot, record_id: str) -> Held | None:
     """The strongest power of a body: of the mandates that apply for certain, else of those that may."""
-    held = [_held(snapshot.facts, snapshot, one, power) for one in mandates_of(snapshot, record_id) for power in one.powers]
+    held = [
+        _held(snapshot.facts, snapshot, one, power) for one in mandates_of(snapshot, record_id) for power in one.powers
+    ]
     return max(held, key=_weight, default=None)
 
 

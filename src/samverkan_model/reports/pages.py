@@ -83,16 +83,35 @@ class TenantPart:
     programmes: tuple[Column, ...] = ()
 
 
-def index(tenants: Sequence[TenantPart], failed: Mapping[str, int], language: Language = DEFAULT) -> str:
+@dataclass(frozen=True)
+class ComparisonPart:
+    """The counties side by side.
+
+    Attributes:
+        picture: the picture.
+        files: path of the comparison, relative to the page, by format: the page of its own first.
+    """
+
+    picture: Picture
+    files: Mapping[str, str]
+
+
+def index(
+    tenants: Sequence[TenantPart],
+    failed: Mapping[str, int],
+    language: Language = DEFAULT,
+    comparison: ComparisonPart | None = None,
+) -> str:
     """The page.
 
     Args:
         tenants: what is shown, in order.
         failed: tenants whose files could not be read, with their number of faults.
         language: language of everything but names and the sources' own words.
+        comparison: the counties side by side, where there are several.
     """
     page = _Page(language)
-    return "\n".join(page.whole(tenants, failed)) + "\n"
+    return "\n".join(page.whole(tenants, failed, comparison)) + "\n"
 
 
 class _Page:
@@ -104,22 +123,28 @@ class _Page:
     def say(self, key: str, /, **parts: object) -> str:
         return escape(text(f"report.page.{key}", self.language, **parts))
 
-    def whole(self, tenants: Sequence[TenantPart], failed: Mapping[str, int]) -> Iterator[str]:
+    def whole(
+        self, tenants: Sequence[TenantPart], failed: Mapping[str, int], comparison: ComparisonPart | None
+    ) -> Iterator[str]:
         style = resources.files(__package__).joinpath("pages.css").read_text(encoding="utf-8")
         yield f'<!DOCTYPE html>\n<html lang="{self.language}">\n<head>\n<meta charset="utf-8">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f"<title>{self.say('title')}</title>\n<style>\n{style}</style>\n</head>\n<body>"
         yield f'<a class="skip" href="#content">{self.say("skip")}</a>'
         yield f"<header>\n<h1>{self.say('title')}</h1>\n<p>{self.say('lead')}</p>"
-        yield from self.contents(tenants)
+        yield from self.contents(tenants, comparison)
         yield '</header>\n<main id="content">'
         yield from (self.failure(name, count) for name, count in failed.items())
+        yield from self.comparison(comparison) if comparison else ()
         for tenant in tenants:
             yield from self.tenant(tenant)
         yield f"</main>\n<footer>\n<p>{self.say('footer')}</p>\n</footer>\n</body>\n</html>"
 
-    def contents(self, tenants: Iterable[TenantPart]) -> Iterator[str]:
+    def contents(self, tenants: Iterable[TenantPart], comparison: ComparisonPart | None) -> Iterator[str]:
         yield f'<nav aria-label="{self.say("contents")}">\n<ul>'
+        if comparison:
+            said = escape(text("report.compare.index.heading", self.language))
+            yield f'<li><a href="#comparison">{said}</a></li>'
         for tenant in tenants:
             days = "".join(f'<li><a href="#{_anchor(day)}">{day.at.day}</a></li>' for day in tenant.days)
             name = escape(tenant.facts.header.name)
@@ -129,6 +154,17 @@ class _Page:
     def failure(self, name: str, count: int) -> str:
         said = escape(text("report.overview.failed", self.language, tenant=name, count=count))
         return f'<p class="failed" role="alert">{said}</p>'
+
+    def comparison(self, part: ComparisonPart) -> Iterator[str]:
+        """The counties side by side, and the way to the page where all of it stands."""
+        heading, lead = (escape(text(f"report.compare.index.{key}", self.language)) for key in ("heading", "lead"))
+        yield f'<section id="comparison" aria-labelledby="comparison-name">\n<h2 id="comparison-name">{heading}</h2>'
+        address, *_ = part.files.values()
+        yield f'<p><a href="{escape(address)}">{lead}</a></p>'
+        links = " · ".join(f'<a href="{escape(path)}">{form.upper()}</a>' for form, path in part.files.items())
+        yield f"<p>{escape(text('report.compare.heading.files', self.language))} {links}</p>"
+        yield self.picture(part.picture, 3)
+        yield "</section>"
 
     def tenant(self, tenant: TenantPart) -> Iterator[str]:
         facts, told = tenant.facts, numbers(tenant.facts)

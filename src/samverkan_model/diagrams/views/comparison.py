@@ -123,7 +123,9 @@ def _legend(rows: tuple[GridRow, ...], options: Options) -> dict[str, str]:
     cells = [cell for row in rows for cell in row.cells]
     boxes = [box for cell in cells for box in cell.boxes]
     grounds = {notice.ground for cell in cells for notice in cell.notices}
-    grounds |= {Ground.PLANNED if box.badge else Ground.POSSIBLE for box in boxes if box.certainty is Certainty.UNCERTAIN}
+    grounds |= {
+        Ground.PLANNED if box.badge else Ground.POSSIBLE for box in boxes if box.certainty is Certainty.UNCERTAIN
+    }
     shapes = {box.shape for box in boxes}
     legend = {shape.value: text(f"diagram.shape.{shape}", options.language) for shape in Shape if shape in shapes}
     return legend | {one.value: _words(options, f"legend.{one}") for one in Ground if one in grounds}
@@ -136,7 +138,7 @@ def _sources(compared: Comparison, options: Options) -> str:
         entries = [entry for name in compared.functions for entry in compared.cell(number, name).shown]
         records = {entry.record: column.facts[entry.record] for entry in entries}
         cited = [citation.source for record in records.values() for citation in record.source]
-        ranked = sorted(set(cited), key=lambda source: (-cited.count(source), source))  # noqa: B023 - used at once
+        ranked = sorted(set(cited), key=lambda source: (-cited.count(source), source))
         names = list(dict.fromkeys(_source(column, source) for source in ranked))
         more = _words(options, "sources-more", count=len(names) - NAMED) if len(names) > NAMED else ""
         parts.append(f"{column.facts.header.name}: {'; '.join(names[:NAMED])}{more}" if names else "")

@@ -19,9 +19,7 @@ from samverkan_model.reports.sources import cited
 Json = dict[str, Any]
 
 
-def report_json(
-    comparison: Comparison, language: Language = DEFAULT, sought: tuple[str, str] | None = None
-) -> Json:
+def report_json(comparison: Comparison, language: Language = DEFAULT, sought: tuple[str, str] | None = None) -> Json:
     """The document.
 
     Args:

@@ -1,4 +1,4 @@
-"""A comparison as one page that stands by itself: the matrix, the picture, the differences, the measures, every body."""
+"""A comparison as one page that stands by itself: matrix, picture, differences, measures and every body."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
@@ -15,15 +15,19 @@ from samverkan_model.reports.sources import cited
 
 STYLE = """<style>
 table.matrix th, table.matrix td, table.bodies th, table.bodies td { padding-right: 1.2rem; }
-table.bodies { min-width: 76rem; }
-table.bodies td.seats { min-width: 18rem; } table.bodies td.sources { min-width: 12rem; }
-.state { display: inline-block; padding: .05rem .5rem; border: 2px solid var(--soft); border-radius: .3rem; font-weight: 600; }
+table.bodies { min-width: 96rem; }
+table.bodies td:nth-child(8) { min-width: 24rem; } table.bodies td:nth-child(10) { min-width: 13rem; }
+.state { display: inline-block; padding: .05rem .5rem; border: 2px solid var(--soft); border-radius: .3rem; }
+.state { font-weight: 600; }
 .state.present { border-style: solid; border-color: var(--ink); background: var(--band); }
 .state.planned { border-style: dotted; } .state.not-documented { border-style: dashed; font-weight: 400; }
 .state.absent { border-style: double; border-width: 4px; }
 .matrix ul { margin: .35rem 0 0; padding-left: 1.1rem; }
 .possible, .planned-body { font-style: italic; color: var(--soft); }
-@media print { table.bodies { min-width: 0; font-size: 7.5pt; } @page { size: A4 landscape; margin: 12mm; } }
+@media print {
+  table.bodies, table.bodies td { min-width: 0 !important; font-size: 7pt; }
+  @page { size: A4 landscape; margin: 12mm; }
+}
 </style>"""
 """Style of what only this page has; every state is told by words and by the kind of its frame, colour only helps."""
 
@@ -44,7 +48,9 @@ def page(
         files: paths of the comparison in other formats, relative to the page, by format.
         picture: the side-by-side picture as SVG, set into the page; empty for none.
     """
-    return framed(sentences.title(comparison, language), _Page(comparison, language).body(sought, files or {}, picture), language)
+    return framed(
+        sentences.title(comparison, language), _Page(comparison, language).body(sought, files or {}, picture), language
+    )
 
 
 class _Page:
@@ -64,9 +70,7 @@ class _Page:
         yield f"<p><strong>{self.say('open-world')}</strong></p>"
         yield from self.files(files)
         yield from self.section("matrix", self.matrix())
-        yield from self.section("picture", [f'<figure><div class="wide" role="region" tabindex="0" '
-                                            f'aria-label="{self.say("heading.picture")}">{picture}</div></figure>']
-                                if picture else [])  # fmt: skip
+        yield from self.section("picture", self.picture(picture))
         yield from self.counterparts(sought)
         yield from self.section("differences", _list(differences(self.comparison, self.language)))
         yield from self.section("incomparable", _list(silences(self.comparison, self.language)))
@@ -101,7 +105,13 @@ class _Page:
         if not cell.shown:
             return f"{state}<br>{escape(voice.explained(cell))}"
         names = (f'<li class="{_mark(entry)}">{escape(voice.name(entry))}</li>' for entry in cell.shown)
-        return f"{state}<ul>{''.join(names)}</ul>"
+        note = f"<br>{escape(cell.note.note)}" if cell.note and cell.note.note and not cell.certain else ""
+        return f"{state}<ul>{''.join(names)}</ul>{note}"
+
+    def picture(self, picture: str) -> Iterator[str]:
+        if picture:
+            name = self.say("heading.picture")
+            yield f'<figure><div class="wide" role="region" tabindex="0" aria-label="{name}">{picture}</div></figure>'
 
     def counterparts(self, sought: Body | None) -> Iterator[str]:
         if sought is not None:
@@ -126,19 +136,22 @@ class _Page:
             label = function_label(self.told, name)
             yield f'<h3 id="f-{name}">{escape(label)}</h3>'
             columns = [self.say(f"column.{key}") for key in ("body", "county", "state", *ASPECTS, "sources")]
-            rows = (row for pair in zip(self.told, self.comparison.row(name), strict=True) for row in self.told_of(*pair))
+            rows = (
+                row for pair in zip(self.told, self.comparison.row(name), strict=True) for row in self.told_of(*pair)
+            )
             yield from _table(self.say("caption.function", function=label), columns, rows, "bodies")
 
     def told_of(self, voice: Voice, cell: Cell) -> Iterator[Sequence[str]]:
         where = escape(f"{voice.county} {voice.at.day}")
         if not cell.shown:
-            yield ("–", where, escape(voice.explained(cell)), *("" for _ in ASPECTS), "")
+            yield (escape(voice.state(cell)), where, escape(voice.explained(cell)), *("" for _ in ASPECTS), "")
         for entry in cell.shown:
             one = voice.portrait(entry)
             told = (escape(voice.aspect(one, name)) for name in ASPECTS)
             placed = f"<br>{self.say('placed')}" if entry.placed else ""
             marks = "; ".join(voice.marks(entry)) or self.say("state.present")
-            named = f'<span title="{escape(voice.at.facts.id)}:{entry.record}">{escape(voice.narrator.name(entry.record))}</span>'
+            name, whole = voice.narrator.name(entry.record), f"{voice.at.facts.id}:{entry.record}"
+            named = f'<span title="{escape(whole)}">{escape(name)}</span>'
             yield (named, where, escape(marks) + placed, *told, self.cited(voice, entry))
 
     def cited(self, voice: Voice, entry: Entry) -> str:

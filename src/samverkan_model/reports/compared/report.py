@@ -79,7 +79,9 @@ def measures(comparison: Comparison, told: Sequence[Voice], language: Language) 
 
 def definitions(language: Language) -> Pairs:
     """What each measure means."""
-    name, means = ([text(f"report.compare.measure.{key}.{part}", language) for key in KEYS] for part in ("name", "means"))
+    name, means = (
+        [text(f"report.compare.measure.{key}.{part}", language) for key in KEYS] for part in ("name", "means")
+    )
     return Pairs(tuple(zip(name, means, strict=True)), text("report.compare.heading.definitions", language))
 
 
@@ -143,7 +145,9 @@ def _county(voice: Voice, cell: Cell) -> tuple[str, tuple[Line, ...]]:
     heading = f"{_column(voice)}: {voice.state(cell)}"
     if not cell.shown:
         return heading, (Line(voice.explained(cell)),)
-    return heading, tuple(Line(voice.name(entry), tuple(_details(voice, entry))) for entry in cell.shown)
+    lines = tuple(Line(voice.name(entry), tuple(_details(voice, entry))) for entry in cell.shown)
+    note = cell.note.note if cell.note and not cell.certain else None
+    return heading, (*lines, Line(note)) if note else lines
 
 
 def _brief(voice: Voice, cell: Cell) -> tuple[str, tuple[Line, ...]]:
@@ -152,8 +156,8 @@ def _brief(voice: Voice, cell: Cell) -> tuple[str, tuple[Line, ...]]:
     if not cell.shown:
         return heading, lines
     maybe = Presence.POSSIBLE
-    pairs = zip(cell.shown, lines, strict=True)
-    return heading, tuple(Line(line.text) if entry.presence is maybe else line for entry, line in pairs)
+    kept = {voice.name(entry) for entry in cell.shown if entry.presence is not maybe}
+    return heading, tuple(line if line.text in kept else Line(line.text) for line in lines)
 
 
 def _details(voice: Voice, entry: Entry) -> Iterator[str]:

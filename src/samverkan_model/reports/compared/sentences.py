@@ -112,13 +112,13 @@ def _difference(comparison: Comparison, contrast: Contrast, told: Sequence[Voice
         )
         return f"{function}: {listed(list(parts), told[0].language)}."
     known = [(voice, trait) for voice, trait in zip(told, contrast.values, strict=True) if trait is not None]
-    parts = _grouped((_trait(voice, contrast.aspect, trait), voice.county) for voice, trait in known)
+    grouped = _grouped((_trait(voice, contrast.aspect, trait), voice.county) for voice, trait in known)
     phrases = (
         told[0].say(
             f"difference.{contrast.aspect}.{'next' if number else 'first'}", what=what,
             counties=listed(who, told[0].language),
         )
-        for number, (what, who) in enumerate(parts)
+        for number, (what, who) in enumerate(grouped)
     )  # fmt: skip
     said = told[0].say("difference.whole", function=function, phrases="; ".join(phrases))
     silent = [n for n, (trait, state) in enumerate(zip(contrast.values, contrast.states, strict=True))
@@ -166,6 +166,8 @@ def _counties(told: Sequence[Voice], places: Iterable[int]) -> str:
 
 def _value(measure: Measure, voice: Voice) -> str:
     if measure.key in SHARES:
+        if measure.of == measure.unknown:
+            return voice.say("measure.nothing")
         share = percent(measure.value or 0, voice.language)
         return voice.say("measure.at-least", share=share) if measure.unknown else share
     if measure.key == "bodies-per-level":
