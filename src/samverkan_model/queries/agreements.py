@@ -89,11 +89,15 @@ def status(snapshot: Snapshot, agreement: Agreement) -> Status:
 
 
 def condition_met(snapshot: Snapshot, agreement: Agreement) -> bool:
-    """Whether every condition is known to be met; true when there is none."""
+    """Whether every condition is known to be met; true when there is none.
+
+    That all have adopted it is known by their adoptions. It follows, too, from a source that says that the agreement
+    was in force on the day, where who has adopted is marked as not documented and nobody is known not to have.
+    """
     for condition in agreement.condition:
         met = condition.met
         if met is None and condition.kind == "all-adopt":
-            met = _adopted_by_all(snapshot, agreement)
+            met = _adopted_by_all(snapshot, agreement) or _adopted_it_follows(snapshot, agreement)
         if not met:
             return False
     return True
@@ -172,6 +176,14 @@ def _agreed(snapshot: Snapshot, agreement: Agreement) -> bool:
 def _adopted_by_all(snapshot: Snapshot, agreement: Agreement) -> bool:
     found = adoptions(snapshot, agreement)
     return bool(found) and all(one.state is Adopted.YES for one in found)
+
+
+def _adopted_it_follows(snapshot: Snapshot, agreement: Agreement) -> bool:
+    """The sources are silent on who adopted it, not on its being in force, and it could not be so without."""
+    silent = "adoption" in agreement.not_documented and not {"valid", "attested"} & {*agreement.inferred}
+    states = {one.state for one in adoptions(snapshot, agreement)}
+    stated = silent and snapshot.standing(agreement.id) is Truth.YES
+    return stated and not states & {Adopted.PENDING, Adopted.DECLINED}
 
 
 def _adopted_by_some(agreement: Agreement, day: date) -> bool:

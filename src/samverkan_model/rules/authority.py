@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from samverkan_model.model.actors import Group, Organization
-from samverkan_model.model.bodies import Body, Mandate, Seat
+from samverkan_model.model.bodies import Body, Mandate, Seat, Structure
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.vocabulary import Vocabulary
@@ -70,6 +70,22 @@ def principals(inquiry: Inquiry, actor: str) -> frozenset[str]:
 def all_principals(inquiry: Inquiry, actors: Iterable[str]) -> frozenset[str]:
     """Those that several actors stand for."""
     return frozenset[str]().union(*(principals(inquiry, actor) for actor in actors))
+
+
+def home(inquiry: Inquiry, body: str) -> frozenset[str]:
+    """The principals that a body is a part of, directly or by way of other bodies and structures."""
+    found, seen = frozenset[str](), {body}
+    for name in (front := [body]):
+        record = inquiry.snapshot.facts.get(name)
+        if isinstance(record, Organization):
+            found |= principals(inquiry, name)
+        elif isinstance(record, Structure):
+            found |= all_principals(inquiry, (link.to for link in inquiry.snapshot.links(record, "principals")))
+        elif record is not None:
+            above = [link.to for link in inquiry.snapshot.links(record, "part_of") if link.to not in seen]
+            seen |= {*above}
+            front += above
+    return found
 
 
 def may(vocabulary: Vocabulary, powers: Iterable[str], *wanted: str) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from samverkan_model.model.actors import Organization
-from samverkan_model.model.bodies import Body, Seat
+from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.rules.authority import may
+from samverkan_model.rules.authority import holders, may
 from samverkan_model.rules.base import Inquiry
 from samverkan_model.rules.certainty import certain
 
@@ -77,16 +77,20 @@ def _support(inquiry: Inquiry, body: Body) -> Iterator[Task]:
 
 
 def _by_mandate(inquiry: Inquiry) -> Iterator[Task]:
-    vocabulary = inquiry.snapshot.facts.vocabulary
+    """A mandate that a function holds is a role of all who hold it, so that what is shared hangs on nobody alone."""
     for mandate in inquiry.snapshot.mandates:
-        holder = inquiry.snapshot.facts.get(mandate.body or "")
-        if holder is None or not certain(inquiry, mandate) or not _is_function(inquiry, holder):
-            continue
-        for power in mandate.powers:
-            if may(vocabulary, (power,), *POWERS):
-                for target in mandate.matter or mandate.addressee:
-                    key, shown = _key(inquiry, holder), _shown(inquiry, holder)
-                    yield Task(key, shown, target, power, "powers", mandate.id)
+        those = [inquiry.snapshot.facts[name] for name in holders(mandate)]
+        if certain(inquiry, mandate) and any(_is_function(inquiry, holder) for holder in those):
+            for holder in those:
+                yield from _of_holder(inquiry, mandate, holder)
+
+
+def _of_holder(inquiry: Inquiry, mandate: Mandate, holder: Record) -> Iterator[Task]:
+    vocabulary, key, shown = inquiry.snapshot.facts.vocabulary, _key(inquiry, holder), _shown(inquiry, holder)
+    for power in mandate.powers:
+        if may(vocabulary, (power,), *POWERS):
+            for target in mandate.matter or mandate.addressee:
+                yield Task(key, shown, target, power, "powers", mandate.id)
 
 
 def _key(inquiry: Inquiry, holder: Record) -> Key:

@@ -105,8 +105,10 @@ def _blocks(ground: "networkx.Graph[str]") -> "tuple[Mapping[str, list[str]], ne
 
 
 def _bodies(inquiry: Inquiry, names: Iterable[str]) -> Part:
-    found = [name for name in names if isinstance(record := inquiry.snapshot.facts.get(name), Body)
-             and certain(inquiry, record)]  # fmt: skip
+    """The tenant's own: a guest has ways at home that are not to be seen from here."""
+    facts = inquiry.snapshot.facts
+    found = [name for name in names if isinstance(record := facts.get(name), Body)
+             and certain(inquiry, record) and name not in facts.guests]  # fmt: skip
     return Part(len(found), tuple(found[:SHOWN]))
 
 

@@ -11,6 +11,7 @@ from samverkan_model.rules.authority import (
     acts_by_law,
     all_principals,
     holders,
+    home,
     may,
     wider,
 )
@@ -98,7 +99,8 @@ def _decides(inquiry: Inquiry, mandate: Mandate) -> bool:
 def _is_for_principals(inquiry: Inquiry, mandate: Mandate) -> bool:
     """In a matter that principals own: an agreement they are party to, an area of work, or none that is named.
 
-    What a body steers, runs or has drawn up itself is its own to decide.
+    What a body steers, runs or has drawn up itself is its own to decide. What is one principal's own is decided within
+    that principal, by rules that are not those of collaboration.
     """
     return not mandate.matter or any(_belongs_to_principals(inquiry, one, mandate) for one in mandate.matter)
 
@@ -106,7 +108,8 @@ def _is_for_principals(inquiry: Inquiry, mandate: Mandate) -> bool:
 def _belongs_to_principals(inquiry: Inquiry, matter: str, mandate: Mandate) -> bool:
     record = inquiry.snapshot.facts.get(matter)
     if isinstance(record, Agreement):
-        return any(acts_by_law(inquiry, party.party) for party in record.parties)
+        owners = all_principals(inquiry, (one.party for one in record.parties if acts_by_law(inquiry, one.party)))
+        return bool(owners) and not (len(owners) == 1 and owners == home(inquiry, str(mandate.body)))
     return isinstance(record, Area) and matter not in _steered(inquiry, str(mandate.body))
 
 

@@ -89,8 +89,7 @@ def _residents_have_voice(inquiry: Inquiry) -> bool:
     if any("residents" in body.level or "participation" in snapshot.functions(body) for body in snapshot.bodies()):
         return True
     seated = (name for seat in snapshot.seats for name in (*seat.at, *seat.represents))
-    sending = (name for flow in snapshot.flows for name in flow.sender)
-    return any(_is_public(inquiry, name) for name in (*seated, *sending))
+    return any(_is_public(inquiry, name) for name in (*seated, *inquiry.flows_from))
 
 
 def _is_public(inquiry: Inquiry, name: str) -> bool:

@@ -197,6 +197,27 @@ def test_all_have_adopted_only_when_each_is_known_to_have(folder: Any, parties: 
     assert statuses(tenant, "2017-06-01") == [Status.IN_FORCE if met else Status.CONDITIONAL]
 
 
+def test_one_that_a_source_says_was_in_force_does_not_wait_for_adoptions_the_sources_are_silent_on(
+    tenant: sm.Tenant,
+) -> None:
+    """
+    organizations: [{id: ett, name: E, kind: municipality}, {id: tva, name: T, kind: municipality}]
+    agreements:
+      - id: avtal
+        title: A
+        kind: avtal
+        valid: 2017/2018
+        condition: {text: Om alla antar., kind: all-adopt}
+        not_documented: adoption
+        parties: [{party: ett, adopted: 2016-03-01}, tva]
+    """
+    assert statuses(tenant, "2016-06-01", "2017-06-01", "2019-06-01") == [
+        Status.PLANNED,
+        Status.IN_FORCE,
+        Status.ENDED,
+    ]
+
+
 @pytest.mark.parametrize(("met", "expected"), [("true", True), ("false", False), ("null", False)])
 def test_a_condition_of_another_kind_is_met_when_a_source_says_so(folder: Any, met: str, expected: bool) -> None:
     model = f"agreements: [{{id: avtal, title: A, kind: avtal, valid: 2017/.., condition: {{text: Om., met: {met}}}}}]"

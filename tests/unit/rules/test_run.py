@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import samverkan_model as sm
 from samverkan_model.model.bodies import Body, Seat
@@ -136,3 +137,32 @@ def test_a_deadline_is_told_from_a_year_ahead_to_its_day_and_then_as_passed() ->
         (date(2016, 12, 31), date(2017, 12, 31)),
         (date(2018, 1, 1), None),
     ]
+
+
+GROUPS = """
+bodies:
+  - {id: grupp, name: Gruppen, kind: arbetsgrupp, valid: 2017/..}
+  - {id: team, name: Teamet, kind: arbetsgrupp, valid: 2017/..}
+"""
+STEERING = "  - {id: styr, name: Styrgruppen, kind: styrgrupp, commissioned_by: region, valid: 2017/..}"
+WAYS = """
+organizations: [{id: region, name: Regionen, kind: region}]
+flows:
+  - {id: f, sender: %(home)sgrupp, receiver: styr, content: report, valid: 2017/..}
+  - {id: g, sender: %(home)steam, receiver: %(home)sgrupp, content: report, valid: 2017/..}
+"""
+
+
+def test_guests_have_ways_of_their_own_at_home_and_are_not_cut_off_here(tmp_path: Path) -> None:
+    lender = "tenant: {id: ost, name: Ost, kind: county, exports: [grupp, team]}" + GROUPS
+    borrower = "tenant: {id: syd, name: Syd, kind: federation, uses: [ost:grupp, ost:team]}\nbodies:\n" + STEERING
+    owner = "tenant: {id: eget, name: Eget, kind: county}" + GROUPS + STEERING
+    texts = {"ost": lender, "syd": borrower + WAYS % {"home": "ost:"}, "eget": owner + WAYS % {"home": ""}}
+    for name, content in texts.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "tenant.yaml").write_text(content, encoding="utf-8")
+    workspace = sm.Workspace.load(*(tmp_path / name for name in texts))
+    rule = next(rule for rule in own_rules() if rule.code == "FLO04")
+    found = {name: check(workspace[name].at("2018-01-01"), [rule]).findings for name in ("syd", "eget")}
+
+    assert {name: [one.entities[0] for one in own] for name, own in found.items()} == {"syd": [], "eget": ["styr"]}
