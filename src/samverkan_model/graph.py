@@ -1,7 +1,7 @@
 """A snapshot as a graph.
 
 Nodes are the records that relations go between: organisations, groups, structures, bodies, agreements, areas,
-programmes and assignments. Node attributes:
+programmes and assignments; and calls to civil society that are not over for certain. Node attributes:
 
 * ``concept`` key of the concept, ``label`` what it was called then, ``kind`` tuple of kinds, ``level`` tuple;
 * ``standing`` "yes" or "unknown", ``inferred`` whether the record as a whole is our reading.
@@ -42,6 +42,8 @@ runs           unit or body → programme                    ``run_by``
 pays           payer → programme                           ``funding``
 works_with     programme → area                            ``areas``
 broader        area → wider area                           ``broader``
+calls          care unit → call                            ``issuer``
+answers        partner → call                              ``partners``
 =============  ==========================================  =====================================
 """
 
@@ -53,7 +55,7 @@ from samverkan_model.model.agreements import Party
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.statement import Basis, Link, Record, Statement
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Programme
+from samverkan_model.model.work import Need, Programme
 from samverkan_model.timeline import Snapshot
 
 if TYPE_CHECKING:
@@ -95,7 +97,10 @@ def graph(snapshot: Snapshot) -> "networkx.MultiDiGraph[str]":
     for record in snapshot:
         if record.concept in NODES:
             result.add_node(record.id, **_node(snapshot, record))
-    for relation in relations(snapshot):
+    calls = [need for need in snapshot.of(Need) if need.over(snapshot.day) is not Truth.YES]
+    for need in calls:
+        result.add_node(need.id, **_node(snapshot, need))
+    for relation in (*relations(snapshot), *(one for need in calls for one in _of_call(snapshot, need))):
         if relation.source in result and relation.target in result:
             result.add_edge(
                 relation.source, relation.target, f"{relation.relation}:{relation.record}", **_edge(relation)
@@ -212,6 +217,12 @@ def _of_flow(snapshot: Snapshot, flow: Flow) -> Iterator[Relation]:
     for sender in flow.sender:
         for receiver in flow.receiver:
             yield _stated(snapshot, flow, sender, receiver, "flow", flow.text or "", more)
+
+
+def _of_call(snapshot: Snapshot, need: Need) -> Iterator[Relation]:
+    givers = [("calls", need.issuer)] if need.issuer else []
+    for relation, source in (*givers, *(("answers", partner) for partner in need.partners)):
+        yield _stated(snapshot, need, source, need.id, relation, "", {})
 
 
 def _stated(

@@ -58,7 +58,19 @@ def test_edges_go_in_the_direction_that_is_documented(everything: sm.TenantAt) -
         ("member", "region", "alla"), ("framed_by", "avtal", "ram"), ("owns", "grupp", "uppgift"),
         ("takes_part", "grupp", "hc"), ("hosts", "region", "hc"), ("runs", "grupp", "hc"),
         ("pays", "region", "hc"), ("works_with", "hc", "vard"), ("broader", "hemvard", "vard"),
+        ("calls", "region", "ledsagare"), ("answers", "forening", "ledsagare"),
     } <= edges  # fmt: skip
+
+
+def test_a_call_is_in_the_graph_until_it_is_over(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: vc, name: Vårdcentralen, kind: care-unit}]
+    needs: [{id: n, name: Behov, issuer: vc, when: 2017-01-01/2017-06-30}, {id: m, name: Annat behov, issuer: vc}]
+    """
+    assert {day: sorted(set(tenant.at(day).graph) - {"vc"}) for day in ("2017-06-30", "2017-07-01")} == {
+        "2017-06-30": ["m", "n"],
+        "2017-07-01": ["m"],
+    }
 
 
 def test_parallel_relations_stay_apart(tenant: sm.Tenant) -> None:

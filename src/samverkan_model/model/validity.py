@@ -60,6 +60,12 @@ class Bound:
         """Something at all is known: a day, a range, or that it is open by decision."""
         return self.open or (self.earliest, self.latest) != (BEGINNING, END)
 
+    def reached(self, day: date) -> Truth:
+        """Whether the turn has come by the day."""
+        if self.open or day < self.earliest:
+            return Truth.NO
+        return Truth.YES if self.latest <= day else Truth.UNKNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -1,5 +1,8 @@
 """What the work is about and what is done: areas, target groups, assignments, events, changes, needs, programmes."""
 
+from datetime import date
+from functools import reduce
+from operator import and_
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -8,6 +11,7 @@ from samverkan_model.model.acceptance import Openness
 from samverkan_model.model.agreements import Funding
 from samverkan_model.model.bodies import ACTORS
 from samverkan_model.model.statement import Day, In, Link, Many, Name, Period, Record, Refers, Statement
+from samverkan_model.model.validity import Truth
 
 ANYTHING = (*ACTORS, "structures", "agreements", "programmes", "areas")
 
@@ -169,6 +173,11 @@ class Need(Record):
     """The assessment that was made, where the tenant's rule asks for one: by which function, when, with what result."""
     outcome: str | None = None
     """What came of it."""
+
+    def over(self, day: date) -> Truth:
+        """Whether the last of its periods has ended by the day."""
+        known = [one.ends.reached(day) for one in self.when]
+        return reduce(and_, known, Truth.YES) if known else Truth.UNKNOWN
 
 
 class PathStep(Statement):

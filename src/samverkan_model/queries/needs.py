@@ -87,7 +87,7 @@ def need_standing(snapshot: Snapshot, need: Need) -> NeedStanding:
     until the activity is over for certain. Before the first day that its sources can be from, nothing is known of it.
     """
     day = snapshot.day
-    passed, begun, over = _passed(need, day), _begun(need.when, day), _over(need.when, day)
+    passed, begun, over = _passed(need, day), _begun(need.when, day), need.over(day)
     early = day < known_from(snapshot.facts, need)
     may_be = tuple(one for one in NeedStatus if one in set(_possible(passed, begun, over)))
     certain = len(may_be) == 1 and not early
@@ -161,14 +161,8 @@ def _passed(need: Need, day: date) -> Truth:
 
 def _begun(when: Iterable[Validity], day: date) -> Truth:
     """Whether the first of the periods has begun."""
-    known = [_reached(one.begins.earliest, one.begins.latest, day) for one in when]
+    known = [one.begins.reached(day) for one in when]
     return reduce(or_, known, Truth.NO) if known else Truth.UNKNOWN
-
-
-def _over(when: Iterable[Validity], day: date) -> Truth:
-    """Whether the last of the periods has ended."""
-    known = [Truth.NO if one.ends.open else _reached(one.ends.earliest, one.ends.latest, day) for one in when]
-    return reduce(and_, known, Truth.YES) if known else Truth.UNKNOWN
 
 
 def _reached(earliest: date, latest: date, day: date) -> Truth:
