@@ -92,18 +92,22 @@ def _draw(canvas: Canvas, seat: Seat, band: str, silent: bool) -> None:
 
 def _marks(canvas: Canvas, seat: Seat, silent: bool) -> list[str]:
     marks = [canvas.words("vacant")] if seat.vacant else []
-    if seat.count == "each":
-        marks.append(canvas.words("one-each"))
-    elif seat.count is not None and seat.count != 1:
-        marks.append(canvas.words("at-least" if seat.at_least else "seats", count=seat.count))
-    elif _is_uncounted(seat) and not silent:
-        marks.append(canvas.words("count-unknown"))
+    marks += _number(canvas, seat, silent)
     if seat.only_planned:
         marks.append(canvas.words("planned"))
     elif canvas.snapshot.standing(seat.id) is Truth.UNKNOWN and (seat.attested or seat.valid):
         when = seat.attested[0] if seat.attested else seat.valid
         marks.append(canvas.words("documented", when=_plain(str(when))))
     return marks
+
+
+def _number(canvas: Canvas, seat: Seat, silent: bool) -> list[str]:
+    """How many sit there, where it is not the one that a box by itself says."""
+    if seat.count == "each":
+        return [canvas.words("at-least-one-each" if seat.at_least else "one-each")]
+    if seat.count is not None and (seat.at_least or seat.count != 1):
+        return [canvas.words("at-least" if seat.at_least else "seats", count=seat.count)]
+    return [canvas.words("count-unknown")] if _is_uncounted(seat) and not silent else []
 
 
 def _plain(edtf: str) -> str:

@@ -60,3 +60,23 @@ def test_a_number_that_no_seat_has_is_missed_once_and_not_in_every_box(tenant: s
     scene = composition(tenant)
     assert {box.subtitle for box in scene.boxes if box.id != "a"} == {"ledamot"}
     assert scene.subtitle == "Provlän · gäller 2017-06-01 · 4 slags platser · antal inte alltid dokumenterat"
+
+
+def test_the_least_number_of_seats_is_said_when_it_is_one_and_when_it_is_one_for_each(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: kommun, name: Kommun, kind: municipality}]
+    groups: [{id: alla, name: Alla kommuner, members: [kommun]}]
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017}]
+    seats:
+      - {id: s1, body: a, at: kommun, function: ansvarig, count: 1, at_least: true, valid: 2017}
+      - {id: s2, body: a, at: kommun, function: chef, count: 1, valid: 2017}
+      - {id: s3, body: a, at: kommun, function: lärare, count: 2, at_least: true, valid: 2017}
+      - {id: s4, body: a, at: alla, function: ledare, count: each, at_least: true, valid: 2017}
+    """
+    said = {box.id: box.subtitle for box in composition(tenant).boxes if box.id != "a"}
+    assert said == {
+        "s1": "ledamot · minst 1 plats",
+        "s2": "ledamot",
+        "s3": "ledamot · minst 2 platser",
+        "s4": "ledamot · minst en var",
+    }
