@@ -2,8 +2,8 @@
 // Scale is pixels per unit of the drawing. A CSS transform does it, so that print can undo it with one rule.
 
 const LARGEST = 4;
-const NARROW = 640; // pixels; a stage less wide than this starts at a size that can be read, not with the whole picture
-const READABLE = 0.85;
+const SMALLEST = 0.5; // where the whole picture would be smaller than this,
+const READABLE = 0.85; // it starts at this size instead, and not with all of it
 const STEP = 1.25; // one press of a button or key
 const STRIDE = 80; // pixels, one press of an arrow
 const SLACK = 5; // pixels a hand may tremble and still click
@@ -29,7 +29,7 @@ class Camera {
   }
 
   get home() {
-    return Math.max(this.least, this.room.width < NARROW ? READABLE : 0);
+    return this.least < SMALLEST ? READABLE : this.least;
   }
 
   // Where not all of it fits, what most lines lead to stands in the middle.

@@ -232,7 +232,9 @@ class Explorer {
     const found = notes.length ? [{ h: this.words("found"), items: notes }] : [];
     if (boxes.has(id)) {
       const { card } = boxes.get(id).thing;
-      return { ...card, parts: [...found, ...card.blocks.map((block) => this.data.blocks[block] || block)] };
+      const parts = card.blocks.map((block) => this.data.blocks[block]);
+      const facts = parts[0]?.rows ? 1 : 0; // what the thing is comes before what is wrong with it
+      return { ...card, parts: [...parts.slice(0, facts), ...found, ...parts.slice(facts)] };
     }
     if (lines.has(id)) {
       const { said, label, source, target } = lines.get(id);
