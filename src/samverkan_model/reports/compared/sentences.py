@@ -30,7 +30,7 @@ def day_words(voice: Voice, day: Day) -> str:
     """The day of a column, with how well documented it is beside the other days that were weighed."""
     if not day.chosen:
         return voice.say("day.given", county=voice.county, day=day.day)
-    others = [voice.say("day.other", day=other, count=count) for other, count in day.counts if other != day.day]
+    others = [voice.say("day.also", day=other, certain=count) for other, count in day.counts if other != day.day]
     said = voice.say("day.best", county=voice.county, day=day.day, certain=day.certain, of=day.of)
     beside = voice.say("day.beside", days=listed(others, voice.language)) if others else ""
     return " ".join(part for part in (said, beside, day.reason) if part)
