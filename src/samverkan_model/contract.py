@@ -1,16 +1,28 @@
-"""What a plugin must keep to: hooks that exist and are marked, no arguments, answers of the promised type."""
+"""What a plugin must keep to: hooks that exist, no arguments, answers of the promised type; and which are wanted."""
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from importlib.metadata import EntryPoint
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from samverkan_model import hookspecs
-from samverkan_model.errors import HookAsks, OtherApi, UnknownHook, UnmarkedHook, WrongAnswer
+from samverkan_model.errors import (
+    HookAsks,
+    OtherApi,
+    PluginFails,
+    SamverkanError,
+    UnknownHook,
+    UnknownPlugin,
+    UnmarkedHook,
+    WrongAnswer,
+)
 
 if TYPE_CHECKING:
     from samverkan_model.loading.adapter import Adapter
 
+P = ParamSpec("P")
 ThingT = TypeVar("ThingT")
 HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("samverkan_"))
 
@@ -88,3 +100,44 @@ def origins(answer: Any) -> "list[Path | Adapter]":
 
 def _wrong(hook: str, found: object, wanted: str) -> WrongAnswer:
     return WrongAnswer(hook=hook, found=type(found).__name__, wanted=wanted)
+
+
+def guarded(called: str, function: Callable[P, ThingT], *passed: type[BaseException]) -> Callable[P, ThingT]:
+    """The function of a plugin; what goes wrong in it is said of the plugin, never shown as a traceback.
+
+    Args:
+        called: the plugin, as people know it.
+        function: what the plugin brings.
+        passed: exceptions that are let through beside our own.
+    """
+
+    @wraps(function)
+    def call(*given: P.args, **named: P.kwargs) -> ThingT:
+        try:
+            return function(*given, **named)
+        except Exception as error:
+            if isinstance(error, (SamverkanError, *passed)):
+                raise
+            raise PluginFails(plugin=called, cause=f"{type(error).__name__}: {error}") from error
+
+    return call
+
+
+def chooser(wanted: str, entries: Iterable[EntryPoint]) -> Callable[[EntryPoint], bool]:
+    """Whether a plugin is wanted, by a list such as ``ostergotland,kalmar`` or ``-kalmar``.
+
+    Raises:
+        UnknownPlugin: the list names one that is not installed.
+    """
+    words = [word.strip() for word in wanted.split(",") if word.strip()]
+    known = {name for entry in entries for name in _names(entry)}
+    for word in words:
+        if word.removeprefix("-") not in known:
+            raise UnknownPlugin(word.removeprefix("-"), known)
+    shut_out = {word[1:] for word in words if word.startswith("-")}
+    only = {word for word in words if not word.startswith("-")}
+    return lambda entry: not (_names(entry) & shut_out) and (not only or bool(_names(entry) & only))
+
+
+def _names(entry: EntryPoint) -> set[str]:
+    return {entry.name, entry.dist.name} if entry.dist else {entry.name}

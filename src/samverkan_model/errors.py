@@ -681,6 +681,12 @@ class NoModelFolder(SamverkanError):
     code = "no-model-folder"
 
 
+class PluginFails(SamverkanError):
+    """Something that a plugin brings fails when it is used."""
+
+    code = "plugin-fails"
+
+
 class BadName(SamverkanError):
     """Something that a new adapter cannot be called."""
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import pluggy
 
 from samverkan_model import builtin, hookspecs
-from samverkan_model.contract import HOOKS, examine, many, named, origins
-from samverkan_model.errors import NameTaken, PluginTaken, SamverkanError, UnknownPlugin
+from samverkan_model.contract import HOOKS, chooser, examine, guarded, many, named, origins
+from samverkan_model.errors import NameTaken, PluginTaken, SamverkanError
 from samverkan_model.language import DEFAULT, Language
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from samverkan_model.model.vocabulary import Term
     from samverkan_model.rules.base import Rule
 
+P = ParamSpec("P")
 ThingT = TypeVar("ThingT")
 ONLY = "SAMVERKAN_PLUGINS"
 """The variable that names the plugins to use, or with a minus sign those to leave out."""
@@ -96,7 +97,7 @@ class Plugins:
         """
         plugins = cls()
         entries = sorted(entry_points(group=hookspecs.PROJECT), key=lambda entry: entry.name)
-        is_wanted = _chooser(os.environ.get(ONLY, "") if wanted is None else wanted, entries)
+        is_wanted = chooser(os.environ.get(ONLY, "") if wanted is None else wanted, entries)
         for entry in entries:
             plugins.found.append(plugins._load(entry) if is_wanted(entry) else replace(_plugin(entry), wanted=False))
         return plugins
@@ -149,7 +150,7 @@ class Plugins:
 
     def views(self) -> "dict[str, View]":
         """Views of diagrams by name."""
-        return self._by_name("samverkan_views", "View", callable)
+        return self._by_name("samverkan_views", "View", callable, self._guarded)
 
     def themes(self) -> "dict[str, Theme]":
         """Looks of diagrams by name."""
@@ -161,13 +162,19 @@ class Plugins:
         """Formats that a tenant can be written in, by name."""
         from samverkan_model.exchange.formats import Exporter
 
-        return self._by_name("samverkan_exporters", "Exporter", lambda one: isinstance(one, Exporter))
+        def guard(plugin: str, one: Exporter) -> Exporter:
+            return replace(one, export=self._guarded(plugin, one.export))
+
+        return self._by_name("samverkan_exporters", "Exporter", lambda one: isinstance(one, Exporter), guard)
 
     def importers(self) -> "dict[str, Importer]":
         """Formats that a tenant can be read from, by name."""
         from samverkan_model.exchange.formats import Importer
 
-        return self._by_name("samverkan_importers", "Importer", lambda one: isinstance(one, Importer))
+        def guard(plugin: str, one: Importer) -> Importer:
+            return replace(one, adapter=self._guarded(plugin, one.adapter))
+
+        return self._by_name("samverkan_importers", "Importer", lambda one: isinstance(one, Importer), guard)
 
     def commands(self, taken: Iterable[str] = ()) -> "dict[str, click.Command]":
         """Commands by name.
@@ -207,8 +214,24 @@ class Plugins:
         in_use = next((one for one in self.found if one.name == name and one.wanted and one.error is None), None)
         self.found = [change(one) if one is in_use else one for one in self.found]
 
-    def _by_name(self, hook: str, kind: str, fits: Callable[[Any], bool]) -> dict[str, Any]:
-        return self._unique(hook, self._answers(hook, named(hook, kind, fits)))
+    def _by_name(
+        self, hook: str, kind: str, fits: Callable[[Any], bool], guard: Callable[[str, Any], Any] | None = None
+    ) -> dict[str, Any]:
+        brought = self._answers(hook, named(hook, kind, fits))
+        if guard is not None:
+            brought = [(plugin, [(name, guard(plugin, one)) for name, one in pairs]) for plugin, pairs in brought]
+        return self._unique(hook, brought)
+
+    def _guarded(self, plugin: str, function: "Callable[P, ThingT]") -> "Callable[P, ThingT]":
+        """The function of a plugin, what goes wrong in it said of the plugin; our own is left alone."""
+        if plugin == builtin.NAME:
+            return function
+
+        return guarded(self._called(plugin), function)
+
+    def _called(self, name: str) -> str:
+        versions = (one.version for one in self.found if one.name == name and one.version)
+        return " ".join((name, next(versions, ""))).strip()
 
     def _unique(
         self, hook: str, brought: "Iterable[tuple[str, list[tuple[str, ThingT]]]]", taken: Iterable[str] = ()
@@ -266,26 +289,6 @@ def _plugin(entry: EntryPoint) -> Plugin:
 
 def _hooks(plugin: object) -> tuple[str, ...]:
     return tuple(sorted(name for name in HOOKS if hasattr(plugin, name)))
-
-
-def _chooser(wanted: str, entries: Iterable[EntryPoint]) -> Callable[[EntryPoint], bool]:
-    """Whether a plugin is wanted, by a list such as ``ostergotland,kalmar`` or ``-kalmar``.
-
-    Raises:
-        UnknownPlugin: the list names one that is not installed.
-    """
-    words = [word.strip() for word in wanted.split(",") if word.strip()]
-    known = {name for entry in entries for name in _names(entry)}
-    for word in words:
-        if word.removeprefix("-") not in known:
-            raise UnknownPlugin(word.removeprefix("-"), known)
-    shut_out = {word[1:] for word in words if word.startswith("-")}
-    only = {word for word in words if not word.startswith("-")}
-    return lambda entry: not (_names(entry) & shut_out) and (not only or bool(_names(entry) & only))
-
-
-def _names(entry: EntryPoint) -> set[str]:
-    return {entry.name, entry.dist.name} if entry.dist else {entry.name}
 
 
 def _as_exception(error: BaseException) -> Exception:

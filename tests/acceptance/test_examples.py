@@ -11,9 +11,14 @@ from types import ModuleType
 import pytest
 
 import samverkan_model as sm
+from samverkan_model.loading.adapter import Adapter
+from samverkan_model.loading.folder import examine, load_folder, tenant_id
+from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.plugins import Plugins
-from samverkan_model.testing import findings
+from samverkan_model.tenant import Tenant
+from samverkan_model.testing import facts_from, findings
 
+SMALL = "bodies: [{id: radet, name: Rådet, kind: samrad, valid: 2017/..}]"
 Expected = Callable[[Path, str], None]
 
 
@@ -76,9 +81,10 @@ def test_every_program_on_a_page_runs(root: Path, tmp_path: Path, page: str) -> 
     assert [run(code, tmp_path) for code in blocks(root / page, "python")]
 
 
-def test_the_plugin_on_the_page_of_plugins_is_a_plugin(root: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def brought(root: Path, tmp_path: Path) -> Plugins:
+    """Every plugin on the page of plugins, in use."""
     page = root / "docs" / "plugins.md"
-    settings = tomllib.loads(blocks(page, "toml")[0])
     (tmp_path / "regler.yaml").write_text(blocks(page, "yaml")[0], encoding="utf-8")
     plugins = Plugins()
     for number, code in enumerate(code for code in blocks(page, "python") if "@hookimpl" in code):
@@ -86,13 +92,46 @@ def test_the_plugin_on_the_page_of_plugins_is_a_plugin(root: Path, tmp_path: Pat
         module.__file__ = str(tmp_path / "tillagg.py")
         exec(code, vars(module))  # noqa: S102 - our own page
         plugins.add(module, module.__name__)
-    [rule] = plugins.rules()
+    return plugins
+
+
+def test_the_plugins_on_the_page_of_plugins_are_plugins(root: Path, brought: Plugins) -> None:
+    settings = tomllib.loads(blocks(root / "docs" / "plugins.md", "toml")[0])
+    [rule] = [rule for rule in brought.rules() if rule.plugin != "samverkan-model"]
 
     assert settings["project"]["entry-points"]["samverkan_model"] == {"mittlan": "samverkan_mittlan"}
-    assert [folder.name for _, folder in plugins.tenants()] == ["data"]
-    assert [term.id for term in plugins.terms()] == ["lansting"]
+    assert [tenant_id(one) if isinstance(one, Adapter) else one.name for _, one in brought.tenants()] == [
+        "data", "mittlan",
+    ]  # fmt: skip
+    assert [term.id for term in brought.terms()] == ["lansting"]
     assert (rule.code, rule.plugin) == ("MITT01", "samverkan-mittlan")
     assert [len(findings(rule, text)) for text in (rule.good, rule.bad)] == [0, 1]
+    assert [one.faults() for one in brought.ask_all()] == [()] * len(brought.found)
+
+
+def test_the_adapter_on_the_page_of_plugins_reads_its_source(
+    brought: Plugins, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("organ.csv").write_text("id;name;kind\nradet;Rådet;samrad\nfel;Fel;smarad\n", encoding="utf-8-sig")
+    [adapter] = [one for _, one in brought.tenants() if isinstance(one, Adapter)]
+    facts, faults = examine(adapter, core_vocabulary())
+
+    assert facts is not None
+    assert facts["radet"].caption == "Rådet"
+    assert [str(fault.place) for fault in faults] == ["organ.csv:3"]
+
+
+def test_the_view_look_and_formats_on_the_page_of_plugins_do_what_it_says(brought: Plugins, tmp_path: Path) -> None:
+    now = Tenant(facts_from(SMALL), None, brought).at("2018-01-01")
+    source = tmp_path / "lista.txt"
+    source.write_text("Rådet\nGruppen\n", encoding="utf-8")
+    listed = load_folder(brought.importers()["names"].adapter(source), core_vocabulary())
+
+    assert "Rådet" in now.diagram("names", theme="stor").svg
+    assert brought.exporters()["names"].export(now, "sv") == "Rådet".encode()
+    assert [record.caption for record in listed] == ["Rådet", "Gruppen"]
+    assert list(brought.commands()) == ["antal"]
 
 
 def test_three_counties_side_by_side(root: Path, tmp_path: Path, expected: Expected) -> None:

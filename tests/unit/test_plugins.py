@@ -20,7 +20,7 @@ from samverkan_model import hookimpl, hookspecs, plugins
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.theme import DEFAULT
 from samverkan_model.diagrams.views import VIEWS
-from samverkan_model.errors import UnknownHook, UnknownPlugin
+from samverkan_model.errors import PluginFails, UnknownHook, UnknownPlugin
 from samverkan_model.exchange.formats import Exporter, Importer
 from samverkan_model.loading.adapter import Adapter
 from samverkan_model.model.vocabulary import Term
@@ -298,7 +298,8 @@ def test_of_two_things_with_one_name_the_second_is_left_out_and_named_while_its_
     found = discovered(monkeypatch, FakeEntryPoint("a", brings("structure")), FakeEntryPoint("b", brings("egen")), GOOD)
 
     for _ in range(2):  # asking again names nothing twice
-        assert found.views() == {**VIEWS, "ring": _view, "egen": _view}
+        assert list(found.views()) == [*VIEWS, "ring", "egen"]
+        assert found.views()["structure"] is VIEWS["structure"]
         assert found.commands(taken=["build"]) == {"halsa": COMMAND}
     assert [(one.name, one.fault, one.faults()) for one in found.found] == [
         ("a", None, ("”structure” från samverkan_views är upptaget och lämnas utanför. Välj ett annat namn.",)),
@@ -312,6 +313,27 @@ def test_of_two_things_with_one_name_the_second_is_left_out_and_named_while_its_
         ),
         ("god", None, ()),
     ]
+
+
+def test_what_goes_wrong_in_what_a_plugin_brings_is_said_of_the_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object) -> Any:
+        raise ZeroDivisionError("delat med noll")
+
+    plugin = module(
+        samverkan_views=lambda: {"ring": breaks},
+        samverkan_exporters=lambda: {"rader": replace(EXPORTER, export=breaks)},
+        samverkan_importers=lambda: {"rader": replace(IMPORTER, adapter=breaks)},
+    )
+    found = discovered(monkeypatch, FakeEntryPoint("allt", plugin))
+    exporter, importer = found.exporters()["rader"], found.importers()["rader"]
+
+    for use in (found.views()["ring"], exporter.export, lambda *given: importer.adapter(given[0])):
+        with pytest.raises(PluginFails) as caught:
+            use(None, None)  # type: ignore[arg-type] # it breaks before it looks
+        assert str(caught.value) == (
+            "tillägget allt 1.2 gick sönder (ZeroDivisionError: delat med noll). "
+            "Säg till den som gör det, eller välj bort det med --plugins."
+        )
 
 
 def test_a_command_of_a_plugin_does_not_replace_ours(monkeypatch: pytest.MonkeyPatch) -> None:

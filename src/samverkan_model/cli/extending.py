@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan_model.cli import opening
+from samverkan_model.contract import guarded
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
     from samverkan_model.plugins import Plugins
+
+
+_PASSED = (OSError, click.ClickException, click.Abort, click.exceptions.Exit)
+"""What the command line has words for by itself."""
 
 
 def brought(taken: Collection[str]) -> Mapping[str, click.Command]:
@@ -23,7 +28,11 @@ def brought(taken: Collection[str]) -> Mapping[str, click.Command]:
     """
     from samverkan_model.plugins import Plugins
 
-    return Plugins.discover(opening.wanted()).commands(taken)
+    commands = Plugins.discover(opening.wanted()).commands(taken)
+    for one in commands.values():
+        if one.callback is not None:
+            one.callback = guarded(str(one.name), one.callback, *_PASSED)
+    return commands
 
 
 def tell_left_out(plugins: "Plugins", language: Language) -> bool:

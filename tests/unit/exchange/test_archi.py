@@ -75,7 +75,7 @@ def test_the_files_are_as_swedish_excel_saves_them(root: Path, tmp_path: Path) -
     assert '"kommun-kalmar";"code";"=""0880"""' in (folder / "properties.csv").read_text(encoding="utf-8-sig")
 
 
-def test_every_type_of_element_stands_for_one_concept(root: Path, tmp_path: Path, example: Path) -> None:
+def test_every_type_of_element_stands_for_one_concept(root: Path, example: Path) -> None:
     file = example / "elements.csv"
     header, *rows = file.read_text(encoding="utf-8-sig").splitlines()
     file.write_text("\n".join([header, *(row.rpartition(";")[0] + ';""' for row in rows)]), encoding="utf-8")
