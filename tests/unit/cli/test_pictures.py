@@ -50,6 +50,21 @@ def test_the_format_follows_from_the_file(run: Callable[..., Result]) -> None:
     assert Path("bild.dot").read_text(encoding="utf-8").lstrip("/ \n").startswith("digraph")
 
 
+def test_a_picture_one_can_move_about_in_is_one_file_with_the_day_asked_for_first(run: Callable[..., Result]) -> None:
+    outcome = run("diagram", "provlan", "--at", "2016-06-01", "--findings", "-o", "bild.html")
+
+    text = Path("bild.html").read_text(encoding="utf-8")
+    assert (outcome.exit_code, outcome.stderr) == (0, "Skrev bild.html\n")
+    assert '"start":{"day":"2016-06-01","findings":true}' in text
+
+
+def test_without_a_day_the_moving_picture_is_of_the_days_that_tell_most(run: Callable[..., Result]) -> None:
+    outcome = run("diagram", "provlan", "--format", "html")
+
+    assert (outcome.exit_code, outcome.stderr) == (0, "Skrev provlan-structure.html\n")
+    assert '"findings":false' in Path("provlan-structure.html").read_text(encoding="utf-8")
+
+
 def test_a_picture_in_words_is_printed(run: Callable[..., Result]) -> None:
     outcome = run("diagram", "provlan", "--at", "2017-06-01", "--format", "text")
 
@@ -62,7 +77,7 @@ def test_a_picture_in_words_is_printed(run: Callable[..., Result]) -> None:
     [
         (["--view", "composition"], "Fel: Vyn ”composition” visar en sak i taget. Ange vilken med --focus ID.\n"),
         (["--focus", "samrat"], "Fel: ”samrat” finns inte i modellen. Menade du ”samrad”?\n"),
-        (["-o", "bild.gif"], "Fel: ”gif” är inget format. Det som kan stå här är dot, pdf, png, svg och text.\n"),
+        (["-o", "bild.gif"], "Fel: ”gif” är inget format. Det som kan stå här är dot, html, pdf, png, svg och text.\n"),
     ],
 )
 def test_a_picture_that_cannot_be_drawn_says_why(
