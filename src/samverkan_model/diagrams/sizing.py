@@ -9,6 +9,7 @@ from samverkan_model.diagrams.badges import HEIGHT, badge_width
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.scene import Box, Line, Scene, Shape
 from samverkan_model.diagrams.theme import Contour, Theme
+from samverkan_model.diagrams.word_breaks import cut
 
 STACK = 6.0
 """How far the hindmost sheet of a stack stands out, upwards and to the right."""
@@ -25,12 +26,8 @@ _FIRM = "\u00a0"
 _GAP = re.compile(r"[^\S\u00a0]+(?![·–] )")
 """A dot or dash between words stays on the line of the word before it."""
 
-_PIECE = re.compile(r"[^\S\u00a0]+|(?<=[-/])(?!\u00a0)")
+_PIECE = re.compile(rf"{_GAP.pattern}|(?<=[-/])(?!\u00a0)")
 """Where a line may end without breaking a word."""
-
-_MARK = re.compile(r"[-/]")
-_JOINING_S = re.compile(r"(?<=[bdfghklmnprtv])s(?=[bdfghklmnrsvaeiouyåäö])")
-_SYLLABLE = re.compile(r"[a-zåäö](?=[bcdfghjklmnpqrstvwxz][aeiouyåäö])")
 
 _SIDE_ROOM = {
     Contour.PILL: 8,
@@ -203,18 +200,10 @@ def _pieces(word: str, size: float, weight: int, width: float) -> list[str]:
         return [word]
     letters = list(accumulate(text_width(letter, size, weight) for letter in word))
     fits = max(2, sum(1 for reach in letters if reach <= width) - 1)
-    cut = _natural_cut(word, fits)
-    head = word[:cut] + (_JOIN if word[cut - 1] in "-/" else _HYPHENATE)
-    return [head, *_pieces(word[cut:], size, weight, width)]
-
-
-def _natural_cut(word: str, fits: int) -> int:
-    """After a hyphen or slash, else after the s that joins a Swedish compound, else before a syllable."""
     latest = max(2, min(fits, len(word) - 3))
-    for pattern in (_MARK, _JOINING_S, _SYLLABLE):
-        if cuts := [match.end() for match in pattern.finditer(word) if latest * 0.35 < match.end() <= latest]:
-            return cuts[-1]
-    return latest
+    at = cut(word, latest) or latest
+    head = word[:at] + (_JOIN if word[at - 1] in "-/" else _HYPHENATE)
+    return [head, *_pieces(word[at:], size, weight, width)]
 
 
 def _longest_piece(words: str, size: float, weight: int) -> float:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # carries no type information
+from hypothesis import given
+from hypothesis import strategies as st
 
 from samverkan_model.diagrams import DEFAULT, Box, fonts
 from samverkan_model.diagrams.sizing import fill, size_box, wrap
+from samverkan_model.diagrams.word_breaks import cut
 
 
 def test_a_word_is_as_wide_as_its_letters() -> None:
@@ -45,6 +48,47 @@ def test_what_stands_between_dots_stays_together_where_there_is_room() -> None:
 def test_long_words_break_after_a_hyphen_else_after_a_joining_s() -> None:
     assert fill("kommunchefs-nätverket", 12, 600, 90) == ("kommunchefs-", "nätverket")
     assert fill("Tjänstepersonsnivå", 12, 600, 95) == ("Tjänstepersons-", "nivå")
+
+
+def test_every_way_to_even_the_lines_of_a_second_line_keeps_its_words_whole() -> None:
+    for words in ("operativ styrgrupp · blandad nivå", "coordinating group · mixed level"):
+        for name in ("Samordnande gruppen för barn och unga", "Gruppen", "Styrgruppen för Vår primärvård"):
+            lines = size_box(Box("a", "", name, words), 0, DEFAULT).subtitle
+            assert " ".join(lines) == words
+
+
+@pytest.mark.parametrize(
+    ("word", "latest", "parts"),
+    [
+        ("styrgruppen", 6, ("styr", "gruppen")),
+        ("styrgrupp", 5, ("styr", "grupp")),
+        ("hjälpmedelssamverkan", 14, ("hjälpmedels", "samverkan")),
+        ("kommunstyrelsen", 8, ("kommun", "styrelsen")),
+        ("samordnare", 5, ("sam", "ordnare")),
+        ("informationsarbetet", 14, ("informations", "arbetet")),
+        ("kommunchefs-nätverket", 20, ("kommunchefs-", "nätverket")),
+        ("försäkringar", 4, ("för", "säkringar")),
+        ("bildningen", 8, ("bild", "ningen")),
+        ("tackandet", 6, ("tackan", "det")),
+        ("indirekt", 4, ("indi", "rekt")),
+    ],
+)
+def test_a_word_is_broken_between_its_parts_and_else_between_syllables(
+    word: str, latest: int, parts: tuple[str, str]
+) -> None:
+    at = cut(word, latest)
+    assert at is not None
+    assert (word[:at], word[at:]) == parts
+
+
+def test_a_word_without_a_vowel_has_no_place_to_break() -> None:
+    assert cut("SFBBHKPSKR", 6) is None
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyzåäöABÅÄÖ-/", min_size=3, max_size=30), st.integers(2, 27))
+def test_a_break_leaves_something_on_either_side_and_no_more_than_fits(word: str, latest: int) -> None:
+    at = cut(word, latest)
+    assert at is None or 0 < at <= latest
 
 
 def test_a_part_of_a_broken_word_has_no_space_or_hyphen_inside_a_line() -> None:
