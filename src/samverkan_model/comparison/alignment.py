@@ -131,7 +131,8 @@ def cell(snapshot: Snapshot, function: str) -> Cell:
 
 def carriers_of(facts: Facts, function: str) -> Iterator[Carrier]:
     """Bodies and structures of the tenant's own that have the function at any time; second readings are left out."""
-    for record in (*facts.of(Body), *facts.of(Structure)):
+    carriers: tuple[Carrier, ...] = (*facts.of(Body), *facts.of(Structure))
+    for record in carriers:
         if record.preferred and record.id not in facts.guests and function in functions_of(facts, record):
             yield record
 

@@ -3,7 +3,7 @@
 What is not documented in a county never makes a difference; see `Comparison.incomparable` for what cannot be compared.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from samverkan_model.comparison.alignment import Cell, State
@@ -133,7 +133,7 @@ def _cadence(portraits: Iterable[Portrait]) -> Trait:
     return Trait(tokens, tuple(record for record, _ in told))
 
 
-_TRAITS = {
+_TRAITS: Mapping[str, Callable[[Snapshot, Sequence[Portrait]], Trait]] = {
     "kind": lambda _, portraits: _terms(portraits, "kinds"),
     "level": lambda _, portraits: _terms(portraits, "levels"),
     "commissioned_by": _commissioners,

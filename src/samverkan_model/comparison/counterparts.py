@@ -91,8 +91,10 @@ def _scored(here: Snapshot, one: Carrier, there: Snapshot, other: Carrier) -> Co
 
 def _candidates(here: Snapshot, record: Carrier, there: Snapshot) -> Iterator[Carrier]:
     wanted = set(functions_of(here.facts, record))
-    for other in (*there.bodies(), *there.structures):
-        if other.preferred and wanted & set(functions_of(there.facts, other)):
+    carriers: tuple[Carrier, ...] = (*there.bodies(), *there.structures)
+    own = (one for one in carriers if one.preferred and one.id not in there.facts.guests)
+    for other in own:
+        if wanted & set(functions_of(there.facts, other)):
             yield other
 
 

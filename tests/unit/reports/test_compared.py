@@ -156,7 +156,10 @@ def test_measures_always_say_what_they_rest_on(compared: SideBySide) -> None:
     assert (
         measures["documented"]["tenants"]["tva"]["text"] == "minst 50 % (3 av 6 svar; för 3 är det inte dokumenterat)"
     )
-    assert measures["way-back"]["tenants"]["ett"]["text"] == "inte dokumenterat (0 av 1 mandat; för 1 är det inte dokumenterat)"
+    assert (
+        measures["way-back"]["tenants"]["ett"]["text"]
+        == "inte dokumenterat (0 av 1 mandat; för 1 är det inte dokumenterat)"
+    )
     assert measures["followed-up"]["tenants"]["ett"]["text"] == "går inte att säga: inget avtal gäller säkert"
     assert all(one["definition"] for one in measures.values())
 
