@@ -1,6 +1,7 @@
 """The menu of a site: pages made from models in the places the site's own menu leaves for them, one menu per language."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from samverkan_model.language import Language
@@ -36,13 +37,13 @@ def parts(stock: Stock, pages: Iterable[Page], language: Language) -> dict[str, 
     guide = Guide(stock, language, Place("home"))
 
     def items(pages_: Iterable[Page]) -> list[Item]:
-        return [{page.label or page.title: stock.addresses.file(page.place, language)} for page in pages_]
+        return [{page.name: stock.addresses.file(page.place, language)} for page in pages_]
 
     tenants: list[Item] = items(page for page in listed if page.place.kind == "counties")
     for tenant in stock.tenants:
         first, *rest = [page for page in listed if page.place.tenant == tenant.id]
         overview = {guide.plain("menu.overview"): stock.addresses.file(first.place, language)}
-        tenants.append({tenant.name: [overview, *items(rest)]})
+        tenants.append({escape(tenant.name, quote=False): [overview, *items(rest)]})
     found: dict[str, list[Item]] = {"tenants": tenants}
     for name, kinds in (("comparison", ("comparison",)), ("find", ("find",)), ("reference", _REFERENCE)):
         found[name] = items(page for page in listed if page.place.kind in kinds)

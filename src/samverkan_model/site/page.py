@@ -1,12 +1,17 @@
 """One page in one language: its title and what stands on it, written as Markdown at last."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import escape
 
 from samverkan_model.language import Language
 from samverkan_model.site.addresses import Place
 from samverkan_model.site.markup import numeric
+
+
+_DAY = re.compile(r"\d{4}&#45;\d\d&#45;\d\d")
 
 
 @dataclass
@@ -32,7 +37,7 @@ class Page:
 
     def heading(self, words: str, anchor: str, level: int = 2) -> None:
         """A heading, with an address that is the same in both languages."""
-        self.parts.append(f"{'#' * level} {numeric(words)} {{ #{anchor} }}")
+        self.parts.append(f"{'#' * level} {_spelled(words)} {{ #{anchor} }}")
 
     def add(self, *parts: str) -> None:
         """What stands next; empty parts are left out."""
@@ -45,9 +50,19 @@ class Page:
             self.add(*found)
 
     @property
+    def name(self) -> str:
+        """What the page is called where pages are listed, escaped: themes put it in as it stands."""
+        return escape(self.label or self.title, quote=False)
+
+    @property
     def markdown(self) -> str:
         """The page as a Markdown file."""
-        title = json.dumps(self.label or self.title, ensure_ascii=False)
+        title = json.dumps(self.name, ensure_ascii=False)
         hidden = "hide: [toc]\n" if self.wide else ""
         front = f"---\ntitle: {title}\nlang: {self.language}\n{hidden}---\n"
-        return "\n\n".join((front, f"# {numeric(self.title)}", *self.parts)) + "\n"
+        return "\n\n".join((front, f"# {_spelled(self.title)}", *self.parts)) + "\n"
+
+
+def _spelled(words: str) -> str:
+    """Words of a heading; a date is never broken over two lines."""
+    return _DAY.sub(lambda found: f'<span class="sam-day">{found[0]}</span>', numeric(words))
