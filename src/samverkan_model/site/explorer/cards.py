@@ -8,7 +8,7 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports import periods, relations, standing
 from samverkan_model.reports.concepts import label
-from samverkan_model.reports.document import Block, Items, JsonValue, Pairs, filled
+from samverkan_model.reports.document import Items, JsonValue, Pairs, filled
 from samverkan_model.reports.entity import entity
 from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.sources import Cited, cited
@@ -55,16 +55,17 @@ def _blocks(record: Record, narrator: Narrator, shown: Collection[str]) -> Itera
     told = relations.told(record, narrator)
     left_out = {narrator.say(key) for key in _ELSEWHERE} | {one.heading for one in told}
     rest = [block for block in filled(report) if block.heading not in left_out]
-    yield from (_plain(block) for block in rest if isinstance(block, Pairs))
+    yield from (_facts(block, narrator) for block in rest if isinstance(block, Pairs))
     yield from _related(told, narrator, shown)
-    yield from (_plain(block) for block in rest if isinstance(block, Items))
+    yield from ({"h": block.heading, "items": list(block.lines)} for block in rest if isinstance(block, Items))
     yield from _sources(record, narrator)
 
 
-def _plain(block: Block) -> JsonValue:
-    if isinstance(block, Pairs):
-        return {"h": block.heading, "rows": [[name, value] for name, value in block.rows]}
-    return {"h": block.heading, "items": list(block.lines) if isinstance(block, Items) else []}
+def _facts(block: Pairs, narrator: Narrator) -> JsonValue:
+    """Names and values: first what it is for, last what else it has been called."""
+    first, last = narrator.field("purpose"), narrator.field("names")
+    rows = sorted(block.rows, key=lambda row: (row[0] != first, row[0] == last))
+    return {"h": block.heading, "rows": [[name, value] for name, value in rows]}
 
 
 def _related(

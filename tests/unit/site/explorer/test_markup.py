@@ -92,6 +92,15 @@ def test_a_card_tells_kind_standing_relations_sources_and_what_is_not_documented
     ]
 
 
+def test_a_card_begins_with_what_it_is_for_and_ends_its_facts_with_other_names(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, short: AA, names: [{name: B, kind: former}], kind: samrad, level: political, valid: 2016/.., purpose: Ett syfte}]
+    """
+    [frame] = frames(tenant, days=["2017-06-01"])
+    card: Any = frame.things["a"].card
+    assert [name for name, _ in card["blocks"][0]["rows"]] == ["Syfte", "Kortnamn", "Andra namn"]
+
+
 def test_an_address_that_is_no_web_address_is_no_link(tenant: sm.Tenant) -> None:
     """
     sources: [{id: plan, title: Planen, kind: plan, url: "javascript:alert(1)"}]
