@@ -57,8 +57,12 @@ def _blocks(record: Record, narrator: Narrator, shown: Collection[str]) -> Itera
     rest = [block for block in filled(report) if block.heading not in left_out]
     yield from (_facts(block, narrator) for block in rest if isinstance(block, Pairs))
     yield from _related(told, narrator, shown)
-    yield from ({"h": block.heading, "items": list(block.lines)} for block in rest if isinstance(block, Items))
+    yield from (_list(block) for block in rest if isinstance(block, Items))
     yield from _sources(record, narrator)
+
+
+def _list(block: Items) -> JsonValue:
+    return {"h": block.heading, "items": list(block.lines)}
 
 
 def _facts(block: Pairs, narrator: Narrator) -> JsonValue:
