@@ -1,6 +1,5 @@
 """Packages of others, outside this repository and really installed: they appear everywhere, and broken ones stop nobody."""
 
-import json
 import textwrap
 from pathlib import Path
 
@@ -144,7 +143,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> OwnPython:
 
 
 def test_the_region_stands_among_the_tenants_with_package_and_version(python: OwnPython) -> None:
-    rows = json.loads(python.samverkan("tenants", "--format", "json").partition("\n}\n")[0] + "}")["tenants"]
+    rows = python.json("tenants")["tenants"]
     [row] = [row for row in rows if row["id"] == "fjarran"]
 
     assert (row["name"], row["counts"]["body"], row["plugin"], row["version"]) == (
@@ -207,7 +206,7 @@ def test_the_command_stands_in_the_help_and_runs(python: OwnPython) -> None:
 
 
 def test_the_plugins_are_listed_with_hooks_versions_and_every_fault(python: OwnPython) -> None:
-    told = json.loads(python.samverkan("plugins", "--format", "json", expects=2))["plugins"]
+    told = python.json("plugins", expects=2)["plugins"]
     rows = {row["name"]: row for row in told}
 
     assert (rows["fjarran"]["version"], rows["fjarran"]["faults"]) == ("3.2", [])
@@ -223,6 +222,15 @@ def test_a_broken_plugin_is_named_with_its_cause_in_words(python: OwnPython, nam
     line = next(line for line in python.samverkan("plugins", expects=2).splitlines() if line.strip().startswith(name))
 
     assert BROKEN[name][1] in line
+
+
+def test_every_command_that_opens_the_tenants_names_who_is_missing(python: OwnPython) -> None:
+    said = python.samverkan("show", "fjarran:tinget", "--at", "2018-01-01").splitlines()
+
+    assert [line for line in said if "importen" in line] == [
+        "Tillägget importen 3.2 kunde inte användas: ModuleNotFoundError: No module named 'finns_inte_alls'. "
+        "Se det med: samverkan plugins"
+    ]
 
 
 def test_a_list_of_plugins_keeps_out_all_others(python: OwnPython) -> None:

@@ -9,7 +9,7 @@ import click
 
 from samverkan_model.cli import choosing, opening, options
 from samverkan_model.cli.output import deliver, deliver_json, deliver_report, write
-from samverkan_model.language import Language, text
+from samverkan_model.language import Language
 
 if TYPE_CHECKING:
     from samverkan_model.rules.run import Outcome
@@ -123,11 +123,9 @@ def _tell_broken(workspace: "Workspace", outcomes: "list[Outcome]", language: La
     from samverkan_model.reports.findings import failures
 
     lines = [line for outcome in outcomes for line in failures(outcome, language)]
-    faulty = (plugin for plugin in workspace.plugins.found if plugin.fault)
-    lines += [text("cli.check.plugin", language, plugin=plugin.name, cause=plugin.fault) for plugin in faulty]
     for line in dict.fromkeys(lines):
         click.echo(line, err=True)
-    return bool(lines)
+    return opening.tell_left_out(workspace.plugins) or bool(lines)
 
 
 def _code(outcomes: "list[Outcome]", fail_on: str) -> int:

@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan_model.language import Language, text
+from samverkan_model.language import DEFAULT, Language, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samverkan_model.plugins import Plugins
     from samverkan_model.workspace import Workspace
 
 AUDIENCES = ("public", "members", "internal")
 _AUDIENCE, _PLUGINS, _FOLDERS = "samverkan_model.audience", "samverkan_model.plugins", "samverkan_model.folders"
+_TOLD = "samverkan_model.told"
 
 
 def door(language: Language) -> list[click.Option]:
@@ -45,7 +49,33 @@ def workspace(*folders: Path) -> "Workspace":
     """
     from samverkan_model.workspace import Workspace
 
-    return Workspace.discover(wanted(), audience(), (*(_kept(_FOLDERS) or ()), *folders))
+    found = Workspace.discover(wanted(), audience(), (*(_kept(_FOLDERS) or ()), *folders))
+    tell_left_out(found.plugins)
+    return found
+
+
+def tell_left_out(plugins: "Plugins") -> bool:
+    """Names, beside the output, the plugins and parts of plugins that are left out; whether there are any.
+
+    Nothing is told twice in one run.
+    """
+    context = click.get_current_context(silent=True)
+    told: set[str] = context.meta.setdefault(_TOLD, set()) if context else set()
+    language: Language = getattr(context.find_root().command, "language", DEFAULT) if context else DEFAULT
+    lines = list(_left_out(plugins, language))
+    for line in lines:
+        if line not in told:
+            click.echo(line, err=True)
+    told.update(lines)
+    return bool(lines)
+
+
+def _left_out(plugins: "Plugins", language: Language) -> "Iterator[str]":
+    for plugin in plugins.found:
+        name = f"{plugin.name} {plugin.version}".strip()
+        if cause := plugin.cause(language):
+            yield text("cli.check.plugin", language, plugin=name, cause=cause)
+        yield from (f"{name}: {clash.text(language)}" for clash in plugin.clashes)
 
 
 def audience() -> str:

@@ -219,7 +219,7 @@ def test_a_plugin_whose_rules_cannot_be_read_is_named_and_the_rest_runs_on(run: 
     outcome = run("check", "provlan", "--at", "2017-06-01", "--select", "MAN02")
 
     assert outcome.exit_code == 2
-    assert outcome.stderr.startswith("Tillägget regler kunde inte användas: ")
+    assert outcome.stderr.startswith("Tillägget regler 1.0 kunde inte användas: ")
 
 
 def test_what_is_known_is_left_out_and_what_is_new_is_shown(run: Run, ruled: Path) -> None:
