@@ -142,7 +142,7 @@ def test_an_area_that_only_one_county_has_is_answered_by_the_others_with_what_is
     answer = counties.find("fysisk-aktivitet-recept", at=DAY, tenants=["kalmar", "ostergotland"])
 
     assert len(answer) == 0
-    assert [one.nearest for one in answer.tenants] == [("levnadsvanor",), ("levnadsvanor",)]
+    assert [one.nearest for one in answer.tenants] == [("fysisk-aktivitet",), ("fysisk-aktivitet",)]
 
 
 def test_bad_input_is_told_with_file_and_line_and_nothing_is_lost(folder: Callable[..., Any]) -> None:
