@@ -23,8 +23,7 @@ def fold(canvas: Canvas, members: AbstractSet[str]) -> None:
         canvas: the picture.
         members: what the picture is made of, as against principals and others around it.
     """
-    if not canvas.options.everything:
-        _fold_loose(canvas, members)
+    _fold_loose(canvas, members)
     if len(canvas.boxes) > MOST_BOXES:
         _fold_leaves(canvas)
 
@@ -45,10 +44,17 @@ def narrow(canvas: Canvas) -> None:
     canvas.around = canvas.boxes[focus].title
 
 
-def _fold_loose(canvas: Canvas, members: AbstractSet[str]) -> None:
+def loose_in(canvas: Canvas, members: AbstractSet[str]) -> set[str]:
+    """What is uncertain, tied to nothing certain, and so much that it is folded and its lines left out."""
     sure = {name for name in members & canvas.boxes.keys() if canvas.boxes[name].certainty is Certainty.CERTAIN}
     loose = {name for name in (members & canvas.boxes.keys()) - sure if not canvas.neighbours(name) & sure}
-    if not sure or len(loose) <= MOST_LOOSE:
+    kept = canvas.options.everything or not sure or len(loose) <= MOST_LOOSE
+    return set() if kept else loose
+
+
+def _fold_loose(canvas: Canvas, members: AbstractSet[str]) -> None:
+    loose = loose_in(canvas, members)
+    if not loose:
         return
     canvas.lines = [line for line in canvas.lines if not {line.source, line.target} & loose]
     gone = [canvas.boxes[name] for name in sorted(loose)]

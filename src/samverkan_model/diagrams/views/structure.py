@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from samverkan_model.diagrams.scene import Relation, Scene
+from samverkan_model.diagrams.views.belonging import belonging, tie_principals
 from samverkan_model.diagrams.views.canvas import PRINCIPALS, UNPLACED, Canvas, certain, level_bands
 from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
@@ -52,6 +53,7 @@ def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
     _add_ends(canvas, ties)
     for tie in ties:
         _draw(canvas, tie)
+    tie_principals(canvas)
     return canvas
 
 
@@ -102,7 +104,7 @@ def stated(snapshot: Snapshot) -> set[tuple[str, str, Relation]]:
     """All relations this view could draw on a day, whether or not it does."""
     ties = [tie for tie in relations(snapshot) if tie.relation in _DRAWN]
     ends = ((side(snapshot, tie.source) if tie.relation == "seat" else tie.source, tie) for tie in ties)
-    return {(source, tie.target, _DRAWN[tie.relation]) for source, tie in ends}
+    return {(source, tie.target, _DRAWN[tie.relation]) for source, tie in ends} | {*belonging(snapshot)}
 
 
 def _drop_bystanders(canvas: Canvas) -> None:

@@ -76,6 +76,96 @@ def test_a_body_that_nobody_commissions_hangs_on_the_sides_that_sit_in_it(tenant
     assert lines(structure(tenant)) == {("region", Relation.SEAT, "samrad")}
 
 
+def test_an_umbrella_that_hangs_free_is_tied_to_the_principal_it_belongs_to(tenant: sm.Tenant) -> None:
+    """
+    tenant: {id: prov, name: Prov, kind: municipality, principals: kommun}
+    organizations: [{id: kommun, name: Kommun, kind: municipality}]
+    structures:
+      - {id: hela, name: Hela, principals: kommun, valid: 2017}
+      - {id: dit, name: Del, principals: {to: kommun, label: motpart, basis: inferred, reason: Läst.}, valid: 2017}
+    bodies:
+      - {id: grupp, name: Gruppen, kind: styrgrupp, part_of: hela, valid: 2017}
+      - {id: team, name: Teamet, kind: arbetsgrupp, part_of: dit, valid: 2017}
+    """
+    scene = structure(tenant)
+    assert bands(scene)["kommun"] == "principals"
+    assert lines(scene) >= {("kommun", Relation.PART_OF, "hela"), ("kommun", Relation.PART_OF, "dit")}
+    said = {line.target: (line.label, line.certainty) for line in scene.lines if line.source == "kommun"}
+    assert said == {"hela": ("huvudman", Certainty.CERTAIN), "dit": ("motpart", Certainty.UNCERTAIN)}
+
+
+def test_an_umbrella_whose_principals_are_seen_to_sit_under_it_needs_no_more_lines(tenant: sm.Tenant) -> None:
+    """
+    tenant: {id: prov, name: Prov, kind: county, principals: [region, kommun]}
+    organizations: [{id: region, name: Region, kind: region}, {id: kommun, name: Kommun, kind: municipality}]
+    structures: [{id: s, name: System, principals: [region, kommun], valid: 2017}]
+    bodies: [{id: rad, name: Rådet, kind: rad, part_of: s, valid: 2017}]
+    seats: [{id: p, body: rad, at: region, valid: 2017}, {id: q, body: rad, at: kommun, valid: 2017}]
+    """
+    assert lines(structure(tenant)) == {
+        ("rad", Relation.PART_OF, "s"), ("region", Relation.SEAT, "rad"), ("kommun", Relation.SEAT, "rad"),
+    }  # fmt: skip
+
+
+def test_where_one_member_needs_a_line_all_get_one_and_a_group_is_taken_apart(tenant: sm.Tenant) -> None:
+    """
+    tenant: {id: prov, name: Prov, kind: federation, principals: [ett, tva]}
+    organizations:
+      - {id: ett, name: Region Ett, kind: region}
+      - {id: tva, name: Region Två, kind: region}
+      - {id: tre, name: Region Tre, kind: region}
+      - {id: forbund, name: Förbundet, kind: healthcare-region, members: alla}
+    groups: [{id: alla, name: Alla, members: [ett, tva, tre]}]
+    bodies:
+      - {id: namnd, name: Nämnden, kind: namnd, part_of: [forbund, {to: ett, label: placerad hos}], valid: 2017}
+    """
+    scene = structure(tenant)
+    members = {(line.source, line.label) for line in scene.lines if line.target == "forbund"}
+    assert members == {("namnd", "ingår i"), ("ett", "medlem"), ("tva", "medlem")}
+    assert bands(scene).keys() == {"namnd", "forbund", "ett", "tva"}
+
+
+def test_a_principal_of_whom_nothing_else_is_seen_brings_the_umbrella_it_has(tenant: sm.Tenant) -> None:
+    """
+    tenant: {id: prov, name: Prov, kind: municipality, principals: [kommun, region]}
+    organizations:
+      - {id: kommun, name: Kommun, kind: municipality}
+      - {id: region, name: Region, kind: region}
+    structures:
+      - {id: lan, name: Länets system, principals: region, valid: 2017}
+      - {id: kanske, name: Kanske, principals: region, attested: 2016}
+    bodies: [{id: rad, name: Rådet, kind: rad, level: political, commissioned_by: kommun, valid: 2017}]
+    """
+    assert lines(structure(tenant)) == {
+        ("kommun", Relation.COMMISSIONS, "rad"), ("region", Relation.PART_OF, "lan"),
+    }  # fmt: skip
+    assert "lan" not in bands(structure(tenant, level="political"))
+
+
+def test_an_umbrella_within_another_is_tied_to_it(tenant: sm.Tenant) -> None:
+    """
+    structures:
+      - {id: hela, name: Hela, valid: 2017}
+      - {id: dit, name: Del, part_of: {to: hela, label: ligger inom}, valid: 2017}
+    bodies:
+      - {id: grupp, name: Gruppen, kind: styrgrupp, part_of: hela, valid: 2017}
+      - {id: team, name: Teamet, kind: arbetsgrupp, part_of: dit, valid: 2017}
+    """
+    assert ("dit", Relation.PART_OF, "hela") in lines(structure(tenant))
+
+
+def test_a_line_that_will_be_folded_away_ties_nothing(folder: Callable[..., Path]) -> None:
+    rows = "".join(f"  - {{id: b{n}, name: Grupp {n}, kind: arbetsgrupp, part_of: [s, kommun]}}\n" for n in range(6))
+    model = (
+        "organizations: [{id: kommun, name: Kommun, kind: municipality}]\n"
+        "structures: [{id: s, name: System, principals: kommun, valid: 2017}]\n"
+        "bodies:\n  - {id: a, name: A, kind: samrad, part_of: s, valid: 2017}\n" + rows
+    )
+    header = "tenant: {id: prov, name: Prov, kind: municipality, principals: kommun}\n"
+    tenant = sm.Workspace.load(folder(tenant=header, model=model))["prov"]
+    assert lines(structure(tenant)) == {("a", Relation.PART_OF, "s"), ("kommun", Relation.PART_OF, "s")}
+
+
 def test_a_focus_shows_what_lies_within_its_depth(tenant: sm.Tenant) -> None:
     """
     bodies:
