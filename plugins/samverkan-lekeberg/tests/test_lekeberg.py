@@ -228,3 +228,36 @@ def test_lekeberg_was_broken_out_of_orebro_in_1995() -> None:
     assert (str(change.when), change.before) == ("1995-01-01", ("kommun-orebro",))
     assert find(Organization, "kommun-lekeberg").applies(date(1994, 12, 31)) is Truth.NO
     assert find(Organization, "kommun-lekeberg").applies(REPORT) is Truth.YES
+
+
+def test_what_was_done_on_one_day_is_a_power_attested_that_day_and_not_one_that_ended_with_it() -> None:
+    for mandate, day in (
+        ("maritgruppen-rekommendera", date(2014, 12, 12)),
+        ("fullmaktige-overenskommelse-hemmet", date(2024, 11, 25)),
+    ):
+        record = find(Mandate, mandate)
+        assert record.applies(day) is Truth.YES
+        assert record.applies(date(2030, 1, 1)) is Truth.UNKNOWN
+
+
+def test_the_regulation_and_the_new_act_are_in_force_on_the_day_of_the_report() -> None:
+    for agreement in ("forordning-2024-1253", "nya-socialtjanstlagen"):
+        assert find(Agreement, agreement).applies(REPORT) is Truth.YES
+    assert "valid" in find(Agreement, "forordning-2024-1253").inferred
+
+
+def test_only_the_southern_public_health_agreement_is_said_to_begin_in_2024() -> None:
+    assert find(Change, "folkhalsa-2024-borjar").after == ("folkhalsa-2024",)
+    for parallel in ("folkhalsa-lansdelar", "folkhalsa-rf-sisu", "folkhalsa-olbf"):
+        assert find(Agreement, parallel).valid is None
+
+
+def test_nothing_says_that_the_committees_adopted_in_2015_or_sent_a_copy() -> None:
+    assert "antog" not in find(Group, "vardnamnder").name
+    assert find(Flow, "namnder-till-styrelse-region").only_planned
+
+
+def test_a_start_that_the_report_gives_as_a_year_is_not_made_into_new_years_day() -> None:
+    for model, record in ((Programme, "gemensamma-besok"), (Assignment, "samordna-omstallningarna")):
+        assert find(model, record).applies(date(2025, 1, 1)) is Truth.UNKNOWN
+        assert find(model, record).applies(REPORT) is Truth.YES

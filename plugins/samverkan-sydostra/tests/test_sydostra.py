@@ -222,6 +222,11 @@ def test_only_the_joint_committee_decides() -> None:
     assert find(Body, "samverkansnamnden").legal_form == "gemensam-namnd"
 
 
+def test_the_right_to_delegate_stands_on_an_undated_page_and_is_certain_on_no_day() -> None:
+    delegation = find(Mandate, "namnden-delegera")
+    assert {delegation.applies(date(year, 6, 27)) for year in (2019, 2020, 2023)} == {Truth.UNKNOWN}
+
+
 def test_each_of_the_four_councils_supports_appoints_handles_and_is_a_channel() -> None:
     for council in COUNCILS:
         powers = {
