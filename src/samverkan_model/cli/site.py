@@ -25,7 +25,8 @@ def command(name: str, language: Language) -> click.Command:
     address = options.option(["--address"], "site-address", language, "address")
     group = click.Group(
         name, help=text("cli.site.help", language), short_help=text("cli.site.short", language),
-        subcommand_metavar=text("cli.metavar.subcommand", language), options_metavar=text("cli.metavar.options", language),
+        subcommand_metavar=text("cli.metavar.subcommand", language),
+        options_metavar=text("cli.metavar.options", language),
     )  # fmt: skip
     group.add_command(options.command("site.build", build, language, [folder, config]), "build")
     group.add_command(options.command("site.serve", serve, language, [config, address]), "serve")

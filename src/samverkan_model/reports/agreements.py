@@ -102,7 +102,7 @@ def _block(one: Agreement, narrator: Narrator) -> Pairs:
 
 
 def facts_in_words(one: Agreement, narrator: Narrator) -> Iterator[tuple[str, str]]:
-    """How an agreement stands on the day, field by field: key under ``report.agreements`` and words, which may be empty."""
+    """How an agreement stands on the day: keys under ``report.agreements`` with words, which may be empty."""
     if narrator.brief(one.id) != narrator.name(one.id):
         yield "title", narrator.name(one.id)
     yield "status", narrator.say(f"agreements.word.{status(narrator.at, one)}")

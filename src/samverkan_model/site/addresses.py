@@ -27,7 +27,11 @@ _PAGES: dict[str, tuple[str, str]] = {
     "vocabulary": ("ordlista.md", "en/vocabulary.md"),
     "asset": ("assets/samverkan/{name}", "assets/samverkan/{name}"),
 }
-_FOLDERS = {"county": ("lan", "counties"), "region": ("lan", "counties"), "municipality": ("kommuner", "municipalities")}
+_FOLDERS = {
+    "county": ("lan", "counties"),
+    "region": ("lan", "counties"),
+    "municipality": ("kommuner", "municipalities"),
+}
 _OTHER_FOLDERS = ("samarbeten", "collaborations")
 
 

@@ -43,7 +43,9 @@ def bodies_index(stock: Stock, tenant: Tenant, language: Language) -> Page:
     found = sorted(tenant.facts.own(Body), key=lambda body: (body.caption.casefold(), body.id))
     columns = [guide.field("name"), guide.field("kind"), guide.field("level"), *map(str, days), guide.field("source")]
     rows = [_row(body, guide) for body in found]
-    page.add(table(guide.say("bodies.caption", tenant=tenant.name), columns, rows), figure(guide, "timeline", stock.today))
+    page.add(
+        table(guide.say("bodies.caption", tenant=tenant.name), columns, rows), figure(guide, "timeline", stock.today)
+    )
     return page
 
 

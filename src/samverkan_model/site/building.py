@@ -35,8 +35,8 @@ def serve(config: Path | None = None, address: str | None = None, language: Lang
     """Shows the site in a browser while it is worked on, until it is interrupted."""
     from mkdocs.commands.serve import serve as serve_site
 
+    more: dict[str, Any] = {"dev_addr": address} if address else {}
     with _config(config, language) as file:
-        more = {"dev_addr": address} if address else {}
         serve_site(config_file=str(file), **more)
 
 
@@ -44,7 +44,7 @@ def default_config(language: Language = "sv") -> dict[str, Any]:
     """The configuration of a site that has none of its own."""
     return {
         "site_name": text("site.name", language),
-        "extra": {"english_name": text("site.name", "en")},
+        "extra": {"english_name": text("site.name", "en"), "generator": False},
         "use_directory_urls": False,
         "theme": {
             "name": "material",

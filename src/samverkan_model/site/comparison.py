@@ -47,7 +47,9 @@ class _Comparison:
         self.guide = Guide(stock, language, Place("comparison"))
         self.told = voices(comparison, language)
         days = [column.day for column in comparison.columns]
-        self.guides = [TenantGuide(stock, language, self.guide.place, *pair) for pair in zip(tenants, days, strict=True)]
+        self.guides = [
+            TenantGuide(stock, language, self.guide.place, *pair) for pair in zip(tenants, days, strict=True)
+        ]
 
     def say(self, key: str, /, **parts: object) -> str:
         """A text of the comparison, escaped."""
@@ -127,7 +129,9 @@ class _Comparison:
         columns = [self.say(f"column.{key}") for key in ("body", "county", "state", *ASPECTS, "sources")]
         cells = zip(self.told, self.guides, self.comparison.row(name), strict=True)
         rows = [row for parts in cells for row in self.bodies(*parts)]
-        return table(self.say("caption.function", function=function_label(self.told, name)), columns, rows, "sam-bodies")
+        return table(
+            self.say("caption.function", function=function_label(self.told, name)), columns, rows, "sam-bodies"
+        )
 
     def bodies(self, voice: Voice, guide: TenantGuide, cell: Cell) -> Iterator[tuple[str, ...]]:
         """The bodies of one county; a sentence where it has none."""

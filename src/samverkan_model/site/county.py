@@ -44,7 +44,9 @@ def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
 def structure(stock: Stock, tenant: Tenant, day: date, language: Language) -> Page:
     """The tenant on one day: pictures, numbers, bodies and agreements in tables."""
     guide = TenantGuide(stock, language, place_of(tenant, "structure", day.isoformat()), tenant, day)
-    page = guide.page(guide.plain("structure.title", tenant=tenant.name, day=day), guide.plain("structure.label", day=day), wide=True)
+    page = guide.page(
+        guide.plain("structure.title", tenant=tenant.name, day=day), guide.plain("structure.label", day=day), wide=True
+    )
     page.add(guide.trail(), *_reasons(guide), paragraph(_other_days(guide)), figure(guide, "structure"))
     page.section(guide.plain("structure.numbers"), "om-antal", [_numbers(guide)])
     page.section(guide.plain("structure.bodies"), "om-organ", [bodies_table(guide)])
@@ -151,7 +153,9 @@ def applies(record: Body | Agreement, guide: TenantGuide) -> str:
 
 def _agreements(guide: TenantGuide) -> str:
     names = ("title", "kind", "parties", "valid", "source")
-    rows = [_agreement(one, guide) for one in by_name(guide.own(guide.at.agreements), guide) if isinstance(one, Agreement)]
+    rows = [
+        _agreement(one, guide) for one in by_name(guide.own(guide.at.agreements), guide) if isinstance(one, Agreement)
+    ]
     caption = guide.say("caption.agreements", tenant=guide.tenant.name, day=guide.day)
     return table(caption, [guide.field(name) for name in names], rows)
 

@@ -28,7 +28,11 @@ def prepare(config: MkDocsConfig) -> None:
 
 def dressed(output: str, url: str, language: Language) -> str:
     """The page with the search of its own language."""
-    return _CONFIG.sub(lambda found: f"{found[1]}{_based(found[2], url)}{found[3]}", output) if language == "en" else output
+    return (
+        _CONFIG.sub(lambda found: f"{found[1]}{_based(found[2], url)}{found[3]}", output)
+        if language == "en"
+        else output
+    )
 
 
 def with_twin(output: str, url: str, twin: str, language: Language) -> str:

@@ -12,6 +12,7 @@ from samverkan_model.site.markup import folded, wide
 
 def alive(guide: TenantGuide, view: str) -> str:
     """A picture of all days that one can move about in; without scripts every day's picture is there all the same."""
+
     def address(record: Record) -> str:
         found = guide.where(record.id)
         return guide.address(*found) if found else ""

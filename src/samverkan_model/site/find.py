@@ -46,7 +46,9 @@ def _areas(stock: Stock) -> list[tuple[str, str]]:
             found.setdefault(area.name.casefold(), (area.id, area.name))
     ids = [anchor for anchor, _ in found.values()]
     ordered = sorted(found.values(), key=lambda pair: pair[1].casefold())
-    return [(anchor if ids.count(anchor) == 1 else f"{anchor}-{turn}", name) for turn, (anchor, name) in enumerate(ordered)]
+    return [
+        (anchor if ids.count(anchor) == 1 else f"{anchor}-{turn}", name) for turn, (anchor, name) in enumerate(ordered)
+    ]
 
 
 def _row(found: Found, guide: TenantGuide) -> tuple[str, ...]:

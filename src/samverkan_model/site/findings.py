@@ -24,7 +24,9 @@ def findings_page(stock: Stock, tenant: Tenant, day: date, language: Language) -
     guide = TenantGuide(stock, language, place_of(tenant, "findings", day.isoformat()), tenant, day)
     outcome = stock.outcome(tenant, day)
     teller = Teller(outcome, language)
-    page = guide.page(guide.plain("findings.title", tenant=tenant.name, day=day), guide.plain("findings.label", day=day))
+    page = guide.page(
+        guide.plain("findings.title", tenant=tenant.name, day=day), guide.plain("findings.label", day=day)
+    )
     page.add(guide.trail(), paragraph(guide.say("findings.lead")), paragraph(escape(counted([outcome], language))))
     for severity, found in groupby(outcome.open(), key=lambda one: one.severity):
         _group(page, str(severity), list(found), teller, guide)
@@ -47,7 +49,7 @@ def _group(page: Page, what: str, found: Sequence[Finding], teller: Teller, guid
 
 def _finding(finding: Finding, teller: Teller, guide: TenantGuide) -> str:
     words = guide.told(teller.message(finding), finding.entities)
-    head = f'<p>{guide.fact(words, finding.sources)}</p>'
+    head = f"<p>{guide.fact(words, finding.sources)}</p>"
     rows = "".join(f"<dt>{name}</dt><dd>{told}</dd>" for name, told in _details(finding, teller, guide) if told)
     brief = _brief(teller.outcome, finding, guide)
     mark = f"f-{finding.fingerprint}"

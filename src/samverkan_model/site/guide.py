@@ -13,8 +13,8 @@ from samverkan_model.model.statement import Citation, Record
 from samverkan_model.reports.narrator import Narrator
 from samverkan_model.site.addresses import Place
 from samverkan_model.site.markup import paragraph
-from samverkan_model.site.stock import Stock
 from samverkan_model.site.page import Page
+from samverkan_model.site.stock import Stock
 from samverkan_model.tenant import Tenant
 
 _ON_PAGES = {
@@ -159,7 +159,7 @@ class TenantGuide(Guide):
     def trail(self, *steps: tuple[Place, str]) -> str:
         """The way back: county, and what lies between it and the page."""
         links = [self.link(place, words) for place, words in ((self.beside("county"), self.tenant_name), *steps)]
-        return paragraph(' <span aria-hidden="true">›</span> '.join(links), "sam-trail")
+        return paragraph(' <span aria-hidden="true">/</span> '.join(links), "sam-trail")
 
 
 def place_of(tenant: Tenant, kind: str, name: str = "") -> Place:

@@ -70,7 +70,9 @@ def _source(source: Source, guide: TenantGuide) -> str:
     told += [narrator.field("cut").lower()] if source.cut else []
     words = ", ".join([linked, *(escape(part) for part in told[1:] if part)])
     used = narrator.listed(relations.mentions(source, narrator))
-    return f"{name}{words}" + (f'<br><span class="sam-marks">{guide.say("sources.used", records=used)}</span>' if used else "")
+    return f"{name}{words}" + (
+        f'<br><span class="sam-marks">{guide.say("sources.used", records=used)}</span>' if used else ""
+    )
 
 
 def _day(moment: object, guide: TenantGuide) -> str:

@@ -48,7 +48,8 @@ def wide(content: str, label: str, kind: str = "") -> str:
 def folded(summary: str, content: str, anchor: str = "") -> str:
     """A part that is opened when it is wanted; it is left out of the search."""
     mark = f' id="{anchor}"' if anchor else ""
-    return f'<details class="sam-fold"{mark} data-search-exclude="true">\n<summary>{summary}</summary>\n{content}\n</details>'
+    summary = f"<summary>{summary}</summary>"
+    return f'<details class="sam-fold"{mark} data-search-exclude="true">\n{summary}\n{content}\n</details>'
 
 
 def numeric(words: str) -> str:

@@ -1,4 +1,4 @@
-"""The menu of a site: pages made from models in the places the site's own menu leaves for them, one menu per language."""
+"""The menu of a site: pages made from models in places the site's own menu leaves, one menu per language."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape

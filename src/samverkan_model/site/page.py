@@ -10,7 +10,6 @@ from samverkan_model.language import Language
 from samverkan_model.site.addresses import Place
 from samverkan_model.site.markup import numeric
 
-
 _DAY = re.compile(r"\d{4}&#45;\d\d&#45;\d\d")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as WrittenPage
@@ -32,7 +32,7 @@ _ABOVE = {"body": "bodies", "rule": "rules"}
 ASSETS = ("site.css", "iframe-worker.js")
 
 
-class SamverkanPlugin(BasePlugin[Settings]):
+class SamverkanPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call] # mkdocs leaves it untyped
     """Writes pages from models; see ``docs/publicera.md`` for what a site can ask of it."""
 
     def __init__(self) -> None:
@@ -78,7 +78,11 @@ class SamverkanPlugin(BasePlugin[Settings]):
         return self._menus.first
 
     def on_page_context(
-        self, context: TemplateContext, page: WrittenPage, config: MkDocsConfig, nav: Navigation  # noqa: ARG002 - as above
+        self,
+        context: TemplateContext,
+        page: WrittenPage,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002 - as above
     ) -> TemplateContext:
         """The theme speaks the language of the page, and lists its pages."""
         if self._menus is None:
@@ -86,7 +90,7 @@ class SamverkanPlugin(BasePlugin[Settings]):
         language = self._menus.language(page)
         self._spoken[page.url] = language
         context["nav"] = self._menus.menu(language)
-        context["config"] = Spoken(config, language)
+        context["config"] = Spoken(config, language)  # type: ignore[typeddict-item] # stands in for the configuration
         return context
 
     def on_post_page(self, output: str, page: WrittenPage, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
@@ -118,7 +122,7 @@ class SamverkanPlugin(BasePlugin[Settings]):
         """Adds a page unless somebody has written one in its place."""
         name = stock.addresses.file(page.place, page.language)
         old = files.get_file_from_path(name)
-        if old is not None and old.inclusion.is_included():
+        if old is not None and old.inclusion.is_included():  # type: ignore[no-untyped-call] # mkdocs leaves it untyped
             return
         if old is not None:
             files.remove(old)
@@ -144,7 +148,7 @@ class SamverkanPlugin(BasePlugin[Settings]):
         return [*first, *({ENGLISH: items} for items in others)]
 
     def _twin(self, page: WrittenPage, language: Language) -> str | None:
-        """The address of the page in the other language, from the top of the site; its first page where there is none."""
+        """The address of the page in the other language, from the top of the site; its first page else."""
         if len(self.config.languages) < 2 or self._menus is None:
             return None
         name = self._twins.get(page.file.src_uri)

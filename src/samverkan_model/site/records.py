@@ -49,7 +49,9 @@ def facts(record: Record, guide: TenantGuide) -> str:
         for name, words in facts_in_words(record, narrator)
     ]
     columns = (guide.say("column.what"), guide.say("column.fact"), guide.field("source"))
-    return sourced_table(guide.say("caption.facts", name=narrator.name(record.id)), columns, rows, guide.cited(record.source))
+    return sourced_table(
+        guide.say("caption.facts", name=narrator.name(record.id)), columns, rows, guide.cited(record.source)
+    )
 
 
 def related(record: Record, guide: TenantGuide) -> dict[str, str]:
@@ -202,12 +204,15 @@ def _brief(record: Record, guide: TenantGuide) -> str:
     when = standing.validity(record, guide.language)
     marks = " · ".join(part for part in (kinds, when) if part)
     name = f"<strong>{escape(guide.narrator.name(record.id))}</strong>"
-    head = f"{name} <span class=\"sam-marks\">{escape(marks)}</span>" if marks else name
+    head = f'{name} <span class="sam-marks">{escape(marks)}</span>' if marks else name
     rows = [
         f"<dt>{escape(label)}</dt><dd>{guide.told(words, _targets(record))}</dd>"
         for label, words in facts_in_words(record, guide.narrator)
     ]
-    rows += [f"<dt>{escape(heading)}</dt><dd>{_joined(group, record, guide)}</dd>" for heading, group in _related(record, guide)]
+    rows += [
+        f"<dt>{escape(heading)}</dt><dd>{_joined(group, record, guide)}</dd>"
+        for heading, group in _related(record, guide)
+    ]
     told = f"<dl>{''.join(rows)}</dl>" if rows else ""
     return f'<span class="sam-fact">{head}</span> {guide.cited(record.source)}{told}'
 
@@ -218,6 +223,6 @@ def _related(record: Record, guide: TenantGuide) -> Iterator[tuple[str, list[Tol
 
 def _joined(told: Iterable[Told], record: Record, guide: TenantGuide) -> str:
     """Whom a relation is with; each with its source, and with a mark where it only may have applied."""
-    maybe = f' <em>({escape(guide.narrator.say("page.maybe"))})</em>'
+    maybe = f" <em>({escape(guide.narrator.say('page.maybe'))})</em>"
     lines = (relation(one, record, guide) + ("" if one.standing is Truth.YES else maybe) for one in told)
     return listing(dict.fromkeys(lines))

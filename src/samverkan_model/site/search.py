@@ -26,7 +26,11 @@ def divide(site: Path, languages: Mapping[str, Language], *, offline: bool) -> N
     for entry in index["docs"]:
         found[languages.get(entry["location"].partition("#")[0], "sv")].append(entry)
     _write(place, {**index, "docs": found["sv"]})
-    english = {**index, "config": {**index["config"], "lang": ["en"]}, "docs": [_seen_from_en(one) for one in found["en"]]}
+    english = {
+        **index,
+        "config": {**index["config"], "lang": ["en"]},
+        "docs": [_seen_from_en(one) for one in found["en"]],
+    }
     _write(site / "en" / INDEX, english)
     if offline:
         script = f"var __index = {json.dumps(english, ensure_ascii=False)}"

@@ -13,7 +13,7 @@ from samverkan_model.model.statement import Visibility
 from samverkan_model.timeline import read_day
 
 
-class Days(option.BaseConfigOption[Mapping[str, tuple[date, ...]]]):
+class Days(base.BaseConfigOption[Mapping[str, tuple[date, ...]]]):
     """Days by tenant, as text or as YAML reads them."""
 
     def run_validation(self, value: object) -> Mapping[str, tuple[date, ...]]:
@@ -25,7 +25,7 @@ class Days(option.BaseConfigOption[Mapping[str, tuple[date, ...]]]):
         return {str(name): tuple(map(_day, days if isinstance(days, list) else [days])) for name, days in value.items()}
 
 
-class Day(option.BaseConfigOption[date | None]):
+class Day(base.BaseConfigOption[date | None]):
     """One day; today where it is left out."""
 
     def run_validation(self, value: object) -> date | None:
@@ -33,7 +33,7 @@ class Day(option.BaseConfigOption[date | None]):
         return None if value is None else _day(value)
 
 
-class Settings(base.Config):
+class Settings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leaves it untyped
     """Options of the plugin.
 
     Attributes:

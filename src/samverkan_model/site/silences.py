@@ -21,7 +21,12 @@ def silences_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
     for concept in dict.fromkeys(record.concept for record in silent):
         words = label(concept, 2, language)
         rows = [_row(record, guide) for record in by_name((one for one in silent if one.concept == concept), guide)]
-        columns = [guide.field("name"), guide.field("not_documented"), guide.say("silences.gaps"), guide.field("source")]
+        columns = [
+            guide.field("name"),
+            guide.field("not_documented"),
+            guide.say("silences.gaps"),
+            guide.field("source"),
+        ]
         title = words[:1].upper() + words[1:]
         page.section(title, f"om-{concept}", [table(escape(title), columns, rows)])
     if not silent:
@@ -32,7 +37,8 @@ def silences_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
 def _row(record: Record, guide: TenantGuide) -> tuple[str, ...]:
     narrator = guide.narrator
     silent, gaps = (
-        escape(narrator.listed(narrator.field(name) for name in names)) for names in (record.not_documented, record.gaps)
+        escape(narrator.listed(narrator.field(name) for name in names))
+        for names in (record.not_documented, record.gaps)
     )
     return (_named(record, guide), silent or "–", gaps or "–", guide.cited(record.source))
 

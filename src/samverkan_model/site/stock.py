@@ -137,9 +137,7 @@ class Stock:
         return self.pictures[key]
 
 
-def _draw(
-    tenant: Tenant, day: date, view: str, focus: str | None, place: Place, language: Language
-) -> Picture | None:
+def _draw(tenant: Tenant, day: date, view: str, focus: str | None, place: Place, language: Language) -> Picture | None:
     try:
         return Picture(place, language, tenant.at(day).diagram(view, language, focus=focus))
     except NothingToDraw:

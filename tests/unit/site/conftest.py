@@ -1,75 +1,10 @@
 """A site of a small made-up county, built once."""
 
-import textwrap
 from pathlib import Path
 
 import pytest
-import yaml
 
-MODEL = """
-tenant:
-  id: prov
-  name: Provlän
-  kind: county
-  text: En modell att pröva sidor med.
-  pictured: [{at: 2016-06-01, reason: Före bytet.}, {at: 2018-06-01, reason: Efter bytet.}]
-sources:
-  - {id: plan, title: Arbetsplan 2017, short: Arbetsplan, kind: plan, publisher: Region Prov, url: "https://example.se/plan"}
-  - {id: brev, title: "Ett brev om <vård> & *omsorg*", kind: minutes, file: brev.pdf}
-organizations:
-  - {id: region, name: Region Prov, kind: region, source: plan § 2}
-  - {id: kommun, name: Provstads kommun, kind: municipality, source: plan § 2}
-areas: [{id: psykisk-halsa, name: Psykisk hälsa, source: plan § 7}]
-bodies:
-  - id: samrad
-    name: Samråd vård & omsorg
-    names: [{name: Vårdsamrådet, valid: 2016-01-01/2016-12-31, source: brev}]
-    kind: samrad
-    level: political
-    functions: political-forum
-    purpose: "Gemensam ledning, till exempel av *projekt* [ett]"
-    areas: psykisk-halsa
-    valid: 2016-01-01/..
-    commissioned_by: [{to: region, source: brev s. 3}, kommun]
-    not_documented: [cadence]
-    gaps: [legal_form]
-    source: [plan § 1, plan § 9]
-  - {id: ledning, name: Ledningsgruppen, short: LG, kind: ledningsgrupp, level: officials, valid: 2016-01-01/..,
-     prepares_for: samrad, basis: inferred, reason: Nämns bara i förbigående., source: plan § 2}
-  - {id: gammal, name: Gamla gruppen, kind: arbetsgrupp, level: operational, valid: 2016-01-01/2017-12-31,
-     commissioned_by: ledning, source: plan § 3}
-  - {id: index, name: Index<gruppen>, kind: arbetsgrupp, valid: 2018-01-01/.., commissioned_by: ledning, source: plan § 4}
-seats:
-  - {body: samrad, role: chair, function: regionråd, at: region, valid: 2016-01-01/.., source: plan § 3}
-  - {body: samrad, role: member, function: nämndordförande, at: kommun, count: 2, source: brev s. 2}
-mandates:
-  - {body: ledning, powers: [prepare, propose], matter: psykisk-halsa, addressee: samrad, granted_by: samrad, source: plan § 2}
-flows: [{id: f, sender: ledning, receiver: samrad, content: prepared-matter, cadence: fyra gånger om året, source: plan § 5}]
-agreements:
-  - {id: overenskommelse, title: Överenskommelse om psykisk hälsa, kind: overenskommelse, areas: psykisk-halsa, parties: [region, kommun],
-     valid: 2017-01-01/2027-12-31, source: plan § 6}
-changes: [{id: byte, name: Samrådet bytte namn, kind: renamed, when: 2017-01-01, about: samrad, source: brev}]
-"""
-PLUGIN = {"tenants": ["prov"], "models": ["modell"], "today": "2027-01-01"}
-
-
-def write_site(folder: Path, **more: object) -> Path:
-    """A site's configuration with its model beside it; gives the configuration's file."""
-    (folder / "modell").mkdir(parents=True)
-    (folder / "modell" / "tenant.yaml").write_text(textwrap.dedent(MODEL), encoding="utf-8")
-    (folder / "docs").mkdir()
-    (folder / "docs" / "index.md").write_text("# Prov\n\n[Rådet](lan/prov/organ/samrad.md)\n", encoding="utf-8")
-    settings = {
-        "site_name": "Prov",
-        "strict": True,
-        "use_directory_urls": False,
-        "theme": {"name": "material", "language": "sv", "font": False, "features": ["navigation.tabs", "navigation.prune"]},
-        "plugins": [{"search": {"lang": "sv"}}, "offline", {"samverkan": PLUGIN}],
-        **more,
-    }
-    file = folder / "mkdocs.yml"
-    file.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
-    return file
+from tests.made_site import write_site
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,9 @@ def targets(name: str, addresses: list[str]) -> Iterator[tuple[str, str]]:
     for address in addresses:
         parts = urlsplit(address)
         if not parts.scheme and not OWN.match(address):
-            file = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
+            file = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
+            )
             yield file, unquote(parts.fragment)
 
 
@@ -66,12 +68,16 @@ def test_no_link_is_broken_and_no_anchor_is_missing(built: Path, site: dict[str,
 
 
 def test_no_id_stands_twice_on_a_page(site: dict[str, Reader]) -> None:
-    assert {name: ids for name, reader in site.items() if (ids := {one for one in reader.ids if reader.ids.count(one) > 1})} == {}
+    assert {
+        name: ids for name, reader in site.items() if (ids := {one for one in reader.ids if reader.ids.count(one) > 1})
+    } == {}
 
 
 def test_nothing_is_loaded_from_outside(built: Path, site: dict[str, Reader]) -> None:
     outside = [(name, one) for name, reader in site.items() for one in reader.loaded if OWN.match(one)]
-    styles = [path.name for path in built.rglob("*.css") if re.search(r"@import|url\(['\"]?https?:", path.read_text("utf-8"))]
+    styles = [
+        path.name for path in built.rglob("*.css") if re.search(r"@import|url\(['\"]?https?:", path.read_text("utf-8"))
+    ]
 
     assert outside == []
     assert styles == []
@@ -140,7 +146,9 @@ def test_the_menu_of_each_language_leads_only_to_pages_in_it(site: dict[str, Rea
 
 
 def test_each_language_has_a_search_of_its_own(built: Path) -> None:
-    swedish, english = (json.loads((built / place / "search/search_index.json").read_text("utf-8")) for place in ("", "en"))
+    swedish, english = (
+        json.loads((built / place / "search/search_index.json").read_text("utf-8")) for place in ("", "en")
+    )
 
     assert (swedish["config"]["lang"], english["config"]["lang"]) == (["sv"], ["en"])
     assert "lan/prov/organ/samrad.html" in {one["location"] for one in swedish["docs"]}
@@ -156,4 +164,6 @@ def test_a_page_that_somebody_has_written_goes_before_a_generated_one(built: Pat
 
 def test_a_body_called_index_does_not_take_the_place_of_the_list(built: Path) -> None:
     assert "Organ i Provlän" in (built / "lan/prov/organ/index.html").read_text(encoding="utf-8")
-    assert "<title>Index&lt;gruppen&gt; - Prov</title>" in (built / "lan/prov/organ/index-.html").read_text(encoding="utf-8")
+    assert "<title>Index&lt;gruppen&gt; - Prov</title>" in (built / "lan/prov/organ/index-.html").read_text(
+        encoding="utf-8"
+    )

@@ -1,0 +1,175 @@
+"""The site in a real browser: every sort of page, light and dark, large and small, from a file and under a sub-path."""
+
+import functools
+import re
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # carries no type information
+from playwright.sync_api import Browser, Page, expect
+
+from samverkan_model.site.building import build
+from tests.made_site import write_site
+
+PAGES = (
+    "index.html",
+    "lan/index.html",
+    "lan/prov/index.html",
+    "lan/prov/struktur-2018-06-01.html",
+    "lan/prov/organ/index.html",
+    "lan/prov/organ/samrad.html",
+    "lan/prov/avtal.html",
+    "lan/prov/fynd-2018-06-01.html",
+    "lan/prov/inte-dokumenterat.html",
+    "lan/prov/arbete.html",
+    "lan/prov/kallor.html",
+    "vem-arbetar-med-vad.html",
+    "regler/MAN02.html",
+    "ordlista.html",
+    "en/index.html",
+    "en/counties/prov/bodies/samrad.html",
+)
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}, "preload": False, "resultTypes": ["violations"]}
+Visit = Callable[..., Page]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the site in a folder of its own below."""
+    place = tmp_path_factory.mktemp("webb")
+    palette = [
+        {"media": f"(prefers-color-scheme: {prefers})", "scheme": scheme, "primary": "samverkan", "accent": "samverkan",
+         "toggle": {"icon": "material/brightness-4", "name": "Byt"}}
+        for prefers, scheme in (("light", "default"), ("dark", "slate"))
+    ]  # fmt: skip
+    theme = {"name": "material", "language": "sv", "font": False, "palette": palette, "features": ["navigation.tabs"]}
+    build(place / "under" / "sida", write_site(place / "in", theme=theme))
+    return place
+
+
+@pytest.fixture(scope="session")
+def server(folder: Path) -> Iterator[str]:
+    """The site under a sub-path of a server."""
+    handler = functools.partial(Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}/under/sida/"
+        running.shutdown()
+
+
+@pytest.fixture
+def go(browser: Browser, server: str, folder: Path) -> Iterator[Visit]:
+    """Opens a page; at the end nothing was complained of, and nothing asked for outside the site."""
+    opened, faults, asked = [], list[str](), list[str]()
+    disk = (folder / "under" / "sida").as_uri() + "/"
+
+    def make(address: str, *, from_disk: bool = False, **settings: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10000)
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto((disk if from_disk else server) + address)
+        return page
+
+    yield make
+    for context in opened:
+        context.close()
+    assert faults == []
+    assert [url for url in asked if not url.startswith((server, disk, "data:", "blob:", "about:"))] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_on_any_sort_of_page(go: Visit, width: int, scheme: Literal["light", "dark"]) -> None:
+    found = []
+    page = go("index.html", viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce")
+    for name in PAGES:
+        page.goto(page.url.partition("/sida/")[0] + "/sida/" + name)
+        page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+        response = Axe().run(page, options=WCAG).response
+        found += [(name, one["id"], one["nodes"][0]["html"][:120]) for one in response["violations"]]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_is_wider_than_a_telephone(go: Visit, name: str) -> None:
+    page = go(name, viewport={"width": 390, "height": 844})
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("from_disk", [True, False])
+@pytest.mark.parametrize(
+    ("start", "word", "goal"),
+    [
+        ("lan/prov/index.html", "ledningsgruppen", "/lan/prov/organ/ledning.html"),
+        ("en/counties/prov/index.html", "Ledningsgruppen", "/en/counties/prov/bodies/ledning.html"),
+    ],
+)
+def test_the_search_finds_a_body_in_the_language_of_the_page(
+    go: Visit, *, from_disk: bool, start: str, word: str, goal: str
+) -> None:
+    page = go(start, from_disk=from_disk)
+    page.locator("[data-md-component=search-query]").click()
+    page.locator("[data-md-component=search-query]").press_sequentially(word)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    links = page.locator(".md-search-result__link").evaluate_all("all => all.map(one => one.href)")
+
+    assert any(goal in link for link in links)
+    assert all(("/en/" in link) == start.startswith("en/") for link in links)
+
+
+def test_the_way_to_the_other_language_and_back(go: Visit) -> None:
+    page = go("lan/prov/organ/samrad.html")
+    page.get_by_role("link", name="In English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Samråd vård & omsorg")
+    expect(page.locator(".md-tabs")).to_contain_text("Counties")
+    page.get_by_role("link", name="På svenska").click()
+    expect(page).to_have_url(re.compile(r"/sida/lan/prov/organ/samrad\.html$"))
+
+
+def test_a_source_leads_to_its_place_in_the_list(go: Visit) -> None:
+    page = go("lan/prov/organ/samrad.html")
+    page.get_by_role("link", name="Ett brev om <vård> & *omsorg* s. 3").first.click()
+
+    expect(page.locator("li#brev")).to_be_in_viewport()
+
+
+def test_the_menu_shows_the_county_beside_a_body_that_stands_in_no_menu(go: Visit) -> None:
+    page = go("lan/prov/organ/samrad.html")
+
+    expect(page.locator(".md-sidebar--primary")).to_contain_text("Inte dokumenterat")
+
+
+def test_without_scripts_every_picture_is_there_with_its_words(go: Visit) -> None:
+    page = go("lan/prov/struktur-2018-06-01.html", java_script_enabled=False)
+
+    expect(page.locator(".sam-drawn img").first).to_be_visible()
+    expect(page.locator("table.sam-table").first).to_be_visible()
+    assert (
+        "Samråd vård" in page.locator("pre.sam-words").first.inner_text() or page.locator("pre.sam-words").count() > 0
+    )
+
+
+def test_on_paper_the_menus_are_gone_and_the_pictures_fit(go: Visit) -> None:
+    page = go("lan/prov/struktur-2018-06-01.html")
+    page.emulate_media(media="print")
+
+    expect(page.locator(".md-header")).not_to_be_visible()
+    assert page.locator(".sam-drawn img").first.evaluate("one => getComputedStyle(one).minWidth") == "0px"

@@ -1,0 +1,196 @@
+"""The plugin in a site of somebody's own: addresses, menus, options, faults, themes."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from mkdocs.config import load_config
+
+import samverkan_model as sm
+from samverkan_model.cli.root import root_for
+from samverkan_model.site import dressing, search
+from samverkan_model.site.addresses import Addresses, Place
+from samverkan_model.site.book import pages
+from samverkan_model.site.building import build, default_config
+from samverkan_model.site.menu import menu
+from samverkan_model.site.stock import Stock
+
+
+@pytest.mark.parametrize(
+    ("start", "goal", "anchor", "plain", "folders"),
+    [
+        ("index.md", "lan/o/index.md", "", "lan/o/index.html", "lan/o/"),
+        ("lan/o/organ/x.md", "lan/o/kallor.md", "plan", "../kallor.html#plan", "../../kallor/#plan"),
+        ("lan/o/kallor.md", "lan/o/kallor.md", "plan", "#plan", "#plan"),
+        ("en/counties/o/index.md", "lan/o/index.md", "", "../../../lan/o/index.html", "../../../lan/o/"),
+        ("lan/o/index.md", "index.md", "", "../../index.html", "../../"),
+    ],
+)
+def test_links_fit_both_sorts_of_addresses(start: str, goal: str, anchor: str, plain: str, folders: str) -> None:
+    assert Addresses().link(start, goal, anchor) == plain
+    assert Addresses(directory_urls=True).link(start, goal, anchor) == folders
+
+
+def test_addresses_stay_where_they_are() -> None:
+    body = Place("body", "ostergotland", "county", "samrad")
+    town = Place("county", "lekeberg", "municipality")
+
+    assert Addresses().file(body, "sv") == "lan/ostergotland/organ/samrad.md"
+    assert Addresses().file(body, "en") == "en/counties/ostergotland/bodies/samrad.md"
+    assert Addresses().file(town, "sv") == "kommuner/lekeberg/index.md"
+    assert Addresses().file(Place("county", "s", "federation"), "en") == "en/collaborations/s/index.md"
+
+
+@pytest.fixture(scope="module")
+def stock() -> Stock:
+    return Stock.of(sm.Workspace.discover(), ["kalmar"], today=sm.Workspace.discover()["kalmar"].days[0])
+
+
+def test_there_is_a_page_for_every_day_and_every_body(stock: Stock) -> None:
+    found = [page.place for page in pages(stock, "sv")]
+    tenant = stock.tenants[0]
+
+    assert [place.name for place in found if place.kind == "structure"] == ["2026-02-04", "2023-09-25", "2017-06-01"]
+    assert {place.name for place in found if place.kind == "body"} == {one.id for one in tenant.facts.concept("bodies")}
+    assert len(found) == len(set(found))
+
+
+def test_the_same_pages_are_made_in_both_languages(stock: Stock) -> None:
+    assert [page.place for page in pages(stock, "sv")] == [page.place for page in pages(stock, "en")]
+
+
+def test_a_menu_takes_the_parts_where_it_names_them(stock: Stock) -> None:
+    own: list[Any] = [{"Start": "index.md"}, {"Mer": ["samverkan:reference", {"Län": "samverkan:tenants"}]}]
+
+    first, second = menu(stock, list(pages(stock, "sv")), own, "sv")
+
+    assert first == {"Start": "index.md"}
+    assert second["Mer"][:2] == [{"Regler": "regler/index.md"}, {"Ordlista": "ordlista.md"}]  # type: ignore[index] # a mapping
+    assert second["Mer"][2]["Län"][0] == {"Län och andra": "lan/index.md"}  # type: ignore[index] # a mapping
+
+
+def test_a_menu_that_names_no_part_gets_them_last(stock: Stock) -> None:
+    found = menu(stock, list(pages(stock, "en")), ["index.md"], "en")
+
+    assert [one if isinstance(one, str) else next(iter(one)) for one in found] == [
+        "index.md",
+        "Counties",
+        "Who works with what",
+        "Reference",
+    ]
+
+
+def test_one_county_by_itself_is_compared_with_none(stock: Stock) -> None:
+    assert "comparison" not in {page.place.kind for page in pages(stock, "sv")}
+
+
+def written(folder: Path, settings: dict[str, Any]) -> Path:
+    """A site with the small model of the examples."""
+    (folder / "docs").mkdir()
+    file = folder / "mkdocs.yml"
+    model = Path(__file__).parents[3] / "examples" / "minimal"
+    plugin = {"samverkan": {"tenants": ["minimal"], "models": [str(model)], **settings.pop("samverkan", {})}}
+    whole = {"site_name": "Prov", "strict": True, "plugins": [plugin], **settings}
+    file.write_text(yaml.safe_dump(whole, allow_unicode=True), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_the_pages_go_with_any_theme_and_with_addresses_of_folders(tmp_path: Path, theme: str) -> None:
+    build(tmp_path / "ut", written(tmp_path, {"theme": theme, "samverkan": {"today": "2020-01-01"}}))
+
+    page = (tmp_path / "ut" / "lan/minimal/organ/samrad/index.html").read_text(encoding="utf-8")
+    assert '<a href="../../kallor/#plan">plan' in page or '<a href="../../kallor/#plan">Arbetsplan' in page
+    assert 'href="../../../../en/counties/minimal/bodies/samrad/"' in page
+
+
+def test_one_language_alone_leads_to_no_other(tmp_path: Path) -> None:
+    build(tmp_path / "ut", written(tmp_path, {"theme": "mkdocs", "samverkan": {"languages": ["sv"]}}))
+
+    assert not (tmp_path / "ut" / "en").exists()
+    assert "sam-language" not in (tmp_path / "ut" / "lan/minimal/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ({"days": {"minimal": ["i går kväll"]}}, "”i går kväll” går inte att läsa som en dag."),
+        ({"languages": ["de"]}, "Expected one of: ('sv', 'en')"),
+        ({"audience": "alla"}, "Expected one of: ('public', 'members', 'internal')"),
+        ({"tenants": "minimal"}, "Expected a list of items"),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, option: dict[str, Any], said: str
+) -> None:
+    file = written(tmp_path, {"samverkan": option})
+
+    with caplog.at_level(logging.ERROR), pytest.raises(SystemExit):
+        load_config(str(file))
+
+    assert said in caplog.text
+
+
+def test_the_search_of_english_pages_lies_under_their_folder() -> None:
+    page = '<script id="__config" type="application/json">{"base": "../.."}</script>'
+
+    assert dressing.dressed(page, "en/rules/MAN02.html", "en").count('"base": "../"') == 1
+    assert dressing.dressed(page, "developers.html", "en").count('"base": "en/"') == 1
+    assert dressing.dressed(page, "regler/MAN02.html", "sv") == page
+
+
+def test_a_site_without_search_is_left_alone(tmp_path: Path) -> None:
+    search.divide(tmp_path, {}, offline=True)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_without_configuration_becomes_a_site_of_what_is_installed() -> None:
+    settings = default_config()
+
+    assert settings["plugins"] == [{"search": {"lang": "sv"}}, "offline", "samverkan"]
+    assert settings["theme"]["font"] is False
+
+
+def test_what_is_missing_is_said_with_the_command_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samverkan_model.cli.site.NEEDED", ("no_such_module_at_all",))
+
+    said = CliRunner().invoke(root_for(["--lang", "sv"]), ["site", "build"])
+
+    assert said.exit_code == 2
+    assert said.output == (
+        "Fel: Webbplatsen behöver mkdocs och mkdocs-material, som inte är installerade. "
+        "Kör pip install 'samverkan-model[site]'.\n"
+    )
+
+
+def test_the_command_builds_the_site_of_a_configuration(tmp_path: Path) -> None:
+    file = written(tmp_path, {"theme": "mkdocs"})
+
+    said = CliRunner().invoke(
+        root_for(["--lang", "sv"]), ["site", "build", "-o", str(tmp_path / "ut"), "--config", str(file)]
+    )
+
+    assert said.exit_code == 0, said.output
+    assert (tmp_path / "ut" / "index.html").is_file()
+    assert " sidor finns i " in said.output
+
+
+def test_a_model_with_faults_is_told_with_file_and_line(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "trasig").mkdir()
+    (tmp_path / "trasig" / "tenant.yaml").write_text(
+        "tenant: {id: trasig, name: Trasig, kind: county}\nbodys: []\n", "utf-8"
+    )
+    file = written(tmp_path, {"theme": "mkdocs"})
+    plugin = {"samverkan": {"tenants": ["trasig"], "models": [str(tmp_path / "trasig")]}}
+    file.write_text(yaml.safe_dump({"site_name": "Prov", "theme": "mkdocs", "plugins": [plugin]}), encoding="utf-8")
+
+    said = CliRunner().invoke(
+        root_for(["--lang", "sv"]), ["site", "build", "-o", str(tmp_path / "ut"), "--config", str(file)]
+    )
+
+    assert said.exit_code != 0
+    assert "tenant.yaml:2: rubriken ”bodys” är inget begrepp i modellen." in said.output + caplog.text
