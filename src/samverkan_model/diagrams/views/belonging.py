@@ -31,9 +31,8 @@ def tie_principals(canvas: Canvas) -> None:
         if any(circles.get(end, end) != circles.get(whole.id, whole.id) for end, _ in ties):
             for end, link in ties:
                 _draw(canvas, end, link, whole)
-        for link in canvas.snapshot.links(whole, "part_of") if isinstance(whole, Structure) else ():
-            if link.to in circles and circles[link.to] != circles.get(whole.id):
-                _draw_within(canvas, whole, link)
+        if isinstance(whole, Structure):
+            _tie_to_larger(canvas, whole, circles)
 
 
 def belonging(snapshot: Snapshot) -> Iterator[tuple[str, str, Relation]]:
@@ -116,7 +115,9 @@ def _draw(canvas: Canvas, end: str, link: Link, whole: Whole) -> None:
         canvas.connect(end, whole.id, Relation.PART_OF, label, certain(standing, inferred=inferred))
 
 
-def _draw_within(canvas: Canvas, part: Structure, link: Link) -> None:
-    inferred = Basis.INFERRED in (link.basis, part.basis) or "part_of" in part.inferred
-    sure = certain(canvas.snapshot.link_standing(part, link), inferred=inferred)
-    canvas.connect(part.id, link.to, Relation.PART_OF, link.label or canvas.words("relation.part-of"), sure)
+def _tie_to_larger(canvas: Canvas, part: Structure, circles: Mapping[str, str]) -> None:
+    for link in canvas.snapshot.links(part, "part_of"):
+        if link.to in circles and circles[link.to] != circles.get(part.id):
+            inferred = Basis.INFERRED in (link.basis, part.basis) or "part_of" in part.inferred
+            sure = certain(canvas.snapshot.link_standing(part, link), inferred=inferred)
+            canvas.connect(part.id, link.to, Relation.PART_OF, link.label or canvas.words("relation.part-of"), sure)
