@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 import samverkan_model as sm
 from samverkan_model.cli.root import root_for
+from samverkan_model.model.statement import Basis
 from samverkan_model.model.work import Programme
 from samverkan_model.queries.pathway import pathways
 from samverkan_model.queries.programmes import State
@@ -51,6 +52,19 @@ def test_the_three_ways_in_of_savsjo_are_in_picture_text_and_json(now: sm.Tenant
     assert all(name in picture.text for name in WAYS_IN)
     assert {step["name"] for step in told["path"]["steps"] if step["stage"] == "way-in"} == WAYS_IN
     assert all(name in command("show", "jonkoping:halsocenter-savsjo", "--at", DAY) for name in WAYS_IN)
+
+
+def test_that_savsjos_target_groups_are_ways_in_is_our_reading_and_that_its_care_centre_refers_is_not(
+    now: sm.TenantAt,
+) -> None:
+    programme = now.facts["halsocenter-savsjo"]
+    assert isinstance(programme, Programme)
+    read = {step.name for step in programme.path if step.basis is Basis.INFERRED}
+    (referral,) = [step for step in programme.path if step.kind == "referral"]
+
+    assert read == WAYS_IN
+    assert referral.parts == ("FaR", "hälsosamtal")
+    assert {"savsjo-efter-vc", "savsjo-under-vc", "savsjo-efter-rehab"} < set(programme.target_groups)
 
 
 def test_the_three_points_in_time_of_varnamo_are_in_picture_text_and_json(now: sm.TenantAt) -> None:

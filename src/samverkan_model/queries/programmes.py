@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from samverkan_model.errors import UnknownRecord
-from samverkan_model.model.statement import Part
+from samverkan_model.model.statement import Basis, Part, Statement
 from samverkan_model.model.work import PathStep, Programme
 from samverkan_model.queries.pathway import has_pathway
 from samverkan_model.timeline import Snapshot
@@ -18,6 +18,8 @@ ASPECTS = ("steered_by", "host", "way-in", "length", "follow-up", "cost", "fundi
 """What programmes are compared by, in the order it is told."""
 STAGES_TOLD = {"way-in": ("way-in",), "follow-up": ("follow-up", "close")}
 """Aspects that are steps of the path, with the kinds of steps they take in; of a close only one with a month."""
+READ = {"length": ("length", "length_most"), "follow-up": ("month", "counted_from", "name", "text")}
+"""Fields of a step whose being our reading shows in an aspect; those that name it where nothing else is said."""
 
 
 class State(StrEnum):
@@ -36,9 +38,9 @@ class Cell:
     Attributes:
         state: whether anything is stated, and if not, why.
         ids: ids of bodies, actors and areas.
-        parts: steps, costs and payments.
+        parts: steps, costs and payments; of the length the steps that have one, where the programme has none.
         length: the length with its longest, as ISO 8601 durations.
-        inferred: it is our reading.
+        inferred: it is our reading, or some part of it is; see `is_reading`.
     """
 
     state: State
@@ -85,6 +87,14 @@ def cell(programme: Programme, aspect: str) -> Cell:
     return Cell(State.NOT_DOCUMENTED if silent else State.NOT_ASKED)
 
 
+def is_reading(part: Part, aspect: str) -> bool:
+    """Whether what one part says of an aspect is our reading."""
+    if not isinstance(part, Statement):
+        return False
+    fields = READ.get(aspect, ("name", "text"))
+    return part.basis is Basis.INFERRED or any(field in part.inferred for field in fields)
+
+
 def _one(snapshot: Snapshot, name: str) -> Programme:
     record = snapshot.facts.get(name)
     if not isinstance(record, Programme):
@@ -94,7 +104,12 @@ def _one(snapshot: Snapshot, name: str) -> Programme:
 
 def _steps(programme: Programme, aspect: str) -> Cell | None:
     steps = tuple(step for step in programme.path if step.kind in STAGES_TOLD[aspect] and _tells(step, aspect))
-    return Cell(State.STATED, parts=steps, inferred=any(step.inferred for step in steps)) if steps else None
+    return _told(steps, aspect)
+
+
+def _told(steps: tuple[PathStep, ...], aspect: str) -> Cell | None:
+    read = any(is_reading(step, aspect) for step in steps)
+    return Cell(State.STATED, parts=steps, inferred=read) if steps else None
 
 
 def _tells(step: PathStep, aspect: str) -> bool:
@@ -105,7 +120,8 @@ def _field(programme: Programme, aspect: str) -> Cell | None:
     inferred = aspect in programme.inferred
     if aspect == "length":
         lengths = tuple(one for one in (programme.length, programme.length_most) if one)
-        return Cell(State.STATED, length=lengths, inferred=inferred) if lengths else None
+        timed = tuple(step for step in programme.path if step.length)
+        return Cell(State.STATED, length=lengths, inferred=inferred) if lengths else _told(timed, aspect)
     values = tuple(getattr(programme, aspect))
     if not values:
         return None

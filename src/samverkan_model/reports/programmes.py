@@ -9,8 +9,8 @@ from samverkan_model.model.agreements import Funding
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.statement import Part
 from samverkan_model.model.work import Cost, PathStep
-from samverkan_model.queries.pathway import Pathway, month_words, pathway
-from samverkan_model.queries.programmes import ASPECTS, Cell, Column, State
+from samverkan_model.queries.pathway import Pathway, length_words, month_words, pathway
+from samverkan_model.queries.programmes import ASPECTS, Cell, Column, State, is_reading
 from samverkan_model.reports.document import Entries, Entry, Report, Table
 from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.sources import cited
@@ -70,21 +70,21 @@ def _row(column: Column, language: Language) -> tuple[str, ...]:
 
 
 def _said(column: Column, aspect: str, language: Language) -> str:
-    """A cell in words, with a star where it is our reading."""
+    """A cell in words, with a star after whatever is our reading."""
     one, narrator = column.cells[aspect], Narrator(column.snapshot, language)
     if one.state is not State.STATED:
         return text(f"report.programmes.state.{one.state}", language)
     words = [narrator.brief(name) for name in one.ids]
-    words += [_part(part, narrator) for part in one.parts]
+    words += [_part(part, aspect, narrator) + (" *" if is_reading(part, aspect) else "") for part in one.parts]
     words += [narrator.span(one.length)] if one.length else []
-    return "; ".join(words) + (" *" if one.inferred else "")
+    return "; ".join(words) + (" *" if one.inferred and not one.parts else "")
 
 
-def _part(part: Part, narrator: Narrator) -> str:
+def _part(part: Part, aspect: str, narrator: Narrator) -> str:
     if isinstance(part, PathStep):
         name = part.name or part.text.rstrip(".")
-        when = month_words(part, narrator.language)
-        return f"{name}: {when}" if when else name
+        time = (length_words if aspect == "length" else month_words)(part, narrator.language)
+        return f"{name}: {time}" if time else name
     if isinstance(part, Funding):
         return _paid(part, narrator)
     if isinstance(part, Cost):

@@ -5,6 +5,7 @@ import pytest
 import samverkan_model as sm
 from samverkan_model.errors import UnknownRecord
 from samverkan_model.queries.programmes import ASPECTS, State
+from samverkan_model.reports.programmes import programmes_table
 
 
 def states(tenant: sm.Tenant) -> dict[str, str]:
@@ -45,6 +46,31 @@ def test_follow_ups_take_in_a_close_that_has_a_month(tenant: sm.Tenant) -> None:
 
     assert [step.text for step in column.programme.path if step in cell.parts] == ["Uppföljning", "Avslut"]
     assert (cell.state, cell.inferred) == (State.STATED, True)
+
+
+def test_each_part_that_is_our_reading_has_a_star_of_its_own_and_a_length_is_that_of_a_step_if_need_be(
+    tenant: sm.Tenant,
+) -> None:
+    """
+    programmes:
+      - id: hc
+        name: Hälsocenter
+        kind: health-centre
+        not_documented: length
+        path:
+          - {kind: way-in, text: Remiss}
+          - {kind: way-in, text: Efter rehabilitering, basis: inferred, reason: Läst ur målgruppen.}
+          - {kind: activity, text: Recept, length: P6M, inferred: {text: Läst ur bilden.}}
+          - {kind: activity, text: Grupp, length: P4W, length_most: P5W, inferred: {length: Läst ur bilden.}}
+          - {kind: follow-up, text: Uppföljning, month: 3, counted_from: start, inferred: {counted_from: Läst.}}
+          - {kind: follow-up, text: Enkät, month: 12, counted_from: close}
+    """
+    table = programmes_table(tenant.at("2020-01-01").side_by_side(), "sv")
+    told = dict(zip(table.columns, table.rows[0], strict=True))
+
+    assert told["Vägar in"] == "Remiss; Efter rehabilitering *"
+    assert told["Längd"] == "Recept: 6 månader; Grupp: 4–5 veckor *"
+    assert told["Uppföljning"] == "Uppföljning: 3 månader från start *; Enkät: 12 månader efter avslut"
 
 
 def test_without_a_choice_those_with_a_path_are_set_side_by_side_by_name(tenant: sm.Tenant) -> None:

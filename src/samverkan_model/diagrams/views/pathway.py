@@ -11,9 +11,9 @@ from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.errors import NeedsFocus, NoPathway
 from samverkan_model.language import text
-from samverkan_model.model.statement import Basis
+from samverkan_model.model.statement import Basis, Statement
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import PathStep, Programme
+from samverkan_model.model.work import Cost, PathStep, Programme
 from samverkan_model.queries.pathway import (
     Node,
     Pathway,
@@ -106,13 +106,20 @@ def _box(canvas: Canvas, node: Node, band: str) -> Box:
 def _said(canvas: Canvas, step: PathStep) -> list[str]:
     """When, how long, who and what: one line each."""
     language = canvas.options.language
-    who = ", ".join(word for word in (step.function, _names(canvas, step.at)) if word)
+    place = _marked(canvas, step, _names(canvas, step.at), "at")
+    who = ", ".join(word for word in (_marked(canvas, step, step.function or "", "function"), place) if word)
     whom = text("pathway.for", language, whom=step.for_whom) if step.for_whom else ""
     when = month_words(step, language)
     read = canvas.words("pathway.read") if when and _reads(step, "month", "counted_from") else ""
     what = step.text.rstrip(".") if step.name and len(step.text) <= LONGEST else ""
+    what = _marked(canvas, step, what, "text")
     lines = (when, read, length_words(step, language), what, who, ", ".join(step.parts), whom)
     return [line for line in lines if line]
+
+
+def _marked(canvas: Canvas, stated: Statement, words: str, field: str) -> str:
+    """The words, with a note where the field is our reading; a part that is so as a whole is dashed instead."""
+    return canvas.words("pathway.marked", words=words) if words and field in stated.inferred else words
 
 
 def _names(canvas: Canvas, ids: tuple[str, ...]) -> str:
@@ -148,9 +155,15 @@ def _fact(canvas: Canvas, programme: Programme, field: str) -> str:
         "host": _names(canvas, programme.host),
         "steered_by": _names(canvas, programme.steered_by),
         "length": length_words(programme, canvas.options.language),
-        "cost": ", ".join(one.amount for one in programme.cost),
+        "cost": ", ".join(_paid(one) for one in programme.cost),
     }
-    value = values[field]
+    value = _marked(canvas, programme, values[field], field)
     if not value and field in programme.not_documented:
         value = canvas.words("pathway.not-documented").lower()
     return canvas.words(f"pathway.{field}", value=value) if value else ""
+
+
+def _paid(cost: Cost) -> str:
+    """The amount, with what it is for: "750 kronor (egen avgift för FaR)"."""
+    reason = (cost.text or "").rstrip(".")
+    return f"{cost.amount} ({reason[:1].lower()}{reason[1:]})" if reason else cost.amount

@@ -79,6 +79,26 @@ def test_a_step_that_is_our_reading_is_dashed_and_a_count_that_is_says_so(tenant
     assert scene.boxes[1].subtitle == "3 månader från start\nräknesättet är vår tolkning"
 
 
+def test_a_fact_or_a_line_of_a_step_that_is_our_reading_says_so_where_it_stands(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: kommun, name: Kommunen, kind: municipality}]
+    programmes:
+      - id: hc
+        name: Hälsocenter
+        kind: health-centre
+        host: kommun
+        cost: {amount: 750 kronor, text: Egen avgift.}
+        inferred: {host: Kommunen bär centret.}
+        path:
+          - {id: grupp, kind: activity, name: Grupp, text: Sänka tröskeln., inferred: {text: Läst ur bildernas ordning.}}
+          - {id: samtal, kind: talk, text: Samtal, function: hälsocoach, inferred: {function: Vem det är står inte.}}
+    """
+    scene = picture(tenant)
+
+    assert "värd: Kommunen (vår tolkning) · kostnad för deltagaren: 750 kronor (egen avgift)" in scene.subtitle
+    assert [box.subtitle for box in scene.boxes] == ["Sänka tröskeln (vår tolkning)", "hälsocoach (vår tolkning)"]
+
+
 def test_the_path_is_drawn_on_a_day_when_the_programme_did_not_apply_and_says_so(tenant: sm.Tenant) -> None:
     """
     programmes: [{id: hc, name: Health, kind: health-centre, valid: 2021/.., path: [{kind: talk, text: Samtal}]}]
