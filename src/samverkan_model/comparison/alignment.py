@@ -180,10 +180,15 @@ def _readings(snapshot: Snapshot, entries: tuple[Entry, ...], note: FunctionNote
 
 def _entry(snapshot: Snapshot, record: Carrier, function: str) -> Entry:
     how = presence(snapshot, record)
-    field = "functions" if function in record.functions else "kind"
     inferred = record.basis is Basis.INFERRED
     planned = how is Presence.POSSIBLE and record.only_planned
-    return Entry(record.id, how, inferred, field in record.inferred, planned, _end(record, snapshot.day))
+    return Entry(record.id, how, inferred, _placed(snapshot, record, function), planned, _end(record, snapshot.day))
+
+
+def _placed(snapshot: Snapshot, record: Carrier, function: str) -> bool:
+    """That it has the function is our reading; a function that its kind has anyway is as sure as the kind."""
+    own = isinstance(record, Body) and function in snapshot.facts.vocabulary.function_of(record.kind)
+    return ("kind" if own else "functions") in record.inferred
 
 
 def _order(entry: Entry) -> tuple[int, str]:

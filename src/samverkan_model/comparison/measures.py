@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from samverkan_model.comparison.portrait import mandates_of
+from samverkan_model.comparison.portrait import FILLING, mandates_of
 from samverkan_model.comparison.principals import principals, seated
 from samverkan_model.comparison.upward import way_up
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.agreements import members
-from samverkan_model.queries.channels import Channels, Via, channels, holders
+from samverkan_model.queries.channels import SPEAKING, Channels, Link, Via, channels, holders
 from samverkan_model.queries.reach import reach
 from samverkan_model.timeline import Snapshot
 
@@ -76,9 +76,12 @@ def steps_to_decision(snapshot: Snapshot) -> Measure:
 
 
 def way_back(snapshot: Snapshot) -> Measure:
-    """Share of mandates from whose holder a documented way of information leads back to all who gave them."""
+    """Share of mandates from whose holder a documented way of information leads back to all who gave them.
+
+    A task that a body has set itself has no way back to go, and is not asked about.
+    """
     asked = list({one.id: one for body in _bodies(snapshot) for one in mandates_of(snapshot, body.id)}.values())
-    asked = [one for one in asked if snapshot.standing(one.id) is Truth.YES]
+    asked = [one for one in asked if snapshot.standing(one.id) is Truth.YES and not _set_by_itself(snapshot, one)]
     told = _informed(snapshot)
     back = [one.id for one in asked if _comes_back(snapshot, one, told)]
     none = [one.id for one in asked if one.id not in back and "way-back" in one.gaps]
@@ -93,7 +96,7 @@ def principals_seated(snapshot: Snapshot) -> Measure:
 
 
 def followed_up(snapshot: Snapshot) -> Measure:
-    """Share of the agreements between the parties whose follow-up is laid down."""
+    """Share of the agreements between the parties whose follow-up is laid down, or has been done."""
     asked = [one for one in snapshot.agreements if _between_parties(one) and snapshot.standing(one.id) is Truth.YES]
     duty = tuple(one.id for one in asked if one.follow_up is not None)
     none = sum(one.follow_up is None and "follow_up" in one.gaps for one in asked)
@@ -143,8 +146,7 @@ def _between_parties(agreement: Agreement) -> bool:
 
 def _informed(snapshot: Snapshot) -> Callable[[str], frozenset[str]]:
     """From an id to everything that information from there is documented to reach for certain."""
-    ways = channels(snapshot)
-    sure = Channels(link for link in ways.links if link.standing is Truth.YES and link.via is not Via.COMMISSION)
+    sure = Channels(link for link in channels(snapshot).links if _carries_back(link))
     known: dict[str, frozenset[str]] = {}
 
     def told(name: str) -> frozenset[str]:
@@ -153,6 +155,20 @@ def _informed(snapshot: Snapshot) -> Callable[[str], frozenset[str]]:
         return known[name]
 
     return told
+
+
+def _carries_back(link: Link) -> bool:
+    """No commission, which goes down; and nothing that is only taken to be so.
+
+    That a member speaks for the whole it is part of, or that what one part of an organisation knows goes on to its other
+    parts, is a fair guess of how news travels, but no documented way back to who gave a mandate.
+    """
+    taken = SPEAKING in (link.source[:1], link.target[:1]) or (link.via is Via.INSIDE and link.target == link.record)
+    return link.standing is Truth.YES and link.via is not Via.COMMISSION and not taken
+
+
+def _set_by_itself(snapshot: Snapshot, mandate: Mandate) -> bool:
+    return bool(mandate.granted_by) and set(mandate.granted_by) <= {*holders(snapshot.facts, mandate)}
 
 
 def _comes_back(snapshot: Snapshot, mandate: Mandate, told: Callable[[str], frozenset[str]]) -> bool:
@@ -168,7 +184,11 @@ def _answered(snapshot: Snapshot, body: Body, name: str) -> bool:
     if name in body.gaps or (name == "seats" and "members" in body.gaps):
         return True
     if name == "seats":
-        return any(snapshot.standing(seat.id) is Truth.YES for seat in snapshot.seats_of(body.id))
+        seats = (seat for seat in snapshot.seats_of(body.id) if seat.role in FILLING)
+        return any(snapshot.standing(seat.id) is Truth.YES for seat in seats)
+    if name == "commissioned_by":
+        links = snapshot.links(body, name)
+        return any(snapshot.link_standing(body, link) is Truth.YES for link in links)
     if name == "mandate":
         return any(snapshot.standing(one.id) is Truth.YES for one in mandates_of(snapshot, body.id))
-    return bool(snapshot.links(body, name) if name == "commissioned_by" else getattr(body, name))
+    return bool(getattr(body, name))

@@ -44,8 +44,17 @@ def _own(snapshot: Snapshot, seat: Seat) -> Iterator[str]:
     """Those that a seat gives a place of their own: of places filled from among many, nobody knows whose they are."""
     for name in seat.at:
         found = tuple(dict.fromkeys(_of(snapshot, name)))
-        if len(found) == 1 or seat.count == "each":
+        if len(found) == 1 or seat.count == "each" or _each_appoints(snapshot, seat, found):
             yield from found
+
+
+def _each_appoints(snapshot: Snapshot, seat: Seat, named: tuple[str, ...]) -> bool:
+    """There are places for all, and the assemblies of just these appoint: then each of them has at least one."""
+    if not isinstance(seat.count, int) or seat.count < len(named):
+        return False
+    assemblies = (snapshot.facts.get(name) for name in seat.appointed_by)
+    per = [one.one_per for one in assemblies if isinstance(one, Group) and one.kind == "fullmaktige" and one.one_per]
+    return {end for name in per for end in _of(snapshot, name)} == {*named}
 
 
 def _of(snapshot: Snapshot, name: str) -> Iterator[str]:

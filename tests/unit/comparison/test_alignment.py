@@ -170,6 +170,18 @@ def test_what_is_our_reading_is_marked(tenant: sm.Tenant) -> None:
     assert marks == [("last", True, False), ("placerat", False, True)]
 
 
+def test_a_function_that_the_kind_has_anyway_is_not_our_reading(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: nat, name: Nätverket, kind: natverk, functions: [network, working-group], valid: 2017/..,
+         inferred: {functions: Läst ur vad det gör.}}
+    """
+    snapshot = tenant.at("2017-06-01")
+
+    placed = {name: cell(snapshot, name).certain[0].placed for name in ("network", "working-group")}
+    assert placed == {"network": False, "working-group": True}
+
+
 def test_bodies_that_no_row_shows_are_named(tenant: sm.Tenant) -> None:
     """
     bodies:

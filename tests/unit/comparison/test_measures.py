@@ -83,6 +83,35 @@ def test_a_mandate_has_a_way_back_when_what_is_told_reaches_all_who_gave_it(tena
     assert one.shown_by == ("hem",)
 
 
+def test_a_task_that_a_body_has_set_itself_is_not_asked_about(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: forum, name: Forum, kind: forum, valid: 2017/..}]
+    mandates:
+      - {id: egen, body: forum, powers: monitor, granted_by: forum, valid: 2017/..}
+      - {id: fran, body: forum, powers: prepare, valid: 2017/..}
+    """
+    assert basis(measured(tenant, "way-back")) == (0.0, 0, 1, 1)
+
+
+def test_what_a_part_knows_is_not_told_to_the_whole_by_being_a_part_of_it(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: region, name: Regionen, kind: region}
+      - {id: styrelse, name: Styrelsen, kind: namnd, part_of: region}
+      - {id: namnd, name: Nämnden, kind: namnd, part_of: region}
+    structures: [{id: system, name: Systemet, kind: system, principals: region}]
+    bodies:
+      - {id: forum, name: Forum, kind: forum, part_of: system, valid: 2017/..}
+      - {id: enhet, name: Enhet, kind: sekretariat, supports: system, valid: 2017/..}
+    mandates:
+      - {id: paraply, body: forum, powers: prepare, granted_by: system, valid: 2017/..}
+      - {id: helhet, body: forum, powers: prepare, granted_by: region, valid: 2017/..}
+      - {id: annan, body: forum, powers: prepare, granted_by: namnd, valid: 2017/..}
+    flows: [{id: f, sender: forum, receiver: styrelse, content: report, valid: 2017/..}]
+    """
+    assert measured(tenant, "way-back").shown_by == ("helhet",)
+
+
 def test_a_principal_is_seated_when_the_seat_is_its_own(tenant: sm.Tenant) -> None:
     """
     tenant: {id: prov, name: Provlän, kind: county, principals: [region, kommuner]}
@@ -118,6 +147,27 @@ def test_one_seat_each_seats_them_all(tenant: sm.Tenant) -> None:
     seats: [{id: a, body: forum, at: namnder, count: each, valid: 2017/..}]
     """
     assert basis(measured(tenant, "principals-seated")) == (1.0, 2, 2, 0)
+
+
+def test_places_for_all_that_each_ones_own_assembly_appoints_to_seat_them_all(tenant: sm.Tenant) -> None:
+    """
+    tenant: {id: prov, name: Provlän, kind: county, principals: kommuner}
+    organizations:
+      - {id: ett, name: Ett, kind: municipality}
+      - {id: tva, name: Två, kind: municipality}
+      - {id: tre, name: Tre, kind: municipality}
+    groups:
+      - {id: kommuner, name: Kommunerna, members: [ett, tva, tre]}
+      - {id: par, name: Paret, members: [ett, tva]}
+      - {id: fullmaktige, name: Parets fullmäktige, kind: fullmaktige, one_per: par}
+      - {id: chefer, name: Cheferna, kind: office, one_per: kommuner}
+    bodies: [{id: direktion, name: Direktionen, kind: direktion, valid: 2017/..}]
+    seats:
+      - {id: a, body: direktion, at: par, count: 4, appointed_by: fullmaktige, valid: 2017/..}
+      - {id: b, body: direktion, at: kommuner, count: 2, appointed_by: fullmaktige, valid: 2017/..}
+      - {id: c, body: direktion, at: kommuner, count: 3, appointed_by: chefer, valid: 2017/..}
+    """
+    assert measured(tenant, "principals-seated").shown_by == ("ett", "tva")
 
 
 def test_a_principal_is_known_by_the_one_that_carried_it_on_the_day(tenant: sm.Tenant) -> None:
@@ -157,6 +207,16 @@ def test_what_is_asked_of_bodies_is_answered_by_a_gap_too(tenant: sm.Tenant) -> 
 
     assert basis(one) == (0.5, 6, 12, 6)
     assert dict(one.parts)["seats"] == 1
+
+
+def test_a_secretary_is_nobody_who_sits_and_a_giver_who_may_have_ceased_is_no_answer(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Regionen, kind: region}]
+    bodies:
+      - {id: a, name: A, kind: samrad, valid: 2017/.., commissioned_by: {to: region, attested: 2015}}
+    seats: [{id: s, body: a, role: secretary, function: sekreterare, valid: 2017/..}]
+    """
+    assert basis(measured(tenant, "documented")) == (0.0, 0, 6, 6)
 
 
 def test_nothing_at_all_gives_no_number(tenant: sm.Tenant) -> None:
