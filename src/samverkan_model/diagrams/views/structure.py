@@ -108,13 +108,14 @@ def stated(snapshot: Snapshot) -> set[tuple[str, str, Relation]]:
 
 
 def _drop_bystanders(canvas: Canvas) -> None:
-    """A principal that no line reaches says nothing in this picture."""
+    """A principal, or another tenant's body, that no line reaches says nothing in this picture."""
     facts = canvas.snapshot.facts
     tied = {name for name in canvas.boxes if canvas.neighbours(name)}
-    canvas.keep(lambda name: name in tied or name not in facts or isinstance(facts[name], Body))
+    own = {body.id for body in facts.own(Body)}
+    canvas.keep(lambda name: name in tied or name not in facts or name in own)
 
 
 def _subtitle(canvas: Canvas) -> str:
-    bodies = canvas.snapshot.of(Body)
+    bodies = [body for body in canvas.snapshot.of(Body) if body.id not in canvas.snapshot.facts.guests]
     sure = sum(canvas.snapshot.standing(body.id) is Truth.YES for body in bodies)
     return canvas.words("subtitle.structure", at=canvas.snapshot.day, count=len(bodies), sure=sure)
