@@ -137,6 +137,26 @@ def test_who_works_with_suicide_prevention_and_with_whom_is_one_question(countie
     }  # fmt: skip
 
 
+def test_those_the_strategy_of_ostergotland_is_anchored_with_are_part_of_with_whom(counties: sm.Workspace) -> None:
+    answer = counties.find("suicidprevention", at="2022-10-08", tenants=["ostergotland"])
+    found = {row.record.id: row for _, row in answer.rows}
+
+    assert {"svenska-kyrkan", "spes", "sos-alarm", "kommuner", "regionstyrelsen", "hsn"} <= {
+        *found["suicidstrategi-2021-2025"].parties["decision_route"]
+    }
+    assert "aldre-2016" in found
+
+
+def test_calls_for_physical_activity_are_found_and_are_not_counted_as_care_close_by(counties: sm.Workspace) -> None:
+    calls = {"berga-traning", "tannefors-anpassad-traning", "borensberg-rorelse", "ekholmen-gafotboll",
+             "kolmarden-diabetes-forebygga", "soderkoping-friskvardsmassa"}  # fmt: skip
+    found = {row.record.id for _, row in counties.find("Fysisk aktivitet", at=DAY).rows}
+    close_by = {row.record.id for _, row in counties.find("nara-vard", at=DAY).rows}
+
+    assert calls | {"rorelse-ostergotland", "sund-smart-stark-senior", "halsocenter-varnamo"} <= found
+    assert not calls & close_by
+
+
 GOOD_EXAMPLES = [
     ("jonkoping", "folkhalsa", {"basta-platsen", "halsa-for-livet"}),
     ("kalmar", "levnadsvanor", {"sund-smart-stark-senior", "kom-igang", "tobaksfri-utmaning"}),

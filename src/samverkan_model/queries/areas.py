@@ -2,9 +2,10 @@
 
 Every tenant has a tree of its own. Two areas are the same when they have the same id or the same name (other names
 count, case and punctuation do not). An area is narrower when a chain of ``broader`` leads from it to one of these in
-its own tree, or when it is the same as an area that is narrower in another tenant's tree: what one county files under
-mental health is about mental health in the next county too, though its own tree may not say so. Wider and related
-areas never count; they are offered where nothing is found.
+its own tree. It is narrower by another tenant's tree when it is the same as an area that a source there files below:
+what one county files under mental health is about mental health in the next county too, though its own tree may not
+say so. Where its own tree does say something else that is heeded, and what is only somebody's reading counts in no
+tree but its own. Wider and related areas never count; they are offered where nothing is found.
 """
 
 import difflib
@@ -35,7 +36,7 @@ class Scope:
     Attributes:
         word: the word that was asked for.
         same: ids and names of the area itself.
-        narrower: those of everything below it in some tenant's tree.
+        narrower: those of everything that sources file below it in some tenant's tree.
         near: those of wider, related and neighbouring areas, to be offered where nothing is found.
     """
 
@@ -62,12 +63,15 @@ def scope(tenants: Iterable[Facts], word: str) -> Scope:
 
 def matched(facts: Facts, wanted: Scope) -> dict[str, How]:
     """The tenant's areas that answer the question, with why."""
-    found = {area.id: how for area in facts.own(Area) if (how := _how(area, wanted))}
-    own = {name for name, how in found.items() if how is How.SAME}
-    for name in [name for name, how in found.items() if how is How.NARROWER]:
-        if not own & set(_upwards(facts, name)):
-            found[name] = How.ELSEWHERE
-    return found
+    areas = facts.own(Area)
+    same = {area.id for area in areas if _keys(area) & wanted.same}
+    narrower = {area.id for area in areas if same & {*_upwards(facts, area.id)}} - same
+    free = [area for area in areas if area.id not in same | narrower and _is_free(area, facts, same)]
+    named = {area.id for area in free if _keys(area) & wanted.narrower}
+    below = {area.id for area in areas if named & {*_upwards(facts, area.id, stated=True)}} - same - narrower
+    how = {name: How.SAME if name in same else How.NARROWER for name in same | narrower}
+    how |= dict.fromkeys(below, How.ELSEWHERE)
+    return {area.id: how[area.id] for area in areas if area.id in how}
 
 
 def nearest(facts: Facts, wanted: Scope) -> tuple[str, ...]:
@@ -75,15 +79,18 @@ def nearest(facts: Facts, wanted: Scope) -> tuple[str, ...]:
     areas = facts.own(Area)
     beside = [area.id for area in areas if _keys(area) & wanted.near]
     spelt = {key: area.id for area in areas for key in sorted(_keys(area))}
-    alike = difflib.get_close_matches(_plain(wanted.word), spelt, n=FEW, cutoff=0.5)
-    found = dict.fromkeys((*beside, *(spelt[key] for key in alike)))
+    word = _plain(wanted.word)
+    holding = [key for key in spelt if word and word in key]
+    alike = difflib.get_close_matches(word, spelt, n=FEW, cutoff=0.6)
+    found = dict.fromkeys((*beside, *(spelt[key] for key in (*holding, *alike))))
     taken = matched(facts, wanted)
     return tuple(name for name in found if name not in taken)[:FEW]
 
 
-def _how(area: Area, wanted: Scope) -> How | None:
-    keys = _keys(area)
-    return How.SAME if keys & wanted.same else How.NARROWER if keys & wanted.narrower else None
+def _is_free(area: Area, facts: Facts, same: set[str]) -> bool:
+    """Whether its own tree leaves its place open: it is below nothing, or beside what is asked for."""
+    beside = {*area.related} | {other.id for other in facts.own(Area) if area.id in other.related}
+    return area.broader is None or bool(beside & same)
 
 
 def _keys(area: Area) -> frozenset[str]:
@@ -102,20 +109,20 @@ def _grown(found: set[str], keys: Sequence[frozenset[str]]) -> set[str]:
 
 
 def _below(same: set[str], pairs: Sequence[tuple[Area, Facts]]) -> set[str]:
-    found: set[str] = set()
-    while more := _next_below(same | found, pairs) - found - same:
-        found = _grown(found | more, [_keys(area) for area, _ in pairs if not _keys(area) & same])
-    return found
+    """Ids and names of what sources file below, each in its own tree."""
+    return {key for area, facts in pairs if _is_below(area, facts, same) for key in _keys(area)} - same
 
 
-def _next_below(above: set[str], pairs: Sequence[tuple[Area, Facts]]) -> set[str]:
-    return {
-        key for area, facts in pairs if (wider := _wider(area, facts)) and _keys(wider) & above for key in _keys(area)
-    }
+def _is_below(area: Area, facts: Facts, same: set[str]) -> bool:
+    return any(_keys(above) & same for name in _upwards(facts, area.id, stated=True) if (above := _area(facts, name)))
 
 
 def _wider(area: Area, facts: Facts) -> Area | None:
-    found = facts.get(area.broader) if area.broader else None
+    return _area(facts, area.broader) if area.broader else None
+
+
+def _area(facts: Facts, name: str) -> Area | None:
+    found = facts.get(name)
     return found if isinstance(found, Area) else None
 
 
@@ -130,10 +137,11 @@ def _beside(area: Area, facts: Facts) -> Iterator[Area]:
             yield other
 
 
-def _upwards(facts: Facts, name: str) -> Iterator[str]:
+def _upwards(facts: Facts, name: str, *, stated: bool = False) -> Iterator[str]:
+    """The area and what it is below, step by step; with `stated` only as far as sources say so."""
     seen: set[str] = set()
-    record = facts.get(name)
-    while isinstance(record, Area) and record.id not in seen:
-        seen.add(record.id)
-        yield record.id
-        record = facts.get(record.broader) if record.broader else None
+    area = _area(facts, name)
+    while area and area.id not in seen:
+        seen.add(area.id)
+        yield area.id
+        area = None if stated and "broader" in area.inferred else _wider(area, facts)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from samverkan_model.model.agreements import Agreement, Party
+from samverkan_model.model.agreements import Agreement, Party, Step
 from samverkan_model.model.bodies import Body, Mandate
 from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.validity import Truth
@@ -23,7 +23,7 @@ FOUND = (Programme, Body, Agreement, Assignment, Mandate, Need, Event)
 ROLES: Mapping[type[Record], tuple[str, ...]] = {
     Programme: ("host", "run_by", "steered_by", "commissioned_by", "parties"),
     Body: ("commissioned_by", "part_of"),
-    Agreement: ("steered_by", "parties"),
+    Agreement: ("steered_by", "parties", "decision_route"),
     Assignment: ("owner", "commissioned_by", "parties"),
     Mandate: ("body", "together_with", "granted_by", "addressee"),
     Need: ("issuer", "partners"),
@@ -31,6 +31,8 @@ ROLES: Mapping[type[Record], tuple[str, ...]] = {
 }
 """Fields that name whom a record is with; of bodies also those who sit in them."""
 SEATS = "seats"
+TEXTS = ("name", "title", "short", "text", "purpose", "activity")
+"""Fields that a word is looked for in where no area is called that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class TenantAnswer:
         rows: what was found.
         without_target_group: records in the area that say nothing of whom they are for, where that was asked.
         nearest: areas to ask for instead, where nothing was found.
+        mentions: records with the word in their own text, where no area is called that.
     """
 
     snapshot: Snapshot
@@ -86,6 +89,7 @@ class TenantAnswer:
     rows: tuple[Found, ...]
     without_target_group: tuple[str, ...]
     nearest: tuple[str, ...]
+    mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,25 @@ def find(snapshot: Snapshot, question: Question, wanted: Scope | None) -> Tenant
     kept = rows if asked is None else tuple(row for row in rows if _is_for(snapshot, row, asked))
     silent = () if asked is None or not wanted else tuple(row.record.id for row in rows if not row.target_groups)
     near = nearest(snapshot.facts, wanted) if wanted and not kept else ()
-    return TenantAnswer(snapshot, areas, kept, silent, near)
+    mentions = tuple(_mentions(snapshot, wanted.word)) if wanted and not areas else ()
+    return TenantAnswer(snapshot, areas, kept, silent, near, mentions)
+
+
+def _mentions(snapshot: Snapshot, word: str) -> Iterator[str]:
+    """Records that are asked and have the word in what they are called, are about or do, or whom they are for."""
+    asked = word.strip().casefold()
+    for concept in FOUND:
+        for record in snapshot.facts.own(concept):
+            if asked and any(asked in one.casefold() for one in _texts(snapshot, record)):
+                yield record.id
+
+
+def _texts(snapshot: Snapshot, record: Record) -> Iterator[str]:
+    yield from (text for field in TEXTS if isinstance(text := getattr(record, field, None), str))
+    for group in getattr(record, "target_groups", ()):
+        yield snapshot.facts[group].caption if group in snapshot.facts else ""
+    for part in (*getattr(record, "remarks", ()), *getattr(record, "path", ())):
+        yield part.text
 
 
 def _rows(snapshot: Snapshot, areas: set[str] | None) -> Iterator[Found]:
@@ -150,7 +172,8 @@ def _found(snapshot: Snapshot, record: Record, areas: tuple[str, ...], through: 
 
 def _parties(snapshot: Snapshot, record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
     for field in ROLES[type(record)]:
-        names = tuple(name for name in _ends(snapshot, getattr(record, field)) if not _is_target(snapshot, name))
+        ends = dict.fromkeys(_ends(snapshot, getattr(record, field)))
+        names = tuple(name for name in ends if not _is_target(snapshot, name))
         if names:
             yield field, names
     if isinstance(record, Body):
@@ -164,7 +187,15 @@ def _ends(snapshot: Snapshot, value: Any) -> Iterator[str]:
     for item in items:
         if isinstance(item, Link | Party) and snapshot.holds(item) is Truth.NO:
             continue
-        yield item.to if isinstance(item, Link) else item.party if isinstance(item, Party) else str(item)
+        name = _end(item)
+        if name:
+            yield name
+
+
+def _end(item: Any) -> str | None:
+    if isinstance(item, Step):
+        return item.actor
+    return item.to if isinstance(item, Link) else item.party if isinstance(item, Party) else str(item)
 
 
 def _is_target(snapshot: Snapshot, name: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from samverkan_model.language import DEFAULT, Language, text
+from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Event
@@ -16,6 +17,8 @@ from samverkan_model.reports.sources import cited
 from samverkan_model.reports.standing import validity
 from samverkan_model.timeline import Snapshot
 
+MENTIONED = 6
+"""So many records with the word in them are named."""
 HAPPENS = "happens"
 """Group of what happens or is called for, which has no standing."""
 GROUPS = (str(Truth.YES), str(Truth.UNKNOWN), HAPPENS, str(Truth.NO))
@@ -117,6 +120,14 @@ class _Teller:
                 yield self.say("area-silent", fields=narrator.listed(narrator.field(name).lower() for name in silent))
             if one.nearest:
                 yield self.say("nearest", areas=narrator.listed(f"{narrator.name(n)} ({n})" for n in one.nearest))
+            if one.mentions:
+                yield self.say("mentions", records=narrator.listed(self.mentioned(one, narrator)))
+
+    def mentioned(self, one: TenantAnswer, narrator: Narrator) -> Iterator[str]:
+        """The first of the records with the word in them, and how many more there are."""
+        yield from (f"{narrator.name(name)} ({name})" for name in one.mentions[:MENTIONED])
+        if len(one.mentions) > MENTIONED:
+            yield self.say("more", count=len(one.mentions) - MENTIONED)
 
     def empty(self, one: TenantAnswer) -> str:
         if self.answer.question.area is None or one.without_target_group:
@@ -131,7 +142,7 @@ class _Teller:
     def below(self, row: Found, narrator: Narrator) -> Iterator[str]:
         yield self.when(row)
         for field, names in row.parties.items():
-            yield self.say("party", role=self.role(field, narrator), names=narrator.names(names))
+            yield self.say("party", role=self.role(field, narrator), names=self.named(row, field, names, narrator))
         if row.target_groups:
             yield self.say("party", role=narrator.field("target_groups"), names=narrator.names(row.target_groups))
         if row.through:
@@ -148,6 +159,15 @@ class _Teller:
         status = self.say(f"status.{kind}.{row.status}") if row.status else ""
         return ", ".join(word for word in (period, status) if word)
 
+    def named(self, row: Found, field: str, names: tuple[str, ...], narrator: Narrator) -> str:
+        """Their names; of those on the way to a decision also what each does there."""
+        if not isinstance(row.record, Agreement) or field != "decision_route":
+            return narrator.names(names)
+        steps = dict.fromkeys((step.actor, step.power) for step in row.record.decision_route if step.actor in names)
+        powers = {one: narrator.names(actor for actor, power in steps if power == one and actor) for _, one in steps}
+        words = {one: narrator.term("powers", one).lower() for one in powers}
+        return "; ".join(self.say("step", names=told, power=words[one]) for one, told in powers.items())
+
     def role(self, field: str, narrator: Narrator) -> str:
         return self.say("seats") if field == "seats" else narrator.field(field)
 
@@ -162,7 +182,7 @@ class _Teller:
         record = row.record
         kinds = narrator.listed(narrator.values(record, "kind")) if "kind" in type(record).model_fields else ""
         parties = "; ".join(
-            self.say("party", role=self.role(field, narrator), names=narrator.names(names))
+            self.say("party", role=self.role(field, narrator), names=self.named(row, field, names, narrator))
             for field, names in row.parties.items()
         )
         return (
@@ -197,6 +217,7 @@ def _tenant_json(one: TenantAnswer) -> dict[str, Any]:
         "without_target_group": sorted(whole_id(tenant, name) for name in one.without_target_group),
         "not_documented": sorted({field for name in one.areas for field in facts[name].not_documented}),
         "nearest": [_named(one.snapshot, name) for name in one.nearest],
+        "mentions": [_named(one.snapshot, name) for name in one.mentions],
     }
 
 

@@ -64,10 +64,10 @@ def test_find_with_no_answer_says_so_and_offers_what_is_near(run: Callable[..., 
     assert outcome.exit_code == 0
     assert outcome.stdout.splitlines()[1:] == [
         "Ingen uppgift i modellen svarar på frågan.",
-        "Det betyder inte att ingen gör det, utan att inget av det som är läst säger det.",
+        "Det betyder inte att ingen gör det, utan att inget i modellerna är ordnat under området.",
         "",
         "Provlän",
-        "  - Länets modell har inget sådant område. Källorna som är lästa nämner det inte som ett eget område.",
+        "  - Modellen har inget sådant område.",
         "  - Närliggande områden att fråga om: Levnadsvanor (vanor).",
     ]
 

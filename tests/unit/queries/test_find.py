@@ -15,6 +15,7 @@ from samverkan_model.model.vocabulary import Vocabulary
 from samverkan_model.model.work import Area
 from samverkan_model.queries.areas import How, matched, nearest, scope
 from samverkan_model.queries.find import TenantAnswer
+from samverkan_model.reports.find import find_report
 
 
 def county(name: str, *areas: Mapping[str, object]) -> Facts:
@@ -55,6 +56,41 @@ def test_narrower_areas_count_and_wider_and_related_ones_do_not() -> None:
 
 def test_an_area_that_is_narrower_in_one_county_is_narrower_in_the_next_and_it_says_by_whose_tree() -> None:
     assert ways(OTHER, "psykisk-halsa")["forebygga-suicid"] is How.ELSEWHERE
+
+
+def test_what_is_only_a_reading_in_one_county_moves_nothing_in_the_next_nor_does_a_tree_that_knows_its_own_place() -> (
+    None
+):
+    read = county(
+        "tolkat",
+        {"id": "nara", "name": "Nära vård"},
+        {"id": "vanor", "name": "Vanor", "broader": "nara", "inferred": {"broader": "Vår indelning."}},
+        {"id": "kompetens", "name": "Kompetens", "broader": "nara"},
+    )
+    next_ = county(
+        "nasta",
+        {"id": "nara", "name": "Nära vård"},
+        {"id": "vanor", "name": "Vanor"},
+        {"id": "barn", "name": "Barn"},
+        {"id": "kompetens", "name": "Kompetens", "broader": "barn"},
+    )
+    beside = county(
+        "bredvid",
+        {"id": "nara", "name": "Nära vård"},
+        {"id": "folk", "name": "Folkhälsa"},
+        {"id": "kompetens", "name": "Kompetens", "broader": "folk", "related": "nara"},
+        {"id": "kurser", "name": "Kurser", "broader": "kompetens"},
+    )
+    wanted = scope([read, next_, beside], "nara")
+
+    assert matched(read, wanted) == {"nara": How.SAME, "vanor": How.NARROWER, "kompetens": How.NARROWER}
+    assert matched(next_, wanted) == {"nara": How.SAME}
+    assert matched(beside, wanted) == {"nara": How.SAME, "kompetens": How.ELSEWHERE, "kurser": How.ELSEWHERE}
+
+
+def test_a_word_that_is_part_of_a_name_is_offered_that_name_and_what_is_hardly_alike_is_not() -> None:
+    assert nearest(OTHER, scope([OTHER], "suicid")) == ("forebygga-suicid",)
+    assert nearest(ONE, scope([ONE], "missnöje")) == ()
 
 
 def test_areas_near_by_are_offered_wider_and_related_first_then_what_is_spelt_alike() -> None:
@@ -158,6 +194,30 @@ def test_an_area_that_nobody_has_is_an_answer_too_with_what_is_near(answer: Call
     found = answer(area="suicidprevnt")
 
     assert (found.rows, dict(found.areas), found.nearest) == ((), {}, ("suicid",))
+
+
+def test_a_word_that_is_no_area_is_found_in_the_texts_of_records_and_of_those_they_are_for(
+    answer: Callable[..., TenantAnswer],
+) -> None:
+    found = answer(area="65 år")
+
+    assert (found.rows, found.mentions) == ((), ("satsning",))
+    assert answer(area="suicid").mentions == ()
+
+
+def test_those_on_the_way_to_a_decision_are_among_those_an_agreement_is_with(folder: Callable[..., Path]) -> None:
+    model = """
+organizations: [{id: region, name: Regionen, kind: region}, {id: kyrka, name: Kyrkan, kind: church}]
+areas: [{id: suicid, name: Suicidprevention}]
+agreements:
+  - {id: plan, title: Planen, kind: plan, areas: suicid, parties: region,
+     decision_route: [{actor: kyrka, power: anchor}, {actor: region, power: decide}, {power: follow-up}]}
+"""
+    answer = sm.Workspace.load(folder(model=model)).find("suicid", at="2020-06-01")
+    ((_, row),) = answer.rows
+
+    assert dict(row.parties) == {"parties": ("region",), "decision_route": ("kyrka", "region")}
+    assert "Beslutsväg: Kyrkan (förankra); Regionen (besluta)" in str(find_report(answer, "sv"))
 
 
 def test_a_question_has_to_ask_something(folder: Callable[..., Path]) -> None:
