@@ -65,6 +65,7 @@ class Assessed:
         verdict: what it comes to.
         step: the step that decided, counted from one; None where none did.
         sources: where that step is written.
+        considered: the steps that can decide as long as something is not known, counted from one.
         depends_on: what has to be known before anything can be said: names of fields of `Proposal`.
         if_known: for each value of the only thing that is not known, what it would come to.
         not_covered: kinds of partners that the rule says nothing of.
@@ -81,6 +82,7 @@ class Assessed:
     not_covered: tuple[str, ...] = ()
     not_allowed: tuple[str, ...] = ()
     channels_not_covered: tuple[str, ...] = field(default=())
+    considered: tuple[int, ...] = ()
 
     @property
     def decided_by(self) -> RuleStep | None:
@@ -120,7 +122,8 @@ def assess_by(rule: CollaborationRule, proposal: Proposal, vocabulary: Vocabular
     if len({verdict for verdict, _ in outcomes}) > 1:
         open_ones = tuple(_deciding(rule, known, vocabulary))
         values = _if_known(rule, known, open_ones[0], vocabulary) if len(open_ones) == 1 else ()
-        return Assessed(rule, Verdict.UNDECIDED, None, rule.source, open_ones, values, left, *channels)
+        steps = tuple(sorted({number for _, number in outcomes if number}))
+        return Assessed(rule, Verdict.UNDECIDED, None, rule.source, open_ones, values, left, *channels, steps)
     verdict, step = max(outcomes, key=lambda one: one[1] or 0)
     sources = (rule.steps[step - 1].source if step else ()) or rule.source
     return Assessed(rule, verdict, step, sources, (), (), left, *channels)

@@ -6,7 +6,7 @@ from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.acceptance import ChannelUse, CollaborationRule
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.work import Need
-from samverkan_model.queries.acceptance import Assessed, Proposal, Verdict
+from samverkan_model.queries.acceptance import FEATURES, Assessed, Proposal, Verdict, proposal_of
 from samverkan_model.reports.document import Block, Items, Pairs, Report
 from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.sources import sources_in_words
@@ -29,17 +29,20 @@ def assessment(
     about = narrator.say("assess.of-proposal")
     if need is not None:
         about = narrator.say("assess.of-need", name=need.name, id=whole_id(at.facts.id, need.id))
-    blocks = [block for one in found for block in _blocks(one, proposal, narrator)]
+    blocks = [block for one in found for block in _blocks(one, proposal, need, narrator)]
     return Report(narrator.say("assess.title", day=at.day), (about,), tuple(blocks))
 
 
-def _blocks(one: Assessed, proposal: Proposal, narrator: Narrator) -> Iterator[Block]:
+def _blocks(one: Assessed, proposal: Proposal, need: Need | None, narrator: Narrator) -> Iterator[Block]:
     yield Pairs(tuple(_answer(one, narrator)))
     yield Pairs(tuple(_proposal(proposal, narrator)), narrator.say("assess.proposal"))
     yield Items(narrator.say("assess.depends"), tuple(_if_known(one, narrator)))
     if one.rule is not None:
         yield Items(narrator.say("assess.channels"), tuple(_channels(one, one.rule, narrator)))
-        yield Items(narrator.say("assess.inferred"), tuple(_inferred(one, one.rule, narrator)))
+        yield Items(
+            narrator.say("assess.inferred"),
+            tuple(_inferred(one, one.rule, _of_call(need, proposal, narrator), narrator)),
+        )
         yield Items(narrator.say("entity.sources"), tuple(sources_in_words(one.rule, narrator)))
 
 
@@ -70,7 +73,8 @@ def _why(one: Assessed, narrator: Narrator) -> Iterator[str]:
         yield narrator.say(f"assess.why.{one.verdict}")
     if one.not_covered:
         kinds = [narrator.term("organization_kinds", kind).lower() for kind in one.not_covered]
-        yield narrator.say("assess.not-covered", kinds=narrator.listed(kinds))
+        rest = "" if one.verdict is Verdict.NOT_COVERED else "-rest"
+        yield narrator.say(f"assess.not-covered{rest}", kinds=narrator.listed(kinds))
 
 
 def _decided(one: Assessed, rule: CollaborationRule, narrator: Narrator) -> str:
@@ -138,11 +142,27 @@ def _channel(use: ChannelUse, narrator: Narrator) -> str:
     return narrator.say("assess.channel-condition", line=line, condition=use.condition.rstrip("."))
 
 
-def _inferred(one: Assessed, rule: CollaborationRule, narrator: Narrator) -> Iterator[str]:
-    """Our readings that the answer rests on: of the deciding step, or of what holds where none fits."""
-    step = one.decided_by
-    readings = dict(step.inferred) if step else {}
+def _inferred(
+    one: Assessed, rule: CollaborationRule, of_call: Iterable[tuple[str, str]], narrator: Narrator
+) -> Iterator[str]:
+    """Our readings that the answer rests on: of the call, of steps that decide or can, of what holds otherwise."""
+    for name, reason in of_call:
+        yield narrator.say("assess.inferred-call", field=narrator.field(name), reason=reason)
+    numbers = (one.step,) if one.step else one.considered
+    for number, name, reason in ((at, *reading) for at in numbers for reading in rule.steps[at - 1].inferred.items()):
+        yield narrator.say("assess.inferred-step", number=number, field=narrator.field(name), reason=reason)
     if one.step is None and rule.otherwise and "otherwise" in rule.inferred:
-        readings["otherwise"] = rule.inferred["otherwise"]
-    for name, reason in readings.items():
-        yield narrator.say("assess.inferred-field", field=narrator.field(name), reason=reason)
+        yield narrator.say(
+            "assess.inferred-field", field=narrator.field("otherwise"), reason=rule.inferred["otherwise"]
+        )
+
+
+def _of_call(need: Need | None, proposal: Proposal, narrator: Narrator) -> Iterator[tuple[str, str]]:
+    """What was read into the call: its own readings of what decides, and that it is open where it names nobody."""
+    if need is None:
+        return
+    called = proposal_of(narrator.at, need)
+    kept = [name for name in FEATURES if getattr(called, name) == getattr(proposal, name)]  # the others were asked for
+    yield from ((name, need.inferred[name]) for name in kept if name in need.inferred)
+    if need.open_to is None and called.open_to and "open_to" in kept:
+        yield "open_to", narrator.say("assess.named" if need.partners else "assess.names-nobody")

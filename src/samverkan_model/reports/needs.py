@@ -132,6 +132,8 @@ def _told(need: Need, narrator: Narrator) -> Iterator[tuple[str, str]]:
     yield "place", " – ".join(place) or silent
     yield "target_groups", "; ".join(narrator.values(need, "target_groups")) or silent
     yield "when", narrator.value(need, "when") or silent
+    if need.wording:
+        yield "wording", need.wording
     yield "contact", need.contact or silent
     if need.partners:
         yield "partners", narrator.value(need, "partners")

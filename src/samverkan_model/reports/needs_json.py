@@ -119,6 +119,7 @@ def _assessed(at: Snapshot, one: Assessed) -> dict[str, Any]:
         "step_text": step.text if step else None,
         "inferred": dict(sorted(step.inferred.items())) if step else {},
         "sources": [str(citation) for citation in one.sources],
+        "considered": list(one.considered),
         "depends_on": list(one.depends_on),
         "if_known": [
             {"feature": name, "value": value, "verdict": str(verdict)} for name, value, verdict in one.if_known

@@ -71,7 +71,7 @@ def test_calls_are_told_with_how_they_stand_and_why(run: Run) -> None:
         "2 behov: 1 öppet för svar och 1 avslutat.\n\n"
         "Öppet för svar\n"
         "  - Promenader i Norra (behovlan:gangar)\n"
-        "    svar tas emot till och med 2018-08-15; aktiviteten har inte börjat\n"
+        "    svar tas emot till och med 2018-08-15; den angivna tiden har inte börjat\n"
         "    Avsändare: Vårdcentralen Norra\n"
         "    Plats: Norra stan – Norra kommun\n"
         "    Målgrupper: Personer 65 år och äldre\n"
@@ -80,7 +80,7 @@ def test_calls_are_told_with_how_they_stand_and_why(run: Run) -> None:
         "    Namngiven part: Gångklubben\n\n"
         "Avslutat\n"
         "  - Hälsomässa (behovlan:massa)\n"
-        "    sista dag att svara var 2018-02-01; aktiviteten är över\n"
+        "    sista dag att svara var 2018-02-01; den angivna tiden är slut\n"
         "    Avsändare: inte namngiven\n"
         "    Plats: inte dokumenterat\n"
         "    Målgrupper: inte dokumenterat\n"
@@ -174,6 +174,41 @@ def test_what_would_settle_it_is_told(run: Run) -> None:
     ) in told
 
 
+def test_what_an_undecided_answer_can_rest_on_is_told_as_our_reading_step_by_step_and_of_the_call(
+    run: Run, install: Callable[[str, str], Path]
+) -> None:
+    install(
+        "tolklan",
+        """
+tenant: {id: tolklan, name: Tolklän, kind: county}
+collaboration_rules:
+  - id: regel
+    name: Regeln
+    otherwise: assessment-needed
+    steps:
+      - {verdict: in-order, partner_kinds: association, payment: false, inferred: {payment: Läst ur exemplet.}}
+      - {verdict: not-acceptable, partner_kinds: company, inferred: {partner_kinds: Gäller inte här.}}
+    inferred: {otherwise: Resten är inte given.}
+needs:
+  - {id: behov, name: Behovet, partner_kinds: [association, municipality], wording: hösten,
+     inferred: {partner_kinds: Läst ur sidan.}}
+""",
+    )
+    told = run("needs", "assess", "tolklan:behov", "--at", "2018-06-01").output
+    asked = run("needs", "assess", "tolklan:behov", "--open-to", "one", "--partner", "förening").output
+
+    assert "Regeln säger inget om kommun; svaret gäller de andra." in told
+    assert (
+        "Tolkat av oss\n"
+        "  - Inbjudan, Slag av part – Läst ur sidan.\n"
+        "  - Inbjudan, Öppen för – Inbjudan namnger ingen part och räknas därför som öppen för alla av slaget.\n"
+        "  - Steg 1, Betalning till parten – Läst ur exemplet.\n"
+        "  - I övriga fall – Resten är inte given.\n"
+    ) in told
+    assert "Inbjudan, " not in asked
+    assert "    Källans ord: hösten\n" in run("needs", "tolklan").output
+
+
 def test_an_option_goes_before_what_the_call_says(run: Run) -> None:
     told = run("needs", "assess", "behovlan:gangar", "--open-to", "all", "--no-payment", "--at", "2018-06-01").output
 
@@ -184,7 +219,8 @@ def test_a_tenant_without_a_rule_gets_no_answer_from_another(run: Run) -> None:
     told = run("needs", "assess", "kalmar", "--partner", "förening").output
 
     assert "Svar    Inte dokumenterat\n" in told
-    assert "Kalmar län har ingen regel för när det är i sin ordning att samverka." in told
+    assert "Modellen för Kalmar län har ingen regel" in told
+    assert "Om det finns någon regel är inte dokumenterat här." in told
 
 
 @pytest.mark.parametrize(
@@ -220,6 +256,6 @@ def test_both_say_what_they_do_in_english_too(run: Run) -> None:
 
 def test_show_tells_how_a_call_stands(run: Run) -> None:
     assert (
-        "\nÖppet för svar 2018-06-01: svar tas emot till och med 2018-08-15; aktiviteten har inte börjat.\n"
+        "\nÖppet för svar 2018-06-01: svar tas emot till och med 2018-08-15; den angivna tiden har inte börjat.\n"
         in run("show", "behovlan:gangar", "--at", "2018-06-01").output
     )
