@@ -112,8 +112,9 @@ def facts_in_words(record: Record, narrator: Narrator, without: Iterable[str] = 
         value = "" if name in hidden or getattr(record, name) is False else _value(record, name, narrator)
         if value:
             yield narrator.field(name), value
-    for name in ("wording", "note"):
-        if value := narrator.value(record, name):
+    told_in_standing = ("planned",) if record.only_planned else ()
+    for name in ("planned", "wording", "note"):
+        if name not in told_in_standing and (value := narrator.value(record, name)):
             yield narrator.field(name), value
 
 

@@ -237,7 +237,8 @@ def change_words(change: Change, narrator: Narrator) -> str:
     """What happened, when and why: "2017-01-01: Samrådet bytte namn (bytte namn). Orsak: …"."""
     when = periods.moment(change.when, narrator.language) if change.when else narrator.say("change.undated")
     cause = narrator.say("change.cause", cause=change.cause) if change.cause else ""
-    return f"{when}: {change.name} ({narrator.term('change_kinds', change.kind).lower()}){cause}"
+    words = f"{when}: {change.name} ({narrator.term('change_kinds', change.kind).lower()}){cause}"
+    return words.rstrip(".") + narrator.say("change.only-planned") if change.only_planned else words
 
 
 def _mention(other: Record, fields: Iterable[str], narrator: Narrator) -> str:

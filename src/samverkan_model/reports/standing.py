@@ -28,13 +28,21 @@ def validity(record: Record, language: Language = DEFAULT) -> str:
 
 
 def sentence(record: Record, narrator: Narrator) -> str:
-    """Standing and why: "Gäller 2017-06-01: från 2017-01-01, tills vidare.". Empty for what happens."""
+    """Standing and why: "Gäller 2017-06-01: från 2017-01-01, tills vidare.". Empty for what happens, unless planned."""
     if isinstance(record, UNDATED_CONCEPTS):
-        return ""
+        return _planned(record, narrator)
     if isinstance(record, Need):
         return call_sentence(need_standing(narrator.at, record), narrator)
     day, truth = narrator.at.day.isoformat(), narrator.at.standing(record.id)
     return narrator.say(f"standing-sentence.{truth}", day=day, why="; ".join(_why(record, narrator, truth)))
+
+
+def _planned(record: Record, narrator: Narrator) -> str:
+    """What was to happen, so that nobody takes its day for one on which it happened."""
+    if not record.only_planned or record.planned is None:
+        return ""
+    when = validity(record, narrator.language) or periods.period(record.planned, narrator.language)
+    return narrator.say("standing-sentence.planned", when=when)
 
 
 def telling_day(record: Record, at: Snapshot) -> str | None:

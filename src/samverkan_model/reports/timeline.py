@@ -56,7 +56,8 @@ def happening(record: Change | Event, narrator: Narrator) -> str:
     if record.when and record.when.earliest != record.when.latest:
         words += f", {periods.moment(record.when, narrator.language)}"
     cause = getattr(record, "cause", None)
-    return words + (narrator.say("change.cause", cause=cause) if cause else "")
+    words += narrator.say("change.cause", cause=cause) if cause else ""
+    return words.rstrip(".") + narrator.say("change.only-planned") if record.only_planned else words
 
 
 def _between(at: At, turn: Turn, language: Language) -> Between:
@@ -67,7 +68,8 @@ def _lines(turn: Turn, between: Between) -> Iterator[str]:
     for name in turn.happenings:
         record = between.second.at.facts[name]
         if isinstance(record, Change | Event):
-            yield between.second.say("timeline.happening", words=happening(record, between.second))
+            key = "timeline.planned" if record.only_planned else "timeline.happening"
+            yield between.second.say(key, words=happening(record, between.second))
     standings = [one for one in turn.differences if one.kind in _WORDS]
     came_and_went = [one for one in standings if one.kind in (Kind.ADDED, Kind.REMOVED)]
     yield from sorted(_standing(one, between) for one in came_and_went)
@@ -108,6 +110,7 @@ def _turn_json(turn: Turn, between: Between) -> dict[str, Any]:
                 "id": whole_id(facts.id, one.id),
                 "kind": one.kind,
                 "when": str(one.when),
+                "only_planned": one.only_planned,
                 "text": happening(one, between.second),
             }
             for one in records

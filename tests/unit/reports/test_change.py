@@ -126,6 +126,23 @@ def test_the_timeline_tells_day_by_day_what_is_new(tenant: sm.Tenant) -> None:
     assert timeline(tenant.at, ()).lead == ("Inga ändringar är kända under den tiden.",)
 
 
+def test_what_was_only_planned_is_not_told_as_having_happened(tenant: sm.Tenant) -> None:
+    """
+    events:
+      - {id: mote, name: Mötet, kind: meeting, when: 2017-05-04, planned: 2017-05-04}
+      - {id: hallet, name: Hållna mötet, kind: meeting, when: 2017-05-05, planned: 2017-05-04, attested: 2017-05-05}
+    changes:
+      - {id: bytet, name: Bytet, kind: renamed, when: 2017-05-06, planned: 2017-05-06, cause: Valet.}
+    """
+    assert lists(timeline(tenant.at, tenant.changes())) == {
+        "2017-05-04": ("Planerat: Mötet (möte); inget visar att det blev av",),
+        "2017-05-05": ("Hände: Hållna mötet (möte)",),
+        "2017-05-06": ("Planerat: Bytet (bytte namn). Orsak: Valet; inget visar att det blev av",),
+    }
+    (first, *_) = timeline_json(tenant.at, tenant.changes(), date(2017, 6, 1))["points"]
+    assert first["happenings"][0]["only_planned"]
+
+
 def test_the_timeline_as_json(tenant: sm.Tenant) -> None:
     """
     events:
@@ -133,7 +150,13 @@ def test_the_timeline_as_json(tenant: sm.Tenant) -> None:
     """
     document = timeline_json(tenant.at, tenant.changes(), date(2017, 6, 1))
 
-    happened = {"id": "prov:konferens", "kind": "conference", "when": "2017-05-04", "text": "Temakonferens (konferens)"}
+    happened = {
+        "id": "prov:konferens",
+        "kind": "conference",
+        "when": "2017-05-04",
+        "only_planned": False,
+        "text": "Temakonferens (konferens)",
+    }
     assert document["points"] == [{"day": "2017-05-04", "changes": [], "happenings": [happened]}]
 
 

@@ -136,6 +136,22 @@ def test_changes_come_in_order_of_time(tenant: sm.Tenant) -> None:
     )
 
 
+def test_what_was_only_planned_says_so_and_a_plan_that_came_about_tells_its_plan(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: A, kind: rad, valid: 2018/.., planned: 2017/}
+    events:
+      - {id: mote, name: Mötet, kind: meeting, when: 2017-05-04, planned: 2017-05}
+      - {id: hallet, name: Hållna mötet, kind: meeting, when: 2017-05-04}
+    changes:
+      - {id: f, name: Startade, kind: started, when: 2018, after: a, planned: 2018}
+    """
+    assert "Planerat 2017-05-04; inget visar att det blev av." in told(tenant, "mote", "2018-01-01")[""]
+    assert len(told(tenant, "hallet", "2018-01-01")[""]) == 2
+    assert told(tenant, "a", "2018-06-01")["Planerad"] == ("från 2017-01-01, slut okänt",)
+    assert told(tenant, "a", "2018-06-01")["Förändringar"] == ("2018: Startade (startade); inget visar att det blev av",)
+
+
 def test_every_record_of_every_county_can_be_told(counties: sm.Workspace) -> None:
     for name in counties:
         at = counties[name].at("2017-06-01")
