@@ -65,9 +65,18 @@ class Comparison:
 
     @cached_property
     def contrasts(self) -> tuple[Contrast, ...]:
-        """What differs between the columns, function by function."""
-        rows_ = ((name, self.row(name), self.profiles(name)) for name in self.functions)
-        return tuple(found for name, cells, profiles in rows_ for found in contrasts(name, cells, profiles))
+        """What differs between the columns, function by function.
+
+        Where the same bodies have two functions, what they are like is told once, at the first of them.
+        """
+        seen: list[Sequence[Cell]] = []
+        found: list[Contrast] = []
+        for name in self.functions:
+            row = self.row(name)
+            told = any(_same_bodies(row, other) for other in seen)
+            found += [one for one in contrasts(name, row, self.profiles(name)) if one.aspect == "state" or not told]
+            seen.append(row)
+        return tuple(found)
 
     @cached_property
     def unaligned(self) -> tuple[tuple[str, ...], ...]:
@@ -99,6 +108,12 @@ class Comparison:
             silent = tuple(number for number, state in enumerate(states) if state is State.NOT_DOCUMENTED)
             found += [(name, has, silent)] if has and silent else []
         return tuple(found)
+
+
+def _same_bodies(row: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Every column that has bodies for certain in the one row has just these in the other."""
+    pairs = ((one.certain, two.certain) for one, two in zip(row, other, strict=True) if one.certain)
+    return all({entry.record for entry in one} == {entry.record for entry in two} for one, two in pairs)
 
 
 def rows(columns: Iterable[Snapshot]) -> tuple[str, ...]:

@@ -160,8 +160,8 @@ def _informed(snapshot: Snapshot) -> Callable[[str], frozenset[str]]:
 def _carries_back(link: Link) -> bool:
     """No commission, which goes down; and nothing that is only taken to be so.
 
-    That a member speaks for the whole it is part of, or that what one part of an organisation knows goes on to its other
-    parts, is a fair guess of how news travels, but no documented way back to who gave a mandate.
+    That a member speaks for the whole it is part of, or that what one part of an organisation knows goes on to its
+    other parts, is a fair guess of how news travels, but no documented way back to who gave a mandate.
     """
     taken = SPEAKING in (link.source[:1], link.target[:1]) or (link.via is Via.INSIDE and link.target == link.record)
     return link.standing is Truth.YES and link.via is not Via.COMMISSION and not taken

@@ -51,10 +51,15 @@ def in_words(statement: Statement, language: Language = DEFAULT) -> str:
         return text("report.period.only-planned", language, period=period(statement.planned, language))
     parts = [period(statement.valid, language)] if statement.valid else []
     if statement.attested and not _settled(statement.valid):
-        spans = listed([_documented(span, language) for span in statement.attested], language)
-        parts.append(text("report.period.documented", language, spans=spans))
+        parts.append(documented(statement, language))
         parts += [] if statement.valid else [text("report.period.unknown", language)]
     return ", ".join(parts)
+
+
+def documented(statement: Statement, language: Language = DEFAULT) -> str:
+    """When a statement is documented: "dokumenterad 2016 och 2018-05-22"; empty where no source dates it."""
+    spans = listed([_documented(span, language) for span in statement.attested], language)
+    return text("report.period.documented", language, spans=spans) if spans else ""
 
 
 def _documented(valid: Validity, language: Language) -> str:

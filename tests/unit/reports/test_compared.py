@@ -69,7 +69,7 @@ def test_the_day_of_each_county_is_told_with_its_reason(compared: SideBySide) ->
     tenants = compared.json()["tenants"]
 
     assert tenants["ett"]["why"] == (
-        "Ettlän visas 2017-06-01, länets bäst dokumenterade dag: 3 av 5 organ, platser, mandat, flöden och avtal gäller"
+        "Ettlän visas 2017-06-01, den bäst dokumenterade dagen: 3 av 5 organ, platser, mandat, flöden och avtal gäller"
         " säkert då. Planen gäller."
     )
     assert tenants["tva"]["why"] == "Tvålän visas 2017-06-01, den valda dagen."
@@ -145,8 +145,9 @@ def test_a_counterpart_is_told_with_its_points(compared: SideBySide) -> None:
     assert (told["id"], told["score"], told["compared"]) == ("tva:forum", 55, 70)
     assert told["text"] == (
         "Forumet: 55 poäng av 100, 70 av dem möjliga att jämföra. Funktion: politiskt forum (40 av 40)."
-        " Arbetsområden: går inte att jämföra, inte dokumenterat för båda. Nivå: politisk nivå (15 av 15)."
-        " Befogenheter: inget gemensamt (0 av 15). Vilka som sitter: går inte att jämföra, inte dokumenterat för båda."
+        " Arbetsområden: går inte att jämföra, eftersom det är dokumenterat för högst ett av organen."
+        " Nivå: politisk nivå (15 av 15). Befogenheter: inget gemensamt (0 av 15)."
+        " Vilka som sitter: går inte att jämföra, eftersom det är dokumenterat för högst ett av organen."
     )
 
 
@@ -256,3 +257,108 @@ def test_the_same_county_on_two_days_keeps_both_columns(workspace: sm.Workspace)
     assert both.keys == ("ett@2013-06-01", "ett@2017-06-01")
     assert both.json()["functions"][0]["cells"].keys() == set(both.keys)
     assert both.json()["at"] is None
+
+
+TIMES = """
+tenant: {id: tid, name: Tidlän, kind: county}
+organizations: [{id: region, name: Regionen, kind: region}, {id: kommun, name: Kommunen, kind: municipality}]
+bodies:
+  - id: ledning
+    name: Ledningen
+    kind: ledningsgrupp
+    level: officials
+    functions: [officials-leadership, officials-preparation]
+    commissioned_by:
+      - {to: region, label: sammankallar}
+      - {to: kommun, basis: inferred, reason: Kommunen är med.}
+    cadence: {wording: varje månad, per_year: 12}
+    valid: 2012/..
+  - {id: andra, name: Andra ledningen, kind: ledningsgrupp, functions: officials-leadership, level: officials, valid: 2012/..,
+     cadence: {wording: varje termin, per_year: 2}}
+  - {id: tredje, name: Tredje gruppen, kind: arbetsgrupp, level: operational, valid: 2012/.., not_documented: members}
+seats:
+  - {id: a, body: ledning, function: chef, at: region, attested: 2015-09-18}
+  - {id: b, body: ledning, function: direktör, at: kommun, attested: 2015-09-18}
+  - {id: c, body: ledning, function: rektor, at: kommun, attested: 2020-09-08, basis: inferred, reason: Nämns.}
+  - {id: d, body: ledning, function: lärare, at: kommun, planned: 2013/..}
+  - {id: e, body: tredje, role: chair, vacant: true, attested: 2015-01-29}
+mandates:
+  - {id: m, body: ledning, powers: lead, valid: 2012/..}
+  - {id: n, body: andra, powers: prepare, valid: 2012/..}
+"""
+GROUP = """\
+  - {id: grupp, name: Gruppen, kind: beredningsgrupp, level: [officials, political], valid: 2012/..,
+     functions: [officials-leadership, officials-preparation], cadence: {wording: en gång om året, per_year: 1}}
+"""
+
+
+@pytest.fixture
+def times(tmp_path: Path) -> sm.Workspace:
+    two = TWO.replace("bodies:", f"bodies:\n{GROUP}", 1)
+    two = two.replace("mandates: [", "mandates: [{id: g, body: grupp, powers: recommend, valid: 2012/..}, ", 1)
+    for name, model in (("tid", TIMES), ("tva", two)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "tenant.yaml").write_text(model, encoding="utf-8")
+    return sm.Workspace.load(tmp_path / "tid", tmp_path / "tva")
+
+
+def lines_of(compared: SideBySide, function: str) -> list[str]:
+    told = plain(compared.report())
+    block = told.split(f"\n{function}\n", 1)[1].split("\n\n", 1)[0]
+    return [line.strip() for line in block.splitlines()]
+
+
+def test_seats_of_different_times_are_told_apart(times: sm.Workspace) -> None:
+    told = lines_of(times.compare("tid", at="2017-06-01"), "Tjänstepersoners ledning")
+
+    assert (
+        "Vilka som sitter: kan ha gällt (dokumenterad 2015-09-18): ledamot: chef, Regionen; ledamot: direktör, Kommunen;"
+        " kan ha gällt (dokumenterad 2020-09-08): ledamot: rektor, Kommunen (tolkat av oss);"
+        " kan ha gällt (planerad från 2013-01-01, tills vidare, inget visar att det blev av): ledamot: lärare, Kommunen"
+    ) in told
+
+
+def test_a_seat_that_was_empty_at_another_time_does_not_say_who_sits(times: sm.Workspace) -> None:
+    told = lines_of(times.compare("tid", at="2017-06-01"), "Arbetsgrupp")
+
+    assert "Vilka som sitter: eftersökt, inte dokumenterat" in told
+
+
+def test_who_commissions_is_told_in_the_sources_word_and_marked_where_it_is_our_reading(times: sm.Workspace) -> None:
+    told = lines_of(times.compare("tid", at="2017-06-01"), "Tjänstepersoners ledning")
+
+    assert "Uppdragsgivare: Regionen (sammankallar) och Kommunen (tolkat av oss)" in told
+
+
+def test_of_several_bodies_the_one_that_is_meant_is_named(times: sm.Workspace) -> None:
+    told = times.compare("tid", "tva", at="2017-06-01").json()["differences"]
+
+    assert (
+        "Tjänstepersoners ledning: i Tidlän är den starkaste befogenheten att leda och styra (Ledningen);"
+        " i Tvålän att rekommendera till beslut."
+    ) in told
+    assert (
+        "Tjänstepersoners ledning: i Tidlän är mötestakten varje termin (Andra ledningen) och varje månad (Ledningen);"
+        " i Tvålän en gång om året."
+    ) in told
+
+
+def test_bodies_with_two_functions_are_told_apart_once(tmp_path: Path) -> None:
+    for name, kind in (("ena", "ledningsgrupp"), ("andra", "styrgrupp")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "tenant.yaml").write_text(
+            f"tenant: {{id: {name}, name: {name.title()}, kind: county}}\n"
+            f"bodies: [{{id: l, name: L, kind: {kind}, valid: 2012/.., functions: [officials-leadership, officials-preparation]}}]\n",
+            encoding="utf-8",
+        )
+    compared = sm.Workspace.load(tmp_path / "ena", tmp_path / "andra").compare("ena", "andra", at="2017-06-01")
+
+    assert compared.json()["differences"] == [
+        "Tjänstepersoners ledning: i Ena kallas organen ledningsgrupp; i Andra styrgrupp."
+    ]
+
+
+def test_without_a_body_near_the_operations_that_is_what_is_said(compared: SideBySide) -> None:
+    steps = compared.json()["measures"]["steps-to-decision"]["tenants"]["ett"]
+
+    assert steps["text"] == "går inte att säga: inget verksamhetsnära organ gäller säkert"

@@ -97,6 +97,7 @@ def _body(voice: Voice, entry: Entry) -> Json:
         "kind_label": voice.aspect(one, "kind"),
         "level": list(one.levels),
         "commissioned_by": [_id(voice, name) for name in one.commissioners],
+        "commissioned_by_label": voice.aspect(one, "commissioned_by"),
         "may_be_commissioned_by": [_id(voice, name) for name in one.maybe_commissioners],
         "power": _power(voice, one.power) if one.power else None,
         "seats": [_seat(voice, seat) for seat in one.seats],

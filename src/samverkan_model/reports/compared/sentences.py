@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from samverkan_model.comparison.alignment import State
+from samverkan_model.comparison.alignment import Cell, State
 from samverkan_model.comparison.contrasts import Contrast, Trait
 from samverkan_model.comparison.counterparts import WEIGHTS, Counterpart, Reason
 from samverkan_model.comparison.days import Day
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.measures import SHARES, Measure
 from samverkan_model.language import Language, listed, text
-from samverkan_model.model.bodies import Body
+from samverkan_model.model.bodies import Body, Mandate
+from samverkan_model.queries.channels import holders
 from samverkan_model.reports.compared.voice import Voice, function_label, voices
 from samverkan_model.reports.overview import percent
 
@@ -56,7 +57,8 @@ def incomparable(comparison: Comparison, language: Language) -> Iterator[str]:
 def measured(measure: Measure, voice: Voice) -> str:
     """A measure with what it rests on: "minst 64 % (23 av 36, 13 inte dokumenterade)"."""
     if measure.value is None:
-        return voice.say(f"measure.{measure.key}.none")
+        nobody = measure.key == "steps-to-decision" and not measure.of
+        return voice.say(f"measure.{measure.key}.{'nobody' if nobody else 'none'}")
     return f"{_value(measure, voice)} ({basis(measure, voice)})"
 
 
@@ -111,8 +113,9 @@ def _difference(comparison: Comparison, contrast: Contrast, told: Sequence[Voice
             for voice, cell in zip(told, cells, strict=True)
         )
         return f"{function}: {listed(list(parts), told[0].language)}."
-    known = [(voice, trait) for voice, trait in zip(told, contrast.values, strict=True) if trait is not None]
-    grouped = _grouped((_trait(voice, contrast.aspect, trait), voice.county) for voice, trait in known)
+    cells = comparison.row(contrast.function)
+    known = [(voice, cell, trait) for voice, cell, trait in zip(told, cells, contrast.values, strict=True) if trait]
+    grouped = _grouped((_trait(voice, cell, contrast.aspect, trait), voice.county) for voice, cell, trait in known)
     phrases = (
         told[0].say(
             f"difference.{contrast.aspect}.{'next' if number else 'first'}", what=what,
@@ -126,20 +129,35 @@ def _difference(comparison: Comparison, contrast: Contrast, told: Sequence[Voice
     return said + (told[0].say("difference.silent", counties=_counties(told, silent)) if silent else "")
 
 
-def _trait(voice: Voice, aspect: str, trait: Trait) -> str:
+def _trait(voice: Voice, cell: Cell, aspect: str, trait: Trait) -> str:
     narrator = voice.narrator
+    if aspect == "commissioned_by":
+        return voice.givers([entry.record for entry in cell.certain], trait.shown)
     if aspect == "kind":
         terms = (_kind(voice, kind) for kind in trait.shown)
         return narrator.listed(terms)
     if aspect == "level":
         return narrator.listed(narrator.term("levels", level).lower() for level in trait.shown)
     if aspect == "power":
-        mandate = voice.at.facts[trait.shown[0]]
-        word = narrator.term("powers", next(iter(trait.tokens))).lower()
-        return f"{word} ({voice.say('disputed')})" if mandate.conflicts_with or mandate.readings else word
+        return _power(voice, cell, trait)
     if aspect == "cadence":
-        return narrator.listed(_cadence(voice, name) for name in trait.shown)
+        return narrator.listed(_of(voice, name, _cadence(voice, name), len(trait.shown)) for name in trait.shown)
     return narrator.names(trait.shown)
+
+
+def _power(voice: Voice, cell: Cell, trait: Trait) -> str:
+    """The strongest power: whose it is, where there are several bodies, and that sources say different things of it."""
+    mandate = voice.at.facts[trait.shown[0]]
+    word = voice.narrator.term("powers", next(iter(trait.tokens))).lower()
+    held = holders(voice.at.facts, mandate) if isinstance(mandate, Mandate) else ()
+    bodies = [entry.record for entry in cell.certain if entry.record in held]
+    named = _of(voice, bodies[0], word, len(cell.certain)) if bodies else word
+    return f"{named} ({voice.say('disputed')})" if mandate.conflicts_with or mandate.readings else named
+
+
+def _of(voice: Voice, name: str, words: str, bodies: int) -> str:
+    """What is said of one of several bodies, with its name."""
+    return f"{words} ({voice.narrator.names([name])})" if bodies > 1 else words
 
 
 def _kind(voice: Voice, kind: str) -> str:

@@ -4,7 +4,7 @@ Three silences are kept apart: what the sources were searched for in vain is *no
 missing is *absent according to the source*, and what nobody has looked for is *no information*.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,8 +14,10 @@ from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.portrait import FILLING, Held, Portrait, portrait
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Seat
+from samverkan_model.model.statement import Basis, Link
 from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.periods import documented
 from samverkan_model.reports.relations import seat_words
 from samverkan_model.reports.standing import validity
 from samverkan_model.timeline import Snapshot
@@ -93,14 +95,29 @@ class Voice:
         if name == "level":
             return self.narrator.listed(self.narrator.term("levels", level).lower() for level in one.levels)
         if name == "commissioned_by":
-            maybe = self.narrator.names(one.maybe_commissioners)
-            told = [self.narrator.names(one.commissioners), self.say("maybe-is", names=maybe) if maybe else ""]
-            return "; ".join(filter(None, told))
+            sure, maybe = (self.givers([one.record], names) for names in (one.commissioners, one.maybe_commissioners))
+            return "; ".join(filter(None, [sure, self.say("maybe-is", names=maybe) if maybe else ""]))
         if name == "power":
             return self.power(one.power) if one.power else ""
         if name == "seats":
             return "; ".join(self.sitting(one))
         return one.cadence.wording if one.cadence else ""
+
+    def givers(self, records: Iterable[str], names: Iterable[str]) -> str:
+        """Who commissions the records, each with the source's own word where it has one; our readings are marked."""
+        bodies = [self.at.facts[record] for record in records]
+        fields = ("commissioned_by", "principals")
+        links = [link for body in bodies for field in fields for link in self.at.links(body, field)]
+        return self.narrator.listed(self._giver(name, [link for link in links if link.to == name]) for name in names)
+
+    def _giver(self, name: str, links: Sequence[Link]) -> str:
+        marks = dict.fromkeys(link.label for link in links if link.label)
+        read = links and all(link.basis is Basis.INFERRED for link in links)
+        told = "; ".join([*marks, self.say("inferred")] if read else marks)
+        words = self.narrator.names([name])
+        if told and words.endswith(")"):
+            return f"{words[:-1]}; {told})"
+        return f"{words} ({told})" if told else words
 
     def power(self, held: Held) -> str:
         """The strongest power and its matters: "besluta: gemensamma uppdrag"."""
@@ -115,17 +132,26 @@ class Voice:
     def sitting(self, one: Portrait) -> Iterator[str]:
         """Who sits in a body, seat by seat: functions at organisations, never persons.
 
-        Seats that only may apply are told where no ordinary seat applies for certain.
+        Seats that only may apply are told where no ordinary seat applies for certain: those of the same time together,
+        because seats of different times may never have stood side by side. That one was empty at another time is no
+        word of who sits.
         """
         sure = [seat for seat in one.seats if self.at.standing(seat.id) is Truth.YES]
         yield from dict.fromkeys(self._seat(seat) for seat in sure)
-        maybe = dict.fromkeys(self._seat(seat) for seat in one.seats if seat not in sure)
-        if maybe and not any(seat.role in FILLING for seat in sure):
-            yield self.say("maybe-is", names="; ".join(maybe))
+        if any(seat.role in FILLING for seat in sure):
+            return
+        by_time: dict[str, dict[str, None]] = {}
+        for seat in (seat for seat in one.seats if seat not in sure and not seat.vacant):
+            when = documented(seat, self.language) or validity(seat, self.language)
+            by_time.setdefault(when, {})[self._seat(seat)] = None
+        for when, maybe in by_time.items():
+            key = "maybe-then" if when else "maybe-is"
+            yield self.say(key, names="; ".join(maybe), when=when)
 
     def _seat(self, seat: Seat) -> str:
         words = seat_words(seat, self.narrator)
-        return words[:1].lower() + words[1:]
+        read = f" ({self.say('inferred')})" if seat.basis is Basis.INFERRED else ""
+        return words[:1].lower() + words[1:] + read
 
     def _silence(self, one: Portrait, name: str) -> str:
         names = {name, *_SILENCE.get(name, ())}
