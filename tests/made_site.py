@@ -57,7 +57,9 @@ def write_site(folder: Path, **more: object) -> Path:
     (folder / "modell").mkdir(parents=True)
     (folder / "modell" / "tenant.yaml").write_text(textwrap.dedent(MODEL), encoding="utf-8")
     (folder / "docs").mkdir()
-    (folder / "docs" / "index.md").write_text("# Prov\n\n[Rådet](lan/prov/organ/samrad.md)\n", encoding="utf-8")
+    (folder / "docs" / "index.md").write_text(
+        "# Prov\n\n<!-- samverkan:tenants -->\n\n[Rådet](lan/prov/organ/samrad.md)\n", encoding="utf-8"
+    )
     settings = {
         "site_name": "Prov",
         "strict": True,

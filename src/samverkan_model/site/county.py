@@ -34,7 +34,7 @@ def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
     guide = TenantGuide(stock, language, place_of(tenant, "county"), tenant, stock.days_of(tenant)[-1])
     page = guide.page(tenant.name, wide=True)
     page.add(paragraph(escape(tenant.facts.header.text or "")), _shares(guide))
-    page.section(guide.plain("county.picture", day=guide.day), "om-struktur", [alive(guide, "structure"), _days(guide)])
+    page.section(guide.plain("county.picture"), "om-struktur", [alive(guide, "structure"), _days(guide)])
     page.section(guide.plain("county.pages"), "om-sidor", [_pages(guide)])
     page.section(guide.plain("county.findings"), "om-fynd", [_findings(guide)])
     page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide)])

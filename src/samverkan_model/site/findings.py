@@ -53,7 +53,8 @@ def _finding(finding: Finding, teller: Teller, guide: TenantGuide) -> str:
     rows = "".join(f"<dt>{name}</dt><dd>{told}</dd>" for name, told in _details(finding, teller, guide) if told)
     brief = _brief(teller.outcome, finding, guide)
     mark = f"f-{finding.fingerprint}"
-    return f'<div class="sam-card sam-finding" id="{mark}">{head}\n<dl>{rows}</dl>\n{brief}</div>'
+    shown = f"<dl>{rows}</dl>\n" if rows else ""
+    return f'<div class="sam-card sam-finding" id="{mark}">{head}\n{shown}{brief}</div>'
 
 
 def _details(finding: Finding, teller: Teller, guide: TenantGuide) -> Iterator[tuple[str, str]]:

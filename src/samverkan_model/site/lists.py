@@ -10,7 +10,7 @@ from samverkan_model.model.statement import Record
 from samverkan_model.reports import periods, relations
 from samverkan_model.reports.concepts import label
 from samverkan_model.site.guide import TenantGuide, by_name, place_of
-from samverkan_model.site.markup import anchored, paragraph
+from samverkan_model.site.markup import anchored, paragraph, sentence
 from samverkan_model.site.page import Page
 from samverkan_model.site.records import brief_list
 from samverkan_model.site.stock import Stock
@@ -30,7 +30,7 @@ def list_page(stock: Stock, tenant: Tenant, kind: str, language: Language) -> Pa
     """A page with the records of some concepts."""
     guide = TenantGuide(stock, language, place_of(tenant, kind), tenant, stock.days_of(tenant)[-1])
     page = guide.page(guide.plain(f"{kind}.title", tenant=tenant.name), guide.plain(f"label.{kind}"))
-    page.add(guide.trail(), paragraph(guide.say(f"about.{kind}", day=guide.day)))
+    page.add(guide.trail(), paragraph(sentence(guide.say(f"about.{kind}"))))
     for concept in CONTENTS[kind]:
         words = label(concept, 2, language)
         found = _in_order(tenant.facts.own(CONCEPTS[concept]), concept, guide)
@@ -42,7 +42,7 @@ def sources_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
     """Every source, where every fact on the tenant's pages leads."""
     guide = TenantGuide(stock, language, place_of(tenant, "sources"), tenant, stock.days_of(tenant)[-1])
     page = guide.page(guide.plain("sources.title", tenant=tenant.name), guide.plain("label.sources"))
-    page.add(guide.trail(), paragraph(guide.say("about.sources")))
+    page.add(guide.trail(), paragraph(sentence(guide.say("about.sources"))))
     found = sorted(tenant.facts.own(Source), key=lambda source: (source.short or source.title).casefold())
     page.add(anchored(((source.id, _source(source, guide)) for source in found), "sam-records"))
     return page

@@ -52,6 +52,11 @@ def folded(summary: str, content: str, anchor: str = "") -> str:
     return f'<details class="sam-fold"{mark} data-search-exclude="true">\n{summary}\n{content}\n</details>'
 
 
+def sentence(words: str) -> str:
+    """Words that stand in a list elsewhere, as a sentence by themselves."""
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def numeric(words: str) -> str:
     """Plain words for Markdown: every sign that Markdown could read as its own is written by number."""
     plain = {" ", ",", "."}

@@ -23,12 +23,15 @@ from samverkan_model.site.book import pages
 from samverkan_model.site.languages import ENGLISH, Menus, Spoken, divided, settle
 from samverkan_model.site.menu import menu
 from samverkan_model.site.page import Page
+from samverkan_model.site.reference import tenants_table
 from samverkan_model.site.settings import Settings
 from samverkan_model.site.stock import Stock
 from samverkan_model.workspace import Workspace
 
 _ABOVE = {"body": "bodies", "rule": "rules"}
 """Pages that stand in no menu, with the page that lists them."""
+_ROOM = "<!-- samverkan:tenants -->"
+"""What a first page says where it wants the table of tenants."""
 ASSETS = ("site.css", "iframe-worker.js")
 
 
@@ -37,6 +40,7 @@ class SamverkanPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call] # 
 
     def __init__(self) -> None:
         self._menus: Menus | None = None
+        self._material: Stock | None = None
         self._twins: dict[str, str] = {}
         self._under: dict[str, str] = {}
         self._spoken: dict[str, Language] = {}
@@ -55,7 +59,7 @@ class SamverkanPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call] # 
         if not self.config.enabled:
             return files
         try:
-            stock = self._stock(config)
+            stock = self._material = self._stock(config)
             written = {language: list(pages(stock, language)) for language in stock.languages}
         except SamverkanError as error:
             raise PluginError(error.text(stock_language(self.config.languages))) from error
@@ -76,6 +80,14 @@ class SamverkanPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call] # 
         self._menus = divided(nav, files, self.config.languages)
         settle(self._under, files)
         return self._menus.first
+
+    def on_page_markdown(self, markdown: str, page: WrittenPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - as above
+        """Puts the table of tenants where a first page leaves room for it."""
+        if self._material is None or _ROOM not in markdown:
+            return markdown
+        homes = {self._material.addresses.file(Place("home"), one): one for one in self._material.languages}
+        language = homes.get(page.file.src_uri)
+        return markdown.replace(_ROOM, tenants_table(self._material, language) if language else "")
 
     def on_page_context(
         self,

@@ -218,7 +218,10 @@ def _brief(record: Record, guide: TenantGuide) -> str:
 
 
 def _related(record: Record, guide: TenantGuide) -> Iterator[tuple[str, list[Told]]]:
-    return _by_heading(relations.told(record, guide.narrator))
+    """Relations by heading; parties stand among the record's own fields already."""
+    told = relations.told(record, guide.narrator)
+    named = bool(getattr(record, "parties", ()))
+    return _by_heading(one for one in told if not (named and one.key == "takes_part.in"))
 
 
 def _joined(told: Iterable[Told], record: Record, guide: TenantGuide) -> str:

@@ -75,6 +75,11 @@ def vocabulary_page(stock: Stock, language: Language) -> Page:
     return page
 
 
+def tenants_table(stock: Stock, language: Language) -> str:
+    """Every tenant with the way to its pages, for the first page."""
+    return _tenants(Guide(stock, language, Place("home")))
+
+
 def _scheme(scheme: str, guide: Guide) -> str:
     """What a scheme is called; its own key where it is newer than the catalogue."""
     key = f"site.scheme.{scheme}"

@@ -162,6 +162,10 @@ def test_a_page_that_somebody_has_written_goes_before_a_generated_one(built: Pat
     assert 'href="lan/prov/organ/samrad.html">Rådet</a>' in page
 
 
+def test_a_first_page_can_leave_room_for_the_table_of_tenants(built: Path) -> None:
+    assert '<a href="lan/prov/struktur-2018-06-01.html">2018-06-01</a>' in (built / "index.html").read_text("utf-8")
+
+
 def test_a_body_called_index_does_not_take_the_place_of_the_list(built: Path) -> None:
     assert "Organ i Provlän" in (built / "lan/prov/organ/index.html").read_text(encoding="utf-8")
     assert "<title>Index&lt;gruppen&gt; - Prov</title>" in (built / "lan/prov/organ/index-.html").read_text(

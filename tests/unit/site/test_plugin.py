@@ -194,3 +194,27 @@ def test_a_model_with_faults_is_told_with_file_and_line(tmp_path: Path, caplog: 
 
     assert said.exit_code != 0
     assert "tenant.yaml:2: rubriken ”bodys” är inget begrepp i modellen." in said.output + caplog.text
+
+
+@pytest.mark.parametrize(("audience", "there"), [("public", False), ("internal", True)])
+def test_what_is_meant_for_fewer_is_nowhere_on_a_public_site(tmp_path: Path, audience: str, *, there: bool) -> None:
+    (tmp_path / "modell").mkdir()
+    (tmp_path / "modell" / "tenant.yaml").write_text(
+        "tenant: {id: prov, name: Provlän, kind: county, pictured: [{at: 2018-01-01, reason: Då.}]}\n"
+        "sources: [{id: plan, title: Planen, kind: plan}]\n"
+        "bodies:\n"
+        "  - {id: oppen, name: Rådet, kind: rad, valid: 2017/.., source: plan}\n"
+        "  - {id: sluten, name: Krisstaben, kind: rad, valid: 2017/.., visibility: internal, source: plan}\n",
+        encoding="utf-8",
+    )
+    file = written(tmp_path, {"theme": "mkdocs"})
+    plugin = {"samverkan": {"tenants": ["prov"], "models": [str(tmp_path / "modell")], "audience": audience}}
+    file.write_text(
+        yaml.safe_dump({"site_name": "Prov", "theme": "mkdocs", "plugins": ["search", plugin]}), encoding="utf-8"
+    )
+    build(tmp_path / "ut", file)
+
+    texts = (
+        path.read_text("utf-8") for path in (tmp_path / "ut").rglob("*") if path.suffix in (".html", ".svg", ".json")
+    )
+    assert any("Krisstaben" in text or "sluten" in text for text in texts) is there
