@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from samverkan_model.graph import relations
 from samverkan_model.model.bodies import Seat
+from samverkan_model.model.course import UNKNOWN
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
@@ -21,6 +22,8 @@ State = Mapping[Key, Value]
 
 PARENTAL = ("commissions", "part_of", "prepares_for", "supports", "steers")
 """Relations in which a record has parents or serves others."""
+_ROWS = ("seats", "mandates")
+"""What a body has that stands on more than its own dates."""
 
 
 class Kind(StrEnum):
@@ -110,15 +113,27 @@ def _read(first: Snapshot, second: Snapshot, key: Key, old: Value, new: Value) -
         if not (_may_be_called(first, name, new) or _may_be_called(second, name, old)):
             yield Difference(name, Kind.RENAMED, "", (old,), (new,))
     elif aspect not in ("standing", "name") and _is_there(first, name) and _is_there(second, name):
-        before, after = set(old or ()), set(new or ())
-        yield Difference(
-            name, _relation_kind(aspect), aspect, tuple(sorted(before - after)), tuple(sorted(after - before))
-        )
+        gone, new_ones = set(old or ()) - set(new or ()), set(new or ()) - set(old or ())
+        if aspect in _ROWS:
+            new_ones = {one for one in new_ones if _is_new(first, second, one)}
+        if gone or new_ones:
+            yield Difference(name, _relation_kind(aspect), aspect, tuple(sorted(gone)), tuple(sorted(new_ones)))
 
 
 def _is_shown(record: Record) -> bool:
     """Seats, mandates and flows show as changes of their body, not by themselves."""
     return record.concept not in ("seats", "mandates", "flows")
+
+
+def _is_new(first: Snapshot, second: Snapshot, row: str) -> bool:
+    """Whether a seat or mandate of the second day is new then, for certain or perhaps.
+
+    One that only may apply is no news where its own dates do not rule out the first day: what it stands on turned, and
+    nothing says that it began. Between two pictures of one day everything that differs is news.
+    """
+    if second.standing(row) is Truth.YES or first.day == second.day or row not in first.facts:
+        return True
+    return first.facts[row].course(UNKNOWN).at(first.day) is Truth.NO
 
 
 def _is_there(snapshot: Snapshot, name: str) -> bool:

@@ -160,15 +160,19 @@ def _number(ids: Sequence[str], narrator: Narrator) -> int:
 
 
 def _rows(one: Difference, between: Between) -> Iterator[str]:
+    """What is new and what is gone, each the certain apart from what only may have been there."""
     for form, ids, narrator in (("new", one.after, between.second), ("gone", one.before, between.first)):
-        if not ids:
-            continue
-        key = f"diff.{one.aspect}.{form}"
-        if len(ids) > FEW:
-            yield between.second.say(f"{key}.counted", count=len(ids))
-        else:
-            told = "; ".join(_row(name, narrator) for name in ids)
-            yield between.second.say(f"{key}.told", count=len(ids), rows=told)
+        sure = [name for name in ids if narrator.at.standing(name) is Truth.YES]
+        yield from _told_rows(f"diff.{one.aspect}.{form}", sure, narrator, between)
+        maybe = [name for name in ids if name not in sure]
+        yield from _told_rows(f"diff.{one.aspect}.maybe-{form}", maybe, narrator, between)
+
+
+def _told_rows(key: str, ids: Sequence[str], narrator: Narrator, between: Between) -> Iterator[str]:
+    if len(ids) > FEW:
+        yield between.second.say(f"{key}.counted", count=len(ids))
+    elif ids:
+        yield between.second.say(f"{key}.told", count=len(ids), rows="; ".join(_row(name, narrator) for name in ids))
 
 
 def _row(name: str, narrator: Narrator) -> str:

@@ -58,6 +58,35 @@ def test_a_difference_takes_one_line_for_each_change(tenant: sm.Tenant) -> None:
     }
 
 
+def test_a_seat_or_mandate_is_news_only_where_its_own_dates_let_it_begin_and_tells_how_sure_that_is(
+    tenant: sm.Tenant,
+) -> None:
+    """
+    organizations:
+      - {id: kommun, name: Kommunen, kind: municipality, valid: 2015/..}
+      - {id: gammal, name: Gamla kommunen, kind: municipality, valid: 2010/2014}
+    bodies:
+      - {id: odaterat, name: Odaterade samrådet, kind: samrad}
+      - {id: samrad, name: Samrådet, kind: samrad, valid: 2010/..}
+    seats:
+      - {body: odaterat, function: odaterad, at: kommun}
+      - {body: odaterat, function: som var, at: gammal}
+      - {body: samrad, function: vag, at: kommun, valid: "2015~/"}
+      - {body: samrad, function: säker, at: kommun}
+    mandates:
+      - {body: samrad, powers: recommend, text: Vagt, valid: "2015~/"}
+      - {body: odaterat, powers: recommend, text: Från 2015, valid: 2015/}
+    """
+    changed = lists(report(tenant.at("2014-12-31"), tenant.at("2015-01-01")))["Ändrades (4)"]
+
+    assert changed == (
+        "Odaterade samrådet: kan ha fått ett nytt mandat: rekommendera till beslut (Från 2015)",
+        "Odaterade samrådet: plats som inte längre finns, om den fanns kvar: Ledamot: som var, Gamla kommunen",
+        "Samrådet: kan ha fått ett nytt mandat: rekommendera till beslut (Vagt)",
+        "Samrådet: ny plats: Ledamot: säker, Kommunen; kan ha fått en ny plats: Ledamot: vag, Kommunen",
+    )
+
+
 def test_a_name_that_is_not_known_for_a_day_is_no_renaming(tenant: sm.Tenant) -> None:
     """
     organizations:

@@ -4,7 +4,7 @@ What is new is drawn bold, what is gone is drawn faint and struck out, and both 
 something is not fully documented, and nothing else. The pictures of each day show the same boxes in the same places.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from samverkan_model.comparison.diff import Difference, Kind, differences
@@ -94,13 +94,31 @@ def _sentence(days: _Days, one: Difference) -> str:
     words = days.union.words
     if one.kind is Kind.RENAMED:
         return words("change.renamed", before=one.before[0])
-    form = "" if one.before and one.after else "-new" if one.after else "-gone"
     if one.kind in _COUNTED:
-        return words(f"change.{one.kind}{form}", before=len(one.before), after=len(one.after))
+        return _counts(days, one)
+    form = _form(one.before, one.after)
     named = {"before": _names(days.first, one.before), "after": _names(days.second, one.after)}
     if one.aspect == "commissions":
         return words(f"change.commissions{form}", **named)
     return words(f"change.tie{form}", relation=words(f"relation.{_TIES[one.aspect]}"), **named)
+
+
+def _form(before: Sequence[str], after: Sequence[str]) -> str:
+    return "" if before and after else "-new" if after else "-gone"
+
+
+def _counts(days: _Days, one: Difference) -> str:
+    """How many seats or mandates are new and gone, those that only may have been there counted by themselves."""
+    told = []
+    for mark, sure in (("", True), ("-maybe", False)):
+        before, after = (
+            [name for name in names if (day.snapshot.standing(name) is Truth.YES) is sure]
+            for day, names in ((days.first, one.before), (days.second, one.after))
+        )
+        if before or after:
+            key = f"change.{one.kind}{mark}{_form(before, after)}"
+            told.append(days.union.words(key, before=len(before), after=len(after)))
+    return "; ".join(told)
 
 
 def _names(day: Canvas, records: Iterable[str]) -> str:

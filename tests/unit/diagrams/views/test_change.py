@@ -63,6 +63,20 @@ def test_a_new_name_a_new_giver_new_seats_and_mandates_are_said_in_words(tenant:
     assert "[ändrad] Samråd" in diagram.dot
 
 
+def test_seats_that_may_have_come_are_counted_by_themselves(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: samrad, name: Samrådet, kind: samrad, valid: 2010/..}
+    seats:
+      - {body: samrad, function: vag, valid: "2015~/"}
+      - {body: samrad, function: vag till, valid: "2015~/"}
+      - {body: samrad, function: säker, valid: 2015/..}
+    """
+    scene = tenant.at("2015-01-01").change_diagram("2014-12-31").scene
+
+    assert subtitle(scene, "samrad") == "platser: 1 tillkom; platser: 2 kan ha tillkommit"
+
+
 def test_each_day_says_its_own_names_and_holds_nothing_of_the_other(tenant: sm.Tenant) -> None:
     """
     bodies:
