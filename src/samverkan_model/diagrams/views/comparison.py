@@ -14,7 +14,7 @@ from samverkan_model.diagrams.scene import Box, Certainty, Shape
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.shapes import shape_of
 from samverkan_model.language import listed, text
-from samverkan_model.model.validity import ONE_DAY
+from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.timeline import Snapshot
 
 LONG = 34
@@ -81,13 +81,13 @@ def _box(snapshot: Snapshot, entry: Entry, key: str, options: Options) -> Box:
 
 
 def _under(snapshot: Snapshot, entry: Entry, options: Options) -> str:
-    """The second line of a box: the county's own term, unless the name says it, and the strongest power."""
+    """The second line of a box: the county's own term, unless the name says it, and the strongest sure power."""
     one, vocabulary = portrait(snapshot, entry.record), snapshot.facts.vocabulary
     scheme = "body_kinds" if one.concept == "bodies" else "structure_kinds"
     name = snapshot.name(snapshot.facts[entry.record]).casefold()
     kinds = (vocabulary.label(scheme, kind, options.language).lower() for kind in one.kinds)
     told = [kind for kind in kinds if kind not in name]
-    if one.power and entry.presence is Presence.CERTAIN:
+    if one.power and one.power.standing is Truth.YES and entry.presence is Presence.CERTAIN:
         told.append(vocabulary.label("powers", one.power.power, options.language).lower())
     return " · ".join(told)
 
