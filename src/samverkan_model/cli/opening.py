@@ -78,6 +78,13 @@ def _left_out(plugins: "Plugins", language: Language) -> "Iterator[str]":
         yield from (f"{name}: {clash.text(language)}" for clash in plugin.clashes)
 
 
+def asked() -> dict[str, Any]:
+    """What was said on the command line of for whom, which plugins and which folders; what was not said is left out."""
+    folders = [str(Path(folder).resolve()) for folder in _kept(_FOLDERS) or ()]
+    said = {"audience": _kept(_AUDIENCE), "plugins": _kept(_PLUGINS), "models": folders}
+    return {name: value for name, value in said.items() if value}
+
+
 def audience() -> str:
     """For whose eyes the output is: everybody's, unless something else was asked for."""
     return str(_kept(_AUDIENCE) or AUDIENCES[0])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from samverkan_model.cli import options
+from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import shown
 from samverkan_model.language import Language, text
@@ -24,7 +24,7 @@ def command(name: str, language: Language) -> click.Command:
     )
     address = options.option(["--address"], "site-address", language, "address")
     group = click.Group(
-        name, help=text("cli.site.help", language), short_help=text("cli.site.short", language),
+        name, params=[options.language(language)], callback=_spoken, help=text("cli.site.help", language), short_help=text("cli.site.short", language),
         subcommand_metavar=text("cli.metavar.subcommand", language),
         options_metavar=text("cli.metavar.options", language),
     )  # fmt: skip
@@ -44,7 +44,7 @@ def build(output: Path, config: Path | None, lang: Language) -> None:
         raise Failure(text("cli.error.output-is-file", lang, path=shown(output)))
     logging.getLogger("mkdocs").addHandler(_warnings())
     try:
-        count = build_site(output, config, lang)
+        count = build_site(output, config, lang, opening.asked())
     except MkDocsException as error:
         raise Failure(str(error) or text("cli.site.failed", lang)) from error
     click.echo(text("cli.site.built", lang, count=count, folder=shown(output)))
@@ -60,9 +60,13 @@ def serve(config: Path | None, address: str | None, lang: Language) -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     try:
-        serve_site(config, address, lang)
+        serve_site(config, address, lang, opening.asked())
     except MkDocsException as error:
         raise Failure(str(error) or text("cli.site.failed", lang)) from error
+
+
+def _spoken(lang: Language) -> None:
+    """The language was read beforehand, so that every text is in it."""
 
 
 def _need(language: Language) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,15 +10,19 @@ from typing import Any
 from samverkan_model.language import Language, text
 
 CONFIG = "mkdocs.yml"
+PLUGIN = "samverkan"
 
 
-def build(output: Path, config: Path | None = None, language: Language = "sv") -> int:
+def build(
+    output: Path, config: Path | None = None, language: Language = "sv", asked: Mapping[str, Any] | None = None
+) -> int:
     """Builds the site into a folder; gives the number of pages.
 
     Args:
         output: the folder; what an earlier build left there is replaced.
         config: the site's configuration; without it a site of all installed tenants is made.
         language: language of the name of a site without configuration.
+        asked: options of the plugin that go before those of the configuration.
 
     Raises:
         mkdocs.exceptions.MkDocsException: the configuration or a page is wrong, in words for people.
@@ -27,17 +31,39 @@ def build(output: Path, config: Path | None = None, language: Language = "sv") -
     from mkdocs.config import load_config
 
     with _config(config, language) as file:
-        build_site(load_config(str(file), site_dir=str(output.absolute())))
+        build_site(load_config(str(file), site_dir=str(output.absolute()), **_said(file, asked or {})))
     return sum(1 for _ in output.rglob("*.html"))
 
 
-def serve(config: Path | None = None, address: str | None = None, language: Language = "sv") -> None:
-    """Shows the site in a browser while it is worked on, until it is interrupted."""
+def serve(
+    config: Path | None = None,
+    address: str | None = None,
+    language: Language = "sv",
+    asked: Mapping[str, Any] | None = None,
+) -> None:
+    """Shows the site in a browser while it is worked on, until it is interrupted; see `build`."""
     from mkdocs.commands.serve import serve as serve_site
 
-    more: dict[str, Any] = {"dev_addr": address} if address else {}
     with _config(config, language) as file:
-        serve_site(config_file=str(file), **more)
+        more: dict[str, Any] = {"dev_addr": address} if address else {}
+        serve_site(config_file=str(file), **more, **_said(file, asked or {}))
+
+
+def _said(file: Path, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The configuration's plugins with other options for ours; nothing where none are asked for."""
+    from mkdocs.utils.yaml import yaml_load
+
+    if not asked:
+        return {}
+    with file.open("rb") as config:
+        listed = yaml_load(config).get("plugins", [])
+    rows = [{name: options} for name, options in listed.items()] if isinstance(listed, dict) else list(listed)
+    return {"plugins": [_with(row, asked) for row in rows]}
+
+
+def _with(row: Any, asked: Mapping[str, Any]) -> Any:
+    name, own = next(iter(row.items())) if isinstance(row, dict) else (row, {})
+    return {name: {**(own or {}), **asked}} if name == PLUGIN else row
 
 
 def default_config(language: Language = "sv") -> dict[str, Any]:

@@ -125,7 +125,7 @@ class SamverkanPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call] # 
     def _stock(self, config: MkDocsConfig) -> Stock:
         """What the site is made of; models are read again at every build."""
         asked = self.config
-        workspace = Workspace.discover(audience=asked.audience, folders=tuple(map(Path, asked.models)))
+        workspace = Workspace.discover(asked.plugins, asked.audience, tuple(map(Path, asked.models)))
         addresses = Addresses(config.use_directory_urls)
         days: Mapping[str, tuple[date, ...]] = asked.days
         return Stock.of(workspace, asked.tenants, days, asked.today, asked.languages, addresses)

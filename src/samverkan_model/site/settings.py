@@ -40,6 +40,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leaves it
         tenants: which tenants, in order; all that are installed when left out.
         models: folders of model files, beside what is installed.
         audience: whom the site is for; what is meant for fewer is left out.
+        plugins: which plugins to use, with commas between; with a minus before a name, all but that one.
         days: the days each tenant is shown at; those the tenant names itself when left out.
         today: the day that deadlines are counted from; the day of building when left out.
         languages: languages of the pages.
@@ -50,6 +51,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leaves it
     tenants = option.ListOfItems(option.Type(str), default=[])
     models = option.ListOfItems(option.Dir(exists=True), default=[])
     audience = option.Choice(tuple(map(str, Visibility)), default=str(Visibility.PUBLIC))
+    plugins = option.Optional(option.Type(str))
     days = Days()
     today = Day()
     languages = option.ListOfItems(option.Choice(LANGUAGES), default=list(LANGUAGES))
