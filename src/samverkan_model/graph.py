@@ -178,10 +178,15 @@ def _of_item(
     if statement is not None:
         standing &= snapshot.holds(statement)
     inferred = record.basis is Basis.INFERRED or name in record.inferred
-    inferred = inferred or (statement is not None and statement.basis is Basis.INFERRED)
+    inferred = inferred or (statement is not None and _is_read(statement))
     source, end = (record.id, target) if forward else (target, record.id)
     named = "party" if isinstance(item, Party) else relation
     yield Relation(source, end, named, record.id, standing, inferred, label, more)
+
+
+def _is_read(statement: Statement) -> bool:
+    """Whether the relation, or whom it is to, is our reading; its dates alone may be read without that."""
+    return statement.basis is Basis.INFERRED or not statement.inferred.keys().isdisjoint(("to", "party"))
 
 
 def _read_item(item: Any) -> tuple[str, str, Statement | None, dict[str, Any]]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from samverkan_model.model.facts import whole_id
 from samverkan_model.comparison.diff import Difference, Kind, differences
 from samverkan_model.graph import relations
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Mandate, Seat
+from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.document import Block, Items, Report

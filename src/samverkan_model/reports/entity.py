@@ -5,12 +5,12 @@ from typing import Any
 
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.facts import whole_id
-from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.statement import Basis, Reading, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports import relations, standing
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.document import Block, Items, Pairs, Report
-from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.narrator import Narrator, reasons
 from samverkan_model.reports.programme import TOLD_HERE, programme_sections
 from samverkan_model.reports.sources import cited, sources_in_words
 from samverkan_model.reports.telling import Teller
@@ -111,11 +111,19 @@ def facts_in_words(record: Record, narrator: Narrator, without: Iterable[str] = 
     for name in type(record).model_fields:
         value = "" if name in hidden or getattr(record, name) is False else _value(record, name, narrator)
         if value:
-            yield narrator.field(name), value
+            yield narrator.field(name), _marked(value, record, name)
     told_in_standing = ("planned",) if record.only_planned else ()
-    for name in ("planned", "wording", "note"):
+    for name in ("planned", "wording"):
         if name not in told_in_standing and (value := narrator.value(record, name)):
-            yield narrator.field(name), value
+            yield narrator.field(name), _marked(value, record, name)
+    notes = [record.note] if record.note else []
+    if notes := [*notes, *(f"{name}: {link.note}" for name, link in relations.links(record, narrator) if link.note)]:
+        yield narrator.field("note"), _marked(" ".join(notes), record, "note")
+
+
+def _marked(words: str, record: Record, field: str) -> str:
+    """Words with the mark of what is our reading, the reason for which stands below."""
+    return f"{words} *" if field in record.inferred else words
 
 
 def _value(record: Record, name: str, narrator: Narrator) -> str:
@@ -145,12 +153,14 @@ def _doubts(record: Record, narrator: Narrator) -> Iterator[Items]:
     yield Items(narrator.say("entity.not-documented"), tuple(narrator.field(name) for name in record.not_documented))
     yield Items(narrator.say("entity.gaps"), tuple(narrator.field(name) for name in record.gaps))
     yield Items(narrator.say("entity.inferred"), tuple(_inferred(record, narrator)))
-    readings = tuple(
-        f"{narrator.field(reading.field)}: {reading.value} ({', '.join(map(str, reading.source)) or '–'})"
-        for reading in record.readings
-    )
-    yield Items(narrator.say("entity.readings"), readings)
+    yield Items(narrator.say("entity.readings"), tuple(_reading(one, narrator) for one in record.readings))
     yield Items(narrator.say("entity.conflicts"), tuple(narrator.name(other) for other in record.conflicts_with))
+
+
+def _reading(reading: Reading, narrator: Narrator) -> str:
+    """What another source gives, with what there is to know of it: "Namn: Samrådet (plan § 2)"."""
+    words = f"{narrator.field(reading.field)}: {reading.value} ({', '.join(map(str, reading.source)) or '–'})"
+    return narrator.marked(words, reading)
 
 
 def _inferred(record: Record, narrator: Narrator) -> Iterator[str]:
@@ -158,6 +168,8 @@ def _inferred(record: Record, narrator: Narrator) -> Iterator[str]:
         yield narrator.say("entity.inferred-whole", reason=record.reason)
     for name, reason in record.inferred.items():
         yield f"{narrator.field(name)}: {reason}"
+    for name, link in relations.links(record, narrator):
+        yield from (f"{name}: {reason}." for reason in reasons(link))
 
 
 def _relation_json(told: relations.Told, tenant: str) -> dict[str, Any]:

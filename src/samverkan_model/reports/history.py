@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from samverkan_model.model.facts import whole_id
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Seat
+from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY
 from samverkan_model.queries.history import Stretch, changes, history, predecessors, successors
 from samverkan_model.reports.concepts import SINGULAR, label

@@ -123,18 +123,18 @@ class Narrator:
     def part(self, part: Part) -> str:
         """A part of a record in words, on one line."""
         if isinstance(part, Link):
-            return self._with_marks(self._linked(part), part)
+            return self.marked(self._linked(part), part)
         if isinstance(part, Name):
-            return self._with_marks(f"{part.name} ({self.term('name_kinds', part.kind).lower()})", part)
+            return self.marked(f"{part.name} ({self.term('name_kinds', part.kind).lower()})", part)
         if isinstance(part, Citation):
             return str(part)
         if isinstance(part, Party):
-            return self._with_marks(self._party(part), part)
+            return self.marked(self._party(part), part)
         if isinstance(part, PathStep | Remark):
-            return self._with_marks(self._step(part) if isinstance(part, PathStep) else self._remark(part), part)
+            return self.marked(self._step(part) if isinstance(part, PathStep) else self._remark(part), part)
         told = (self._words(part, name) for name in _TOLD.get(type(part), ()) if getattr(part, name) is not None)
         words = ", ".join(word for word in told if word)
-        return self._with_marks(words, part) if isinstance(part, Statement) else words
+        return self.marked(words, part) if isinstance(part, Statement) else words
 
     def _remark(self, remark: Remark) -> str:
         return f"{self.term('remark_kinds', remark.kind)}: {remark.text.rstrip('.')}"
@@ -146,12 +146,7 @@ class Narrator:
         who = ", ".join(word for word in (step.function, self.names(step.at)) if word)
         said = (month_words(step, self.language), length_words(step, self.language), who, ", ".join(step.parts))
         whom = text("pathway.for", self.language, whom=step.for_whom) if step.for_whom else ""
-        inferred = [
-            self.say("mark.inferred-because", reason=reason.rstrip("."))
-            for reason in dict.fromkeys(step.inferred.values())
-        ]
-        marks = f" [{'; '.join(inferred)}]" if inferred else ""
-        return ", ".join(word for word in (head, *said, whom) if word) + marks
+        return ", ".join(word for word in (head, *said, whom) if word)
 
     def span(self, lengths: Sequence[str]) -> str:
         """The least and the most of a length: "6 månader", "4–5 veckor"."""
@@ -175,10 +170,11 @@ class Narrator:
         words += [self.say("adoption.by", organ=party.adopted_by)] if party.adopted_by else []
         return " ".join(words) + (f" ({party.reference})" if party.reference else "")
 
-    def _with_marks(self, words: str, statement: Statement) -> str:
+    def marked(self, words: str, statement: Statement) -> str:
+        """Words with when they apply, why we read them so, and what else there is to know of them."""
         marks = [mark for mark in (self.when(statement),) if mark]
-        if statement.basis is Basis.INFERRED:
-            marks.append(self.say("mark.inferred-because", reason=statement.reason))
+        marks += [self.say("mark.inferred-because", reason=reason) for reason in reasons(statement)]
+        marks += [statement.note.rstrip(".")] if statement.note else []
         return f"{words} [{'; '.join(marks)}]" if marks else words
 
     def _words(self, part: Part, name: str) -> str:
@@ -220,6 +216,12 @@ _TOLD: dict[type[Part], tuple[str, ...]] = {
     ChannelUse: ("channel", "allowed", "condition"),
 }
 """Which fields of a part are told, in order."""
+
+
+def reasons(statement: Statement) -> tuple[str, ...]:
+    """Why a statement, or single fields of it, are our reading: each reason once, without its full stop."""
+    whole = [statement.reason] if statement.basis is Basis.INFERRED and statement.reason else []
+    return tuple(dict.fromkeys(reason.rstrip(".") for reason in (*whole, *statement.inferred.values())))
 
 
 @cache

@@ -86,6 +86,14 @@ def other_times(record: Record, narrator: Narrator) -> tuple[str, ...]:
     )
 
 
+def links(record: Record, narrator: Narrator) -> Iterator[tuple[str, Link]]:
+    """The record's own relations, each called by its field and whom it is to: "Uppdragsgivare, Samrådet"."""
+    for field in FIELDS:
+        for link in getattr(record, field, None) or ():
+            if isinstance(link, Link):
+                yield f"{narrator.field(field)}, {narrator.brief(link.to)}", link
+
+
 def mentions(record: Record, narrator: Narrator) -> tuple[str, ...]:
     """Records that point at this one in ways that no other section tells."""
     pointing = pointing_at(narrator.at.facts).get(record.id, ())

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from samverkan_model.model.facts import whole_id
 from samverkan_model.comparison.diff import Difference, Kind
 from samverkan_model.comparison.turns import Turn
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.model.work import Change, Event
 from samverkan_model.reports import periods

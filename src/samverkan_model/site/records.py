@@ -14,6 +14,7 @@ from samverkan_model.queries.history import changes
 from samverkan_model.reports import relations, standing
 from samverkan_model.reports.entity import facts_in_words
 from samverkan_model.reports.history import record_history
+from samverkan_model.reports.narrator import reasons
 from samverkan_model.reports.relations import Told
 from samverkan_model.reports.sources import cited, described
 from samverkan_model.reports.telling import Teller
@@ -145,7 +146,7 @@ def doubts(record: Record, guide: TenantGuide) -> Iterator[str]:
         "entity.gaps": [guide.fact(escape(narrator.field(name)), record.source) for name in record.gaps],
         "entity.inferred": list(_inferred(record, guide)),
         "entity.readings": [
-            guide.fact(f"{escape(narrator.field(one.field))}: {escape(one.value)}", one.source)
+            guide.fact(escape(narrator.marked(f"{narrator.field(one.field)}: {one.value}", one)), one.source)
             for one in record.readings
         ],
         "entity.conflicts": [guide.to(other) for other in record.conflicts_with],
@@ -160,6 +161,8 @@ def _inferred(record: Record, guide: TenantGuide) -> Iterator[str]:
         yield guide.fact(escape(guide.narrator.say("entity.inferred-whole", reason=record.reason)), record.source)
     for name, reason in record.inferred.items():
         yield guide.fact(f"{escape(guide.narrator.field(name))}: {escape(reason)}", record.source)
+    for name, link in relations.links(record, guide.narrator):
+        yield from (guide.fact(escape(f"{name}: {reason}."), link.source or record.source) for reason in reasons(link))
 
 
 def found(record: Record, guide: TenantGuide) -> str:

@@ -136,6 +136,54 @@ def test_changes_come_in_order_of_time(tenant: sm.Tenant) -> None:
     )
 
 
+def test_our_readings_and_notes_inside_parts_are_told(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: kommun, name: Kommunen, kind: municipality}
+    bodies:
+      - id: a
+        name: A
+        kind: rad
+        valid: 2018/..
+        purpose: Samråda.
+        commissioned_by: {to: kommun, inferred: {valid: Läst ur planen.}, valid: 2018/.., note: Skrivs på två sätt.}
+        readings: {field: name, value: B, note: Bara på webben.}
+        note: Möts sällan.
+        inferred: {purpose: Läst ur namnet., note: Läst ur dagordningarna.}
+    agreements:
+      - id: avtal
+        title: Avtalet
+        kind: avtal
+        valid: 2018/..
+        parties: {party: kommun, adopted: 2017-11-20, inferred: {adopted: Läst ur att det gällde.}, note: Sent.}
+    """
+    body = told(tenant, "a", "2018-06-01")
+
+    assert told(tenant, "avtal", "2018-06-01")["Parter"] == (
+        "Kommunen, antog 2017-11-20 [tolkat: Läst ur att det gällde; Sent]",
+    )
+    assert body["Syfte"] == ("Samråda. *",)
+    assert body["Anmärkning"] == ("Möts sällan. Uppdragsgivare, Kommunen: Skrivs på två sätt. *",)
+    assert body["Andra uppgifter i källorna"] == ("Namn: B (–) [Bara på webben]",)
+    assert body["Tolkat av oss (märkt * ovan)"] == (
+        "Syfte: Läst ur namnet.",
+        "Anmärkning: Läst ur dagordningarna.",
+        "Uppdragsgivare, Kommunen: Läst ur planen.",
+    )
+
+
+def test_a_relation_whose_end_is_our_reading_is_marked(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: kommun, name: Kommunen, kind: municipality}
+    bodies:
+      - {id: a, name: A, kind: rad, valid: 2018/.., commissioned_by: {to: kommun, inferred: {to: Läst ur listan.}}}
+      - {id: b, name: B, kind: rad, valid: 2018/.., commissioned_by: {to: kommun, inferred: {valid: Läst.}}}
+    """
+    assert told(tenant, "a", "2018-06-01")["Har sitt uppdrag från"] == ("Kommunen *",)
+    assert told(tenant, "b", "2018-06-01")["Har sitt uppdrag från"] == ("Kommunen",)
+
+
 def test_what_was_only_planned_says_so_and_a_plan_that_came_about_tells_its_plan(tenant: sm.Tenant) -> None:
     """
     bodies:
@@ -149,7 +197,9 @@ def test_what_was_only_planned_says_so_and_a_plan_that_came_about_tells_its_plan
     assert "Planerat 2017-05-04; inget visar att det blev av." in told(tenant, "mote", "2018-01-01")[""]
     assert len(told(tenant, "hallet", "2018-01-01")[""]) == 2
     assert told(tenant, "a", "2018-06-01")["Planerad"] == ("från 2017-01-01, slut okänt",)
-    assert told(tenant, "a", "2018-06-01")["Förändringar"] == ("2018: Startade (startade); inget visar att det blev av",)
+    assert told(tenant, "a", "2018-06-01")["Förändringar"] == (
+        "2018: Startade (startade); inget visar att det blev av",
+    )
 
 
 def test_every_record_of_every_county_can_be_told(counties: sm.Workspace) -> None:
