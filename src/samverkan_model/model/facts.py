@@ -103,6 +103,16 @@ class Facts:
         """The tenant's own records of a concept."""
         return tuple(record for record in self.of(concept) if record.id not in self.guests)
 
+    def told(self, record_id: str, name: str) -> str:
+        """A name of a record in words: after that of a guest, who lends it, unless the name says where it is from.
+
+        Groups and boards of several tenants are called alike: "Länets kommuner (Kalmar län)".
+        """
+        lender = self.guests.get(record_id, "")
+        place = lender.partition(" ")[0].removesuffix("s")  # "Region Östergötland" is from "Östergötlands län"
+        plain = not lender or place in name or isinstance(self.get(record_id), Source)
+        return name if plain else f"{name} ({lender})"
+
     @cached_property
     def _by_concept(self) -> Mapping[str, tuple[Record, ...]]:
         rows: dict[str, list[Record]] = {}

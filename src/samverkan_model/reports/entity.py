@@ -109,7 +109,8 @@ def facts_in_words(record: Record, narrator: Narrator, without: Iterable[str] = 
     if record.title_field in ("text", "function"):
         hidden.discard(record.title_field)
     for name in type(record).model_fields:
-        value = "" if name in hidden or getattr(record, name) is False else _value(record, name, narrator)
+        silent = name in hidden or name not in record.model_fields_set or getattr(record, name) is False
+        value = "" if silent else _value(record, name, narrator)
         if value:
             yield narrator.field(name), _marked(value, record, name)
     told_in_standing = ("planned",) if record.only_planned else ()

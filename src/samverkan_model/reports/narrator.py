@@ -57,14 +57,15 @@ class Narrator:
         return text(key, self.language, **parts)
 
     def name(self, record_id: str) -> str:
-        """What a record was called on the day; its id when it is not in the model."""
+        """What a record was called on the day, a guest with its lender; its id when it is not in the model."""
         record = self.at.facts.get(record_id)
-        return self.at.name(record) if record else record_id
+        return self.at.facts.told(record_id, self.at.name(record)) if record else record_id
 
     def brief(self, record_id: str) -> str:
         """The name, or the short one where the name is as long as titles of agreements can be."""
-        name, record = self.name(record_id), self.at.facts.get(record_id)
-        return getattr(record, "short", None) or name if len(name) > LONG else name
+        record = self.at.facts.get(record_id)
+        name = self.at.name(record) if record else record_id
+        return self.at.facts.told(record_id, getattr(record, "short", None) or name if len(name) > LONG else name)
 
     def names(self, ids: Iterable[str]) -> str:
         """Names in running text."""
@@ -179,7 +180,8 @@ class Narrator:
 
     def _words(self, part: Part, name: str) -> str:
         value = self.value(part, name).rstrip(".")
-        return value if name in _BARE else f"{self.field(name).lower()}: {value}" if value else ""
+        label = self.field(_CALLED.get((type(part), name), name)).lower()
+        return value if name in _BARE else f"{label}: {value}" if value else ""
 
     def standing(self, truth: Truth) -> str:
         """Whether something applies: "gäller", "gäller inte" or "går inte att säga"."""
@@ -198,6 +200,8 @@ class Narrator:
 
 _LENGTHS = ("lead_time", "period", "step", "length", "length_most")
 """Fields whose value is a length of time."""
+_CALLED: dict[tuple[type[Part], str], str] = {(FollowUp, "by"): "followed_up_by"}
+"""Fields that mean something else in one part than in others: a last day of notice, and whoever follows up."""
 _BARE = {"amount", "wording", "text", "title", "law", "paragraph", "note", "power", "kind", "rank", "actor", "channel"}
 """Fields whose value says by itself what it is."""
 _TOLD: dict[type[Part], tuple[str, ...]] = {

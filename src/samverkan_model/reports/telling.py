@@ -47,7 +47,7 @@ class Teller:
     def name(self, finding: Finding, record_id: str) -> str:
         """What a record was called on the day."""
         record = self.outcome.facts.get(record_id)
-        return self.at(finding).name(record) if record else record_id
+        return self.outcome.facts.told(record_id, self.at(finding).name(record)) if record else record_id
 
     def brief(self, finding: Finding, record_id: str) -> str:
         """The name, cut to what fits in running text."""

@@ -41,4 +41,5 @@ def _words(value: Value, snapshot: Snapshot, language: Language) -> str:
 
 def _called(snapshot: Snapshot, record: Record) -> str:
     """Its name; an agreement by its short name, since titles of agreements run over several lines."""
-    return (isinstance(record, Agreement) and record.short) or snapshot.name(record)
+    name = (isinstance(record, Agreement) and record.short) or snapshot.name(record)
+    return snapshot.facts.told(record.id, name)

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 import samverkan_model as sm
+from samverkan_model.diagrams.scene import Scene
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.provenance import Source
+from samverkan_model.reports.narrator import Narrator
 
 OWNER = """
 tenant: {id: ost, name: Östlän, kind: county, exports: [samrad, region, ordf]}
@@ -63,6 +65,33 @@ def test_a_guest_stands_among_the_records_and_brings_its_sources_and_words(write
     assert {source.id for source in syd.facts.of(Source)} == {"ost:plan", "ost:bok", "ost:annan"}
     assert syd.facts.vocabulary.label("body_kinds", "storrad") == "Storråd"
     assert syd.facts.guests["ost:samrad"] == "Östlän"
+
+
+def test_a_guest_is_told_with_its_lender_unless_its_name_says_where_it_is_from(write: Write) -> None:
+    lenders = [
+        f"""
+tenant: {{id: {name}, name: {county}, kind: county, exports: [kommuner, region]}}
+organizations: [{{id: region, name: Region {place}, kind: region}}, {{id: a, name: A, kind: municipality}}]
+groups: [{{id: kommuner, name: Länets kommuner, members: a}}]
+"""
+        for name, place, county in (("ost", "Östland", "Östlands län"), ("vast", "Västmark", "Västmarks län"))
+    ]
+    user = """
+tenant: {id: syd, name: Syd, kind: federation, uses: [ost:kommuner, vast:kommuner, ost:region]}
+bodies: [{id: namnd, name: Nämnden, kind: samrad, valid: 2016/..}]
+seats: [{body: namnd, at: ost:kommuner}, {body: namnd, at: vast:kommuner}]
+events: [{id: mote, name: Mötet, kind: meeting, when: 2017, participants: [ost:kommuner, vast:kommuner, ost:region]}]
+"""
+    now = write(*lenders, user)["syd"].at("2017-06-01")
+
+    words = Narrator(now).value(now.facts["mote"], "participants")
+    assert words == "Länets kommuner (Östlands län), Länets kommuner (Västmarks län) och Region Östland"
+    scene = now.diagram("composition", focus="namnd").scene
+    assert isinstance(scene, Scene)
+    assert [band.label for band in scene.bands][1:] == [
+        "Länets kommuner (Östlands län)",
+        "Länets kommuner (Västmarks län)",
+    ]
 
 
 def test_what_is_not_lent_ends_at_the_border(write: Write) -> None:

@@ -31,6 +31,8 @@ def test_an_agreement_tells_who_has_adopted_it_and_who_has_not(tenant: sm.Tenant
           - {party: region, adopted: 2017-11-20, adopted_by: regionfullmäktige, reference: § 12}
           - {party: kommun, adoption: pending, named_as: Staden}
           - annan
+        follow_up: {by: region, to: kommun}
+      - {id: muntligt, title: Muntligt, kind: avtal, valid: 2018/.., form: oral}
     """
     told_ = told(tenant, "avtal", "2018-06-01")
 
@@ -39,6 +41,9 @@ def test_an_agreement_tells_who_has_adopted_it_and_who_has_not(tenant: sm.Tenant
         "Regionen, antog 2017-11-20 genom regionfullmäktige (§ 12); Kommunen, kallad ”Staden”, har ännu inte antagit; "
         "Andra kommunen, antagande inte dokumenterat"
     )
+    assert "Form" not in told_
+    assert told(tenant, "muntligt", "2018-06-01")["Form"] == ("muntligt",)
+    assert told_["Uppföljning"] == ("av: Regionen, till: Kommunen",)
     assert told_["Uppsägning"] == ("senast: 2019-12-31, uppsägningstid: 12 månader, skriftligt",)
     assert told_["Förlängning"] == ("med: 1 år, utan beslut: ja",)
     assert told(tenant, "kommun", "2018-06-01")["Är part i"] == ("Avtalet (Staden)",)

@@ -62,7 +62,7 @@ def _side_name(canvas: Canvas, name: str) -> str:
     if name == UNKNOWN_SIDE:
         return canvas.words("band.unknown-side")
     record = canvas.snapshot.facts[name]
-    words = canvas.snapshot.name(record)
+    words = canvas.snapshot.facts.told(name, canvas.snapshot.name(record))
     if canvas.snapshot.standing(name) is not Truth.NO:
         return words
     period = record.period
@@ -81,7 +81,7 @@ def _is_uncounted(seat: Seat) -> bool:
 def _draw(canvas: Canvas, seat: Seat, band: str, silent: bool) -> None:
     snapshot = canvas.snapshot
     role = snapshot.facts.vocabulary.label("roles", seat.role, canvas.options.language)
-    at = [snapshot.name(snapshot.facts[name]) for name in seat.at]
+    at = [snapshot.facts.told(name, snapshot.name(snapshot.facts[name])) for name in seat.at]
     title = seat.function or ", ".join(at) or role
     marks = [role.lower(), *_marks(canvas, seat, silent)]
     if seat.function and at and seat.at[0] != band:
