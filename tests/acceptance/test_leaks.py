@@ -56,7 +56,8 @@ class World:
             outcome = CliRunner().invoke(root_for(line), line, prog_name="samverkan")
         if outcome.exception and not isinstance(outcome.exception, SystemExit):
             raise outcome.exception
-        assert not outcome.output.startswith("Användning:"), outcome.output  # a line that is misread would hide what it leaks
+        misread = outcome.output.startswith("Användning:")  # which would hide what the command leaks
+        assert not misread, outcome.output
         return "\n".join((outcome.output, *written(place)))
 
 

@@ -46,7 +46,7 @@ def test_a_tenant_with_faults_is_named_and_stops_nobody(
 
 @pytest.mark.usefixtures("installed")
 def test_the_overview_looks_ahead(run: Callable[..., Result]) -> None:
-    output = run("--at", "2025-01-01").stdout
+    output = run("--at", "2025-01-01", "--plugins", "provlan").stdout
 
     assert output.startswith("Samverkan mellan regioner och kommuner, 2025-01-01\n")
     assert re.search(r"^2029-12-31  sista uppsägningsdag +Hemvårdsavtalet +provlan:hemvard$", output, re.MULTILINE)
