@@ -51,7 +51,7 @@ class Leg:
         terms: powers or contents it was read from.
         to: ids of those it goes to, where that is said.
         records: ids of the records that state it.
-        standing: whether it applied on the day.
+        standing: whether it applied on the day; no for a step by one who was not there then.
         inferred: it rests on our reading alone.
         general: it is done for the next in line in all matters, not in this one by name.
     """
@@ -137,7 +137,8 @@ def route(snapshot: Snapshot, matter: str, start: str | None = None) -> Route:
         near = {start, *(one.record for one in reach(snapshot, start, ways))}
         legs = tuple(leg for leg in legs if not leg.actor or near & {leg.actor, *members(snapshot.facts, leg.actor)})
     legs = tuple(sorted(legs, key=lambda leg: list(Stage).index(leg.stage)))
-    breaks = tuple(_breaks(snapshot, matter, legs, ways)) if legs else (Break(Gap.NOBODY, Stage.DECIDE),)
+    there = tuple(leg for leg in legs if leg.standing is not Truth.NO)
+    breaks = tuple(_breaks(snapshot, matter, there, ways)) if there else (Break(Gap.NOBODY, Stage.DECIDE),)
     return Route(matter, matters, legs, breaks)
 
 
@@ -173,16 +174,26 @@ def _legs(snapshot: Snapshot, matters: Iterable[str]) -> Iterator[Leg]:
 
 def _of_agreement(snapshot: Snapshot, agreement: Agreement) -> Iterator[Leg]:
     read = "decision_route" in agreement.inferred or agreement.basis is Basis.INFERRED
+    firm = _firmness(snapshot, agreement)
     for step, after in zip_longest(agreement.decision_route, agreement.decision_route[1:]):
         stage = _stage(snapshot.facts, step.power)
         if stage:
             standing = snapshot.standing(step.actor) if step.actor else Truth.UNKNOWN
-            yield Leg(stage, step.actor, (step.power,), _onward(step, after), (agreement.id,), standing, read)
+            yield Leg(stage, step.actor, (step.power,), _onward(step, after), (agreement.id,), standing & firm, read)
     duty = agreement.follow_up
     for doer in duty.by if duty else ():
         read = "follow_up" in agreement.inferred
         to = duty.to if duty else ()
-        yield Leg(Stage.REPORT, doer, ("follow-up",), to, (agreement.id,), snapshot.standing(doer), read)
+        standing = snapshot.standing(doer) & firm
+        yield Leg(Stage.REPORT, doer, ("follow-up",), to, (agreement.id,), standing, read)
+
+
+def _firmness(snapshot: Snapshot, agreement: Agreement) -> Truth:
+    """How sure it is that the way of an agreement is gone on the day: towards one to come it is, after its end not."""
+    period = agreement.planned if agreement.only_planned else agreement.period
+    if period is not None and snapshot.day < period.begins.earliest:
+        return Truth.YES
+    return snapshot.standing(agreement.id) | Truth.UNKNOWN
 
 
 def _onward(step: Step, after: Step | None) -> tuple[str, ...]:
@@ -292,10 +303,10 @@ def _covered(facts: Facts, actor: str, reached: set[str]) -> bool:
 
 
 def _houses(facts: Facts, actor: str) -> Iterator[str]:
-    """An actor's members, and the organisations that they are organs of."""
+    """An actor's members, the organisations that they are organs of, and the principals of their structures."""
     for name in members(facts, actor):
         yield name
         record = facts[name]
-        above = [link.to for link in getattr(record, "part_of", ())]
+        above = [link.to for field in ("part_of", "principals") for link in getattr(record, field, ())]
         for whole in (*above, *filter(None, (getattr(record, "one_per", None),))):
             yield from _houses(facts, whole)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from samverkan_model.model.facts import whole_id
 from samverkan_model.language import Language
+from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.reach import Reached
 from samverkan_model.queries.route import CONTENTS, Break, Leg, Route, Stage
@@ -109,7 +109,7 @@ def _marks(leg: Leg, narrator: Narrator) -> Iterator[str]:
     if leg.general:
         yield narrator.say("path.general")
     if leg.standing is not Truth.YES:
-        yield narrator.say("path.uncertain")
+        yield narrator.say("path.gone" if leg.standing is Truth.NO else "path.uncertain")
     if leg.inferred:
         yield narrator.say("path.inferred")
 

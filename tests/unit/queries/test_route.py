@@ -6,6 +6,8 @@ import samverkan_model as sm
 from samverkan_model.errors import UnknownRecord
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.route import Break, Gap, Leg, Route, Stage, route
+from samverkan_model.reports.document import plain
+from samverkan_model.reports.paths import route_report
 
 
 def asked(tenant: sm.Tenant, matter: str, start: str | None = None, day: str = "2017-06-01") -> Route:
@@ -178,6 +180,46 @@ def test_parties_for_whom_nobody_decides_are_named(tenant: sm.Tenant) -> None:
     """
     assert Break(Gap.UNDECIDED, Stage.DECIDE, after=("y",), records=("ena",)) in asked(tenant, "ena").breaks
     assert not any(one.kind is Gap.UNDECIDED for one in asked(tenant, "alla").breaks)
+
+
+def test_a_step_stands_no_firmer_than_its_agreement_and_one_who_is_gone_breaks_nothing(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: R, kind: region}]
+    bodies:
+      - {id: borta, name: B, kind: arbetsgrupp, valid: 2015/2016}
+      - {id: kvar, name: K, kind: arbetsgrupp, valid: 2015/..}
+    agreements:
+      - id: forslag
+        title: F
+        kind: avtal
+        planned: 2015-11-01/
+        decision_route: [{actor: borta, power: prepare}, {actor: kvar, power: recommend}, {actor: region, power: decide}]
+      - {id: kommer, title: N, kind: avtal, valid: 2018/.., decision_route: {actor: region, power: decide}}
+      - {id: slut, title: S, kind: avtal, valid: 2015, decision_route: {actor: region, power: decide}}
+    """
+    found = asked(tenant, "forslag")
+
+    assert [leg.standing for leg in found.legs] == [Truth.NO, Truth.UNKNOWN, Truth.UNKNOWN]
+    assert ("nobody", "prepare") in kinds(found)
+    assert not [one for one in found.breaks if "borta" in (*one.before, *one.after)]
+    assert [leg.standing for leg in asked(tenant, "kommer").legs] == [Truth.YES]
+    assert [leg.standing for leg in asked(tenant, "slut").legs] == [Truth.UNKNOWN]
+    assert "B → K [bereda; finns inte den dagen]" in plain(route_report(tenant.at("2017-06-01"), found, "sv"))
+
+
+def test_a_steering_group_decides_for_the_principals_of_its_structure(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: kommun, name: K, kind: municipality}, {id: region, name: R, kind: region}]
+    structures: [{id: struktur, name: S, kind: system, valid: 2017, principals: kommun}]
+    bodies: [{id: grupp, name: G, kind: styrgrupp, valid: 2017, part_of: struktur}]
+    agreements:
+      - {id: plan, title: P, kind: plan, valid: 2017, parties: [kommun, region]}
+    mandates:
+      - {body: grupp, powers: decide, matter: plan, valid: 2017}
+    """
+    undecided = [one.after for one in asked(tenant, "plan").breaks if one.kind is Gap.UNDECIDED]
+
+    assert undecided == [("region",)]
 
 
 def test_from_a_start_only_what_is_reached_is_told(tenant: sm.Tenant) -> None:
