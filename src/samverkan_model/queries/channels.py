@@ -7,12 +7,13 @@ one member knows, the group can pass on, but its other members do not thereby kn
 information is taken to pass. A seat is no way of its own: who sits there may carry information, or may not.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import pairwise
+from operator import and_
 
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
@@ -101,9 +102,10 @@ def channels(snapshot: Snapshot) -> Channels:
     """Every step that information could take on the day, uncertain ones too; only preferred readings."""
     stated = [link for record in snapshot if record.preferred for link in _stated(snapshot, record)]
     stated = [link for link in stated if link.source != link.target and link.standing is not Truth.NO]
+    within = (link for link in _within(snapshot) if link.standing is not Truth.NO)
     sets = {record.id for record in (*snapshot.groups, *snapshot.structures)}
     spoken = (_spoken(link) for link in stated if link.source in sets)
-    return Channels((*stated, *spoken, *_within(snapshot)))
+    return Channels((*stated, *spoken, *within))
 
 
 def delay_of(cadence: Cadence | None) -> Delay | None:
@@ -185,13 +187,26 @@ def _of_agreement(snapshot: Snapshot, agreement: Agreement) -> Iterator[Link]:
 def _within(snapshot: Snapshot) -> Iterator[Link]:
     for record in (*snapshot.organizations, *snapshot.groups, *snapshot.bodies()):
         for whole in enclosing(snapshot, record):
-            yield Link(record.id, whole, Via.INSIDE, record.id, Truth.YES, NONE)
-            yield Link(whole, record.id, Via.INSIDE, record.id, Truth.YES, NONE)
-            yield Link(SPEAKING + whole, SPEAKING + record.id, Via.INSIDE, record.id, Truth.YES, NONE)
+            inside = _inner(snapshot, Via.INSIDE, record.id)
+            yield inside(record.id, whole)
+            yield inside(whole, record.id)
+            yield inside(SPEAKING + whole, SPEAKING + record.id)
     for holder, member in _memberships(snapshot):
-        yield Link(holder, member, Via.MEMBER, holder, Truth.YES, NONE)
-        yield Link(member, SPEAKING + holder, Via.MEMBER, holder, Truth.YES, NONE)
-        yield Link(SPEAKING + member, SPEAKING + holder, Via.MEMBER, holder, Truth.YES, NONE)
+        through = _inner(snapshot, Via.MEMBER, holder)
+        yield through(holder, member)
+        yield through(member, SPEAKING + holder)
+        yield through(SPEAKING + member, SPEAKING + holder)
+
+
+def _inner(snapshot: Snapshot, via: Via, record: str) -> Callable[[str, str], Link]:
+    """Makes steps within a group or an organisation, which take no time and stand as firm as both their ends."""
+
+    def link(source: str, target: str) -> Link:
+        ends = (name.removeprefix(SPEAKING) for name in (source, target))
+        standing = reduce(and_, (snapshot.standing(name) for name in ends if name in snapshot.facts), Truth.YES)
+        return Link(source, target, via, record, standing, NONE)
+
+    return link
 
 
 def _memberships(snapshot: Snapshot) -> Iterator[tuple[str, str]]:

@@ -28,6 +28,28 @@ def test_a_flow_goes_one_way_and_one_that_goes_both_ways_goes_back(tenant: sm.Te
     assert paths(tenant, "c") == {"b": ("c", "b")}
 
 
+def test_a_step_inside_a_group_or_an_organisation_stands_as_firm_as_both_its_ends(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: kommun, name: K, kind: municipality}
+      - {id: namnd, name: N, kind: namnd, part_of: kommun, valid: /}
+      - {id: enhet, name: E, kind: care-unit, part_of: kommun}
+      - {id: borta, name: B, kind: municipality, valid: 2015}
+      - {id: oviss, name: O, kind: municipality, valid: /2018}
+    groups: [{id: alla, name: A, members: [kommun, borta, oviss]}]
+    """
+    assert {name: one.standing for name, one in found(tenant, "kommun").items()} == {
+        "namnd": Truth.UNKNOWN,
+        "enhet": Truth.YES,
+    }
+    assert {name: one.standing for name, one in found(tenant, "alla").items()} == {
+        "kommun": Truth.YES,
+        "oviss": Truth.UNKNOWN,
+        "namnd": Truth.UNKNOWN,
+        "enhet": Truth.YES,
+    }
+
+
 def test_the_way_with_the_fewest_steps_is_told(tenant: sm.Tenant) -> None:
     """
     bodies: [{id: a, name: A, kind: rad, valid: 2017}, {id: b, name: B, kind: rad, valid: 2017}, {id: c, name: C, kind: rad, valid: 2017}]
