@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from samverkan_model.model.agreements import Agreement
-from samverkan_model.model.bodies import Body, Mandate, Seat, Structure
+from samverkan_model.model.bodies import Body, Mandate, Structure
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Basis, Record
@@ -102,9 +102,9 @@ def SRC05(inquiry: Inquiry, record: Record) -> Iterator[Hit]:  # noqa: N802 - a 
 
 
 def _as_asked(record: Record, one: Record, names: Iterable[str]) -> Iterator[str]:
-    """What to ask the reader for: of a seat or mandate that it is silent, not which of its fields is."""
+    """What to ask the reader for: of a seat or mandate, which field it is silent on, lest it be taken for all."""
     if one is not record:
-        yield "seats" if isinstance(one, Seat) else "mandate"
+        yield from (f"{one.concept}-{name}" for name in names)
         return
     for name in names:
         yield from ("start", "end") if name == "valid" else (name,)
