@@ -1,6 +1,6 @@
 """View `structure`: the bodies by level under their principals, and who commissions, prepares, steers and supports."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from samverkan_model.diagrams.scene import Relation, Scene
@@ -64,15 +64,22 @@ def _ties(snapshot: Snapshot, bodies: set[str]) -> list[Tie]:
     advice = [tie for tie in every if tie.relation == "exercises" and _ADVISORY & set(tie.more["powers"])]
     umbrellas = {structure.id for structure in snapshot.structures}
     held = _held(plain, bodies)
-    plain = [tie for tie in plain if tie.target not in umbrellas or tie.source not in held]
+    plain = [tie for tie in plain if tie.target not in umbrellas or not _is_spared(tie, held.get(tie.source, ()))]
     return [*plain, *advice, *_from_seats(snapshot, every, plain, umbrellas)]
 
 
-def _held(ties: Iterable[Tie], bodies: set[str]) -> set[str]:
-    """Bodies that another body commissions, or that prepare for one: their umbrella need not be drawn."""
-    ties = [tie for tie in ties if tie.source in bodies and tie.target in bodies]
-    commissioned = {tie.target for tie in ties if tie.relation == "commissions"}
-    return commissioned | {tie.source for tie in ties if tie.relation in _UPWARD}
+def _held(ties: Iterable[Tie], bodies: set[str]) -> Mapping[str, list[Tie]]:
+    """Bodies that another body commissions, or that prepare for one, each with what holds them so."""
+    held: dict[str, list[Tie]] = {}
+    for tie in ties:
+        if tie.source in bodies and tie.target in bodies and tie.relation in ("commissions", *_UPWARD):
+            held.setdefault(tie.target if tie.relation == "commissions" else tie.source, []).append(tie)
+    return held
+
+
+def _is_spared(umbrella: Tie, held: Iterable[Tie]) -> bool:
+    """A body need not be tied to its umbrella too where another body holds it, stated and known as well as that."""
+    return any(tie.inferred <= umbrella.inferred and tie.standing.rank >= umbrella.standing.rank for tie in held)
 
 
 def _from_seats(snapshot: Snapshot, every: list[Tie], ties: list[Tie], umbrellas: set[str]) -> Iterator[Tie]:

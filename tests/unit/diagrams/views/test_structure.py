@@ -48,6 +48,20 @@ def test_bodies_stand_at_their_level_and_those_who_commission_above_them(tenant:
     assert {box.id: box.shape for box in scene.boxes}["samrad"] is Shape.COUNCIL
 
 
+def test_a_reading_of_ours_does_not_take_the_place_of_the_stated_umbrella(tenant: sm.Tenant) -> None:
+    """
+    structures: [{id: struktur, name: Struktur, kind: system, valid: 2017}]
+    bodies:
+      - {id: styrgrupp, name: Styrgrupp, kind: styrgrupp, valid: 2017, part_of: struktur}
+      - {id: last, name: Läst, kind: rad, valid: 2017,
+         part_of: [struktur, {to: styrgrupp, label: under, basis: inferred, reason: Läst ur ordningen.}]}
+      - {id: sagd, name: Sagd, kind: rad, valid: 2017, part_of: [struktur, {to: styrgrupp, label: under}]}
+    """
+    umbrella = {line.source for line in structure(tenant).lines if line.target == "struktur"}
+    assert umbrella == {"styrgrupp", "last"}
+    assert "last" in bands(structure(tenant, focus="struktur"))
+
+
 def test_who_does_nothing_in_the_structure_is_not_drawn(tenant: sm.Tenant) -> None:
     """
     organizations: [{id: region, name: Region, kind: region}, {id: kommun, name: Kommun, kind: municipality}]
