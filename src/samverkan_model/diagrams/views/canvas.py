@@ -116,7 +116,11 @@ class Canvas:
         if known is None:
             self.lines.append(line)
         else:
-            self.lines[known] = _merged(self.lines[known], line)
+            self.lines[known] = _merged(self.lines[known], line, self._perhaps)
+
+    def _perhaps(self, label: str) -> str:
+        """A word on a solid line that is not certain itself."""
+        return self.words("perhaps", label=label)
 
     def neighbours(self, box: str) -> set[str]:
         """Boxes that a line ties to the box."""
@@ -284,9 +288,23 @@ def level_bands(snapshot: Snapshot, options: Options) -> list[Band]:
     ]
 
 
-def _merged(one: Line, other: Line) -> Line:
+def _merged(one: Line, other: Line, perhaps: Callable[[str], str]) -> Line:
+    """One line for two between the same boxes: solid for what is certain, with what is not marked in words."""
+    if one.certainty is not other.certainty:
+        sure, unsure = (one, other) if one.certainty is Certainty.CERTAIN else (other, one)
+        return replace(sure, label=", ".join(_marked(sure, unsure, perhaps)))
     first, second = sorted((one, other), key=lambda line: _STRENGTH.index(line.relation))
     said = (first,) if second.relation is Relation.PART_OF and first.label else (first, second)
     labels = dict.fromkeys(part for line in said for part in line.label.split(", ") if part)
-    certainty = Certainty.CERTAIN if Certainty.CERTAIN in (one.certainty, other.certainty) else Certainty.UNCERTAIN
-    return replace(first, label=", ".join(labels), certainty=certainty, both_ways=one.both_ways or other.both_ways)
+    words = (label for label in labels if label not in {perhaps(plain) for plain in labels})
+    in_order = sorted(words, key=lambda label: label.startswith(perhaps("")))  # lest the mark be read of what follows
+    return replace(first, label=", ".join(in_order), both_ways=one.both_ways or other.both_ways)
+
+
+def _marked(sure: Line, unsure: Line, perhaps: Callable[[str], str]) -> Iterator[str]:
+    """The words of a certain line, then those that only an uncertain one has; being a part goes without saying."""
+    certain_words = [part for part in sure.label.split(", ") if part]
+    yield from certain_words
+    for part in unsure.label.split(", ") if unsure.relation is not Relation.PART_OF else ():
+        if part and not {part, perhaps(part)} & {*certain_words}:
+            yield perhaps(part)

@@ -95,11 +95,15 @@ def _strong(canvas: Canvas, held: dict[tuple[str, str], list[Mandate]]) -> dict[
 
 
 def _tie(canvas: Canvas, holder: str, matter: str, found: list[Mandate]) -> None:
-    """All mandates of a holder in a matter as one line, named by the strongest power among them."""
+    """All mandates of a holder in a matter as one line, named by the strongest power among them.
+
+    A line is solid for a certain mandate only; a stronger power that is not certain stands beside it, marked as such.
+    """
     _place(canvas, canvas.snapshot.facts[matter])
-    power = _ranked(canvas, (power for mandate in found for power in mandate.powers))[0]
-    sure = any(_certain(canvas, mandate) for mandate in found)
-    canvas.connect(holder, matter, Relation.MANDATE, _label(canvas, power), sure)
+    strongest = _ranked(canvas, (power for mandate in found for power in mandate.powers))[0]
+    sure = _ranked(canvas, (power for mandate in found if _certain(canvas, mandate) for power in mandate.powers))
+    for power, certain_ in ((sure[0], True), (strongest, strongest in sure)) if sure else ((strongest, False),):
+        canvas.connect(holder, matter, Relation.MANDATE, _label(canvas, power), certain_)
 
 
 def _fold_unmoved(canvas: Canvas) -> None:
@@ -149,11 +153,11 @@ def _certain(canvas: Canvas, mandate: Mandate) -> bool:
 
 
 def _gather_matters(canvas: Canvas) -> None:
-    """Matters in which the same holders may do the same become one box that names them all."""
+    """Matters in which the same holders may do the same, as surely, become one box that names them all."""
     alike: dict[tuple[object, ...], list[Box]] = {}
     for box in canvas.boxes.values():
         if box.band == MATTERS:
-            lines = sorted((one.source, one.label) for one in canvas.lines if one.target == box.id)
+            lines = sorted((one.source, one.label, one.certainty) for one in canvas.lines if one.target == box.id)
             alike.setdefault(tuple(lines), []).append(box)
     for number, boxes in enumerate(alike.values()):
         if len(boxes) > 1:

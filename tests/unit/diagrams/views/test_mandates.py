@@ -48,6 +48,22 @@ def test_a_mandate_we_read_into_the_source_is_dashed(tenant: sm.Tenant) -> None:
     assert [line.certainty for line in mandates(tenant).lines] == [Certainty.UNCERTAIN]
 
 
+def test_a_solid_line_says_only_what_is_certain_and_marks_the_rest(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: vard, name: Vård}, {id: skola, name: Skola}, {id: natur, name: Natur}]
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017}]
+    mandates:
+      - {body: a, powers: decide, matter: vard, valid: /}
+      - {body: a, powers: prepare, matter: [vard, skola], valid: 2017}
+      - {body: a, powers: prepare, matter: natur, valid: "2017~/"}
+    """
+    assert {(line.target, line.label, line.certainty) for line in mandates(tenant).lines} == {
+        ("vard", "bereda, kanske besluta", Certainty.CERTAIN),
+        ("skola", "bereda", Certainty.CERTAIN),
+        ("natur", "bereda", Certainty.UNCERTAIN),
+    }
+
+
 def test_in_a_full_picture_weak_mandates_are_counted_and_those_with_none_else_named_together(
     folder: Callable[..., Path],
 ) -> None:
