@@ -20,7 +20,10 @@ def flows(snapshot: Snapshot, options: Options) -> Scene:
     if options.level or options.function:
         _only(canvas)
     narrow(canvas)
-    fold(canvas, {body.id for body in snapshot.bodies()})
+    bodies = {body.id for body in snapshot.bodies()}
+    tied = {name for name in canvas.boxes if canvas.neighbours(name)}
+    fold(canvas, bodies)
+    canvas.keep(lambda name: name in bodies or name not in tied or bool(canvas.neighbours(name)))
     title = canvas.words("title.flows", tenant=snapshot.facts.header.name)
     return canvas.scene("flows", title, _subtitle(canvas))
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import samverkan_model as sm
-from samverkan_model.diagrams.scene import Scene
+from samverkan_model.diagrams.scene import Certainty, Scene
 
 
 def flows(tenant: sm.Tenant, **options: Any) -> Scene:
@@ -22,6 +22,41 @@ def test_flows_between_the_same_two_are_one_line_with_all_that_is_told(tenant: s
       - {id: f2, sender: a, receiver: b, content: need}
     """
     assert [(line.source, line.target, line.label) for line in flows(tenant).lines] == [("a", "b", "rapport, behov")]
+
+
+def test_a_line_is_solid_for_what_is_certain_and_marks_the_rest(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: A, kind: samrad, valid: 2017}
+      - {id: b, name: B, kind: ledningsgrupp, valid: 2017}
+    flows:
+      - {id: f1, sender: a, receiver: b, content: report, valid: /}
+      - {id: f2, sender: a, receiver: b, content: need, both_ways: true, valid: /}
+      - {id: f3, sender: a, receiver: b, content: decision, valid: 2017}
+      - {id: f4, sender: a, receiver: b, content: report, valid: 2017}
+    """
+    (line,) = flows(tenant).lines
+
+    assert (line.label, line.certainty) == ("beslut, rapport, kanske behov", Certainty.CERTAIN)
+    assert not line.both_ways
+
+
+def test_whoever_only_talks_with_what_is_folded_is_not_left_without_a_line(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}, {id: kommun, name: Kommun, kind: municipality}]
+    bodies:
+      - {id: saker, name: S, kind: samrad, level: political, valid: 2017}
+      - {id: a, name: A, kind: samrad, level: political}
+      - {id: b, name: B, kind: samrad, level: political}
+      - {id: c, name: C, kind: samrad, level: political}
+      - {id: d, name: D, kind: samrad, level: political}
+      - {id: e, name: E, kind: samrad, level: political}
+    flows:
+      - {sender: saker, receiver: region, content: report}
+      - {sender: [a, b, c, d, e], receiver: kommun, content: report}
+    """
+    assert {box.id for box in flows(tenant).boxes} == {"saker", "region", "folded-political"}
+    assert "kommun" in {box.id for box in flows(tenant, everything=True).boxes}
 
 
 def test_who_is_no_principal_stands_outside_the_structure(tenant: sm.Tenant) -> None:
