@@ -104,7 +104,7 @@ def _build(
     for job in _watched(jobs, language):
         key = (job.tenant, None if job.view == OF_ONE_PROGRAMME else job.day)
         drawn.setdefault(key, []).extend(_draw(workspace, job, folder))
-    parts = [_part(tenant, days[tenant.id], drawn, folder, language) for tenant in read]
+    parts = [_part(tenant, days[tenant.id], drawn, folder, language, asked_for=at is not None) for tenant in read]
     compared = save_comparison(folder, read, at, language)
     page = index(parts, {name: len(error.faults) for name, error in failed.items()}, language, compared)
     write(folder / "index.html", page.encode())
@@ -117,6 +117,8 @@ def _part(
     drawn: "Drawn",
     folder: Path,
     language: Language,
+    *,
+    asked_for: bool,
 ) -> "TenantPart":
     from samverkan_model.cli.agreements import save_calendar
     from samverkan_model.cli.checking import save_check
@@ -132,8 +134,17 @@ def _part(
         pictures = tuple(drawn.get((tenant.id, day), ()))
         parts.append(DayPart(tenant.at(day), pictures, calendar, counted([outcome], language), check))
     paths = tuple(drawn.get((tenant.id, None), ()))
+    calls = _calls(tenant, [*days] if asked_for else [*days, date.today()], folder, language)
     columns = tenant.at(days[-1]).side_by_side([picture.focus for picture in paths if picture.focus]) if paths else ()
-    return TenantPart(tenant.facts, tuple(parts), paths, columns)
+    return TenantPart(tenant.facts, tuple(parts), paths, columns, calls)
+
+
+def _calls(tenant: "Tenant", days: "Sequence[date]", folder: Path, language: Language) -> dict[date, dict[str, str]]:
+    """Files of the calls by day, for those days on which a call is known."""
+    from samverkan_model.cli.needs import save_calls
+
+    written = {day: save_calls(folder / tenant.id / day.isoformat(), tenant.at(day), language) for day in days}
+    return {day: _by_format(files, folder) for day, files in written.items() if files}
 
 
 def _by_format(files: Iterable[Path], folder: Path) -> dict[str, str]:

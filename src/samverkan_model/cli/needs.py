@@ -1,5 +1,6 @@
 """``samverkan needs`` and ``samverkan needs assess``: calls to civil society, and whether one is in order."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -149,6 +150,31 @@ def _ics(found: "Sequence[TenantAt]", question: "NeedQuestion", language: Langua
     from samverkan_model.exchange.needs_ics import needs_calendar
 
     return needs_calendar(found, question, language)
+
+
+def save_calls(folder: Path, at: "TenantAt", language: Language) -> tuple[Path, ...]:
+    """Writes the calls of a tenant on a day, for people, spreadsheets, programs and calendars; none if none is known.
+
+    A call is known from the first day that its sources can be from.
+    """
+    from samverkan_model.model.work import Need
+    from samverkan_model.queries.needs import NeedQuestion, need_standing
+    from samverkan_model.reports.document import plain
+    from samverkan_model.reports.needs import needs_report
+    from samverkan_model.reports.needs_json import needs_json
+
+    if all(need_standing(at, need).early for need in at.of(Need)):
+        return ()
+    question = NeedQuestion()
+    contents = {
+        "txt": plain(needs_report(at, question, language)).encode(),
+        "csv": _csv([at], question, language),
+        "json": (json.dumps(needs_json([at], question), ensure_ascii=False, indent=2) + "\n").encode(),
+        "ics": _ics([at], question, language),
+    }
+    for form, content in contents.items():
+        write(folder / f"needs.{form}", content)
+    return tuple(folder / f"needs.{form}" for form in contents)
 
 
 def assess(record: str, at: date, form: str | None, output: Path | None, lang: Language, **known: Any) -> None:

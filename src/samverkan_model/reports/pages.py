@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from html import escape
 from importlib import resources
 from typing import TypeVar
@@ -75,12 +76,14 @@ class TenantPart:
         days: the days that are shown.
         paths: pictures of paths, one for each programme that has one.
         programmes: the same programmes side by side.
+        calls: by day, path of the calls to civil society as a file, relative to the page, by format.
     """
 
     facts: Facts
     days: tuple[DayPart, ...]
     paths: tuple[Picture, ...] = ()
     programmes: tuple[Column, ...] = ()
+    calls: Mapping[date, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -176,6 +179,7 @@ class _Page:
         for day in tenant.days:
             yield from self.day(day)
         yield from self.programmes(tenant)
+        yield from self.calls(tenant.calls)
         yield from self.sources(facts)
         yield "</section>"
 
@@ -223,7 +227,7 @@ class _Page:
             f"<h{level}>{escape(title)}</h{level}>\n<figure>\n"
             f'<div class="wide" role="region" tabindex="0" aria-label="{escape(title)}">'
             f'<a href="{image}"><img src="{image}" alt="{alt}" loading="lazy"></a></div>\n'
-            f"<figcaption>{escape(_capital(subtitle))}. {self.say('files')} {links}</figcaption>\n"
+            f"<figcaption>{escape(_capital(subtitle).rstrip('.'))}. {self.say('files')} {links}</figcaption>\n"
             f"<details><summary>{self.say('in-words')}</summary>\n<pre>{escape(picture.alternative)}</pre></details>\n</figure>"
         )
 
@@ -246,6 +250,14 @@ class _Page:
         yield from self.table(self.say("caption.programmes", tenant=tenant.facts.header.name), columns, rows)
         for picture, row in zip(tenant.paths, table.rows, strict=True):
             yield f"<details><summary>{escape(row[1])}</summary>\n{self.picture(picture, 4)}\n</details>"
+
+    def calls(self, days: Mapping[date, Mapping[str, str]]) -> Iterator[str]:
+        """The way to the calls to civil society as they stood on each day."""
+        if days:
+            yield f"<h3>{self.say('calls')}</h3>\n<ul>"
+            for day, files in sorted(days.items()):
+                yield f"<li>{day}: {_links(files)}</li>"
+            yield "</ul>"
 
     def bodies(self, at: Snapshot, narrator: Narrator) -> Iterator[str]:
         names = ("name", "kind", "level", "functions", "commissioned_by", "valid", "source")
@@ -327,7 +339,8 @@ class _Page:
         yield "</tbody>\n</table>\n</div>"
 
     def named(self, record: Record, narrator: Narrator) -> str:
-        return f'<span title="{escape(whole_id(narrator.at.facts.id, record.id))}">{escape(narrator.name(record.id))}</span>'
+        mark = escape(whole_id(narrator.at.facts.id, record.id))
+        return f'<span title="{mark}">{escape(narrator.name(record.id))}</span>'
 
     def applies(self, record: Record, narrator: Narrator) -> str:
         """The period in words; what only may have applied on the day is said to."""
@@ -344,6 +357,10 @@ class _Page:
             address = _source_anchor(facts, citation.source)
             links.append(f'<a href="#{address}">{escape(name)}</a> {escape(citation.locator)}'.strip())
         return "; ".join(links) or self.say("unsourced")
+
+
+def _links(files: Mapping[str, str]) -> str:
+    return " · ".join(f'<a href="{escape(path)}">{form.upper()}</a>' for form, path in files.items())
 
 
 def _by_name(records: Iterable[RecordT], at: Snapshot) -> list[RecordT]:
