@@ -576,13 +576,18 @@ class ModelFaults(SamverkanError):
 class _UnknownName(SamverkanError):
     """Base of errors about a name that does not exist, with what is near."""
 
+    few: ClassVar[int] = FEW
+
     def __init__(self, value: str, allowed: Iterable[str]) -> None:
         self.value, self.allowed = value, tuple(allowed)
         super().__init__(value=value)
 
     def text(self, language: Language = DEFAULT) -> str:
         """What is wrong, and the nearest name."""
-        return text(f"error.{self.code}", language, value=self.value, hint=hint(self.value, self.allowed, language))
+        return text(f"error.{self.code}", language, value=self.value, hint=self._hint(language))
+
+    def _hint(self, language: Language) -> str:
+        return hint(self.value, self.allowed, language, self.few)
 
 
 class UnknownTenant(_UnknownName):
@@ -637,6 +642,14 @@ class UnknownRule(_UnknownName):
     """No such rule."""
 
     code = "unknown-rule"
+
+
+class UnknownOutput(_UnknownName):
+    """No output that has a JSON Schema."""
+
+    code = "unknown-output"
+    few = 50
+    """All are named: no page of the documentation lists them."""
 
 
 class BadProject(SamverkanError):
@@ -771,11 +784,11 @@ class NothingToDraw(SamverkanError):
     code = "nothing-to-draw"
 
 
-def hint(value: str, allowed: Iterable[str], language: Language = DEFAULT) -> str:
+def hint(value: str, allowed: Iterable[str], language: Language = DEFAULT, few: int = FEW) -> str:
     """The remedy for a misspelt word: the nearest one, or all when they are few."""
     words = sorted(allowed)
     if near := difflib.get_close_matches(value, words, n=1, cutoff=0.6):
         return text("hint.nearest", language, word=near[0])
-    if 0 < len(words) <= FEW:
+    if 0 < len(words) <= few:
         return text("hint.allowed", language, words=listed(words, language))
     return text("hint.see-docs", language)

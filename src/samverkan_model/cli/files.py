@@ -1,9 +1,8 @@
 """``samverkan validate`` and ``samverkan schema``: for those who write model files."""
 
-import json
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +12,7 @@ from samverkan_model.cli.output import deliver, deliver_json, deliver_report, sh
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from samverkan_model.errors import Fault
     from samverkan_model.model.facts import Facts
@@ -25,7 +24,8 @@ FORMATS = ("text", "json")
 def command(name: str, language: Language) -> click.Command:
     """``samverkan validate`` or ``samverkan schema``."""
     if name == "schema":
-        return options.command(name, schema, language, [options.output(language)], opens=False)
+        asked = options.argument("document", "json-output", language, required=False)
+        return options.command(name, schema, language, [asked, options.output(language)], opens=False)
     params = [options.argument("path", "path", language), options.formats(language, *FORMATS), options.output(language)]
     return options.command(name, validate, language, params)
 
@@ -50,11 +50,19 @@ def validate(path: str, form: str | None, output: Path | None, lang: Language) -
         raise click.exceptions.Exit(2)
 
 
-def schema(output: Path | None, lang: Language) -> None:
-    """JSON Schema of model files, for editors."""
-    from samverkan_model.loading.schema import file_schema
+def schema(document: str | None, output: Path | None, lang: Language) -> None:
+    """JSON Schema of model files, for editors, or of one of the documents that commands write."""
+    deliver_json(_schema(document), output, lang)
 
-    deliver(json.dumps(file_schema(), ensure_ascii=False, indent=2) + "\n", output, lang)
+
+def _schema(document: str | None) -> "Mapping[str, Any]":
+    if document is None:
+        from samverkan_model.loading.schema import file_schema
+
+        return file_schema()
+    from samverkan_model.reports.schemas import output_schema
+
+    return output_schema(document)
 
 
 def _examined(path: str, language: Language) -> "tuple[Facts | None, Sequence[Fault]]":

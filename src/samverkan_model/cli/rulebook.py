@@ -1,6 +1,7 @@
 """``samverkan rule``: what the rules mean."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ def rule(code: str | None, form: str | None, output: Path | None, lang: Language
     chosen = _chosen(code, open_workspace().rules())
     wanted = options.wanted_format(form, output, FORMATS)
     if wanted == "json":
-        deliver_json(reports.rules_json(chosen, lang), output, lang)
+        deliver_json(reports.rules_json(chosen, date.today(), lang), output, lang)
     elif wanted == "markdown":
         _markdown(chosen, output, lang)
     else:

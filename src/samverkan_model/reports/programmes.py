@@ -151,7 +151,7 @@ def _part_json(tenant: str, part: Part) -> dict[str, Any]:
 def _money_json(tenant: str, part: Part) -> dict[str, Any]:
     if isinstance(part, Cost):
         return {"amount": part.amount, "text": part.text, "sources": [str(citation) for citation in part.source]}
-    told = part.model_dump(mode="json", exclude_none=True)
+    told = part.model_dump(mode="json")
     return told | ({"payer": whole_id(tenant, told["payer"])} if told.get("payer") else {})
 
 

@@ -39,6 +39,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "deviations": ("records", "reason_accepted", "decided_by"),
 }
 """The fields that rows of a concept show between name and validity."""
+_OF_IDS = ("parties", "records")
+"""Columns of ids whose fields are not marked as such: parties are parts, and a deviation can be of any record."""
 _UNNAMED = ("seats", "mandates", "flows")
 """Concepts whose rows have no name of their own."""
 
@@ -161,8 +163,8 @@ def _raw(at: Snapshot, record: Record, name: str) -> Any:
     if name == "functions":
         return list(_functions(at, record))
     value = record.model_dump(mode="json", include={name})[name]
-    if name not in field_marks(type(record), Refers):
-        return [party["party"] for party in value] if name == "parties" else value
+    if name not in (*field_marks(type(record), Refers), *_OF_IDS):
+        return value
     return [_global(at, item) for item in value] if isinstance(value, list) else _global(at, value)
 
 

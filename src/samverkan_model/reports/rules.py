@@ -1,6 +1,7 @@
 """The rule catalogue for people: one rule explained, or all in a list."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from samverkan_model.language import Language, text
 from samverkan_model.reports.document import Items, JsonValue, Pairs, Report, Table
@@ -40,9 +41,10 @@ def reported(basis: LegalBasis, language: Language) -> str:
     return text("report.brief.law", language, law=f"{law[:1].upper()}{law[1:]}")
 
 
-def rules_json(rules: Iterable[Rule], language: Language) -> dict[str, JsonValue]:
-    """Rules as JSON."""
-    return {"schema": "samverkan.rules/1", "rules": [_json(rule, language) for rule in rules]}
+def rules_json(rules: Iterable[Rule], day: date, language: Language) -> dict[str, JsonValue]:
+    """Rules as JSON, by code; ``day`` is the day they are told."""
+    told = sorted(rules, key=lambda rule: rule.code)
+    return {"schema": "samverkan.rules/1", "at": day.isoformat(), "rules": [_json(rule, language) for rule in told]}
 
 
 def _json(rule: Rule, language: Language) -> JsonValue:
