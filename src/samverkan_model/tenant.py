@@ -1,6 +1,6 @@
 """One tenant, by itself: its facts through time and on a day, with everything that can be asked of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path

@@ -111,7 +111,7 @@ def test_of_two_plugins_with_one_tenant_the_second_is_left_out_and_named(
         """Two plugins that bring the same tenant."""
 
         @classmethod
-        def discover(cls, wanted: str | None = None) -> "FakePlugins":
+        def discover(cls, wanted: str | None = None) -> "FakePlugins":  # noqa: ARG003 - the original's signature
             plugins = cls()
             plugins.found = [Plugin(name, name, "1", (), 0.0) for name in ("a", "b")]
             return plugins

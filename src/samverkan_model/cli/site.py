@@ -24,10 +24,14 @@ def command(name: str, language: Language) -> click.Command:
     )
     address = options.option(["--address"], "site-address", language, "address")
     group = click.Group(
-        name, params=[options.language(language)], callback=_spoken, help=text("cli.site.help", language), short_help=text("cli.site.short", language),
+        name,
+        params=[options.language(language)],
+        callback=_spoken,
+        help=text("cli.site.help", language),
+        short_help=text("cli.site.short", language),
         subcommand_metavar=text("cli.metavar.subcommand", language),
         options_metavar=text("cli.metavar.options", language),
-    )  # fmt: skip
+    )
     group.add_command(options.command("site.build", build, language, [folder, config]), "build")
     group.add_command(options.command("site.serve", serve, language, [config, address]), "serve")
     return group

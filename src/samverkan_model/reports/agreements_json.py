@@ -5,8 +5,8 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from samverkan_model.model.facts import whole_id
 from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import Moment
 from samverkan_model.queries.agreements import (
     Adoption,

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from samverkan_model.model.facts import whole_id
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.facts import whole_id
 from samverkan_model.queries.deadlines import Deadline, Due
 from samverkan_model.reports.document import Block, Items, Table
 from samverkan_model.reports.narrator import Narrator

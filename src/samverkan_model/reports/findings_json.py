@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from samverkan_model.model.facts import whole_id
 from samverkan_model.language import Language
+from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import BEGINNING
 from samverkan_model.reports.document import JsonValue
 from samverkan_model.reports.telling import Teller

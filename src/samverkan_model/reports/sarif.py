@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from importlib.metadata import version
 
-from samverkan_model.model.facts import whole_id
 from samverkan_model.language import Language
+from samverkan_model.model.facts import whole_id
 from samverkan_model.reports.document import JsonValue
 from samverkan_model.reports.telling import Teller
 from samverkan_model.rules.base import Finding, Rule, Severity

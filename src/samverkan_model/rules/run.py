@@ -98,7 +98,11 @@ def check_through(
     settings, courses = settings or Settings(), Courses(facts)
     outcome = Outcome(facts, since, until=until)
     turns = {since, *(day for day in courses.turns if since < day <= until)}
-    due = {day for turn in turns for day in turning_days(Snapshot(facts, turn, courses))} | dated_days(facts) | need_days(facts)
+    due = (
+        {day for turn in turns for day in turning_days(Snapshot(facts, turn, courses))}
+        | dated_days(facts)
+        | need_days(facts)
+    )
     days = sorted(turns | {day for day in due if since < day <= until})
     inquiries = [Inquiry(Snapshot(facts, day, courses)) for day in days]
     found: dict[date, list[Finding]] = {}

@@ -123,7 +123,20 @@ def test_a_chain_of_five_links_without_fault_gives_none() -> None:
 def test_what_is_found_through_a_time_is_what_is_found_on_each_of_its_days() -> None:
     model, random = clean(3), dice("through")
     model.header["rules"] = {}  # without a limit of its own for how old a source may be
-    for code in ("AGR02", "AGR04", "AGR05", "AGR06", "AGR14", "AGR15", "CIV05", "CIV07", "MAN05", "REP04", "STR02", "ACC01"):
+    for code in (
+        "AGR02",
+        "AGR04",
+        "AGR05",
+        "AGR06",
+        "AGR14",
+        "AGR15",
+        "CIV05",
+        "CIV07",
+        "MAN05",
+        "REP04",
+        "STR02",
+        "ACC01",
+    ):
         BY_CODE[code].plant(model, random)
     facts, since = model.facts(), date(2014, 6, 1)
     through = check_through(facts, since, date(2021, 6, 1), RULES.values()).findings
