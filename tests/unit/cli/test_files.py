@@ -61,3 +61,29 @@ def test_the_schema_is_written_whole(run: Callable[..., Result]) -> None:
     run("schema", "-o", "modell.schema.json")
 
     assert json.loads(Path("modell.schema.json").read_text(encoding="utf-8"))["title"] == "samverkan-model"
+
+
+@pytest.mark.parametrize("asked", ["entity", "show", "samverkan.entity/1"])
+def test_the_schema_of_an_output_is_found_by_its_own_name_its_command_and_what_stands_in_it(
+    run: Callable[..., Result], asked: str
+) -> None:
+    assert json.loads(run("schema", asked).stdout)["$id"] == "urn:samverkan:entity:1"
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (("chek",), "Fel: Det finns inget JSON Schema för ”chek”. Menade du ”check”?\n"),
+        (("chek", "--lang", "en"), "Error: There is no JSON Schema for “chek”. Did you mean “check”?\n"),
+        (
+            ("xyz",),
+            "Fel: Det finns inget JSON Schema för ”xyz”. Det som kan stå här är agreements, assess, assessment, baseline, check, compare, conform, diff, entity, find, history, impact, list, needs, plugins, programmes, reach, route, rule, rules, show, summary, tenants, timeline, validate och what-if.\n",
+        ),
+    ],
+)
+def test_an_output_that_has_no_schema_is_told_with_the_nearest_that_has(
+    run: Callable[..., Result], asked: tuple[str, ...], message: str
+) -> None:
+    outcome = run("schema", *asked)
+
+    assert (outcome.exit_code, outcome.stderr, outcome.stdout) == (2, message, "")
