@@ -21,6 +21,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "sources": ("{of}/{tenant}/kallor.md", "en/{of}/{tenant}/sources.md"),
     "picture": ("{of}/{tenant}/bilder/{name}.svg", "en/{of}/{tenant}/pictures/{name}.svg"),
     "comparison": ("jamforelse/index.md", "en/comparison/index.md"),
+    "side-by-side": ("jamforelse/sida-vid-sida.svg", "en/comparison/side-by-side.svg"),
     "find": ("vem-arbetar-med-vad.md", "en/who-works-with-what.md"),
     "rules": ("regler/index.md", "en/rules/index.md"),
     "rule": ("regler/{name}.md", "en/rules/{name}.md"),

@@ -6,6 +6,7 @@ from samverkan_model.language import Language
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.validity import Truth
 from samverkan_model.site import records
+from samverkan_model.site.counterparts import counterparts
 from samverkan_model.site.figures import figure
 from samverkan_model.site.guide import TenantGuide, place_of
 from samverkan_model.site.markup import paragraph, table
@@ -26,6 +27,7 @@ def body_page(stock: Stock, tenant: Tenant, body: Body, language: Language) -> P
     page.section(guide.plain("body.composition"), "om-sammansattning", [picture, related["composition"]])
     for name, anchor in (("mandates", "om-mandat"), ("flows", "om-floden"), ("relations", "om-relationer")):
         page.section(guide.plain(f"body.{name}"), anchor, [related[name]])
+    page.section(guide.plain("body.counterparts"), "om-motsvarigheter", counterparts(body, guide))
     page.section(guide.plain("body.history"), "om-historia", records.past(body, guide))
     page.section(guide.plain("body.mentions"), "om-omnamnanden", [records.mentions(body, guide)])
     page.section(guide.plain("body.doubts"), "om-osakert", records.doubts(body, guide))

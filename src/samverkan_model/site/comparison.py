@@ -1,11 +1,10 @@
 """Counties side by side: what each has for a function, what differs, measures with what they rest on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 
+from samverkan_model.compared import SideBySide
 from samverkan_model.comparison.alignment import Cell, Entry
-from samverkan_model.comparison.days import best_day
-from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.language import Language, text
 from samverkan_model.model.statement import Record
 from samverkan_model.reports.compared import sentences
@@ -13,43 +12,29 @@ from samverkan_model.reports.compared.report import definitions, differences, me
 from samverkan_model.reports.compared.voice import ASPECTS, Voice, function_label, voices
 from samverkan_model.reports.sources import cited
 from samverkan_model.site.addresses import Place
+from samverkan_model.site.counterparts import column_guides
+from samverkan_model.site.explorer import compared_fragment
 from samverkan_model.site.guide import Guide, TenantGuide, place_of
 from samverkan_model.site.markup import listing, paragraph, table
 from samverkan_model.site.page import Page
 from samverkan_model.site.stock import Stock
-from samverkan_model.tenant import Tenant
-
-KINDS = ("county", "region")
-"""Tenants that can be compared with each other."""
+from samverkan_model.timeline import Snapshot
 
 
 def comparison_page(stock: Stock, language: Language) -> Page | None:
     """The comparison of the counties of the site, each on its best documented day; None where there are not two."""
-    tenants = compared(stock)
-    if len(tenants) < 2:
-        return None
-    days = [best_day(tenant.at(stock.days_of(tenant)[-1]).courses) for tenant in tenants]
-    found = Comparison([tenant.at(day.day) for tenant, day in zip(tenants, days, strict=True)], days)
-    return _Comparison(stock, tenants, found, language).page()
-
-
-def compared(stock: Stock) -> tuple[Tenant, ...]:
-    """The tenants that are compared."""
-    return tuple(tenant for tenant in stock.tenants if tenant.facts.header.kind in KINDS)
+    return _Comparison(stock, stock.comparison, language).page() if stock.comparison else None
 
 
 class _Comparison:
     """Writes the page."""
 
-    def __init__(self, stock: Stock, tenants: Sequence[Tenant], comparison: Comparison, language: Language) -> None:
+    def __init__(self, stock: Stock, comparison: SideBySide, language: Language) -> None:
         self.language: Language = language
         self.comparison = comparison
         self.guide = Guide(stock, language, Place("comparison"))
         self.told = voices(comparison, language)
-        days = [column.day for column in comparison.columns]
-        self.guides = [
-            TenantGuide(stock, language, self.guide.place, *pair) for pair in zip(tenants, days, strict=True)
-        ]
+        self.guides = column_guides(stock, comparison, language, self.guide.place)
 
     def say(self, key: str, /, **parts: object) -> str:
         """A text of the comparison, escaped."""
@@ -61,11 +46,12 @@ class _Comparison:
 
     def page(self) -> Page:
         """All of it."""
-        page = self.guide.page(
-            sentences.title(self.comparison, self.language), self.guide.plain("menu.comparison"), wide=True
-        )
-        page.add(*(paragraph(escape(day)) for day in sentences.days(self.comparison, self.language)))
-        page.add(paragraph(f"<strong>{self.say('open-world')}</strong>"))
+        title = sentences.title(self.comparison, self.language)
+        page = self.guide.page(title, self.guide.plain("menu.comparison"), wide=True)
+        page.alone = True
+        page.add(paragraph(f"<strong>{self.say('open-world')}</strong>"), self.alive(), self.saved())
+        days = listing(map(escape, sentences.days(self.comparison, self.language)))
+        page.section(self.guide.plain("comparison.days"), "om-dagar", [days])
         page.section(self.plain("heading.matrix"), "om-matris", [self.matrix()])
         page.section(self.plain("heading.differences"), "om-skillnader", [self.lines(differences)])
         page.section(self.plain("heading.incomparable"), "om-tystnad", [self.lines(silences)])
@@ -74,6 +60,23 @@ class _Comparison:
         for name in self.comparison.functions:
             page.section(function_label(self.told, name), f"f-{name}", [self.function(name)], 3)
         return page
+
+    def alive(self) -> str:
+        """The picture that one can move about in, with a card for each body that leads to its page."""
+        guides = {guide.tenant.id: guide for guide in self.guides}
+
+        def address(at: Snapshot, record: Record) -> str:
+            guide = guides[at.facts.id]
+            found = guide.where(record.id)
+            return guide.address(*found) if found else ""
+
+        return compared_fragment(self.comparison, self.language, link=address).strip()
+
+    def saved(self) -> str:
+        """The same picture as a file."""
+        picture = self.guide.stock.side_by_side(self.comparison, self.language)
+        file = self.guide.address(picture.place)
+        return paragraph(f'<a href="{file}" download>{self.guide.say("picture.save")}</a>', "sam-note")
 
     def lines(self, make: object) -> str:
         """A list of sentences."""

@@ -24,6 +24,7 @@ class Page:
         label: what the page is called where pages are listed; the title where it is empty.
         listed: it stands in the menu.
         wide: pictures and tables matter more than the list of contents beside them.
+        alone: nothing stands beside it in the menu, so that the menu has nothing to say there.
     """
 
     place: Place
@@ -33,6 +34,7 @@ class Page:
     label: str = ""
     listed: bool = True
     wide: bool = False
+    alone: bool = False
 
     def heading(self, words: str, anchor: str, level: int = 2) -> None:
         """A heading, with an address that is the same in both languages."""
@@ -57,7 +59,8 @@ class Page:
     def markdown(self) -> str:
         """The page as a Markdown file."""
         title = json.dumps(self.name, ensure_ascii=False)
-        hidden = "hide: [toc]\n" if self.wide else ""
+        beside = [name for name, left_out in (("navigation", self.alone), ("toc", self.wide)) if left_out]
+        hidden = f"hide: [{', '.join(beside)}]\n" if beside else ""
         front = f"---\ntitle: {title}\nlang: {self.language}\n{hidden}---\n"
         return "\n\n".join((front, f"# {_spelled(self.title)}", *self.parts)) + "\n"
 

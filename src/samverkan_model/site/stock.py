@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from samverkan_model.compared import SideBySide, side_by_side
 from samverkan_model.diagrams.diagram import Diagram
 from samverkan_model.errors import NothingToDraw
 from samverkan_model.language import LANGUAGES, Language
@@ -15,6 +17,9 @@ from samverkan_model.rules.run import Outcome
 from samverkan_model.site.addresses import Addresses, Place
 from samverkan_model.tenant import Tenant
 from samverkan_model.workspace import Workspace
+
+COMPARABLE = ("county", "region")
+"""Kinds of tenants that can be compared with each other."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,12 @@ class Stock:
         """A tenant of the site, by id."""
         return next((tenant for tenant in self.tenants if tenant.id == name), None)
 
+    @cached_property
+    def comparison(self) -> SideBySide | None:
+        """The counties side by side, each on its best documented day; None where there are not two."""
+        found = [tenant for tenant in self.tenants if tenant.facts.header.kind in COMPARABLE]
+        return side_by_side(found) if len(found) > 1 else None
+
     def days_of(self, tenant: Tenant) -> tuple[date, ...]:
         """The days a tenant is shown at, earliest first."""
         return self.days[tenant.id]
@@ -135,6 +146,14 @@ class Stock:
         if key not in self.pictures:
             self.pictures[key] = _draw(tenant, day, view, focus, place, language)
         return self.pictures[key]
+
+    def side_by_side(self, comparison: SideBySide, language: Language) -> Picture:
+        """The picture of the comparison, drawn the first time it is asked for."""
+        place = Place("side-by-side")
+        key = (place, language)
+        drawn = self.pictures.get(key) or Picture(place, language, comparison.diagram(language))
+        self.pictures[key] = drawn
+        return drawn
 
 
 def _draw(tenant: Tenant, day: date, view: str, focus: str | None, place: Place, language: Language) -> Picture | None:
