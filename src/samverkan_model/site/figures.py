@@ -32,7 +32,7 @@ def figure(guide: TenantGuide, view: str, day: date | None = None, focus: str | 
     file = guide.address(picture.place)
     said = escape(f"{title}. {subtitle}. {guide.plain('picture.in-words-below')}")
     drawing = picture.diagram.drawing
-    size = f'width="{drawing.width:.0f}" height="{drawing.height:.0f}"'
+    size = f'width="{drawing.width:.0f}" height="{drawing.height:.0f}" style="max-width: {drawing.width:.0f}px"'
     drawn = f'<a href="{file}"><img src="{file}" alt="{said}" {size} loading="lazy"></a>'
     words = f'<pre class="sam-words">{escape(picture.words)}</pre>'
     caption = f"{escape(subtitle[:1].upper() + subtitle[1:])}. {guide.say('picture.uncertain')}"

@@ -20,7 +20,7 @@ from samverkan_model.tenant import Tenant
 _ON_PAGES = {
     "agreements": "agreements", "sources": "sources", "organizations": "actors", "groups": "actors",
     "structures": "actors", "areas": "work", "target_groups": "work", "assignments": "work", "programmes": "work",
-    "needs": "work", "events": "changes", "changes": "changes",
+    "needs": "work", "collaboration_rules": "work", "events": "changes", "changes": "changes",
 }  # fmt: skip
 """Concepts whose records stand on a page together with others."""
 _OF_BODIES = ("seats", "mandates")

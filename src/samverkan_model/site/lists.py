@@ -9,16 +9,17 @@ from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.reports import periods, relations
 from samverkan_model.reports.concepts import label
+from samverkan_model.site import work
 from samverkan_model.site.guide import TenantGuide, by_name, place_of
 from samverkan_model.site.markup import anchored, paragraph, sentence
 from samverkan_model.site.page import Page
-from samverkan_model.site.records import brief_list
+from samverkan_model.site.records import brief
 from samverkan_model.site.stock import Stock
 from samverkan_model.tenant import Tenant
 
 CONTENTS: dict[str, tuple[str, ...]] = {
     "actors": ("organizations", "groups", "structures"),
-    "work": ("programmes", "needs", "areas", "target_groups", "assignments"),
+    "work": ("programmes", "needs", "collaboration_rules", "areas", "target_groups", "assignments"),
     "changes": ("changes", "events"),
 }
 """Which concepts stand on which page."""
@@ -29,12 +30,14 @@ _IN_TIME = ("changes", "events", "needs")
 def list_page(stock: Stock, tenant: Tenant, kind: str, language: Language) -> Page:
     """A page with the records of some concepts."""
     guide = TenantGuide(stock, language, place_of(tenant, kind), tenant, stock.days_of(tenant)[-1])
-    page = guide.page(guide.plain(f"{kind}.title", tenant=tenant.name), guide.plain(f"label.{kind}"))
+    title, name = guide.plain(f"{kind}.title", tenant=tenant.name), guide.plain(f"label.{kind}")
+    page = guide.page(title, name, wide=kind == "work")
     page.add(guide.trail(), paragraph(sentence(guide.say(f"about.{kind}"))))
     for concept in CONTENTS[kind]:
         words = label(concept, 2, language)
         found = _in_order(tenant.facts.own(CONCEPTS[concept]), concept, guide)
-        page.section(words[:1].upper() + words[1:], f"om-{concept}", [brief_list(found, guide)])
+        parts = [*work.above(concept, guide), _listed(found, guide)] if found else []
+        page.section(words[:1].upper() + words[1:], f"om-{concept}", parts)
     return page
 
 
@@ -46,6 +49,12 @@ def sources_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
     found = sorted(tenant.facts.own(Source), key=lambda source: (source.short or source.title).casefold())
     page.add(anchored(((source.id, _source(source, guide)) for source in found), "sam-records"))
     return page
+
+
+def _listed(records: Iterable[Record], guide: TenantGuide) -> str:
+    """Each record with what is known of it, and for some how it stands and how it looks."""
+    told = ((one.id, brief(one, guide, work.lead(one, guide)) + work.picture(one, guide)) for one in records)
+    return anchored(told, "sam-records")
 
 
 def _in_order(records: Iterable[Record], concept: str, guide: TenantGuide) -> list[Record]:

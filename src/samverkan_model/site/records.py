@@ -20,7 +20,7 @@ from samverkan_model.reports.sources import cited, described
 from samverkan_model.reports.telling import Teller
 from samverkan_model.rules.base import Finding
 from samverkan_model.site.guide import TenantGuide
-from samverkan_model.site.markup import anchored, listing, paragraph, sourced_table
+from samverkan_model.site.markup import listing, paragraph, sourced_table
 
 _SECTIONS: dict[str, tuple[str, ...]] = {
     "composition": ("seats", "seat"),
@@ -28,6 +28,8 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     "flows": ("flow",),
 }
 """Relations by the section they stand in; all others stand under relations."""
+_POINTS = ("steps", "channels", "funding", "path", "remarks")
+"""Fields that say several things in whole sentences, told point by point where a record stands in a list."""
 
 
 def lead(record: Record, guide: TenantGuide) -> Iterator[str]:
@@ -197,12 +199,8 @@ def _source(name: str, locators: Sequence[str], guide: TenantGuide) -> str:
     return f"{told}: {escape(described(source, guide.narrator))}" if isinstance(source, Source) else told
 
 
-def brief_list(records: Iterable[Record], guide: TenantGuide) -> str:
-    """Records of a concept in a list, each with what is known of it and where it is written."""
-    return anchored(((record.id, _brief(record, guide)) for record in records), "sam-records")
-
-
-def _brief(record: Record, guide: TenantGuide) -> str:
+def brief(record: Record, guide: TenantGuide, first: str = "") -> str:
+    """What is known of a record and where it is written; what has to be said first stands under the name."""
     kinds = " · ".join(dict.fromkeys(guide.narrator.kinds(record)))
     when = standing.validity(record, guide.language)
     marks = " · ".join(part for part in (kinds, when) if part)
@@ -210,14 +208,24 @@ def _brief(record: Record, guide: TenantGuide) -> str:
     head = f'{name} <span class="sam-marks">{escape(marks)}</span>' if marks else name
     rows = [
         f"<dt>{escape(label)}</dt><dd>{guide.told(words, _targets(record))}</dd>"
-        for label, words in facts_in_words(record, guide.narrator)
+        for label, words in facts_in_words(record, guide.narrator, _POINTS)
     ]
+    rows += [f"<dt>{escape(name)}</dt><dd>{told}</dd>" for name, told in _points(record, guide)]
     rows += [
         f"<dt>{escape(heading)}</dt><dd>{_joined(group, record, guide)}</dd>"
         for heading, group in _related(record, guide)
     ]
     told = f"<dl>{''.join(rows)}</dl>" if rows else ""
-    return f'<span class="sam-fact">{head}</span> {guide.cited(record.source)}{told}'
+    return f'<span class="sam-fact">{head}</span> {guide.cited(record.source)}{first}{told}'
+
+
+def _points(record: Record, guide: TenantGuide) -> Iterator[tuple[str, str]]:
+    """Each field that is told point by point, with a star where the whole of it is our reading."""
+    for name in _POINTS:
+        if getattr(record, name, ()):
+            lines = guide.narrator.values(record, name)
+            mark = " *" if name in record.inferred else ""
+            yield guide.narrator.field(name) + mark, listing(guide.told(line, _targets(record)) for line in lines)
 
 
 def _related(record: Record, guide: TenantGuide) -> Iterator[tuple[str, list[Told]]]:
