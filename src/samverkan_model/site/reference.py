@@ -9,6 +9,7 @@ from samverkan_model.reports.overview import numbers, percent
 from samverkan_model.reports.rules import reported
 from samverkan_model.rules.base import Rule
 from samverkan_model.site.addresses import Place
+from samverkan_model.site.glance import glance
 from samverkan_model.site.guide import Guide, place_of
 from samverkan_model.site.markup import listing, paragraph, table
 from samverkan_model.site.page import Page
@@ -28,7 +29,7 @@ def home_page(stock: Stock, language: Language) -> Page:
     """The first page, for sites that have not written one."""
     guide = Guide(stock, language, Place("home"))
     page = guide.page(guide.plain("home.title"))
-    page.add(paragraph(guide.say("home.lead")), _tenants(guide))
+    page.add(paragraph(guide.say("home.lead")), tenants_table(stock, language))
     page.section(guide.plain("home.more"), "om-mer", [listing(_ways(guide))])
     return page
 
@@ -76,8 +77,8 @@ def vocabulary_page(stock: Stock, language: Language) -> Page:
 
 
 def tenants_table(stock: Stock, language: Language) -> str:
-    """Every tenant with the way to its pages, for the first page."""
-    return _tenants(Guide(stock, language, Place("home")))
+    """Every tenant with the way to its pages, for the first page, under a picture that shows what it is all about."""
+    return f"{glance(stock, language)}\n\n{_tenants(Guide(stock, language, Place('home')))}"
 
 
 def _scheme(scheme: str, guide: Guide) -> str:
