@@ -91,4 +91,4 @@ def _whole(folder: Path) -> "Tenant":
     from samverkan_model.loading.folder import tenant_id
     from samverkan_model.workspace import Workspace
 
-    return Workspace.discover(opening.wanted(), "internal", [folder])[tenant_id(folder)]
+    return Workspace.discover(opening.wanted(), "internal", [*opening.folders(), folder])[tenant_id(folder)]

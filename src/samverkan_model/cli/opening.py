@@ -38,18 +38,18 @@ def door(language: Language) -> list[click.Option]:
     ]  # fmt: skip
 
 
-def workspace(*folders: Path) -> "Workspace":
+def workspace(*more: Path) -> "Workspace":
     """The installed tenants, and those in folders, as the command line asks for them.
 
     Args:
-        folders: more folders than those asked for.
+        more: more folders than those asked for.
 
     Raises:
         UnknownPlugin: ``--plugins`` names one that is not installed.
     """
     from samverkan_model.workspace import Workspace
 
-    found = Workspace.discover(wanted(), audience(), (*(_kept(_FOLDERS) or ()), *folders))
+    found = Workspace.discover(wanted(), audience(), (*folders(), *more))
     tell_left_out(found.plugins)
     return found
 
@@ -78,9 +78,14 @@ def _left_out(plugins: "Plugins", language: Language) -> "Iterator[str]":
         yield from (f"{name}: {clash.text(language)}" for clash in plugin.clashes)
 
 
+def folders() -> list[Path]:
+    """Folders of model files that are to be included."""
+    return list(_kept(_FOLDERS) or ())
+
+
 def asked() -> dict[str, Any]:
     """What was said on the command line of for whom, which plugins and which folders; what was not said is left out."""
-    folders = [str(Path(folder).resolve()) for folder in _kept(_FOLDERS) or ()]
+    folders = [str(Path(folder).resolve()) for folder in folders()]
     said = {"audience": _kept(_AUDIENCE), "plugins": _kept(_PLUGINS), "models": folders}
     return {name: value for name, value in said.items() if value}
 
