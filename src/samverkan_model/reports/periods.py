@@ -20,6 +20,8 @@ def moment(when: Moment, language: Language = DEFAULT) -> str:
         return text(f"report.season.{season[2]}", language, year=season[1])
     if _CALENDAR.match(when.edtf):
         return when.edtf
+    if when.latest >= END - ONE_DAY:
+        return text("report.period.at-earliest", language, day=when.earliest)
     return text("report.period.sometime", language, span=_roughly(when.earliest, when.latest))
 
 

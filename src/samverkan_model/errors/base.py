@@ -1,0 +1,116 @@
+"""What every failure has: a place, a text in two languages, and the nearest of what could have stood there."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import ClassVar
+
+from samverkan_model.language import DEFAULT, Language, listed, text
+
+FEW = 8
+"""Allowed values are listed when they are no more than this."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line of a file; line 0 is the file as a whole."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """A mistake in model files.
+
+    Attributes:
+        place: file and line.
+        subject: what it is about, named as its author would: ``bodies samrad-vard-omsorg``.
+    """
+
+    code: ClassVar[str]
+    place: Place
+    subject: str = ""
+
+    def parts(self, language: Language) -> dict[str, object]:  # noqa: ARG002 - those that speak a language override it
+        """Values for the placeholders of the sentence."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def text(self, language: Language = DEFAULT) -> str:
+        """The message: ``<file:line>: <subject> <what is wrong>. <What to do.>``."""
+        subject = f"{self.subject}: " if self.subject else ""
+        return f"{self.place}: {subject}{text(f'fault.{self.code}', language, **self.parts(language))}"
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Fault):
+    """A fault whose remedy is a list of what could have stood there."""
+
+    value: str
+    allowed: tuple[str, ...] = ()
+
+    def parts(self, language: Language) -> dict[str, object]:
+        """With what could have stood there."""
+        return super().parts(language) | {"hint": hint(self.value, self.allowed, language)}
+
+
+class SamverkanError(Exception):
+    """Base of what is raised to the caller. ``text`` gives the message in a language."""
+
+    code: ClassVar[str]
+
+    def __init__(self, **parts: object) -> None:
+        self.parts = parts
+        super().__init__(self.text())
+
+    def text(self, language: Language = DEFAULT) -> str:
+        """What is wrong, where, and what to do."""
+        return text(f"error.{self.code}", language, **self.parts)
+
+
+class ModelFaults(SamverkanError):
+    """A model folder could not be loaded; ``faults`` holds every fault of every file, in the order of the files."""
+
+    code = "model-faults"
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: Sequence[Fault] = tuple(sorted(faults, key=lambda fault: (fault.place, fault.code, fault.subject)))
+        super().__init__(count=len(self.faults))
+
+    def text(self, language: Language = DEFAULT) -> str:
+        """Every fault on a line of its own, then how many there were."""
+        rows = [fault.text(language) for fault in self.faults]
+        return "\n".join((*rows, super().text(language)))
+
+
+class UnknownName(SamverkanError):
+    """Base of errors about a name that does not exist, with what is near."""
+
+    few: ClassVar[int] = FEW
+
+    def __init__(self, value: str, allowed: Iterable[str]) -> None:
+        self.value, self.allowed = value, tuple(allowed)
+        super().__init__(value=value)
+
+    def text(self, language: Language = DEFAULT) -> str:
+        """What is wrong, and the nearest name."""
+        return text(f"error.{self.code}", language, value=self.value, hint=self._hint(language))
+
+    def _hint(self, language: Language) -> str:
+        return hint(self.value, self.allowed, language, self.few)
+
+
+def hint(value: str, allowed: Iterable[str], language: Language = DEFAULT, few: int = FEW) -> str:
+    """The remedy for a misspelt word: the nearest one, or all when they are few."""
+    words = sorted(allowed)
+    if near := difflib.get_close_matches(value, words, n=1, cutoff=0.6):
+        return text("hint.nearest", language, word=near[0])
+    if 0 < len(words) <= few:
+        return text("hint.allowed", language, words=listed(words, language))
+    return text("hint.see-docs", language)
