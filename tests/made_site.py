@@ -1,4 +1,4 @@
-"""A small made-up county in which everything occurs once, and a site of it."""
+"""A small made-up county in which everything occurs once, its neighbour to compare it with, and a site of both."""
 
 import textwrap
 from pathlib import Path
@@ -18,7 +18,10 @@ sources:
 organizations:
   - {id: region, name: Region Prov, kind: region, source: plan § 2}
   - {id: kommun, name: Provstads kommun, kind: municipality, source: plan § 2}
-areas: [{id: psykisk-halsa, name: Psykisk hälsa, source: plan § 7}]
+areas:
+  - {id: psykisk-halsa, name: Psykisk hälsa, source: plan § 7}
+  - {id: suicidprevention, name: Suicidprevention, broader: psykisk-halsa, source: plan § 7}
+  - {id: tobak, name: Tobak, source: plan § 7}
 bodies:
   - id: samrad
     name: Samråd vård & omsorg
@@ -47,15 +50,50 @@ flows: [{id: f, sender: ledning, receiver: samrad, content: prepared-matter, cad
 agreements:
   - {id: overenskommelse, title: Överenskommelse om psykisk hälsa, kind: overenskommelse, areas: psykisk-halsa, parties: [region, kommun],
      valid: 2017-01-01/2027-12-31, source: plan § 6}
+programmes:
+  - id: halsocenter
+    name: Hälsocenter Prov
+    kind: health-centre
+    host: kommun
+    valid: 2016-01-01/..
+    areas: suicidprevention
+    length: P6M
+    path:
+      - {id: remiss, kind: way-in, name: Remiss, text: Vårdcentralen skickar vidare., source: plan § 8}
+      - {id: samtal, kind: talk, name: Hälsosamtal, text: Ett första samtal., source: plan § 8}
+      - {id: efter, kind: follow-up, name: Uppföljning, text: Ett samtal till., month: 3, counted_from: start, source: plan § 8}
+    source: plan § 8
+  - {id: tyst, name: Det tysta centret, kind: health-centre, not_documented: [path, host, cost], source: plan § 8}
+needs:
+  - {id: gang, name: Gå tillsammans, issuer: region, answer_by: 2026-12-31, when: 2027-02-01/2027-06-30, contact: verksamhetschefen,
+     source: brev s. 4}
+collaboration_rules:
+  - id: regel
+    name: När får vi samverka?
+    stated_by: region
+    steps:
+      - {verdict: in-order, partner_kinds: association, open_to: all, payment: false, text: Flera föreningar utan betalning.}
+      - {verdict: not-acceptable, partner_kinds: company, text: Ett gym.}
+    channels: [{channel: visit, allowed: true}]
+    source: brev s. 5
 changes: [{id: byte, name: Samrådet bytte namn, kind: renamed, when: 2017-01-01, about: samrad, source: brev}]
 """
-PLUGIN = {"tenants": ["prov"], "models": ["modell"], "today": "2027-01-01"}
+NEIGHBOUR = """
+tenant: {id: granne, name: Grannlän, kind: county, pictured: [{at: 2018-06-01, reason: Planen gäller.}]}
+sources: [{id: plan, title: Grannlänets plan, kind: plan, publisher: Region Granne}]
+organizations: [{id: region, name: Region Granne, kind: region, source: plan}]
+bodies:
+  - {id: forum, name: Politiskt samråd, kind: samrad, level: political, functions: political-forum, valid: 2016-01-01/..,
+     commissioned_by: region, source: plan s. 1}
+"""
+PLUGIN = {"tenants": ["prov", "granne"], "models": ["modell", "grannens"], "today": "2027-01-01"}
 
 
 def write_site(folder: Path, **more: object) -> Path:
-    """A site's configuration with its model beside it; gives the configuration's file."""
-    (folder / "modell").mkdir(parents=True)
-    (folder / "modell" / "tenant.yaml").write_text(textwrap.dedent(MODEL), encoding="utf-8")
+    """A site's configuration with its models beside it; gives the configuration's file."""
+    for name, model in (("modell", MODEL), ("grannens", NEIGHBOUR)):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "tenant.yaml").write_text(textwrap.dedent(model), encoding="utf-8")
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text(
         "# Prov\n\n<!-- samverkan:tenants -->\n\n[Rådet](lan/prov/organ/samrad.md)\n", encoding="utf-8"

@@ -19,11 +19,14 @@ from samverkan_model.timeline import Snapshot
 AddressAmong = Callable[[Snapshot, Record], str]
 """Gives the address of the page of a column's record; empty where it has none."""
 
+NAME = "comparison"
+"""Id of the explorer of a comparison; the picture in it has that of its tenants."""
+
 
 def compared_fragment(compared: Comparison, language: Language = DEFAULT, *, link: AddressAmong | None = None) -> str:
     """The explorer of a comparison, to be put into a page; see `samverkan_model.site.explorer.markup.fragment`."""
     frame = compared_frame(compared, language, link=link)
-    return render(frame.drawing.scene.id, [frame], language)
+    return render(NAME, [frame], language)
 
 
 def compared_frame(compared: Comparison, language: Language = DEFAULT, *, link: AddressAmong | None = None) -> Frame:
