@@ -30,10 +30,14 @@ PAGES = (
     "vem-arbetar-med-vad.html",
     "regler/MAN02.html",
     "ordlista.html",
+    "jamforelse/index.html",
     "en/index.html",
-    "en/counties/prov/bodies/samrad.html",
 )
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}, "preload": False, "resultTypes": ["violations"]}
+WCAG = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
+    "preload": False,
+    "resultTypes": ["violations"],
+}
 Visit = Callable[..., Page]
 
 
@@ -92,8 +96,7 @@ def go(browser: Browser, server: str, folder: Path) -> Iterator[Visit]:
     assert [url for url in asked if not url.startswith((server, disk, "data:", "blob:", "about:"))] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_axe_finds_nothing_on_any_sort_of_page(go: Visit, width: int, scheme: Literal["light", "dark"]) -> None:
     found = []
     page = go("index.html", viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce")
@@ -106,11 +109,39 @@ def test_axe_finds_nothing_on_any_sort_of_page(go: Visit, width: int, scheme: Li
     assert found == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_is_wider_than_a_telephone(go: Visit, name: str) -> None:
-    page = go(name, viewport={"width": 390, "height": 844})
+def test_no_page_is_wider_than_a_telephone(go: Visit, server: str) -> None:
+    page = go("index.html", viewport={"width": 390, "height": 844})
+    widths = {}
+    for name in PAGES:
+        page.goto(server + name)
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert {name: width for name, width in widths.items() if width > 390} == {}
+
+
+def test_the_comparison_can_be_moved_about_in_and_leads_to_the_page_of_a_body(go: Visit) -> None:
+    page = go("jamforelse/index.html")
+    page.locator("#comparison [role=button][aria-label^='Politiskt samråd']").first.click()
+    page.locator("#comparison").get_by_role("link", name=re.compile("sida")).first.click()
+
+    expect(page).to_have_url(re.compile(r"/lan/granne/organ/forum\.html$"))
+
+
+def test_the_first_page_shows_the_counties_and_leads_to_the_comparison(go: Visit) -> None:
+    page = go("index.html", viewport={"width": 390, "height": 844})
+    expect(page.locator(".sam-glance img")).to_be_visible()
+    page.locator(".sam-glance").click()
+
+    expect(page).to_have_url(re.compile(r"/jamforelse/index\.html$"))
+
+
+def test_a_path_is_drawn_beside_what_it_is_the_path_of(go: Visit) -> None:
+    page = go("lan/prov/arbete.html")
+    picture = page.locator("#halsocenter .sam-drawn img")
+    picture.scroll_into_view_if_needed()
+
+    expect(picture).to_be_visible()
+    expect(page.locator("#halsocenter pre.sam-words")).to_contain_text("3 månader från start")
 
 
 @pytest.mark.parametrize("from_disk", [True, False])
