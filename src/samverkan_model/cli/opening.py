@@ -85,8 +85,8 @@ def folders() -> list[Path]:
 
 def asked() -> dict[str, Any]:
     """What was said on the command line of for whom, which plugins and which folders; what was not said is left out."""
-    folders = [str(Path(folder).resolve()) for folder in folders()]
-    said = {"audience": _kept(_AUDIENCE), "plugins": _kept(_PLUGINS), "models": folders}
+    models = [str(Path(folder).resolve()) for folder in folders()]
+    said = {"audience": _kept(_AUDIENCE), "plugins": _kept(_PLUGINS), "models": models}
     return {name: value for name, value in said.items() if value}
 
 

@@ -37,6 +37,7 @@ def test_a_period_is_told_with_what_is_not_known(edtf: str, swedish: str, englis
         ("2024-23", "en", "autumn 2024"),
         ("2016-12-01/2016-12-31", "sv", "någon gång 2016-12"),
         ("2016-12-31/2017-01-01", "sv", "någon gång 2016-12-31–2017-01-01"),
+        ("[2023..]", "sv", "tidigast 2023-01-01"),
         ("2016/2017", "en", "some time 2016–2017"),
     ],
 )
