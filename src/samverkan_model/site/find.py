@@ -72,9 +72,12 @@ def _nothing(answer: Answer, guides: Mapping[str, TenantGuide], guide: Guide) ->
 
 
 def _instead(answer: TenantAnswer, block: Block, guide: TenantGuide) -> str:
-    """Why one tenant has nothing, and what lies near, with links to what is named."""
-    words = [line.text for _, lines in getattr(block, "groups", ()) for line in lines]
-    return f"{guide.tenant_name}: {guide.told(' '.join(words), (*answer.nearest, *answer.mentions))}"
+    """Why one tenant has nothing, and what lies near, with links where the command has ids."""
+    words = " ".join(line.text for _, lines in getattr(block, "groups", ()) for line in lines)
+    named = (*answer.nearest, *answer.mentions)
+    for name in named:
+        words = words.replace(f" ({name})", "")
+    return f"{guide.tenant_name}: {guide.told(words, named)}"
 
 
 def _narrower(found: Found, guide: TenantGuide) -> str:

@@ -12,6 +12,7 @@ from samverkan_model.reports.telling import Teller
 from samverkan_model.rules.base import Finding
 from samverkan_model.rules.run import Outcome
 from samverkan_model.site.addresses import Place
+from samverkan_model.site.figures import figure
 from samverkan_model.site.guide import TenantGuide, place_of
 from samverkan_model.site.markup import paragraph
 from samverkan_model.site.page import Page
@@ -65,11 +66,13 @@ def _details(finding: Finding, teller: Teller, guide: TenantGuide) -> Iterator[t
 
 
 def _brief(outcome: Outcome, finding: Finding, guide: TenantGuide) -> str:
-    """The decision brief, folded; its picture is on the page of the body it is about."""
+    """The decision brief, folded, with the structure nearest the body it is about."""
     brief = make_brief(outcome, finding, guide.language)
     parts = [f"<dt>{escape(heading)}</dt>{''.join(f'<dd>{escape(line)}</dd>' for line in lines)}"
              for heading, lines in brief.parts]  # fmt: skip
     shown = paragraph(guide.say("findings.see", name="{}").format(guide.to(brief.focus))) if brief.focus else ""
-    content = f'<p>{escape(brief.lead)}</p>\n<dl class="sam-brief">{"".join(parts)}</dl>\n{shown}'
+    day = max(finding.since, outcome.day)
+    drawn = figure(guide, "structure", day, brief.focus) if brief.focus else ""
+    content = f'<p>{escape(brief.lead)}</p>\n<dl class="sam-brief">{"".join(parts)}</dl>\n{drawn}\n{shown}'
     title = escape(brief.title)
     return f'<details class="sam-fold"><summary>{title}</summary>\n{content}\n</details>'

@@ -201,22 +201,28 @@ def _source(name: str, locators: Sequence[str], guide: TenantGuide) -> str:
 
 def brief(record: Record, guide: TenantGuide, first: str = "") -> str:
     """What is known of a record and where it is written; what has to be said first stands under the name."""
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{words}</dd>" for name, words in _known(record, guide))
+    told = f"<dl>{rows}</dl>" if rows else ""
+    return f'<span class="sam-fact">{_headed(record, guide)}</span> {guide.cited(record.source)}{first}{told}'
+
+
+def _headed(record: Record, guide: TenantGuide) -> str:
+    """The name, with what sort of thing it is and when."""
     kinds = " · ".join(dict.fromkeys(guide.narrator.kinds(record)))
-    when = standing.validity(record, guide.language)
-    marks = " · ".join(part for part in (kinds, when) if part)
+    marks = " · ".join(part for part in (kinds, standing.validity(record, guide.language)) if part)
     name = f"<strong>{escape(guide.narrator.name(record.id))}</strong>"
-    head = f'{name} <span class="sam-marks">{escape(marks)}</span>' if marks else name
-    rows = [
-        f"<dt>{escape(label)}</dt><dd>{guide.told(words, _targets(record))}</dd>"
-        for label, words in facts_in_words(record, guide.narrator, _POINTS)
-    ]
-    rows += [f"<dt>{escape(name)}</dt><dd>{told}</dd>" for name, told in _points(record, guide)]
-    rows += [
-        f"<dt>{escape(heading)}</dt><dd>{_joined(group, record, guide)}</dd>"
-        for heading, group in _related(record, guide)
-    ]
-    told = f"<dl>{''.join(rows)}</dl>" if rows else ""
-    return f'<span class="sam-fact">{head}</span> {guide.cited(record.source)}{first}{told}'
+    return f'{name} <span class="sam-marks">{escape(marks)}</span>' if marks else name
+
+
+def _known(record: Record, guide: TenantGuide) -> Iterator[tuple[str, str]]:
+    """Its own fields, those with several points after the others but before the note; then its relations."""
+    plain = facts_in_words(record, guide.narrator, _POINTS)
+    own = [(name, guide.told(words, _targets(record))) for name, words in plain]
+    notes = [row for row in own if row[0] == guide.narrator.field("note")]
+    yield from (row for row in own if row not in notes)
+    yield from _points(record, guide)
+    yield from notes
+    yield from ((heading, _joined(group, record, guide)) for heading, group in _related(record, guide))
 
 
 def _points(record: Record, guide: TenantGuide) -> Iterator[tuple[str, str]]:

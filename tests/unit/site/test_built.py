@@ -171,3 +171,11 @@ def test_a_body_called_index_does_not_take_the_place_of_the_list(built: Path) ->
     assert "<title>Index&lt;gruppen&gt; - Prov</title>" in (built / "lan/prov/organ/index-.html").read_text(
         encoding="utf-8"
     )
+
+
+def test_a_decision_brief_shows_the_structure_nearest_its_body(built: Path) -> None:
+    page = (built / "lan/prov/fynd-2018-06-01.html").read_text(encoding="utf-8")
+    drawn = re.findall(r'<img src="(bilder/structure-[^"]*-2018-06-01\.svg)"', page)
+
+    assert "bilder/structure-samrad-2018-06-01.svg" in drawn
+    assert [name for name in drawn if not (built / "lan/prov" / name).is_file()] == []
