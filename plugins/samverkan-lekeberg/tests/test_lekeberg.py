@@ -1,14 +1,12 @@
 """What must stay true in the facts about Lekebergs kommun."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import samverkan_lekeberg
-from pydantic import BaseModel
 
 from samverkan_model.loading.folder import load_folder
 from samverkan_model.loading.words import core_vocabulary
@@ -29,12 +27,6 @@ CODES = {
 }  # fmt: skip
 ROWS = {1: 21, 2: 24, 3: 17, 4: 16, 5: 18, 6: 19, 7: 17, 9: 6}
 """How many rows each section of the fact sheet has; section 8, the time line, has no numbers."""
-PRIVATE = {
-    "e-mail address": re.compile(r"\S@\S+\.\w"),
-    "personal number": re.compile(r"\b(?:19|20)?\d{6}[-+]\d{4}\b"),
-    "telephone number": re.compile(r"(?:\+46[\s-]?|\b0)\d{1,3}[\s-]\d[\d\s-]{4,}\d\b|\+46\d{6,}"),
-}
-NOT_PROSE = {"url", "org_number"}
 
 
 @cache
@@ -44,21 +36,6 @@ def lekeberg() -> Facts:
 
 def find(model: type[Record], record_id: str) -> Any:
     return next(record for record in lekeberg().of(model) if record.id == record_id)
-
-
-def prose(part: object, key: str = "") -> Iterator[str]:
-    """Every text a reader can meet in a record."""
-    if isinstance(part, BaseModel):
-        for name in type(part).model_fields:
-            yield from prose(getattr(part, name), name)
-    elif isinstance(part, dict):
-        for value in part.values():
-            yield from prose(value)
-    elif isinstance(part, tuple | list):
-        for value in part:
-            yield from prose(value, key)
-    elif isinstance(part, str) and key not in NOT_PROSE:
-        yield part
 
 
 def comments() -> str:
@@ -96,17 +73,6 @@ def test_every_body_can_be_compared_with_those_of_other_tenants() -> None:
     vocabulary = lekeberg().vocabulary
     bodies = lekeberg().of(Body)
     assert [body.id for body in bodies if not (body.functions or vocabulary.function_of(body.kind))] == []
-
-
-def test_no_text_holds_an_address_a_number_or_a_personal_number() -> None:
-    found = [
-        (record.id, what, text)
-        for record in (lekeberg().header, *lekeberg())
-        for text in prose(record)
-        for what, pattern in PRIVATE.items()
-        if pattern.search(text)
-    ]
-    assert found == []
 
 
 def test_the_private_provider_sits_in_the_steering_group_as_strong_as_the_municipality() -> None:

@@ -9,7 +9,7 @@ import click
 
 from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.failures import Failure
-from samverkan_model.cli.output import deliver, deliver_json, deliver_report, say_written, write
+from samverkan_model.cli.output import deliver_json, deliver_reports, say_written, write
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -61,16 +61,9 @@ def _text(
     found: "Iterable[Edition]", at: date, ahead: "relativedelta", output: Path | None, language: Language
 ) -> None:
     from samverkan_model.reports.agreements import agreements as told
-    from samverkan_model.reports.document import plain
 
     reports = [edition.noted(told(one.tenant.at(at), ahead, language), one.notes) for one in found]
-    if output is not None:
-        deliver("\n".join(map(plain, reports)), output, language)
-        return
-    for number, report in enumerate(reports):
-        if number:
-            click.echo()
-        deliver_report(report, None, language)
+    deliver_reports(reports, output, language)
 
 
 def _json(

@@ -10,7 +10,7 @@ import click
 
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
-from samverkan_model.cli.output import deliver, deliver_json, deliver_report, say_written, write
+from samverkan_model.cli.output import deliver_json, deliver_report, deliver_reports, say_written, write
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -113,17 +113,10 @@ def _with_calls(found: "list[TenantAt]") -> "list[TenantAt]":
 
 
 def _text(found: "Sequence[TenantAt]", question: "NeedQuestion", output: Path | None, language: Language) -> None:
-    from samverkan_model.reports.document import plain
     from samverkan_model.reports.needs import needs_report
 
     reports = [needs_report(at, question, language) for at in found]
-    if output is not None:
-        deliver("\n".join(map(plain, reports)), output, language)
-        return
-    for number, report in enumerate(reports):
-        if number:
-            click.echo()
-        deliver_report(report, None, language)
+    deliver_reports(reports, output, language)
 
 
 def _file(

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -49,6 +49,19 @@ def deliver_report(report: "Report", output: Path | None, language: Language) ->
         _on_terminal(report)
     else:
         deliver(plain(report), output, language)
+
+
+def deliver_reports(reports: "Sequence[Report]", output: Path | None, language: Language) -> None:
+    """Several reports one after the other, with a line between."""
+    from samverkan_model.reports.document import plain
+
+    if output is not None:
+        deliver("\n".join(map(plain, reports)), output, language)
+        return
+    for number, report in enumerate(reports):
+        if number:
+            click.echo()
+        deliver_report(report, None, language)
 
 
 def deliver(content: str, output: Path | None, language: Language, encoding: str = "utf-8") -> None:

@@ -56,7 +56,7 @@ def make_brief(outcome: Outcome, finding: Finding, language: Language) -> Brief:
     rule, record = teller.rule(finding), finding.entities[0]
     who = _who(finding, narrator)
     parts = {
-        "what": (_sentence(" ".join((teller.message(finding), teller.time(finding)))),),
+        "what": (" ".join((_sentence(teller.message(finding)), *_held_through(finding, teller, narrator))),),
         "why": (rule.why[language],),
         "basis": tuple(_basis(rule, finding, narrator)),
         "who": who or (narrator.say("brief.nobody"),),
@@ -162,6 +162,11 @@ def _proposal(rule: Rule, finding: Finding, narrator: Narrator, who: tuple[str, 
         statement, remedy = rule.statement[narrator.language], rule.remedy[narrator.language]
         return narrator.say("brief.proposed", who=decides, statement=_lowered(statement), remedy=remedy)
     return fill(rule.proposal[narrator.language], finding, narrator.at, narrator.language, who=decides)
+
+
+def _held_through(finding: Finding, teller: Teller, narrator: Narrator) -> tuple[str, ...]:
+    time = teller.time(finding)
+    return (narrator.say("brief.held", time=time),) if time else ()
 
 
 def _sentence(words: str) -> str:
