@@ -14,9 +14,10 @@ from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Assignment, Change, Programme
+from samverkan_model.model.work import Assignment, Change, Event, Programme
 
 DATA = Path(samverkan_lekeberg.__file__).parent / "data"
 REPORT = date(2025, 11, 19)
@@ -25,6 +26,7 @@ CODES = {
     "1864": "Ljusnarsberg", "1880": "Örebro", "1881": "Kumla", "1882": "Askersund", "1883": "Karlskoga",
     "1884": "Nora", "1885": "Lindesberg",
 }  # fmt: skip
+MUNICIPAL_GROUPS = ("vsht-styrgrupp", "vsht-operativ-styrgrupp", "vsht-barn-ungagruppen", "vsht-aldregruppen")
 ROWS = {1: 21, 2: 24, 3: 17, 4: 16, 5: 18, 6: 19, 7: 17, 9: 6}
 """How many rows each section of the fact sheet has; section 8, the time line, has no numbers."""
 
@@ -102,23 +104,62 @@ def test_var_primarvard_lies_within_vi_skapar_halsa_tillsammans_and_both_follow_
 
 
 def test_the_members_of_the_municipal_groups_are_marked_as_not_documented() -> None:
-    for body in ("vsht-styrgrupp", "vsht-operativ-styrgrupp", "vsht-samverkansgrupper"):
-        assert "seats" in find(Body, body).not_documented
+    for body in MUNICIPAL_GROUPS:
+        assert {"seats", "purpose", "commissioned_by"} <= set(find(Body, body).not_documented)
         assert [seat.id for seat in lekeberg().of(Seat) if seat.body == body] == []
 
 
-def test_the_project_is_certain_in_2023_may_have_ended_in_the_autumn_and_is_over_in_2024() -> None:
+def test_the_municipal_structure_has_two_collaboration_groups_named_after_their_target_groups() -> None:
+    assert find(Group, "vsht-samverkansgrupper").members == ("vsht-barn-ungagruppen", "vsht-aldregruppen")
+    assert find(Body, "vsht-barn-ungagruppen").target_groups == ("barn-och-unga",)
+    assert find(Body, "vsht-aldregruppen").target_groups == ("aldre",)
+    assert "vuxna" not in {group for body in MUNICIPAL_GROUPS for group in find(Body, body).target_groups}
+
+
+def test_the_workshops_of_october_2025_asked_the_groups_and_then_those_who_steer() -> None:
+    groups, steering = find(Event, "workshop-2025-10-01"), find(Event, "workshop-2025-10-17")
+    assert (str(groups.when), groups.participants) == ("2025-10-01", MUNICIPAL_GROUPS[2:])
+    assert (str(steering.when), steering.participants) == ("2025-10-17", MUNICIPAL_GROUPS[:2])
+
+
+def test_the_appendix_is_a_source_of_its_own_and_both_it_and_the_report_are_read_whole() -> None:
+    appendix = find(Source, "utvardering-2025")
+    assert appendix.part_of == ("rapport-2025",)
+    assert not appendix.cut
+    assert not find(Source, "rapport-2025").cut
+
+
+def test_the_labels_go_to_the_nurses_and_nothing_is_said_to_go_back_to_the_laboratory() -> None:
+    labels = find(Flow, "etiketter-till-sjukskoterskor")
+    assert (labels.sender, labels.receiver, labels.both_ways) == ((), ("sjukskoterskor",), False)
+    assert [flow.id for flow in lekeberg().of(Flow) if "capio-lab" in (*flow.sender, *flow.receiver)] == []
+
+
+def test_what_an_agenda_announces_is_planned_and_not_held() -> None:
+    for meeting in ("ks-2025-02-11-mote", "ks-2025-06-03-mote", "socialnamnden-2025-12-10-mote"):
+        assert find(Event, meeting).only_planned
+
+
+def test_every_source_has_a_date_and_a_span_says_what_it_is_read_from() -> None:
+    assert [source.id for source in lekeberg().of(Source) if source.date is None] == []
+    vague = [source for source in lekeberg().of(Source) if str(source.date).startswith("[")]
+    assert [source.id for source in vague if "date" not in source.inferred] == []
+
+
+def test_the_project_is_certain_in_2023_may_have_ended_in_the_autumn_and_is_over_when_the_new_steering_stands() -> None:
     project = find(Body, "projekt-nara-vard")
     assert project.applies(date(2022, 11, 1)) is Truth.UNKNOWN
     assert project.applies(date(2023, 4, 30)) is Truth.YES
     assert project.applies(date(2023, 11, 15)) is Truth.UNKNOWN
-    assert project.applies(date(2024, 1, 1)) is Truth.NO
+    assert project.applies(date(2024, 1, 1)) is Truth.UNKNOWN
+    assert project.applies(date(2024, 4, 1)) is Truth.NO
 
 
-def test_vi_skapar_halsa_tillsammans_is_certain_from_the_decision_to_the_report_and_unknown_outside() -> None:
+def test_vi_skapar_halsa_tillsammans_began_early_in_2024_and_is_unknown_after_the_report() -> None:
     structure = find(Structure, "vsht")
-    assert structure.applies(date(2022, 11, 1)) is Truth.UNKNOWN
-    assert structure.applies(date(2023, 12, 31)) is Truth.YES
+    assert structure.applies(date(2023, 12, 31)) is Truth.NO
+    assert structure.applies(date(2024, 2, 1)) is Truth.UNKNOWN
+    assert structure.applies(date(2024, 4, 1)) is Truth.YES
     assert structure.applies(REPORT) is Truth.YES
     assert structure.applies(date(2025, 11, 20)) is Truth.UNKNOWN
 
