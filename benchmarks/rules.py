@@ -14,8 +14,8 @@ from typing import TypeVar
 from samverkan_model import Workspace
 from samverkan_model.graph import relations
 from samverkan_model.model.facts import Facts
-from samverkan_model.rules.catalogue import own_rules
-from samverkan_model.rules.run import check
+from samverkan_model.rules.engine.registry import own_rules
+from samverkan_model.rules.engine.run import check
 from samverkan_model.timeline import Snapshot
 from tests.unit.rules.seeding import DAY, clean
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 import samverkan_model as sm
-from samverkan_model.site.building import build, default_config
+from samverkan_model.site.mkdocs.building import build, default_config
 
 
 def site(tenants: list[str]) -> tuple[float, int]:

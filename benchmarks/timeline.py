@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.actors import Organization
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
+from samverkan_model.model.dependencies import follows, sides
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.footing import follows, sides
 from samverkan_model.model.statement import Record
 from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.validity import Truth

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from samverkan_model.diagrams.theme import Theme
     from samverkan_model.diagrams.views import View
     from samverkan_model.exchange.formats import Exporter, Importer
-    from samverkan_model.rules.base import Rule
+    from samverkan_model.rules.engine.base import Rule
 
 NAME = "samverkan-model"
 SAMVERKAN_API = API
@@ -18,7 +18,7 @@ SAMVERKAN_API = API
 @hookimpl
 def samverkan_rules() -> "Iterable[Rule]":
     """The rules that come with the library."""
-    from samverkan_model.rules.catalogue import own_rules  # texts and networkx
+    from samverkan_model.rules.engine.registry import own_rules  # texts and networkx
 
     return own_rules()
 

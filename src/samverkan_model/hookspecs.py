@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from samverkan_model.exchange.formats import Exporter, Importer
     from samverkan_model.loading.adapter import Adapter
     from samverkan_model.model.vocabulary import Term
-    from samverkan_model.rules.base import Rule
+    from samverkan_model.rules.engine.base import Rule
 
 API = 1
 """Version of the hooks below. It is raised when a plugin written for the former can no longer run."""
@@ -46,8 +46,9 @@ def samverkan_vocabulary() -> "Iterable[Term]":  # type: ignore[empty-body] # a 
 
 @hookspec
 def samverkan_rules() -> "Iterable[Rule]":  # type: ignore[empty-body] # a hook specification has no body
-    """Rules that the plugin adds, with a prefix of their own; `samverkan_model.rules.catalogue.make_rules` makes them.
+    """Rules that the plugin adds, with a prefix of their own.
 
+    `samverkan_model.rules.engine.registry.make_rules` makes them.
     Called once, when a workspace is first asked to check something.
     """
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from samverkan_model.exchange.formats import Exporter, Importer
     from samverkan_model.loading.adapter import Adapter
     from samverkan_model.model.vocabulary import Term
-    from samverkan_model.rules.base import Rule
+    from samverkan_model.rules.engine.base import Rule
 
 P = ParamSpec("P")
 ThingT = TypeVar("ThingT")
@@ -131,7 +131,7 @@ class Plugins:
 
         One of a plugin whose code or name is taken is left out and named.
         """
-        from samverkan_model.rules.base import Rule
+        from samverkan_model.rules.engine.base import Rule
 
         rules = list(self._project)
         taken = {word for rule in rules for word in (rule.code, rule.name)}

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from samverkan_model.queries.programmes import Column
     from samverkan_model.queries.reach import Reached
     from samverkan_model.queries.route import Route
-    from samverkan_model.rules.run import Outcome, Shift
-    from samverkan_model.rules.settings import Settings
+    from samverkan_model.rules.engine.run import Outcome, Shift
+    from samverkan_model.rules.engine.settings import Settings
 
 
 class TenantAt(Snapshot):
@@ -54,7 +54,7 @@ class TenantAt(Snapshot):
         Args:
             settings: which rules, how heavily, what is already known; the rules' own choices when left out.
         """
-        from samverkan_model.rules.run import check
+        from samverkan_model.rules.engine.run import check
 
         return check(self, self._plugins.rules(), settings)
 
@@ -248,7 +248,7 @@ class Tenant:
         Raises:
             UnreadableDay: a text is no single day.
         """
-        from samverkan_model.rules.run import check_through
+        from samverkan_model.rules.engine.run import check_through
 
         return check_through(self.facts, read_day(since), read_day(until), self._plugins.rules(), settings)
 
@@ -313,7 +313,7 @@ class Tenant:
         """
         from samverkan_model.model.editing import ended, with_records
         from samverkan_model.queries.impact import ending_day
-        from samverkan_model.rules.run import Shift
+        from samverkan_model.rules.engine.run import Shift
 
         day = ending_day(self.facts, record_id, None if ends is None else read_day(ends))
         without = with_records(self.facts, [ended(self.facts, self.facts[record_id], day)])

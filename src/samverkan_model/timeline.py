@@ -10,15 +10,15 @@ from samverkan_model.errors import UnreadableDay
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
-from samverkan_model.model.course import NO, UNKNOWN, YES, Course
+from samverkan_model.model.dates import UnreadableDate, read_moment
+from samverkan_model.model.dependencies import follows, sides
 from samverkan_model.model.deviation import Deviation
 from samverkan_model.model.facts import CONCEPTS, Facts
-from samverkan_model.model.footing import follows, sides
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Basis, Link, Record, Statement
+from samverkan_model.model.truth_over_time import NO, UNKNOWN, YES, Course
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.wording import UnreadableDate, read_moment
 from samverkan_model.model.work import Area, Assignment, Change, Event, Need, Programme
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -49,7 +49,7 @@ class Courses:
 
     A seat stands no firmer than its body and its givers, a mandate no firmer than its holder, a flow no firmer than
     those it goes between. Without dates of their own they stand exactly as firm as these; see
-    `samverkan_model.model.footing`.
+    `samverkan_model.model.dependencies`.
     """
 
     def __init__(self, facts: Facts) -> None:

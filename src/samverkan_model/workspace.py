@@ -14,19 +14,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan_model.errors import ModelFaults, NothingAsked, TenantTaken, WiderAudience
-from samverkan_model.holdings import Held, Holdings, Sealed
 from samverkan_model.loading.folder import head
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.statement import Visibility
 from samverkan_model.plugins import Plugins
 from samverkan_model.tenant import Tenant
+from samverkan_model.tenant_store import SingleTenantStore, TenantSource, TenantStore
 from samverkan_model.timeline import read_day
 
 if TYPE_CHECKING:
-    from samverkan_model.compared import Days, SideBySide
     from samverkan_model.model.facts import Facts
     from samverkan_model.queries.find import Answer
-    from samverkan_model.rules.base import Rule
+    from samverkan_model.rules.engine.base import Rule
+    from samverkan_model.tenant_comparison import Days, TenantComparison
 
 
 class Workspace:
@@ -38,10 +38,12 @@ class Workspace:
         audience: whom it is for; everything that comes from here leaves out what is meant for fewer.
     """
 
-    def __init__(self, plugins: Plugins, holdings: Holdings | Sealed, audience: Visibility = Visibility.PUBLIC) -> None:
+    def __init__(
+        self, plugins: Plugins, store: TenantStore | SingleTenantStore, audience: Visibility = Visibility.PUBLIC
+    ) -> None:
         self.plugins = plugins
         self.audience = audience
-        self._holdings = holdings
+        self._store = store
         self._tenants: dict[str, Tenant] = {}
 
     @classmethod
@@ -65,13 +67,13 @@ class Workspace:
         """
         plugins = Plugins.discover(wanted)
         by_name = {plugin.name: plugin for plugin in plugins.found}
-        held: dict[str, Held] = {}
+        held: dict[str, TenantSource] = {}
         for name, origin in plugins.tenants():
             tenant, visibility = head(origin)
             if tenant in held:
                 plugins.note(name, TenantTaken(tenant=tenant))
             else:
-                held[tenant] = Held(origin, by_name.get(name), visibility)
+                held[tenant] = TenantSource(origin, by_name.get(name), visibility)
         return cls._holding(plugins, dict(sorted((held | _held(folders)).items())), audience)
 
     @classmethod
@@ -89,9 +91,9 @@ class Workspace:
         return cls._holding(Plugins(), _held(folders), audience)
 
     @classmethod
-    def _holding(cls, plugins: Plugins, held: dict[str, Held], audience: str | Visibility) -> "Workspace":
+    def _holding(cls, plugins: Plugins, held: dict[str, TenantSource], audience: str | Visibility) -> "Workspace":
         spine = cache(lambda: core_vocabulary().extended(plugins.terms()))
-        return cls(plugins, Holdings(held, spine), Visibility(audience))
+        return cls(plugins, TenantStore(held, spine), Visibility(audience))
 
     def view(self, audience: str | Visibility | None = None, tenant: str | None = None) -> "Workspace":
         """The workspace for fewer eyes: a narrower audience, or one tenant alone.
@@ -112,13 +114,13 @@ class Workspace:
         if narrower.rank > self.audience.rank:
             raise WiderAudience(wanted=str(narrower), here=str(self.audience))
         if tenant is None:
-            return Workspace(self.plugins, self._holdings, narrower)
-        facts, plugin = self._holdings.facts(tenant, narrower), self._holdings.plugin(tenant)
-        alone = Sealed(facts, plugin, cache(lambda: facts.vocabulary))
+            return Workspace(self.plugins, self._store, narrower)
+        facts, plugin = self._store.facts(tenant, narrower), self._store.plugin(tenant)
+        alone = SingleTenantStore(facts, plugin, cache(lambda: facts.vocabulary))
         return Workspace(self.plugins, alone, narrower)
 
     def __iter__(self) -> Iterator[str]:
-        return self._holdings.names(self.audience)
+        return self._store.names(self.audience)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -134,8 +136,8 @@ class Workspace:
             ModelFaults: its files have faults; all of them are in the error.
         """
         if tenant not in self._tenants:
-            facts = self._holdings.facts(tenant, self.audience)
-            self._tenants[tenant] = Tenant(facts, self._holdings.plugin(tenant), self.plugins)
+            facts = self._store.facts(tenant, self.audience)
+            self._tenants[tenant] = Tenant(facts, self._store.plugin(tenant), self.plugins)
         return self._tenants[tenant]
 
     def find(
@@ -167,8 +169,8 @@ class Workspace:
         question = Question(area, target_group)
         return Answer(question, day, tuple(find(one, question, wanted) for one in asked))
 
-    def compare(self, *tenants: str, at: "Days" = None, functions: Iterable[str] | None = None) -> "SideBySide":
-        """Tenants side by side, function by function; see `samverkan_model.compared`.
+    def compare(self, *tenants: str, at: "Days" = None, functions: Iterable[str] | None = None) -> "TenantComparison":
+        """Tenants side by side, function by function; see `samverkan_model.tenant_comparison`.
 
         Args:
             tenants: ids, in the order of the columns; all counties when left out.
@@ -181,7 +183,7 @@ class Workspace:
             UnknownWord: no such comparison function; the nearest is offered.
             ModelFaults: a tenant's files have faults.
         """
-        from samverkan_model.compared import side_by_side
+        from samverkan_model.tenant_comparison import side_by_side
 
         named = [self[name] for name in tenants or self]
         counties = [tenant for tenant in named if tenants or tenant.facts.header.kind == "county"]
@@ -198,22 +200,22 @@ class Workspace:
         return self.plugins.rules()
 
     def add_rules(self, path: str | Path) -> None:
-        """Adds the rules of a project's own file, see `samverkan_model.rules.shapes`, for every tenant here.
+        """Adds the rules of a project's own file, see `samverkan_model.rules.engine.shapes`, for every tenant here.
 
         Raises:
             ModelFaults: with every fault of the file.
         """
-        from samverkan_model.rules.shape_files import read_shapes
+        from samverkan_model.rules.engine.shape_files import read_shapes
 
         taken = {word for rule in self.rules() for word in (rule.code, rule.name)}
         self.plugins.add_rules(read_shapes(Path(path), taken))
 
 
-def _held(folders: Iterable[str | Path]) -> dict[str, Held]:
-    held: dict[str, Held] = {}
+def _held(folders: Iterable[str | Path]) -> dict[str, TenantSource]:
+    held: dict[str, TenantSource] = {}
     for path in map(Path, folders):
         tenant, visibility = head(path)
         if tenant in held:
             raise TenantTaken(tenant=tenant)
-        held[tenant] = Held(path, None, visibility)
+        held[tenant] = TenantSource(path, None, visibility)
     return held

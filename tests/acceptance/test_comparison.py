@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.compared import SideBySide
 from samverkan_model.comparison.alignment import Cell, Presence, State, Why
 from samverkan_model.comparison.measures import KEYS
 from samverkan_model.language import LANGUAGES, Language
 from samverkan_model.reports.compared.voice import voices
+from samverkan_model.tenant_comparison import TenantComparison
 
 COUNTIES = ("ostergotland", "jonkoping", "kalmar")
 EXPECTED = Path(__file__).parent / "expected"
@@ -28,7 +28,7 @@ def line(county: str, cell: Cell) -> str:
     return f"  {county:<13}{cell.state} ({cell.why}): {' '.join(named)}".rstrip(" :")
 
 
-def table(compared: SideBySide) -> str:
+def table(compared: TenantComparison) -> str:
     rows = [f"{key} {day.day}" for key, day in zip(compared.keys, compared.days, strict=True)]
     for name in compared.functions:
         pairs = zip(compared.keys, compared.row(name), strict=True)

@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from samverkan_model import holdings
-from samverkan_model.cli.root import COMMANDS, root_for
+from samverkan_model import tenant_store
+from samverkan_model.cli.commands import COMMANDS
+from samverkan_model.cli.root import root_for
 from samverkan_model.model.facts import Facts
 from tests.invented import Invented
 
@@ -171,7 +172,7 @@ def everything(facts: Facts, *_: object) -> Facts:
 def test_a_command_would_be_caught_if_the_projection_let_everything_through(
     world: World, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(holdings, "seen", everything)
+    monkeypatch.setattr(tenant_store, "seen", everything)
 
     assert {audience for _, audience in leaked(world, command)} & {"members", "internal"}
 
@@ -184,20 +185,20 @@ def test_the_tenants_are_counted_without_what_is_hidden(world: World, monkeypatc
     public, internal = counted("public"), counted("internal")
     assert all(few < many for few, many in zip(public, internal, strict=True))
 
-    monkeypatch.setattr(holdings, "seen", everything)
+    monkeypatch.setattr(tenant_store, "seen", everything)
     assert counted("public") == internal
 
 
 def test_a_command_would_be_caught_if_one_tenant_held_the_facts_of_another(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest: Callable[..., Facts] = holdings.Holdings._own
+    honest: Callable[..., Facts] = tenant_store.TenantStore._own
 
-    def mixed(self: holdings.Holdings, tenant: str) -> Facts:
+    def mixed(self: tenant_store.TenantStore, tenant: str) -> Facts:
         own, other = honest(self, tenant), honest(self, "b")
         return Facts(own.header, (*own.every, *other.every), own.vocabulary.extended(other.vocabulary), own.places)
 
-    monkeypatch.setattr(holdings.Holdings, "_own", mixed)
+    monkeypatch.setattr(tenant_store.TenantStore, "_own", mixed)
 
     assert {owner for owner, _ in leaked(world, "list", 1)} == {"b"}
 

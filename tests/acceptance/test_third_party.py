@@ -52,8 +52,8 @@ import click
 from samverkan_model import hookimpl
 from samverkan_model.diagrams.scene import Band, Box, Scene
 from samverkan_model.exchange.formats import Exporter
-from samverkan_model.rules.base import Hit
-from samverkan_model.rules.catalogue import Checks, make_rules
+from samverkan_model.rules.engine.base import Violation
+from samverkan_model.rules.engine.registry import Checks, make_rules
 
 SAMVERKAN_API = 1
 HERE = Path(__file__).parent
@@ -61,9 +61,9 @@ CHECKS = Checks()
 
 
 @CHECKS.over("bodies")
-def FJA01(inquiry, body):
+def FJA01(context, body):
     if body.id == "tinget":
-        yield Hit(body.id)
+        yield Violation(body.id)
 
 
 def stars(snapshot, options):

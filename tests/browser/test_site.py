@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # carries no type information
 from playwright.sync_api import Browser, Page, expect
 
-from samverkan_model.site.building import build
+from samverkan_model.site.mkdocs.building import build
 from tests.made_site import write_site
 
 PAGES = (

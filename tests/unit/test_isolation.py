@@ -131,12 +131,14 @@ class WithWord:
 
 def opened(folder: Path, word: str) -> Workspace:
     """A workspace with a plugin of its own."""
-    from samverkan_model.holdings import Held, Holdings
     from samverkan_model.loading.words import core_vocabulary
+    from samverkan_model.tenant_store import TenantSource, TenantStore
 
     plugins = Plugins()
     plugins.add(WithWord(word), word)
-    return Workspace(plugins, Holdings({"prov": Held(folder)}, lambda: core_vocabulary().extended(plugins.terms())))
+    return Workspace(
+        plugins, TenantStore({"prov": TenantSource(folder)}, lambda: core_vocabulary().extended(plugins.terms()))
+    )
 
 
 def test_two_workspaces_with_other_plugins_live_side_by_side_in_threads(tmp_path: Path) -> None:

@@ -25,9 +25,9 @@ from samverkan_model.exchange.formats import Exporter, Importer
 from samverkan_model.loading.adapter import Adapter
 from samverkan_model.model.vocabulary import Term
 from samverkan_model.plugins import Plugins
-from samverkan_model.rules.base import Hit, Inquiry, Rule
-from samverkan_model.rules.catalogue import own_rules
-from samverkan_model.rules.run import check
+from samverkan_model.rules.engine.base import CheckContext, Rule, Violation
+from samverkan_model.rules.engine.registry import own_rules
+from samverkan_model.rules.engine.run import check
 from samverkan_model.timeline import Snapshot
 
 
@@ -366,8 +366,8 @@ def test_rules_of_two_plugins_may_remember_things_under_the_same_key(tenant: sm.
     areas: [{id: vard, name: Vård}]
     """
 
-    def remembering(value: str) -> Callable[[Inquiry, Any], Iterable[Hit]]:
-        return lambda inquiry, record: [Hit(record.id, parts={"value": inquiry.once("nyckel", lambda: value)})]
+    def remembering(value: str) -> Callable[[CheckContext, Any], Iterable[Violation]]:
+        return lambda inquiry, record: [Violation(record.id, parts={"value": inquiry.once("nyckel", lambda: value)})]
 
     rules = [
         _rule(code, code.lower(), plugin, examine=remembering(plugin), subjects=lambda inquiry: inquiry.snapshot.areas)

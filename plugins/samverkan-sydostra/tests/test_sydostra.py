@@ -24,7 +24,7 @@ from samverkan_model.model.references import references
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Event
-from samverkan_model.rules.base import Severity
+from samverkan_model.rules.engine.base import Severity
 from samverkan_model.testing import conform
 
 COUNTIES = (samverkan_ostergotland, samverkan_jonkoping, samverkan_kalmar)

@@ -12,8 +12,8 @@ from samverkan_model.language import Language, text
 if TYPE_CHECKING:
     from samverkan_model.diagrams.diagram import Diagram
     from samverkan_model.reports.brief import Brief, Cutting
-    from samverkan_model.rules.base import Finding
-    from samverkan_model.rules.run import Outcome
+    from samverkan_model.rules.engine.base import Finding
+    from samverkan_model.rules.engine.run import Outcome
     from samverkan_model.tenant import Tenant
 
 FORMATS = ("markdown", "html")

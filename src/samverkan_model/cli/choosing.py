@@ -10,8 +10,8 @@ from samverkan_model.cli import options
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
-    from samverkan_model.rules.base import Rule
-    from samverkan_model.rules.settings import Settings
+    from samverkan_model.rules.engine.base import Rule
+    from samverkan_model.rules.engine.settings import Settings
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -35,8 +35,8 @@ def settings(chosen: Mapping[str, Any], rules: "Sequence[Rule]", language: Langu
         UnknownRule: a code, name or beginning of a code that no rule has; the nearest is offered.
         BadProject: the project's file or the baseline cannot be read.
     """
-    from samverkan_model.rules.project import read_baseline, read_project
-    from samverkan_model.rules.settings import Settings
+    from samverkan_model.rules.engine.project import read_baseline, read_project
+    from samverkan_model.rules.engine.settings import Settings
 
     select, ignore = _words(chosen["select"]), _words(chosen["ignore"])
     for word in (*select, *ignore):
@@ -66,7 +66,7 @@ def _spread(pairs: Iterable[tuple[str, str]], rules: "Sequence[Rule]") -> dict[s
 
 def _meant(word: str, rules: "Sequence[Rule]") -> list[str]:
     from samverkan_model.errors import UnknownRule
-    from samverkan_model.rules.settings import means
+    from samverkan_model.rules.engine.settings import means
 
     found = [rule.code for rule in rules if means(word, rule)]
     if not found:

@@ -1,46 +1,17 @@
 """The command ``samverkan`` itself: which commands there are, each loaded when it is used."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
 from samverkan_model.cli import opening, options
+from samverkan_model.cli.commands import COMMANDS
 from samverkan_model.cli.extending import brought
 from samverkan_model.cli.failures import told
 from samverkan_model.cli.words import asked_for, spoken
 from samverkan_model.language import Language, text
-
-COMMANDS: Mapping[str, str] = {
-    "build": "building",
-    "tenants": "tenants",
-    "list": "records",
-    "show": "records",
-    "diagram": "drawing",
-    "compare": "comparing",
-    "agreements": "agreements",
-    "needs": "needs",
-    "find": "finding",
-    "programmes": "programmes",
-    "site": "site",
-    "timeline": "change",
-    "history": "change",
-    "diff": "change",
-    "impact": "impact",
-    "route": "paths",
-    "reach": "paths",
-    "check": "checking",
-    "rule": "rulebook",
-    "validate": "files",
-    "schema": "files",
-    "export": "trading",
-    "import": "trading",
-    "conform": "conforming",
-    "new": "scaffolding",
-    "plugins": "plugins",
-}
-"""Every command with the module that makes it, in the order of the help."""
 
 
 def root_for(arguments: Sequence[str]) -> "Root":
@@ -78,7 +49,7 @@ class Root(click.Group):
         if cmd_name not in COMMANDS:
             with told(self.language):
                 return brought(COMMANDS).get(cmd_name)
-        made: click.Command = import_module(f"samverkan_model.cli.{COMMANDS[cmd_name]}").command(
+        made: click.Command = import_module(f"samverkan_model.cli.commands.{COMMANDS[cmd_name]}").command(
             cmd_name, self.language
         )
         return made
@@ -97,7 +68,7 @@ class Root(click.Group):
 def _overview(**chosen: Any) -> None:
     context = click.get_current_context()
     if context.invoked_subcommand is None:
-        from samverkan_model.cli.tenants import overview
+        from samverkan_model.cli.commands.tenants import overview
 
         overview(**chosen)
 

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from samverkan_model.graph import relations
 from samverkan_model.model.bodies import Seat
-from samverkan_model.model.course import UNKNOWN
 from samverkan_model.model.statement import Record
+from samverkan_model.model.truth_over_time import UNKNOWN
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
 

@@ -16,7 +16,7 @@ FILLING = ("chair", "vice-chair", "second-vice-chair", "member", "participant", 
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class TenantSource:
     """The strongest power a body holds.
 
     Attributes:
@@ -59,7 +59,7 @@ class Portrait:
     levels: tuple[str, ...]
     commissioners: tuple[str, ...]
     maybe_commissioners: tuple[str, ...]
-    power: Held | None
+    power: TenantSource | None
     seats: tuple[Seat, ...]
     cadence: Cadence | None
     sources: tuple[Citation, ...]
@@ -101,7 +101,7 @@ def mandates_of(snapshot: Snapshot, record_id: str) -> Iterator[Mandate]:
             yield mandate
 
 
-def strongest(snapshot: Snapshot, record_id: str) -> Held | None:
+def strongest(snapshot: Snapshot, record_id: str) -> TenantSource | None:
     """The strongest power of a body: of the mandates that apply for certain, else of those that may."""
     held = [
         _held(snapshot.facts, snapshot, one, power) for one in mandates_of(snapshot, record_id) for power in one.powers
@@ -115,8 +115,8 @@ def strength(vocabulary: Vocabulary, power: str) -> int | None:
     return next((term.strength for term in terms if term and term.strength is not None), None)
 
 
-def _held(facts: Facts, snapshot: Snapshot, mandate: Mandate, power: str) -> Held:
-    return Held(
+def _held(facts: Facts, snapshot: Snapshot, mandate: Mandate, power: str) -> TenantSource:
+    return TenantSource(
         power=power,
         strength=strength(facts.vocabulary, power),
         matters=mandate.matter,
@@ -128,7 +128,7 @@ def _held(facts: Facts, snapshot: Snapshot, mandate: Mandate, power: str) -> Hel
     )
 
 
-def _weight(held: Held) -> tuple[int, int, bool, str]:
+def _weight(held: TenantSource) -> tuple[int, int, bool, str]:
     return held.standing.rank, -1 if held.strength is None else held.strength, not held.inferred, held.mandate
 
 

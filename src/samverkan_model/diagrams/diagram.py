@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from samverkan_model.diagrams.chart import Chart
-from samverkan_model.diagrams.drawing import Drawing
-from samverkan_model.diagrams.grid import Grid
+from samverkan_model.diagrams.layout.drawing import Drawing
 from samverkan_model.diagrams.scene import Scene
+from samverkan_model.diagrams.scene.chart import Chart
+from samverkan_model.diagrams.scene.grid import Grid
 from samverkan_model.diagrams.theme import DEFAULT, STANDARD, THEMES, Theme
 from samverkan_model.diagrams.views import VIEWS, Options, View
 from samverkan_model.diagrams.views.change import Overlay, change
@@ -19,7 +19,7 @@ from samverkan_model.language import Language
 from samverkan_model.timeline import Snapshot
 
 if TYPE_CHECKING:
-    from samverkan_model.rules.run import Outcome
+    from samverkan_model.rules.engine.run import Outcome
 
 
 class Diagram:
@@ -43,40 +43,40 @@ class Diagram:
         if self._drawing is not None:
             return self._drawing
         if isinstance(self.scene, Chart):
-            from samverkan_model.diagrams.time_axis import lay_out_chart
+            from samverkan_model.diagrams.layout.time_axis import lay_out_chart
 
             return lay_out_chart(self.scene, self.theme)
         if isinstance(self.scene, Grid):
-            from samverkan_model.diagrams.grid_layout import lay_out_grid
+            from samverkan_model.diagrams.layout.grid_layout import lay_out_grid
 
             return lay_out_grid(self.scene, self.theme)
-        from samverkan_model.diagrams.layout import lay_out  # Graphviz and fonts are slow to import
+        from samverkan_model.diagrams.layout.layered import lay_out  # Graphviz and fonts are slow to import
 
         return lay_out(self.scene, self.theme)
 
     @cached_property
     def svg(self) -> str:
         """The picture as SVG, its font embedded."""
-        from samverkan_model.diagrams.svg import to_svg
+        from samverkan_model.diagrams.render.svg import to_svg
 
         return to_svg(self.drawing)
 
     def png(self, scale: float = 2) -> bytes:
         """The picture as PNG; at scale 1 one unit of the drawing is one pixel."""
-        from samverkan_model.diagrams.raster import to_png
+        from samverkan_model.diagrams.render.raster import to_png
 
         return to_png(self.svg, scale)
 
     def pdf(self) -> bytes:
         """The picture as a PDF page of its own size, with real letters."""
-        from samverkan_model.diagrams.raster import to_pdf
+        from samverkan_model.diagrams.render.raster import to_pdf
 
         return to_pdf(self.svg)
 
     @property
     def dot(self) -> str:
         """The scene in Graphviz' own language, for those who want to lay it out themselves."""
-        from samverkan_model.diagrams.dot import to_dot
+        from samverkan_model.diagrams.render.dot import to_dot
 
         if isinstance(self.scene, Chart | Grid):
             raise UnknownFormat("dot", FORMATS.keys() - {"dot"})
@@ -85,7 +85,7 @@ class Diagram:
     @property
     def text(self) -> str:
         """The picture in words, for those who cannot see it or do not want to."""
-        from samverkan_model.diagrams.alternative import in_words
+        from samverkan_model.diagrams.render.text_alternative import in_words
 
         words = in_words(self.scene)
         return "\n".join((words, *self.notes, "")) if self.notes else words
@@ -108,7 +108,7 @@ class ChangeDiagram(Diagram):
     """What changed between two days, as an overlay; and each of the days with everything in the same place."""
 
     def __init__(self, overlay: Overlay) -> None:
-        from samverkan_model.diagrams.layout import lay_out_together
+        from samverkan_model.diagrams.layout.layered import lay_out_together
 
         drawings = lay_out_together(overlay.scene, (overlay.before, overlay.after))
         super().__init__(overlay.scene, drawings[0])

@@ -1,6 +1,7 @@
 """What can be wrong with what was asked for: names that are not there, days, views, formats."""
 
 from samverkan_model.errors.base import SamverkanError, UnknownName
+from samverkan_model.language import DEFAULT, Language
 
 
 class UnknownTenant(UnknownName):
@@ -135,6 +136,20 @@ class NeedsFocus(SamverkanError):
     """A view that shows one thing was asked for without saying which."""
 
     code = "needs-focus"
+
+
+class SiteNotBuilt(SamverkanError):
+    """The site's configuration or a page is wrong; ``said`` is what MkDocs says, empty where it has told already."""
+
+    code = "site-not-built"
+
+    def __init__(self, said: str = "") -> None:
+        self.said = said
+        super().__init__()
+
+    def text(self, language: Language = DEFAULT) -> str:
+        """MkDocs' own words where there are some."""
+        return self.said or super().text(language)
 
 
 class NothingToDraw(SamverkanError):

@@ -23,8 +23,8 @@ from samverkan_model.errors import (
 )
 from samverkan_model.loading.document import Document, Mapped, Rows, line_of, shown
 from samverkan_model.loading.ids import derived_id, slug
+from samverkan_model.model.dates import BackwardPeriod, UnreadableDate
 from samverkan_model.model.statement import Record
-from samverkan_model.model.wording import BackwardPeriod, UnreadableDate
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 Loc = tuple[int | str, ...]

@@ -29,10 +29,10 @@ from samverkan_model.errors import (
 from samverkan_model.loading.checks import check
 from samverkan_model.loading.document import Document, Mapped, Rows, read_text
 from samverkan_model.loading.records import Reading, Row, read_rows
+from samverkan_model.model.dates import UnreadableDate, read_moment
 from samverkan_model.model.editing import ended, renamed, with_records
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.statement import Record
-from samverkan_model.model.wording import UnreadableDate, read_moment
 
 _END = re.compile(r"end\s+(\S+)\s+on\s+(\S+)$")
 _RENAME = re.compile(r"rename\s+(\S+)\s+to\s+(.+?)\s+on\s+(\S+)$")

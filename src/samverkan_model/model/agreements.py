@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from samverkan_model.model.bodies import ACTORS, Cadence
-from samverkan_model.model.course import Course
 from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record, Refers, Statement
+from samverkan_model.model.truth_over_time import Course
 from samverkan_model.model.validity import BEGINNING, Truth
 
 

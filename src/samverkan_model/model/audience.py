@@ -7,9 +7,9 @@ only be told together with something hidden is hidden too.
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+from samverkan_model.model.dependencies import sides
 from samverkan_model.model.deviation import Deviation
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.footing import sides
 from samverkan_model.model.pruning import without
 from samverkan_model.model.references import terms
 from samverkan_model.model.statement import Link, Record, Statement, Visibility

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.dependencies import follows
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.footing import follows
 from samverkan_model.model.pruning import without
 from samverkan_model.model.statement import Name, Record, Statement
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, UNDATED, Bound, Validity

@@ -12,9 +12,9 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 from pydantic.json_schema import WithJsonSchema
 
-from samverkan_model.model.course import UNKNOWN, YES, Course
+from samverkan_model.model.dates import UnreadableDate, read_moment, read_validity
+from samverkan_model.model.truth_over_time import UNKNOWN, YES, Course
 from samverkan_model.model.validity import UNDATED, Moment, Truth, Validity
-from samverkan_model.model.wording import UnreadableDate, read_moment, read_validity
 
 
 class Refers:

@@ -5,7 +5,7 @@ apart are a turn that is only known roughly, and the outermost days of the calen
 that is open *by decision* ("tills vidare") is something else than an unknown end, and is kept apart.
 
 Inside, a period is half-open: ``begins`` is the first day it applies, ``ends`` the first day it no longer does. To
-people it is inclusive ("t.o.m."). The text form is EDTF (ISO 8601-2); `samverkan_model.model.wording` also reads what
+people it is inclusive ("t.o.m."). The text form is EDTF (ISO 8601-2); `samverkan_model.model.dates` also reads what
 Swedish documents write.
 """
 

@@ -18,10 +18,10 @@ from operator import and_
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Cadence, Flow, Mandate, Seat, Structure
+from samverkan_model.model.dates import read_duration
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.wording import read_duration
 from samverkan_model.model.work import Assignment, Programme
 from samverkan_model.timeline import Snapshot
 

@@ -10,11 +10,11 @@ from dateutil.relativedelta import relativedelta
 
 from samverkan_model.errors import UnreadableHorizon
 from samverkan_model.model.agreements import Agreement, FollowUp
+from samverkan_model.model.dates import UnreadableDate, read_duration
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Part
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Bound, Moment, Truth, Validity
-from samverkan_model.model.wording import UnreadableDate, read_duration
 from samverkan_model.timeline import Snapshot
 
 

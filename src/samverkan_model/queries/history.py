@@ -6,9 +6,9 @@ from datetime import date
 from itertools import groupby
 
 from samverkan_model.model.bodies import Seat
-from samverkan_model.model.course import UNKNOWN, Course
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Link, Record, Statement
+from samverkan_model.model.truth_over_time import UNKNOWN, Course
 from samverkan_model.model.validity import END, Truth
 from samverkan_model.model.work import Change
 from samverkan_model.timeline import Courses

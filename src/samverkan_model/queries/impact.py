@@ -13,9 +13,9 @@ from enum import StrEnum
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
-from samverkan_model.model.course import Course
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Link, Record
+from samverkan_model.model.truth_over_time import Course
 from samverkan_model.model.validity import END, ONE_DAY, Truth
 from samverkan_model.model.work import Assignment, Programme
 from samverkan_model.timeline import Courses, Snapshot

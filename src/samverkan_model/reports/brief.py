@@ -12,14 +12,14 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import Facts
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.queries.deciders import Decider, deciders
+from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.frame import framed
 from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.rules import reported
 from samverkan_model.reports.sources import described
-from samverkan_model.reports.telling import Teller
-from samverkan_model.rules.base import Finding, Kind, LegalBasis, Rule
-from samverkan_model.rules.messages import fill
-from samverkan_model.rules.run import Outcome
+from samverkan_model.rules.engine.base import Finding, Kind, LegalBasis, Rule
+from samverkan_model.rules.engine.messages import fill
+from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.timeline import Snapshot
 
 

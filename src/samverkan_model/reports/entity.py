@@ -7,15 +7,15 @@ from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.statement import Basis, Reading, Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.reports import relations, standing
+from samverkan_model.reports import relations, validity_text
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.document import Block, Items, Pairs, Report
+from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.narrator import Narrator, reasons
 from samverkan_model.reports.programme import TOLD_HERE, programme_sections
 from samverkan_model.reports.sources import cited, sources_in_words
-from samverkan_model.reports.telling import Teller
-from samverkan_model.rules.base import Finding
-from samverkan_model.rules.run import Outcome
+from samverkan_model.rules.engine.base import Finding
+from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.timeline import Snapshot
 
 _ABOUT_THE_ROW = (*Record.model_fields, "kind", "level", "functions")
@@ -49,7 +49,7 @@ def entity_json(
     """The record as a JSON document; texts in the language, ids as ``tenant:id``."""
     narrator, tenant = Narrator(at, language), at.facts.id
     place = at.facts.place(record.id)
-    happens = isinstance(record, standing.UNDATED_CONCEPTS)
+    happens = isinstance(record, validity_text.UNDATED_CONCEPTS)
     return {
         "schema": "samverkan.entity/1",
         "at": at.day.isoformat(),
@@ -59,7 +59,7 @@ def entity_json(
         "standing": None if happens else str(at.standing(record.id)),
         "valid": str(record.valid) if record.valid else None,
         "attested": [str(span) for span in record.attested],
-        "when": standing.validity(record, language) or None,
+        "when": validity_text.validity(record, language) or None,
         "relations": [_relation_json(told, tenant) for told in relations.told(record, narrator)],
         "other_times": list(relations.other_times(record, narrator)),
         "changes": list(relations.changes(record, narrator)),
@@ -89,11 +89,11 @@ def _lead(record: Record, narrator: Narrator) -> Iterator[str]:
     concept = label(record.concept, 1, narrator.language)
     yield " · ".join(dict.fromkeys((concept[0].upper() + concept[1:], *narrator.kinds(record))))
     yield whole_id(narrator.at.facts.id, record.id)
-    if words := standing.sentence(record, narrator):
+    if words := validity_text.sentence(record, narrator):
         yield words
     if not record.preferred:
         yield narrator.say("entity.not-preferred")
-    if day := standing.telling_day(record, narrator.at):
+    if day := validity_text.telling_day(record, narrator.at):
         yield narrator.say("entity.try", day=day)
 
 

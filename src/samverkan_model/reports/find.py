@@ -14,7 +14,7 @@ from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.document import Entries, Entry, Report, Table
 from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.sources import cited
-from samverkan_model.reports.standing import validity
+from samverkan_model.reports.validity_text import validity
 from samverkan_model.timeline import Snapshot
 
 MENTIONED = 6

@@ -6,11 +6,11 @@ from itertools import groupby
 
 from samverkan_model.language import Language, text
 from samverkan_model.model.provenance import Source
+from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.findings import by_rule, close, counted, title
 from samverkan_model.reports.frame import framed
-from samverkan_model.reports.telling import Teller
-from samverkan_model.rules.base import Finding
-from samverkan_model.rules.run import Outcome
+from samverkan_model.rules.engine.base import Finding
+from samverkan_model.rules.engine.run import Outcome
 
 
 def findings_page(outcomes: Iterable[Outcome], language: Language) -> str:

@@ -6,9 +6,9 @@ from samverkan_model.language import Language
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import BEGINNING
 from samverkan_model.reports.document import JsonValue
-from samverkan_model.reports.telling import Teller
-from samverkan_model.rules.base import Finding
-from samverkan_model.rules.run import Outcome
+from samverkan_model.reports.finding_text import Teller
+from samverkan_model.rules.engine.base import Finding
+from samverkan_model.rules.engine.run import Outcome
 
 
 def findings_json(outcomes: Iterable[Outcome], language: Language) -> dict[str, JsonValue]:

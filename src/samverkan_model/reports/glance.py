@@ -9,8 +9,8 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports.document import Block, Items, Pairs, Report, Table
 from samverkan_model.reports.overview import counts_table, dates_ahead, dates_table, numbers, percent
-from samverkan_model.rules.base import Severity
-from samverkan_model.rules.run import Outcome
+from samverkan_model.rules.engine.base import Severity
+from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.timeline import Snapshot, telling_days
 
 AHEAD = 8

@@ -12,11 +12,11 @@ from samverkan_model.queries.impact import Consequence, Effect
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.differences import mandate_in_short
 from samverkan_model.reports.document import Block, Items, Report
+from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.findings_json import finding_json
 from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.relations import seat_words
-from samverkan_model.reports.telling import Teller
-from samverkan_model.rules.run import Shift
+from samverkan_model.rules.engine.run import Shift
 from samverkan_model.timeline import Snapshot
 
 

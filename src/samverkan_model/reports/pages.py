@@ -22,7 +22,7 @@ from samverkan_model.reports.concepts import label
 from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.overview import numbers, percent
 from samverkan_model.reports.programmes import programmes_table
-from samverkan_model.reports.standing import validity
+from samverkan_model.reports.validity_text import validity
 from samverkan_model.timeline import Snapshot
 
 RecordT = TypeVar("RecordT", bound=Record)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from samverkan_model.language import Language, text
 from samverkan_model.reports.rules import reported
-from samverkan_model.rules.base import Rule
+from samverkan_model.rules.engine.base import Rule
 
 INDEX = "index.md"
 

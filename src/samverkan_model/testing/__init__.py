@@ -3,11 +3,11 @@
 from datetime import date
 
 from samverkan_model.loading.example import facts_from
-from samverkan_model.rules.base import Finding, Rule
-from samverkan_model.rules.catalogue import own_rules
-from samverkan_model.rules.messages import message
-from samverkan_model.rules.run import check
-from samverkan_model.rules.settings import Settings
+from samverkan_model.rules.engine.base import Finding, Rule
+from samverkan_model.rules.engine.messages import message
+from samverkan_model.rules.engine.registry import own_rules
+from samverkan_model.rules.engine.run import check
+from samverkan_model.rules.engine.settings import Settings
 from samverkan_model.testing.conformance import Conformance, conform
 from samverkan_model.timeline import Snapshot
 

@@ -28,8 +28,8 @@ from samverkan_model.loading.folder import TENANT_FILE, Origin, examine, own_ter
 from samverkan_model.loading.words import TermRow, core_vocabulary
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.vocabulary import Term, Vocabulary
-from samverkan_model.rules.base import Field, Hit, Inquiry
-from samverkan_model.rules.catalogue import own_rules
+from samverkan_model.rules.engine.base import CheckContext, Field, Violation
+from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.testing.offline import offline
 from samverkan_model.testing.summary import against_summary, place_of_summary, write_summary
 from samverkan_model.timeline import Snapshot
@@ -176,14 +176,14 @@ def _not_the_same(facts: Facts, again: Facts) -> Iterator[Fault]:
 
 def _personal_data(facts: Facts) -> Iterator[Fault]:
     rule = next(rule for rule in own_rules() if rule.code == "PRI01")
-    inquiry = Inquiry(Snapshot(facts, date.today()))
+    inquiry = CheckContext(Snapshot(facts, date.today()))
     for record in rule.subjects(inquiry):
         for hit in rule.examine(inquiry, record):
             place = facts.place(hit.record) or Place(facts.id)
             yield PersonalData(place=place, subject=f"{record.concept} {record.id}", sort=hit.text, field=_field(hit))
 
 
-def _field(hit: Hit) -> str:
+def _field(hit: Violation) -> str:
     field = hit.parts["field"]
     return field.name if isinstance(field, Field) else str(field)
 

@@ -25,7 +25,7 @@ def test_a_new_adapter_is_written_and_what_to_do_next_is_told(run: Run) -> None:
 
 def test_on_a_terminal_what_was_not_said_is_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter(("Kommunen Y", "", "0584"))
-    monkeypatch.setattr("samverkan_model.cli.scaffolding._is_terminal", lambda: True)
+    monkeypatch.setattr("samverkan_model.cli.commands.new._is_terminal", lambda: True)
     monkeypatch.setattr("click.prompt", lambda question, default, **_: next(answers) or default)
     run("new", "kommun-y")
     header = Path("samverkan-kommun-y/src/samverkan_kommun_y/data/tenant.yaml").read_text(encoding="utf-8")

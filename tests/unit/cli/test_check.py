@@ -16,24 +16,24 @@ Run = Callable[..., Result]
 RULES = """
 from pathlib import Path
 from samverkan_model import hookimpl
-from samverkan_model.rules.base import Hit, Ref
-from samverkan_model.rules.catalogue import Checks, make_rules
+from samverkan_model.rules.engine.base import Violation, Ref
+from samverkan_model.rules.engine.registry import Checks, make_rules
 
 CHECKS = Checks()
 
 @CHECKS.over("bodies")
 def PROV01(inquiry, body):
     if not body.functions:
-        yield Hit(body.id)
+        yield Violation(body.id)
 
 @CHECKS.over("seats")
 def PROV02(inquiry, seat):
     if not seat.appointed_by:
-        yield Hit(seat.id, (*seat.at, seat.body, seat.id), parts={"body": Ref(seat.body)})
+        yield Violation(seat.id, (*seat.at, seat.body, seat.id), parts={"body": Ref(seat.body)})
 
 @CHECKS.over("needs")
 def PROV03(inquiry, need):
-    yield Hit(need.id)
+    yield Violation(need.id)
 
 @CHECKS.over("mandates")
 def TRAS01(inquiry, mandate):

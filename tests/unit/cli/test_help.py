@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import Result
 
-from samverkan_model.cli.root import COMMANDS
+from samverkan_model.cli.commands import COMMANDS
 from samverkan_model.cli.words import DOMAIN, asked_for, spoken
 from samverkan_model.diagrams.views import VIEWS
 from samverkan_model.language import LANGUAGES, Language, text

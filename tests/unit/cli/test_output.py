@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan_model.cli import output, root
+from samverkan_model.cli import commands, output
 
 PROGRAM = "from samverkan_model.cli import main; import sys; sys.argv = ['samverkan', *sys.argv[1:]]; main()"
 
@@ -52,9 +52,9 @@ def test_paths_are_shown_with_forward_slashes() -> None:
 
 
 def test_every_command_has_a_module() -> None:
-    folder = Path(root.__file__).parent
+    folder = Path(commands.__file__).parent
 
-    assert {module for module in root.COMMANDS.values() if not (folder / f"{module}.py").is_file()} == set()
+    assert {module for module in commands.COMMANDS.values() if not (folder / f"{module}.py").is_file()} == set()
 
 
 def _read(descriptor: int) -> str:

@@ -1,7 +1,7 @@
 """Badges: where they stand and where they are said."""
 
 from samverkan_model.diagrams import DEFAULT, Band, Box, Line, Relation, Scene, lay_out, to_dot, to_svg
-from samverkan_model.diagrams.alternative import to_text
+from samverkan_model.diagrams.render.text_alternative import to_text
 from samverkan_model.diagrams.scene import Emphasis
 
 BOXES = (Box("a", "p", "Samråd", badge="1, 4"), Box("b", "p", "Råd", badge="ny", emphasis=Emphasis.BOLD))

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samverkan_model.diagrams.drawing import Badge, Drawing, PlacedBox, Text
-from samverkan_model.diagrams.geometry import Rect, stretches
-from samverkan_model.diagrams.layout import lay_out
+from samverkan_model.diagrams.layout.drawing import Badge, Drawing, PlacedBox, Text
+from samverkan_model.diagrams.layout.geometry import Rect, stretches
+from samverkan_model.diagrams.layout.layered import lay_out
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Emphasis, Line, Relation, Scene, Shape
 from tests.unit.diagrams import scenes
 

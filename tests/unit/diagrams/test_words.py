@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan_model.diagrams import DEFAULT, Box, fonts
-from samverkan_model.diagrams.sizing import fill, size_box, wrap
-from samverkan_model.diagrams.word_breaks import cut
+from samverkan_model.diagrams.layout.sizing import fill, size_box, wrap
+from samverkan_model.diagrams.layout.word_breaks import cut
 
 
 def test_a_word_is_as_wide_as_its_letters() -> None:

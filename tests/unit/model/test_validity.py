@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samverkan_model.model.dates import read_validity
 from samverkan_model.model.validity import UNDATED, Bound, Truth, Validity
-from samverkan_model.model.wording import read_validity
 
 YES, UNKNOWN, NO = Truth.YES, Truth.UNKNOWN, Truth.NO
 TRUTHS = st.sampled_from(Truth)

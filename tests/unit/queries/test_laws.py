@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samverkan_model.model.bodies import Body
+from samverkan_model.model.dates import read_validity
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Link
 from samverkan_model.model.validity import ONE_DAY, Bound, Truth, Validity
-from samverkan_model.model.wording import read_validity
 from samverkan_model.queries.history import history
 from samverkan_model.tenant import Tenant
 from samverkan_model.timeline import Courses, Snapshot

@@ -11,8 +11,8 @@ from samverkan_model.reports.differences import report, report_json
 from samverkan_model.reports.document import Items, Report
 from samverkan_model.reports.history import history_json, record_history
 from samverkan_model.reports.impact import impact, impact_json
-from samverkan_model.reports.supposition import supposition, supposition_json
 from samverkan_model.reports.timeline import timeline, timeline_json
+from samverkan_model.reports.what_if import supposition, supposition_json
 
 
 def lists(told: Report) -> dict[str, tuple[str, ...]]:

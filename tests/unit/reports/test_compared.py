@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.compared import SideBySide
 from samverkan_model.errors import UnknownWord
 from samverkan_model.language import LANGUAGES, Language
 from samverkan_model.reports.document import plain
+from samverkan_model.tenant_comparison import TenantComparison
 
 ONE = """
 tenant: {id: ett, name: Ettlän, kind: county, pictured: [{at: 2017-06-01, reason: Planen gäller.}]}
@@ -48,11 +48,11 @@ def workspace(tmp_path: Path) -> sm.Workspace:
 
 
 @pytest.fixture
-def compared(workspace: sm.Workspace) -> SideBySide:
+def compared(workspace: sm.Workspace) -> TenantComparison:
     return workspace.compare("ett", "tva", at={"tva": "2017-06-01"})
 
 
-def cell(compared: SideBySide, function: str, tenant: str) -> dict[str, Any]:
+def cell(compared: TenantComparison, function: str, tenant: str) -> dict[str, Any]:
     rows = {row["function"]: row["cells"] for row in compared.json()["functions"]}
     found: dict[str, Any] = rows[function][tenant]
     return found
@@ -65,7 +65,7 @@ def test_a_comparison_reads_as_one_text(workspace: sm.Workspace, expected: Calla
     expected(Path(__file__).parent / "expected" / "compared.txt", plain(compared.report(counterpart=("ett", "samrad"))))
 
 
-def test_the_day_of_each_county_is_told_with_its_reason(compared: SideBySide) -> None:
+def test_the_day_of_each_county_is_told_with_its_reason(compared: TenantComparison) -> None:
     tenants = compared.json()["tenants"]
 
     assert tenants["ett"]["why"] == (
@@ -76,7 +76,7 @@ def test_the_day_of_each_county_is_told_with_its_reason(compared: SideBySide) ->
     assert (tenants["ett"]["chosen"], tenants["tva"]["chosen"]) == ("best-documented", "given")
 
 
-def test_the_document_has_the_shape_that_was_promised(compared: SideBySide) -> None:
+def test_the_document_has_the_shape_that_was_promised(compared: TenantComparison) -> None:
     document = compared.json()
 
     assert (document["schema"], document["at"]) == ("samverkan.compare/1", "2017-06-01")
@@ -89,14 +89,14 @@ def test_the_document_has_the_shape_that_was_promised(compared: SideBySide) -> N
             assert isinstance(one["bodies"], list)
 
 
-def test_the_document_keeps_three_silences_apart(compared: SideBySide) -> None:
+def test_the_document_keeps_three_silences_apart(compared: TenantComparison) -> None:
     [forum] = cell(compared, "political-forum", "tva")["bodies"]
 
     assert (forum["id"], forum["not_documented"], forum["gaps"]) == ("tva:forum", ["cadence"], ["seats"])
     assert (forum["power"]["power"], forum["power"]["disputed"]) == ("decide", True)
 
 
-def test_the_strongest_power_seats_and_sources_stand_with_the_body(compared: SideBySide) -> None:
+def test_the_strongest_power_seats_and_sources_stand_with_the_body(compared: TenantComparison) -> None:
     [samrad] = cell(compared, "political-forum", "ett")["bodies"]
 
     assert (samrad["power"]["power"], samrad["power"]["strength"], samrad["power"]["text"]) == ("back", 60, "Avtalen.")
@@ -105,7 +105,7 @@ def test_the_strongest_power_seats_and_sources_stand_with_the_body(compared: Sid
     assert samrad["sources"][0]["url"] == "https://example.se/plan"
 
 
-def test_ended_searched_and_possible_are_told_apart(compared: SideBySide) -> None:
+def test_ended_searched_and_possible_are_told_apart(compared: TenantComparison) -> None:
     told = {tenant: cell(compared, "network", tenant) for tenant in ("ett", "tva")}
     maybe = cell(compared, "political-preparation", "ett")
 
@@ -120,7 +120,7 @@ def test_ended_searched_and_possible_are_told_apart(compared: SideBySide) -> Non
     )  # fmt: skip
 
 
-def test_differences_are_sentences(compared: SideBySide) -> None:
+def test_differences_are_sentences(compared: TenantComparison) -> None:
     assert compared.json()["differences"] == [
         "Politiskt forum: i Ettlän kallas organen samråd; i Tvålän forum.",
         "Politiskt forum: i Ettlän är den starkaste befogenheten att ställa sig bakom; i Tvålän att besluta (källorna säger olika).",
@@ -139,7 +139,7 @@ def test_what_one_county_is_silent_on_is_no_difference(workspace: sm.Workspace) 
     assert not any(sentence.startswith("Nätverk") for sentence in compared.json()["differences"])
 
 
-def test_a_counterpart_is_told_with_its_points(compared: SideBySide) -> None:
+def test_a_counterpart_is_told_with_its_points(compared: TenantComparison) -> None:
     told = compared.json(counterpart=("ett", "samrad"))["counterparts"]["tenants"]["tva"]
 
     assert (told["id"], told["score"], told["compared"]) == ("tva:forum", 55, 70)
@@ -151,7 +151,7 @@ def test_a_counterpart_is_told_with_its_points(compared: SideBySide) -> None:
     )
 
 
-def test_measures_always_say_what_they_rest_on(compared: SideBySide) -> None:
+def test_measures_always_say_what_they_rest_on(compared: TenantComparison) -> None:
     measures = compared.json()["measures"]
 
     assert (
@@ -165,7 +165,7 @@ def test_measures_always_say_what_they_rest_on(compared: SideBySide) -> None:
     assert all(one["definition"] for one in measures.values())
 
 
-def test_rows_open_in_a_swedish_spreadsheet_and_hold_no_formula(compared: SideBySide) -> None:
+def test_rows_open_in_a_swedish_spreadsheet_and_hold_no_formula(compared: TenantComparison) -> None:
     rows = list(csv.reader(io.StringIO(compared.csv()), delimiter=";"))
 
     assert rows[0][:5] == ["Funktion", "Län", "Dag", "Läge", "Organ"]
@@ -175,7 +175,7 @@ def test_rows_open_in_a_swedish_spreadsheet_and_hold_no_formula(compared: SideBy
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_markdown_has_whole_tables(compared: SideBySide, language: Language) -> None:
+def test_markdown_has_whole_tables(compared: TenantComparison, language: Language) -> None:
     lines = compared.markdown(language).splitlines()
     tables = [line for line in lines if line.startswith("|")]
 
@@ -215,7 +215,7 @@ class Page(HTMLParser):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_is_whole_and_asks_for_nothing_from_outside(compared: SideBySide, language: Language) -> None:
+def test_the_page_is_whole_and_asks_for_nothing_from_outside(compared: TenantComparison, language: Language) -> None:
     html = compared.html(language, ("ett", "samrad"))
     page = Page(html)
 
@@ -229,7 +229,7 @@ def test_the_page_is_whole_and_asks_for_nothing_from_outside(compared: SideBySid
     assert "<script" not in html
 
 
-def test_every_state_on_the_page_is_told_in_words(compared: SideBySide) -> None:
+def test_every_state_on_the_page_is_told_in_words(compared: TenantComparison) -> None:
     states = re.findall(r'<span class="state ([a-z-]+)">([^<]+)</span>', compared.html())
 
     assert {words for state, words in states if state == "absent"} == {"Upphörde 2014-12-31"}
@@ -252,7 +252,7 @@ def test_a_function_that_does_not_exist_is_said(workspace: sm.Workspace) -> None
 
 def test_the_same_county_on_two_days_keeps_both_columns(workspace: sm.Workspace) -> None:
     ett = workspace["ett"]
-    both = SideBySide([ett.at("2013-06-01"), ett.at("2017-06-01")])
+    both = TenantComparison([ett.at("2013-06-01"), ett.at("2017-06-01")])
 
     assert both.keys == ("ett@2013-06-01", "ett@2017-06-01")
     assert both.json()["functions"][0]["cells"].keys() == set(both.keys)
@@ -302,7 +302,7 @@ def times(tmp_path: Path) -> sm.Workspace:
     return sm.Workspace.load(tmp_path / "tid", tmp_path / "tva")
 
 
-def lines_of(compared: SideBySide, function: str) -> list[str]:
+def lines_of(compared: TenantComparison, function: str) -> list[str]:
     told = plain(compared.report())
     block = told.split(f"\n{function}\n", 1)[1].split("\n\n", 1)[0]
     return [line.strip() for line in block.splitlines()]
@@ -358,7 +358,7 @@ def test_bodies_with_two_functions_are_told_apart_once(tmp_path: Path) -> None:
     ]
 
 
-def test_without_a_body_near_the_operations_that_is_what_is_said(compared: SideBySide) -> None:
+def test_without_a_body_near_the_operations_that_is_what_is_said(compared: TenantComparison) -> None:
     steps = compared.json()["measures"]["steps-to-decision"]["tenants"]["ett"]
 
     assert steps["text"] == "går inte att säga: inget verksamhetsnära organ gäller säkert"

@@ -3,8 +3,8 @@
 import pytest
 
 from samverkan_model.language import Language
+from samverkan_model.model.dates import read_moment, read_validity
 from samverkan_model.model.statement import Statement
-from samverkan_model.model.wording import read_moment, read_validity
 from samverkan_model.reports import periods
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from samverkan_model.reports.rule_pages import rule_pages
-from samverkan_model.rules.catalogue import own_rules
-from samverkan_model.rules.shape_files import read_shapes
+from samverkan_model.rules.engine.registry import own_rules
+from samverkan_model.rules.engine.shape_files import read_shapes
 
 PAGES = rule_pages(own_rules())
 

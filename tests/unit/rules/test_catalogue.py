@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from samverkan_model.language import LANGUAGES
-from samverkan_model.rules.base import Rule
-from samverkan_model.rules.catalogue import own_rules
+from samverkan_model.rules.engine.base import Rule
+from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.testing import findings, messages
 
 RULES = {rule.code: rule for rule in own_rules()}

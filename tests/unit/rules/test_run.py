@@ -7,22 +7,22 @@ from pathlib import Path
 
 import samverkan_model as sm
 from samverkan_model.model.bodies import Body, Seat
-from samverkan_model.rules.base import Hit, Inquiry, Kind, Rule, Severity, Texts
-from samverkan_model.rules.catalogue import own_rules
-from samverkan_model.rules.run import check, check_through
+from samverkan_model.rules.engine.base import CheckContext, Kind, Rule, Severity, Texts, Violation
+from samverkan_model.rules.engine.registry import own_rules
+from samverkan_model.rules.engine.run import check, check_through
 from samverkan_model.testing import facts_from
 
 TEXTS: Texts = {"sv": "Text.", "en": "Text."}
 
 
-def _bodies_without_seats(inquiry: Inquiry, body: Body) -> Iterator[Hit]:
-    if not inquiry.seats_of.get(body.id):
-        yield Hit(body.id)
+def _bodies_without_seats(context: CheckContext, body: Body) -> Iterator[Violation]:
+    if not context.seats_of.get(body.id):
+        yield Violation(body.id)
 
 
 RULE = Rule(
     "X01", "x.rule", Severity.WARNING, Kind.GAP, TEXTS, TEXTS, TEXTS, TEXTS, {"default": TEXTS},
-    subjects=lambda inquiry: inquiry.snapshot.of(Body), examine=_bodies_without_seats, good="", bad="",
+    subjects=lambda context: context.snapshot.of(Body), examine=_bodies_without_seats, good="", bad="",
 )  # fmt: skip
 
 
@@ -61,9 +61,9 @@ def test_a_rule_is_asked_again_only_where_what_it_reads_has_changed(tenant: sm.T
     """
     asked: list[date] = []
 
-    def note(inquiry: Inquiry, body: Body) -> Iterator[Hit]:
-        asked.append(inquiry.day)
-        yield Hit(body.id)
+    def note(context: CheckContext, body: Body) -> Iterator[Violation]:
+        asked.append(context.day)
+        yield Violation(body.id)
 
     spans(tenant, replace(RULE, examine=note, reads=("bodies",)))
     once = list(asked)
@@ -79,8 +79,8 @@ def test_a_rule_that_breaks_is_named_and_the_rest_runs_on(tenant: sm.Tenant) -> 
     bodies: [{id: a, name: A, kind: samrad, valid: 2017/..}]
     """
 
-    def breaks(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: ARG001 - checks are called alike
-        yield Hit(body.id, parts={"share": 1 // (body.count or 0)})
+    def breaks(context: CheckContext, body: Body) -> Iterator[Violation]:  # noqa: ARG001 - checks are called alike
+        yield Violation(body.id, parts={"share": 1 // (body.count or 0)})
 
     broken = replace(RULE, code="X02", name="x.broken", examine=breaks)
     outcome = check(tenant.at("2018-01-01"), [broken, RULE])
@@ -94,7 +94,7 @@ def test_a_rule_says_how_many_it_looked_at(tenant: sm.Tenant) -> None:
     """
     bodies: [{id: a, name: A, kind: samrad, valid: 2017/..}, {id: b, name: B, kind: samrad, valid: 2030/..}]
     """
-    seats = replace(RULE, code="X02", subjects=lambda inquiry: inquiry.snapshot.of(Seat))
+    seats = replace(RULE, code="X02", subjects=lambda context: context.snapshot.of(Seat))
 
     assert check(tenant.at("2018-01-01"), [RULE, seats]).coverage == {"X01": 1, "X02": 0}
 
@@ -105,8 +105,8 @@ def test_a_rule_that_looks_at_the_others_is_run_last(tenant: sm.Tenant) -> None:
     """
     seen: list[int] = []
 
-    def count(inquiry: Inquiry, body: Body) -> Iterator[Hit]:  # noqa: ARG001 - checks are called alike
-        seen.append(len(inquiry.once("findings", list)))
+    def count(context: CheckContext, body: Body) -> Iterator[Violation]:  # noqa: ARG001 - checks are called alike
+        seen.append(len(context.once("findings", list)))
         yield from ()
 
     check(tenant.at("2018-01-01"), [replace(RULE, code="A01", examine=count, last=True), RULE])

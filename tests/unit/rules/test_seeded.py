@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from samverkan_model.model.facts import Facts
-from samverkan_model.rules import base
-from samverkan_model.rules.catalogue import own_rules
-from samverkan_model.rules.run import Outcome, check, check_through
+from samverkan_model.rules.engine import base
+from samverkan_model.rules.engine.registry import own_rules
+from samverkan_model.rules.engine.run import Outcome, check, check_through
 from samverkan_model.testing import findings
 from samverkan_model.timeline import Snapshot
 from tests.unit.rules.seeding import DAY, clean, dice

@@ -6,15 +6,15 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.model.bodies import Body
-from samverkan_model.rules.base import Finding, Hit, Kind, Rule, Severity, Texts
-from samverkan_model.rules.run import Outcome, check
-from samverkan_model.rules.settings import Settings
+from samverkan_model.rules.engine.base import Finding, Kind, Rule, Severity, Texts, Violation
+from samverkan_model.rules.engine.run import Outcome, check
+from samverkan_model.rules.engine.settings import Settings
 
 TEXTS: Texts = {"sv": "Text.", "en": "Text."}
 RULE = Rule(
     "X01", "x.rule", Severity.WARNING, Kind.GAP, TEXTS, TEXTS, TEXTS, TEXTS, {"default": TEXTS},
-    subjects=lambda inquiry: inquiry.snapshot.of(Body),
-    examine=lambda inquiry, body: [Hit(body.id)],
+    subjects=lambda context: context.snapshot.of(Body),
+    examine=lambda context, body: [Violation(body.id)],
     good="", bad="",
 )  # fmt: skip
 DAY = "2018-01-01"

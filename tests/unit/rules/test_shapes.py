@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.rules.base import Severity
-from samverkan_model.rules.shape_files import read_shapes
+from samverkan_model.rules.engine.base import Severity
+from samverkan_model.rules.engine.shape_files import read_shapes
 
 HEAD = "rules:\n  - code: X01\n    name: x.rule\n"
 TEXT = "    statement: Så ska det vara.\n    says: '{record} saknar {key}.'\n"

@@ -10,7 +10,7 @@ from tests.made_site import write_site
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as a folder."""
-    from samverkan_model.site.building import build
+    from samverkan_model.site.mkdocs.building import build
 
     folder = tmp_path_factory.mktemp("site")
     build(folder / "ut", write_site(folder / "in"))

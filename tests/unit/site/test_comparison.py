@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.compared import side_by_side
 from samverkan_model.model.bodies import Body
 from samverkan_model.reports.compared.sentences import counterpart
-from samverkan_model.site.bodies import body_page
-from samverkan_model.site.comparison import comparison_page
-from samverkan_model.site.stock import Stock
+from samverkan_model.site.pages.bodies import body_page
+from samverkan_model.site.pages.comparison import comparison_page
+from samverkan_model.site.pages.content import Stock
+from samverkan_model.tenant_comparison import side_by_side
 from tests.unit.site.test_facts import shown
 
 COUNTIES = ("jonkoping", "kalmar", "ostergotland")

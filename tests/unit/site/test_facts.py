@@ -13,9 +13,9 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import whole_id
 from samverkan_model.reports.entity import entity_json
 from samverkan_model.reports.narrator import Narrator
-from samverkan_model.site.bodies import body_page
-from samverkan_model.site.markup import numeric
-from samverkan_model.site.stock import Stock
+from samverkan_model.site.pages.bodies import body_page
+from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.markup import numeric
 
 
 def shown(markdown: str) -> str:

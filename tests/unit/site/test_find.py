@@ -12,8 +12,8 @@ from samverkan_model.cli.root import root_for
 from samverkan_model.language import LANGUAGES, Language
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.work import Area
-from samverkan_model.site.find import find_page
-from samverkan_model.site.stock import Stock
+from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.find import find_page
 
 COUNTIES = ("jonkoping", "kalmar", "ostergotland")
 AREAS = (

@@ -11,12 +11,12 @@ from mkdocs.config import load_config
 
 import samverkan_model as sm
 from samverkan_model.cli.root import root_for
-from samverkan_model.site import dressing, search
-from samverkan_model.site.addresses import Addresses, Place
-from samverkan_model.site.book import pages
-from samverkan_model.site.building import build, default_config
-from samverkan_model.site.menu import menu
-from samverkan_model.site.stock import Stock
+from samverkan_model.site.mkdocs import search, theme_patches
+from samverkan_model.site.mkdocs.building import build, default_config
+from samverkan_model.site.mkdocs.menu import menu
+from samverkan_model.site.pages.addresses import Addresses, Place
+from samverkan_model.site.pages.book import pages
+from samverkan_model.site.pages.content import Stock
 
 
 @pytest.mark.parametrize(
@@ -137,9 +137,9 @@ def test_an_option_that_cannot_be_used_is_told(
 def test_the_search_of_english_pages_lies_under_their_folder() -> None:
     page = '<script id="__config" type="application/json">{"base": "../.."}</script>'
 
-    assert dressing.dressed(page, "en/rules/MAN02.html", "en").count('"base": "../"') == 1
-    assert dressing.dressed(page, "developers.html", "en").count('"base": "en/"') == 1
-    assert dressing.dressed(page, "regler/MAN02.html", "sv") == page
+    assert theme_patches.dressed(page, "en/rules/MAN02.html", "en").count('"base": "../"') == 1
+    assert theme_patches.dressed(page, "developers.html", "en").count('"base": "en/"') == 1
+    assert theme_patches.dressed(page, "regler/MAN02.html", "sv") == page
 
 
 def test_a_site_without_search_is_left_alone(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_folder_without_configuration_becomes_a_site_of_what_is_installed() ->
 
 
 def test_what_is_missing_is_said_with_the_command_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samverkan_model.cli.site.NEEDED", ("no_such_module_at_all",))
+    monkeypatch.setattr("samverkan_model.cli.commands.site.NEEDED", ("no_such_module_at_all",))
 
     said = CliRunner().invoke(root_for(["--lang", "sv"]), ["site", "build"])
 

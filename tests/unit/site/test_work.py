@@ -9,8 +9,8 @@ import pytest
 import samverkan_model as sm
 from samverkan_model.model.work import Programme
 from samverkan_model.queries.pathway import pathways
-from samverkan_model.site.lists import list_page
-from samverkan_model.site.stock import Stock
+from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.lists import list_page
 
 
 def item(page: str, anchor: str) -> str:

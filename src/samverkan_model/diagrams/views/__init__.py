@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from samverkan_model.diagrams.chart import Chart
 from samverkan_model.diagrams.scene import Scene
+from samverkan_model.diagrams.scene.chart import Chart
 from samverkan_model.diagrams.views.calendar import agreements, timeline
 from samverkan_model.diagrams.views.composition import composition
 from samverkan_model.diagrams.views.flows import flows

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from samverkan_model.diagrams.chart import Chart, ChartRow, Extent, Mark, Sign, Span
+from samverkan_model.diagrams.scene.chart import Chart, ChartRow, Extent, Mark, Sign, Span
 from samverkan_model.diagrams.views.canvas import source_line
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.language import text

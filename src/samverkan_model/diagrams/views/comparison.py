@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from samverkan_model.comparison.alignment import Cell, Entry, Presence, Why
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.portrait import portrait
-from samverkan_model.diagrams.grid import Grid, GridCell, GridRow, Ground, Notice
 from samverkan_model.diagrams.scene import Box, Certainty, Shape
+from samverkan_model.diagrams.scene.grid import Grid, GridCell, GridRow, Ground, Notice
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.shapes import shape_of
 from samverkan_model.language import listed, text

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from samverkan_model.diagrams.scene import Box, Line, Scene
 from samverkan_model.graph import relations
 from samverkan_model.language import Language, text
-from samverkan_model.rules.base import Finding
-from samverkan_model.rules.messages import message
-from samverkan_model.rules.run import Outcome
+from samverkan_model.rules.engine.base import Finding
+from samverkan_model.rules.engine.messages import message
+from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.timeline import Snapshot
 
 WIDEST = 8

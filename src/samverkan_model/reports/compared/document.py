@@ -8,7 +8,7 @@ from samverkan_model.comparison.counterparts import WEIGHTS, Counterpart
 from samverkan_model.comparison.days import Day
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.measures import KEYS, Measure
-from samverkan_model.comparison.portrait import Held, Portrait
+from samverkan_model.comparison.portrait import Portrait, TenantSource
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Cadence, Seat
 from samverkan_model.model.facts import whole_id
@@ -108,7 +108,7 @@ def _body(voice: Voice, entry: Entry) -> Json:
     }
 
 
-def _power(voice: Voice, held: Held) -> Json:
+def _power(voice: Voice, held: TenantSource) -> Json:
     return {
         "power": held.power,
         "label": voice.power(held),

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from samverkan_model.comparison.alignment import Cell, Entry, Presence, State, Why
 from samverkan_model.comparison.matrix import Comparison
-from samverkan_model.comparison.portrait import FILLING, Held, Portrait, portrait
+from samverkan_model.comparison.portrait import FILLING, Portrait, TenantSource, portrait
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.statement import Basis, Link
@@ -19,7 +19,7 @@ from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.periods import documented
 from samverkan_model.reports.relations import seat_words
-from samverkan_model.reports.standing import validity
+from samverkan_model.reports.validity_text import validity
 from samverkan_model.timeline import Snapshot
 
 ASPECTS = ("kind", "level", "commissioned_by", "power", "seats", "cadence")
@@ -119,7 +119,7 @@ class Voice:
             return f"{words[:-1]}; {told})"
         return f"{words} ({told})" if told else words
 
-    def power(self, held: Held) -> str:
+    def power(self, held: TenantSource) -> str:
         """The strongest power and its matters: "besluta: gemensamma uppdrag"."""
         matters = self.narrator.names(held.matters)
         told = held.text.rstrip(".") or matters

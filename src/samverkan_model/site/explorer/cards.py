@@ -6,7 +6,7 @@ from samverkan_model.diagrams.scene import Box
 from samverkan_model.language import text
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.reports import periods, relations, standing
+from samverkan_model.reports import periods, relations, validity_text
 from samverkan_model.reports.concepts import label
 from samverkan_model.reports.document import Items, JsonValue, Pairs, filled
 from samverkan_model.reports.entity import entity
@@ -38,7 +38,7 @@ def card(record: Record, narrator: Narrator, link: Address | None = None, shown:
     return {
         "name": narrator.name(record.id),
         "kind": " · ".join(dict.fromkeys((concept[0].upper() + concept[1:], *narrator.kinds(record)))),
-        "standing": standing.sentence(record, narrator),
+        "standing": validity_text.sentence(record, narrator),
         "page": link(record) if link else "",
         "blocks": list(_blocks(record, narrator, shown)),
     }

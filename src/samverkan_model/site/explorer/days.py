@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from samverkan_model.diagrams.drawing import Drawing
-from samverkan_model.diagrams.layout import lay_out_together
+from samverkan_model.diagrams.layout.drawing import Drawing
+from samverkan_model.diagrams.layout.layered import lay_out_together
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Scene
 from samverkan_model.diagrams.theme import Theme
 from samverkan_model.diagrams.views.folding import LOOSE

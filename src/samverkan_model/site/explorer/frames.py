@@ -7,16 +7,16 @@ from functools import lru_cache
 from typing import Any
 
 from samverkan_model.diagrams.diagram import Diagram
-from samverkan_model.diagrams.drawing import Drawing
+from samverkan_model.diagrams.layout.drawing import Drawing
 from samverkan_model.diagrams.scene import Box, Certainty, Scene
 from samverkan_model.diagrams.views.overlay import overlay
 from samverkan_model.errors import NothingToDraw
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Body
 from samverkan_model.reports.document import JsonValue
+from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.narrator import Narrator
-from samverkan_model.reports.telling import Teller
-from samverkan_model.rules.run import Outcome
+from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.site.explorer.cards import Address, bare_card, card
 from samverkan_model.site.explorer.days import telling, together
 from samverkan_model.tenant import Tenant, TenantAt

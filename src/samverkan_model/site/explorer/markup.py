@@ -6,13 +6,13 @@ from html import escape
 from importlib import resources
 from typing import Any
 
-from samverkan_model.diagrams.svg import Font, shared_font, to_svg
+from samverkan_model.diagrams.render.svg import Font, shared_font, to_svg
 from samverkan_model.language import DEFAULT, Language, catalogue, text
 from samverkan_model.site.explorer import data
 from samverkan_model.site.explorer.cards import Address
+from samverkan_model.site.explorer.dark_mode import dark_rules
 from samverkan_model.site.explorer.data import Start
 from samverkan_model.site.explorer.frames import Frame, frames
-from samverkan_model.site.explorer.ink import dark_rules
 from samverkan_model.tenant import Tenant
 
 _SCRIPTS = ("camera.js", "address.js", "card.js", "picture.js", "explorer.js")

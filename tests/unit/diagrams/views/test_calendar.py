@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import samverkan_model as sm
-from samverkan_model.diagrams.chart import Chart, Extent, Mark, Span
+from samverkan_model.diagrams.scene.chart import Chart, Extent, Mark, Span
 
 
 def chart(tenant: sm.Tenant, view: str) -> Chart:

@@ -5,22 +5,22 @@ from pathlib import Path
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.compared import SideBySide
 from samverkan_model.diagrams.diagram import Diagram
-from samverkan_model.diagrams.drawing import PlacedBox
-from samverkan_model.diagrams.grid import Grid
+from samverkan_model.diagrams.layout.drawing import PlacedBox
+from samverkan_model.diagrams.scene.grid import Grid
 from samverkan_model.errors import UnknownFormat
+from samverkan_model.tenant_comparison import TenantComparison
 
 COUNTIES = ("ostergotland", "jonkoping", "kalmar")
 
 
 @pytest.fixture(scope="module")
-def compared(counties: sm.Workspace) -> SideBySide:
+def compared(counties: sm.Workspace) -> TenantComparison:
     return counties.compare(*COUNTIES)
 
 
 @pytest.fixture(scope="module")
-def picture(compared: SideBySide) -> Diagram:
+def picture(compared: TenantComparison) -> Diagram:
     return compared.diagram()
 
 
@@ -28,13 +28,13 @@ def boxes(picture: Diagram) -> list[PlacedBox]:
     return [box for box in picture.drawing.boxes if not box.box.id.startswith(("rule-", "column-"))]
 
 
-def test_every_function_is_a_row_in_the_order_of_the_comparison(compared: SideBySide, picture: Diagram) -> None:
+def test_every_function_is_a_row_in_the_order_of_the_comparison(compared: TenantComparison, picture: Diagram) -> None:
     assert [band.band.id for band in picture.drawing.bands] == [f"row-{name}" for name in compared.functions]
     tops = [band.rect.y for band in picture.drawing.bands]
     assert tops == sorted(tops)
 
 
-def test_what_a_county_has_stands_in_its_own_column_and_row(compared: SideBySide, picture: Diagram) -> None:
+def test_what_a_county_has_stands_in_its_own_column_and_row(compared: TenantComparison, picture: Diagram) -> None:
     rules = [box.rect.x for box in picture.drawing.boxes if box.box.id.startswith("rule-")]
     edges = [*rules, picture.drawing.width]
     rows = {band.band.id.removeprefix("row-"): band.rect for band in picture.drawing.bands}
@@ -74,7 +74,7 @@ def test_no_cell_is_empty_and_the_uncertain_is_dashed(picture: Diagram) -> None:
     assert {one.box.id for one in boxes(picture) if one.box.certainty == "uncertain"} == dashed
 
 
-def test_what_only_may_have_existed_is_named_or_drawn_by_itself(compared: SideBySide) -> None:
+def test_what_only_may_have_existed_is_named_or_drawn_by_itself(compared: TenantComparison) -> None:
     folded, spread = compared.diagram(), compared.diagram(everything=True)
 
     assert "kan ha funnits: Kommunchefsnätverket; S13; Utbildningsnätverket" in folded.text
@@ -82,7 +82,7 @@ def test_what_only_may_have_existed_is_named_or_drawn_by_itself(compared: SideBy
     assert any(box.box.id.endswith("-s13") for box in boxes(spread))
 
 
-def test_the_picture_in_words_has_every_cell(picture: Diagram, compared: SideBySide) -> None:
+def test_the_picture_in_words_has_every_cell(picture: Diagram, compared: TenantComparison) -> None:
     lines = picture.text.splitlines()
 
     assert lines[0] == "Samverkan sida vid sida: Östergötlands län, Jönköpings län och Kalmar län"
@@ -91,7 +91,7 @@ def test_the_picture_in_words_has_every_cell(picture: Diagram, compared: SideByS
     assert "    · Kommunal utveckling (utvecklingsenhet)" in lines  # its power is documented in 2020 only
 
 
-def test_the_legend_has_every_sign_that_is_used(compared: SideBySide) -> None:
+def test_the_legend_has_every_sign_that_is_used(compared: TenantComparison) -> None:
     grid = compared.diagram("en").scene
     assert isinstance(grid, Grid)
     used = {notice.ground.value for row in grid.rows for cell in row.cells for notice in cell.notices}
@@ -113,7 +113,7 @@ def test_what_has_ended_is_crossed_out_with_its_day(tmp_path: Path) -> None:
     assert (len(ended.outlines), any(outline.dashed for outline in ended.outlines)) == (3, False)
 
 
-def test_the_same_comparison_gives_the_same_bytes(compared: SideBySide, picture: Diagram) -> None:
+def test_the_same_comparison_gives_the_same_bytes(compared: TenantComparison, picture: Diagram) -> None:
     assert compared.diagram().svg == picture.svg
 
 

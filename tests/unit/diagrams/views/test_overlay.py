@@ -9,15 +9,15 @@ from samverkan_model.diagrams.diagram import draw
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.views.overlay import badge
 from samverkan_model.model.bodies import Body, Flow, Mandate
-from samverkan_model.rules.base import Hit, Inquiry, Kind, Rule, Severity, Texts
-from samverkan_model.rules.run import check
+from samverkan_model.rules.engine.base import CheckContext, Kind, Rule, Severity, Texts, Violation
+from samverkan_model.rules.engine.run import check
 
 SAYS: Texts = {"sv": "{record} brister.", "en": "{record} falls short."}
 
 
 def _rule(code: str, concept: type[Body] | type[Flow] | type[Mandate]) -> Rule:
-    def examine(inquiry: Inquiry, record: Body | Flow | Mandate) -> Iterator[Hit]:  # noqa: ARG001 - checks are called alike
-        yield Hit(record.id)
+    def examine(inquiry: CheckContext, record: Body | Flow | Mandate) -> Iterator[Violation]:  # noqa: ARG001 - checks are called alike
+        yield Violation(record.id)
 
     return Rule(
         code, f"x.{code.lower()}", Severity.WARNING, Kind.GAP, SAYS, SAYS, SAYS, SAYS, {"default": SAYS},

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan_model.diagrams.theme import DEFAULT
-from samverkan_model.site.explorer.ink import contrast, dark, dark_rules
+from samverkan_model.site.explorer.dark_mode import contrast, dark, dark_rules
 
 GROUNDS = [DEFAULT.background, *DEFAULT.band_fills, *(style.fill for style in DEFAULT.boxes.values())]
 WORDS = [DEFAULT.ink, DEFAULT.quiet, *(style.colour for style in DEFAULT.lines.values())]

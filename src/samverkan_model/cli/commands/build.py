@@ -1,0 +1,213 @@
+"""``samverkan build``: every picture of every tenant, and the page that leads to them."""
+
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan_model.cli import opening, options
+from samverkan_model.cli.commands.compare import save_comparison
+from samverkan_model.cli.commands.tenants import read_all, tell_failed
+from samverkan_model.cli.failures import Failure
+from samverkan_model.cli.output import shown, write
+from samverkan_model.language import Language, text
+
+Drawn = dict[tuple[str, date | None], "list[Picture]"]
+"""Pictures by tenant and day; those of paths stand under no day."""
+
+if TYPE_CHECKING:
+    from samverkan_model.errors import ModelFaults
+    from samverkan_model.reports.pages import Picture, TenantPart
+    from samverkan_model.tenant import Tenant
+    from samverkan_model.workspace import Workspace
+
+OF_ONE_BODY = "composition"
+"""The view that is drawn once for every body with seats."""
+OF_ONE_PROGRAMME = "pathway"
+"""The view that is drawn once for every programme with a path; all others show the whole tenant."""
+FORMATS = ("svg", "png", "pdf")
+_FOCUSED = (OF_ONE_BODY, OF_ONE_PROGRAMME)
+
+
+def command(name: str, language: Language) -> click.Command:
+    """``samverkan build``."""
+    return options.command(
+        name, build, language,
+        [
+            _folder(language),
+            options.option(["--tenant", "only"], "tenant", language, "tenant", multiple=True),
+            options.option(["--at"], "build-at", language, "day", type=options.DayType(language)),
+        ],
+    )  # fmt: skip
+
+
+def _folder(language: Language) -> click.Option:
+    path = click.Path(path_type=Path)
+    return options.option(["-o", "--output"], "folder", language, "folder", type=path, default="out", show_default=True)
+
+
+def build(output: Path, only: Sequence[str], at: date | None, lang: Language) -> None:
+    """Draws everything into a folder of its own and moves it in place when it is whole."""
+    if output.is_file():
+        raise Failure(text("cli.error.output-is-file", lang, path=shown(output)))
+    workspace = opening.workspace()
+    if not len(workspace):
+        raise Failure(text("report.overview.none", lang))
+    read, failed = read_all(workspace, only)
+    if read:
+        output.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=output, prefix=".half-") as half:
+            count = _build(workspace, Path(half), read, failed, at, lang)
+            _move(Path(half), output)
+        click.echo(text("cli.said.built", lang, count=count, folder=shown(output)))
+        click.echo(text("cli.said.open", lang, file=shown(output / "index.html")))
+    tell_failed(failed, lang)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One picture to draw."""
+
+    tenant: str
+    day: date
+    view: str
+    focus: str | None
+    language: Language
+
+    @property
+    def stem(self) -> Path:
+        """Path of the picture's files within the output, without suffix."""
+        name = self.view if self.focus is None else f"{self.view}-{self.focus}"
+        return Path(self.tenant) / self.day.isoformat() / name
+
+
+def _build(
+    workspace: "Workspace",
+    folder: Path,
+    read: "Sequence[Tenant]",
+    failed: "dict[str, ModelFaults]",
+    at: date | None,
+    language: Language,
+) -> int:
+    """Draws into the folder, writes the page, and gives the number of pictures."""
+    from samverkan_model.reports.pages import index
+
+    days = {tenant.id: (at,) if at else tenant.days for tenant in read}
+    jobs = [job for tenant in read for day in days[tenant.id] for job in _jobs(workspace, tenant, day, language)]
+    jobs += [job for tenant in read for job in _paths(tenant, days[tenant.id], at, language)]
+    drawn: Drawn = {}
+    for job in _watched(jobs, language):
+        key = (job.tenant, None if job.view == OF_ONE_PROGRAMME else job.day)
+        drawn.setdefault(key, []).extend(_draw(workspace, job, folder))
+    parts = [_part(tenant, days[tenant.id], drawn, folder, language, asked_for=at is not None) for tenant in read]
+    compared = save_comparison(folder, read, at, language)
+    page = index(parts, {name: len(error.faults) for name, error in failed.items()}, language, compared)
+    write(folder / "index.html", page.encode())
+    return sum(map(len, drawn.values())) + (compared is not None)
+
+
+def _part(
+    tenant: "Tenant",
+    days: "Sequence[date]",
+    drawn: "Drawn",
+    folder: Path,
+    language: Language,
+    *,
+    asked_for: bool,
+) -> "TenantPart":
+    from samverkan_model.cli.commands.agreements import save_calendar
+    from samverkan_model.cli.commands.check import save_check
+    from samverkan_model.reports.findings import counted
+    from samverkan_model.reports.pages import DayPart, TenantPart
+
+    parts = []
+    for day in days:
+        files = save_calendar(folder / tenant.id / day.isoformat(), tenant.at(day), language)
+        calendar = _by_format(files, folder)
+        outcome = tenant.at(day).check()
+        check = _by_format(save_check(folder / tenant.id / day.isoformat(), outcome, language), folder)
+        pictures = tuple(drawn.get((tenant.id, day), ()))
+        parts.append(DayPart(tenant.at(day), pictures, calendar, counted([outcome], language), check))
+    paths = tuple(drawn.get((tenant.id, None), ()))
+    calls = _calls(tenant, [*days] if asked_for else [*days, date.today()], folder, language)
+    columns = tenant.at(days[-1]).side_by_side([picture.focus for picture in paths if picture.focus]) if paths else ()
+    return TenantPart(tenant.facts, tuple(parts), paths, columns, calls)
+
+
+def _calls(tenant: "Tenant", days: "Sequence[date]", folder: Path, language: Language) -> dict[date, dict[str, str]]:
+    """Files of the calls by day, for those days on which a call is known."""
+    from samverkan_model.cli.commands.needs import save_calls
+
+    written = {day: save_calls(folder / tenant.id / day.isoformat(), tenant.at(day), language) for day in days}
+    return {day: _by_format(files, folder) for day, files in written.items() if files}
+
+
+def _by_format(files: Iterable[Path], folder: Path) -> dict[str, str]:
+    """Paths as the page names them, by format."""
+    return {file.suffix[1:]: file.relative_to(folder).as_posix() for file in files}
+
+
+def _jobs(workspace: "Workspace", tenant: "Tenant", day: date, language: Language) -> Iterator[Job]:
+    at = tenant.at(day)
+    views = workspace.plugins.views()
+    yield from (Job(tenant.id, day, view, None, language) for view in views if view not in _FOCUSED)
+    seated = (body.id for body in at.bodies() if at.seats_of(body.id))
+    yield from (Job(tenant.id, day, OF_ONE_BODY, body, language) for body in seated)
+
+
+def _paths(tenant: "Tenant", days: "Sequence[date]", at: date | None, language: Language) -> Iterator[Job]:
+    """A picture of every path, of the last day shown on which the programme may apply, else of its own first day.
+
+    Where one day was asked for, only programmes that may apply on it.
+    """
+    from samverkan_model.model.validity import Truth
+    from samverkan_model.queries.pathway import pathways
+
+    for programme in pathways(tenant.at(days[-1])):
+        shown_days = [day for day in days if tenant.at(day).standing(programme.id) is not Truth.NO]
+        own = programme.period.begins.latest if programme.period and programme.period.begins.known else days[-1]
+        if shown_days or at is None:
+            day = shown_days[-1] if shown_days else own
+            yield Job(tenant.id, day, OF_ONE_PROGRAMME, programme.id, language)
+
+
+def _draw(workspace: "Workspace", job: Job, folder: Path) -> "Iterator[Picture]":
+    """Draws one picture in all formats; none where there is nothing to draw, or where a plugin's view breaks."""
+    from samverkan_model.errors import NeedsFocus, NothingToDraw, PluginFails
+    from samverkan_model.reports.pages import Picture
+
+    try:
+        diagram = workspace[job.tenant].at(job.day).diagram(job.view, job.language, focus=job.focus)
+    except (NothingToDraw, NeedsFocus):
+        return
+    except PluginFails as error:
+        click.echo(f"{job.stem.as_posix()}: {error.text(job.language)}", err=True)
+        return
+    files = [diagram.save(folder / f"{job.stem}.{suffix}") for suffix in FORMATS]
+    names = {path.suffix[1:]: path.relative_to(folder).as_posix() for path in files}
+    yield Picture(job.view, job.focus, names, diagram.text)
+
+
+def _watched(jobs: Sequence[Job], language: Language) -> Iterator[Job]:
+    """The jobs one by one, with a bar on a terminal and in silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield from jobs
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(jobs, text("cli.said.drawing", language), console=Console(stderr=True), transient=True)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Moves whole files over, the page that leads to them last."""
+    files = sorted(path for path in source.rglob("*") if path.is_file())
+    for file in sorted(files, key=lambda path: path.name == "index.html"):
+        place = target / file.relative_to(source)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(place)

@@ -1,0 +1,75 @@
+"""``samverkan site``: the site of all tenants, as a folder of files or in the browser."""
+
+import logging
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from samverkan_model.cli import opening, options
+from samverkan_model.cli.failures import Failure
+from samverkan_model.cli.output import shown
+from samverkan_model.language import Language, text
+
+NEEDED = ("mkdocs", "material")
+"""What the extra ``site`` brings."""
+
+
+def command(name: str, language: Language) -> click.Command:
+    """``samverkan site`` with its two commands."""
+    path = click.Path(path_type=Path)
+    config = options.option(["--config"], "site-config", language, "file", type=click.Path(path_type=Path, exists=True))
+    folder = options.option(
+        ["-o", "--output"], "site-folder", language, "folder", type=path, default="site", show_default=True
+    )
+    address = options.option(["--address"], "site-address", language, "address")
+    group = click.Group(
+        name,
+        params=[options.language(language)],
+        callback=_spoken,
+        help=text("cli.site.help", language),
+        short_help=text("cli.site.short", language),
+        subcommand_metavar=text("cli.metavar.subcommand", language),
+        options_metavar=text("cli.metavar.options", language),
+    )
+    group.add_command(options.command("site.build", build, language, [folder, config]), "build")
+    group.add_command(options.command("site.serve", serve, language, [config, address]), "serve")
+    return group
+
+
+def build(output: Path, config: Path | None, lang: Language) -> None:
+    """Builds the site into a folder."""
+    _need(lang)
+    from samverkan_model.site.mkdocs.building import build as build_site
+
+    if output.is_file():
+        raise Failure(text("cli.error.output-is-file", lang, path=shown(output)))
+    logging.getLogger("mkdocs").addHandler(_warnings())
+    count = build_site(output, config, lang, opening.asked())
+    click.echo(text("cli.site.built", lang, count=count, folder=shown(output)))
+    click.echo(text("cli.said.open", lang, file=shown(output / "index.html")))
+
+
+def serve(config: Path | None, address: str | None, lang: Language) -> None:
+    """Shows the site in the browser while it is worked on."""
+    _need(lang)
+    from samverkan_model.site.mkdocs.building import serve as serve_site
+
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    serve_site(config, address, lang, opening.asked())
+
+
+def _spoken(lang: Language) -> None:
+    """The language was read beforehand, so that every text is in it."""
+
+
+def _need(language: Language) -> None:
+    if not all(map(find_spec, NEEDED)):
+        raise Failure(text("cli.site.missing", language))
+
+
+def _warnings() -> logging.Handler:
+    """What is worth telling goes to stderr; the rest is for those who run mkdocs themselves."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    return handler

@@ -1,0 +1,1 @@
+"""Geometry for scenes: what stands where, how lines go, how large words are."""

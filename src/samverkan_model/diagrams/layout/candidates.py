@@ -1,0 +1,130 @@
+"""Ways a scene could be drawn, measured and judged before anything is drawn."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from samverkan_model.diagrams.fonts import text_width
+from samverkan_model.diagrams.layout.crossing_order import BESIDE
+from samverkan_model.diagrams.layout.geometry import Point
+from samverkan_model.diagrams.layout.legend import legend_bottom
+from samverkan_model.diagrams.layout.long_edges import Wire, make_wires
+from samverkan_model.diagrams.layout.orthogonal_routing import (
+    Heights,
+    Key,
+    Segment,
+    from_left,
+    make_heights,
+    make_legs,
+    make_points,
+)
+from samverkan_model.diagrams.layout.ranking import Row
+from samverkan_model.diagrams.layout.sizing import Label, outstanding, paragraph_height
+from samverkan_model.diagrams.layout.x_coordinates import Placement, placements
+from samverkan_model.diagrams.scene import Scene
+from samverkan_model.diagrams.theme import Theme
+
+Names = Mapping[str, Sequence[str]]
+"""The wrapped name of each band."""
+
+_EASY = 0.72
+"""Scale from which the smallest words are easy to read on paper."""
+
+_LEAST_WIDTH = 480.0
+_LOOP_BENDS = 2
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A scene shared out among rows: how wide and high it becomes is not known yet."""
+
+    scene: Scene
+    rows: Sequence[Row]
+    labels: Mapping[str, Label]
+    names: Names
+    theme: Theme
+
+    def sketches(self) -> Iterator["Sketch"]:
+        """The ways to place the rows, tight and loose."""
+        for placement in placements(self.rows, self.wires, self.theme):
+            yield _sketch(self, placement)
+
+    @cached_property
+    def wires(self) -> list[Wire]:
+        """The lines that run through channels."""
+        return make_wires(self.scene, self.rows, self.labels)
+
+    @cached_property
+    def hope(self) -> float:
+        """What a sketch of this plan is worth at best: no line needs a track, and nothing stands further apart."""
+        rows = [[run.width for run in row.runs] + [one.width for one in row.parked] for row in self.rows]
+        across = max((sum(row) + BESIDE * (len(row) - 1) for row in rows), default=0.0)
+        width = self.start + across + 2 * self.theme.margin
+        heights = make_heights(self.rows, self.wires, {}, self.top(10 * width), self.theme)
+        return _worth(width, self.bottom(heights.end, 10 * width), 0, self.theme)
+
+    @cached_property
+    def start(self) -> float:
+        """Where boxes may begin, right of the names of the bands."""
+        theme = self.theme
+        lines = [line for name in self.names.values() for line in name]
+        column = max((text_width(line, theme.band_label, 600) for line in lines), default=0.0)
+        return theme.margin * 1.75 + column + theme.gap
+
+    def top(self, width: float) -> float:
+        """Where the first band begins, below the heading."""
+        scene, theme, room = self.scene, self.theme, width - 2 * self.theme.margin
+        title = paragraph_height(scene.title, theme.heading, 700, room, theme)
+        return theme.margin * 0.5 + title + paragraph_height(scene.subtitle, theme.subheading, 400, room, theme) + 10
+
+    def bottom(self, end: float, width: float) -> float:
+        """Where the picture ends, when the last band ends there."""
+        scene, theme, room = self.scene, self.theme, width - 2 * self.theme.margin
+        legend = legend_bottom(scene, theme.margin, end + 14, room, theme)
+        return legend + paragraph_height(scene.source, theme.small, 400, room, theme) + theme.margin * 0.6
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A plan with every place: what is left is to draw it."""
+
+    plan: Plan
+    placement: Placement
+    wires: Sequence[Wire]
+    legs: Mapping[Key, Segment]
+    heights: Heights
+    points: Mapping[str, tuple[Point, ...]]
+    width: float
+    height: float
+    worth: float
+
+
+def _sketch(plan: Plan, placement: Placement) -> Sketch:
+    theme, start = plan.theme, plan.start
+    width = max(start + placement.width + 2 * theme.margin, _LEAST_WIDTH)
+    placement = placement.moved(start + (width - start - 2 * theme.margin - placement.width) / 2)
+    wires = [from_left(wire, placement.sides) for wire in plan.wires]
+    legs = make_legs(wires, placement)
+    heights = make_heights(plan.rows, wires, legs, plan.top(width), theme)
+    edges = _edges(plan.rows, heights)
+    points = {wire.line.id: make_points(wire, legs, heights, edges) for wire in wires}
+    height = plan.bottom(heights.end, width)
+    bends = sum(len(corners) - 2 for corners in points.values())
+    bends += sum(_LOOP_BENDS * len(run.loops) for row in plan.rows for run in row.runs)
+    worth = _worth(width, height, bends / max(len(plan.scene.lines), 1), theme)
+    return Sketch(plan, placement, wires, legs, heights, points, width, height, worth)
+
+
+def _worth(width: float, height: float, bends: float, theme: Theme) -> float:
+    """Points on paper per unit when the picture fills the sheet; beyond easy reading few bends count for more."""
+    scale = min(theme.paper[0] / width, theme.paper[1] / height)
+    return min(scale, _EASY) + 0.1 * max(scale - _EASY, 0) - 0.01 * bends
+
+
+def _edges(rows: Sequence[Row], heights: Heights) -> dict[str, tuple[float, float]]:
+    """The upper and lower edge of every box, sheets of a stack included."""
+    return {
+        one.box.id: (y - outstanding(one.box), y + row.height)
+        for row, y in zip(rows, heights.rows, strict=True)
+        for one in row.boxes
+    }

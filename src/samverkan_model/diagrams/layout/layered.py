@@ -1,0 +1,190 @@
+"""From scene to drawing: rows, order, routes and words, in the shape that prints largest on the paper of the theme."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+
+from samverkan_model.diagrams.fonts import text_width
+from samverkan_model.diagrams.layout.candidates import Names, Plan, Sketch
+from samverkan_model.diagrams.layout.drawing import Drawing, PlacedBand, PlacedLine, Text
+from samverkan_model.diagrams.layout.geometry import Rect
+from samverkan_model.diagrams.layout.legend import make_legend
+from samverkan_model.diagrams.layout.marks import Way, mark_box, mark_line, stacked, ways_of_run
+from samverkan_model.diagrams.layout.orthogonal_routing import BAND_ROOM, Heights
+from samverkan_model.diagrams.layout.ranking import Row, make_rows
+from samverkan_model.diagrams.layout.sizing import (
+    Label,
+    Sized,
+    band_column,
+    fill,
+    paragraph_height,
+    size_box,
+    size_label,
+    wrap,
+)
+from samverkan_model.diagrams.scene import Band, Box, Line, Scene
+from samverkan_model.diagrams.theme import DEFAULT, Theme
+
+_TARGETS = (420.0, 560.0, 700.0, 850.0, 1000.0, 1200.0, 1450.0, 1750.0)
+"""Widths of rows that are tried; the one whose picture prints largest is kept."""
+
+
+def lay_out(scene: Scene, theme: Theme = DEFAULT) -> Drawing:
+    """Give every box, line and word of a scene its place.
+
+    The same scene gives the same drawing on every machine: the font is measured from its own file, Graphviz comes with
+    its wheel, and no step depends on hash order.
+    """
+    return lay_out_together(scene, (), theme)[0]
+
+
+def lay_out_together(scene: Scene, parts: Sequence[Scene], theme: Theme = DEFAULT) -> tuple[Drawing, ...]:
+    """A scene, and others that hold parts of it, so that what they share stands in the same places.
+
+    Args:
+        scene: holds every box and line of the parts, by id; words may differ, and there is room for the longest.
+        parts: such as the days an overlay is made of.
+        theme: colours and sizes.
+    """
+    every = (scene, *parts)
+    ends = Counter(end for line in scene.lines for end in (line.source, line.target))
+    sized = {box.id: _roomiest(_sizes(box, every, ends[box.id], theme)) for box in scene.boxes}
+    labels = {line.id: _widest(_label_sizes(line, every, theme)) for line in scene.lines}
+    names = _names(scene, theme)
+    tried: list[list[Row]] = []
+    for target, layered in product(_TARGETS, (True, False)):
+        rows = _tall_enough(make_rows(scene, sized, labels, target, layered, theme), names, theme)
+        if rows not in tried:
+            tried.append(rows)
+    sketch = _best([Plan(scene, rows, labels, names, theme) for rows in tried])
+    return tuple(_draw(sketch, one) for one in every)
+
+
+def _sizes(box: Box, scenes: Iterable[Scene], ends: int, theme: Theme) -> list[Sized]:
+    """The box as each of the scenes has it."""
+    return [size_box(one, ends, theme) for scene in scenes for one in scene.boxes if one.id == box.id]
+
+
+def _label_sizes(line: Line, scenes: Iterable[Scene], theme: Theme) -> list[Label]:
+    return [size_label(one, theme) for scene in scenes for one in scene.lines if one.id == line.id]
+
+
+def _roomiest(versions: Sequence[Sized]) -> Sized:
+    """The first, with room for all."""
+    width, height = max(one.width for one in versions), max(one.height for one in versions)
+    return replace(versions[0], width=width, height=height)
+
+
+def _widest(versions: Sequence[Label]) -> Label:
+    width, height = max(one.width for one in versions), max(one.height for one in versions)
+    return replace(versions[0], width=width, height=height)
+
+
+def _best(plans: Sequence[Plan]) -> Sketch:
+    """The sketch that prints best; plans that could not beat it, however well they came out, are not sketched."""
+    by_hope = sorted(plans, key=lambda plan: -plan.hope)
+    best = max(by_hope[0].sketches(), key=lambda sketch: sketch.worth)
+    for plan in by_hope[1:]:
+        for sketch in plan.sketches() if plan.hope > best.worth else ():
+            best = max(best, sketch, key=lambda sketch: sketch.worth)
+    return best
+
+
+def _names(scene: Scene, theme: Theme) -> Names:
+    wide = band_column((band.label for band in scene.bands), theme)
+    return {band.id: wrap(band.label, theme.band_label, 600, wide) for band in scene.bands}
+
+
+def _tall_enough(rows: Sequence[Row], names: Names, theme: Theme) -> list[Row]:
+    """The same rows, the first of each band high enough for the name of the band."""
+    first = {row.band: row for row in reversed(rows)}
+    least = {band: len(name) * theme.band_label * theme.leading for band, name in names.items()}
+    return [replace(row, height=max(row.height, least[row.band])) if row is first[row.band] else row for row in rows]
+
+
+def _draw(sketch: Sketch, scene: Scene) -> Drawing:
+    """What a scene holds of the sketch."""
+    plan, heights, width = sketch.plan, sketch.heights, sketch.width
+    theme, frames = plan.theme, _frames(sketch)
+    legend = make_legend(scene, theme.margin, heights.end + 14, width - 2 * theme.margin, theme)
+    foot = plan.bottom(heights.end, width) - theme.margin * 0.6
+    foot -= paragraph_height(plan.scene.source, theme.small, 400, width - 2 * theme.margin, theme)
+    footer, _ = _paragraph(scene.source, theme.margin, foot, width, theme.small, 400, theme.quiet, theme)
+    return Drawing(
+        scene=scene,
+        theme=theme,
+        width=round(width, 2),
+        height=round(sketch.height, 2),
+        heading=_heading(scene, width, theme) + legend.heading,
+        bands=_bands(plan.scene, plan.rows, heights, plan.names, width, theme),
+        boxes=tuple(mark_box(size_box(box, 0, theme), frames[box.id], theme) for box in scene.boxes),
+        lines=_lines(sketch, scene, frames),
+        legend=legend.entries,
+        footer=footer,
+    )
+
+
+def _frames(sketch: Sketch) -> dict[str, Rect]:
+    return {
+        one.box.id: Rect(sketch.placement.lefts[one.box.id], y, one.width, row.height)
+        for row, y in zip(sketch.plan.rows, sketch.heights.rows, strict=True)
+        for one in row.boxes
+    }
+
+
+def _lines(sketch: Sketch, scene: Scene, frames: Mapping[str, Rect]) -> tuple[PlacedLine, ...]:
+    ways = {way.line: way for way in _ways(sketch, frames)}
+    theme = sketch.plan.theme
+    lines = (mark_line(line, ways[line.id], size_label(line, theme), theme) for line in scene.lines)
+    return tuple(sorted(lines, key=lambda placed: placed.line.id))
+
+
+def _ways(sketch: Sketch, frames: Mapping[str, Rect]) -> Iterator[Way]:
+    plan = sketch.plan
+    for run in (run for row in plan.rows for run in row.runs):
+        yield from ways_of_run(run, frames, plan.labels, plan.theme)
+    for wire in sketch.wires:
+        bead = next((bead for bead in wire.beads if bead.labelled), wire.beads[0])
+        center = sketch.placement.middles[bead.key], sketch.heights.middles[bead.rank // 2]
+        yield Way(wire.line.id, sketch.points[wire.line.id], center)
+
+
+def _bands(
+    scene: Scene, rows: Sequence[Row], heights: Heights, names: Names, width: float, theme: Theme
+) -> tuple[PlacedBand, ...]:
+    """The bands that have boxes; the last one also holds what runs below its boxes."""
+    bands: list[PlacedBand] = []
+    for band in scene.bands:
+        inside = [(y, row) for y, row in zip(heights.rows, rows, strict=True) if row.band == band.id]
+        if inside:
+            top = inside[0][0] - BAND_ROOM - inside[0][1].sheets
+            y, row = inside[-1]
+            bottom = heights.end if row is rows[-1] else y + row.height + BAND_ROOM
+            rect = Rect(theme.margin / 2, top, width - theme.margin, bottom - top)
+            bands.append(_band(band, rect, names[band.id], theme.band_fills[len(bands) % len(theme.band_fills)], theme))
+    return tuple(bands)
+
+
+def _band(band: Band, rect: Rect, name: Sequence[str], colour: str, theme: Theme) -> PlacedBand:
+    column = Rect(rect.x + theme.margin * 0.75, rect.y, 0, rect.height)
+    lines = [(words, theme.band_label, 600, theme.quiet) for words in name]
+    label = tuple(replace(text, anchor="start") for text in stacked(lines, column, theme))
+    return PlacedBand(band, rect, colour, label)
+
+
+def _heading(scene: Scene, width: float, theme: Theme) -> tuple[Text, ...]:
+    title, y = _paragraph(scene.title, theme.margin, theme.margin * 0.5, width, theme.heading, 700, theme.ink, theme)
+    below, _ = _paragraph(scene.subtitle, theme.margin, y + 1, width, theme.subheading, 400, theme.quiet, theme)
+    return title + below
+
+
+def _paragraph(
+    words: str, x: float, y: float, width: float, size: float, weight: int, colour: str, theme: Theme
+) -> tuple[tuple[Text, ...], float]:
+    """Words wrapped below y to the width of the picture, and where they end."""
+    texts = []
+    for line in fill(words, size, weight, width - 2 * theme.margin):
+        y += size * theme.leading
+        texts.append(Text(line, x, y - size * 0.22, size, weight, colour, "start", text_width(line, size, weight)))
+    return tuple(texts), y

@@ -1,0 +1,167 @@
+"""Straight lines: what stands in the ranks is moved so that lines bend as seldom as the order allows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median, median_high
+
+from samverkan_model.diagrams.layout.badges import ASIDE, badge_width
+from samverkan_model.diagrams.layout.crossing_order import BESIDE, RankedNode, Ranks
+from samverkan_model.diagrams.layout.long_edges import Wire
+from samverkan_model.diagrams.layout.ranking import Cluster
+from samverkan_model.diagrams.layout.sizing import outstanding
+from samverkan_model.diagrams.theme import Contour, Theme
+
+Spans = dict[str, tuple[float, float]]
+
+_INSETS = {
+    Contour.ROUND: 12.0,
+    Contour.DOUBLE: 12.0,
+    Contour.PILL: 16.0,
+    Contour.HEXAGON: 14.0,
+    Contour.POINTED: 14.0,
+    Contour.CHAMFERED: 10.0,
+    Contour.SLANTED: 11.0,
+    Contour.SHEET: 13.0,
+}
+"""How far lines keep off the corners of a box where these are not square."""
+
+_SWEEPS = 8
+
+_FIRM = 1e6
+"""Weight that keeps boxes where Graphviz put them while lines are moved."""
+
+
+def straightened(ranks: Ranks, wires: Sequence[Wire], runs: Mapping[str, Cluster], theme: Theme) -> Ranks:
+    """Move beads so that lines bend as seldom as their order allows: long lines first, then each bend by itself."""
+    ties = _ties(wires)
+    spans = spans_of(ranks, runs, theme)
+    chains = [[bead.key for bead in wire.beads] for wire in wires if len(wire.beads) > 1]
+    aims: dict[str, float] = {}
+    for sweep in range(_SWEEPS):
+        aims = _aims(chains, aims, _beads(ranks)) if sweep < _SWEEPS / 2 else {}
+        for index in range(len(ranks)) if sweep % 2 == 0 else reversed(range(len(ranks))):
+            ends = {**spans, **{key: (middle, middle) for key, middle in _beads(ranks).items()}}
+            rank = _swapped(ranks[index], ties, ends)
+            wishes = [aims.get(one.key, _wish(one, ties, ends)) for one in rank]
+            if index % 2 == 0 and sweep:
+                wishes = [wish + _pull(runs, one, ties, ends) for one, wish in zip(rank, wishes, strict=True)]
+            ranks[index] = moved(rank, wishes)
+            spans |= spans_of([ranks[index]], runs, theme)
+    return ranks
+
+
+def _beads(ranks: Ranks) -> dict[str, float]:
+    return {one.key: one.middle for rank in ranks for one in rank if one.movable}
+
+
+def _aims(chains: Iterable[list[str]], before: Mapping[str, float], beads: Mapping[str, float]) -> dict[str, float]:
+    """One place for all beads of a long line; where boxes only push it to one side, as far as they push."""
+    aims: dict[str, float] = {}
+    for chain in chains:
+        places = [beads[key] for key in chain]
+        aim = median_high(places)
+        old = before.get(chain[0], aim)
+        if min(places) > old - 0.01:
+            aim = max(places)
+        elif max(places) < old + 0.01:
+            aim = min(places)
+        aims |= dict.fromkeys(chain, aim)
+    return aims
+
+
+def _swapped(rank: list[RankedNode], ties: Mapping[str, list[str]], ends: Spans) -> list[RankedNode]:
+    """Let neighbouring beads change places where that makes lines straighter and does not make them cross."""
+    rank = list(rank)
+    for index in range(len(rank) - 1):
+        left, right = rank[index], rank[index + 1]
+        if left.movable and right.movable and _better_swapped(left, right, ties, ends):
+            shift = right.width / 2 - left.width / 2
+            swapped = replace(right, middle=left.middle + shift), replace(left, middle=right.middle + shift)
+            rank[index : index + 2] = swapped
+    return rank
+
+
+def _better_swapped(left: RankedNode, right: RankedNode, ties: Mapping[str, list[str]], ends: Spans) -> bool:
+    straighter = _wish(left, ties, ends) > _wish(right, ties, ends)
+    return straighter and _crossings(right, left, ties, ends) <= _crossings(left, right, ties, ends)
+
+
+def _crossings(left: RankedNode, right: RankedNode, ties: Mapping[str, list[str]], ends: Spans) -> int:
+    """How many of the lines through two neighbouring beads cross above and below."""
+    pairs = zip(ties[left.key], ties[right.key], strict=False)
+    return sum(ends[one][0] > ends[other][1] for one, other in pairs)
+
+
+def moved(rank: Sequence[RankedNode], wishes: Sequence[float]) -> list[RankedNode]:
+    """A rank with everything as near its wish as the others let it; boxes come first."""
+    weights = [1.0 if one.movable else _FIRM for one in rank]
+    middles = spread(wishes, [one.width for one in rank], BESIDE, weights)
+    return [replace(one, middle=middle) for one, middle in zip(rank, middles, strict=True)]
+
+
+def _ties(wires: Iterable[Wire]) -> dict[str, list[str]]:
+    ties: defaultdict[str, list[str]] = defaultdict(list)
+    for wire in wires:
+        for _, above, below in wire.legs():
+            ties[above].append(below)
+            ties[below].append(above)
+    return ties
+
+
+def _pull(runs: Mapping[str, Cluster], one: RankedNode, ties: Mapping[str, list[str]], ends: Spans) -> float:
+    """How far a run would have to move for most of its lines to be straight."""
+    if one.movable:
+        return 0.0
+    boxes = [box.box.id for box in runs[one.key].boxes]
+    pulls = [_outside(ends[other][0], ends[box]) for box in boxes for other in ties.get(box, [])]
+    return median(pulls) if pulls else 0.0
+
+
+def _outside(x: float, span: tuple[float, float]) -> float:
+    return min(x - span[0], 0.0) + max(x - span[1], 0.0)
+
+
+def _wish(one: RankedNode, ties: Mapping[str, list[str]], ends: Mapping[str, tuple[float, float]]) -> float:
+    """Where a bead would make its line straight, or bend once: inside the nearest of what its two neighbours offer."""
+    if not one.movable:
+        return one.middle
+    (a, b), (c, d) = (ends[key] for key in ties[one.key])
+    low, high = max(a, c), min(b, d)
+    if low <= high:
+        return min(max(one.middle, low), high)
+    return high if abs(one.middle - high) < abs(one.middle - low) else low
+
+
+def spans_of(ranks: Ranks, runs: Mapping[str, Cluster], theme: Theme) -> Spans:
+    """For each box the stretch of its frame where lines may end."""
+    spans = {}
+    for standing in (standing for rank in ranks for standing in rank if standing.key in runs):
+        run, left = runs[standing.key], standing.middle - standing.width / 2
+        for one, offset in zip(run.boxes, run.offsets, strict=True):
+            inset = min(_INSETS.get(theme.boxes[one.box.shape].contour, 7.0), one.width / 2)
+            badge = badge_width(one.box.badge, theme) - ASIDE + 4 if one.box.badge else 0.0
+            start = left + offset + max(inset, outstanding(one.box) + 3, badge)
+            spans[one.box.id] = (start, left + offset + one.width - inset)
+    return spans
+
+
+def spread(
+    wished: Sequence[float], widths: Sequence[float], apart: float, weights: Sequence[float] | None = None
+) -> list[float]:
+    """Middles nearest to the wished ones (least squares) that keep the order and the distance.
+
+    Pool adjacent violators: neighbours that would come too close move together to their weighted mean.
+    """
+    shifts = [0.0]
+    for left, right in pairwise(widths):
+        shifts.append(shifts[-1] + (left + right) / 2 + apart)
+    pools: list[tuple[float, float, int]] = []
+    for wish, shift, weight in zip(wished, shifts, weights or [1.0] * len(wished), strict=False):
+        pools.append((wish - shift, weight, 1))
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            (a, wa, na), (b, wb, nb) = pools[-2:]
+            pools[-2:] = [((a * wa + b * wb) / (wa + wb), wa + wb, na + nb)]
+    level = [value for value, _, count in pools for _ in range(count)]
+    return [value + shift for value, shift in zip(level, shifts, strict=False)]

@@ -1,0 +1,237 @@
+"""Layout of a chart: years across, one row below the other, as a `Drawing` that every renderer can write."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from samverkan_model.diagrams.fonts import text_width
+from samverkan_model.diagrams.layout.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, Text
+from samverkan_model.diagrams.layout.geometry import Path, Point, Rect, Step, circle, polygon, polyline
+from samverkan_model.diagrams.layout.legend import even_rows
+from samverkan_model.diagrams.layout.sizing import wrap
+from samverkan_model.diagrams.scene import Band, Box, Scene, Shape
+from samverkan_model.diagrams.scene.chart import Chart, ChartRow, Extent, Mark, Sign, Span
+from samverkan_model.diagrams.theme import DEFAULT, Theme
+
+_LABEL_COLUMN = 250.0
+_AXIS = 720.0
+_BAR = 11.0
+_ROW, _TIGHT_ROW = 5.0, 1.5
+_MANY_ROWS = 32
+"""Rows beyond which they stand closer, so that the words stay large enough on a sheet."""
+_YEAR_ROOM = 34.0
+_HATCH = 5.0
+_BAR_FILL = "#2f5d94"
+_NOTICE, _FOLLOW_UP, _ADOPTED = "#8a1538", "#9a4508", "#1f6b3a"
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """Days to x."""
+
+    first: date
+    last: date
+    left: float
+
+    def x(self, day: date) -> float:
+        inside = min(max(day, self.first), self.last)
+        share = (inside - self.first).days / max((self.last - self.first).days, 1)
+        return self.left + _AXIS * share
+
+    def years(self) -> range:
+        return range(self.first.year, self.last.year + 1)
+
+
+def lay_out_chart(chart: Chart, theme: Theme = DEFAULT) -> Drawing:
+    """Gives every row, stretch, mark and word of a chart its place; the same chart gives the same drawing."""
+    axis = _Axis(chart.first, chart.last, theme.margin + _LABEL_COLUMN)
+    width = axis.left + _AXIS + theme.margin * 2
+    heading, top = _heading(chart, width, theme)
+    boxes, headings, bottom = _rows(chart, axis, top + _YEAR_ROOM, theme)
+    years = tuple(_year(year, axis, top, bottom, theme) for year in axis.years())
+    at = _at_line(chart, axis, top + _YEAR_ROOM - 6, bottom, theme)
+    legend, legend_heading, legend_end = _legend(chart, theme.margin, bottom + 14, width - theme.margin, theme)
+    footer, end = _lines_of(chart.source, theme.margin, legend_end + 10, width - 2 * theme.margin, theme.small, theme)
+    return Drawing(
+        scene=_scene(chart),
+        theme=theme,
+        width=round(width, 2),
+        height=round(end + theme.margin * 0.6, 2),
+        heading=(*heading, *headings, *legend_heading),
+        bands=years,
+        boxes=(*boxes, *at),
+        lines=(),
+        legend=legend,
+        footer=footer,
+    )
+
+
+def _scene(chart: Chart) -> Scene:
+    plain = (chart.id, chart.title, chart.subtitle, chart.source, (), (), ())
+    return Scene(*plain, chart.language, chart.legend_title, chart.legend, chart.description)
+
+
+def _heading(chart: Chart, width: float, theme: Theme) -> tuple[tuple[Text, ...], float]:
+    room = width - 2 * theme.margin
+    title = wrap(chart.title, theme.heading, 700, room)
+    texts, y = [], theme.margin
+    for line in title:
+        y += theme.heading
+        texts.append(Text(line, theme.margin, y, theme.heading, 700, theme.ink))
+    under, y = _lines_of(chart.subtitle, theme.margin, y + 6, room, theme.subheading, theme)
+    return (*texts, *under), y + 6
+
+
+def _lines_of(
+    words: str, x: float, y: float, width: float, size: float, theme: Theme
+) -> tuple[tuple[Text, ...], float]:
+    texts = []
+    for line in wrap(words, size, 400, width):
+        y += size * theme.leading
+        texts.append(Text(line, x, y, size, 400, theme.quiet))
+    return tuple(texts), y
+
+
+def _rows(chart: Chart, axis: _Axis, y: float, theme: Theme) -> tuple[list[PlacedBox], list[Text], float]:
+    boxes: list[PlacedBox] = []
+    headings: list[Text] = []
+    for heading, rows in groupby(chart.rows, key=lambda row: row.heading):
+        y += theme.band_label * 1.7
+        headings.append(Text(heading, theme.margin, y - 5, theme.band_label, 600, theme.quiet))
+        for row in rows:
+            placed = _row(row, axis, y, _TIGHT_ROW if len(chart.rows) > _MANY_ROWS else _ROW, theme)
+            boxes.append(placed)
+            y = placed.rect.bottom
+        y += 4
+    return boxes, headings, y
+
+
+def _row(row: ChartRow, axis: _Axis, y: float, room: float, theme: Theme) -> PlacedBox:
+    size = theme.box_subtitle
+    words = wrap(row.title, size, 400, _LABEL_COLUMN - theme.margin)
+    height = max(len(words) * size * theme.leading, _BAR) + room
+    first = y + (height - len(words) * size * theme.leading) / 2 + size * 0.92
+    texts = tuple(
+        Text(line, theme.margin, first + place * size * theme.leading, size, 400, theme.ink)
+        for place, line in enumerate(words)
+    )
+    rect = Rect(theme.margin, y, axis.left + _AXIS - theme.margin, height)
+    middle = y + height / 2
+    outlines = [Outline(polyline([(theme.margin, rect.bottom), (rect.right, rect.bottom)]), "#d5dbe5", 0.6)]
+    for span in row.spans:
+        outlines += _span(span, axis, middle)
+    for sign in row.signs:
+        outlines += _sign(sign, axis.x(sign.day), middle, theme) if axis.first <= sign.day <= axis.last else []
+    box = Box(row.id, "", row.title, "", Shape.OTHER, href=row.href, description=row.description)
+    return PlacedBox(box, rect, rect, tuple(outlines), texts)
+
+
+def _span(span: Span, axis: _Axis, middle: float) -> list[Outline]:
+    left, right = axis.x(span.begins), axis.x(span.ends)
+    if right - left < 1.5:
+        right = left + 1.5
+    return _bar(left, right, middle, span.extent, arrow=span.open)
+
+
+def _bar(left: float, right: float, middle: float, extent: Extent, *, arrow: bool = False) -> list[Outline]:
+    frame = Rect(left, middle - _BAR / 2, right - left, _BAR)
+    tip = (right + 9, middle)
+    edge: list[Point] = [(left, frame.y), (right, frame.y), (right, frame.bottom), (left, frame.bottom)]
+    if arrow:
+        edge = [(left, frame.y), (right, frame.y), tip, (right, frame.bottom), (left, frame.bottom)]
+    if extent is Extent.CERTAIN:
+        return [Outline(polygon(edge), _BAR_FILL, 0.8, _BAR_FILL)]
+    if extent is Extent.PLANNED:
+        return [Outline(polygon(edge), _BAR_FILL, 1.1, "#ffffff", dashed=True)]
+    return [Outline(polygon(edge), _BAR_FILL, 0.7, "#ffffff"), Outline(_hatch(frame), _BAR_FILL, 0.7)]
+
+
+def _hatch(frame: Rect) -> Path:
+    """Slanting strokes within a frame, always at the same places of the picture so that neighbours fit together."""
+    steps: list[Step] = []
+    start = (int(frame.x / _HATCH) - 3) * _HATCH
+    x = start
+    while x < frame.right:
+        low, high = max(x, frame.x), min(x + frame.height, frame.right)
+        if high > low:
+            steps += polyline([(low, frame.bottom - (low - x)), (high, frame.bottom - (high - x))])
+        x += _HATCH
+    return tuple(steps)
+
+
+def _sign(sign: Sign, x: float, middle: float, theme: Theme) -> list[Outline]:
+    return _mark(sign.mark, x, middle, theme)
+
+
+def _mark(mark: Mark, x: float, middle: float, theme: Theme) -> list[Outline]:
+    ground = theme.background
+    if mark is Mark.NOTICE:
+        return [Outline(polygon([(x - 5, middle - 8), (x + 5, middle - 8), (x, middle + 1)]), ground, 1, _NOTICE)]
+    if mark is Mark.FOLLOW_UP:
+        return [Outline(circle((x, middle), 3.6), ground, 1, _FOLLOW_UP)]
+    if mark is Mark.ADOPTED:
+        return [
+            Outline(polygon([(x, middle - 5), (x + 5, middle), (x, middle + 5), (x - 5, middle)]), ground, 1, _ADOPTED)
+        ]
+    return [
+        Outline(
+            polygon([(x - 3, middle - 5), (x + 3, middle - 5), (x + 3, middle + 5), (x - 3, middle + 5)]),
+            ground,
+            1,
+            theme.ink,
+        )
+    ]
+
+
+def _year(year: int, axis: _Axis, top: float, bottom: float, theme: Theme) -> PlacedBand:
+    left, right = axis.x(date(year, 1, 1)), axis.x(date(year + 1, 1, 1)) if year < axis.last.year else axis.left + _AXIS
+    rect = Rect(left, top, right - left, bottom - top)
+    fill = theme.band_fills[0] if year % 2 else theme.background
+    return PlacedBand(Band(f"year-{year}", str(year)), rect, fill, _year_words(year, axis, rect, theme))
+
+
+def _year_words(year: int, axis: _Axis, rect: Rect, theme: Theme) -> tuple[Text, ...]:
+    every = 1 if rect.width >= text_width("2024", theme.small) + 6 else 5 if len(axis.years()) > 12 else 2
+    if year % every:
+        return ()
+    return (Text(str(year), rect.x + 3, rect.y + 14, theme.small, 600, theme.quiet),)
+
+
+def _at_line(chart: Chart, axis: _Axis, top: float, bottom: float, theme: Theme) -> tuple[PlacedBox, ...]:
+    if chart.at is None or not chart.first <= chart.at <= chart.last:
+        return ()
+    x, words = axis.x(chart.at), chart.at.isoformat()
+    wide = text_width(words, theme.small, 600)
+    left = min(max(x - wide / 2, axis.left), axis.left + _AXIS - wide)
+    line = Outline(polyline([(x, top), (x, bottom)]), theme.ink, 1.2)
+    text = Text(words, left, top - 3, theme.small, 600, theme.ink)
+    rect = Rect(x, top, 0, bottom - top)
+    return (PlacedBox(Box("at", "", words, chart.legend.get("at", "")), rect, rect, (line,), (text,)),)
+
+
+def _legend(
+    chart: Chart, left: float, top: float, right: float, theme: Theme
+) -> tuple[tuple[LegendEntry, ...], tuple[Text, ...], float]:
+    heading = Text(chart.legend_title, left, top + theme.small, theme.small, 600, theme.ink)
+    start = left + text_width(chart.legend_title, theme.small, 600) + 18
+    across = [36 + text_width(words, theme.small) for words in chart.legend.values()]
+    rows = even_rows(across, right - start, 20)
+    places = [(start + sum(row[:at]) + 20 * at, line) for line, row in enumerate(rows) for at in range(len(row))]
+    entries = []
+    for (key, words), (x, line), wide in zip(chart.legend.items(), places, across, strict=True):
+        y = top + 20 * line
+        text = Text(words, x + 36, y + theme.small, theme.small, 400, theme.ink)
+        entries.append(LegendEntry(key, Rect(x, y, wide, 16), tuple(_legend_sign(key, x, y + 6, theme)), text))
+    return tuple(entries), (heading,), top + 20 * (len(rows) - 1) + theme.small
+
+
+def _legend_sign(key: str, x: float, middle: float, theme: Theme) -> Iterator[Outline]:
+    if key in tuple(Extent):
+        yield from _bar(x, x + 28, middle, Extent(key))
+    elif key == "open":
+        yield from _bar(x, x + 19, middle, Extent.CERTAIN, arrow=True)
+    elif key in tuple(Mark):
+        yield from _mark(Mark(key), x + 14, middle, theme)
+    else:
+        yield Outline(polyline([(x + 14, middle - 7), (x + 14, middle + 7)]), theme.ink, 1.2)

@@ -1,0 +1,1 @@
+"""Placed pictures written as SVG, PNG, PDF, DOT and words."""

@@ -1,0 +1,15 @@
+"""What a picture shows, before it has geometry: boxes and lines, tables, time charts."""
+
+from samverkan_model.diagrams.scene.scene import (
+    Band,
+    Box,
+    BrokenScene,
+    Certainty,
+    Emphasis,
+    Line,
+    Relation,
+    Scene,
+    Shape,
+)
+
+__all__ = ["Band", "Box", "BrokenScene", "Certainty", "Emphasis", "Line", "Relation", "Scene", "Shape"]

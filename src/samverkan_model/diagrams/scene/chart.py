@@ -1,0 +1,88 @@
+"""A chart over time: what it says, before anyone knows where anything stands.
+
+Rows under headings, each with stretches of time and marks on days. Solid is certain, hatched may be, an arrow is open
+by decision. The layout in `samverkan_model.diagrams.layout.time_axis` turns it into a `Drawing` like any other picture.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Extent(StrEnum):
+    """How sure a stretch of time is."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    PLANNED = "planned"
+
+
+class Mark(StrEnum):
+    """What a sign on a day means."""
+
+    NOTICE = "notice"
+    FOLLOW_UP = "follow-up"
+    ADOPTED = "adopted"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time from ``begins`` up to, not including, ``ends``; days outside the axis are cut at its edge.
+
+    Attributes:
+        open: it goes on by decision, so that its end is an arrow.
+    """
+
+    begins: date
+    ends: date
+    extent: Extent
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A mark on a day."""
+
+    day: date
+    mark: Mark
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """One row: a body, an agreement."""
+
+    id: str
+    heading: str
+    title: str
+    spans: tuple[Span, ...]
+    signs: tuple[Sign, ...] = ()
+    href: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A whole chart.
+
+    Attributes:
+        first: first day of the axis, a 1 January.
+        last: last day of the axis, a 31 December.
+        at: the day the picture is made for, drawn as a line; None for none.
+        legend: words for each extent and mark used, by their values, and for ``open`` and ``at``.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    source: str
+    first: date
+    last: date
+    rows: tuple[ChartRow, ...]
+    at: date | None = None
+    language: str = "sv"
+    legend_title: str = "Teckenförklaring"
+    legend: Mapping[str, str] = field(default_factory=dict)
+    description: str = ""

@@ -1,0 +1,1 @@
+"""How rules are made, run, set and written by others."""

@@ -1,0 +1,294 @@
+"""A rule, what it sees, and what it finds."""
+
+import hashlib
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from samverkan_model.errors import Place
+from samverkan_model.graph import Relation, graph, relations
+from samverkan_model.language import Language
+from samverkan_model.model.bodies import Flow, Mandate, Seat
+from samverkan_model.model.statement import Citation, Record
+from samverkan_model.timeline import Snapshot
+
+if TYPE_CHECKING:
+    import networkx
+
+T = TypeVar("T")
+
+
+class Severity(StrEnum):
+    """How much it weighs, lightest first."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for the lightest."""
+        return list(Severity).index(self)
+
+
+class Kind(StrEnum):
+    """What sort of finding: they call for different things of the reader."""
+
+    GAP = "gap"
+    CONFLICT = "conflict"
+    DEADLINE = "deadline"
+    NOT_DOCUMENTED = "not-documented"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A record in a message, shown by the name it had on the day."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A term of the vocabulary in a message, shown by its label."""
+
+    scheme: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field or an aspect of a record in a message, shown by its label."""
+
+    name: str
+
+
+Value = Ref | Word | Field | str | int | date | tuple[Any, ...]
+"""What a message can hold; a tuple is shown as a list in running text."""
+
+Parts = dict[str, Value]
+"""Values for the placeholders of a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """What a rule function yields: one breach of the rule.
+
+    Attributes:
+        record: id of the record it is about; its file, line and sources become the finding's.
+        path: the witness, ids from where it starts to where it breaks; the record alone where there is no chain.
+        text: which of the rule's messages to use; ``default`` unless the rule has several.
+        parts: values for the placeholders of the message; ``record`` is always there.
+        kind: another kind than the rule's own, where this message is of one.
+        severity: another weight than the rule's own, where this message has one; whoever sets a weight still wins.
+        since: first day it holds, where the rule itself knows (a deadline); otherwise found by looking over time.
+    """
+
+    record: str
+    path: tuple[str, ...] = ()
+    text: str = "default"
+    parts: Mapping[str, Value] = field(default_factory=dict)
+    kind: Kind | None = None
+    since: date | None = None
+    severity: Severity | None = None
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The record and all ids of the witness, each once."""
+        return tuple(dict.fromkeys((self.record, *self.path)))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A breach of a rule in a tenant, on a day or through a time.
+
+    Attributes:
+        rule: code of the rule; `name` is its readable name.
+        entities: ids of the records it concerns, the main one first.
+        path: the witness: the shortest chain that shows it.
+        since: first day it holds, or the day asked for.
+        until: last day it holds; None when it still does at the end of what was asked for.
+        fingerprint: the same for the same breach in every run: rule and entities.
+        accepted: reason of an accepted deviation; None for an open finding.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    kind: Kind
+    tenant: str
+    entities: tuple[str, ...]
+    path: tuple[str, ...]
+    text: str
+    parts: Mapping[str, Value]
+    since: date
+    until: date | None
+    place: Place | None
+    sources: tuple[Citation, ...]
+    fingerprint: str
+    accepted: str | None = None
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """Heaviest first, then by rule, record and time."""
+        return -self.severity.rank, self.rule, self.entities, self.since
+
+    def through(self, since: date, until: date | None) -> "Finding":
+        """The same finding for another time."""
+        return replace(self, since=since, until=until)
+
+
+Texts = Mapping[Language, str]
+"""One text in each language."""
+
+
+@dataclass(frozen=True)
+class LegalBasis:
+    """A rule of law behind a check, reported at second hand and given for the reader to verify.
+
+    Attributes:
+        law: act and paragraph.
+        since: first day of the law; a structure is judged by the law of its day.
+        until: last day of the law.
+    """
+
+    law: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule, complete: what it asks for, why, how to mend it, and how it is found.
+
+    Attributes:
+        code: stable code, never reused: ``MAN03``.
+        name: readable name: ``mandate.exceeds-grant``.
+        statement: the statement as it should hold.
+        definition: how it is decided, precisely enough to compute.
+        says: its messages by name, each with a remedy in it.
+        reads: concepts whose change can change its answer; everything when empty.
+        daily: its answer depends on the day itself, as deadlines do.
+        last: it looks at what the other rules found, under the key ``"findings"`` of the context.
+        subjects: the records it looks at; their number is its coverage.
+        examine: yields the breaches of one subject.
+        good, bad: two model files that differ by as little as possible.
+        proposal: what a decision brief proposes, with the placeholders of a message and ``{who}`` for who decides.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    kind: Kind
+    statement: Texts
+    definition: Texts
+    why: Texts
+    remedy: Texts
+    says: Mapping[str, Texts]
+    subjects: "Callable[[CheckContext], Iterable[Record]]"
+    examine: "Callable[[CheckContext, Any], Iterable[Violation]]"
+    good: str
+    bad: str
+    at: date | None = None
+    basis: tuple[LegalBasis, ...] = ()
+    reads: tuple[str, ...] = ()
+    daily: bool = False
+    last: bool = False
+    proposal: Texts | None = None
+    plugin: str = ""
+
+
+class CheckContext:
+    """What rules look at: a snapshot, with what several of them need worked out once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.given: dict[Hashable, Any] = {}
+        """What the run itself hands to every rule: ``findings`` so far, and how much each rule looked at, ``asked``."""
+        self._asker = ""
+        self._memory: dict[tuple[str, Hashable], Any] = {}
+
+    @property
+    def day(self) -> date:
+        """The day asked about."""
+        return self.snapshot.day
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The value made by the first caller of the key, for things that are costly to work out.
+
+        Each plugin's rules have keys of their own, so that two plugins may use the same.
+        """
+        if key in self.given:
+            given: T = self.given[key]
+            return given
+        place = (self._asker, key)
+        if place not in self._memory:
+            self._memory[place] = make()
+        value: T = self._memory[place]
+        return value
+
+    @contextmanager
+    def asked_by(self, plugin: str) -> Iterator[None]:
+        """While it lasts, the keys of `once` are those of the plugin."""
+        self._asker = plugin
+        try:
+            yield
+        finally:
+            self._asker = ""
+
+    @cached_property
+    def graph(self) -> "networkx.MultiDiGraph[str]":
+        """The snapshot as a graph."""
+        return graph(self.snapshot)
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """All relations that applied or may have applied."""
+        return tuple(relations(self.snapshot))
+
+    @cached_property
+    def relations_from(self) -> Mapping[str, tuple[Relation, ...]]:
+        """Relations by where they start."""
+        return _grouped(self.relations, lambda relation: (relation.source,))
+
+    @cached_property
+    def relations_to(self) -> Mapping[str, tuple[Relation, ...]]:
+        """Relations by where they end."""
+        return _grouped(self.relations, lambda relation: (relation.target,))
+
+    @cached_property
+    def seats_of(self) -> Mapping[str, tuple[Seat, ...]]:
+        """Seats by body."""
+        return _grouped(self.snapshot.seats, lambda seat: (seat.body,))
+
+    @cached_property
+    def mandates_of(self) -> Mapping[str, tuple[Mandate, ...]]:
+        """Mandates by each of their holders."""
+        return _grouped(self.snapshot.mandates, lambda one: tuple(h for h in (one.body, *one.together_with) if h))
+
+    @cached_property
+    def flows_from(self) -> Mapping[str, tuple[Flow, ...]]:
+        """Flows by sender; one that goes both ways counts for both ends."""
+        return _grouped(self.snapshot.flows, lambda one: one.sender + (one.receiver if one.both_ways else ()))
+
+    @cached_property
+    def flows_to(self) -> Mapping[str, tuple[Flow, ...]]:
+        """Flows by receiver; one that goes both ways counts for both ends."""
+        return _grouped(self.snapshot.flows, lambda one: one.receiver + (one.sender if one.both_ways else ()))
+
+
+def fingerprint(rule: str, tenant: str, entities: Iterable[str]) -> str:
+    """The same for the same breach in every run: rule, tenant and sorted ids."""
+    words = "|".join((rule, tenant, *sorted(entities)))
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Mapping[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = {}
+    for item in items:
+        for key in keys(item):
+            groups.setdefault(key, []).append(item)
+    return {key: tuple(found) for key, found in groups.items()}

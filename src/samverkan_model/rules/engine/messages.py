@@ -1,0 +1,45 @@
+"""A finding in words, in the language asked for."""
+
+from datetime import date
+
+from samverkan_model.language import DEFAULT, Language, catalogue, listed
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.statement import Record
+from samverkan_model.rules.engine.base import Field, Finding, Ref, Rule, Value, Word
+from samverkan_model.timeline import Snapshot
+
+
+def message(rule: Rule, finding: Finding, snapshot: Snapshot, language: Language = DEFAULT) -> str:
+    """What is wrong and what to do, with the names things had on the day.
+
+    Raises:
+        KeyError: the rule has no such message, or the message a placeholder that was not given; held by tests.
+    """
+    return fill(rule.says[finding.text][language], finding, snapshot, language)
+
+
+def fill(sentence: str, finding: Finding, snapshot: Snapshot, language: Language, **more: str) -> str:
+    """A sentence with the finding's parts, and more of them, in place of its placeholders."""
+    parts: dict[str, Value] = {"record": Ref(finding.entities[0]), **finding.parts}
+    words = {key: _words(value, snapshot, language) for key, value in parts.items()}
+    return sentence.format(**{**words, **more})
+
+
+def _words(value: Value, snapshot: Snapshot, language: Language) -> str:
+    if isinstance(value, Ref):
+        record = snapshot.facts.get(value.id)
+        return _called(snapshot, record) if record else value.id
+    if isinstance(value, Word):
+        return snapshot.facts.vocabulary.label(value.scheme, value.term, language).lower()
+    if isinstance(value, Field):
+        label = catalogue(language).get(f"report.field.{value.name}")
+        return (label or snapshot.facts.vocabulary.label("aspects", value.name, language)).lower()
+    if isinstance(value, tuple):
+        return listed([_words(item, snapshot, language) for item in value], language)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _called(snapshot: Snapshot, record: Record) -> str:
+    """Its name; an agreement by its short name, since titles of agreements run over several lines."""
+    name = (isinstance(record, Agreement) and record.short) or snapshot.name(record)
+    return snapshot.facts.told(record.id, name)

@@ -1,0 +1,123 @@
+"""Rules put together: the function from the code, everything people read from ``texts/<family>.yaml``.
+
+The text file of a family holds, under each code: name, severity, kind, statement, definition, why, remedy, says, good
+and bad (model files), and optionally at (the day the examples are looked at), basis, reads, daily, last and
+proposal (what a decision brief proposes). Texts have the
+keys ``sv`` and ``en``. A plugin makes its rules the same way, from a file of its own.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib import import_module, resources
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from samverkan_model.errors import ModelFaults
+from samverkan_model.language import LANGUAGES
+from samverkan_model.loading.document import Document
+from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.statement import Record
+from samverkan_model.rules.engine.base import CheckContext, Kind, LegalBasis, Rule, Severity, Violation
+
+FAMILIES = (
+    "mandates", "decision_power", "flows", "flow_delivery", "flow_topology", "agreements", "commitments",
+    "representation", "composition", "structure", "structure_periods", "provenance", "privacy", "calls", "accepted",
+)  # fmt: skip
+"""Modules of `rules/families` that hold rules; each has its texts beside it."""
+
+Subjects = Callable[[CheckContext], Iterable[Record]]
+Examine = Callable[[CheckContext, Any], Iterable[Violation]]
+
+
+class Check(NamedTuple):
+    """The code's half of a rule."""
+
+    code: str
+    subjects: Subjects
+    examine: Examine
+
+
+class Checks(list[Check]):
+    """Gathers the checks of one module.
+
+    >>> checks = Checks()
+    >>> @checks.over("mandates")
+    ... def MAN02(context, mandate): ...
+    """
+
+    def over(self, subjects: str | Subjects) -> Callable[[Examine], Examine]:
+        """Registers a check under its function's name, over all records of a concept or those a function picks."""
+        pick = _of_concept(subjects) if isinstance(subjects, str) else subjects
+
+        def register(examine: Examine) -> Examine:
+            self.append(Check(examine.__name__, pick, examine))
+            return examine
+
+        return register
+
+
+@cache
+def own_rules() -> tuple[Rule, ...]:
+    """The rules that ship with the core, by code."""
+    rules: list[Rule] = []
+    for family in FAMILIES:
+        module = import_module(f"samverkan_model.rules.families.{family}")
+        with resources.as_file(resources.files("samverkan_model.rules.families") / "texts" / f"{family}.yaml") as path:
+            rules += make_rules(module.CHECKS, path)
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def make_rules(checks: Iterable[Check], texts: Path, plugin: str = "samverkan-model") -> Iterator[Rule]:
+    """Rules from checks and the file of their texts.
+
+    Raises:
+        ModelFaults: the file cannot be read.
+        KeyError: a check has no text, or a text lacks a part.
+    """
+    document = Document(texts, texts.name)
+    if document.faults:
+        raise ModelFaults(document.faults)
+    for check in checks:
+        yield _rule(check, document.value[check.code], plugin)
+
+
+def _rule(check: Check, raw: Mapping[str, Any], plugin: str) -> Rule:
+    return Rule(
+        code=check.code,
+        name=raw["name"],
+        severity=Severity(raw["severity"]),
+        kind=Kind(raw["kind"]),
+        statement=_texts(raw["statement"]),
+        definition=_texts(raw["definition"]),
+        why=_texts(raw["why"]),
+        remedy=_texts(raw["remedy"]),
+        says={name: _texts(both) for name, both in raw["says"].items()},
+        subjects=check.subjects,
+        examine=check.examine,
+        good=raw["good"],
+        bad=raw["bad"],
+        at=date.fromisoformat(raw["at"]) if raw.get("at") else None,
+        basis=tuple(_basis(one) for one in raw.get("basis") or ()),
+        reads=tuple(raw.get("reads") or ()),
+        daily=raw.get("daily") == "true",
+        last=raw.get("last") == "true",
+        proposal=_texts(raw["proposal"]) if raw.get("proposal") else None,
+        plugin=plugin,
+    )
+
+
+def _texts(raw: Mapping[str, str]) -> dict[Any, str]:
+    return {language: raw[language].strip() for language in LANGUAGES}
+
+
+def _basis(raw: Any) -> LegalBasis:
+    if isinstance(raw, str):
+        return LegalBasis(raw)
+    days = {key: date.fromisoformat(raw[key]) for key in ("since", "until") if raw.get(key)}
+    return LegalBasis(raw["law"], **days)
+
+
+def _of_concept(concept: str) -> Subjects:
+    model = CONCEPTS[concept]
+    return lambda context: context.snapshot.of(model)

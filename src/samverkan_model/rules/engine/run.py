@@ -1,0 +1,199 @@
+"""Running rules: on a day, or through a time without re-doing what did not change."""
+
+import time
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from samverkan_model.model.facts import CONCEPTS, Facts
+from samverkan_model.model.references import statements
+from samverkan_model.model.validity import ONE_DAY
+from samverkan_model.queries.deadlines import dated_days, turning_days
+from samverkan_model.queries.needs import need_days
+from samverkan_model.rules.engine.base import CheckContext, Finding, Rule, Severity, Violation, fingerprint
+from samverkan_model.rules.engine.settings import Settings
+from samverkan_model.timeline import Courses, Snapshot
+
+
+@dataclass
+class Outcome:
+    """What a run found.
+
+    Attributes:
+        day: the day asked for, or the first of them.
+        findings: sorted, heaviest first; accepted ones are in it and say so.
+        coverage: how many records each rule looked at, by code.
+        failures: rules that could not be run and why; the others ran on.
+        rules: the rules that were asked, by code.
+        seconds: time each rule took, by code.
+        until: the last day asked for; None where it was a single day.
+    """
+
+    facts: Facts
+    day: date
+    findings: list[Finding] = field(default_factory=list)
+    coverage: dict[str, int] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    until: date | None = None
+
+    def open(self) -> list[Finding]:
+        """Findings that no accepted deviation covers."""
+        return [finding for finding in self.findings if finding.accepted is None]
+
+
+@dataclass(frozen=True)
+class Shift:
+    """What a supposition changes among the findings of a day.
+
+    Attributes:
+        before, after: what was found without it and with it.
+    """
+
+    before: Outcome
+    after: Outcome
+
+    @property
+    def new(self) -> list[Finding]:
+        """Findings that come with it."""
+        return _without(self.after, self.before)
+
+    @property
+    def gone(self) -> list[Finding]:
+        """Findings that go with it."""
+        return _without(self.before, self.after)
+
+
+def _without(outcome: Outcome, other: Outcome) -> list[Finding]:
+    known = {(one.fingerprint, one.text) for one in other.findings}
+    return [one for one in outcome.findings if (one.fingerprint, one.text) not in known]
+
+
+def check(snapshot: Snapshot, rules: Iterable[Rule], settings: Settings | None = None) -> Outcome:
+    """What the rules find on a day."""
+    settings = settings or Settings()
+    outcome = Outcome(snapshot.facts, snapshot.day)
+    context = CheckContext(snapshot)
+    context.given |= {"findings": outcome.findings, "asked": outcome.coverage}
+    for rule in sorted(rules, key=lambda rule: rule.last):
+        if settings.is_on(rule, snapshot.facts):
+            hits = _run(rule, context, outcome)
+            outcome.findings += _findings(rule, hits, snapshot, settings)
+    outcome.findings = settings.settled(outcome.findings, snapshot)
+    outcome.findings.sort(key=lambda finding: finding.sort_key)
+    return outcome
+
+
+def check_through(
+    facts: Facts, since: date, until: date, rules: Iterable[Rule], settings: Settings | None = None
+) -> Outcome:
+    """What the rules find from a day up to another, each finding with the time in which it holds.
+
+    The time is cut where something in the facts turns, and for rules that go by the day also where a deadline comes
+    into sight or passes, or something is adopted, attested or written; a rule is asked again only where something it
+    reads did turn.
+    """
+    settings, courses = settings or Settings(), Courses(facts)
+    outcome = Outcome(facts, since, until=until)
+    turns = {since, *(day for day in courses.turns if since < day <= until)}
+    due = (
+        {day for turn in turns for day in turning_days(Snapshot(facts, turn, courses))}
+        | dated_days(facts)
+        | need_days(facts)
+    )
+    days = sorted(turns | {day for day in due if since < day <= until})
+    inquiries = [CheckContext(Snapshot(facts, day, courses)) for day in days]
+    found: dict[date, list[Finding]] = {}
+    for context in inquiries:
+        context.given |= {"findings": found.setdefault(context.day, []), "asked": outcome.coverage}
+    for rule in sorted(rules, key=lambda rule: rule.last):
+        if settings.is_on(rule, facts):
+            asked = inquiries if rule.daily else [context for context in inquiries if context.day in turns]
+            for finding in _through(rule, asked, until, outcome, settings):
+                outcome.findings.append(finding)
+                for day in days:
+                    if finding.since <= day and (finding.until is None or day <= finding.until):
+                        found.setdefault(day, []).append(finding)
+    outcome.findings.sort(key=lambda finding: finding.sort_key)
+    return outcome
+
+
+def _through(
+    rule: Rule, inquiries: list[CheckContext], until: date, outcome: Outcome, settings: Settings
+) -> Iterator[Finding]:
+    held: dict[tuple[str, str], Finding] = {}
+    mark: Hashable = None
+    found: dict[tuple[str, str], Finding] = {}
+    for context in inquiries:
+        new = _mark(rule, context)
+        if rule.daily or new != mark:
+            hits = _run(rule, context, outcome)
+            findings = settings.settled(list(_findings(rule, hits, context.snapshot, settings)), context.snapshot)
+            found = {(finding.fingerprint, finding.text): finding for finding in findings}
+            mark = new
+        for key in held.keys() - found.keys():
+            one = held.pop(key)
+            yield one.through(one.since, context.day - ONE_DAY)
+        for key in found.keys() - held.keys():
+            held[key] = found[key].through(context.day, None)
+    yield from held.values()
+
+
+def _mark(rule: Rule, context: CheckContext) -> Hashable:
+    """Whatever of the facts the rule reads, on the day, in a form that can be compared."""
+    concepts = rule.reads or tuple(CONCEPTS)
+    return tuple(context.once(("mark", concept), partial(_state, context, concept)) for concept in concepts)
+
+
+def _state(context: CheckContext, concept: str) -> Hashable:
+    snapshot = context.snapshot
+    return tuple(
+        (record.id, snapshot.standing(record.id), *(snapshot.holds(part) for path, part in statements(record) if path))
+        for record in snapshot.facts.concept(concept)
+    )
+
+
+def _run(rule: Rule, context: CheckContext, outcome: Outcome) -> list[Violation]:
+    start = time.perf_counter()
+    outcome.rules[rule.code] = rule
+    guests = context.snapshot.facts.guests  # those who lend them look after them
+    try:
+        with context.asked_by(rule.plugin):
+            subjects = [one for one in rule.subjects(context) if one.id not in guests]
+            hits = [hit for one in subjects for hit in rule.examine(context, one) if hit.record not in guests]
+    except Exception as error:  # noqa: BLE001 - one broken rule, perhaps a plugin's, must not hide what the others find
+        outcome.failures[rule.code] = f"{type(error).__name__}: {error}"
+        return []
+    outcome.coverage[rule.code] = max(outcome.coverage.get(rule.code, 0), len(subjects))
+    outcome.seconds[rule.code] = outcome.seconds.get(rule.code, 0.0) + time.perf_counter() - start
+    return hits
+
+
+def _findings(rule: Rule, hits: Iterable[Violation], snapshot: Snapshot, settings: Settings) -> Iterator[Finding]:
+    for hit in hits:
+        severity = settings.severity(rule, hit, snapshot.facts)
+        if severity is not None:
+            yield _finding(rule, hit, snapshot, severity)
+
+
+def _finding(rule: Rule, hit: Violation, snapshot: Snapshot, severity: Severity) -> Finding:
+    facts = snapshot.facts
+    record = facts.get(hit.record)
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        severity=severity,
+        kind=hit.kind or rule.kind,
+        tenant=facts.id,
+        entities=hit.entities,
+        path=hit.path or (hit.record,),
+        text=hit.text,
+        parts=hit.parts,
+        since=hit.since or snapshot.day,
+        until=None,
+        place=facts.place(hit.record),
+        sources=record.source if record else (),
+        fingerprint=fingerprint(rule.code, facts.id, hit.entities),
+    )

@@ -1,0 +1,191 @@
+"""A file of shape rules → rules, or every fault in it, with its line."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from samverkan_model.errors import (
+    BrokenRule,
+    Fault,
+    MissingKey,
+    ModelFaults,
+    NotAMapping,
+    SamverkanError,
+    UnknownConcept,
+    UnknownKey,
+)
+from samverkan_model.language import LANGUAGES
+from samverkan_model.loading.document import Document, Mapped, Rows, shown
+from samverkan_model.loading.example import facts_from
+from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.rules.engine.base import Kind, Rule, Severity
+from samverkan_model.rules.engine.run import check
+from samverkan_model.rules.engine.settings import Settings
+from samverkan_model.rules.engine.shapes import BESIDE, Shape, Wanted, shape_rule
+from samverkan_model.timeline import Snapshot
+
+REQUIRED = ("code", "name", "every", "has", "statement", "says", "good", "bad")
+OPTIONAL = ("severity", "kind", "where", "at_least", "definition", "why", "remedy", "basis", "proposal", "at")
+TEXTS = ("statement", "says", "definition", "why", "remedy", "proposal")
+EXAMPLE_DAY = date(2018, 1, 1)
+"""The day the examples are looked at, unless the rule names another."""
+
+_CODE = re.compile(r"[A-Z]+[0-9]+")
+
+
+def read_shapes(path: Path, taken: Collection[str] = ()) -> tuple[Rule, ...]:
+    """The rules in a file.
+
+    Args:
+        path: the file.
+        taken: codes and names that other rules have.
+
+    Raises:
+        ModelFaults: with every fault of the file; an example that does not show what it should is one.
+    """
+    document = Document(path, path.name)
+    reader = _Reader(document, taken)
+    rules = tuple(rule for raw in reader.rows() for rule in reader.rule(raw))
+    if reader.faults:
+        raise ModelFaults(reader.faults)
+    return rules
+
+
+class _Reader:
+    """Reads one file and collects its faults."""
+
+    def __init__(self, document: Document, taken: Collection[str]) -> None:
+        self.document = document
+        self.taken = set(taken)
+        self.faults: list[Fault] = list(document.faults)
+
+    def rows(self) -> Iterator[Mapped]:
+        """What stands under ``rules``, as far as it has keys."""
+        value = self.document.value
+        rows = value.get("rules") if isinstance(value, Mapped) else None
+        if not isinstance(rows, Rows):
+            if not self.faults:
+                self.faults.append(MissingKey(place=self.document.place(1), key="rules"))
+            return
+        for row, line in zip(rows, rows.lines, strict=True):
+            if isinstance(row, Mapped):
+                yield row
+            else:
+                self.faults.append(NotAMapping(place=self.document.place(line), found=shown(row)))
+
+    def rule(self, raw: Mapped) -> Iterator[Rule]:
+        """The rule of a row; nothing where it has faults."""
+        faults = list(self._faults(raw))
+        if not faults:
+            rule = shape_rule(raw, _shape(raw), self.document.shown_as)
+            faults = list(self._examples(rule, raw))
+            yield rule
+        self.faults += faults
+
+    def _faults(self, raw: Mapped) -> Iterator[Fault]:
+        keys = (*REQUIRED, *OPTIONAL)
+        for key in raw:
+            if key not in keys:
+                yield UnknownKey(place=self._place(raw, key), subject=_subject(raw), value=key, allowed=keys)
+        for key in REQUIRED:
+            if not raw.get(key):
+                yield MissingKey(place=self._place(raw), subject=_subject(raw), key=key)
+        yield from self._bad_values(raw)
+        yield from self._bad_shape(raw)
+
+    def _bad_values(self, raw: Mapped) -> Iterator[Fault]:
+        if raw.get("code") and not _CODE.fullmatch(str(raw["code"])):
+            yield self._broken(raw, "code", "code")
+        for key in ("code", "name"):
+            if raw.get(key) in self.taken:
+                yield self._broken(raw, key, "taken")
+            self.taken.add(str(raw.get(key)))
+        for key, allowed in (("severity", Severity), ("kind", Kind)):
+            if raw.get(key) and raw[key] not in set(allowed):
+                yield self._broken(raw, key, key)
+        if raw.get("at_least") and not str(raw["at_least"]).isdigit():
+            yield self._broken(raw, "at_least", "number")
+        for key in TEXTS:
+            value = raw.get(key)
+            if isinstance(value, Mapped) and not all(value.get(language) for language in LANGUAGES):
+                yield self._broken(raw, key, "text")
+
+    def _bad_shape(self, raw: Mapped) -> Iterator[Fault]:
+        every = raw.get("every")
+        if every is None:
+            return
+        if every not in CONCEPTS:
+            place = self._place(raw, "every")
+            yield UnknownConcept(place=place, subject=_subject(raw), value=str(every), allowed=tuple(CONCEPTS))
+            return
+        fields = tuple(CONCEPTS[every].model_fields)
+        yield from self._unknown(raw, "where", _keys(raw.get("where")), fields)
+        yield from self._unknown(raw, "has", _keys(raw.get("has")), (*BESIDE, *fields))
+        for key, conditions in _mapping(raw.get("has")).items():
+            if key in BESIDE and isinstance(conditions, Mapping):
+                yield from self._unknown(raw, "has", conditions, tuple(BESIDE[key].model.model_fields))
+
+    def _unknown(self, raw: Mapped, key: str, named: Iterable[str], allowed: tuple[str, ...]) -> Iterator[Fault]:
+        for name in named:
+            if name not in allowed:
+                yield UnknownKey(place=self._place(raw, key), subject=_subject(raw), value=name, allowed=allowed)
+
+    def _examples(self, rule: Rule, raw: Mapped) -> Iterator[Fault]:
+        """The good example is left alone, the bad one found, and the message can be said."""
+        for language in LANGUAGES:
+            try:
+                rule.says["default"][language].format(record="", key="")
+            except (KeyError, IndexError, ValueError) as error:
+                yield self._broken(raw, "says", "placeholder", str(error))
+        for key, is_breach in (("good", False), ("bad", True)):
+            try:
+                found = _finds(rule, raw[key])
+            except SamverkanError as error:
+                yield self._broken(raw, key, "example", error.text().splitlines()[0])
+            else:
+                if found is not is_breach:
+                    yield self._broken(raw, key, f"{key}-example")
+
+    def _broken(self, raw: Mapped, key: str, problem: str, value: str = "") -> BrokenRule:
+        words = value or shown(raw.get(key))
+        return BrokenRule(place=self._place(raw, key), subject=_subject(raw), key=key, problem=problem, value=words)
+
+    def _place(self, raw: Mapped, key: str = "") -> Any:
+        return self.document.place(raw.lines.get(key, raw.line))
+
+
+def _finds(rule: Rule, example: str) -> bool:
+    outcome = check(Snapshot(facts_from(example), rule.at or EXAMPLE_DAY), [rule], Settings())
+    return bool(outcome.findings)
+
+
+def _subject(raw: Mapped) -> str:
+    return str(raw.get("code") or raw.get("name") or "rules")
+
+
+def _shape(raw: Mapped) -> Shape:
+    every, at_least = raw["every"], int(raw.get("at_least") or 1)
+    where = {field: _words(value) for field, value in _mapping(raw.get("where")).items()}
+    return Shape(every, where, {key: _wanted(key, raw) for key in _keys(raw["has"])}, at_least)
+
+
+def _wanted(key: str, raw: Mapped) -> Wanted:
+    conditions = _mapping(raw["has"]).get(key)
+    if isinstance(conditions, Mapping):
+        return {field: _words(value) for field, value in conditions.items()}
+    return {key: _words(conditions)} if conditions is not None else {}
+
+
+def _keys(value: Any) -> tuple[str, ...]:
+    """Keys of a mapping, or words that stand alone."""
+    return tuple(value) if isinstance(value, Mapping) else _words(value) if value else ()
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else (str(value),)

@@ -1,0 +1,222 @@
+"""AGR: when agreements apply, what follows them, and what rests on them. Their commitments: `commitments`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Mandate, Structure
+from samverkan_model.model.statement import Basis
+from samverkan_model.model.validity import ONE_DAY, Truth
+from samverkan_model.model.work import Programme
+from samverkan_model.queries.agreements import Handover
+from samverkan_model.queries.deadlines import HORIZON, Due, agreement_deadlines
+from samverkan_model.queries.impact import ground
+from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Violation
+from samverkan_model.rules.engine.registry import Checks
+from samverkan_model.rules.support.known import ceased, certain, last_day, unmarked
+from samverkan_model.rules.support.succession import (
+    begun,
+    ended,
+    goes_on,
+    handovers_to,
+    known_of,
+    later,
+    meant_period,
+    to_come,
+)
+
+CHECKS = Checks()
+
+MONTH = 31
+"""Days that may be lost between dates that are only known roughly."""
+
+NAMED = (Body, Structure, Programme)
+BASED = (*NAMED, Mandate)
+"""What can fall with an agreement; the first are named in the message."""
+
+
+@CHECKS.over(ended)
+def AGR01(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """An agreement that has ended has a successor in force, or its matter has ended too."""
+    after = later(context, agreement.id)
+    last = last_day(agreement)
+    if last is None or any(begun(one, context.day) or to_come(one, context.day) for one in after):
+        return
+    if after:
+        yield _waiting(agreement, after[0], last)
+    elif unmarked(agreement, "successor") and (matter := goes_on(context, agreement)):
+        yield Violation(agreement.id, (agreement.id, matter), parts={"last": last, "matter": Ref(matter)})
+
+
+def _waiting(agreement: Agreement, after: Agreement, last: date) -> Violation:
+    others = tuple(Ref(link.to) for link in after.succeeds if link.to != agreement.id)
+    parts: Parts = {"last": last, "after": Ref(after.id), "others": others}
+    return Violation(agreement.id, (agreement.id, after.id), "merged" if others else "waiting", parts)
+
+
+@CHECKS.over("agreements")
+def AGR02(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """The last day to give notice lies further ahead than the horizon, or notice has been given."""
+    if not agreement.preferred or (agreement.notice and agreement.notice.given):
+        return
+    notice = next((one for one in agreement_deadlines(context.snapshot, agreement) if one.kind is Due.NOTICE), None)
+    if notice is None or notice.day > context.day + HORIZON:
+        return
+    parts: Parts = {"day": notice.day, "act_by": notice.act_by}
+    if notice.day >= context.day:
+        yield Violation(agreement.id, parts=parts, since=notice.day - HORIZON)
+    elif certain(context, agreement):
+        yield Violation(agreement.id, text="passed", parts=parts, since=notice.day + ONE_DAY)
+
+
+def _successors_to_come(context: CheckContext) -> list[Agreement]:
+    everything = context.snapshot.facts.of(Agreement)
+    return [one for one in everything if one.succeeds and one.preferred and to_come(one, context.day)]
+
+
+@CHECKS.over(_successors_to_come)
+def AGR03(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """A successor begins when the agreement it follows ends."""
+    for step in handovers_to(context, agreement.id):
+        before = context.snapshot.facts[step.before]
+        if isinstance(before, Agreement) and _leaves_gap(context, step, before):
+            last = last_day(before)
+            if last is not None and not to_come(before, context.day):
+                first = last + ONE_DAY * (step.least_gap + 1)
+                parts: Parts = {"before": Ref(before.id), "last": last, "first": first, "days": step.least_gap}
+                yield Violation(agreement.id, (before.id, agreement.id), parts=parts)
+
+
+def _leaves_gap(context: CheckContext, step: Handover, before: Agreement) -> bool:
+    """Whether there are days between the two that no other successor may cover; more than a month for rough dates."""
+    end = last_day(before)
+    others = (meant_period(one) for one in later(context, before.id) if one.id != step.after)
+    filled = end is not None and any(one is not None and one.begins.earliest <= end + ONE_DAY for one in others)
+    return step.least_gap > (MONTH if step.gap is None else 0) and not filled
+
+
+@CHECKS.over("agreements")
+def AGR07(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """An agreement that applies until further notice says when it is to be reviewed."""
+    period, duty = agreement.period, agreement.follow_up
+    if period is None or not period.ends.open or not certain(context, agreement):
+        return
+    dated = agreement.review is not None or (duty is not None and bool(duty.cadence or duty.due))
+    if not dated and not agreement.renewal and unmarked(agreement, "review", "follow_up"):
+        yield Violation(agreement.id)
+
+
+@CHECKS.over("agreements")
+def AGR12(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """An agreement no longer applies once another has taken its place."""
+    for link in agreement.succeeds:
+        before = context.snapshot.facts[link.to]
+        stated = link.basis is Basis.STATED and unmarked(agreement, "succeeds")
+        if stated and certain(context, agreement) and certain(context, before):
+            end = last_day(before)
+            parts: Parts = {"before": Ref(before.id)}
+            if end:
+                parts["last"] = end
+            yield Violation(agreement.id, (before.id, agreement.id), "default" if end else "endless", parts)
+
+
+@CHECKS.over("agreements")
+def AGR13(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """An agreement under a frame does not outlive it."""
+    links = [link for link in agreement.framed_by if context.snapshot.holds(link) is not Truth.NO]
+    ends = [last_day(context.snapshot.facts[link.to]) for link in links]
+    last = max((end for end in ends if end), default=None)
+    if last is None or None in ends or not certain(context, agreement):
+        return
+    frame = links[ends.index(last)].to
+    if all(ceased(context, link.to) for link in links):
+        yield _frameless(context, agreement, frame, last)
+    elif context.day <= last <= context.day + HORIZON and _goes_beyond(agreement, last):
+        yield Violation(
+            agreement.id, (frame, agreement.id), "ahead", {"frame": Ref(frame), "last": last}, Kind.DEADLINE
+        )
+
+
+def _frameless(context: CheckContext, agreement: Agreement, frame: str, last: date) -> Violation:
+    after = next((one for one in later(context, frame) if _may_apply(context, one)), None)
+    parts: Parts = {"frame": Ref(frame), "last": last}
+    if after is None:
+        return Violation(agreement.id, (frame, agreement.id), parts=parts)
+    return Violation(agreement.id, (after.id, frame, agreement.id), "replaced", {**parts, "after": Ref(after.id)})
+
+
+def _may_apply(context: CheckContext, agreement: Agreement) -> bool:
+    return context.snapshot.standing(agreement.id) is not Truth.NO
+
+
+def _goes_beyond(agreement: Agreement, last: date) -> bool:
+    """Whether it is known to apply after the day."""
+    period = agreement.period
+    return period is not None and (period.ends.open or period.ends.earliest > last + ONE_DAY)
+
+
+@CHECKS.over("agreements")
+def AGR14(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """It is documented when an agreement applies."""
+    if not agreement.preferred or not _is_asked(agreement) or not known_of(context, agreement):
+        return
+    replaced = any(_may_apply(context, one) for one in later(context, agreement.id))
+    replaced = replaced or any(begun(one, context.day) for one in later(context, agreement.id))
+    if not replaced and not _perhaps_seen(context, agreement):
+        seen = _last_seen(agreement, context.day)
+        yield Violation(agreement.id, text="attested" if seen else "default", parts={"seen": seen} if seen else {})
+
+
+def _is_asked(agreement: Agreement) -> bool:
+    """Whether it lacks a period and should have one of its own, which an annex or an oral agreement need not."""
+    exempt = agreement.level == "national" or agreement.form == "oral" or "bilaga" in agreement.kind
+    return agreement.valid is None and agreement.planned is None and not exempt
+
+
+def _perhaps_seen(context: CheckContext, agreement: Agreement) -> bool:
+    """Whether a source shows, or may show, that it applied on the day."""
+    known = context.snapshot.standing(agreement.id) is Truth.YES
+    return known or any(one.covers(context.day) is not Truth.NO for one in agreement.attested)
+
+
+def _last_seen(agreement: Agreement, day: date) -> date | None:
+    """The last day before this one on which it is exactly documented to have applied."""
+    days = [one.last_day for one in agreement.attested]
+    return max((one for one in days if one is not None and one < day), default=None)
+
+
+@CHECKS.over("agreements")
+def AGR15(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """Nothing rests on an agreement alone when it is about to end."""
+    last = agreement.period.last_day if agreement.period else None
+    if last is None or not context.day <= last <= context.day + HORIZON or not certain(context, agreement):
+        return
+    if _prolonged(agreement) or any(_takes_over(one, last) for one in later(context, agreement.id)):
+        return
+    falls = tuple(_falling(context, agreement))
+    named = tuple(Ref(name) for name in falls if isinstance(context.snapshot.facts[name], NAMED))
+    if falls:
+        parts: Parts = {"last": last, "count": len(falls), "falls": named}
+        text = "default" if named else "unnamed"
+        yield Violation(agreement.id, (agreement.id, *falls), text, parts, since=last - HORIZON)
+
+
+def _falling(context: CheckContext, agreement: Agreement) -> Iterator[str]:
+    """What has the agreement as its only footing on some side; what is only about the agreement is done with it."""
+    on = context.once("ground", lambda: ground(context.snapshot))
+    resting = on.resting.get(agreement.id, ())
+    alone = {name: None for name, side in resting if side != "matter" and on.footings[name, side] == (agreement.id,)}
+    for name in alone:
+        record = on.standing[name]
+        if isinstance(record, BASED) and certain(context, record):
+            yield name
+
+
+def _prolonged(agreement: Agreement) -> bool:
+    given = agreement.notice is not None and agreement.notice.given is not None
+    return agreement.renewal is not None and agreement.renewal.silent is True and not given
+
+
+def _takes_over(agreement: Agreement, last: date) -> bool:
+    period = meant_period(agreement)
+    return period is not None and period.begins.earliest <= last + ONE_DAY

@@ -1,0 +1,132 @@
+"""CIV: calls to civil society, judged by the tenant's own rule for when one is in order, and by their dates."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from samverkan_model.model.acceptance import CollaborationRule
+from samverkan_model.model.validity import Validity
+from samverkan_model.model.work import Need
+from samverkan_model.queries.acceptance import Assessed, Verdict, assess_by, proposal_of
+from samverkan_model.queries.needs import NeedStatus, known_from, need_standing
+from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Severity, Violation, Word
+from samverkan_model.rules.engine.registry import Checks
+
+CHECKS = Checks()
+
+_YEAR = re.compile(r"\d{4}[~?%]?")
+
+
+def _calls(context: CheckContext) -> Iterable[Need]:
+    """Calls that were there by the day, as far as their sources show."""
+    snapshot = context.snapshot
+    return [one for one in snapshot.of(Need) if one.preferred and known_from(snapshot.facts, one) <= context.day]
+
+
+@CHECKS.over(_calls)
+def CIV01(context: CheckContext, need: Need) -> Iterator[Violation]:
+    """No call is to partners that the tenant's own rule does not accept."""
+    for rule, found in _assessed(context, need):
+        step = found.decided_by
+        if found.verdict is Verdict.NOT_ACCEPTABLE and step is not None and step.partner_kinds:
+            kinds = tuple(Word("organization_kinds", kind) for kind in step.partner_kinds)
+            yield Violation(need.id, (need.id, *need.partners, rule.id), parts={"kinds": kinds, "rule": rule.name})
+
+
+@CHECKS.over(_calls)
+def CIV02(context: CheckContext, need: Need) -> Iterator[Violation]:
+    """A call that names its only partner has been assessed, where the tenant's own rule asks for that."""
+    for rule, found in _assessed(context, need):
+        step = found.decided_by
+        if found.verdict is not Verdict.ASSESSMENT_NEEDED or step is None or "one" not in step.open_to:
+            continue
+        if not need.assessment:
+            parts: Parts = {"rule": rule.name, "partners": tuple(Ref(name) for name in need.partners)}
+            text = "default" if need.partners else "unnamed"
+            yield Violation(need.id, (need.id, *need.partners, rule.id), text, parts, severity=_weight(context, need))
+
+
+@CHECKS.over(_calls)
+def CIV03(context: CheckContext, need: Need) -> Iterator[Violation]:
+    """No partner is paid where that alone makes the tenant's own rule stricter."""
+    if not need.payment or need.assessment:
+        return
+    vocabulary, proposal = context.snapshot.facts.vocabulary, proposal_of(context.snapshot, need)
+    for rule, found in _assessed(context, need):
+        unpaid = assess_by(rule, replace(proposal, payment=False), vocabulary)
+        if unpaid.verdict.rank < found.verdict.rank <= Verdict.NOT_ACCEPTABLE.rank:
+            yield Violation(need.id, (need.id, rule.id), parts={"rule": rule.name})
+
+
+@CHECKS.over(_calls)
+def CIV04(context: CheckContext, need: Need) -> Iterator[Violation]:
+    """Whoever answers on the last day can take part from the start."""
+    first = _first(need)
+    if need.answer_by is None or first is None or need.answer_by.earliest <= first.begins.latest:
+        return
+    parts: Parts = {"answer_by": str(need.answer_by), "start": first.begins.latest}
+    if _YEAR.fullmatch(first.edtf.partition("/")[0]):  # its first day is then no day that anybody has named
+        parts = {"answer_by": str(need.answer_by), "when": first.edtf.replace("/", "–")}
+        yield Violation(need.id, text="years", parts=parts, kind=Kind.NOT_DOCUMENTED, severity=Severity.INFO)
+    else:
+        text = "default" if first.begins.exact else "roughly"
+        yield Violation(need.id, text=text, parts=parts, severity=_weight(context, need))
+
+
+@CHECKS.over(_calls)
+def CIV05(context: CheckContext, need: Need) -> Iterator[Violation]:
+    """A call says which function to answer."""
+    if need.contact or _is_over(context, need):
+        return
+    if "contact" in need.gaps:
+        yield Violation(need.id, text="absent")
+    elif "contact" in need.not_documented:
+        yield Violation(need.id, text="silent", kind=Kind.NOT_DOCUMENTED, severity=Severity.INFO)
+    else:
+        yield Violation(need.id, kind=Kind.NOT_DOCUMENTED)
+
+
+@CHECKS.over(_calls)
+def CIV06(context: CheckContext, need: Need) -> Iterator[Violation]:
+    """Information material is spread only through channels that the tenant's own rule allows."""
+    for rule in context.snapshot.of(CollaborationRule):
+        refused = {use.channel for use in rule.channels if not use.allowed}
+        allowed = tuple(Word("channels", use.channel) for use in rule.channels if use.allowed)
+        used = tuple(Word("channels", one) for one in need.channels if one in refused)
+        if used:
+            parts: Parts = {"channels": used, "rule": rule.name, "allowed": allowed}
+            yield Violation(need.id, (need.id, rule.id), "default" if allowed else "none-allowed", parts)
+
+
+@CHECKS.over(_calls)
+def CIV07(context: CheckContext, need: Need) -> Iterator[Violation]:
+    """When a call is over, it is said what came of it."""
+    if need.outcome or not _is_over(context, need):
+        return
+    if "outcome" in need.gaps:
+        yield Violation(need.id, text="absent", kind=Kind.GAP)
+    else:
+        yield Violation(need.id, text="silent" if "outcome" in need.not_documented else "default")
+
+
+def _assessed(context: CheckContext, need: Need) -> Iterator[tuple[CollaborationRule, Assessed]]:
+    """What each rule of the tenant that may apply says of the call; nothing where the tenant has none."""
+    proposal = proposal_of(context.snapshot, need)
+    for rule in context.snapshot.of(CollaborationRule):
+        yield rule, assess_by(rule, proposal, context.snapshot.facts.vocabulary)
+
+
+def _is_over(context: CheckContext, need: Need) -> bool:
+    return need_standing(context.snapshot, need).status is NeedStatus.OVER
+
+
+def _weight(context: CheckContext, need: Need) -> Severity | None:
+    """The rule's own weight while something can be done about it; for information once the call is over."""
+    return Severity.INFO if _is_over(context, need) else None
+
+
+def _first(need: Need) -> Validity | None:
+    """The period that is known to begin first, even if all begin as late as they may."""
+    known = [one for one in need.when if one.begins.latest < date.max]
+    return min(known, key=lambda one: one.begins.latest, default=None)

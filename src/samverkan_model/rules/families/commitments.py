@@ -1,0 +1,166 @@
+"""AGR: what those who agree have bound themselves to: adoption, follow-up, form, conditions, annexes."""
+
+from collections.abc import Iterable, Iterator
+
+from samverkan_model.model.agreements import Agreement, Condition
+from samverkan_model.model.statement import Basis
+from samverkan_model.model.truth_over_time import Course
+from samverkan_model.model.validity import Truth
+from samverkan_model.queries.agreements import (
+    Adopted,
+    Adoption,
+    Status,
+    adoptions,
+    condition_met,
+    heir,
+    members,
+    status,
+)
+from samverkan_model.queries.deadlines import Due, agreement_deadlines
+from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Severity, Violation
+from samverkan_model.rules.engine.registry import Checks
+from samverkan_model.rules.support.known import ceased, certain, last_day, unmarked
+from samverkan_model.rules.support.succession import known_of
+
+CHECKS = Checks()
+
+
+@CHECKS.over("agreements")
+def AGR04(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """Every party has adopted the agreement."""
+    if not agreement.preferred or not _told(agreement) or not known_of(context, agreement):
+        return
+    states = {one.party: one.state for one in _asked(context, agreement)}
+    for state, text in ((Adopted.DECLINED, "declined"), (Adopted.PENDING, "default")):
+        yield from _without(agreement, states, state, text)
+    if _silence_tells(context, agreement, states.values()):
+        yield from _without(agreement, states, Adopted.NOT_DOCUMENTED, "silent")
+
+
+def _told(agreement: Agreement) -> bool:
+    """Whether anything at all is said of adoption."""
+    return any(party.adopted or party.adoption for party in agreement.parties)
+
+
+def _asked(context: CheckContext, agreement: Agreement) -> list[Adoption]:
+    """Adoptions of those who are parties on the day for certain and by the source's word, not only helpers."""
+    snapshot = context.snapshot
+    own = [one for one in agreement.parties if one.basis is Basis.STATED and not one.role and not one.inferred]
+    named = [one.party for one in own if snapshot.holds(one) is Truth.YES]
+    asked = {heir(snapshot, name) for party in named for name in members(snapshot.facts, party)}
+    return [one for one in adoptions(snapshot, agreement) if one.party in asked]
+
+
+def _silence_tells(context: CheckContext, agreement: Agreement, states: Iterable[Adopted]) -> bool:
+    """Whether a missing adoption stands out: others have adopted, and nothing says that the sources are silent."""
+    signed = agreement.signed is not None and agreement.signed.latest <= context.day
+    open_question = unmarked(agreement, "adoption", "parties") and not signed
+    return open_question and certain(context, agreement) and Adopted.YES in states
+
+
+def _without(agreement: Agreement, states: dict[str, Adopted], state: Adopted, text: str) -> Iterator[Violation]:
+    names = tuple(name for name, own in states.items() if own is state)
+    if names:
+        parts: Parts = {"parties": tuple(Ref(name) for name in names)}
+        yield Violation(agreement.id, (agreement.id, *names), text, parts)
+
+
+@CHECKS.over("agreements")
+def AGR05(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """Every party adopted the agreement before it came into force."""
+    for one in _asked(context, agreement) if agreement.preferred and _told(agreement) else ():
+        if one.late and one.adopted is not None and one.adopted.latest <= context.day:
+            parts: Parts = {"party": Ref(one.party), "adopted": str(one.adopted)}
+            after = agreement.review is not None and agreement.review.latest < one.adopted.earliest
+            parts |= {"review": str(agreement.review)} if after else {}
+            yield Violation(agreement.id, (agreement.id, one.party), "after-review" if after else "default", parts)
+
+
+@CHECKS.over("agreements")
+def AGR06(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """An agreement is followed up, at times that are set, and in time."""
+    if not agreement.preferred:
+        return
+    for due in agreement_deadlines(context.snapshot, agreement):
+        if due.kind is Due.FOLLOW_UP and due.overdue:
+            yield Violation(agreement.id, text="overdue", parts={"due": due.day}, kind=Kind.DEADLINE)
+            return
+    if "follow_up" in agreement.gaps and certain(context, agreement):
+        yield Violation(agreement.id)
+    elif _without_times(agreement) and certain(context, agreement):
+        yield Violation(agreement.id, text="undefined", kind=Kind.NOT_DOCUMENTED, severity=Severity.INFO)
+
+
+def _without_times(agreement: Agreement) -> bool:
+    """Whether it says who follows up or that it was done once, and nothing of when it is to be done."""
+    duty = agreement.follow_up
+    if duty is None or duty.cadence or duty.due or agreement.review or not unmarked(agreement, "follow_up"):
+        return False
+    return bool(duty.by or duty.to or duty.done)
+
+
+@CHECKS.over("agreements")
+def AGR08(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """Every party of an agreement in force still exists."""
+    for party in agreement.parties if certain(context, agreement) else ():
+        named = context.snapshot.holds(party) is not Truth.NO and party.basis is Basis.STATED
+        if named and ceased(context, party.party):
+            after = heir(context.snapshot, party.party)
+            end = last_day(context.snapshot.facts[party.party])
+            parts: Parts = {"party": Ref(party.party), "last": end or context.day, "heir": Ref(after)}
+            text = "default" if after != party.party else "no-heir"
+            yield Violation(agreement.id, (agreement.id, party.party), text, parts)
+
+
+@CHECKS.over("agreements")
+def AGR09(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """Agreements are in writing."""
+    if agreement.form == "oral" and agreement.preferred:
+        if context.snapshot.standing(agreement.id) is Truth.YES:
+            yield Violation(agreement.id)
+        elif _was_certain(context.snapshot.courses[agreement.id], context):
+            yield Violation(agreement.id, text="unsure")
+
+
+def _was_certain(course: Course, context: CheckContext) -> bool:
+    steps = zip(course.days, course.truths, strict=True)
+    return any(truth is Truth.YES for day, truth in steps if day <= context.day)
+
+
+@CHECKS.over("agreements")
+def AGR10(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """Every condition that an agreement depends on is known to be met."""
+    if not agreement.preferred or not agreement.condition:
+        return
+    if status(context.snapshot, agreement) is Status.CONDITIONAL:
+        for condition in agreement.condition:
+            yield from _unmet(context, agreement, condition)
+
+
+def _unmet(context: CheckContext, agreement: Agreement, condition: Condition) -> Iterator[Violation]:
+    parts: Parts = {"condition": condition.text.rstrip(".")}
+    if condition.met is False:
+        yield Violation(agreement.id, parts=parts, kind=Kind.CONFLICT)
+    elif condition.met is None and condition.kind != "all-adopt":
+        yield Violation(agreement.id, text="unknown", parts=parts, kind=Kind.NOT_DOCUMENTED, severity=Severity.INFO)
+    elif condition.met is None and not condition_met(context.snapshot, agreement):
+        yield _waiting(context, agreement, parts)
+
+
+def _waiting(context: CheckContext, agreement: Agreement, parts: Parts) -> Violation:
+    states = {one.party: one.state for one in adoptions(context.snapshot, agreement)}
+    missing = tuple(name for name, state in states.items() if state is not Adopted.YES)
+    parts |= {"adopted": len(states) - len(missing), "all": len(states), "parties": tuple(Ref(one) for one in missing)}
+    return Violation(agreement.id, (agreement.id, *missing), "waiting", parts)
+
+
+@CHECKS.over("agreements")
+def AGR11(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """Every annex that an agreement requires is there and applies."""
+    for annex in agreement.annexes if certain(context, agreement) else ():
+        parts: Parts = {"annex": annex.title}
+        if annex.missing:
+            yield Violation(agreement.id, parts=parts)
+        elif annex.agreement and ceased(context, annex.agreement):
+            end = last_day(context.snapshot.facts[annex.agreement]) or context.day
+            yield Violation(agreement.id, (agreement.id, annex.agreement), "ended", parts | {"last": end})

@@ -1,0 +1,220 @@
+"""FLO: whether information comes back, goes on and goes the way it should."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
+from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import Assignment
+from samverkan_model.rules.engine.base import CheckContext, Kind, Ref, Value, Violation
+from samverkan_model.rules.engine.registry import Checks
+from samverkan_model.rules.support.authority import acts_by_law, all_principals, may, principals
+from samverkan_model.rules.support.known import certain
+from samverkan_model.rules.support.reachability import (
+    ACTORS,
+    WAYS,
+    comes_back,
+    described,
+    hears,
+    outward,
+    sits_in,
+    size,
+    spoken_for,
+    tells,
+    tied,
+    wholes,
+)
+
+CHECKS = Checks()
+
+ASKING = {"need", "proposal", "prepared-matter", "recommendation", "commission", "report", "follow-up", "views"}
+"""Contents that want something done with them."""
+PREPARED = {"prepared-matter", "proposal", "recommendation"}
+"""Contents that a level in between would have prepared."""
+PASSIVE = ("be-informed", "monitor", "acquire-knowledge")
+"""Powers that let the holder do nothing about what it hears."""
+FULL = ("chair", "vice-chair", "second-vice-chair", "member")
+"""Roles whose holders take part for those who gave the seat."""
+
+
+@CHECKS.over("bodies")
+def FLO01(context: CheckContext, body: Body) -> Iterator[Violation]:
+    """What is done on somebody's behalf is told to the one who gave the task."""
+    if "way-back" in body.gaps and certain(context, body):
+        yield Violation(body.id, text="absent")
+    elif described(context, body):
+        for giver, record in _givers(context, body):
+            if not _reports(context, body, giver):
+                path = tuple(dict.fromkeys((giver, record.id, body.id)))
+                yield Violation(record.id, path, record.concept, {"body": Ref(body.id), "giver": Ref(giver)})
+
+
+@CHECKS.over("bodies")
+def FLO02(context: CheckContext, body: Body) -> Iterator[Violation]:
+    """It is known what a body is told and what it tells others."""
+    if not certain(context, body) or acts_by_law(context, body.id):
+        return
+    if "flows" in body.gaps:
+        yield Violation(body.id, text="absent", kind=Kind.GAP)
+    elif not tied(context, body) and not {*WAYS} & {*body.not_documented}:
+        yield Violation(body.id)
+
+
+@CHECKS.over("bodies")
+def FLO03(context: CheckContext, body: Body) -> Iterator[Violation]:
+    """Who is told of something that wants an answer may act on it, or passes it on."""
+    held = context.mandates_of.get(body.id, ())
+    stuck = held or "mandate" in body.gaps
+    if not stuck or not described(context, body) or outward(context, body.id) or _acts(context, body, held):
+        return
+    flow = next((one for one in context.flows_to.get(body.id, ()) if _asks(context, one)), None)
+    if flow and flow.sender:
+        parts: dict[str, Value] = {"flow": Ref(flow.id), "sender": tuple(map(Ref, flow.sender))}
+        yield Violation(body.id, (flow.sender[0], flow.id, body.id), parts=parts)
+    elif flow:
+        yield Violation(body.id, (flow.id, body.id), "unnamed", {"flow": Ref(flow.id)})
+
+
+@CHECKS.over("flows")
+def FLO05(context: CheckContext, flow: Flow) -> Iterator[Violation]:
+    """A matter goes by way of the level that otherwise prepares it."""
+    if not PREPARED & {*flow.content} or not certain(context, flow) or flow.basis is Basis.INFERRED:
+        return
+    prepares, below = _preparing(context), _below(context)
+    for sender in flow.sender:
+        for receiver in flow.receiver:
+            for level in below.get(sender, ()):
+                if (level, receiver) in prepares and level not in (*flow.sender, *flow.receiver):
+                    parts = {"sender": Ref(sender), "receiver": Ref(receiver), "level": Ref(level)}
+                    yield Violation(flow.id, (sender, level, receiver, flow.id), parts=parts)
+
+
+@CHECKS.over("bodies")
+def FLO06(context: CheckContext, body: Body) -> Iterator[Violation]:
+    """Whoever holds a seat in a body hears from it."""
+    if not described(context, body):
+        return
+    seats = {giver: seat for seat in _full_seats(context, body) if not spoken_for(context, seat) for giver in seat.at}
+    told, heard = tells(context, (body.id,), Truth.YES), hears(context, (body.id,), Truth.YES)
+    others = {giver for giver in seats if principals(context, giver) <= told}
+    for giver, seat in seats.items():
+        if _is_actor(context, giver) and not comes_back(context, body.id, giver):
+            if principals(context, giver) <= heard:
+                yield Violation(body.id, (giver, seat.id, body.id), "one-way", {"giver": Ref(giver)})
+            elif others:
+                parts: dict[str, Value] = {"giver": Ref(giver), "others": tuple(map(Ref, sorted(others)))}
+                yield Violation(body.id, (giver, seat.id, body.id), "others", parts)
+
+
+@CHECKS.over("bodies")
+def FLO10(context: CheckContext, body: Body) -> Iterator[Violation]:
+    """A seat that speaks for several organisations has a way to and from each of them."""
+    if not described(context, body):
+        return
+    whole = tuple(wholes(context, body))
+    for named, seats in _spoken(context, body).items():
+        owners = all_principals(context, named)
+        heard, told = owners <= hears(context, whole), owners <= tells(context, whole)
+        if any(sits_in(context, name, one) for one in whole[1:] for name in named):
+            continue
+        count = sum(seat.count for seat in seats if isinstance(seat.count, int))
+        if not (heard and told):
+            path = (body.id, *(seat.id for seat in seats), *named)
+            text = "not-told" if heard else "not-heard" if told else "neither"
+            parts: dict[str, Value] = {"count": count, "size": size(context, named), "others": tuple(map(Ref, named))}
+            yield Violation(body.id, path, text, parts)
+
+
+def _reports(context: CheckContext, body: Body, giver: str) -> bool:
+    if sits_in(context, giver, body.id):
+        return True
+    return any(comes_back(context, one, giver) for one in wholes(context, body) if one != giver)
+
+
+def _givers(context: CheckContext, body: Body) -> Iterator[tuple[str, Record]]:
+    """Who gave the body something to do, each once, with the record that says so; documents and umbrellas left out."""
+    seen = {body.id}
+    for giver, record in _all_givers(context, body):
+        known = context.snapshot.facts.get(giver)
+        if giver not in seen and known and known.concept in (*ACTORS, "bodies"):
+            seen.add(giver)
+            if context.snapshot.standing(giver) is Truth.YES and not {*WAYS} & {*record.not_documented}:
+                yield giver, record
+
+
+def _all_givers(context: CheckContext, body: Body) -> Iterator[tuple[str, Record]]:
+    snapshot = context.snapshot
+    for record in (body, *_owned(context).get(body.id, ())):
+        for link in snapshot.links(record, "commissioned_by") if "commissioned_by" not in record.inferred else ():
+            if link.basis is Basis.STATED and snapshot.link_standing(record, link) is Truth.YES:
+                yield link.to, record
+    for mandate in context.mandates_of.get(body.id, ()):
+        if certain(context, mandate) and "granted_by" not in mandate.inferred:
+            yield from ((giver, mandate) for giver in mandate.granted_by)
+
+
+def _owned(context: CheckContext) -> Mapping[str, list[Assignment]]:
+    def worked_out() -> dict[str, list[Assignment]]:
+        found: dict[str, list[Assignment]] = {}
+        for one in context.snapshot.assignments:
+            if certain(context, one) and "owner" not in one.inferred:
+                for owner in one.owner:
+                    found.setdefault(owner, []).append(one)
+        return found
+
+    return context.once("owned assignments", worked_out)
+
+
+def _asks(context: CheckContext, flow: Flow) -> bool:
+    return bool(ASKING & {*flow.content}) and certain(context, flow)
+
+
+def _acts(context: CheckContext, body: Body, held: Iterable[Mandate]) -> bool:
+    vocabulary = context.snapshot.facts.vocabulary
+    active = any(not may(vocabulary, (power,), *PASSIVE) for mandate in held for power in mandate.powers)
+    return active or acts_by_law(context, body.id) or bool(body.steers) or body.id in _owned(context)
+
+
+def _preparing(context: CheckContext) -> set[tuple[str, str]]:
+    """Who is stated to prepare for whom."""
+    return context.once("preparing", lambda: {
+        (body.id, link.to)
+        for body in context.snapshot.bodies()
+        for link in context.snapshot.links(body, "prepares_for")
+        if "prepares_for" not in body.inferred
+        and link.basis is Basis.STATED
+        and context.snapshot.link_standing(body, link) is Truth.YES
+    })  # fmt: skip
+
+
+def _below(context: CheckContext) -> Mapping[str, tuple[str, ...]]:
+    """For each body those it works under: it prepares for them, is commissioned by them or belongs to them."""
+    return context.once("below", lambda: {
+        body.id: tuple(dict.fromkeys(
+            link.to
+            for field in ("prepares_for", "commissioned_by", "part_of")
+            for link in context.snapshot.links(body, field)
+        ))
+        for body in context.snapshot.bodies()
+    })  # fmt: skip
+
+
+def _full_seats(context: CheckContext, body: Body) -> Iterator[Seat]:
+    for seat in context.seats_of.get(body.id, ()):
+        if seat.role in FULL and not seat.vacant and seat.basis is Basis.STATED and certain(context, seat):
+            yield seat
+
+
+def _is_actor(context: CheckContext, name: str) -> bool:
+    record = context.snapshot.facts.get(name)
+    return record is not None and record.concept in ACTORS and certain(context, record)
+
+
+def _spoken(context: CheckContext, body: Body) -> Mapping[tuple[str, ...], list[Seat]]:
+    """Seats of the body that speak for more than they are, by those they speak for."""
+    found: dict[tuple[str, ...], list[Seat]] = {}
+    for seat in _full_seats(context, body):
+        named = spoken_for(context, seat)
+        if named:
+            found.setdefault(named, []).append(seat)
+    return found

@@ -1,0 +1,174 @@
+"""REP: who is represented where, by seats that are filled. How a body is made up: `rules.families.composition`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from samverkan_model.model.actors import Organization
+from samverkan_model.model.agreements import Agreement, Party
+from samverkan_model.model.bodies import Body, Seat, Structure
+from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.truth_over_time import Course
+from samverkan_model.model.validity import Truth
+from samverkan_model.queries.agreements import heir
+from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Violation, Word
+from samverkan_model.rules.engine.registry import Checks
+from samverkan_model.rules.support.authority import all_principals, principals
+from samverkan_model.rules.support.known import ceased, certain, last_day, unmarked
+from samverkan_model.rules.support.seat_representation import bodies_in, residents_have_voice, standing_for, voices
+from samverkan_model.rules.support.succession import grouped
+
+CHECKS = Checks()
+
+TWO_YEARS = relativedelta(years=2)
+"""For how long a body counts as still there after the last that was heard of it."""
+
+OFFICES = ("chair", "vice-chair", "secretary", "seats", "members")
+"""Aspects of a body that a source can say are missing."""
+
+
+@CHECKS.over("agreements")
+def REP01(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
+    """Every party to an agreement has a seat in the body that steers it."""
+    if agreement.level == "national" or not certain(context, agreement):
+        return
+    parties = {name for party in agreement.parties for name in _bound(context, party)}
+    for body in _steering(context, agreement):
+        present = voices(context, body)
+        missing = () if present is None else tuple(sorted(parties - present))
+        if missing:
+            parts: Parts = {"body": Ref(body), "parties": tuple(Ref(name) for name in missing)}
+            yield Violation(agreement.id, (*missing, agreement.id, body), parts=parts)
+
+
+def _bound(context: CheckContext, party: Party) -> list[str]:
+    """The organisations behind a party that the source names, without a lesser role, on the day."""
+    if party.role or party.basis is not Basis.STATED or context.snapshot.holds(party) is not Truth.YES:
+        return []
+    return _organizations(context, principals(context, party.party))
+
+
+def _organizations(context: CheckContext, names: frozenset[str]) -> list[str]:
+    return [name for name in names if isinstance(context.snapshot.facts.get(name), Organization)]
+
+
+def _steering(context: CheckContext, agreement: Agreement) -> list[str]:
+    """Bodies that by the source's word steer the agreement and for certain apply."""
+    facts = context.snapshot.facts
+    named = agreement.steered_by if unmarked(agreement, "steered_by") else ()
+    others = context.once("steering bodies", lambda: grouped(_steers(context))).get(agreement.id, ())
+    steering = (facts[name] for name in dict.fromkeys((*named, *others)))
+    return [one.id for one in steering if isinstance(one, Body) and certain(context, one)]
+
+
+def _steers(context: CheckContext) -> Iterator[tuple[str, str]]:
+    for body in context.snapshot.bodies():
+        for link in body.steers if unmarked(body, "steers") else ():
+            if link.basis is Basis.STATED and context.snapshot.holds(link) is Truth.YES:
+                yield link.to, body.id
+
+
+def _vacancies(context: CheckContext) -> list[Record]:
+    seats = [seat for seat in context.snapshot.seats if seat.vacant]
+    bodies = [body for body in context.snapshot.bodies() if set(OFFICES) & set(body.gaps)]
+    return [one for one in (*seats, *bodies) if certain(context, one)]
+
+
+@CHECKS.over(_vacancies)
+def REP03(context: CheckContext, record: Seat | Body) -> Iterator[Violation]:
+    """Every seat is filled, that of the chair above all."""
+    if isinstance(record, Seat):
+        parts: Parts = {"body": Ref(record.body), "role": Word("roles", record.role)}
+        yield Violation(record.id, (record.body, record.id), parts=parts)
+        return
+    vacant = {seat.role for seat in context.seats_of.get(record.id, ()) if seat.vacant}
+    missing = tuple(Word("aspects", name) for name in OFFICES if name in record.gaps and name not in vacant)
+    if missing:
+        yield Violation(record.id, text="missing", parts={"offices": missing})
+
+
+def _all_seats(context: CheckContext) -> tuple[Seat, ...]:
+    """Those too that no longer stand because their givers have ceased."""
+    return context.snapshot.facts.of(Seat)
+
+
+@CHECKS.over(_all_seats)
+def REP04(context: CheckContext, seat: Seat) -> Iterator[Violation]:
+    """A seat is given by an organisation or a body that exists."""
+    left = _by_itself(context, seat)
+    for giver in (*seat.at, *seat.appointed_by) if left is not Truth.NO and seat.preferred else ():
+        if ceased(context, giver) and not _carried_on(context, seat, giver):
+            after = heir(context.snapshot, giver)
+            last = last_day(context.snapshot.facts[giver]) or context.day
+            parts: Parts = {"body": Ref(seat.body), "giver": Ref(giver), "last": last, "heir": Ref(after)}
+            words = ("" if left is Truth.YES else "unsure", "" if after == giver else "heir")
+            text = "-".join(word for word in words if word) or "default"
+            yield Violation(seat.id, (giver, seat.id, seat.body), text, parts)
+
+
+def _by_itself(context: CheckContext, seat: Seat) -> Truth:
+    """Whether the seat would stand by its own dates and its body.
+
+    Where that is uncertain, the body has to have been heard of in the two years before its giver ceased, or later: what
+    nobody has heard of for longer is more likely gone than unattended.
+    """
+    body = context.snapshot.standing(seat.body)
+    undated = seat.period is None and seat.planned is None
+    left = Truth.NO if undated and body is not Truth.YES else seat.applies(context.day, body) & body
+    return Truth.NO if left is Truth.UNKNOWN and not _heard_of(context, seat) else left
+
+
+def _heard_of(context: CheckContext, seat: Seat) -> bool:
+    """Whether the body or the seat is known to have stood in the two years before its first giver ceased, or later."""
+    ends = [last_day(context.snapshot.facts[name]) for name in (*seat.at, *seat.appointed_by) if ceased(context, name)]
+    since = min((end for end in ends if end), default=context.day) - TWO_YEARS
+    return any(_stood(course, since, context.day) for course in (context.snapshot.courses[seat.body], seat.course()))
+
+
+def _stood(course: Course, since: date, until: date) -> bool:
+    """Whether it stood for certain on some day between the two."""
+    spans = zip(course.days, (*course.days[1:], date.max), course.truths, strict=True)
+    return any(truth is Truth.YES and begin <= until and since <= end for begin, end, truth in spans)
+
+
+def _carried_on(context: CheckContext, seat: Seat, giver: str) -> bool:
+    """Whether another seat in the body stands for all whom the giver stood for: its heir, and its members."""
+    record = context.snapshot.facts[giver]
+    joined = [link.to for link in record.members] if isinstance(record, Organization) else []
+    meant = all_principals(context, (giver, *joined))
+    others = (one for one in context.seats_of.get(seat.body, ()) if one.id != seat.id)
+    return any(meant <= standing_for(context, one) for one in others if not any(ceased(context, at) for at in one.at))
+
+
+def _for_residents(context: CheckContext) -> list[Record]:
+    bodies = [body for body in context.snapshot.bodies() if "residents-seat" in body.gaps]
+    return [one for one in (*context.snapshot.structures, *bodies) if certain(context, one)]
+
+
+@CHECKS.over(_for_residents)
+def REP08(context: CheckContext, record: Structure | Body) -> Iterator[Violation]:
+    """Residents or users have a voice somewhere in a structure."""
+    if isinstance(record, Body):
+        yield Violation(record.id, text="no-seat")
+    elif not residents_have_voice(context):
+        known = [one.id for one in bodies_in(context, record.id) if voices(context, one.id) is not None]
+        if known:
+            yield Violation(record.id, (record.id, *known), parts={"count": len(known)})
+
+
+@CHECKS.over("structures")
+def REP09(context: CheckContext, structure: Structure) -> Iterator[Violation]:
+    """Every principal of a structure takes part in at least one of its bodies."""
+    if not certain(context, structure) or not unmarked(structure, "principals"):
+        return
+    bodies = [one.id for one in bodies_in(context, structure.id) if certain(context, one)]
+    heard = [voices(context, name) for name in bodies]
+    present = frozenset[str]().union(*(one for one in heard if one is not None))
+    links = (link for link in structure.principals if context.snapshot.holds(link) is Truth.YES)
+    names = {name for link in links for name in _organizations(context, principals(context, link.to))}
+    missing = tuple(sorted(names - present))
+    if bodies and None not in heard and missing:
+        yield Violation(
+            structure.id, (*missing, structure.id), parts={"principals": tuple(Ref(name) for name in missing)}
+        )

@@ -1,0 +1,177 @@
+"""STR: what a body hangs on, what it is for, who does the task. Periods and areas: `structure_periods`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
+from samverkan_model.model.statement import Record
+from samverkan_model.model.truth_over_time import YES
+from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import Assignment, Programme
+from samverkan_model.rules.engine.base import CheckContext, Kind, Ref, Violation, Word
+from samverkan_model.rules.engine.registry import Checks
+from samverkan_model.rules.support.authority import acts_by_law, carried_on
+from samverkan_model.rules.support.known import ceased, certain
+
+CHECKS = Checks()
+
+PARENTS = ("commissioned_by", "part_of")
+"""Fields that say what a body hangs on; either, marked as not documented, says that somebody looked."""
+ENDED = ("done", "stopped")
+"""Statuses of tasks that need no owner any more."""
+
+
+@CHECKS.over("bodies")
+def STR01(context: CheckContext, body: Body) -> Iterator[Violation]:
+    """A body hangs, however many links away, on somebody who acts by law."""
+    if not certain(context, body) or {*PARENTS} & {*body.not_documented} or _hangs(context, body.id):
+        return
+    above = _above(context).get(body.id, ())
+    if {*PARENTS} & {*body.gaps}:
+        yield Violation(body.id, text="absent")
+    elif above:
+        way = _upwards(context, body.id)
+        yield Violation(body.id, (body.id, *way), "stops", {"end": Ref(way[-1])})
+    else:
+        yield Violation(body.id)
+
+
+@CHECKS.over(lambda context: context.snapshot.facts.of(Body))
+def STR02(context: CheckContext, body: Body) -> Iterator[Violation]:
+    """When a body ends, somebody takes over what it had to do."""
+    if not body.preferred or not ceased(context, body.id) or carried_on(context, body.id):
+        return
+    if "successor" not in body.not_documented:
+        left = [one for one in _left_to(context).get(body.id, ()) if _has_nobody(context, one)]
+        if left:
+            parts = {"left": tuple(Ref(one.id) for one in left)}
+            yield Violation(body.id, (body.id, *(one.id for one in left)), parts=parts)
+
+
+@CHECKS.over("bodies")
+def STR03(context: CheckContext, body: Body) -> Iterator[Violation]:
+    """It is said what a body is for."""
+    if not certain(context, body) or body.purpose or acts_by_law(context, body.id):
+        return
+    if "purpose" in body.gaps:
+        yield Violation(body.id, text="absent")
+    elif "purpose" not in body.not_documented:
+        yield Violation(body.id, kind=Kind.NOT_DOCUMENTED)
+
+
+@CHECKS.over("assignments")
+def STR04(context: CheckContext, task: Assignment) -> Iterator[Violation]:
+    """Somebody answers for every task."""
+    if task.owner or task.status in ENDED or not certain(context, task):
+        return
+    if "owner" in task.gaps:
+        yield Violation(task.id, text="absent")
+    elif "owner" not in task.not_documented:
+        yield Violation(task.id)
+
+
+@CHECKS.over("bodies")
+def STR05(context: CheckContext, body: Body) -> Iterator[Violation]:
+    """Every body can be compared with those of other counties."""
+    if body.preferred and not context.snapshot.functions(body):
+        yield Violation(body.id, parts={"kind": tuple(Word("body_kinds", kind) for kind in body.kind)})
+
+
+def _hangs(context: CheckContext, name: str) -> bool:
+    return name in context.once("hangs", lambda: _hanging(context))
+
+
+def _hanging(context: CheckContext) -> set[str]:
+    """All who hang on somebody who acts by law."""
+    below: dict[str, list[str]] = {}
+    for name, above in _above(context).items():
+        for one in above:
+            below.setdefault(one, []).append(name)
+    found = {record.id for record in context.snapshot if acts_by_law(context, record.id)}
+    for name in (front := list(found)):
+        for one in below.get(name, ()):
+            if one not in found:
+                found.add(one)
+                front.append(one)
+    return found
+
+
+def _above(context: CheckContext) -> Mapping[str, tuple[str, ...]]:
+    """For each record what it hangs on: its givers and wholes, whom it serves, who sits in it, what it rests on."""
+    return context.once("above", lambda: {
+        record.id: tuple(dict.fromkeys(name for name in _supports_of(context, record) if name != record.id))
+        for record in context.snapshot
+        if not isinstance(record, Seat | Mandate | Flow)
+    })  # fmt: skip
+
+
+def _supports_of(context: CheckContext, record: Record) -> Iterator[str]:
+    fields = type(record).model_fields
+    for field in ("commissioned_by", "part_of", "prepares_for", "supports", "principals", "framed_by"):
+        if field in fields:
+            yield from (link.to for link in context.snapshot.links(record, field))
+    for field in ("basis_in", "members", "one_per", "steered_by", "host", "under"):
+        if field in fields:
+            yield from _names(getattr(record, field))
+    if isinstance(record, Agreement):
+        yield from (party.party for party in record.parties)
+    for mandate in context.mandates_of.get(record.id, ()):
+        yield from mandate.granted_by
+    for seat in context.seats_of.get(record.id, ()):
+        yield from (*seat.at, *seat.appointed_by)
+
+
+def _names(value: object) -> Iterator[str]:
+    for item in value if isinstance(value, tuple) else (value,) if value else ():
+        yield str(getattr(item, "to", item))
+
+
+def _upwards(context: CheckContext, name: str) -> tuple[str, ...]:
+    """What a record hangs on, link by link, as far as the first way up goes."""
+    found: list[str] = []
+    while (above := _above(context).get(name, ())) and above[0] not in found:
+        found.append(name := above[0])
+    return tuple(found)
+
+
+def _left_to(context: CheckContext) -> Mapping[str, list[Record]]:
+    """What is in force by its own dates, or is still to be done, by each of those who are to do it."""
+    return context.once("left to", lambda: _by_doer(context))
+
+
+def _by_doer(context: CheckContext) -> Mapping[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for record in (*_standing(context), *_without_footing(context)):
+        for name in dict.fromkeys(_doers(record)):
+            found.setdefault(name, []).append(record)
+    return found
+
+
+def _standing(context: CheckContext) -> Iterator[Record]:
+    snapshot = context.snapshot
+    records: Iterable[Record] = (*snapshot.agreements, *snapshot.assignments, *snapshot.programmes)
+    return (one for one in records if certain(context, one) and getattr(one, "status", None) not in ENDED)
+
+
+def _without_footing(context: CheckContext) -> Iterator[Record]:
+    """Mandates and flows with a period of their own that runs on, though those they need are gone."""
+    facts = context.snapshot.facts
+    for one in (*facts.of(Mandate), *facts.of(Flow)):
+        if one.valid and one.preferred and one.course(YES).at(context.day) is Truth.YES:
+            yield one
+
+
+def _doers(record: Record) -> tuple[str, ...]:
+    if isinstance(record, Assignment):
+        return record.owner
+    if isinstance(record, Agreement):
+        return (*record.steered_by, *(record.follow_up.by if record.follow_up else ()))
+    if isinstance(record, Programme):
+        return record.steered_by
+    if isinstance(record, Flow):
+        return record.sender
+    return tuple(name for name in (record.body, *record.together_with) if name) if isinstance(record, Mandate) else ()
+
+
+def _has_nobody(context: CheckContext, record: Record) -> bool:
+    return not any(carried_on(context, name) for name in _doers(record))

@@ -1,0 +1,139 @@
+"""STR: periods that hold together, names that tell which one is meant, areas that somebody steers."""
+
+from collections.abc import Iterator
+
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
+from samverkan_model.model.statement import Name, Record
+from samverkan_model.model.truth_over_time import UNKNOWN
+from samverkan_model.model.validity import END, ONE_DAY, Truth, Validity
+from samverkan_model.model.work import Area, Assignment
+from samverkan_model.queries.agreements import Status, status
+from samverkan_model.rules.engine.base import CheckContext, Ref, Value, Violation
+from samverkan_model.rules.engine.registry import Checks
+from samverkan_model.rules.support.authority import may, wider
+from samverkan_model.rules.support.known import certain
+
+CHECKS = Checks()
+
+STEERING = ("decide", "lead", "coordinate", "set-direction", "prioritise", "allocate")
+"""Powers by which somebody steers an area; kinds of them count."""
+
+
+def _dated(context: CheckContext) -> Iterator[Record]:
+    """Seats, mandates, flows, tasks and bodies with a period of their own that covers the day, or may."""
+    facts = context.snapshot.facts
+    for one in (*facts.of(Seat), *facts.of(Mandate), *facts.of(Flow), *facts.of(Assignment), *facts.of(Body)):
+        if one.valid and one.preferred and one.course(UNKNOWN).at(context.day) is not Truth.NO:
+            yield one
+
+
+@CHECKS.over(_dated)
+def STR06(context: CheckContext, record: Record) -> Iterator[Violation]:
+    """Nothing applies outside the period of what it depends on."""
+    own = record.period
+    for name in dict.fromkeys(_needs(record)):
+        whole = context.snapshot.facts.get(name)
+        if own and whole and whole.period and not _roughly(own, whole.period):
+            yield from _outside(record, own, whole, whole.period)
+
+
+@CHECKS.over(lambda context: (one for one in context.snapshot if getattr(one, "names", ())))
+def STR07(context: CheckContext, record: Record) -> Iterator[Violation]:
+    """On any one day it is clear which name is the name."""
+    held = tuple(dict.fromkeys(name.name for name in getattr(record, "names", ()) if _is_the_name(context, name)))
+    if record.preferred and len(held) > 1:
+        yield Violation(record.id, parts={"names": held})
+
+
+@CHECKS.over("areas")
+def STR08(context: CheckContext, area: Area) -> Iterator[Violation]:
+    """Somebody steers every area that is worked in."""
+    work = context.once("at work", lambda: dict(_at_work(context))).get(area.id)
+    if work and not _is_steered(context, area.id):
+        yield Violation(area.id, (work, area.id), parts={"work": Ref(work)})
+
+
+def _is_steered(context: CheckContext, area: str) -> bool:
+    """The area itself, one that it lies within or one within it is steered."""
+    steered = context.once("steered", lambda: frozenset(_steered(context)))
+    above = context.once("above steered", lambda: frozenset[str]().union(*(wider(context, one) for one in steered)))
+    return area in above or bool(steered & wider(context, area))
+
+
+def _needs(record: Record) -> Iterator[str]:
+    """What the record cannot do without; of several that will do for each other, none."""
+    if isinstance(record, Seat):
+        yield record.body
+    elif isinstance(record, Mandate):
+        yield from (record.body,) if record.body and not record.together_with else ()
+    elif isinstance(record, Flow):
+        yield from (side[0] for side in (record.sender, record.receiver) if len(side) == 1)
+    elif isinstance(record, Assignment):
+        yield from record.under
+    elif isinstance(record, Body) and len(record.part_of) == 1 and record.part_of[0].period is None:
+        yield record.part_of[0].to
+
+
+def _roughly(*periods: Validity) -> bool:
+    """A period that is only known about contradicts nothing."""
+    return any(sign in period.edtf for period in periods for sign in "~?%")
+
+
+def _outside(record: Record, own: Validity, whole: Record, limit: Validity) -> Iterator[Violation]:
+    path = (whole.id, record.id)
+    parts: dict[str, Value] = {"whole": Ref(whole.id)}
+    if own.begins.latest < limit.begins.earliest and not isinstance(record, Assignment):
+        yield Violation(record.id, path, "before", {**parts, "own": own.begins.latest, "limit": limit.begins.earliest})
+    elif limit.ends.open or limit.ends.latest == END or isinstance(record, Mandate):
+        return  # a mandate that outlives its holder is MAN05's
+    elif own.ends.open:
+        yield Violation(record.id, path, "open", {**parts, "limit": limit.ends.latest - ONE_DAY})
+    elif own.ends.earliest > limit.ends.latest:
+        days = {"own": own.ends.earliest - ONE_DAY, "limit": limit.ends.latest - ONE_DAY}
+        yield Violation(record.id, path, "after", {**parts, **days})
+
+
+def _is_the_name(context: CheckContext, name: Name) -> bool:
+    """It is one of a series of names that follow on each other, and held on the day for certain."""
+    return name.kind in ("former", "later") and name.period is not None and context.snapshot.holds(name) is Truth.YES
+
+
+def _at_work(context: CheckContext) -> Iterator[tuple[str, str]]:
+    """Areas that are worked in on the day, with the agreement in force or the task that shows it.
+
+    What lies in several areas of which one is steered has somebody to turn to.
+    """
+    snapshot = context.snapshot
+    for agreement in snapshot.agreements:
+        in_force = agreement.preferred and status(snapshot, agreement) in (Status.IN_FORCE, Status.UNDER_NOTICE)
+        if in_force and "steered_by" not in agreement.not_documented:
+            yield from _alone(context, agreement.id, agreement.areas)
+    for task in snapshot.assignments:
+        if certain(context, task) and task.status == "ongoing":
+            yield from _alone(context, task.id, task.areas)
+
+
+def _alone(context: CheckContext, name: str, areas: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if not any(_is_steered(context, area) for area in areas):
+        yield from ((area, name) for area in areas)
+
+
+def _steered(context: CheckContext) -> Iterator[str]:
+    """Areas that somebody steers or may steer: by a body's areas, basis or steering, by a mandate, a task."""
+    snapshot = context.snapshot
+    for body in snapshot.bodies():
+        yield from body.areas
+        yield from (area for name in body.basis_in for area in _areas_of(context, name))
+        for link in snapshot.links(body, "steers"):
+            yield from _areas_of(context, link.to)
+    for mandate in snapshot.mandates:
+        if mandate.body and may(snapshot.facts.vocabulary, mandate.powers, *STEERING):
+            yield from (area for matter in mandate.matter for area in _areas_of(context, matter))
+    for record in (*snapshot.agreements, *snapshot.programmes, *snapshot.assignments):
+        if any(getattr(record, field, ()) for field in ("steered_by", "host", "owner")):
+            yield from getattr(record, "areas", ())
+
+
+def _areas_of(context: CheckContext, name: str) -> tuple[str, ...]:
+    record = context.snapshot.facts.get(name)
+    return (name,) if isinstance(record, Area) else getattr(record, "areas", ())

@@ -1,0 +1,118 @@
+"""Who holds the coordinating roles: convenes, prepares, takes the minutes, supports, leads the carrying out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from samverkan_model.model.actors import Organization
+from samverkan_model.model.bodies import Body, Mandate, Seat
+from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.rules.engine.base import CheckContext
+from samverkan_model.rules.support.authority import holders, may
+from samverkan_model.rules.support.known import certain
+
+ROLES = ("chair", "secretary", "coordinator", "preparer", "rapporteur", "project-manager")
+"""Roles of seats that keep a body going."""
+POWERS = ("coordinate", "prepare", "arrange", "lead", "support", "carry-out", "handle")
+"""Powers that do, where a seat or a unit of officials holds them."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One coordinating role.
+
+    Attributes:
+        key: the function that has it: words and organisation of a seat, or the id of a unit.
+        holder: the record that shows the function.
+        target: what is kept going: a body, or a matter.
+        role: as what.
+        scheme: the scheme of the vocabulary that the role belongs to.
+        record: the record that says so.
+    """
+
+    key: Key
+    holder: str
+    target: str
+    role: str
+    scheme: str
+    record: str
+
+
+def sole_tasks(context: CheckContext) -> Mapping[str, tuple[Task, ...]]:
+    """Coordinating roles by holder, each target and role once, where no other function coordinates the target."""
+    return context.once("sole tasks", lambda: _sole(context))
+
+
+def _sole(context: CheckContext) -> Mapping[str, tuple[Task, ...]]:
+    tasks = list(_tasks(context))
+    at_work: dict[str, set[Key]] = {}
+    for task in tasks:
+        at_work.setdefault(task.target, set()).add(task.key)
+    found: dict[Key, dict[tuple[str, str], Task]] = {}
+    for task in tasks:
+        if at_work[task.target] == {task.key}:
+            found.setdefault(task.key, {}).setdefault((task.target, task.role), task)
+    return {next(iter(own.values())).holder: tuple(own.values()) for own in found.values()}
+
+
+def _tasks(context: CheckContext) -> Iterator[Task]:
+    for seat in context.snapshot.seats:
+        if certain(context, seat) and not seat.vacant and seat.role in ROLES:
+            yield Task(_key(context, seat), _shown(context, seat), seat.body, seat.role, "roles", seat.id)
+    for body in context.snapshot.bodies():
+        if certain(context, body) and _is_function(context, body):
+            yield from _support(context, body)
+    yield from _by_mandate(context)
+
+
+def _support(context: CheckContext, body: Body) -> Iterator[Task]:
+    """Support to bodies; to serve all municipalities, or a whole structure, is no role that one body hangs on."""
+    for link in body.supports:
+        target = context.snapshot.facts.get(link.to)
+        stated = link.basis is Basis.STATED and context.snapshot.link_standing(body, link) is Truth.YES
+        if stated and isinstance(target, Body):
+            yield Task((body.id,), body.id, link.to, "support", "powers", body.id)
+
+
+def _by_mandate(context: CheckContext) -> Iterator[Task]:
+    """A mandate that a function holds is a role of all who hold it, so that what is shared hangs on nobody alone."""
+    for mandate in context.snapshot.mandates:
+        those = [context.snapshot.facts[name] for name in holders(mandate)]
+        if certain(context, mandate) and any(_is_function(context, holder) for holder in those):
+            for holder in those:
+                yield from _of_holder(context, mandate, holder)
+
+
+def _of_holder(context: CheckContext, mandate: Mandate, holder: Record) -> Iterator[Task]:
+    vocabulary, key, shown = context.snapshot.facts.vocabulary, _key(context, holder), _shown(context, holder)
+    for power in mandate.powers:
+        if may(vocabulary, (power,), *POWERS):
+            for target in mandate.matter or mandate.addressee:
+                yield Task(key, shown, target, power, "powers", mandate.id)
+
+
+def _key(context: CheckContext, holder: Record) -> Key:
+    """Seats of one function at one organisation are one; a seat filled by a unit of officials is that unit."""
+    shown = _shown(context, holder)
+    if not isinstance(holder, Seat) or shown != holder.id or not (holder.function and holder.at):
+        return (shown,)
+    return (holder.function.casefold(), *sorted(holder.at))
+
+
+def _shown(context: CheckContext, holder: Record) -> str:
+    """The record that people know the function by."""
+    giver = holder.at[0] if isinstance(holder, Seat) and len(holder.at) == 1 else None
+    unit = context.snapshot.facts.get(giver) if giver else None
+    return unit.id if unit is not None and _is_function(context, unit) else holder.id
+
+
+def _is_function(context: CheckContext, record: Record) -> bool:
+    """A seat, a unit, or a secretariat: somebody who does the work, not a body that meets."""
+    vocabulary = context.snapshot.facts.vocabulary
+    if isinstance(record, Organization):
+        return "unit" in vocabulary.lineage("organization_kinds", record.kind)
+    if isinstance(record, Body):
+        return "secretariat" in context.snapshot.functions(record)
+    return isinstance(record, Seat)

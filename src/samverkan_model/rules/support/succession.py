@@ -1,0 +1,140 @@
+"""What follows an agreement, and what still goes on under it once it has ended."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Mandate, Structure
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Validity
+from samverkan_model.model.work import Area, Assignment, Programme
+from samverkan_model.queries.agreements import Handover, handovers
+from samverkan_model.rules.engine.base import CheckContext
+from samverkan_model.rules.support.known import ceased, certain
+
+FOOTINGS: Mapping[type[Record], str] = {
+    Body: "basis_in", Structure: "basis_in", Programme: "basis_in", Mandate: "instrument", Assignment: "under",
+}  # fmt: skip
+"""By which field a record rests on an agreement."""
+
+T = TypeVar("T")
+
+
+def later(context: CheckContext, agreement_id: str) -> tuple[Agreement, ...]:
+    """Agreements that directly follow this one."""
+    return context.once("later agreements", lambda: _later(context)).get(agreement_id, ())
+
+
+def handovers_to(context: CheckContext, agreement_id: str) -> tuple[Handover, ...]:
+    """Steps to this agreement from those it follows."""
+    return context.once("handovers", lambda: _handovers(context)).get(agreement_id, ())
+
+
+def meant_period(agreement: Agreement) -> Validity | None:
+    """When it applies, or else when it was planned to."""
+    return agreement.period or agreement.planned
+
+
+def begun(agreement: Agreement, day: date) -> bool:
+    """Whether it has begun for certain by the day; a plan for it is not enough."""
+    return agreement.period is not None and agreement.period.begins.latest <= day
+
+
+def to_come(agreement: Agreement, day: date) -> bool:
+    """Whether it begins, or is planned to, after the day."""
+    period = meant_period(agreement)
+    return period is not None and period.begins.earliest > day
+
+
+def known_of(context: CheckContext, agreement: Agreement) -> bool:
+    """Whether anything shows by the day that the agreement exists: a trace of its own, otherwise a source.
+
+    Without a dated source it counts as known from the newest source of the tenant, and always if none is dated.
+    """
+    newest = context.once("newest source", lambda: _newest(context))
+    moments = (agreement.drawn_up, agreement.decided, agreement.signed, *(party.adopted for party in agreement.parties))
+    traces = [moment.earliest for moment in moments if moment]
+    periods = (*agreement.attested, agreement.valid or agreement.planned)
+    traces += [one.begins.earliest for one in periods if one and one.begins.earliest != date.min]
+    sources = [context.snapshot.facts.get(one.source) for one in agreement.source]
+    written = [one.date.latest for one in sources if isinstance(one, Source) and one.date]
+    return min(traces or written, default=newest) <= context.day
+
+
+def goes_on(context: CheckContext, agreement: Agreement) -> str | None:
+    """What shows that the matter of an ended agreement goes on: a record that rests on it, or works in its area.
+
+    An area counts only where no agreement in it, or in a wider one, may still apply; national agreements are not the
+    county's to renew, so for them only what rests on them counts.
+    """
+    resting = context.once("resting on agreements", lambda: _resting(context)).get(agreement.id)
+    if resting:
+        return resting[0]
+    if agreement.level == "national":
+        return None
+    at_work = context.once("at work in areas", lambda: _at_work(context))
+    found = [one for area in agreement.areas if not _agreed_on(context, area) for one in at_work.get(area, ())]
+    own = {*agreement.steered_by, *(party.party for party in agreement.parties)}
+    return next((one for one in found if one in own), found[0] if found else None)
+
+
+def _newest(context: CheckContext) -> date:
+    dates = [one.date.earliest for one in context.snapshot.facts.of(Source) if one.date]
+    return max(dates, default=date.min)
+
+
+def _later(context: CheckContext) -> Mapping[str, tuple[Agreement, ...]]:
+    everything = context.snapshot.facts.of(Agreement)
+    return grouped((link.to, one) for one in everything for link in one.succeeds)
+
+
+def _handovers(context: CheckContext) -> Mapping[str, tuple[Handover, ...]]:
+    return grouped((one.after, one) for one in handovers(context.snapshot.facts))
+
+
+def _resting(context: CheckContext) -> Mapping[str, tuple[str, ...]]:
+    return grouped(
+        (target, record.id)
+        for concept, field in FOOTINGS.items()
+        for record in context.snapshot.of(concept)
+        if certain(context, record)
+        for target in getattr(record, field)
+    )
+
+
+def _at_work(context: CheckContext) -> Mapping[str, tuple[str, ...]]:
+    snapshot = context.snapshot
+    working: tuple[Body | Assignment | Programme, ...] = (
+        *snapshot.bodies(), *snapshot.assignments, *snapshot.programmes,
+    )  # fmt: skip
+    return grouped((area, one.id) for one in working if certain(context, one) for area in one.areas)
+
+
+def _agreed_on(context: CheckContext, area: str) -> bool:
+    """Whether some agreement in the area or in a wider one may apply."""
+    covered = context.once("agreed areas", lambda: {a for one in context.snapshot.agreements for a in one.areas})
+    wider: str | None = area
+    seen: set[str] = set()
+    while wider and wider not in seen:
+        if wider in covered:
+            return True
+        seen.add(wider)
+        record = context.snapshot.facts.get(wider)
+        wider = record.broader if isinstance(record, Area) else None
+    return False
+
+
+def ended(context: CheckContext) -> list[Agreement]:
+    """Agreements that once applied and no longer do; a plan that was never known to come about has not ended."""
+    everything = context.snapshot.facts.of(Agreement)
+    return [one for one in everything if one.preferred and not one.only_planned and ceased(context, one.id)]
+
+
+def grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    """Second parts of the pairs by their first."""
+    found: dict[str, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}

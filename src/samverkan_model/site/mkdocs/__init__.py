@@ -1,0 +1,1 @@
+"""The only room that knows MkDocs: plugin, menu, languages, search and theme."""

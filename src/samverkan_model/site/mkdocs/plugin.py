@@ -1,0 +1,186 @@
+"""The plugin for MkDocs: pages made from models take their places among those that people have written."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as WrittenPage
+from mkdocs.utils.templates import TemplateContext
+
+from samverkan_model.errors import SamverkanError
+from samverkan_model.language import Language
+from samverkan_model.site import explorer
+from samverkan_model.site.mkdocs import search, theme_patches
+from samverkan_model.site.mkdocs.languages import ENGLISH, Menus, Spoken, divided, settle
+from samverkan_model.site.mkdocs.menu import menu
+from samverkan_model.site.mkdocs.settings import Settings
+from samverkan_model.site.pages.addresses import Addresses, Place
+from samverkan_model.site.pages.book import pages
+from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.page import Page
+from samverkan_model.site.pages.reference import tenants_table
+from samverkan_model.workspace import Workspace
+
+_ABOVE = {"body": "bodies", "rule": "rules"}
+"""Pages that stand in no menu, with the page that lists them."""
+_ROOM = "<!-- samverkan:tenants -->"
+"""What a first page says where it wants the table of tenants."""
+ASSETS = ("site.css", "iframe-worker.js")
+
+
+class SamverkanPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call] # mkdocs leaves it untyped
+    """Writes pages from models; see ``docs/publicera.md`` for what a site can ask of it."""
+
+    def __init__(self) -> None:
+        self._menus: Menus | None = None
+        self._material: Stock | None = None
+        self._twins: dict[str, str] = {}
+        self._under: dict[str, str] = {}
+        self._spoken: dict[str, Language] = {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """What the pages need of the site: a style sheet, addresses of headings, a search that works from a file."""
+        if self.config.enabled:
+            theme_patches.prepare(config)
+        return config
+
+    # before offline asks the network for the same thing
+    on_config.mkdocs_priority = 100  # type: ignore[attr-defined] # mkdocs reads it from the method
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Adds the pages and pictures, and puts them in the menu."""
+        if not self.config.enabled:
+            return files
+        try:
+            stock = self._material = self._stock(config)
+            written = {language: list(pages(stock, language)) for language in stock.languages}
+        except SamverkanError as error:
+            raise PluginError(error.text(stock_language(self.config.languages))) from error
+        for found in written.values():
+            for page in found:
+                self._add_page(page, stock, files, config)
+        for name, svg in stock.drawn():
+            files.append(File.generated(config, name, content=svg))
+        for name, content in _assets():
+            files.append(File.generated(config, stock.addresses.file(Place("asset", name=name), "sv"), content=content))
+        config.nav = self._menu(stock, written, config, files)
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs names them
+        """A menu for each language."""
+        if not self.config.enabled:
+            return nav
+        self._menus = divided(nav, files, self.config.languages)
+        settle(self._under, files)
+        return self._menus.first
+
+    def on_page_markdown(self, markdown: str, page: WrittenPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - as above
+        """Puts the table of tenants where a first page leaves room for it."""
+        if self._material is None or _ROOM not in markdown:
+            return markdown
+        homes = {self._material.addresses.file(Place("home"), one): one for one in self._material.languages}
+        language = homes.get(page.file.src_uri)
+        return markdown.replace(_ROOM, tenants_table(self._material, language) if language else "")
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        page: WrittenPage,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002 - as above
+    ) -> TemplateContext:
+        """The theme speaks the language of the page, and lists its pages."""
+        if self._menus is None:
+            return context
+        language = self._menus.language(page)
+        self._spoken[page.url] = language
+        context["nav"] = self._menus.menu(language)
+        context["config"] = Spoken(config, language)  # type: ignore[typeddict-item] # stands in for the configuration
+        return context
+
+    def on_post_page(self, output: str, page: WrittenPage, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
+        """The way to the page in the other language, and what the theme leaves out for those who cannot see."""
+        if self._menus is None:
+            return output
+        language = self._menus.language(page)
+        twin = self._twin(page, language)
+        dressed = theme_patches.dressed(output, page.url, language)
+        return theme_patches.with_twin(dressed, page.url, twin, language) if twin is not None else dressed
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """A search for each language."""
+        if self._menus is not None and len(self.config.languages) > 1:
+            search.divide(Path(config.site_dir), self._spoken, offline="offline" in str(list(config.plugins)))
+
+    # after the search has written its index, before offline makes a script of it
+    on_post_build.mkdocs_priority = -50  # type: ignore[attr-defined] # as above
+
+    def _stock(self, config: MkDocsConfig) -> Stock:
+        """What the site is made of; models are read again at every build."""
+        asked = self.config
+        workspace = Workspace.discover(asked.plugins, asked.audience, tuple(map(Path, asked.models)))
+        addresses = Addresses(config.use_directory_urls)
+        days: Mapping[str, tuple[date, ...]] = asked.days
+        return Stock.of(workspace, asked.tenants, days, asked.today, asked.languages, addresses)
+
+    def _add_page(self, page: Page, stock: Stock, files: Files, config: MkDocsConfig) -> None:
+        """Adds a page unless somebody has written one in its place."""
+        name = stock.addresses.file(page.place, page.language)
+        old = files.get_file_from_path(name)
+        if old is not None and old.inclusion.is_included():  # type: ignore[no-untyped-call] # mkdocs leaves it untyped
+            return
+        if old is not None:
+            files.remove(old)
+        level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, name, content=page.markdown, inclusion=level))
+        if page.place.kind in _ABOVE:
+            above = replace(page.place, kind=_ABOVE[page.place.kind], name="")
+            self._under[name] = stock.addresses.file(above, page.language)
+        if len(stock.languages) > 1:
+            other: Language = "en" if page.language == "sv" else "sv"
+            self._twins[name] = stock.addresses.file(page.place, other)
+
+    def _menu(
+        self, stock: Stock, written: Mapping[Language, list[Page]], config: MkDocsConfig, files: Files
+    ) -> list[Any]:
+        own: dict[Language, list[Any]] = {"sv": _own_menu(config, files), "en": self.config.english_menu}
+        home = {language: stock.addresses.file(Place("home"), language) for language in written}
+        whole = {
+            language: menu(stock, found, own[language] or [{"Start": home[language]}], language)
+            for language, found in written.items()
+        }
+        first, *others = whole.values()
+        return [*first, *({ENGLISH: items} for items in others)]
+
+    def _twin(self, page: WrittenPage, language: Language) -> str | None:
+        """The address of the page in the other language, from the top of the site; its first page else."""
+        if len(self.config.languages) < 2 or self._menus is None:
+            return None
+        name = self._twins.get(page.file.src_uri)
+        return self._menus.url(name) if name else self._menus.home("en" if language == "sv" else "sv")
+
+
+def stock_language(languages: list[Language]) -> Language:
+    """The language that a build speaks when something is wrong."""
+    return languages[0] if languages else "sv"
+
+
+def _own_menu(config: MkDocsConfig, files: Files) -> list[Any]:
+    """The menu of the site, or the pages people have written where it has none."""
+    if config.nav is not None:
+        return list(config.nav)
+    return [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
+
+
+def _assets() -> list[tuple[str, str]]:
+    folder = resources.files("samverkan_model.site") / "assets"
+    own = [(name, (folder / name).read_text(encoding="utf-8")) for name in ASSETS]
+    return [*own, ("explorer.css", explorer.style()), ("explorer.js", explorer.script())]

@@ -1,0 +1,1 @@
+"""What stands on each page, without knowing who builds the site."""

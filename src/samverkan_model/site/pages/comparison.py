@@ -1,0 +1,150 @@
+"""Counties side by side: what each has for a function, what differs, measures with what they rest on."""
+
+from collections.abc import Iterator
+from html import escape
+
+from samverkan_model.comparison.alignment import Cell, Entry
+from samverkan_model.language import Language, text
+from samverkan_model.model.statement import Record
+from samverkan_model.reports.compared import sentences
+from samverkan_model.reports.compared.report import definitions, differences, measures, silences
+from samverkan_model.reports.compared.voice import ASPECTS, Voice, function_label, voices
+from samverkan_model.reports.sources import cited
+from samverkan_model.site.explorer import compared_fragment
+from samverkan_model.site.pages.addresses import Place
+from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.counterparts import column_guides
+from samverkan_model.site.pages.markup import listing, paragraph, table
+from samverkan_model.site.pages.page import Page
+from samverkan_model.site.pages.page_context import Guide, TenantGuide, place_of
+from samverkan_model.tenant_comparison import TenantComparison
+from samverkan_model.timeline import Snapshot
+
+
+def comparison_page(stock: Stock, language: Language) -> Page | None:
+    """The comparison of the counties of the site, each on its best documented day; None where there are not two."""
+    return _Comparison(stock, stock.comparison, language).page() if stock.comparison else None
+
+
+class _Comparison:
+    """Writes the page."""
+
+    def __init__(self, stock: Stock, comparison: TenantComparison, language: Language) -> None:
+        self.language: Language = language
+        self.comparison = comparison
+        self.guide = Guide(stock, language, Place("comparison"))
+        self.told = voices(comparison, language)
+        self.guides = column_guides(stock, comparison, language, self.guide.place)
+
+    def say(self, key: str, /, **parts: object) -> str:
+        """A text of the comparison, escaped."""
+        return escape(self.plain(key, **parts))
+
+    def plain(self, key: str, /, **parts: object) -> str:
+        """A text of the comparison."""
+        return text(f"report.compare.{key}", self.language, **parts)
+
+    def page(self) -> Page:
+        """All of it."""
+        title = sentences.title(self.comparison, self.language)
+        page = self.guide.page(title, self.guide.plain("menu.comparison"), wide=True)
+        page.alone = True
+        page.add(paragraph(f"<strong>{self.say('open-world')}</strong>"), self.alive(), self.saved())
+        days = listing(map(escape, sentences.days(self.comparison, self.language)))
+        page.section(self.guide.plain("comparison.days"), "om-dagar", [days])
+        page.section(self.plain("heading.matrix"), "om-matris", [self.matrix()])
+        page.section(self.plain("heading.differences"), "om-skillnader", [self.lines(differences)])
+        page.section(self.plain("heading.incomparable"), "om-tystnad", [self.lines(silences)])
+        page.section(self.plain("heading.measures"), "om-matt", [self.measures(), self.definitions()])
+        page.heading(self.plain("heading.bodies"), "om-organ")
+        for name in self.comparison.functions:
+            page.section(function_label(self.told, name), f"f-{name}", [self.function(name)], 3)
+        return page
+
+    def alive(self) -> str:
+        """The picture that one can move about in, with a card for each body that leads to its page."""
+        guides = {guide.tenant.id: guide for guide in self.guides}
+
+        def address(at: Snapshot, record: Record) -> str:
+            guide = guides[at.facts.id]
+            found = guide.where(record.id)
+            return guide.address(*found) if found else ""
+
+        return compared_fragment(self.comparison, self.language, link=address).strip()
+
+    def saved(self) -> str:
+        """The same picture as a file."""
+        picture = self.guide.stock.side_by_side(self.comparison, self.language)
+        file = self.guide.address(picture.place)
+        return paragraph(f'<a href="{file}" download>{self.guide.say("picture.save")}</a>', "sam-note")
+
+    def lines(self, make: object) -> str:
+        """A list of sentences."""
+        return listing(escape(line) for line in make(self.comparison, self.language).lines)  # type: ignore[operator] # differences or silences
+
+    def matrix(self) -> str:
+        """Functions against counties."""
+        columns = [self.say("column.function"), *(self.county(guide) for guide in self.guides)]
+        rows = [self.row(name) for name in self.comparison.functions]
+        return table(self.say("caption.matrix"), columns, rows, "sam-matrix")
+
+    def county(self, guide: TenantGuide) -> str:
+        """A county and its day, with the way to its page."""
+        place = place_of(guide.tenant, "county")
+        return f'{guide.link(place, guide.tenant_name)} <span class="sam-marks">{guide.day}</span>'
+
+    def row(self, name: str) -> tuple[str, ...]:
+        """One function."""
+        cells = zip(self.told, self.guides, self.comparison.row(name), strict=True)
+        label = f'<a href="#f-{name}">{escape(function_label(self.told, name))}</a>'
+        return (label, *(self.cell(*parts) for parts in cells))
+
+    def cell(self, voice: Voice, guide: TenantGuide, cell: Cell) -> str:
+        """What a county has for the function: its state in words, then the bodies that show it."""
+        state = f'<span class="sam-state sam-state-{cell.state}">{escape(voice.state(cell))}</span>'
+        if not cell.shown:
+            return f'{state} <span class="sam-marks">{escape(voice.explained(cell))}</span>'
+        return state + listing(self.entry(voice, guide, entry) for entry in cell.shown)
+
+    def entry(self, voice: Voice, guide: TenantGuide, entry: Entry) -> str:
+        """A body with what there is to mark about it, and where it is written."""
+        marks = "; ".join(voice.marks(entry))
+        marked = f' <span class="sam-marks">({escape(marks)})</span>' if marks else ""
+        return f"{guide.fact(guide.to(entry.record) + marked, self.record(voice, entry).source)}"
+
+    def record(self, voice: Voice, entry: Entry) -> Record:
+        """The record behind an entry."""
+        return voice.at.facts[entry.record]
+
+    def measures(self) -> str:
+        """Measures of each county with what they rest on."""
+        told = measures(self.comparison, self.told, self.language)
+        rows = [tuple(map(escape, row)) for row in told.rows]
+        return table(self.say("caption.measures"), map(escape, told.columns), rows)
+
+    def definitions(self) -> str:
+        """What each measure means."""
+        rows = (f"<dt>{escape(name)}</dt><dd>{escape(means)}</dd>" for name, means in definitions(self.language).rows)
+        return f'<div class="sam-card"><dl>{"".join(rows)}</dl></div>'
+
+    def function(self, name: str) -> str:
+        """Every body with a function, side by side."""
+        columns = [self.say(f"column.{key}") for key in ("body", "county", "state", *ASPECTS, "sources")]
+        cells = zip(self.told, self.guides, self.comparison.row(name), strict=True)
+        rows = [row for parts in cells for row in self.bodies(*parts)]
+        return table(
+            self.say("caption.function", function=function_label(self.told, name)), columns, rows, "sam-bodies"
+        )
+
+    def bodies(self, voice: Voice, guide: TenantGuide, cell: Cell) -> Iterator[tuple[str, ...]]:
+        """The bodies of one county; a sentence where it has none."""
+        where = f"{guide.tenant_name} {guide.day}"
+        if not cell.shown:
+            yield ("–", where, escape(voice.explained(cell)), *("" for _ in ASPECTS), "")
+        for entry in cell.shown:
+            one = voice.portrait(entry)
+            told = (escape(voice.aspect(one, name)) for name in ASPECTS)
+            marks = "; ".join(voice.marks(entry)) or voice.say("state.present")
+            placed = f" {self.say('placed')}" if entry.placed else ""
+            citations = [found.citation for found in cited(self.record(voice, entry), voice.at.facts)]
+            yield (guide.to(entry.record), where, escape(marks) + placed, *told, guide.cited(citations))

@@ -1,0 +1,163 @@
+"""What a site is made of: tenants, the days they are shown at, pictures drawn once, findings looked up once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from samverkan_model.diagrams.diagram import Diagram
+from samverkan_model.errors import NothingToDraw
+from samverkan_model.language import LANGUAGES, Language
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.reports.validity_text import telling_day
+from samverkan_model.rules.engine.base import Rule
+from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.site.pages.addresses import Addresses, Place
+from samverkan_model.tenant import Tenant
+from samverkan_model.tenant_comparison import TenantComparison, side_by_side
+from samverkan_model.workspace import Workspace
+
+COMPARABLE = ("county", "region")
+"""Kinds of tenants that can be compared with each other."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that has been laid out, with what a page needs to show it."""
+
+    place: Place
+    language: Language
+    diagram: Diagram
+
+    @property
+    def words(self) -> str:
+        """The picture in words, title first."""
+        return self.diagram.text
+
+
+@dataclass
+class Stock:
+    """What a site is made of.
+
+    Attributes:
+        workspace: where the tenants come from.
+        tenants: those that are shown, in order.
+        days: days each of them is shown at, earliest first.
+        today: the day deadlines are counted from.
+        languages: languages of the pages.
+        addresses: where pages lie.
+        pictures: every picture drawn so far.
+    """
+
+    workspace: Workspace
+    tenants: tuple[Tenant, ...]
+    days: Mapping[str, tuple[date, ...]]
+    today: date
+    languages: tuple[Language, ...] = LANGUAGES
+    addresses: Addresses = field(default_factory=Addresses)
+    pictures: dict[tuple[Place, Language], Picture | None] = field(default_factory=dict)
+    _outcomes: dict[tuple[str, date], Outcome] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        workspace: Workspace,
+        tenants: Iterable[str] = (),
+        days: Mapping[str, Iterable[date]] | None = None,
+        today: date | None = None,
+        languages: Iterable[Language] = LANGUAGES,
+        addresses: Addresses | None = None,
+    ) -> "Stock":
+        """A stock of the tenants named, or of all there are.
+
+        Raises:
+            UnknownTenant: one of them is not there.
+            ModelFaults: the files of one have faults.
+        """
+        found = tuple(workspace[name] for name in (tuple(tenants) or tuple(workspace)))
+        asked = {name: tuple(sorted(set(chosen))) for name, chosen in (days or {}).items()}
+        shown = {tenant.id: asked.get(tenant.id) or tuple(sorted(set(tenant.days))) for tenant in found}
+        whole = addresses or Addresses()
+        return cls(workspace, found, shown, today or date.today(), tuple(languages), whole)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that hold."""
+        return self.workspace.rules()
+
+    def tenant(self, name: str) -> Tenant | None:
+        """A tenant of the site, by id."""
+        return next((tenant for tenant in self.tenants if tenant.id == name), None)
+
+    @cached_property
+    def comparison(self) -> TenantComparison | None:
+        """The counties side by side, each on its best documented day; None where there are not two."""
+        found = [tenant for tenant in self.tenants if tenant.facts.header.kind in COMPARABLE]
+        return side_by_side(found) if len(found) > 1 else None
+
+    def days_of(self, tenant: Tenant) -> tuple[date, ...]:
+        """The days a tenant is shown at, earliest first."""
+        return self.days[tenant.id]
+
+    def outcome(self, tenant: Tenant, day: date) -> Outcome:
+        """What the rules find on a day, asked once."""
+        key = (tenant.id, day)
+        if key not in self._outcomes:
+            self._outcomes[key] = tenant.at(day).check()
+        return self._outcomes[key]
+
+    def day_of(self, tenant: Tenant, record: Record) -> date:
+        """The day a record is told as of.
+
+        The latest of the days shown on which it stood for certain; else a day on which it did; else the latest of the
+        days shown on which it may have stood; else the last of them.
+        """
+        days = self.days_of(tenant)[::-1]
+        standings = {day: tenant.at(day).standing(record.id) for day in days}
+        for day in days:
+            if standings[day] is Truth.YES:
+                return day
+        known = telling_day(record, tenant.at(days[0]))
+        if known:
+            return date.fromisoformat(known)
+        return next((day for day in days if standings[day] is Truth.UNKNOWN), days[0])
+
+    def drawn(self) -> Iterator[tuple[str, str]]:
+        """Every picture that a page has asked for: file and SVG, all with the same embedded letters.
+
+        Choosing the letters takes longer than all the rest of a picture, so it is done once.
+        """
+        from samverkan_model.diagrams.render.svg import shared_font, to_svg  # fonts are slow to import
+
+        found = [picture for picture in self.pictures.values() if picture]
+        font = shared_font([picture.diagram.drawing for picture in found])
+        for picture in found:
+            svg = to_svg(picture.diagram.drawing, font).replace(">", f"><style>{font.faces}</style>", 1)
+            yield self.addresses.file(picture.place, picture.language), svg
+
+    def picture(
+        self, tenant: Tenant, day: date, view: str, language: Language, focus: str | None = None
+    ) -> Picture | None:
+        """A picture, drawn the first time it is asked for; None where there is nothing to draw."""
+        name = f"{view}-{focus}-{day}" if focus else f"{view}-{day}"
+        place = Place("picture", tenant.id, tenant.facts.header.kind, name)
+        key = (place, language)
+        if key not in self.pictures:
+            self.pictures[key] = _draw(tenant, day, view, focus, place, language)
+        return self.pictures[key]
+
+    def side_by_side(self, comparison: TenantComparison, language: Language) -> Picture:
+        """The picture of the comparison, drawn the first time it is asked for."""
+        place = Place("side-by-side")
+        key = (place, language)
+        drawn = self.pictures.get(key) or Picture(place, language, comparison.diagram(language))
+        self.pictures[key] = drawn
+        return drawn
+
+
+def _draw(tenant: Tenant, day: date, view: str, focus: str | None, place: Place, language: Language) -> Picture | None:
+    try:
+        return Picture(place, language, tenant.at(day).diagram(view, language, focus=focus))
+    except NothingToDraw:
+        return None

@@ -1,0 +1,61 @@
+"""The closest counterpart of a body in each of the other counties, with the reason."""
+
+from collections.abc import Iterator
+from html import escape
+
+from samverkan_model.comparison.alignment import functions_of
+from samverkan_model.comparison.counterparts import Counterpart
+from samverkan_model.language import Language
+from samverkan_model.model.bodies import Body
+from samverkan_model.reports.compared.sentences import counterpart
+from samverkan_model.reports.compared.voice import function_label, voices
+from samverkan_model.site.pages.addresses import Place
+from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.markup import listing, paragraph
+from samverkan_model.site.pages.page_context import TenantGuide, place_of
+from samverkan_model.tenant_comparison import TenantComparison
+
+
+def column_guides(stock: Stock, comparison: TenantComparison, language: Language, place: Place) -> list[TenantGuide]:
+    """The way from a page to what is compared, column by column, each on its own day."""
+    tenants = [tenant for tenant in stock.tenants if tenant.id in comparison.keys]
+    days = (column.day for column in comparison.columns)
+    return [TenantGuide(stock, language, place, *pair) for pair in zip(tenants, days, strict=True)]
+
+
+def counterparts(body: Body, guide: TenantGuide) -> Iterator[str]:
+    """What a body is closest to in the other counties; nothing for bodies that the comparison does not take in."""
+    comparison = guide.stock.comparison
+    functions = functions_of(guide.tenant.facts, body)
+    if comparison is None or guide.tenant.id not in comparison.keys or not functions:
+        return
+    columns = column_guides(guide.stock, comparison, guide.language, guide.place)
+    found = comparison.counterparts(guide.tenant.id, body.id)
+    others = [pair for pair in zip(columns, found, strict=True) if pair[0].tenant.id != guide.tenant.id]
+    said = counterpart(comparison, guide.tenant.id, body.id, guide.language)
+    yield paragraph(_introduction(columns, guide), "sam-note")
+    yield listing(_line(*pair, words) for pair, (_, words) in zip(others, said, strict=True))
+    yield paragraph(_side_by_side(comparison, functions, guide))
+
+
+def _introduction(columns: list[TenantGuide], guide: TenantGuide) -> str:
+    own = next(column for column in columns if column.tenant.id == guide.tenant.id)
+    return guide.say("body.counterparts-lead", tenant=guide.tenant.name, day=own.day)
+
+
+def _line(column: TenantGuide, found: Counterpart | None, words: str) -> str:
+    """One county: its day, the body there, and where that is written."""
+    where = column.link(place_of(column.tenant, "county"), column.tenant_name)
+    head = f'{where} <span class="sam-marks">{column.day}</span>'
+    if found is None:
+        return f"{head}: {escape(words)}"
+    named = (found.record, *found.others, *([found.sure] if found.sure else []))
+    return f"{head}: {column.fact(column.told(words, named), column.tenant.facts[found.record].source)}"
+
+
+def _side_by_side(comparison: TenantComparison, functions: tuple[str, ...], guide: TenantGuide) -> str:
+    """The way to the comparison of each function that the body has."""
+    told = voices(comparison, guide.language)
+    known = [name for name in functions if name in comparison.functions]
+    links = [guide.link(Place("comparison"), escape(function_label(told, name)), f"f-{name}") for name in known]
+    return f"{guide.say('body.counterparts-more')} {', '.join(links)}" if links else ""

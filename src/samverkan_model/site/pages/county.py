@@ -1,0 +1,166 @@
+"""The first page about a tenant, and a page for each day it is shown at."""
+
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+
+from samverkan_model.language import Language
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
+from samverkan_model.model.validity import Truth
+from samverkan_model.reports.calendar import ahead
+from samverkan_model.reports.concepts import label
+from samverkan_model.reports.document import Table
+from samverkan_model.reports.findings import counted
+from samverkan_model.reports.overview import numbers, percent
+from samverkan_model.reports.validity_text import validity
+from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.figures import alive, figure
+from samverkan_model.site.pages.markup import listing, paragraph, table
+from samverkan_model.site.pages.page import Page
+from samverkan_model.site.pages.page_context import TenantGuide, by_name, place_of
+from samverkan_model.tenant import Tenant
+
+COUNTED = (Body, Seat, Mandate, Flow, Agreement)
+"""Concepts whose records are counted per day, certain and possible apart."""
+PAGES = ("bodies", "agreements", "work", "actors", "changes", "silences", "sources")
+"""Pages about a tenant that every day shares, in the order they are listed."""
+VIEWS = ("structure", "mandates", "flows")
+"""Pictures of a day."""
+
+
+def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
+    """What the tenant is, how it looked on its latest day, and where everything else is."""
+    guide = TenantGuide(stock, language, place_of(tenant, "county"), tenant, stock.days_of(tenant)[-1])
+    page = guide.page(tenant.name, wide=True)
+    page.add(paragraph(escape(tenant.facts.header.text or "")), _shares(guide))
+    page.section(guide.plain("county.picture"), "om-struktur", [alive(guide, "structure"), _days(guide)])
+    page.section(guide.plain("county.pages"), "om-sidor", [_pages(guide)])
+    page.section(guide.plain("county.findings"), "om-fynd", [_findings(guide)])
+    page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide)])
+    return page
+
+
+def structure(stock: Stock, tenant: Tenant, day: date, language: Language) -> Page:
+    """The tenant on one day: pictures, numbers, bodies and agreements in tables."""
+    guide = TenantGuide(stock, language, place_of(tenant, "structure", day.isoformat()), tenant, day)
+    page = guide.page(
+        guide.plain("structure.title", tenant=tenant.name, day=day), guide.plain("structure.label", day=day), wide=True
+    )
+    page.add(guide.trail(), *_reasons(guide), paragraph(_other_days(guide)), figure(guide, "structure"))
+    page.section(guide.plain("structure.numbers"), "om-antal", [_numbers(guide)])
+    page.section(guide.plain("structure.bodies"), "om-organ", [bodies_table(guide)])
+    for view in VIEWS[1:]:
+        page.section(guide.plain(f"structure.{view}"), f"om-{view}", [figure(guide, view)])
+    page.section(guide.plain("structure.agreements"), "om-avtal", [_agreements(guide)])
+    return page
+
+
+def bodies_table(guide: TenantGuide) -> str:
+    """The bodies of a day, each with the way to its page."""
+    names = ("name", "kind", "level", "functions", "commissioned_by", "valid", "source")
+    rows = [_body(body, guide) for body in by_name(guide.own(guide.at.bodies()), guide) if isinstance(body, Body)]
+    caption = guide.say("caption.bodies", tenant=guide.tenant.name, day=guide.day)
+    return table(caption, [guide.field(name) for name in names], rows)
+
+
+def deadlines(guide: TenantGuide) -> str:
+    """Deadlines from today on in a table, or a sentence that there are none."""
+    at = guide.tenant.at(guide.stock.today)
+    block = ahead(at.deadlines(), TenantGuide(guide.stock, guide.language, guide.place, guide.tenant, at.day).narrator)
+    if not isinstance(block, Table):
+        return paragraph(guide.say("agreements.no-deadlines", day=at.day))
+    rows = [(*map(escape, row[:3]), *_agreement_with_source(row[4], guide)) for row in block.rows]
+    columns = [*map(escape, block.columns[:4]), guide.field("source")]
+    return table(guide.say("caption.deadlines", tenant=guide.tenant.name, day=at.day), columns, rows)
+
+
+def _agreement_with_source(mark: str, guide: TenantGuide) -> tuple[str, str]:
+    name = mark.partition(":")[2]
+    return guide.to(name), guide.cited(guide.tenant.facts[name].source)
+
+
+def _shares(guide: TenantGuide) -> str:
+    told = numbers(guide.tenant.facts)
+    shares = {name: percent(getattr(told, name), guide.language) for name in ("sourced", "inferred")}
+    return paragraph(escape(guide.narrator.say("page.shares", records=sum(told.counts.values()), **shares)))
+
+
+def _days(guide: TenantGuide) -> str:
+    items = [_day(day, guide) for day in guide.stock.days_of(guide.tenant)]
+    return paragraph(guide.say("county.days")) + "\n" + listing(items)
+
+
+def _day(day: date, guide: TenantGuide) -> str:
+    reasons = [escape(one.reason) for one in guide.tenant.facts.header.pictured if one.at.earliest == day]
+    linked = guide.link(guide.beside("structure", day.isoformat()), guide.say("structure.label", day=day))
+    return ". ".join((linked, *reasons))
+
+
+def _other_days(guide: TenantGuide) -> str:
+    others = [day for day in guide.stock.days_of(guide.tenant) if day != guide.day]
+    links = [guide.link(guide.beside("structure", day.isoformat()), day.isoformat()) for day in others]
+    found = guide.link(guide.beside("findings", guide.day.isoformat()), guide.say("structure.findings"))
+    return " · ".join((*([guide.say("structure.others") + " " + ", ".join(links)] if links else []), found))
+
+
+def _reasons(guide: TenantGuide) -> Iterator[str]:
+    header = guide.tenant.facts.header
+    yield from (paragraph(escape(one.reason)) for one in header.pictured if one.at.earliest == guide.day)
+
+
+def _pages(guide: TenantGuide) -> str:
+    rows = (
+        f"{guide.link(guide.beside(kind), guide.say(f'label.{kind}'))}: {guide.say(f'about.{kind}')}" for kind in PAGES
+    )
+    return listing(rows)
+
+
+def _findings(guide: TenantGuide) -> str:
+    return listing(_found(day, guide) for day in guide.stock.days_of(guide.tenant))
+
+
+def _found(day: date, guide: TenantGuide) -> str:
+    words = escape(counted([guide.stock.outcome(guide.tenant, day)], guide.language))
+    return f"{guide.link(guide.beside('findings', day.isoformat()), guide.say('findings.label', day=day))}: {words}"
+
+
+def _numbers(guide: TenantGuide) -> str:
+    rows = []
+    for concept in COUNTED:
+        standings = [guide.at.standing(record.id) for record in guide.tenant.facts.own(concept)]
+        name = label(concept.concept, 2, guide.language)
+        counts = (str(standings.count(truth)) for truth in (Truth.YES, Truth.UNKNOWN))
+        rows.append((escape(name[:1].upper() + name[1:]), *counts))
+    columns = [escape(guide.narrator.say(f"page.column.{name}")) for name in ("concept", "certain", "maybe")]
+    return table(guide.say("caption.numbers", day=guide.day), columns, rows, "sam-numbers")
+
+
+def _body(body: Body, guide: TenantGuide) -> tuple[str, ...]:
+    narrator = guide.narrator
+    functions = narrator.listed(narrator.term("functions", name) for name in guide.at.functions(body))
+    words = (narrator.value(body, "kind"), narrator.value(body, "level"), functions)
+    givers = guide.named(link.to for link in guide.at.links(body, "commissioned_by"))
+    return (guide.to(body.id), *map(escape, words), givers, applies(body, guide), guide.cited(body.source))
+
+
+def applies(record: Body | Agreement, guide: TenantGuide) -> str:
+    """The period in words; what only may have applied on the day is said to."""
+    period = escape(validity(record, guide.language) or guide.narrator.say("page.undated"))
+    sure = guide.at.standing(record.id) is Truth.YES
+    return period if sure else f'{period} <em class="sam-maybe">({escape(guide.narrator.say("page.maybe"))})</em>'
+
+
+def _agreements(guide: TenantGuide) -> str:
+    names = ("title", "kind", "parties", "valid", "source")
+    rows = [
+        _agreement(one, guide) for one in by_name(guide.own(guide.at.agreements), guide) if isinstance(one, Agreement)
+    ]
+    caption = guide.say("caption.agreements", tenant=guide.tenant.name, day=guide.day)
+    return table(caption, [guide.field(name) for name in names], rows)
+
+
+def _agreement(one: Agreement, guide: TenantGuide) -> tuple[str, ...]:
+    parties = guide.named(party.party for party in one.parties)
+    kind = escape(guide.narrator.value(one, "kind"))
+    return (guide.to(one.id), kind, parties, applies(one, guide), guide.cited(one.source))

@@ -1,0 +1,88 @@
+"""Pages on which records stand together: actors, work, changes, sources."""
+
+from collections.abc import Iterable
+from html import escape
+
+from samverkan_model.language import Language
+from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Record
+from samverkan_model.reports import periods, relations
+from samverkan_model.reports.concepts import label
+from samverkan_model.site.pages import work
+from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.markup import anchored, paragraph, sentence
+from samverkan_model.site.pages.page import Page
+from samverkan_model.site.pages.page_context import TenantGuide, by_name, place_of
+from samverkan_model.site.pages.records import brief
+from samverkan_model.tenant import Tenant
+
+CONTENTS: dict[str, tuple[str, ...]] = {
+    "actors": ("organizations", "groups", "structures"),
+    "work": ("programmes", "needs", "collaboration_rules", "areas", "target_groups", "assignments"),
+    "changes": ("changes", "events"),
+}
+"""Which concepts stand on which page."""
+_IN_TIME = ("changes", "events", "needs")
+"""Concepts that are told in the order they happened."""
+
+
+def list_page(stock: Stock, tenant: Tenant, kind: str, language: Language) -> Page:
+    """A page with the records of some concepts."""
+    guide = TenantGuide(stock, language, place_of(tenant, kind), tenant, stock.days_of(tenant)[-1])
+    title, name = guide.plain(f"{kind}.title", tenant=tenant.name), guide.plain(f"label.{kind}")
+    page = guide.page(title, name, wide=kind == "work")
+    page.add(guide.trail(), paragraph(sentence(guide.say(f"about.{kind}"))))
+    for concept in CONTENTS[kind]:
+        words = label(concept, 2, language)
+        found = _in_order(tenant.facts.own(CONCEPTS[concept]), concept, guide)
+        parts = [*work.above(concept, guide), _listed(found, guide)] if found else []
+        page.section(words[:1].upper() + words[1:], f"om-{concept}", parts)
+    return page
+
+
+def sources_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
+    """Every source, where every fact on the tenant's pages leads."""
+    guide = TenantGuide(stock, language, place_of(tenant, "sources"), tenant, stock.days_of(tenant)[-1])
+    page = guide.page(guide.plain("sources.title", tenant=tenant.name), guide.plain("label.sources"))
+    page.add(guide.trail(), paragraph(sentence(guide.say("about.sources"))))
+    found = sorted(tenant.facts.own(Source), key=lambda source: (source.short or source.title).casefold())
+    page.add(anchored(((source.id, _source(source, guide)) for source in found), "sam-records"))
+    return page
+
+
+def _listed(records: Iterable[Record], guide: TenantGuide) -> str:
+    """Each record with what is known of it, and for some how it stands and how it looks."""
+    told = ((one.id, brief(one, guide, work.lead(one, guide)) + work.picture(one, guide)) for one in records)
+    return anchored(told, "sam-records")
+
+
+def _in_order(records: Iterable[Record], concept: str, guide: TenantGuide) -> list[Record]:
+    ordered = by_name(records, guide)
+    return sorted(ordered, key=_when) if concept in _IN_TIME else ordered
+
+
+def _when(record: Record) -> str:
+    moment = getattr(record, "when", None) or getattr(record, "answer_by", None)
+    first = moment[0].begins if isinstance(moment, tuple) and moment else moment
+    return str(getattr(first, "earliest", "9999"))
+
+
+def _source(source: Source, guide: TenantGuide) -> str:
+    narrator, title = guide.narrator, escape(source.title)
+    name = f"<strong>{escape(source.short)}</strong> " if source.short else ""
+    public = source.url and source.url.startswith(("https://", "http://"))
+    linked = f'<a href="{escape(source.url or "")}">{title}</a>' if public else f"<cite>{title}</cite>"
+    told = [linked, narrator.value(source, "kind"), source.publisher, _day(source.date, guide), source.reference]
+    told += [source.file, guide.plain("sources.read", day=_day(source.read, guide)) if source.read else None]
+    told += [narrator.say("mark.secondary")] if source.secondary else []
+    told += [narrator.field("cut").lower()] if source.cut else []
+    words = ", ".join([linked, *(escape(part) for part in told[1:] if part)])
+    used = narrator.listed(relations.mentions(source, narrator))
+    return f"{name}{words}" + (
+        f'<br><span class="sam-marks">{guide.say("sources.used", records=used)}</span>' if used else ""
+    )
+
+
+def _day(moment: object, guide: TenantGuide) -> str:
+    return periods.moment(moment, guide.language) if moment else ""  # type: ignore[arg-type] # a Moment, or nothing

@@ -1,0 +1,172 @@
+"""Finds the way from one page: texts in its language, links to other pages, records by name, sources with locator."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from html import escape
+
+from samverkan_model.language import Language, text
+from samverkan_model.model.bodies import Body
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Citation, Record
+from samverkan_model.reports.narrator import Narrator
+from samverkan_model.site.pages.addresses import Place
+from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.markup import paragraph
+from samverkan_model.site.pages.page import Page
+from samverkan_model.tenant import Tenant
+
+_ON_PAGES = {
+    "agreements": "agreements", "sources": "sources", "organizations": "actors", "groups": "actors",
+    "structures": "actors", "areas": "work", "target_groups": "work", "assignments": "work", "programmes": "work",
+    "needs": "work", "collaboration_rules": "work", "events": "changes", "changes": "changes",
+}  # fmt: skip
+"""Concepts whose records stand on a page together with others."""
+_OF_BODIES = ("seats", "mandates")
+"""Concepts whose records stand on the page of their body."""
+
+
+class Guide:
+    """Knows the page one stands on, and leads from there."""
+
+    def __init__(self, stock: Stock, language: Language, place: Place) -> None:
+        self.stock = stock
+        self.language: Language = language
+        self.place = place
+
+    def say(self, key: str, /, **parts: object) -> str:
+        """A text of the catalogue under ``site.``, escaped."""
+        return escape(self.plain(key, **parts))
+
+    def plain(self, key: str, /, **parts: object) -> str:
+        """The same text as plain words."""
+        return text(f"site.{key}", self.language, **parts)
+
+    def address(self, place: Place, anchor: str = "", language: Language | None = None) -> str:
+        """The address of a page, seen from this one."""
+        addresses = self.stock.addresses
+        start, goal = (addresses.file(one, spoken) for one, spoken in self._ends(place, language))
+        return escape(addresses.link(start, goal, anchor))
+
+    def _ends(self, place: Place, language: Language | None) -> tuple[tuple[Place, Language], tuple[Place, Language]]:
+        return (self.place, self.language), (place, language or self.language)
+
+    def link(self, place: Place, words: str, anchor: str = "", kind: str = "") -> str:
+        """A link to a page."""
+        mark = f' class="{kind}"' if kind else ""
+        return f'<a href="{self.address(place, anchor)}"{mark}>{words}</a>'
+
+    def page(self, title: str, label: str = "", *, listed: bool = True, wide: bool = False) -> Page:
+        """The page one stands on, empty but for its title."""
+        return Page(self.place, self.language, title, label=label, listed=listed, wide=wide)
+
+
+class TenantGuide(Guide):
+    """Leads within one tenant, as it was on a day."""
+
+    def __init__(self, stock: Stock, language: Language, place: Place, tenant: Tenant, day: date) -> None:
+        super().__init__(stock, language, place)
+        self.tenant, self.day, self.at = tenant, day, tenant.at(day)
+        self.narrator = Narrator(self.at, language)
+
+    @cached_property
+    def tenant_name(self) -> str:
+        """The tenant's name, escaped."""
+        return escape(self.tenant.name)
+
+    def beside(self, kind: str, name: str = "") -> Place:
+        """A page about the same tenant."""
+        return place_of(self.tenant, kind, name)
+
+    def field(self, name: str) -> str:
+        """The label of a field, escaped."""
+        return escape(self.narrator.field(name))
+
+    def where(self, record_id: str) -> tuple[Place, str] | None:
+        """The page where a record stands, and its place on it; None for records that have none.
+
+        A guest stands on the pages of the tenant that lends it, where that is part of the site.
+        """
+        home, own_id = self._home(record_id)
+        record = home.facts.get(own_id) if home else None
+        if home is None or record is None:
+            return None
+        if isinstance(record, Body):
+            return place_of(home, "body", record.id), ""
+        if record.concept in _OF_BODIES:
+            holder = home.facts.get(getattr(record, "body", None) or "")
+            return (place_of(home, "body", holder.id), "") if isinstance(holder, Body) else None
+        kind = _ON_PAGES.get(record.concept)
+        return (place_of(home, kind), own_id) if kind else None
+
+    def _home(self, record_id: str) -> tuple[Tenant | None, str]:
+        """The tenant whose record it is, and the record's id there."""
+        lender, sign, own_id = record_id.rpartition(":")
+        return (self.stock.tenant(lender), own_id) if sign else (self.tenant, record_id)
+
+    def to(self, record_id: str, words: str = "") -> str:
+        """A record by name, as a link where it stands somewhere; names are Swedish on every page."""
+        shown = words or escape(self.narrator.brief(record_id))
+        found = self.where(record_id)
+        tongue = ' lang="sv"' if self.language != "sv" else ""
+        if found is None or (found[0] == self.place and not found[1]):
+            return f"<span{tongue}>{shown}</span>" if tongue else shown
+        return f'<a href="{self.address(*found)}"{tongue}>{shown}</a>'
+
+    def named(self, record_ids: Iterable[str]) -> str:
+        """Several records by name, in running text."""
+        return self.narrator.listed([self.to(record_id) for record_id in record_ids])
+
+    def own(self, records: Iterable[Record]) -> Iterable[Record]:
+        """Without guests: these have their pages where they are lent from."""
+        return (record for record in records if record.id not in self.tenant.facts.guests)
+
+    def told(self, words: str, record_ids: Iterable[str]) -> str:
+        """Words in which the records that they name are links."""
+        names = {escape(name): one for one in record_ids for name in self._called(one)}
+        if not names:
+            return escape(words)
+        longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        pattern = rf"(?<!\w)(?:{longest_first})(?!\w)"
+        return re.sub(pattern, lambda found: self.to(names[found[0]], found[0]), escape(words))
+
+    def _called(self, record_id: str) -> Iterable[str]:
+        record = self.tenant.facts.get(record_id)
+        if record is None or record.concept == "sources":
+            return ()
+        return {name for name in (self.narrator.brief(record_id), self.narrator.name(record_id)) if name != record_id}
+
+    def cited(self, citations: Iterable[Citation]) -> str:
+        """Where it is written: each source by its short name with locators, as links to the list of sources."""
+        places: dict[str, list[str]] = {}
+        for citation in citations:
+            places.setdefault(citation.source, []).append(citation.locator)
+        links = (self._source(source, locators) for source, locators in places.items())
+        return f'<span class="sam-source">{"; ".join(links) or self.say("unsourced")}</span>'
+
+    def _source(self, source_id: str, locators: Iterable[str]) -> str:
+        source = self.tenant.facts.get(source_id)
+        name = (source.short or source.title) if isinstance(source, Source) else source_id
+        words = f"{name} {', '.join(dict.fromkeys(place for place in locators if place))}".strip()
+        home, own_id = self._home(source_id)
+        return self.link(place_of(home, "sources"), escape(words), own_id) if home else escape(words)
+
+    def fact(self, words: str, citations: Iterable[Citation]) -> str:
+        """A fact with its source beside it."""
+        return f'<span class="sam-fact">{words}</span> {self.cited(citations)}'
+
+    def trail(self, *steps: tuple[Place, str]) -> str:
+        """The way back: county, and what lies between it and the page."""
+        links = [self.link(place, words) for place, words in ((self.beside("county"), self.tenant_name), *steps)]
+        return paragraph(' <span aria-hidden="true">/</span> '.join(links), "sam-trail")
+
+
+def place_of(tenant: Tenant, kind: str, name: str = "") -> Place:
+    """A page about a tenant."""
+    return Place(kind, tenant.id, tenant.facts.header.kind, name)
+
+
+def by_name(records: Iterable[Record], guide: TenantGuide) -> list[Record]:
+    """Records in the order of their names on the day."""
+    return sorted(records, key=lambda record: (guide.at.name(record).casefold(), record.id))

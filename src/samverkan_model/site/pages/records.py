@@ -1,0 +1,248 @@
+"""One record on a page: everything that ``samverkan show`` tells, each fact with its source beside it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from samverkan_model.model.agreements import Party
+from samverkan_model.model.bodies import Flow, Mandate, Seat
+from samverkan_model.model.facts import whole_id
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.references import references, statements
+from samverkan_model.model.statement import Basis, Citation, Link, Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.queries.history import changes
+from samverkan_model.reports import relations, validity_text
+from samverkan_model.reports.entity import facts_in_words
+from samverkan_model.reports.finding_text import Teller
+from samverkan_model.reports.history import record_history
+from samverkan_model.reports.narrator import reasons
+from samverkan_model.reports.relations import Told
+from samverkan_model.reports.sources import cited, described
+from samverkan_model.rules.engine.base import Finding
+from samverkan_model.site.pages.markup import listing, paragraph, sourced_table
+from samverkan_model.site.pages.page_context import TenantGuide
+
+_SECTIONS: dict[str, tuple[str, ...]] = {
+    "composition": ("seats", "seat"),
+    "mandates": ("mandates", "grants", "exercises", "has_mandate"),
+    "flows": ("flow",),
+}
+"""Relations by the section they stand in; all others stand under relations."""
+_POINTS = ("steps", "channels", "funding", "path", "remarks")
+"""Fields that say several things in whole sentences, told point by point where a record stands in a list."""
+
+
+def lead(record: Record, guide: TenantGuide) -> Iterator[str]:
+    """What sort of thing it is, and whether it applied on the day."""
+    kinds = " · ".join(dict.fromkeys(guide.narrator.kinds(record)))
+    mark = whole_id(guide.tenant.id, record.id)
+    yield paragraph(f"{escape(kinds)} <code>{escape(mark)}</code>", "sam-lead")
+    if words := validity_text.sentence(record, guide.narrator):
+        yield paragraph(guide.fact(escape(words), record.source))
+    if not record.preferred:
+        yield paragraph(escape(guide.narrator.say("entity.not-preferred")))
+
+
+def facts(record: Record, guide: TenantGuide) -> str:
+    """The record's own fields in a table, with the source of each."""
+    narrator = guide.narrator
+    pointed = tuple(dict.fromkeys(one.target for one in references(record)))
+    rows = [
+        (escape(name), f'<span class="sam-fact">{guide.told(words, pointed)}</span>')
+        for name, words in facts_in_words(record, narrator)
+    ]
+    columns = (guide.say("column.what"), guide.say("column.fact"), guide.field("source"))
+    return sourced_table(
+        guide.say("caption.facts", name=narrator.name(record.id)), columns, rows, guide.cited(record.source)
+    )
+
+
+def related(record: Record, guide: TenantGuide) -> dict[str, str]:
+    """Relations by section, the certain first and then those that only may have applied."""
+    told = relations.told(record, guide.narrator)
+    sections = ("relations", *_SECTIONS)
+    return {name: _section([one for one in told if _section_of(one) == name], record, guide) for name in sections}
+
+
+def _section_of(told: Told) -> str:
+    name = told.key.partition(".")[0]
+    return next((section for section, names in _SECTIONS.items() if name in names), "relations")
+
+
+def _section(told: Sequence[Told], record: Record, guide: TenantGuide) -> str:
+    sure = [one for one in told if one.standing is Truth.YES]
+    unsure = [one for one in told if one.standing is not Truth.YES]
+    parts = [_under(heading, group, record, guide) for heading, group in _by_heading(sure)]
+    if unsure:
+        lines = [f"{escape(one.heading)}: {relation(one, record, guide)}" for one in unsure]
+        parts.append(_titled(escape(guide.narrator.say("entity.may")), listing(dict.fromkeys(lines), "sam-maybe")))
+    return "\n".join(parts)
+
+
+def _by_heading(told: Iterable[Told]) -> Iterator[tuple[str, list[Told]]]:
+    groups: dict[str, list[Told]] = {}
+    for one in told:
+        groups.setdefault(one.heading, []).append(one)
+    return iter(groups.items())
+
+
+def _under(heading: str, told: Iterable[Told], record: Record, guide: TenantGuide) -> str:
+    return _titled(escape(heading), listing(dict.fromkeys(relation(one, record, guide) for one in told)))
+
+
+def _titled(heading: str, content: str) -> str:
+    return f'<p class="sam-heading">{heading}</p>\n{content}'
+
+
+def relation(told: Told, record: Record, guide: TenantGuide) -> str:
+    """One relation in words, whom it is with as links, and where it is written."""
+    stating = guide.tenant.facts[told.record]
+    pointed = [one.target for one in references(stating) if one.target != record.id]
+    words = guide.told(told.words, dict.fromkeys((*([told.other] if told.other else []), *pointed)))
+    return guide.fact(f"{words} *" if told.inferred else words, _written(told, record, stating))
+
+
+def _written(told: Told, record: Record, stating: Record) -> Iterable[Citation]:
+    """The sources of the relation itself where it has its own, else of the record that states it."""
+    ends = {record.id, told.other}
+    for _, part in statements(stating):
+        target = part.to if isinstance(part, Link) else part.party if isinstance(part, Party) else None
+        if target in ends and part.source and not isinstance(stating, Seat | Mandate | Flow):
+            return part.source
+    return stating.source
+
+
+def past(record: Record, guide: TenantGuide) -> Iterator[str]:
+    """The record through time: names, parents, composition, what happened to it."""
+    narrator = guide.narrator
+    for block in record_history(guide.at, record.id, guide.language).blocks:
+        lines = getattr(block, "lines", ())
+        if lines and block.heading != narrator.say("entity.changes"):
+            told = (guide.fact(escape(line), record.source) for line in lines)
+            yield _titled(escape(block.heading), listing(told))
+    others = relations.other_times(record, narrator)
+    if others:
+        told = (guide.fact(guide.told(line, _targets(record)), record.source) for line in others)
+        yield _titled(escape(narrator.say("entity.other-times")), listing(told))
+    happened = changes(guide.tenant.facts, record.id)
+    told = (guide.fact(escape(relations.change_words(one, narrator)), one.source) for one in happened)
+    if happened:
+        yield _titled(escape(narrator.say("entity.changes")), listing(told))
+
+
+def _targets(record: Record) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.target for one in references(record)))
+
+
+def mentions(record: Record, guide: TenantGuide) -> str:
+    """Records that point at this one in ways no other section tells."""
+    pointing = [other.id for other, _ in relations.pointing_at(guide.tenant.facts).get(record.id, ())]
+    return listing(guide.told(line, pointing) for line in relations.mentions(record, guide.narrator))
+
+
+def doubts(record: Record, guide: TenantGuide) -> Iterator[str]:
+    """What the sources are silent on, what is missing, what is our reading, and what says otherwise."""
+    narrator = guide.narrator
+    told: dict[str, list[str]] = {
+        "entity.not-documented": [escape(narrator.field(name)) for name in record.not_documented],
+        "entity.gaps": [guide.fact(escape(narrator.field(name)), record.source) for name in record.gaps],
+        "entity.inferred": list(_inferred(record, guide)),
+        "entity.readings": [
+            guide.fact(escape(narrator.marked(f"{narrator.field(one.field)}: {one.value}", one)), one.source)
+            for one in record.readings
+        ],
+        "entity.conflicts": [guide.to(other) for other in record.conflicts_with],
+    }
+    for key, lines in told.items():
+        if lines:
+            yield _titled(escape(narrator.say(key)), listing(lines))
+
+
+def _inferred(record: Record, guide: TenantGuide) -> Iterator[str]:
+    if record.basis is Basis.INFERRED:
+        yield guide.fact(escape(guide.narrator.say("entity.inferred-whole", reason=record.reason)), record.source)
+    for name, reason in record.inferred.items():
+        yield guide.fact(f"{escape(guide.narrator.field(name))}: {escape(reason)}", record.source)
+    for name, link in relations.links(record, guide.narrator):
+        yield from (guide.fact(escape(f"{name}: {reason}."), link.source or record.source) for reason in reasons(link))
+
+
+def found(record: Record, guide: TenantGuide) -> str:
+    """What the rules found about it on the day, each with the way to the finding."""
+    outcome = guide.stock.outcome(guide.tenant, guide.day)
+    teller = Teller(outcome, guide.language)
+    concerning = [one for one in outcome.open() if record.id in one.entities]
+    return listing(_finding(one, teller, guide) for one in concerning)
+
+
+def _finding(finding: Finding, teller: Teller, guide: TenantGuide) -> str:
+    words = escape(f"{finding.rule}: {teller.message(finding)}")
+    mark = f'data-mark="{finding.fingerprint}"'
+    if guide.day not in guide.stock.days_of(guide.tenant):
+        return f"<span {mark}>{guide.fact(words, finding.sources)}</span>"
+    place = guide.beside("findings", guide.day.isoformat())
+    linked = guide.link(place, words, f"f-{finding.fingerprint}")
+    return f"<span {mark}>{guide.fact(linked, finding.sources)}</span>"
+
+
+def sources(record: Record, guide: TenantGuide) -> str:
+    """Every source with its locators, title and address."""
+    locators: dict[str, list[str]] = {}
+    for one in cited(record, guide.tenant.facts):
+        locators.setdefault(one.citation.source, []).append(one.citation.locator)
+    return listing(_source(name, places, guide) for name, places in locators.items())
+
+
+def _source(name: str, locators: Sequence[str], guide: TenantGuide) -> str:
+    source = guide.tenant.facts.get(name)
+    told = guide.cited([Citation(source=name, locator=place) for place in locators])
+    return f"{told}: {escape(described(source, guide.narrator))}" if isinstance(source, Source) else told
+
+
+def brief(record: Record, guide: TenantGuide, first: str = "") -> str:
+    """What is known of a record and where it is written; what has to be said first stands under the name."""
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{words}</dd>" for name, words in _known(record, guide))
+    told = f"<dl>{rows}</dl>" if rows else ""
+    return f'<span class="sam-fact">{_headed(record, guide)}</span> {guide.cited(record.source)}{first}{told}'
+
+
+def _headed(record: Record, guide: TenantGuide) -> str:
+    """The name, with what sort of thing it is and when."""
+    kinds = " · ".join(dict.fromkeys(guide.narrator.kinds(record)))
+    marks = " · ".join(part for part in (kinds, validity_text.validity(record, guide.language)) if part)
+    name = f"<strong>{escape(guide.narrator.name(record.id))}</strong>"
+    return f'{name} <span class="sam-marks">{escape(marks)}</span>' if marks else name
+
+
+def _known(record: Record, guide: TenantGuide) -> Iterator[tuple[str, str]]:
+    """Its own fields, those with several points after the others but before the note; then its relations."""
+    plain = facts_in_words(record, guide.narrator, _POINTS)
+    own = [(name, guide.told(words, _targets(record))) for name, words in plain]
+    notes = [row for row in own if row[0] == guide.narrator.field("note")]
+    yield from (row for row in own if row not in notes)
+    yield from _points(record, guide)
+    yield from notes
+    yield from ((heading, _joined(group, record, guide)) for heading, group in _related(record, guide))
+
+
+def _points(record: Record, guide: TenantGuide) -> Iterator[tuple[str, str]]:
+    """Each field that is told point by point, with a star where the whole of it is our reading."""
+    for name in _POINTS:
+        if getattr(record, name, ()):
+            lines = guide.narrator.values(record, name)
+            mark = " *" if name in record.inferred else ""
+            yield guide.narrator.field(name) + mark, listing(guide.told(line, _targets(record)) for line in lines)
+
+
+def _related(record: Record, guide: TenantGuide) -> Iterator[tuple[str, list[Told]]]:
+    """Relations by heading; parties stand among the record's own fields already."""
+    told = relations.told(record, guide.narrator)
+    named = bool(getattr(record, "parties", ()))
+    return _by_heading(one for one in told if not (named and one.key == "takes_part.in"))
+
+
+def _joined(told: Iterable[Told], record: Record, guide: TenantGuide) -> str:
+    """Whom a relation is with; each with its source, and with a mark where it only may have applied."""
+    maybe = f" <em>({escape(guide.narrator.say('page.maybe'))})</em>"
+    lines = (relation(one, record, guide) + ("" if one.standing is Truth.YES else maybe) for one in told)
+    return listing(dict.fromkeys(lines))

@@ -1,0 +1,136 @@
+"""Pages about all tenants: the list of them, the rules, the words."""
+
+from collections.abc import Iterable
+from html import escape
+
+from samverkan_model.language import Language, catalogue, text
+from samverkan_model.model.vocabulary import SCHEMES, Term
+from samverkan_model.reports.overview import numbers, percent
+from samverkan_model.reports.rules import reported
+from samverkan_model.rules.engine.base import Rule
+from samverkan_model.site.pages.addresses import Place
+from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.glance import glance
+from samverkan_model.site.pages.markup import listing, paragraph, table
+from samverkan_model.site.pages.page import Page
+from samverkan_model.site.pages.page_context import Guide, place_of
+from samverkan_model.tenant import Tenant
+
+
+def counties_page(stock: Stock, language: Language) -> Page:
+    """Every tenant with its days and how well it is documented."""
+    guide = Guide(stock, language, Place("counties"))
+    page = guide.page(guide.plain("counties.title"))
+    page.add(paragraph(guide.say("counties.lead")), _tenants(guide))
+    return page
+
+
+def home_page(stock: Stock, language: Language) -> Page:
+    """The first page, for sites that have not written one."""
+    guide = Guide(stock, language, Place("home"))
+    page = guide.page(guide.plain("home.title"))
+    page.add(paragraph(guide.say("home.lead")), tenants_table(stock, language))
+    page.section(guide.plain("home.more"), "om-mer", [listing(_ways(guide))])
+    return page
+
+
+def rules_page(stock: Stock, language: Language) -> Page:
+    """All rules in a table."""
+    guide = Guide(stock, language, Place("rules"))
+    page = guide.page(guide.plain("rules.title"))
+    columns = [_said(f"rules.column.{name}", guide) for name in ("code", "statement", "severity")]
+    rows = [_rule_row(rule, guide) for rule in stock.rules]
+    page.add(paragraph(_said("rules.index", guide)), table(guide.say("rules.title"), columns, rows))
+    return page
+
+
+def rule_page(stock: Stock, rule: Rule, language: Language) -> Page:
+    """One rule: what it asks, how it is decided, why, how to mend it, what it rests on, and examples."""
+    guide = Guide(stock, language, Place("rule", name=rule.code))
+    page = guide.page(f"{rule.code} {rule.statement[language]}", rule.code, listed=False)
+    marks = " · ".join((_said(f"severity.{rule.severity}", guide), _said(f"kind.{rule.kind}", guide)))
+    page.add(paragraph(guide.link(Place("rules"), guide.say("rules.title")), "sam-trail"))
+    page.add(paragraph(f"<code>{escape(rule.name)}</code> · {marks}", "sam-lead"))
+    for key, words in (("definition", rule.definition), ("why", rule.why), ("remedy", rule.remedy)):
+        page.section(_plain(f"rules.{key}", guide), f"om-{key}", [paragraph(escape(words[language]))])
+    laws = listing(escape(reported(basis, language)) for basis in rule.basis)
+    says = listing(escape(words[language]) for words in rule.says.values())
+    page.section(_plain("rules.basis", guide), "om-basis", [laws])
+    page.section(_plain("rules.says", guide), "om-says", [says])
+    for key, example in (("good", rule.good), ("bad", rule.bad)):
+        page.section(_plain(f"rules.{key}", guide), f"om-{key}", [_example(example)])
+    return page
+
+
+def vocabulary_page(stock: Stock, language: Language) -> Page:
+    """The words that models are written in, by scheme, with what is meant."""
+    guide = Guide(stock, language, Place("vocabulary"))
+    page = guide.page(guide.plain("vocabulary.title"))
+    page.add(paragraph(guide.say("vocabulary.lead")))
+    words = {scheme: dict(_terms(scheme, stock.tenants)) for scheme in SCHEMES}
+    for scheme, terms in words.items():
+        columns = [guide.say(f"vocabulary.{name}") for name in ("word", "label", "other", "broader", "meaning")]
+        title = _scheme(scheme, guide)
+        rows = [_term(term, terms, scheme, language) for term in terms.values()]
+        page.section(title, f"om-{scheme.replace('_', '-')}", [table(escape(title), columns, rows)])
+    return page
+
+
+def tenants_table(stock: Stock, language: Language) -> str:
+    """Every tenant with the way to its pages, for the first page, under a picture that shows what it is all about."""
+    return f"{glance(stock, language)}\n\n{_tenants(Guide(stock, language, Place('home')))}"
+
+
+def _scheme(scheme: str, guide: Guide) -> str:
+    """What a scheme is called; its own key where it is newer than the catalogue."""
+    key = f"site.scheme.{scheme}"
+    return text(key, guide.language) if key in catalogue(guide.language) else scheme
+
+
+def _tenants(guide: Guide) -> str:
+    columns = [guide.say(f"counties.column.{name}") for name in ("name", "days", "records", "sourced", "inferred")]
+    rows = [_tenant(tenant, guide) for tenant in guide.stock.tenants]
+    return table(guide.say("counties.caption"), columns, rows)
+
+
+def _tenant(tenant: Tenant, guide: Guide) -> tuple[str, ...]:
+    told = numbers(tenant.facts)
+    days = guide.stock.days_of(tenant)
+    links = [guide.link(place_of(tenant, "structure", day.isoformat()), day.isoformat()) for day in days]
+    shares = (percent(told.sourced, guide.language), percent(told.inferred, guide.language))
+    name = guide.link(place_of(tenant, "county"), escape(tenant.name))
+    return (name, ", ".join(links), str(sum(told.counts.values())), *shares)
+
+
+def _ways(guide: Guide) -> Iterable[str]:
+    return (guide.link(Place(kind), guide.say(f"{kind}.title")) for kind in ("rules", "vocabulary"))
+
+
+def _rule_row(rule: Rule, guide: Guide) -> tuple[str, ...]:
+    linked = guide.link(Place("rule", name=rule.code), rule.code)
+    return (linked, escape(rule.statement[guide.language]), _said(f"severity.{rule.severity}", guide))
+
+
+def _example(example: str) -> str:
+    return f'<pre class="sam-words" tabindex="0"><code>{escape(example.rstrip())}</code></pre>'
+
+
+def _terms(scheme: str, tenants: Iterable[Tenant]) -> Iterable[tuple[str, Term]]:
+    return ((name, term) for tenant in tenants for name, term in tenant.facts.vocabulary.scheme(scheme).items())
+
+
+def _term(term: Term, terms: dict[str, Term], scheme: str, language: Language) -> tuple[str, ...]:
+    other: Language = "en" if language == "sv" else "sv"
+    broader = terms[term.broader].label(language) if term.broader in terms else ""
+    meant = (term.definition_sv if language == "sv" else term.definition_en) or ""
+    anchor = f'<span id="{scheme.replace("_", "-")}-{term.id}"><code>{term.id}</code></span>'
+    tongue = f'<span lang="{other}">{escape(term.label(other))}</span>'
+    return (anchor, escape(term.label(language)), tongue, escape(broader), escape(meant))
+
+
+def _said(key: str, guide: Guide) -> str:
+    return escape(_plain(key, guide))
+
+
+def _plain(key: str, guide: Guide) -> str:
+    return text(f"report.{key}", guide.language)

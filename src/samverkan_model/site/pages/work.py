@@ -1,0 +1,73 @@
+"""What the page about work tells beside the records: paths in pictures, programmes side by side, how calls stand."""
+
+from collections.abc import Iterator
+from html import escape
+
+from samverkan_model.model.statement import Record
+from samverkan_model.model.work import Need, Programme
+from samverkan_model.queries.needs import need_standing
+from samverkan_model.queries.pathway import has_pathway
+from samverkan_model.queries.programmes import ASPECTS, Column, State, side_by_side
+from samverkan_model.reports.narrator import Narrator
+from samverkan_model.reports.needs import call_sentence
+from samverkan_model.reports.programmes import programmes_report, programmes_table
+from samverkan_model.site.pages.figures import figure
+from samverkan_model.site.pages.markup import folded, paragraph, table
+from samverkan_model.site.pages.page_context import TenantGuide, by_name
+
+
+def above(concept: str, guide: TenantGuide) -> Iterator[str]:
+    """What stands before the records of a concept."""
+    if concept == Programme.concept:
+        yield from _beside_each_other(guide)
+    if concept == Need.concept:
+        yield paragraph(guide.say("work.calls", day=guide.stock.today), "sam-note")
+
+
+def lead(record: Record, guide: TenantGuide) -> str:
+    """How a call stands on the day that deadlines are counted from; nothing for other records."""
+    if not isinstance(record, Need):
+        return ""
+    at = guide.tenant.at(guide.stock.today)
+    return paragraph(escape(call_sentence(need_standing(at, record), Narrator(at, guide.language))))
+
+
+def picture(record: Record, guide: TenantGuide) -> str:
+    """The path of a programme as it was when it is best known, folded where no step of it is documented."""
+    if not isinstance(record, Programme) or not has_pathway(record):
+        return ""
+    drawn = figure(guide, "pathway", guide.stock.day_of(guide.tenant, record), record.id)
+    return drawn if record.path else folded(guide.say("work.silent-path"), drawn)
+
+
+def _beside_each_other(guide: TenantGuide) -> Iterator[str]:
+    """Programmes with a path in a table, each as it was when it is best known."""
+    found = [one for one in by_name(guide.tenant.facts.own(Programme), guide)
+             if isinstance(one, Programme) and has_pathway(one)]  # fmt: skip
+    if len(found) < 2:
+        return
+    columns = [column for one in found for column in _column(one, guide)]
+    told = programmes_table(columns, guide.language)
+    heads = [*map(escape, (told.columns[1], *told.columns[-len(ASPECTS) :])), guide.field("source")]
+    rows = [_row(column, row[-len(ASPECTS) :], guide) for column, row in zip(columns, told.rows, strict=True)]
+    yield table(guide.say("work.beside", count=len(rows)), heads, rows, "sam-beside")
+    yield from (
+        paragraph(escape(line), "sam-note") for line in programmes_report(columns, guide.day, guide.language).close
+    )
+
+
+def _column(programme: Programme, guide: TenantGuide) -> tuple[Column, ...]:
+    return side_by_side(guide.tenant.at(guide.stock.day_of(guide.tenant, programme)), [programme.id])
+
+
+def _row(column: Column, told: tuple[str, ...], guide: TenantGuide) -> tuple[str, ...]:
+    cells = [_cell(column, *pair, guide) for pair in zip(ASPECTS, told, strict=True)]
+    name = guide.to(column.programme.id, escape(column.snapshot.name(column.programme)))
+    return (name, *cells, guide.cited(column.programme.source))
+
+
+def _cell(column: Column, aspect: str, words: str, guide: TenantGuide) -> str:
+    one = column.cells[aspect]
+    if one.state is State.STATED:
+        return guide.told(words, one.ids)
+    return f'<span class="sam-maybe">{escape(words)}</span>'

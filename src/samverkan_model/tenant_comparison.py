@@ -1,0 +1,122 @@
+"""Tenants side by side, with everything that can be asked of them together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from samverkan_model.comparison.days import Day
+from samverkan_model.comparison.matrix import Comparison
+from samverkan_model.errors import UnknownWord
+from samverkan_model.language import DEFAULT, Language
+from samverkan_model.tenant import Tenant
+from samverkan_model.timeline import read_day
+
+if TYPE_CHECKING:
+    from samverkan_model.diagrams.diagram import Diagram
+    from samverkan_model.reports.document import Report
+
+Days = str | date | Mapping[str, str | date] | None
+"""One day for all tenants, a day for each by its id, or none: each at its own best documented day."""
+
+
+class TenantComparison(Comparison):
+    """A comparison that can tell, draw and write itself.
+
+    Example: ``workspace.compare("ostergotland", "kalmar").diagram().save("jamforelse.svg")``.
+    """
+
+    def report(self, language: Language = DEFAULT, counterpart: tuple[str, str] | None = None) -> "Report":
+        """The comparison in words, as blocks.
+
+        Args:
+            language: language of everything but names and the sources' own words.
+            counterpart: a tenant and the id of one of its bodies, whose closest counterparts are told too.
+        """
+        from samverkan_model.reports.compared.report import report
+
+        return report(self, language, counterpart, whole=self.whole)
+
+    def markdown(self, language: Language = DEFAULT, counterpart: tuple[str, str] | None = None) -> str:
+        """The comparison as Markdown."""
+        from samverkan_model.reports.compared.report import markdown
+
+        return markdown(self, language, counterpart, whole=self.whole)
+
+    def json(self, language: Language = DEFAULT, counterpart: tuple[str, str] | None = None) -> dict[str, Any]:
+        """The comparison as a JSON document."""
+        from samverkan_model.reports.compared.document import report_json
+
+        return report_json(self, language, counterpart)
+
+    def csv(self, language: Language = DEFAULT) -> str:
+        """One row for each body of a cell, semicolons between; write it with the encoding ``utf-8-sig`` for Excel."""
+        from samverkan_model.reports.compared.rows import as_csv
+
+        return as_csv(self, language)
+
+    def html(
+        self,
+        language: Language = DEFAULT,
+        counterpart: tuple[str, str] | None = None,
+        files: Mapping[str, str] | None = None,
+    ) -> str:
+        """One page that stands by itself, the picture in it.
+
+        Args:
+            language: language of everything but names and the sources' own words.
+            counterpart: a tenant and the id of one of its bodies, whose closest counterparts are told too.
+            files: paths of the comparison in other formats, relative to the page, by format.
+        """
+        from samverkan_model.reports.compared.page import page
+
+        return page(self, language, counterpart, files, self.diagram(language).svg)
+
+    def diagram(self, language: Language = DEFAULT, **options: Any) -> "Diagram":
+        """The side-by-side picture: the same rows in the same order, the same place in every column.
+
+        Args:
+            language: language of titles and labels.
+            options: ``everything`` gives what only may have existed boxes of its own; ``link`` an address to each box.
+        """
+        from samverkan_model.diagrams.diagram import Diagram
+        from samverkan_model.diagrams.views.comparison import comparison
+        from samverkan_model.diagrams.views.options import Options
+
+        return Diagram(comparison(self, Options(language=language, **options)))
+
+    @property
+    def whole(self) -> bool:
+        """All functions are compared, so that measures of the whole structure belong to it."""
+        return len(self.functions) > 1
+
+
+def side_by_side(
+    tenants: Sequence[Tenant], at: Days = None, functions: Iterable[str] | None = None
+) -> TenantComparison:
+    """Tenants compared by what their bodies are for.
+
+    Args:
+        tenants: the columns, in order.
+        at: one day for all, a day for each by id, or None for each at its own best documented day.
+        functions: only these comparison functions; all when left out.
+
+    Raises:
+        UnreadableDay: a text is no single day.
+        UnknownWord: no such comparison function; the nearest is offered.
+    """
+    days = [_day(tenant, at) for tenant in tenants]
+    columns = [tenant.at(day.day) for tenant, day in zip(tenants, days, strict=True)]
+    wanted = None if functions is None else tuple(dict.fromkeys(functions))
+    known = TenantComparison(columns, days)
+    for name in wanted or ():
+        if name not in known.functions:
+            raise UnknownWord(name, known.functions)
+    return (
+        TenantComparison(columns, days, tuple(name for name in known.functions if name in wanted)) if wanted else known
+    )
+
+
+def _day(tenant: Tenant, at: Days) -> Day:
+    """The day of a tenant: the one asked for, else its own best."""
+    wanted = at.get(tenant.id) if isinstance(at, Mapping) else at
+    return tenant.best_day if wanted is None else Day(read_day(wanted))

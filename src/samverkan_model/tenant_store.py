@@ -1,0 +1,104 @@
+"""What a workspace holds: tenants that are read when they are first asked for, and what each lends to the others."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from samverkan_model.errors import BrokenLender, Fault, ModelFaults, Place, UnknownTenant
+from samverkan_model.loading.folder import Origin, load_folder
+from samverkan_model.loading.words import core_vocabulary
+from samverkan_model.model.audience import is_seen, seen
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.federation import Lent, joined, lent
+from samverkan_model.model.statement import Visibility
+from samverkan_model.model.vocabulary import Vocabulary
+from samverkan_model.plugins import Plugin
+
+
+@dataclass(frozen=True)
+class TenantSource:
+    """A tenant that is held: where it is read from, the plugin that brings it, and who may know of it."""
+
+    origin: Origin
+    plugin: Plugin | None = None
+    visibility: Visibility | None = None
+
+
+class TenantStore:
+    """Tenants by id, each read once, whole. What an audience may see of them is worked out from here."""
+
+    def __init__(self, held: Mapping[str, TenantSource], spine: Callable[[], Vocabulary] = core_vocabulary) -> None:
+        self._held = dict(held)
+        self._spine = spine
+        self._read: dict[str, Facts] = {}
+        self._lent: dict[str, Lent] = {}
+        self._lock = threading.RLock()
+
+    def names(self, audience: Visibility) -> Iterator[str]:
+        """Ids of the tenants that an audience may know of; only the heads of their files are read."""
+        return (name for name, held in self._held.items() if is_seen(held.visibility, audience))
+
+    def plugin(self, tenant: str) -> Plugin | None:
+        """The plugin that brings a tenant."""
+        return self._held[tenant].plugin
+
+    def facts(self, tenant: str, audience: Visibility) -> Facts:
+        """A tenant's facts with the guests it uses, as an audience may see them.
+
+        Raises:
+            UnknownTenant: there is none that the audience may know of; the nearest is offered.
+            ModelFaults: its files have faults, or it uses what others do not share.
+        """
+        if tenant not in self._held or not is_seen(self._held[tenant].visibility, audience):
+            raise UnknownTenant(tenant, self.names(audience))
+        with self._lock:
+            whole, faults = joined(self._own(tenant), self._lend)
+        if faults:
+            raise ModelFaults(faults)
+        return seen(whole, audience, self._spine())
+
+    def _own(self, tenant: str) -> Facts:
+        if tenant not in self._read:
+            self._read[tenant] = load_folder(self._held[tenant].origin, self._spine())
+        return self._read[tenant]
+
+    def _lend(self, tenant: str) -> Lent | None:
+        if tenant not in self._held:
+            return None
+        if tenant not in self._lent:
+            try:
+                self._lent[tenant] = lent(self._own(tenant))
+            except ModelFaults:  # the faults are the lender's own business; who borrows is told that there are some
+                raise ModelFaults([_broken(tenant)]) from None
+        return self._lent[tenant]
+
+
+class SingleTenantStore:
+    """One tenant alone, as one audience may see it. Nothing else can be reached from here."""
+
+    def __init__(self, facts: Facts, plugin: Plugin | None, spine: Callable[[], Vocabulary]) -> None:
+        self._facts = facts
+        self._plugin = plugin
+        self._spine = spine
+
+    def names(self, audience: Visibility) -> Iterator[str]:
+        """The id of the tenant, if the audience may know of it."""
+        return (name for name in (self._facts.id,) if is_seen(self._facts.header.visibility, audience))
+
+    def plugin(self, tenant: str) -> Plugin | None:  # noqa: ARG002 - there is only one
+        """The plugin that brings the tenant."""
+        return self._plugin
+
+    def facts(self, tenant: str, audience: Visibility) -> Facts:
+        """The tenant's facts as an audience may see them.
+
+        Raises:
+            UnknownTenant: it is another tenant.
+        """
+        if tenant not in self.names(audience):
+            raise UnknownTenant(tenant, self.names(audience))
+        return seen(self._facts, audience, self._spine())
+
+
+def _broken(tenant: str) -> Fault:
+    return BrokenLender(place=Place(tenant), owner=tenant)
