@@ -13,8 +13,10 @@ from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import Assignment, Programme
 
 CODES = {
     "0821": "Högsby", "0834": "Torsås", "0840": "Mörbylånga", "0860": "Hultsfred", "0861": "Mönsterås",
@@ -101,6 +103,26 @@ def test_kalmar_adopted_the_target_picture_for_nara_vard_in_2023() -> None:
     assert str(parties["kommun-kalmar"].adopted) == "2023-09-25"
     assert parties["kommun-kalmar"].reference == "KF § 157/23, KS 2023/0539"
     assert [name for name, party in parties.items() if party.adopted] == ["kommun-kalmar"]
+
+
+def test_every_source_has_a_date_and_a_span_says_what_it_is_read_from() -> None:
+    sources = kalmar().of(Source)
+    assert [source.id for source in sources if source.date is None] == []
+    assert [source.id for source in sources if str(source.date).startswith("[") and "date" not in source.inferred] == []
+
+
+def test_the_seats_of_the_undated_portal_lie_between_the_region_and_the_widening() -> None:
+    seat = find(Seat, "lgl-ledningsstaben")
+    assert str(seat.attested[0]) == "[2019..2023-09-25]"
+    assert "attested" in seat.inferred
+
+
+def test_the_slide_names_no_ages_for_suicide_prevention_and_no_parties_for_the_document_and_the_survey() -> None:
+    assert find(Assignment, "ta-fram-handlingsprogram-suicidprevention").target_groups == ()
+    for programme in ("corona-dokument", "elevhalsoenkaten"):
+        assert find(Programme, programme).parties == ()
+        assert "parties" in find(Programme, programme).not_documented
+    assert find(Flow, "corona-dokument-till-kommuner").sender == ()
 
 
 def test_one_agreement_is_oral() -> None:
