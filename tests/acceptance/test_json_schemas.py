@@ -2,8 +2,10 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -234,13 +236,14 @@ def test_a_schema_is_sound_names_no_host_and_stands_by_itself(name: str) -> None
     assert re.findall(r'"\$ref": "(?!#/\$defs/)', text) == []
 
 
-def test_what_is_called_the_same_in_several_schemas_is_the_same() -> None:
-    kinds: dict[str, list[Any]] = {}
-    for name in output_names():
-        for key, part in output_schema(name)["$defs"].items():
-            kinds.setdefault(key, []).append(part)
+def test_a_definition_that_several_documents_use_is_written_once() -> None:
+    folder = files("samverkan_model.reports.schemas")
+    read = {one.name: json.loads(one.read_text(encoding="utf-8")) for one in folder.iterdir() if one.name.endswith("n")}
+    written = [key for one in read.values() for key in one.get("$defs", {})]
+    used = {name: set(re.findall(r"common.json#/\$defs/([a-z_]+)", json.dumps(one))) for name, one in read.items()}
 
-    assert [key for key, parts in kinds.items() if any(one != parts[0] for one in parts)] == []
+    assert [key for key, count in Counter(written).items() if count > 1] == []
+    assert set().union(*used.values()) == set(read["common.json"]["$defs"])
 
 
 def objects(schema: Any, place: str = "") -> Iterator[tuple[str, Json]]:
