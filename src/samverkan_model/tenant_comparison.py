@@ -13,7 +13,7 @@ from samverkan_model.timeline import read_day
 
 if TYPE_CHECKING:
     from samverkan_model.diagrams.diagram import Diagram
-    from samverkan_model.reports.document import Report
+    from samverkan_model.text.document import Report
 
 Days = str | date | Mapping[str, str | date] | None
 """One day for all tenants, a day for each by its id, or none: each at its own best documented day."""

@@ -12,8 +12,8 @@ from samverkan_model.cli import options
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
-    from samverkan_model.reports.document import Report
     from samverkan_model.tenant import Tenant
+    from samverkan_model.text.document import Report
 
 
 @dataclass(frozen=True)

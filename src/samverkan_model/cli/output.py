@@ -13,7 +13,7 @@ import click
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
-    from samverkan_model.reports.document import Block, Report
+    from samverkan_model.text.document import Block, Report
 
 TONES = {"": "bold cyan", "error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 """Colour of a heading by how grave what stands under it is; the heading says it in words too."""
@@ -43,7 +43,7 @@ def as_json(document: Mapping[str, Any]) -> str:
 
 def deliver_report(report: "Report", output: Path | None, language: Language) -> None:
     """A report: with colours and columns on a terminal, plain elsewhere."""
-    from samverkan_model.reports.document import plain
+    from samverkan_model.text.document import plain
 
     if output is None and sys.stdout.isatty():
         _on_terminal(report)
@@ -53,7 +53,7 @@ def deliver_report(report: "Report", output: Path | None, language: Language) ->
 
 def deliver_reports(reports: "Sequence[Report]", output: Path | None, language: Language) -> None:
     """Several reports one after the other, with a line between."""
-    from samverkan_model.reports.document import plain
+    from samverkan_model.text.document import plain
 
     if output is not None:
         deliver("\n".join(map(plain, reports)), output, language)
@@ -94,7 +94,7 @@ def say_written(path: Path, language: Language) -> None:
 def _on_terminal(report: "Report") -> None:
     from rich.console import Console
 
-    from samverkan_model.reports.document import filled
+    from samverkan_model.text.document import filled
 
     console = Console(highlight=False, markup=False, emoji=False)
     console.print(report.title, style="bold")
@@ -110,7 +110,7 @@ def _on_terminal(report: "Report") -> None:
 
 
 def _block(console: Any, block: "Block") -> None:
-    from samverkan_model.reports.document import Entries, Items, Pairs
+    from samverkan_model.text.document import Entries, Items, Pairs
 
     if block.heading:
         console.print(block.heading, style=TONES[block.tone if isinstance(block, Entries) else ""])

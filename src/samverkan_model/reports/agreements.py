@@ -22,10 +22,10 @@ from samverkan_model.queries.agreements import (
     status,
 )
 from samverkan_model.queries.deadlines import deadlines, last_notice_day, working_day_before
-from samverkan_model.reports import periods
 from samverkan_model.reports.calendar import ahead, weekday
-from samverkan_model.reports.document import Block, Items, Pairs, Report, Table
-from samverkan_model.reports.narrator import Narrator
+from samverkan_model.text import dates
+from samverkan_model.text.document import Block, Items, Pairs, Report, Table
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 ORDER = (
@@ -48,7 +48,7 @@ def agreements(at: Snapshot, horizon: relativedelta | None = None, language: Lan
         horizon: how far ahead to look for deadlines; without it, as far as anything is known.
         language: language of everything but names and the sources' own words.
     """
-    narrator = Narrator(at, language)
+    narrator = SnapshotText(at, language)
     ordered = in_order(at)
     brief = [one for one in ordered if _is_brief(one, narrator)]
     blocks: list[Block] = [_block(one, narrator) for one in ordered if one not in brief]
@@ -62,7 +62,7 @@ def agreements(at: Snapshot, horizon: relativedelta | None = None, language: Lan
 
 def agreements_table(at: Snapshot, language: Language = DEFAULT) -> Table:
     """One row per agreement, for spreadsheets."""
-    narrator = Narrator(at, language)
+    narrator = SnapshotText(at, language)
     columns = tuple(narrator.say(f"agreements.{name}") for name in COLUMNS)
     return Table(columns, tuple(_row(one, narrator) for one in in_order(at)))
 
@@ -88,20 +88,20 @@ def _handovers(facts: Facts) -> tuple[Handover, ...]:
     return tuple(handovers(facts))
 
 
-def _summary(found: Iterable[Agreement], narrator: Narrator) -> str:
+def _summary(found: Iterable[Agreement], narrator: SnapshotText) -> str:
     standing = [status(narrator.at, one) for one in found]
     counts = ((one, standing.count(one)) for one in ORDER)
     told = [narrator.say(f"agreements.counted.{one}", count=count) for one, count in counts if count]
     return narrator.say("agreements.summary", count=len(standing), told=narrator.listed(told))
 
 
-def _block(one: Agreement, narrator: Narrator) -> Pairs:
+def _block(one: Agreement, narrator: SnapshotText) -> Pairs:
     heading = f"{narrator.brief(one.id)} ({whole_id(narrator.at.facts.id, one.id)})"
     rows = [(narrator.say(f"agreements.{name}"), words) for name, words in facts_in_words(one, narrator) if words]
     return Pairs(tuple(rows), heading)
 
 
-def facts_in_words(one: Agreement, narrator: Narrator) -> Iterator[tuple[str, str]]:
+def facts_in_words(one: Agreement, narrator: SnapshotText) -> Iterator[tuple[str, str]]:
     """How an agreement stands on the day: keys under ``report.agreements`` with words, which may be empty."""
     if narrator.brief(one.id) != narrator.name(one.id):
         yield "title", narrator.name(one.id)
@@ -110,7 +110,7 @@ def facts_in_words(one: Agreement, narrator: Narrator) -> Iterator[tuple[str, st
     yield "notice", _notice(one, narrator)
     yield "renewal", narrator.value(one, "renewal")
     yield "follow-up", follow_up(one, narrator)
-    yield "review", periods.moment(one.review, narrator.language) if one.review else ""
+    yield "review", dates.moment(one.review, narrator.language) if one.review else ""
     yield "adoption", _adoption(adoptions(narrator.at, one), narrator)
     yield "condition", _condition(one, narrator)
     yield "parties", _former(one, narrator)
@@ -120,14 +120,14 @@ def facts_in_words(one: Agreement, narrator: Narrator) -> Iterator[tuple[str, st
     yield "followed-by", _chain(following(narrator.at.facts, one.id), narrator)
 
 
-def _notice(one: Agreement, narrator: Narrator) -> str:
+def _notice(one: Agreement, narrator: SnapshotText) -> str:
     """The last day to give notice and the safe working day; the rule in own words where no day is known."""
     day = last_notice_day(one, narrator.at.day)
     if day is None:
         return narrator.value(one, "notice")
     given = one.notice.given if one.notice else None
     if given is not None:
-        return narrator.say("notice.given", day=periods.moment(given, narrator.language))
+        return narrator.say("notice.given", day=dates.moment(given, narrator.language))
     told = weekday(day, narrator.language)
     if day < narrator.at.day:
         return narrator.say("notice.passed", day=told)
@@ -135,7 +135,7 @@ def _notice(one: Agreement, narrator: Narrator) -> str:
     return told if safe == day else narrator.say("notice.safe", day=told, safe=weekday(safe, narrator.language))
 
 
-def follow_up(one: Agreement, narrator: Narrator) -> str:
+def follow_up(one: Agreement, narrator: SnapshotText) -> str:
     """The duty to follow up: what is due, overdue and done."""
     duty = one.follow_up
     if duty is None:
@@ -147,15 +147,15 @@ def follow_up(one: Agreement, narrator: Narrator) -> str:
     return "; ".join(word.rstrip(".") for word in told)
 
 
-def _due(duty: FollowUp, number: int, narrator: Narrator) -> str:
+def _due(duty: FollowUp, number: int, narrator: SnapshotText) -> str:
     due = duty.due[number]
-    day = periods.moment(due, narrator.language)
+    day = dates.moment(due, narrator.language)
     if any(done.latest >= due.earliest for done in duty.done):
         return narrator.say("follow-up.met", day=day)
     return narrator.say("follow-up.overdue" if due.latest < narrator.at.day else "follow-up.due", day=day)
 
 
-def _adoption(found: Iterable[Adoption], narrator: Narrator) -> str:
+def _adoption(found: Iterable[Adoption], narrator: SnapshotText) -> str:
     """Only who has not adopted, and who did so late."""
     parties = tuple(found)
     states = {one.state for one in parties}
@@ -168,29 +168,29 @@ def _adoption(found: Iterable[Adoption], narrator: Narrator) -> str:
     return "; ".join(told)
 
 
-def _in_state(state: Adopted, parties: Iterable[Adoption], narrator: Narrator) -> str:
+def _in_state(state: Adopted, parties: Iterable[Adoption], narrator: SnapshotText) -> str:
     names = [party_name(one, narrator) for one in parties if one.state is state]
     return narrator.say(f"adoption.of.{state}", names=narrator.listed(names))
 
 
-def _late(one: Adoption, narrator: Narrator) -> str:
-    day = periods.moment(one.adopted, narrator.language) if one.adopted else ""
+def _late(one: Adoption, narrator: SnapshotText) -> str:
+    day = dates.moment(one.adopted, narrator.language) if one.adopted else ""
     return narrator.say("adoption.late", name=party_name(one, narrator), day=day)
 
 
-def party_name(one: Adoption, narrator: Narrator) -> str:
+def party_name(one: Adoption, narrator: SnapshotText) -> str:
     """The party as it is called on the day, with what the agreement calls it where that is something else."""
     return _with_wording(one.party, one.named_as, narrator)
 
 
-def _with_wording(party: str, named_as: str, narrator: Narrator) -> str:
+def _with_wording(party: str, named_as: str, narrator: SnapshotText) -> str:
     name = narrator.name(party)
     if named_as in (name, narrator.at.facts[party].caption):
         return name
     return narrator.say("party.in-agreement", name=name, wording=named_as)
 
 
-def _former(one: Agreement, narrator: Narrator) -> str:
+def _former(one: Agreement, narrator: SnapshotText) -> str:
     """The parties, where one of them is called something else today or has been followed by another."""
     names = []
     for party in one.parties:
@@ -201,24 +201,24 @@ def _former(one: Agreement, narrator: Narrator) -> str:
     return "" if names == plain else narrator.listed(names)
 
 
-def _condition(one: Agreement, narrator: Narrator) -> str:
+def _condition(one: Agreement, narrator: SnapshotText) -> str:
     if not one.condition:
         return ""
     told = "; ".join(condition.text.rstrip(".") for condition in one.condition)
     return narrator.say("condition.met" if condition_met(narrator.at, one) else "condition.open", text=told)
 
 
-def _chain(steps: Iterable[Handover], narrator: Narrator, *, back: bool = False) -> str:
+def _chain(steps: Iterable[Handover], narrator: SnapshotText, *, back: bool = False) -> str:
     return "; ".join(_step(one, one.before if back else one.after, narrator) for one in steps)
 
 
-def _step(step: Handover, other: str, narrator: Narrator) -> str:
+def _step(step: Handover, other: str, narrator: SnapshotText) -> str:
     record = narrator.at.facts[other]
     stands = narrator.say(f"agreements.word.{status(narrator.at, record)}") if isinstance(record, Agreement) else ""
     return f"{narrator.brief(other)} ({stands}; {_gap(step, narrator)})"
 
 
-def _gap(step: Handover, narrator: Narrator) -> str:
+def _gap(step: Handover, narrator: SnapshotText) -> str:
     if step.gap is None or step.overlap is None:
         return narrator.say("handover.unknown")
     if step.gap:
@@ -226,20 +226,20 @@ def _gap(step: Handover, narrator: Narrator) -> str:
     return narrator.say("handover.overlap", count=step.overlap) if step.overlap else narrator.say("handover.even")
 
 
-def _is_brief(one: Agreement, narrator: Narrator) -> bool:
+def _is_brief(one: Agreement, narrator: SnapshotText) -> bool:
     """A line is enough for what has ended, and for what may be in force without more being known than perhaps dates."""
     stands = status(narrator.at, one)
     told = {name for name, words in facts_in_words(one, narrator) if words}
     return stands is Status.ENDED or (stands is Status.UNKNOWN and told <= {"title", "status", "valid", "adoption"})
 
 
-def _line(one: Agreement, narrator: Narrator) -> str:
+def _line(one: Agreement, narrator: SnapshotText) -> str:
     later = _chain(following(narrator.at.facts, one.id), narrator)
     words = f"{narrator.brief(one.id)}: {narrator.when(one) or narrator.say('agreements.undated')}"
     return words + (narrator.say("agreements.then", names=later) if later else "")
 
 
-def _row(one: Agreement, narrator: Narrator) -> tuple[str, ...]:
+def _row(one: Agreement, narrator: SnapshotText) -> tuple[str, ...]:
     at, told = narrator.at, dict(facts_in_words(one, narrator))
     notice = last_notice_day(one, at.day) if at.standing(one.id) is not Truth.NO else None
     days = (notice.isoformat(), working_day_before(notice).isoformat()) if notice else ("", "")

@@ -7,9 +7,9 @@ from samverkan_model.model.acceptance import ChannelUse, CollaborationRule
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.work import Need
 from samverkan_model.queries.acceptance import FEATURES, Assessed, Proposal, Verdict, proposal_of
-from samverkan_model.reports.document import Block, Items, Pairs, Report
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.sources import sources_in_words
+from samverkan_model.text.document import Block, Items, Pairs, Report
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 
@@ -25,7 +25,7 @@ def assessment(
         need: the call it is about.
         language: language of everything but names and the sources' own words.
     """
-    narrator = Narrator(at, language)
+    narrator = SnapshotText(at, language)
     about = narrator.say("assess.of-proposal")
     if need is not None:
         about = narrator.say("assess.of-need", name=need.name, id=whole_id(at.facts.id, need.id))
@@ -33,7 +33,7 @@ def assessment(
     return Report(narrator.say("assess.title", day=at.day), (about,), tuple(blocks))
 
 
-def _blocks(one: Assessed, proposal: Proposal, need: Need | None, narrator: Narrator) -> Iterator[Block]:
+def _blocks(one: Assessed, proposal: Proposal, need: Need | None, narrator: SnapshotText) -> Iterator[Block]:
     yield Pairs(tuple(_answer(one, narrator)))
     yield Pairs(tuple(_proposal(proposal, narrator)), narrator.say("assess.proposal"))
     yield Items(narrator.say("assess.depends"), tuple(_if_known(one, narrator)))
@@ -46,7 +46,7 @@ def _blocks(one: Assessed, proposal: Proposal, need: Need | None, narrator: Narr
         yield Items(narrator.say("entity.sources"), tuple(sources_in_words(one.rule, narrator)))
 
 
-def _answer(one: Assessed, narrator: Narrator) -> Iterator[tuple[str, str]]:
+def _answer(one: Assessed, narrator: SnapshotText) -> Iterator[tuple[str, str]]:
     yield narrator.say("assess.answer"), narrator.say(f"assess.word.{one.verdict}")
     yield narrator.say("assess.because"), " ".join(_why(one, narrator))
     if one.rule is None:
@@ -60,7 +60,7 @@ def _answer(one: Assessed, narrator: Narrator) -> Iterator[tuple[str, str]]:
         yield narrator.say("assess.assessor"), by or narrator.say("assess.assessor-unknown")
 
 
-def _why(one: Assessed, narrator: Narrator) -> Iterator[str]:
+def _why(one: Assessed, narrator: SnapshotText) -> Iterator[str]:
     if one.verdict is Verdict.NOT_DOCUMENTED:
         yield narrator.say("assess.no-rule", tenant=narrator.at.facts.header.name)
     elif one.verdict is Verdict.UNDECIDED:
@@ -77,14 +77,14 @@ def _why(one: Assessed, narrator: Narrator) -> Iterator[str]:
         yield narrator.say(f"assess.not-covered{rest}", kinds=narrator.listed(kinds))
 
 
-def _decided(one: Assessed, rule: CollaborationRule, narrator: Narrator) -> str:
+def _decided(one: Assessed, rule: CollaborationRule, narrator: SnapshotText) -> str:
     step = one.decided_by
     if step is None:
         return narrator.say("assess.no-step", verdict=narrator.value(rule, "otherwise"))
     return narrator.say("assess.step", number=one.step, text=step.text or narrator.value(step, "verdict"))
 
 
-def _rule(rule: CollaborationRule, narrator: Narrator) -> str:
+def _rule(rule: CollaborationRule, narrator: SnapshotText) -> str:
     givers = narrator.names(rule.stated_by) or narrator.say("assess.assessor-unknown")
     named = narrator.say("assess.stated", name=rule.name, givers=givers)
     when = narrator.when(rule) or narrator.say("needs.undated")
@@ -94,7 +94,7 @@ def _rule(rule: CollaborationRule, narrator: Narrator) -> str:
     return "; ".join(word for word in (named, instruments, told) if word)
 
 
-def _proposal(proposal: Proposal, narrator: Narrator) -> Iterator[tuple[str, str]]:
+def _proposal(proposal: Proposal, narrator: SnapshotText) -> Iterator[tuple[str, str]]:
     unknown = narrator.say("assess.unknown-feature")
     kinds = [narrator.term("organization_kinds", kind).lower() for kind in proposal.partner_kinds]
     yield narrator.field("partner_kinds"), narrator.listed(kinds) or unknown
@@ -103,7 +103,7 @@ def _proposal(proposal: Proposal, narrator: Narrator) -> Iterator[tuple[str, str
     yield narrator.field("payment"), paid or unknown
 
 
-def _if_known(one: Assessed, narrator: Narrator) -> Iterator[str]:
+def _if_known(one: Assessed, narrator: SnapshotText) -> Iterator[str]:
     for name, value, verdict in one.if_known:
         yield narrator.say(
             "assess.if-known",
@@ -115,7 +115,7 @@ def _if_known(one: Assessed, narrator: Narrator) -> Iterator[str]:
         yield from (narrator.say(f"assess.feature.{name}") for name in one.depends_on)
 
 
-def _value(name: str, value: str, narrator: Narrator) -> str:
+def _value(name: str, value: str, narrator: SnapshotText) -> str:
     if name == "partner_kinds":
         return narrator.term("organization_kinds", value).lower()
     if name == "payment":
@@ -123,7 +123,7 @@ def _value(name: str, value: str, narrator: Narrator) -> str:
     return narrator.say(f"value.{name}.{value}")
 
 
-def _channels(one: Assessed, rule: CollaborationRule, narrator: Narrator) -> Iterator[str]:
+def _channels(one: Assessed, rule: CollaborationRule, narrator: SnapshotText) -> Iterator[str]:
     if not rule.channels:
         yield narrator.say("assess.channels-none")
     for use in rule.channels:
@@ -134,7 +134,7 @@ def _channels(one: Assessed, rule: CollaborationRule, narrator: Narrator) -> Ite
         yield narrator.say("assess.channel-used", channel=narrator.term("channels", channel), state=state)
 
 
-def _channel(use: ChannelUse, narrator: Narrator) -> str:
+def _channel(use: ChannelUse, narrator: SnapshotText) -> str:
     key = "assess.channel-yes" if use.allowed else "assess.channel-no"
     line = narrator.say(key, channel=narrator.term("channels", use.channel))
     if not use.condition:
@@ -143,7 +143,7 @@ def _channel(use: ChannelUse, narrator: Narrator) -> str:
 
 
 def _inferred(
-    one: Assessed, rule: CollaborationRule, of_call: Iterable[tuple[str, str]], narrator: Narrator
+    one: Assessed, rule: CollaborationRule, of_call: Iterable[tuple[str, str]], narrator: SnapshotText
 ) -> Iterator[str]:
     """Our readings that the answer rests on: of the call, of steps that decide or can, of what holds otherwise."""
     for name, reason in of_call:
@@ -157,7 +157,7 @@ def _inferred(
         )
 
 
-def _of_call(need: Need | None, proposal: Proposal, narrator: Narrator) -> Iterator[tuple[str, str]]:
+def _of_call(need: Need | None, proposal: Proposal, narrator: SnapshotText) -> Iterator[tuple[str, str]]:
     """What was read into the call: its own readings of what decides, and that it is open where it names nobody."""
     if need is None:
         return

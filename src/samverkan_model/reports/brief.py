@@ -14,12 +14,12 @@ from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.queries.deciders import Decider, deciders
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.frame import framed
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.rules import reported
 from samverkan_model.reports.sources import described
 from samverkan_model.rules.engine.base import Finding, Kind, LegalBasis, Rule
 from samverkan_model.rules.engine.messages import fill
 from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 
@@ -52,7 +52,7 @@ class Cutting:
 def make_brief(outcome: Outcome, finding: Finding, language: Language) -> Brief:
     """The brief of one finding."""
     teller = Teller(outcome, language)
-    narrator = Narrator(teller.at(finding), language)
+    narrator = SnapshotText(teller.at(finding), language)
     rule, record = teller.rule(finding), finding.entities[0]
     who = _who(finding, narrator)
     parts = {
@@ -110,7 +110,7 @@ def _body(brief: Brief, cutting: Cutting | None) -> Iterator[str]:
         yield f'<img src="data:image/svg+xml;base64,{drawn}" alt="{alternative}"></div></figure>'
 
 
-def _basis(rule: Rule, finding: Finding, narrator: Narrator) -> Iterator[str]:
+def _basis(rule: Rule, finding: Finding, narrator: SnapshotText) -> Iterator[str]:
     laws = (one for one in rule.basis if _held(one, narrator.at.day))
     yield from (reported(basis, narrator.language) for basis in laws)
     for citation in finding.sources:
@@ -124,18 +124,18 @@ def _held(basis: LegalBasis, day: date) -> bool:
     return (basis.since is None or basis.since <= day) and (basis.until is None or day <= basis.until)
 
 
-def _who(finding: Finding, narrator: Narrator) -> tuple[str, ...]:
+def _who(finding: Finding, narrator: SnapshotText) -> tuple[str, ...]:
     record = narrator.at.facts.get(finding.entities[0])
     found = deciders(narrator.at, record) if record else ()
     return tuple(dict.fromkeys(_decider(one, narrator) for one in found))
 
 
-def _decider(decider: Decider, narrator: Narrator) -> str:
+def _decider(decider: Decider, narrator: SnapshotText) -> str:
     name = narrator.brief(decider.actor)
     return f"{name} ({decider.organ})" if decider.organ else name
 
 
-def _when(finding: Finding, narrator: Narrator) -> str:
+def _when(finding: Finding, narrator: SnapshotText) -> str:
     what, day = next(_days(finding, narrator.at), ("", None))
     if day is None:
         return narrator.say("brief.no-day")
@@ -156,7 +156,7 @@ def _days(finding: Finding, snapshot: Snapshot) -> Iterator[tuple[str, date]]:
             yield from sorted(((what, day) for what, day in days if day), key=lambda one: one[1] < snapshot.day)
 
 
-def _proposal(rule: Rule, finding: Finding, narrator: Narrator, who: tuple[str, ...]) -> str:
+def _proposal(rule: Rule, finding: Finding, narrator: SnapshotText, who: tuple[str, ...]) -> str:
     decides = narrator.listed(who) or narrator.say("brief.somebody")
     if rule.proposal is None:
         statement, remedy = rule.statement[narrator.language], rule.remedy[narrator.language]
@@ -164,7 +164,7 @@ def _proposal(rule: Rule, finding: Finding, narrator: Narrator, who: tuple[str, 
     return fill(rule.proposal[narrator.language], finding, narrator.at, narrator.language, who=decides)
 
 
-def _held_through(finding: Finding, teller: Teller, narrator: Narrator) -> tuple[str, ...]:
+def _held_through(finding: Finding, teller: Teller, narrator: SnapshotText) -> tuple[str, ...]:
     time = teller.time(finding)
     return (narrator.say("brief.held", time=time),) if time else ()
 

@@ -8,8 +8,8 @@ from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import whole_id
 from samverkan_model.queries.deadlines import Deadline, Due
-from samverkan_model.reports.document import Block, Items, Table
-from samverkan_model.reports.narrator import Narrator
+from samverkan_model.text.document import Block, Items, Table
+from samverkan_model.text.snapshot_text import SnapshotText
 
 COLUMNS = ("day", "act-by", "what", "agreement", "id")
 
@@ -19,7 +19,7 @@ def weekday(day: date, language: Language = DEFAULT) -> str:
     return f"{text(f'report.weekday.{day.weekday()}', language)} {day.isoformat()}"
 
 
-def ahead(found: Iterable[Deadline], narrator: Narrator) -> Block:
+def ahead(found: Iterable[Deadline], narrator: SnapshotText) -> Block:
     """The deadlines as a table in order of time, or a sentence that there are none."""
     rows = tuple(_row(one, narrator) for one in sorted(found, key=_order))
     heading = narrator.say("deadlines.heading")
@@ -39,7 +39,7 @@ def deadline_json(one: Deadline) -> dict[str, Any]:
     }
 
 
-def what(one: Deadline, narrator: Narrator) -> str:
+def what(one: Deadline, narrator: SnapshotText) -> str:
     """What a deadline is about: "sista uppsägningsdag", "uppföljning, förfallen"."""
     words = narrator.say(f"ahead.{one.kind}")
     if one.overdue:
@@ -54,7 +54,7 @@ def _order(one: Deadline) -> tuple[date, bool, str]:
     return one.day, one.kind is not Due.NOTICE, one.record
 
 
-def _row(one: Deadline, narrator: Narrator) -> tuple[str, ...]:
+def _row(one: Deadline, narrator: SnapshotText) -> tuple[str, ...]:
     day = one.day.isoformat()
     act = one.act_by.isoformat() if one.kind is Due.NOTICE and one.act_by != one.day else ""
     shown = day if one.exact else narrator.say("deadlines.roughly", day=day)

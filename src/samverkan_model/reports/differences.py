@@ -12,9 +12,9 @@ from samverkan_model.model.bodies import Mandate, Seat
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports.concepts import SINGULAR, label
-from samverkan_model.reports.document import Block, Items, Report
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.relations import seat_words
+from samverkan_model.text.document import Block, Items, Report
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 FEW = 3
@@ -25,13 +25,13 @@ FEW = 3
 class Between:
     """Two snapshots to tell between, the first and the second, in one language."""
 
-    first: Narrator
-    second: Narrator
+    first: SnapshotText
+    second: SnapshotText
 
     @classmethod
     def of(cls, first: Snapshot, second: Snapshot, language: Language = DEFAULT) -> "Between":
         """Narrators of both snapshots."""
-        return cls(Narrator(first, language), Narrator(second, language))
+        return cls(SnapshotText(first, language), SnapshotText(second, language))
 
     def name(self, record: str) -> str:
         """What a record was called on the second day, or on the first if it is not there any more."""
@@ -137,7 +137,7 @@ def _parents(one: Difference, between: Between) -> str:
     return "; ".join(told)
 
 
-def _parent_names(one: Difference, ids: Iterable[str], narrator: Narrator) -> str:
+def _parent_names(one: Difference, ids: Iterable[str], narrator: SnapshotText) -> str:
     """Names of parents, those that only may have been parents on the day marked."""
     sure = _sure(narrator.at)
     ways = {name: (name, one.record) if one.aspect == "commissions" else (one.record, name) for name in ids}
@@ -153,7 +153,7 @@ def _sure(at: Snapshot) -> frozenset[tuple[str, str, str]]:
     return frozenset((tie.source, tie.target, tie.relation) for tie in relations(at) if tie.standing is Truth.YES)
 
 
-def _number(ids: Sequence[str], narrator: Narrator) -> int:
+def _number(ids: Sequence[str], narrator: SnapshotText) -> int:
     """How many they are to grammar: a group is several."""
     groups = any(record.id in ids for record in narrator.at.facts.concept("groups"))
     return 2 if groups else len(ids)
@@ -168,21 +168,21 @@ def _rows(one: Difference, between: Between) -> Iterator[str]:
         yield from _told_rows(f"diff.{one.aspect}.maybe-{form}", maybe, narrator, between)
 
 
-def _told_rows(key: str, ids: Sequence[str], narrator: Narrator, between: Between) -> Iterator[str]:
+def _told_rows(key: str, ids: Sequence[str], narrator: SnapshotText, between: Between) -> Iterator[str]:
     if len(ids) > FEW:
         yield between.second.say(f"{key}.counted", count=len(ids))
     elif ids:
         yield between.second.say(f"{key}.told", count=len(ids), rows="; ".join(_row(name, narrator) for name in ids))
 
 
-def _row(name: str, narrator: Narrator) -> str:
+def _row(name: str, narrator: SnapshotText) -> str:
     record = narrator.at.facts[name]
     if isinstance(record, Seat):
         return seat_words(record, narrator)
     return mandate_in_short(record, narrator) if isinstance(record, Mandate) else name
 
 
-def mandate_in_short(mandate: Mandate, narrator: Narrator) -> str:
+def mandate_in_short(mandate: Mandate, narrator: SnapshotText) -> str:
     """A mandate as powers and matter: "rekommenderar (missbruk och beroende)"."""
     matter = (mandate.text or "").rstrip(".") or narrator.value(mandate, "matter")
     powers = narrator.value(mandate, "powers").lower()

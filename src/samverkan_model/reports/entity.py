@@ -9,13 +9,13 @@ from samverkan_model.model.statement import Basis, Reading, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports import relations, validity_text
 from samverkan_model.reports.concepts import SINGULAR, label
-from samverkan_model.reports.document import Block, Items, Pairs, Report
 from samverkan_model.reports.finding_text import Teller
-from samverkan_model.reports.narrator import Narrator, reasons
 from samverkan_model.reports.programme import TOLD_HERE, programme_sections
 from samverkan_model.reports.sources import cited, sources_in_words
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.text.document import Block, Items, Pairs, Report
+from samverkan_model.text.snapshot_text import SnapshotText, reasons
 from samverkan_model.timeline import Snapshot
 
 _ABOUT_THE_ROW = (*Record.model_fields, "kind", "level", "functions")
@@ -24,7 +24,7 @@ _ABOUT_THE_ROW = (*Record.model_fields, "kind", "level", "functions")
 
 def entity(at: Snapshot, record: Record, language: Language = DEFAULT, outcome: Outcome | None = None) -> Report:
     """The record as a report for people, with the open findings that concern it where a check is given."""
-    narrator = Narrator(at, language)
+    narrator = SnapshotText(at, language)
     told = relations.told(record, narrator)
     blocks: list[Block] = [
         Pairs(tuple(facts_in_words(record, narrator, TOLD_HERE))),
@@ -47,7 +47,7 @@ def entity_json(
     at: Snapshot, record: Record, language: Language = DEFAULT, outcome: Outcome | None = None
 ) -> dict[str, Any]:
     """The record as a JSON document; texts in the language, ids as ``tenant:id``."""
-    narrator, tenant = Narrator(at, language), at.facts.id
+    narrator, tenant = SnapshotText(at, language), at.facts.id
     place = at.facts.place(record.id)
     happens = isinstance(record, validity_text.UNDATED_CONCEPTS)
     return {
@@ -85,7 +85,7 @@ def _concerning(record: Record, outcome: Outcome | None) -> Iterator[Finding]:
     return (one for one in (outcome.open() if outcome else ()) if record.id in one.entities)
 
 
-def _lead(record: Record, narrator: Narrator) -> Iterator[str]:
+def _lead(record: Record, narrator: SnapshotText) -> Iterator[str]:
     concept = label(record.concept, 1, narrator.language)
     yield " · ".join(dict.fromkeys((concept[0].upper() + concept[1:], *narrator.kinds(record))))
     yield whole_id(narrator.at.facts.id, record.id)
@@ -97,12 +97,12 @@ def _lead(record: Record, narrator: Narrator) -> Iterator[str]:
         yield narrator.say("entity.try", day=day)
 
 
-def _close(record: Record, narrator: Narrator) -> Iterator[str]:
+def _close(record: Record, narrator: SnapshotText) -> Iterator[str]:
     if place := narrator.at.facts.place(record.id):
         yield narrator.say("entity.place", place=place)
 
 
-def facts_in_words(record: Record, narrator: Narrator, without: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+def facts_in_words(record: Record, narrator: SnapshotText, without: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """The record's own fields with a value, those told elsewhere left out: label and value in words."""
     told_as_relations = relations.FIELDS if narrator.at.standing(record.id) is not Truth.NO else ()
     hidden = {*_ABOUT_THE_ROW, *without, record.title_field, *told_as_relations} - {"parties"}
@@ -127,7 +127,7 @@ def _marked(words: str, record: Record, field: str) -> str:
     return f"{words} *" if field in record.inferred else words
 
 
-def _value(record: Record, name: str, narrator: Narrator) -> str:
+def _value(record: Record, name: str, narrator: SnapshotText) -> str:
     values = narrator.values(record, name)
     long = sum(map(len, values)) > 90
     return "; ".join(values) if long else narrator.listed(values)
@@ -150,7 +150,7 @@ def _line(relation: relations.Told) -> str:
     return f"{relation.words} *" if relation.inferred else relation.words
 
 
-def _doubts(record: Record, narrator: Narrator) -> Iterator[Items]:
+def _doubts(record: Record, narrator: SnapshotText) -> Iterator[Items]:
     yield Items(narrator.say("entity.not-documented"), tuple(narrator.field(name) for name in record.not_documented))
     yield Items(narrator.say("entity.gaps"), tuple(narrator.field(name) for name in record.gaps))
     yield Items(narrator.say("entity.inferred"), tuple(_inferred(record, narrator)))
@@ -158,13 +158,13 @@ def _doubts(record: Record, narrator: Narrator) -> Iterator[Items]:
     yield Items(narrator.say("entity.conflicts"), tuple(narrator.name(other) for other in record.conflicts_with))
 
 
-def _reading(reading: Reading, narrator: Narrator) -> str:
+def _reading(reading: Reading, narrator: SnapshotText) -> str:
     """What another source gives, with what there is to know of it: "Namn: Samrådet (plan § 2)"."""
     words = f"{narrator.field(reading.field)}: {reading.value} ({', '.join(map(str, reading.source)) or '–'})"
     return narrator.marked(words, reading)
 
 
-def _inferred(record: Record, narrator: Narrator) -> Iterator[str]:
+def _inferred(record: Record, narrator: SnapshotText) -> Iterator[str]:
     if record.basis is Basis.INFERRED:
         yield narrator.say("entity.inferred-whole", reason=record.reason)
     for name, reason in record.inferred.items():

@@ -8,8 +8,8 @@ from samverkan_model.errors import Fault
 from samverkan_model.language import DEFAULT, Language, listed, text
 from samverkan_model.model.facts import Facts
 from samverkan_model.reports.concepts import SINGULAR, label
-from samverkan_model.reports.document import Report
 from samverkan_model.reports.overview import numbers
+from samverkan_model.text.document import Report
 
 
 def faultless(path: str, facts: Facts, language: Language = DEFAULT) -> Report:

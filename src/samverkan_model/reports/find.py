@@ -11,10 +11,10 @@ from samverkan_model.model.work import Event
 from samverkan_model.queries.areas import How
 from samverkan_model.queries.find import Answer, Found, TenantAnswer
 from samverkan_model.reports.concepts import SINGULAR, label
-from samverkan_model.reports.document import Entries, Entry, Report, Table
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.sources import cited
 from samverkan_model.reports.validity_text import validity
+from samverkan_model.text.document import Entries, Entry, Report, Table
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 MENTIONED = 6
@@ -94,7 +94,7 @@ class _Teller:
         return (self.say("elsewhere-mark"),) if elsewhere else ()
 
     def tenant(self, one: TenantAnswer) -> Entries:
-        narrator = Narrator(one.snapshot, self.language)
+        narrator = SnapshotText(one.snapshot, self.language)
         groups = [(group, [row for row in one.rows if group_of(row) == group]) for group in GROUPS]
         told = [
             (self.say(f"group.{group}", day=self.answer.day), tuple(self.entry(row, narrator) for row in rows))
@@ -105,7 +105,7 @@ class _Teller:
         told += [("", notes)] if notes else []
         return Entries(one.snapshot.facts.header.name, tuple(told))
 
-    def notes(self, one: TenantAnswer, narrator: Narrator) -> Iterator[str]:
+    def notes(self, one: TenantAnswer, narrator: SnapshotText) -> Iterator[str]:
         """Which areas were read as the one asked for; why nothing was found, and what to ask for instead."""
         below = [name for name, how in one.areas.items() if how is not How.SAME]
         if below and one.rows:
@@ -123,7 +123,7 @@ class _Teller:
             if one.mentions:
                 yield self.say("mentions", records=narrator.listed(self.mentioned(one, narrator)))
 
-    def mentioned(self, one: TenantAnswer, narrator: Narrator) -> Iterator[str]:
+    def mentioned(self, one: TenantAnswer, narrator: SnapshotText) -> Iterator[str]:
         """The first of the records with the word in them, and how many more there are."""
         yield from (f"{narrator.name(name)} ({name})" for name in one.mentions[:MENTIONED])
         if len(one.mentions) > MENTIONED:
@@ -134,12 +134,12 @@ class _Teller:
             return self.say("no-such-group")
         return self.say("area-without-rows" if one.areas else "no-such-area")
 
-    def entry(self, row: Found, narrator: Narrator) -> Entry:
+    def entry(self, row: Found, narrator: SnapshotText) -> Entry:
         concept = label(row.record.concept, 1, self.language)
         head = f"{concept[:1].upper()}{concept[1:]}: {row_name(row, narrator)}"
         return Entry(head, tuple(line for line in self.below(row, narrator) if line))
 
-    def below(self, row: Found, narrator: Narrator) -> Iterator[str]:
+    def below(self, row: Found, narrator: SnapshotText) -> Iterator[str]:
         yield self.when(row)
         for field, names in row.parties.items():
             yield self.say("party", role=self.role(field, narrator), names=self.named(row, field, names, narrator))
@@ -159,7 +159,7 @@ class _Teller:
         status = self.say(f"status.{kind}.{row.status}") if row.status else ""
         return ", ".join(word for word in (period, status) if word)
 
-    def named(self, row: Found, field: str, names: tuple[str, ...], narrator: Narrator) -> str:
+    def named(self, row: Found, field: str, names: tuple[str, ...], narrator: SnapshotText) -> str:
         """Their names; of those on the way to a decision also what each does there."""
         if not isinstance(row.record, Agreement) or field != "decision_route":
             return narrator.names(names)
@@ -168,17 +168,17 @@ class _Teller:
         words = {one: narrator.term("powers", one).lower() for one in powers}
         return "; ".join(self.say("step", names=told, power=words[one]) for one, told in powers.items())
 
-    def role(self, field: str, narrator: Narrator) -> str:
+    def role(self, field: str, narrator: SnapshotText) -> str:
         return self.say("seats") if field == "seats" else narrator.field(field)
 
-    def sources(self, row: Found, narrator: Narrator) -> str:
+    def sources(self, row: Found, narrator: SnapshotText) -> str:
         short = (
             getattr(one.source, "short", None) or one.citation.source for one in cited(row.record, narrator.at.facts)
         )
         return ", ".join(dict.fromkeys(short)) or "–"
 
     def cells(self, one: TenantAnswer, row: Found) -> tuple[str, ...]:
-        narrator = Narrator(one.snapshot, self.language)
+        narrator = SnapshotText(one.snapshot, self.language)
         record = row.record
         kinds = narrator.listed(narrator.values(record, "kind")) if "kind" in type(record).model_fields else ""
         parties = "; ".join(
@@ -199,7 +199,7 @@ def group_of(row: Found) -> str:
     return str(row.standing) if row.standing is not None else HAPPENS
 
 
-def row_name(row: Found, narrator: Narrator) -> str:
+def row_name(row: Found, narrator: SnapshotText) -> str:
     """What a row is called; a mandate by its holder and powers, since it has no name of its own."""
     if row.record.concept != "mandates":
         return narrator.name(row.record.id)
@@ -229,7 +229,7 @@ def _row_json(at: Snapshot, row: Found) -> dict[str, Any]:
         "id": whole_id(tenant, record.id),
         "tenant": tenant,
         "concept": SINGULAR[record.concept],
-        "name": row_name(row, Narrator(at)),
+        "name": row_name(row, SnapshotText(at)),
         "kind": list(kind) if isinstance(kind, tuple) else [kind],
         "areas": _ids(tenant, row.areas),
         "through": _ids(tenant, row.through),

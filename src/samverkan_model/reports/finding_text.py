@@ -6,10 +6,10 @@ from datetime import date
 from samverkan_model.language import Language, text
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.validity import BEGINNING
-from samverkan_model.reports.narrator import LONG
 from samverkan_model.rules.engine.base import Finding, Rule
 from samverkan_model.rules.engine.messages import message
 from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.text.snapshot_text import LONG
 from samverkan_model.timeline import Snapshot
 
 FEW = 3

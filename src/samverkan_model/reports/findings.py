@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from samverkan_model.language import Language, text
-from samverkan_model.reports.document import Block, Entries, Entry, Report, Table
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.rules.engine.base import Finding, Severity
 from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.text.document import Block, Entries, Entry, Report, Table
 
 
 def findings_report(outcomes: Iterable[Outcome], language: Language, *, timings: bool = False) -> Report:

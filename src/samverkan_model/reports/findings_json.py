@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from samverkan_model.language import Language
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import BEGINNING
-from samverkan_model.reports.document import JsonValue
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.text.document import JsonValue
 
 
 def findings_json(outcomes: Iterable[Outcome], language: Language) -> dict[str, JsonValue]:

@@ -7,10 +7,10 @@ from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.validity import Truth
-from samverkan_model.reports.document import Block, Items, Pairs, Report, Table
 from samverkan_model.reports.overview import counts_table, dates_ahead, dates_table, numbers, percent
 from samverkan_model.rules.engine.base import Severity
 from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.text.document import Block, Items, Pairs, Report, Table
 from samverkan_model.timeline import Snapshot, telling_days
 
 AHEAD = 8

@@ -10,10 +10,10 @@ from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY
 from samverkan_model.queries.history import Stretch, changes, history, predecessors, successors
 from samverkan_model.reports.concepts import SINGULAR, label
-from samverkan_model.reports.document import Block, Items, Report
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.relations import seat_words
 from samverkan_model.reports.timeline import happening
+from samverkan_model.text.document import Block, Items, Report
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 ORDER = ("existence", "name", "commissioned_by", "part_of", "prepares_for", "supports", "steers", "members", "seats")
@@ -30,7 +30,7 @@ def record_history(at: Snapshot, record_id: str, language: Language = DEFAULT) -
     Raises:
         UnknownRecord: no such id in the tenant.
     """
-    narrator = Narrator(at, language)
+    narrator = SnapshotText(at, language)
     record = at.facts[record_id]
     concept = label(record.concept, 1, language)
     lead = f"{concept[0].upper()}{concept[1:]} · {whole_id(at.facts.id, record_id)}"
@@ -44,7 +44,7 @@ def history_json(
     at: Snapshot, record_id: str, language: Language = DEFAULT, more: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """The same as a JSON document; ids as ``tenant:id``, the last day included, None for what is not known or open."""
-    facts, narrator = at.facts, Narrator(at, language)
+    facts, narrator = at.facts, SnapshotText(at, language)
     return {
         "schema": "samverkan.history/1",
         "at": at.day.isoformat(),
@@ -97,31 +97,31 @@ def _span(one: Stretch, language: Language) -> str:
     return text(f"report.history.span.{key}", language, first=one.begins, last=last)
 
 
-def _stretches(at: Snapshot, record_id: str, narrator: Narrator) -> Iterator[Block]:
+def _stretches(at: Snapshot, record_id: str, narrator: SnapshotText) -> Iterator[Block]:
     found = sorted(history(at.facts, record_id), key=lambda one: (ORDER.index(one.field), one.begins, one.value))
     for field, stretches in groupby(found, key=lambda one: one.field):
         lines = tuple(f"{_value(one, narrator)}: {lasting(one, narrator.language)}" for one in stretches)
         yield Items(narrator.say(f"history.{field}"), tuple(dict.fromkeys(lines)))
 
 
-def _value(one: Stretch, narrator: Narrator) -> str:
+def _value(one: Stretch, narrator: SnapshotText) -> str:
     if one.field in ("existence", "name"):
         return one.value
     seat = narrator.at.facts.get(one.record)
     return seat_words(seat, narrator) if isinstance(seat, Seat) else narrator.name(one.value)
 
 
-def _succession(at: Snapshot, record_id: str, narrator: Narrator) -> Iterator[Block]:
+def _succession(at: Snapshot, record_id: str, narrator: SnapshotText) -> Iterator[Block]:
     for key, ids in (("came-from", predecessors(at.facts, record_id)), ("became", successors(at.facts, record_id))):
         yield Items(narrator.say(f"history.{key}"), tuple(at.facts[name].caption for name in ids))
 
 
-def _change_line(one: Any, narrator: Narrator) -> str:
+def _change_line(one: Any, narrator: SnapshotText) -> str:
     when = one.when.earliest.isoformat() if one.when else narrator.say("change.undated")
     return f"{when}: {happening(one, narrator)}"
 
 
-def _stretch_json(one: Stretch, at: Snapshot, narrator: Narrator) -> dict[str, Any]:
+def _stretch_json(one: Stretch, at: Snapshot, narrator: SnapshotText) -> dict[str, Any]:
     named = one.field in ("existence", "name")
     ends = {"last": one.ends, "sure_last": one.sure_until}
     days = {key: (day - ONE_DAY).isoformat() if day and day < END else None for key, day in ends.items()}

@@ -11,12 +11,12 @@ from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.queries.impact import Consequence, Effect
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.differences import mandate_in_short
-from samverkan_model.reports.document import Block, Items, Report
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.findings_json import finding_json
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.relations import seat_words
 from samverkan_model.rules.engine.run import Shift
+from samverkan_model.text.document import Block, Items, Report
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 
@@ -29,7 +29,7 @@ def impact(at: Snapshot, record_id: str, found: Sequence[Consequence], language:
         found: what falls or is weakened.
         language: language of everything but names and the sources' own words.
     """
-    narrator = Narrator(at, language)
+    narrator = SnapshotText(at, language)
     title = narrator.say("impact.title", name=narrator.brief(record_id), day=at.day + ONE_DAY)
     return Report(title, tuple(_lead(record_id, found, narrator)), consequences(found, narrator))
 
@@ -42,7 +42,7 @@ def impact_json(
     more: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The same as a JSON document; ids as ``tenant:id``."""
-    narrator, tenant = Narrator(at, language), at.facts.id
+    narrator, tenant = SnapshotText(at, language), at.facts.id
     return {
         "schema": "samverkan.impact/1",
         "at": at.day.isoformat(),
@@ -74,7 +74,7 @@ def shift_json(shift: Shift, language: Language = DEFAULT) -> dict[str, Any]:
     }
 
 
-def consequences(found: Sequence[Consequence], narrator: Narrator) -> tuple[Block, ...]:
+def consequences(found: Sequence[Consequence], narrator: SnapshotText) -> tuple[Block, ...]:
     """One list for each effect and concept, what falls first."""
     sides = {one.record: one.side for one in found}
     blocks = []
@@ -88,7 +88,7 @@ def consequences(found: Sequence[Consequence], narrator: Narrator) -> tuple[Bloc
     return tuple(blocks)
 
 
-def consequences_json(found: Iterable[Consequence], narrator: Narrator) -> list[dict[str, Any]]:
+def consequences_json(found: Iterable[Consequence], narrator: SnapshotText) -> list[dict[str, Any]]:
     """The consequences as JSON."""
     told, tenant = tuple(found), narrator.at.facts.id
     sides = {one.record: one.side for one in told}
@@ -107,7 +107,7 @@ def consequences_json(found: Iterable[Consequence], narrator: Narrator) -> list[
     ]
 
 
-def in_short(record_id: str, narrator: Narrator) -> str:
+def in_short(record_id: str, narrator: SnapshotText) -> str:
     """What a record is called, also where it has no name of its own: a seat by its body, a flow by its ends."""
     record = narrator.at.facts[record_id]
     if isinstance(record, Seat):
@@ -119,7 +119,7 @@ def in_short(record_id: str, narrator: Narrator) -> str:
     return _told_apart(record, narrator)
 
 
-def _flow(flow: Flow, narrator: Narrator) -> str:
+def _flow(flow: Flow, narrator: SnapshotText) -> str:
     words = (flow.text or narrator.value(flow, "content")).rstrip(".")
     if not flow.sender and not flow.receiver:
         return words
@@ -127,7 +127,7 @@ def _flow(flow: Flow, narrator: Narrator) -> str:
     return f"{narrator.names(flow.sender) or nobody} → {narrator.names(flow.receiver) or nobody}, {words}"
 
 
-def _told_apart(record: Record, narrator: Narrator) -> str:
+def _told_apart(record: Record, narrator: SnapshotText) -> str:
     """The name, with the concept where an agreement and a structure are called the same: a system and its document."""
     name = narrator.brief(record.id)
     others = {"structures": "agreements", "agreements": "structures"}.get(record.concept, "")
@@ -136,7 +136,7 @@ def _told_apart(record: Record, narrator: Narrator) -> str:
     return f"{name} ({label(record.concept, 1, narrator.language)})"
 
 
-def _lead(record_id: str, found: Sequence[Consequence], narrator: Narrator) -> Iterator[str]:
+def _lead(record_id: str, found: Sequence[Consequence], narrator: SnapshotText) -> Iterator[str]:
     standing = narrator.at.standing(record_id)
     if standing is not Truth.YES:
         yield narrator.say(f"impact.standing.{standing}", day=narrator.at.day)
@@ -150,7 +150,7 @@ def _lead(record_id: str, found: Sequence[Consequence], narrator: Narrator) -> I
     yield narrator.say("impact.reading")
 
 
-def _line(one: Consequence, sides: Mapping[str, str], narrator: Narrator) -> str:
+def _line(one: Consequence, sides: Mapping[str, str], narrator: SnapshotText) -> str:
     """The record, and step by step why: each arrow leads closer to what ends."""
     steps = [
         narrator.say(f"impact.side.{sides[name]}", name=in_short(under, narrator))
@@ -161,7 +161,7 @@ def _line(one: Consequence, sides: Mapping[str, str], narrator: Narrator) -> str
     return narrator.say("impact.left", words=words, names=left) if left else words
 
 
-def _concept(one: Consequence, narrator: Narrator) -> str:
+def _concept(one: Consequence, narrator: SnapshotText) -> str:
     return narrator.at.facts[one.record].concept
 
 

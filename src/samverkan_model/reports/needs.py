@@ -8,9 +8,9 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Need
 from samverkan_model.queries.needs import NeedAnswer, NeedQuestion, NeedStanding, NeedStatus, needs
-from samverkan_model.reports import periods
-from samverkan_model.reports.document import Block, Entries, Entry, Items, Report, Table
-from samverkan_model.reports.narrator import Narrator
+from samverkan_model.text import dates
+from samverkan_model.text.document import Block, Entries, Entry, Items, Report, Table
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 COLUMNS = (
@@ -30,7 +30,7 @@ def needs_report(at: Snapshot, question: NeedQuestion | None = None, language: L
         question: which calls are wanted; all when left out.
         language: language of everything but names and the sources' own words.
     """
-    narrator, question = Narrator(at, language), question or NeedQuestion()
+    narrator, question = SnapshotText(at, language), question or NeedQuestion()
     answer = needs(at, question)
     title = narrator.say("needs.title", tenant=at.facts.header.name, day=at.day)
     if not answer.asked:
@@ -42,12 +42,12 @@ def needs_report(at: Snapshot, question: NeedQuestion | None = None, language: L
 
 def needs_table(at: Snapshot, question: NeedQuestion | None = None, language: Language = DEFAULT) -> Table:
     """One row per call that answers the question, for spreadsheets."""
-    narrator = Narrator(at, language)
+    narrator = SnapshotText(at, language)
     columns = tuple(narrator.field(name) for name in COLUMNS)
     return Table(columns, tuple(_row(one, narrator) for one in needs(at, question).found))
 
 
-def why(standing: NeedStanding, narrator: Narrator) -> str:
+def why(standing: NeedStanding, narrator: SnapshotText) -> str:
     """Why the call stands as it does: "svar tas emot till och med 2024-05-31; aktiviteten har inte börjat"."""
     words = [narrator.say("needs.because.early")] if standing.early else [*_because(standing, narrator)]
     if len(standing.may_be) > 1 and not standing.early:
@@ -56,7 +56,7 @@ def why(standing: NeedStanding, narrator: Narrator) -> str:
     return "; ".join(words)
 
 
-def call_sentence(standing: NeedStanding, narrator: Narrator) -> str:
+def call_sentence(standing: NeedStanding, narrator: SnapshotText) -> str:
     """How a call stands and why, as a sentence."""
     words = narrator.say(f"needs.word.{standing.status}")
     return narrator.say(
@@ -64,7 +64,7 @@ def call_sentence(standing: NeedStanding, narrator: Narrator) -> str:
     )
 
 
-def asked(question: NeedQuestion, narrator: Narrator) -> str:
+def asked(question: NeedQuestion, narrator: SnapshotText) -> str:
     """The question in words; empty where nothing was asked."""
     status = narrator.say(f"needs.word.{question.status}") if question.status else ""
     told = [
@@ -76,7 +76,7 @@ def asked(question: NeedQuestion, narrator: Narrator) -> str:
     return ", ".join(word for word in told if word)
 
 
-def _lead(answer: NeedAnswer, question: NeedQuestion, narrator: Narrator) -> Iterator[str]:
+def _lead(answer: NeedAnswer, question: NeedQuestion, narrator: SnapshotText) -> Iterator[str]:
     words = asked(question, narrator)
     if words and not answer.found:
         yield narrator.say("needs.nothing", asked=words)
@@ -91,7 +91,7 @@ def _lead(answer: NeedAnswer, question: NeedQuestion, narrator: Narrator) -> Ite
         yield narrator.say("needs.summary", count=len(standing), told=narrator.listed(told))
 
 
-def _what_there_is(question: NeedQuestion, narrator: Narrator) -> Iterator[str]:
+def _what_there_is(question: NeedQuestion, narrator: SnapshotText) -> Iterator[str]:
     """Places and target groups that could have been asked for."""
     calls = narrator.at.of(Need)
     if question.place is not None:
@@ -102,14 +102,14 @@ def _what_there_is(question: NeedQuestion, narrator: Narrator) -> Iterator[str]:
         yield from _offered("needs.targets", groups, narrator)
 
 
-def _offered(key: str, names: Iterable[str], narrator: Narrator) -> Iterator[str]:
+def _offered(key: str, names: Iterable[str], narrator: SnapshotText) -> Iterator[str]:
     distinct = sorted(set(names), key=str.casefold)
     if distinct:
         more = ["…"] if len(distinct) > DISTINCT else []
         yield narrator.say(key, names="; ".join([*distinct[:DISTINCT], *more]))
 
 
-def _by_status(found: Iterable[NeedStanding], narrator: Narrator) -> Iterator[Entries]:
+def _by_status(found: Iterable[NeedStanding], narrator: SnapshotText) -> Iterator[Entries]:
     standings = list(found)
     for status in NeedStatus:
         entries = tuple(_entry(one, narrator) for one in standings if one.status is status)
@@ -118,13 +118,13 @@ def _by_status(found: Iterable[NeedStanding], narrator: Narrator) -> Iterator[En
             yield Entries(heading[0].upper() + heading[1:], (("", entries),))
 
 
-def _entry(standing: NeedStanding, narrator: Narrator) -> Entry:
+def _entry(standing: NeedStanding, narrator: SnapshotText) -> Entry:
     need = standing.need
     lines = [f"{narrator.field(name)}: {words}" for name, words in _told(need, narrator)]
     return Entry(f"{need.name} ({_id(narrator.at, need)})", (why(standing, narrator), *lines))
 
 
-def _told(need: Need, narrator: Narrator) -> Iterator[tuple[str, str]]:
+def _told(need: Need, narrator: SnapshotText) -> Iterator[tuple[str, str]]:
     """What every call should tell, silent where it does not; and the partners, where some are named."""
     silent = narrator.say("needs.silent")
     yield "issuer", narrator.brief(need.issuer) if need.issuer else narrator.say("needs.nobody")
@@ -139,7 +139,7 @@ def _told(need: Need, narrator: Narrator) -> Iterator[tuple[str, str]]:
         yield "partners", narrator.value(need, "partners")
 
 
-def _undocumented(answer: NeedAnswer, narrator: Narrator) -> Items:
+def _undocumented(answer: NeedAnswer, narrator: SnapshotText) -> Items:
     lines = tuple(
         narrator.say(
             "needs.undocumented-line",
@@ -152,11 +152,11 @@ def _undocumented(answer: NeedAnswer, narrator: Narrator) -> Items:
     return Items(narrator.say("needs.undocumented"), lines)
 
 
-def _field(name: str, narrator: Narrator) -> str:
+def _field(name: str, narrator: SnapshotText) -> str:
     return (narrator.say("needs.status") if name == "status" else narrator.field(name)).lower()
 
 
-def _because(standing: NeedStanding, narrator: Narrator) -> Iterator[str]:
+def _because(standing: NeedStanding, narrator: SnapshotText) -> Iterator[str]:
     yield _deadline(standing, narrator)
     if standing.over is not Truth.NO and standing.passed is Truth.YES:
         yield narrator.say("needs.because.over" if standing.over is Truth.YES else "needs.because.over-unknown")
@@ -167,16 +167,16 @@ def _because(standing: NeedStanding, narrator: Narrator) -> Iterator[str]:
         yield narrator.say(f"needs.because.{words}")
 
 
-def _deadline(standing: NeedStanding, narrator: Narrator) -> str:
+def _deadline(standing: NeedStanding, narrator: SnapshotText) -> str:
     need = standing.need
     if need.answer_by is None:
         silent = "deadline-unknown" if "answer_by" in need.not_documented else "deadline-unset"
         return narrator.say(f"needs.because.{'no-deadline' if 'answer_by' in need.gaps else silent}")
     words = {Truth.YES: "passed", Truth.NO: "answer-until", Truth.UNKNOWN: "answer-about"}[standing.passed]
-    return narrator.say(f"needs.because.{words}", day=periods.moment(need.answer_by, narrator.language))
+    return narrator.say(f"needs.because.{words}", day=dates.moment(need.answer_by, narrator.language))
 
 
-def _row(standing: NeedStanding, narrator: Narrator) -> tuple[str, ...]:
+def _row(standing: NeedStanding, narrator: SnapshotText) -> tuple[str, ...]:
     need = standing.need
     own = {"id": _id(narrator.at, need), "status": narrator.say(f"needs.word.{standing.status}")}
     return tuple(own[name] if name in own else narrator.value(need, name) for name in COLUMNS)

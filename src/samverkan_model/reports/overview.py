@@ -12,7 +12,7 @@ from samverkan_model.model.facts import CONCEPTS, Facts, whole_id
 from samverkan_model.model.statement import Basis
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.reports.concepts import SINGULAR, label
-from samverkan_model.reports.document import Table
+from samverkan_model.text.document import Table
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,12 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.queries.programmes import Column
-from samverkan_model.reports import periods
 from samverkan_model.reports.concepts import label
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.overview import numbers, percent
 from samverkan_model.reports.programmes import programmes_table
 from samverkan_model.reports.validity_text import validity
+from samverkan_model.text import dates
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -184,7 +184,7 @@ class _Page:
         yield "</section>"
 
     def day(self, day: DayPart) -> Iterator[str]:
-        at, narrator = day.at, Narrator(day.at, self.language)
+        at, narrator = day.at, SnapshotText(day.at, self.language)
         anchor = _anchor(day)
         heading = self.say("day", tenant=at.facts.header.name, day=at.day)
         yield f'<section id="{anchor}" aria-labelledby="{anchor}-day">\n<h3 id="{anchor}-day">{heading}</h3>'
@@ -231,7 +231,7 @@ class _Page:
             f"<details><summary>{self.say('in-words')}</summary>\n<pre>{escape(picture.alternative)}</pre></details>\n</figure>"
         )
 
-    def compositions(self, pictures: Sequence[Picture], narrator: Narrator) -> Iterator[str]:
+    def compositions(self, pictures: Sequence[Picture], narrator: SnapshotText) -> Iterator[str]:
         if not pictures:
             return
         yield f"<h4>{self.say('compositions')}</h4>"
@@ -259,14 +259,14 @@ class _Page:
                 yield f"<li>{day}: {_links(files)}</li>"
             yield "</ul>"
 
-    def bodies(self, at: Snapshot, narrator: Narrator) -> Iterator[str]:
+    def bodies(self, at: Snapshot, narrator: SnapshotText) -> Iterator[str]:
         names = ("name", "kind", "level", "functions", "commissioned_by", "valid", "source")
         rows = (self.body(body, at, narrator) for body in _by_name(at.bodies(), at))
         caption = self.say("caption.bodies", tenant=at.facts.header.name, day=at.day)
         yield f"<h4>{_capital(escape(label('bodies', 2, self.language)))}</h4>"
         yield from self.table(caption, [escape(narrator.field(name)) for name in names], rows)
 
-    def body(self, body: Body, at: Snapshot, narrator: Narrator) -> tuple[str, ...]:
+    def body(self, body: Body, at: Snapshot, narrator: SnapshotText) -> tuple[str, ...]:
         functions = narrator.listed(narrator.term("functions", function) for function in at.functions(body))
         parents = narrator.names(link.to for link in at.links(body, "commissioned_by"))
         words = (narrator.value(body, "kind"), narrator.value(body, "level"), functions, parents)
@@ -277,7 +277,7 @@ class _Page:
             self.cited(body, at.facts),
         )
 
-    def agreements(self, at: Snapshot, narrator: Narrator) -> Iterator[str]:
+    def agreements(self, at: Snapshot, narrator: SnapshotText) -> Iterator[str]:
         columns = [escape(narrator.field(name)) for name in ("title", "kind", "parties", "valid")]
         columns += [self.say("column.notice"), escape(narrator.field("source"))]
         rows = (self.agreement(agreement, at, narrator) for agreement in _by_name(at.agreements, at))
@@ -292,7 +292,7 @@ class _Page:
             )
             yield f"<p>{self.say('calendar')} {links}</p>"
 
-    def agreement(self, agreement: Agreement, at: Snapshot, narrator: Narrator) -> tuple[str, ...]:
+    def agreement(self, agreement: Agreement, at: Snapshot, narrator: SnapshotText) -> tuple[str, ...]:
         notice = last_notice_day(agreement, at.day)
         parties = narrator.names(party.party for party in agreement.parties)
         words = (narrator.value(agreement, "kind"), parties)
@@ -300,7 +300,7 @@ class _Page:
         last = str(notice) if notice else ""
         return (self.named(agreement, narrator), *map(escape, words), applies, last, self.cited(agreement, at.facts))
 
-    def silences(self, at: Snapshot, narrator: Narrator) -> Iterator[str]:
+    def silences(self, at: Snapshot, narrator: SnapshotText) -> Iterator[str]:
         silent = [
             record for record in _by_name((*at.bodies(), *at.agreements), at) if record.not_documented or record.gaps
         ]
@@ -323,7 +323,7 @@ class _Page:
         title = escape(source.title)
         linked = source.url and source.url.startswith(("https://", "http://"))
         name = f'<a href="{escape(source.url or "")}">{title}</a>' if linked else f"<cite>{title}</cite>"
-        day = periods.moment(source.date, self.language) if source.date else None
+        day = dates.moment(source.date, self.language) if source.date else None
         return ", ".join((name, *(escape(part) for part in (source.publisher, day, source.reference) if part)))
 
     def table(
@@ -338,11 +338,11 @@ class _Page:
             yield f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
         yield "</tbody>\n</table>\n</div>"
 
-    def named(self, record: Record, narrator: Narrator) -> str:
+    def named(self, record: Record, narrator: SnapshotText) -> str:
         mark = escape(whole_id(narrator.at.facts.id, record.id))
         return f'<span title="{mark}">{escape(narrator.name(record.id))}</span>'
 
-    def applies(self, record: Record, narrator: Narrator) -> str:
+    def applies(self, record: Record, narrator: SnapshotText) -> str:
         """The period in words; what only may have applied on the day is said to."""
         period = _DAY.sub(r'<span class="day">\g<0></span>', escape(validity(record, self.language)))
         period = period or self.say("undated")

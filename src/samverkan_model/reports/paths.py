@@ -7,14 +7,14 @@ from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.reach import Reached
 from samverkan_model.queries.route import CONTENTS, Break, Leg, Route, Stage
-from samverkan_model.reports.document import Block, Items, JsonValue, Report
-from samverkan_model.reports.narrator import Narrator
+from samverkan_model.text.document import Block, Items, JsonValue, Report
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 
 def route_report(at: Snapshot, route: Route, language: Language) -> Report:
     """The way of a case, stage by stage, and where it breaks."""
-    narrator = Narrator(at, language)
+    narrator = SnapshotText(at, language)
     stages = ((stage, route.at(stage)) for stage in Stage)
     blocks: list[Block] = [
         Items(narrator.say(f"path.stage.{stage}"), tuple(_leg(leg, narrator) for leg in legs)) for stage, legs in stages
@@ -27,7 +27,7 @@ def route_report(at: Snapshot, route: Route, language: Language) -> Report:
 
 def route_json(at: Snapshot, route: Route, language: Language) -> dict[str, JsonValue]:
     """The same as JSON."""
-    narrator, tenant = Narrator(at, language), at.facts.id
+    narrator, tenant = SnapshotText(at, language), at.facts.id
     return {
         "schema": "samverkan.route/1",
         "at": at.day.isoformat(),
@@ -62,7 +62,7 @@ def route_json(at: Snapshot, route: Route, language: Language) -> dict[str, Json
 
 def reach_report(at: Snapshot, start: str, reached: Sequence[Reached], language: Language) -> Report:
     """Whom information from a record reaches, nearest first, by which way and how fast."""
-    narrator = Narrator(at, language)
+    narrator = SnapshotText(at, language)
     blocks: list[Block] = []
     for steps in sorted({len(one.links) for one in reached}):
         lines = tuple(_reached(one, narrator) for one in reached if len(one.links) == steps)
@@ -94,18 +94,18 @@ def reach_json(at: Snapshot, start: str, reached: Sequence[Reached]) -> dict[str
     }
 
 
-def _leg(leg: Leg, narrator: Narrator) -> str:
+def _leg(leg: Leg, narrator: SnapshotText) -> str:
     who = narrator.name(leg.actor) if leg.actor else narrator.say("path.unnamed")
     to = f" → {narrator.names(leg.to)}" if leg.to else ""
     terms = narrator.listed(dict.fromkeys(_term(term, narrator) for term in leg.terms)).lower()
     return f"{who}{to} [{'; '.join((terms, *_marks(leg, narrator)))}]"
 
 
-def _term(term: str, narrator: Narrator) -> str:
+def _term(term: str, narrator: SnapshotText) -> str:
     return narrator.term("contents" if term in CONTENTS else "powers", term)
 
 
-def _marks(leg: Leg, narrator: Narrator) -> Iterator[str]:
+def _marks(leg: Leg, narrator: SnapshotText) -> Iterator[str]:
     if leg.general:
         yield narrator.say("path.general")
     if leg.standing is not Truth.YES:
@@ -114,13 +114,13 @@ def _marks(leg: Leg, narrator: Narrator) -> Iterator[str]:
         yield narrator.say("path.inferred")
 
 
-def _broken(one: Break, narrator: Narrator) -> str:
+def _broken(one: Break, narrator: SnapshotText) -> str:
     parts = {"stage": narrator.say(f"path.stage.{one.stage}").lower(), "before": narrator.names(one.before)}
     after = narrator.names(one.after)
     return narrator.say(f"path.break.{one.kind}", after=after, records=narrator.names(one.records), **parts)
 
 
-def _reached(one: Reached, narrator: Narrator) -> str:
+def _reached(one: Reached, narrator: SnapshotText) -> str:
     between = " → ".join(narrator.brief(name) for name in one.path[1:-1])
     way = narrator.say("path.through", name=narrator.name(one.record), way=between) if between else ""
     marks = [_time(one, narrator)]
@@ -128,7 +128,7 @@ def _reached(one: Reached, narrator: Narrator) -> str:
     return f"{way or narrator.name(one.record)} [{'; '.join(marks)}]"
 
 
-def _time(one: Reached, narrator: Narrator) -> str:
+def _time(one: Reached, narrator: SnapshotText) -> str:
     """How long it takes; where the time of some step is not known, that it takes at least so long."""
     if not one.known.worst:
         return narrator.say("path.time.unknown" if one.untimed else "path.time.none")
@@ -136,7 +136,7 @@ def _time(one: Reached, narrator: Narrator) -> str:
     return narrator.say(f"path.time.{key}", expected=round(one.known.expected), worst=round(one.known.worst))
 
 
-def _lead(at: Snapshot, narrator: Narrator) -> str:
+def _lead(at: Snapshot, narrator: SnapshotText) -> str:
     return narrator.say("path.lead", tenant=at.facts.header.name, day=at.day)
 
 

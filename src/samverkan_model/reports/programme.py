@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Programme
 from samverkan_model.queries.pathway import Node, pathway
-from samverkan_model.reports.document import Items
-from samverkan_model.reports.narrator import Narrator
+from samverkan_model.text.document import Items
+from samverkan_model.text.snapshot_text import SnapshotText
 
 TOLD_HERE = ("path", "remarks")
 """Fields with sections of their own."""
 
 
-def programme_sections(record: Record, narrator: Narrator) -> Iterator[Items]:
+def programme_sections(record: Record, narrator: SnapshotText) -> Iterator[Items]:
     """The path in order, what is missing in its place, and the remarks by kind; nothing for other records."""
     if not isinstance(record, Programme):
         return
@@ -23,7 +23,7 @@ def programme_sections(record: Record, narrator: Narrator) -> Iterator[Items]:
         yield Items(narrator.term("remark_kinds", kind), tuple(words.partition(": ")[2] for words in told))
 
 
-def node_words(node: Node, narrator: Narrator) -> str:
+def node_words(node: Node, narrator: SnapshotText) -> str:
     """A step, or a stage that no source tells of."""
     if node.step is not None:
         return narrator.part(node.step)

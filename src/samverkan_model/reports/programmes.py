@@ -11,9 +11,9 @@ from samverkan_model.model.statement import Part
 from samverkan_model.model.work import Cost, PathStep
 from samverkan_model.queries.pathway import Pathway, length_words, month_words, pathway
 from samverkan_model.queries.programmes import ASPECTS, Cell, Column, State, is_reading
-from samverkan_model.reports.document import Entries, Entry, Report, Table
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.sources import cited
+from samverkan_model.text.document import Entries, Entry, Report, Table
+from samverkan_model.text.snapshot_text import SnapshotText
 
 
 def programmes_report(columns: Sequence[Column], day: date, language: Language = DEFAULT) -> Report:
@@ -64,14 +64,14 @@ def _label(aspect: str, language: Language) -> str:
 
 def _row(column: Column, language: Language) -> tuple[str, ...]:
     at, programme = column.snapshot, column.programme
-    standing = Narrator(at, language).standing(at.standing(programme.id))
+    standing = SnapshotText(at, language).standing(at.standing(programme.id))
     told = (_said(column, aspect, language) for aspect in ASPECTS)
     return (whole_id(at.facts.id, programme.id), at.name(programme), standing, *told)
 
 
 def _said(column: Column, aspect: str, language: Language) -> str:
     """A cell in words, with a star after whatever is our reading."""
-    one, narrator = column.cells[aspect], Narrator(column.snapshot, language)
+    one, narrator = column.cells[aspect], SnapshotText(column.snapshot, language)
     if one.state is not State.STATED:
         return text(f"report.programmes.state.{one.state}", language)
     words = [narrator.brief(name) for name in one.ids]
@@ -80,7 +80,7 @@ def _said(column: Column, aspect: str, language: Language) -> str:
     return "; ".join(words) + (" *" if one.inferred and not one.parts else "")
 
 
-def _part(part: Part, aspect: str, narrator: Narrator) -> str:
+def _part(part: Part, aspect: str, narrator: SnapshotText) -> str:
     if isinstance(part, PathStep):
         name = part.name or part.text.rstrip(".")
         time = (length_words if aspect == "length" else month_words)(part, narrator.language)
@@ -92,7 +92,7 @@ def _part(part: Part, aspect: str, narrator: Narrator) -> str:
     return narrator.part(part)
 
 
-def _paid(part: Funding, narrator: Narrator) -> str:
+def _paid(part: Funding, narrator: SnapshotText) -> str:
     """Who pays what: "Värnamo kommun 50 procent (under projektet)"."""
     words = [narrator.brief(part.payer)] if part.payer else []
     if part.share is not None:

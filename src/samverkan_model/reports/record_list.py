@@ -14,8 +14,8 @@ from samverkan_model.model.statement import Basis, In, Record, Refers, field_mar
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Change, Event
 from samverkan_model.reports.concepts import SINGULAR, label
-from samverkan_model.reports.document import Report, Table
-from samverkan_model.reports.narrator import Narrator
+from samverkan_model.text.document import Report, Table
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import HAPPENINGS, Snapshot
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -72,7 +72,7 @@ def rows(at: Snapshot, concept: str, choice: Choice) -> tuple[Record, ...]:
 
 def table(at: Snapshot, concept: str, choice: Choice, language: Language = DEFAULT) -> Table:
     """The rows with headings and values in words."""
-    narrator = Narrator(at, language)
+    narrator = SnapshotText(at, language)
     found = rows(at, concept, choice)
     last = () if _happens(concept) else ("valid", "standing")
     columns = tuple(narrator.field(name) for name in (*_first(concept), *COLUMNS[concept], *last))
@@ -81,7 +81,7 @@ def table(at: Snapshot, concept: str, choice: Choice, language: Language = DEFAU
 
 def listing(at: Snapshot, concept: str, choice: Choice, language: Language = DEFAULT) -> Report:
     """The rows as a report, with how many did not apply on the day."""
-    narrator = Narrator(at, language)
+    narrator = SnapshotText(at, language)
     shown = table(at, concept, choice, language)
     left_out = len(_own(at, concept)) - len(shown.rows)
     name = label(concept, len(shown.rows), language)
@@ -126,7 +126,7 @@ def _first(concept: str) -> tuple[str, ...]:
     return ("id",) if concept in _UNNAMED else ("id", "name")
 
 
-def _row(record: Record, narrator: Narrator) -> tuple[str, ...]:
+def _row(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
     first = [record.id] if record.concept in _UNNAMED else [record.id, narrator.name(record.id)]
     own = [_shown(record, name, narrator) for name in COLUMNS[record.concept]]
     if isinstance(record, HAPPENINGS):
@@ -134,7 +134,7 @@ def _row(record: Record, narrator: Narrator) -> tuple[str, ...]:
     return (*first, *own, narrator.when(record), narrator.standing(narrator.at.standing(record.id)))
 
 
-def _shown(record: Record, name: str, narrator: Narrator) -> str:
+def _shown(record: Record, name: str, narrator: SnapshotText) -> str:
     if name == "functions":
         return narrator.listed(narrator.term("functions", term) for term in _functions(narrator.at, record))
     if name == "parties":

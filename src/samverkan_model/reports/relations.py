@@ -13,8 +13,8 @@ from samverkan_model.model.references import references
 from samverkan_model.model.statement import Basis, Link, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Change
-from samverkan_model.reports import periods
-from samverkan_model.reports.narrator import Narrator
+from samverkan_model.text import dates
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 FIELDS = (
@@ -61,14 +61,14 @@ class Told:
     inferred: bool = False
 
 
-def told(record: Record, narrator: Narrator) -> tuple[Told, ...]:
+def told(record: Record, narrator: SnapshotText) -> tuple[Told, ...]:
     """Every relation of the record that applied or may have applied on the day, each once."""
     edges = sorted(_edges(record, narrator), key=lambda relation: ORDER.index(relation.key.partition(".")[0]))
     rows = [relation for tell in (_seats, _mandates, _flows) for relation in tell(record, narrator)]
     return tuple(dict.fromkeys((*edges, *rows)))
 
 
-def changes(record: Record, narrator: Narrator) -> tuple[str, ...]:
+def changes(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
     """What happened to the record, in order of time."""
     every = narrator.at.facts.of(Change)
     about = [change for change in every if record.id in (*change.before, *change.after, *change.about)]
@@ -76,7 +76,7 @@ def changes(record: Record, narrator: Narrator) -> tuple[str, ...]:
     return tuple(change_words(change, narrator) for change in about)
 
 
-def other_times(record: Record, narrator: Narrator) -> tuple[str, ...]:
+def other_times(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
     """Relations the record had or was to have at other times than the day."""
     return tuple(
         f"{narrator.field(field)}: {narrator.part(link)}"
@@ -86,7 +86,7 @@ def other_times(record: Record, narrator: Narrator) -> tuple[str, ...]:
     )
 
 
-def links(record: Record, narrator: Narrator) -> Iterator[tuple[str, Link]]:
+def links(record: Record, narrator: SnapshotText) -> Iterator[tuple[str, Link]]:
     """The record's own relations, each called by its field and whom it is to: "Uppdragsgivare, Samrådet"."""
     for field in FIELDS:
         for link in getattr(record, field, None) or ():
@@ -94,7 +94,7 @@ def links(record: Record, narrator: Narrator) -> Iterator[tuple[str, Link]]:
                 yield f"{narrator.field(field)}, {narrator.brief(link.to)}", link
 
 
-def mentions(record: Record, narrator: Narrator) -> tuple[str, ...]:
+def mentions(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
     """Records that point at this one in ways that no other section tells."""
     pointing = pointing_at(narrator.at.facts).get(record.id, ())
     rows = [(by, field) for by, field in pointing if (by.concept, field) not in _ELSEWHERE and field not in FIELDS]
@@ -107,7 +107,7 @@ def mentions(record: Record, narrator: Narrator) -> tuple[str, ...]:
     return tuple(_mention(narrator.at.facts[other], names, narrator) for other, names in fields.items())
 
 
-def _edges(record: Record, narrator: Narrator) -> Iterator[Told]:
+def _edges(record: Record, narrator: SnapshotText) -> Iterator[Told]:
     for relation in _relations_of(narrator.at).get(record.id, ()):
         if relation.relation in _OF_ROWS and not _keeps(record, relation.relation):
             continue
@@ -149,7 +149,7 @@ def _keeps(record: Record, relation: str) -> bool:
     return relation == "has_mandate" and record.concept not in ("bodies", "organizations", "groups")
 
 
-def _seats(record: Record, narrator: Narrator) -> Iterator[Told]:
+def _seats(record: Record, narrator: SnapshotText) -> Iterator[Told]:
     at = narrator.at
     for seat in at.seats_of(record.id) if isinstance(record, Body) else ():
         yield _told("seats", seat_words(seat, narrator), seat, narrator)
@@ -159,7 +159,7 @@ def _seats(record: Record, narrator: Narrator) -> Iterator[Told]:
             yield _told("seat.out", words, seat, narrator, seat.body)
 
 
-def _mandates(record: Record, narrator: Narrator) -> Iterator[Told]:
+def _mandates(record: Record, narrator: SnapshotText) -> Iterator[Told]:
     for mandate in narrator.at.mandates:
         if record.id in (mandate.body, *mandate.together_with):
             yield _told("mandates", mandate_words(mandate, narrator), mandate, narrator)
@@ -171,7 +171,7 @@ def _mandates(record: Record, narrator: Narrator) -> Iterator[Told]:
             yield _told("exercises.in", words, mandate, narrator, mandate.body)
 
 
-def _flows(record: Record, narrator: Narrator) -> Iterator[Told]:
+def _flows(record: Record, narrator: SnapshotText) -> Iterator[Told]:
     for flow in narrator.at.flows:
         if record.id in flow.sender:
             key = "flow.both" if flow.both_ways else "flow.out"
@@ -181,7 +181,7 @@ def _flows(record: Record, narrator: Narrator) -> Iterator[Told]:
             yield _told(key, flow_words(flow, flow.sender, narrator), flow, narrator)
 
 
-def seat_words(seat: Seat, narrator: Narrator) -> str:
+def seat_words(seat: Seat, narrator: SnapshotText) -> str:
     """A seat: role, how many, function and where: "Ordförande: socialnämndens ordförande, Linköpings kommun"."""
     where = narrator.names(seat.at)
     count = _count(seat, narrator)
@@ -192,7 +192,7 @@ def seat_words(seat: Seat, narrator: Narrator) -> str:
     return f"{narrator.term('roles', seat.role)}: {', '.join(parts) or narrator.say('seat.nobody')}"
 
 
-def mandate_words(mandate: Mandate, narrator: Narrator) -> str:
+def mandate_words(mandate: Mandate, narrator: SnapshotText) -> str:
     """A mandate: powers, matter, towards whom, given by whom, under what, within which limits."""
     told = [_powers(mandate, narrator)]
     for field in ("together_with", "addressee", "granted_by", "instrument"):
@@ -202,7 +202,7 @@ def mandate_words(mandate: Mandate, narrator: Narrator) -> str:
     return "; ".join(told)
 
 
-def flow_words(flow: Flow, others: Iterable[str], narrator: Narrator) -> str:
+def flow_words(flow: Flow, others: Iterable[str], narrator: SnapshotText) -> str:
     """A flow: the other end, what is sent, how often, by which way: "Kommunerna: rekommendation, en gång om året"."""
     content = narrator.value(flow, "content")
     told = [f"{content} ({flow.text.rstrip('.')})" if flow.text else content]
@@ -212,28 +212,28 @@ def flow_words(flow: Flow, others: Iterable[str], narrator: Narrator) -> str:
     return f"{narrator.names(others) or narrator.say('flow.nobody')}: {', '.join(told)}"
 
 
-def _told(key: str, words: str, record: Record, narrator: Narrator, other: str = "") -> Told:
+def _told(key: str, words: str, record: Record, narrator: SnapshotText, other: str = "") -> Told:
     inferred = record.basis is Basis.INFERRED
     return Told(_heading(key, narrator), words, narrator.at.standing(record.id), other, record.id, key, inferred)
 
 
-def _heading(key: str, narrator: Narrator) -> str:
+def _heading(key: str, narrator: SnapshotText) -> str:
     return narrator.say(f"relation.{key}")
 
 
-def _powers(mandate: Mandate, narrator: Narrator) -> str:
+def _powers(mandate: Mandate, narrator: SnapshotText) -> str:
     matter, powers = narrator.value(mandate, "matter"), narrator.value(mandate, "powers")
     words = (mandate.text or "").rstrip(".")
     told = f"{words} ({matter})" if words and matter else words or matter
     return f"{powers}: {told}" if told else powers
 
 
-def _seat_role(seat: Seat, narrator: Narrator) -> str:
+def _seat_role(seat: Seat, narrator: SnapshotText) -> str:
     told = (narrator.term("roles", seat.role).lower(), seat.function, _count(seat, narrator))
     return ", ".join(part for part in told if part)
 
 
-def _count(seat: Seat, narrator: Narrator) -> str:
+def _count(seat: Seat, narrator: SnapshotText) -> str:
     if seat.count is None or (seat.count == 1 and not seat.at_least):
         return ""
     if seat.count == "each":
@@ -241,20 +241,20 @@ def _count(seat: Seat, narrator: Narrator) -> str:
     return narrator.say("seat.at-least" if seat.at_least else "seat.count", count=seat.count)
 
 
-def change_words(change: Change, narrator: Narrator) -> str:
+def change_words(change: Change, narrator: SnapshotText) -> str:
     """What happened, when and why: "2017-01-01: Samrådet bytte namn (bytte namn). Orsak: …"."""
-    when = periods.moment(change.when, narrator.language) if change.when else narrator.say("change.undated")
+    when = dates.moment(change.when, narrator.language) if change.when else narrator.say("change.undated")
     cause = narrator.say("change.cause", cause=change.cause) if change.cause else ""
     words = f"{when}: {change.name} ({narrator.term('change_kinds', change.kind).lower()}){cause}"
     return words.rstrip(".") + narrator.say("change.only-planned") if change.only_planned else words
 
 
-def _mention(other: Record, fields: Iterable[str], narrator: Narrator) -> str:
+def _mention(other: Record, fields: Iterable[str], narrator: SnapshotText) -> str:
     concept = narrator.say(f"concept.{other.concept}.one")
     return f"{concept}: {narrator.brief(other.id)} ({', '.join(dict.fromkeys(fields))})"
 
 
-def _counted(records: Iterable[Record], narrator: Narrator) -> tuple[str, ...]:
+def _counted(records: Iterable[Record], narrator: SnapshotText) -> tuple[str, ...]:
     counts: dict[str, set[str]] = {}
     for record in records:
         counts.setdefault(record.concept, set()).add(record.id)

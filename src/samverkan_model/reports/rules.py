@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from samverkan_model.language import Language, text
-from samverkan_model.reports.document import Items, JsonValue, Pairs, Report, Table
 from samverkan_model.rules.engine.base import LegalBasis, Rule
+from samverkan_model.text.document import Items, JsonValue, Pairs, Report, Table
 
 
 def rules_report(rules: Iterable[Rule], language: Language) -> Report:

@@ -5,10 +5,10 @@ from importlib.metadata import version
 
 from samverkan_model.language import Language
 from samverkan_model.model.facts import whole_id
-from samverkan_model.reports.document import JsonValue
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.rules.engine.base import Finding, Rule, Severity
 from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.text.document import JsonValue
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -7,9 +7,9 @@ from samverkan_model.model.facts import Facts, whole_id
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Citation, Record
-from samverkan_model.reports import periods
-from samverkan_model.reports.document import JsonValue
-from samverkan_model.reports.narrator import Narrator
+from samverkan_model.text import dates
+from samverkan_model.text.document import JsonValue
+from samverkan_model.text.snapshot_text import SnapshotText
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Cited:
         }
 
 
-def sources_in_words(record: Record, narrator: Narrator) -> Iterator[str]:
+def sources_in_words(record: Record, narrator: SnapshotText) -> Iterator[str]:
     """One row per source: "arbetsplan-2017 § 1, § 5.1: Arbetsplan 2017, Region Östergötland, 2017-02-01, https://…"."""
     locators: dict[str, list[str]] = {}
     for found in cited(record, narrator.at.facts):
@@ -58,9 +58,9 @@ def _source(facts: Facts, source_id: str) -> Source | None:
     return record if isinstance(record, Source) else None
 
 
-def described(source: Source, narrator: Narrator) -> str:
+def described(source: Source, narrator: SnapshotText) -> str:
     """A source in words: title, publisher, day, case number, file or address."""
-    day = periods.moment(source.date, narrator.language) if source.date else None
+    day = dates.moment(source.date, narrator.language) if source.date else None
     secondary = narrator.say("mark.secondary") if source.secondary else None
     told = (source.title, source.publisher, day, source.reference, source.file, source.url, secondary)
     return ", ".join(part for part in told if part)

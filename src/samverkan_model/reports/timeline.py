@@ -11,11 +11,11 @@ from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.model.work import Change, Event
-from samverkan_model.reports import periods
 from samverkan_model.reports.concepts import label
 from samverkan_model.reports.differences import Between, difference_json, line
-from samverkan_model.reports.document import Items, Report
-from samverkan_model.reports.narrator import Narrator
+from samverkan_model.text import dates
+from samverkan_model.text.document import Items, Report
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 At = Callable[[date], Snapshot]
@@ -49,12 +49,12 @@ def timeline_json(
     }
 
 
-def happening(record: Change | Event, narrator: Narrator) -> str:
+def happening(record: Change | Event, narrator: SnapshotText) -> str:
     """A change record or an event in words: "Samrådet bytte namn (bytte namn). Orsak: …"."""
     scheme = "change_kinds" if isinstance(record, Change) else "event_kinds"
     words = f"{record.name} ({narrator.term(scheme, record.kind).lower()})"
     if record.when and record.when.earliest != record.when.latest:
-        words += f", {periods.moment(record.when, narrator.language)}"
+        words += f", {dates.moment(record.when, narrator.language)}"
     cause = getattr(record, "cause", None)
     words += narrator.say("change.cause", cause=cause) if cause else ""
     return words.rstrip(".") + narrator.say("change.only-planned") if record.only_planned else words

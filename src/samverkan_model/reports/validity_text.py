@@ -9,9 +9,9 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Change, Event, Need
 from samverkan_model.queries.needs import need_standing
-from samverkan_model.reports import periods
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.needs import call_sentence
+from samverkan_model.text import dates
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 UNDATED_CONCEPTS = (Source, Change, Event)
@@ -21,13 +21,13 @@ UNDATED_CONCEPTS = (Source, Change, Event)
 def validity(record: Record, language: Language = DEFAULT) -> str:
     """When a record applies, in words; for what happens, when it happened."""
     if isinstance(record, Change | Event):
-        return periods.moment(record.when, language) if record.when else ""
+        return dates.moment(record.when, language) if record.when else ""
     if isinstance(record, Need):
-        return periods.moment(record.answer_by, language) if record.answer_by else ""
-    return periods.in_words(record, language)
+        return dates.moment(record.answer_by, language) if record.answer_by else ""
+    return dates.in_words(record, language)
 
 
-def sentence(record: Record, narrator: Narrator) -> str:
+def sentence(record: Record, narrator: SnapshotText) -> str:
     """Standing and why: "Gäller 2017-06-01: från 2017-01-01, tills vidare.". Empty for what happens, unless planned."""
     if isinstance(record, UNDATED_CONCEPTS):
         return _planned(record, narrator)
@@ -37,11 +37,11 @@ def sentence(record: Record, narrator: Narrator) -> str:
     return narrator.say(f"standing-sentence.{truth}", day=day, why="; ".join(_why(record, narrator, truth)))
 
 
-def _planned(record: Record, narrator: Narrator) -> str:
+def _planned(record: Record, narrator: SnapshotText) -> str:
     """What was to happen, so that nobody takes its day for one on which it happened."""
     if not record.only_planned or record.planned is None:
         return ""
-    when = validity(record, narrator.language) or periods.period(record.planned, narrator.language)
+    when = validity(record, narrator.language) or dates.period(record.planned, narrator.language)
     return narrator.say("standing-sentence.planned", when=when)
 
 
@@ -54,7 +54,7 @@ def telling_day(record: Record, at: Snapshot) -> str | None:
     return day.isoformat() if period.covers(day) is Truth.YES else None
 
 
-def _why(record: Record, narrator: Narrator, truth: Truth) -> Iterator[str]:
+def _why(record: Record, narrator: SnapshotText, truth: Truth) -> Iterator[str]:
     own = narrator.when(record)
     if own:
         yield own

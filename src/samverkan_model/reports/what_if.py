@@ -10,10 +10,10 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.validity import END, ONE_DAY
 from samverkan_model.queries.impact import ended_by, impact
 from samverkan_model.reports.differences import Between, blocks, difference_json
-from samverkan_model.reports.document import Block, Items, Report
 from samverkan_model.reports.impact import impact as impact_report
 from samverkan_model.reports.impact import impact_json
 from samverkan_model.reports.timeline import At
+from samverkan_model.text.document import Block, Items, Report
 from samverkan_model.timeline import Courses
 
 

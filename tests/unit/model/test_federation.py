@@ -9,7 +9,7 @@ import samverkan_model as sm
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.provenance import Source
-from samverkan_model.reports.narrator import Narrator
+from samverkan_model.text.snapshot_text import SnapshotText
 
 OWNER = """
 tenant: {id: ost, name: Östlän, kind: county, exports: [samrad, region, ordf]}
@@ -84,7 +84,7 @@ events: [{id: mote, name: Mötet, kind: meeting, when: 2017, participants: [ost:
 """
     now = write(*lenders, user)["syd"].at("2017-06-01")
 
-    words = Narrator(now).value(now.facts["mote"], "participants")
+    words = SnapshotText(now).value(now.facts["mote"], "participants")
     assert words == "Länets kommuner (Östlands län), Länets kommuner (Västmarks län) och Region Östland"
     scene = now.diagram("composition", focus="namnd").scene
     assert isinstance(scene, Scene)

@@ -8,11 +8,11 @@ import samverkan_model as sm
 from samverkan_model.language import Language
 from samverkan_model.loading.whatif import apply_text
 from samverkan_model.reports.differences import report, report_json
-from samverkan_model.reports.document import Items, Report
 from samverkan_model.reports.history import history_json, record_history
 from samverkan_model.reports.impact import impact, impact_json
 from samverkan_model.reports.timeline import timeline, timeline_json
 from samverkan_model.reports.what_if import supposition, supposition_json
+from samverkan_model.text.document import Items, Report
 
 
 def lists(told: Report) -> dict[str, tuple[str, ...]]:

@@ -2,8 +2,8 @@
 
 import samverkan_model as sm
 from samverkan_model.language import Language
-from samverkan_model.reports.document import Items, Pairs
 from samverkan_model.reports.entity import entity, entity_json
+from samverkan_model.text.document import Items, Pairs
 
 
 def told(tenant: sm.Tenant, record: str, day: str, language: Language = "sv") -> dict[str, tuple[str, ...]]:

@@ -12,10 +12,10 @@ from samverkan_model.language import LANGUAGES, Language
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import whole_id
 from samverkan_model.reports.entity import entity_json
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.site.pages.bodies import body_page
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.markup import numeric
+from samverkan_model.text.snapshot_text import SnapshotText
 
 
 def shown(markdown: str) -> str:
@@ -23,7 +23,7 @@ def shown(markdown: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", "", markdown)).split())
 
 
-def told(document: dict[str, Any], narrator: Narrator) -> Iterator[str]:
+def told(document: dict[str, Any], narrator: SnapshotText) -> Iterator[str]:
     """Every fact of the document, in the words that people read."""
     yield document["id"]
     yield document["name"]
@@ -54,7 +54,7 @@ def test_a_page_of_a_body_has_the_facts_of_show(counties: sm.Workspace, name: st
         document = entity_json(tenant.at(day), body, language, stock.outcome(tenant, day))
         page = body_page(stock, tenant, body, language).markdown
         words = shown(page)
-        expected = told(document, Narrator(tenant.at(day), language))
+        expected = told(document, SnapshotText(tenant.at(day), language))
         missing += [(body.id, fact) for fact in expected if " ".join(fact.split()) not in words]
         missing += [(body.id, mark) for mark in document["findings"] if f'data-mark="{mark}"' not in page]
         assert document["id"] == whole_id(name, body.id)

@@ -89,8 +89,8 @@ def _file(
 
 def _csv(snapshots: "Sequence[TenantAt]", language: Language) -> bytes:
     from samverkan_model.reports.agreements import agreements_table
-    from samverkan_model.reports.document import Table
     from samverkan_model.reports.record_list import as_csv
+    from samverkan_model.text.document import Table
 
     tables = [agreements_table(at, language) for at in snapshots]
     return as_csv(Table(tables[0].columns, tuple(row for table in tables for row in table.rows))).encode("utf-8-sig")

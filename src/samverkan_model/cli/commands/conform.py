@@ -11,8 +11,8 @@ from samverkan_model.cli.output import deliver_json, deliver_report
 from samverkan_model.language import Language, listed, text
 
 if TYPE_CHECKING:
-    from samverkan_model.reports.document import Block, Report
     from samverkan_model.testing import Conformance
+    from samverkan_model.text.document import Block, Report
 
 FORMATS = ("text", "json")
 
@@ -42,7 +42,7 @@ def conform(adapter: str, update: bool, form: str | None, output: Path | None, l
 
 
 def _report(told: "Conformance", language: Language) -> "Report":
-    from samverkan_model.reports.document import Items, Report
+    from samverkan_model.text.document import Items, Report
 
     verdict = "faults" if told.faults else "none"
     lead = text(f"cli.conform.{verdict}", language, tenant=told.tenant, count=len(told.faults))
@@ -54,8 +54,8 @@ def _covered(told: "Conformance", language: Language) -> "tuple[Block, ...]":
     if told.coverage is None:
         return ()
     from samverkan_model.reports.concepts import label
-    from samverkan_model.reports.document import Pairs
     from samverkan_model.reports.overview import percent
+    from samverkan_model.text.document import Pairs
 
     found = told.coverage
     counts = tuple((label(concept, count, language), str(count)) for concept, count in found.counts.items())

@@ -131,9 +131,9 @@ def _file(
 
 
 def _csv(found: "Sequence[TenantAt]", question: "NeedQuestion", language: Language) -> bytes:
-    from samverkan_model.reports.document import Table
     from samverkan_model.reports.needs import needs_table
     from samverkan_model.reports.record_list import as_csv
+    from samverkan_model.text.document import Table
 
     tables = [needs_table(at, question, language) for at in found]
     return as_csv(Table(tables[0].columns, tuple(row for table in tables for row in table.rows))).encode("utf-8-sig")
@@ -152,9 +152,9 @@ def save_calls(folder: Path, at: "TenantAt", language: Language) -> tuple[Path, 
     """
     from samverkan_model.model.work import Need
     from samverkan_model.queries.needs import NeedQuestion, need_standing
-    from samverkan_model.reports.document import plain
     from samverkan_model.reports.needs import needs_report
     from samverkan_model.reports.needs_json import needs_json
+    from samverkan_model.text.document import plain
 
     if all(need_standing(at, need).early for need in at.of(Need)):
         return ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from samverkan_model.plugins import Plugin
-    from samverkan_model.reports.document import Report
+    from samverkan_model.text.document import Report
 
 FORMATS = ("text", "json")
 COLUMNS = ("name", "distribution", "version", "hooks", "seconds", "fault")
@@ -50,7 +50,7 @@ def _json(plugin: "Plugin", language: Language) -> dict[str, Any]:
 
 
 def _report(found: "Sequence[Plugin]", language: Language) -> "Report":
-    from samverkan_model.reports.document import Report, Table
+    from samverkan_model.text.document import Report, Table
 
     columns = tuple(text(f"report.plugins.{name}", language) for name in COLUMNS)
     rows = tuple(

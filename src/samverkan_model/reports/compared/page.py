@@ -9,9 +9,9 @@ from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.reports.compared import sentences
 from samverkan_model.reports.compared.report import Body, counterparts, definitions, differences, measures, silences
 from samverkan_model.reports.compared.voice import ASPECTS, Voice, function_label, voices
-from samverkan_model.reports.document import Items, Table
 from samverkan_model.reports.frame import framed
 from samverkan_model.reports.sources import cited
+from samverkan_model.text.document import Items, Table
 
 STYLE = """<style>
 table.matrix th, table.matrix td, table.bodies th, table.bodies td { padding-right: 1.2rem; }

@@ -10,8 +10,8 @@ from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.reports.compared import sentences
 from samverkan_model.reports.compared.rows import sources
 from samverkan_model.reports.compared.voice import ASPECTS, Voice, function_label, voices
-from samverkan_model.reports.document import Block, Entries, Items, Pairs, Report, Table
-from samverkan_model.reports.document import Entry as Line
+from samverkan_model.text.document import Block, Entries, Items, Pairs, Report, Table
+from samverkan_model.text.document import Entry as Line
 
 Teller = Callable[[Voice, Cell], tuple[str, tuple[Line, ...]]]
 Body = tuple[str, str]

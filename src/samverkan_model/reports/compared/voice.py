@@ -16,10 +16,10 @@ from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.statement import Basis, Link
 from samverkan_model.model.validity import ONE_DAY, Truth
-from samverkan_model.reports.narrator import Narrator
-from samverkan_model.reports.periods import documented
 from samverkan_model.reports.relations import seat_words
 from samverkan_model.reports.validity_text import validity
+from samverkan_model.text.dates import documented
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 ASPECTS = ("kind", "level", "commissioned_by", "power", "seats", "cadence")
@@ -36,9 +36,9 @@ class Voice:
     language: Language = DEFAULT
 
     @cached_property
-    def narrator(self) -> Narrator:
+    def narrator(self) -> SnapshotText:
         """Names and terms of the column."""
-        return Narrator(self.at, self.language)
+        return SnapshotText(self.at, self.language)
 
     @property
     def county(self) -> str:

@@ -14,10 +14,17 @@ from samverkan_model.graph import Relation, graph, relations
 from samverkan_model.language import Language
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.statement import Citation, Record
+from samverkan_model.text.phrase import Field, Ref, Value, Word
 from samverkan_model.timeline import Snapshot
 
 if TYPE_CHECKING:
     import networkx
+
+__all__ = [
+    "CheckContext", "Field", "Finding", "Kind", "LegalBasis", "Parts", "Ref", "Rule", "Severity", "Texts", "Value",
+    "Violation", "Word", "fingerprint",
+]  # fmt: skip
+"""Everything a rule is written with; what a message refers to comes from `samverkan_model.text.phrase`."""
 
 T = TypeVar("T")
 
@@ -43,31 +50,6 @@ class Kind(StrEnum):
     DEADLINE = "deadline"
     NOT_DOCUMENTED = "not-documented"
 
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A record in a message, shown by the name it had on the day."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A term of the vocabulary in a message, shown by its label."""
-
-    scheme: str
-    term: str
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field or an aspect of a record in a message, shown by its label."""
-
-    name: str
-
-
-Value = Ref | Word | Field | str | int | date | tuple[Any, ...]
-"""What a message can hold; a tuple is shown as a list in running text."""
 
 Parts = dict[str, Value]
 """Values for the placeholders of a message."""

@@ -6,12 +6,13 @@ from samverkan_model.diagrams.scene import Box
 from samverkan_model.language import text
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.reports import periods, relations, validity_text
+from samverkan_model.reports import relations, validity_text
 from samverkan_model.reports.concepts import label
-from samverkan_model.reports.document import Items, JsonValue, Pairs, filled
 from samverkan_model.reports.entity import entity
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.sources import Cited, cited
+from samverkan_model.text import dates
+from samverkan_model.text.document import Items, JsonValue, Pairs, filled
+from samverkan_model.text.snapshot_text import SnapshotText
 
 Address = Callable[[Record], str]
 """Gives the address of a record's page, relative to the page with the explorer; empty where it has none."""
@@ -20,7 +21,7 @@ _ELSEWHERE = ("entity.may", "entity.other-times", "entity.mentions", "entity.fin
 """Headings of the report that the card tells in its own way, or leaves to the record's page."""
 
 
-def card(record: Record, narrator: Narrator, link: Address | None = None, shown: Collection[str] = ()) -> JsonValue:
+def card(record: Record, narrator: SnapshotText, link: Address | None = None, shown: Collection[str] = ()) -> JsonValue:
     """The card of a record.
 
     Args:
@@ -50,7 +51,7 @@ def bare_card(box: Box) -> JsonValue:
     return {"name": box.title, "kind": "", "standing": words, "page": "", "blocks": []}
 
 
-def _blocks(record: Record, narrator: Narrator, shown: Collection[str]) -> Iterator[JsonValue]:
+def _blocks(record: Record, narrator: SnapshotText, shown: Collection[str]) -> Iterator[JsonValue]:
     report = entity(narrator.at, record, narrator.language)
     told = relations.told(record, narrator)
     left_out = {narrator.say(key) for key in _ELSEWHERE} | {one.heading for one in told}
@@ -65,7 +66,7 @@ def _list(block: Items) -> JsonValue:
     return {"h": block.heading, "items": list(block.lines)}
 
 
-def _facts(block: Pairs, narrator: Narrator) -> JsonValue:
+def _facts(block: Pairs, narrator: SnapshotText) -> JsonValue:
     """Names and values: first what it is for, last what else it has been called."""
     first, last = narrator.field("purpose"), narrator.field("names")
     rows = sorted(block.rows, key=lambda row: (row[0] != first, row[0] == last))
@@ -73,7 +74,7 @@ def _facts(block: Pairs, narrator: Narrator) -> JsonValue:
 
 
 def _related(
-    told: tuple[relations.Told, ...], narrator: Narrator, shown: Collection[str]
+    told: tuple[relations.Told, ...], narrator: SnapshotText, shown: Collection[str]
 ) -> Iterator[Mapping[str, JsonValue]]:
     """Relations by what they are; those that only may have applied, and our own readings, say so."""
     grouped: dict[str, dict[str, JsonValue]] = {}
@@ -83,13 +84,13 @@ def _related(
         yield {"h": heading, "items": [{"t": words, "box": box} if box else words for words, box in items.items()]}
 
 
-def _words(one: relations.Told, narrator: Narrator) -> str:
+def _words(one: relations.Told, narrator: SnapshotText) -> str:
     marks = [narrator.say("page.maybe")] if one.standing is not Truth.YES else []
     marks += [text("explorer.inferred", narrator.language)] if one.inferred else []
     return f"{one.words} ({', '.join(marks)})" if marks else one.words
 
 
-def _sources(record: Record, narrator: Narrator) -> Iterator[JsonValue]:
+def _sources(record: Record, narrator: SnapshotText) -> Iterator[JsonValue]:
     """Every source once, with the places in it, and a link where it has an address."""
     found: dict[str, list[Cited]] = {}
     for one in cited(record, narrator.at.facts):
@@ -99,12 +100,12 @@ def _sources(record: Record, narrator: Narrator) -> Iterator[JsonValue]:
         yield {"h": narrator.say("entity.sources"), "items": items}
 
 
-def _source(name: str, citations: list[Cited], narrator: Narrator) -> JsonValue:
+def _source(name: str, citations: list[Cited], narrator: SnapshotText) -> JsonValue:
     source = citations[0].source
     places = ", ".join(one.citation.locator for one in citations if one.citation.locator)
     if source is None:
         return f"{name} {places}".strip()
-    day = periods.moment(source.date, narrator.language) if source.date else ""
+    day = dates.moment(source.date, narrator.language) if source.date else ""
     secondary = narrator.say("mark.secondary") if source.secondary else ""
     told = (places, source.publisher, day, source.reference, secondary)
     item = {"t": source.title, "more": ", ".join(part for part in told if part)}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from samverkan_model.language import Language, catalogue
-from samverkan_model.reports.document import JsonValue
 from samverkan_model.site.explorer.frames import Frame, Note, Thing
+from samverkan_model.text.document import JsonValue
 
 _SAYINGS = "explorer.say."
 """Begins the keys of what the script says; it fills in the parts and chooses between one and several."""

@@ -13,13 +13,13 @@ from samverkan_model.diagrams.views.overlay import overlay
 from samverkan_model.errors import NothingToDraw
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Body
-from samverkan_model.reports.document import JsonValue
 from samverkan_model.reports.finding_text import Teller
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.site.explorer.cards import Address, bare_card, card
 from samverkan_model.site.explorer.days import telling, together
 from samverkan_model.tenant import Tenant, TenantAt
+from samverkan_model.text.document import JsonValue
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import read_day
 
 
@@ -133,11 +133,11 @@ def things_of(at: TenantAt, drawing: Drawing, language: Language, link: Address 
     drawn = {box.id for box in drawing.scene.boxes}
     boxes = [placed.box for placed in drawing.boxes if placed.box.id in drawn or placed.box.id in at.facts]
     bands = {placed.band.id: placed.band.label for placed in drawing.bands}
-    ids, narrator = {box.id for box in boxes}, Narrator(at, language)
+    ids, narrator = {box.id for box in boxes}, SnapshotText(at, language)
     return {box.id: _thing(box, bands.get(box.band, ""), narrator, ids, link) for box in boxes}
 
 
-def _thing(box: Box, band: str, narrator: Narrator, ids: set[str], link: Address | None) -> Thing:
+def _thing(box: Box, band: str, narrator: SnapshotText, ids: set[str], link: Address | None) -> Thing:
     record = narrator.at.facts.get(box.id)
     uncertain = [] if box.certainty is Certainty.CERTAIN else [text("diagram.uncertain-mark", narrator.language)]
     said = ", ".join(part for part in (box.title, box.subtitle.replace("\n", ", "), band, *uncertain) if part)

@@ -10,10 +10,10 @@ from samverkan_model.diagrams.views.comparison import comparison
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.statement import Record
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.site.explorer.cards import card
 from samverkan_model.site.explorer.frames import Frame, Thing
 from samverkan_model.site.explorer.markup import render
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 AddressAmong = Callable[[Snapshot, Record], str]
@@ -45,7 +45,7 @@ def compared_frame(compared: Comparison, language: Language = DEFAULT, *, link: 
 
 
 def _thing(at: Snapshot, function: str, entry: Entry, language: Language, link: AddressAmong | None) -> Thing:
-    narrator, record = Narrator(at, language), at.facts[entry.record]
+    narrator, record = SnapshotText(at, language), at.facts[entry.record]
     label = narrator.term("functions", function)
     said = f"{narrator.name(record.id)}, {at.facts.header.name}, {label}"
     return Thing(said, "", {function: label}, card(record, narrator, partial(link, at) if link else None))

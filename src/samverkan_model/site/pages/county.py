@@ -10,7 +10,6 @@ from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports.calendar import ahead
 from samverkan_model.reports.concepts import label
-from samverkan_model.reports.document import Table
 from samverkan_model.reports.findings import counted
 from samverkan_model.reports.overview import numbers, percent
 from samverkan_model.reports.validity_text import validity
@@ -20,6 +19,7 @@ from samverkan_model.site.pages.markup import listing, paragraph, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, by_name, place_of
 from samverkan_model.tenant import Tenant
+from samverkan_model.text.document import Table
 
 COUNTED = (Body, Seat, Mandate, Flow, Agreement)
 """Concepts whose records are counted per day, certain and possible apart."""

@@ -9,7 +9,6 @@ from samverkan_model.model.work import Area, Event
 from samverkan_model.queries.areas import How
 from samverkan_model.queries.find import Answer, Found, TenantAnswer
 from samverkan_model.reports.concepts import label
-from samverkan_model.reports.document import Block
 from samverkan_model.reports.find import find_report
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.site.pages.addresses import Place
@@ -17,6 +16,7 @@ from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.markup import folded, listing, paragraph, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, TenantGuide
+from samverkan_model.text.document import Block
 
 
 def find_page(stock: Stock, language: Language) -> Page | None:

@@ -7,7 +7,7 @@ from samverkan_model.language import Language
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
-from samverkan_model.reports import periods, relations
+from samverkan_model.reports import relations
 from samverkan_model.reports.concepts import label
 from samverkan_model.site.pages import work
 from samverkan_model.site.pages.content import Stock
@@ -16,6 +16,7 @@ from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, by_name, place_of
 from samverkan_model.site.pages.records import brief
 from samverkan_model.tenant import Tenant
+from samverkan_model.text import dates
 
 CONTENTS: dict[str, tuple[str, ...]] = {
     "actors": ("organizations", "groups", "structures"),
@@ -85,4 +86,4 @@ def _source(source: Source, guide: TenantGuide) -> str:
 
 
 def _day(moment: object, guide: TenantGuide) -> str:
-    return periods.moment(moment, guide.language) if moment else ""  # type: ignore[arg-type] # a Moment, or nothing
+    return dates.moment(moment, guide.language) if moment else ""  # type: ignore[arg-type] # a Moment, or nothing

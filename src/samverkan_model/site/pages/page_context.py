@@ -10,12 +10,12 @@ from samverkan_model.language import Language, text
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Citation, Record
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.site.pages.addresses import Place
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.markup import paragraph
 from samverkan_model.site.pages.page import Page
 from samverkan_model.tenant import Tenant
+from samverkan_model.text.snapshot_text import SnapshotText
 
 _ON_PAGES = {
     "agreements": "agreements", "sources": "sources", "organizations": "actors", "groups": "actors",
@@ -68,7 +68,7 @@ class TenantGuide(Guide):
     def __init__(self, stock: Stock, language: Language, place: Place, tenant: Tenant, day: date) -> None:
         super().__init__(stock, language, place)
         self.tenant, self.day, self.at = tenant, day, tenant.at(day)
-        self.narrator = Narrator(self.at, language)
+        self.narrator = SnapshotText(self.at, language)
 
     @cached_property
     def tenant_name(self) -> str:

@@ -15,12 +15,12 @@ from samverkan_model.reports import relations, validity_text
 from samverkan_model.reports.entity import facts_in_words
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.history import record_history
-from samverkan_model.reports.narrator import reasons
 from samverkan_model.reports.relations import Told
 from samverkan_model.reports.sources import cited, described
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.site.pages.markup import listing, paragraph, sourced_table
 from samverkan_model.site.pages.page_context import TenantGuide
+from samverkan_model.text.snapshot_text import reasons
 
 _SECTIONS: dict[str, tuple[str, ...]] = {
     "composition": ("seats", "seat"),

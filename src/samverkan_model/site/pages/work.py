@@ -8,12 +8,12 @@ from samverkan_model.model.work import Need, Programme
 from samverkan_model.queries.needs import need_standing
 from samverkan_model.queries.pathway import has_pathway
 from samverkan_model.queries.programmes import ASPECTS, Column, State, side_by_side
-from samverkan_model.reports.narrator import Narrator
 from samverkan_model.reports.needs import call_sentence
 from samverkan_model.reports.programmes import programmes_report, programmes_table
 from samverkan_model.site.pages.figures import figure
 from samverkan_model.site.pages.markup import folded, paragraph, table
 from samverkan_model.site.pages.page_context import TenantGuide, by_name
+from samverkan_model.text.snapshot_text import SnapshotText
 
 
 def above(concept: str, guide: TenantGuide) -> Iterator[str]:
@@ -29,7 +29,7 @@ def lead(record: Record, guide: TenantGuide) -> str:
     if not isinstance(record, Need):
         return ""
     at = guide.tenant.at(guide.stock.today)
-    return paragraph(escape(call_sentence(need_standing(at, record), Narrator(at, guide.language))))
+    return paragraph(escape(call_sentence(need_standing(at, record), SnapshotText(at, guide.language))))
 
 
 def picture(record: Record, guide: TenantGuide) -> str:

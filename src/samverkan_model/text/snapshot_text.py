@@ -34,14 +34,14 @@ from samverkan_model.model.statement import (
 from samverkan_model.model.validity import Moment, Truth, Validity
 from samverkan_model.model.work import Cost, PathStep, Priority, Remark
 from samverkan_model.queries.pathway import length_words, month_words, span_words
-from samverkan_model.reports import periods
+from samverkan_model.text import dates
 from samverkan_model.timeline import Snapshot
 
 LONG = 70
 """Names longer than this give way to a short name in running text."""
 
 
-class Narrator:
+class SnapshotText:
     """Says in one language what a snapshot holds."""
 
     def __init__(self, at: Snapshot, language: Language = DEFAULT) -> None:
@@ -86,7 +86,7 @@ class Narrator:
 
     def when(self, statement: Statement) -> str:
         """When a statement applies, by its own dates; empty when it has none."""
-        return periods.in_words(statement, self.language)
+        return dates.in_words(statement, self.language)
 
     def value(self, part: Part, field: str) -> str:
         """The value of a field in words; empty when it has none."""
@@ -112,14 +112,14 @@ class Narrator:
         if isinstance(item, bool):
             return self.say("word.yes" if item else "word.no")
         if isinstance(item, Moment):
-            return periods.moment(item, self.language)
+            return dates.moment(item, self.language)
         if isinstance(item, Validity):
-            return periods.period(item, self.language)
+            return dates.period(item, self.language)
         if isinstance(item, date | float):
             return item.isoformat() if isinstance(item, date) else f"{item:g}"
         if isinstance(item, str) and f"report.value.{field}.{item}" in catalogue(self.language):
             return self.say(f"value.{field}.{item}")
-        return periods.duration(str(item), self.language) if field in _LENGTHS else str(item)
+        return dates.duration(str(item), self.language) if field in _LENGTHS else str(item)
 
     def part(self, part: Part) -> str:
         """A part of a record in words, on one line."""
@@ -167,7 +167,7 @@ class Narrator:
         """How a party stands to the agreement: adopted when, by whom, or not documented."""
         if party.adopted is None:
             return self.say(f"adoption.{party.adoption or 'not-documented'}")
-        words = [self.say("adoption.on", day=periods.moment(party.adopted, self.language))]
+        words = [self.say("adoption.on", day=dates.moment(party.adopted, self.language))]
         words += [self.say("adoption.by", organ=party.adopted_by)] if party.adopted_by else []
         return " ".join(words) + (f" ({party.reference})" if party.reference else "")
 

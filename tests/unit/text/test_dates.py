@@ -5,7 +5,7 @@ import pytest
 from samverkan_model.language import Language
 from samverkan_model.model.dates import read_moment, read_validity
 from samverkan_model.model.statement import Statement
-from samverkan_model.reports import periods
+from samverkan_model.text import dates
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from samverkan_model.reports import periods
     ],
 )
 def test_a_period_is_told_with_what_is_not_known(edtf: str, swedish: str, english: str) -> None:
-    assert (periods.period(read_validity(edtf)), periods.period(read_validity(edtf), "en")) == (swedish, english)
+    assert (dates.period(read_validity(edtf)), dates.period(read_validity(edtf), "en")) == (swedish, english)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_period_is_told_with_what_is_not_known(edtf: str, swedish: str, englis
     ],
 )
 def test_a_moment_is_told_as_exactly_as_it_is_known(edtf: str, language: Language, words: str) -> None:
-    assert periods.moment(read_moment(edtf), language) == words
+    assert dates.moment(read_moment(edtf), language) == words
 
 
 @pytest.mark.parametrize(
@@ -60,11 +60,11 @@ def test_a_moment_is_told_as_exactly_as_it_is_known(edtf: str, language: Languag
     ],
 )
 def test_a_statement_tells_what_is_said_before_what_is_documented(statement: dict[str, str], words: str) -> None:
-    assert periods.in_words(Statement.model_validate(statement)) == words
+    assert dates.in_words(Statement.model_validate(statement)) == words
 
 
 @pytest.mark.parametrize(
     ("length", "words"), [("P1Y", "1 år"), ("P6M", "6 månader"), ("P1W", "1 vecka"), ("PT1H", "PT1H")]
 )
 def test_a_length_is_told_in_words(length: str, words: str) -> None:
-    assert periods.duration(length) == words
+    assert dates.duration(length) == words
