@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -50,17 +50,25 @@ def listed(words: Sequence[str], language: Language = DEFAULT, word: Literal["an
 
 
 def choose(wanted: str | None = None) -> Language:
-    """The language to speak: what was asked for, else ``SAMVERKAN_LANG``, else the locale, else Swedish."""
-    candidates = (wanted, os.environ.get("SAMVERKAN_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG"), _locale())
-    for candidate in candidates:
-        short = (candidate or "").lower()[:2]
-        if short in LANGUAGES:
+    """The language to speak: what was asked for, else ``SAMVERKAN_LANG``, else what the user's locale says.
+
+    A locale in Swedish, and none at all (``C``, ``C.UTF-8``, ``POSIX``), means Swedish; any other language English.
+    """
+    for asked in (wanted, os.environ.get("SAMVERKAN_LANG")):
+        if (short := (asked or "").lower()[:2]) in LANGUAGES:
             return short
-    return DEFAULT
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    said = next((one for one in named if one), None) or (_windows() if os.name == "nt" else None)
+    spoken = (said or "C").replace("-", "_").partition(".")[0].lower()
+    return DEFAULT if spoken in {"c", "posix"} or spoken.startswith(("sv", "swedish")) else "en"
 
 
-def _locale() -> str | None:
-    return locale.getlocale()[0]
+def _windows() -> str | None:
+    """The language of Windows' own menus; what Python calls the locale there is the format of numbers."""
+    import ctypes
+
+    windll: Any = getattr(ctypes, "windll")  # noqa: B009 - there is none elsewhere, as type checkers know
+    return locale.windows_locale.get(windll.kernel32.GetUserDefaultUILanguage())
 
 
 def _flatten(tree: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:

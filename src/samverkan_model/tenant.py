@@ -41,6 +41,10 @@ class TenantAt(Snapshot):
         super().__init__(facts, day, courses)
         self._plugins = plugins or Plugins()
 
+    def __repr__(self) -> str:
+        """Whose model, on which day, and how many bodies."""
+        return f"<{self.facts.header.name} ({self.facts.id}) on {self.day}: {len(self.bodies)} bodies>"
+
     @cached_property
     def graph(self) -> "networkx.MultiDiGraph[str]":
         """The snapshot as `networkx.MultiDiGraph`, with the attributes named in `samverkan_model.graph`."""
@@ -58,7 +62,9 @@ class TenantAt(Snapshot):
 
         return check(self, self._plugins.rules(), settings)
 
-    def diagram(self, view: str, language: Language = DEFAULT, *, findings: bool = False, **options: Any) -> "Diagram":
+    def diagram(
+        self, view: str = "structure", language: Language = DEFAULT, *, findings: bool = False, **options: Any
+    ) -> "Diagram":
         """A picture of the snapshot.
 
         Args:
@@ -71,6 +77,7 @@ class TenantAt(Snapshot):
         Raises:
             UnknownView: no such view.
             UnknownTheme: no such look.
+            UnknownFilter: no such option; the nearest is offered.
             NeedsFocus: the view shows one thing and ``focus`` is missing.
             UnknownRecord: ``focus`` is no id of the tenant.
             NothingToDraw: the picture would be empty.
@@ -211,6 +218,10 @@ class Tenant:
         self._courses = courses = Courses(facts)
         self._at = lru_cache(maxsize=64)(lambda day: TenantAt(facts, day, courses, plugins))
 
+    def __repr__(self) -> str:
+        """Whose model it is, and how many records."""
+        return f"<Tenant {self.id}: {self.name}, {len(self)} records>"
+
     @property
     def id(self) -> str:
         """The tenant's id."""
@@ -233,13 +244,13 @@ class Tenant:
 
         return best_day(self._courses)
 
-    def at(self, day: str | date) -> TenantAt:
-        """The tenant on a day.
+    def at(self, day: str | date | None = None) -> TenantAt:
+        """The tenant on a day; today when left out.
 
         Raises:
             UnreadableDay: the text is no single day.
         """
-        at: TenantAt = self._at(read_day(day))
+        at: TenantAt = self._at(read_day(day or date.today()))
         return at
 
     def check(self, since: str | date, until: str | date, settings: "Settings | None" = None) -> "Outcome":

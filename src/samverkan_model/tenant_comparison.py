@@ -82,7 +82,7 @@ class TenantComparison(Comparison):
         from samverkan_model.diagrams.views.comparison import comparison
         from samverkan_model.diagrams.views.options import Options
 
-        return Diagram(comparison(self, Options(language=language, **options)))
+        return Diagram(comparison(self, Options.of(language, options)))
 
     @property
     def whole(self) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property, reduce
 from operator import and_, or_
 from typing import TypeVar
 
+from samverkan_model.collection import Records
 from samverkan_model.errors import UnreadableDay
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
@@ -120,80 +121,99 @@ class Snapshot:
             self._concepts[concept.concept] = found
         return found  # type: ignore[return-value] # keyed by the class's own concept
 
+    def __getitem__(self, record_id: str) -> Record:
+        """The record with the id, whether or not it applied.
+
+        Raises:
+            UnknownRecord: there is none; the nearest id is offered.
+        """
+        return self.facts[record_id]
+
     def __iter__(self) -> Iterator[Record]:
         for concept in CONCEPTS.values():
             if not issubclass(concept, HAPPENINGS):
                 yield from self.of(concept)
 
     @property
-    def organizations(self) -> tuple[Organization, ...]:
+    def organizations(self) -> Records[Organization]:
         """Organisations."""
-        return self.of(Organization)
+        return self._asked(Organization)
 
     @property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> Records[Group]:
         """Groups of actors."""
-        return self.of(Group)
+        return self._asked(Group)
 
     @property
-    def structures(self) -> tuple[Structure, ...]:
+    def structures(self) -> Records[Structure]:
         """Umbrella structures."""
-        return self.of(Structure)
+        return self._asked(Structure)
 
     @property
-    def seats(self) -> tuple[Seat, ...]:
+    def seats(self) -> Records[Seat]:
         """Seats."""
-        return self.of(Seat)
+        return self._asked(Seat)
 
     @property
-    def mandates(self) -> tuple[Mandate, ...]:
+    def mandates(self) -> Records[Mandate]:
         """Mandates."""
-        return self.of(Mandate)
+        return self._asked(Mandate)
 
     @property
-    def flows(self) -> tuple[Flow, ...]:
+    def flows(self) -> Records[Flow]:
         """Information flows."""
-        return self.of(Flow)
+        return self._asked(Flow)
 
     @property
-    def agreements(self) -> tuple[Agreement, ...]:
+    def agreements(self) -> Records[Agreement]:
         """Agreements, plans and other instruments."""
-        return self.of(Agreement)
+        return self._asked(Agreement)
 
     @property
-    def areas(self) -> tuple[Area, ...]:
+    def areas(self) -> Records[Area]:
         """Areas of work."""
-        return self.of(Area)
+        return self._asked(Area)
 
     @property
-    def assignments(self) -> tuple[Assignment, ...]:
+    def assignments(self) -> Records[Assignment]:
         """Assignments."""
-        return self.of(Assignment)
+        return self._asked(Assignment)
 
     @property
-    def programmes(self) -> tuple[Programme, ...]:
+    def programmes(self) -> Records[Programme]:
         """Programmes."""
-        return self.of(Programme)
+        return self._asked(Programme)
 
-    def bodies(
-        self, function: str | None = None, level: str | None = None, kind: str | None = None
-    ) -> tuple[Body, ...]:
-        """Bodies, all or those with a comparison function, at a level, or of a kind (kinds below it included)."""
-        return tuple(
-            body
-            for body in self.of(Body)
-            if (function is None or function in self.functions(body))
-            and (level is None or level in body.level)
-            and (kind is None or any(kind in self.facts.vocabulary.lineage("body_kinds", own) for own in body.kind))
-        )
+    @property
+    def bodies(self) -> Records[Body]:
+        """Bodies; ``function=`` asks for those with a comparison function, their kinds' included."""
+        return Records(self, Body, self.of(Body), {"function": self.functions})
+
+    def _asked(self, concept: type[RecordT]) -> Records[RecordT]:
+        return Records(self, concept, self.of(concept))
 
     def functions(self, body: Body) -> tuple[str, ...]:
         """The comparison functions of a body: its own, else those of its kinds."""
         return body.functions or self.facts.vocabulary.function_of(body.kind)
 
-    def seats_of(self, body_id: str) -> tuple[Seat, ...]:
-        """Seats of a body."""
-        return tuple(seat for seat in self._seats.get(body_id, ()) if self.standing(seat.id) is not Truth.NO)
+    def seats_of(self, body_id: str) -> Records[Seat]:
+        """Seats of a body.
+
+        Raises:
+            UnknownRecord: no such id in the tenant; the nearest is offered.
+        """
+        seats = self._seats.get(self.facts[body_id].id, ())
+        return Records(self, Seat, (seat for seat in seats if self.standing(seat.id) is not Truth.NO))
+
+    def mandates_of(self, holder_id: str) -> Records[Mandate]:
+        """Mandates that a body or an organisation holds, alone or together with others.
+
+        Raises:
+            UnknownRecord: no such id in the tenant; the nearest is offered.
+        """
+        holder = self.facts[holder_id].id
+        held = (one for one in self.of(Mandate) if holder in (one.body, *one.together_with))
+        return Records(self, Mandate, held)
 
     def links(self, record: Record, field: str) -> tuple[Link, ...]:
         """Relations of a record that applied or may have applied, such as the parents it had on the day."""
@@ -205,11 +225,16 @@ class Snapshot:
         far_end = self.standing(link.to) if target is not None else Truth.UNKNOWN
         return self.holds(link) & self.standing(record.id) & far_end
 
-    def name(self, record: Record) -> str:
-        """What the record was called on the day.
+    def name(self, record: Record | str) -> str:
+        """What the record, or the one with the id, was called on the day.
 
         A former name goes before today's where it held for certain, else where it may have held and had not ended yet.
+
+        Raises:
+            UnknownRecord: no such id in the tenant; the nearest is offered.
         """
+        if isinstance(record, str):
+            record = self.facts[record]
         former = [name for name in getattr(record, "names", ()) if name.kind == "former" and name.period is not None]
         sure = [name for name in former if self.holds(name) is Truth.YES]
         left = [name for name in former if self.holds(name) is not Truth.NO and self.day < name.period.ends.earliest]

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan_model.errors import ModelFaults, NothingAsked, TenantTaken, WiderAudience
+from samverkan_model.errors import ModelFaults, NoSuchFolder, NothingAsked, TenantTaken, WiderAudience
 from samverkan_model.loading.folder import head
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.statement import Visibility
@@ -85,6 +85,7 @@ class Workspace:
             audience: ``public``, ``members`` or ``internal``.
 
         Raises:
+            NoSuchFolder: one of them is not there.
             TenantTaken: two of them have the same id.
             ValueError: there is no such audience.
         """
@@ -118,6 +119,10 @@ class Workspace:
         facts, plugin = self._store.facts(tenant, narrower), self._store.plugin(tenant)
         alone = SingleTenantStore(facts, plugin, cache(lambda: facts.vocabulary))
         return Workspace(self.plugins, alone, narrower)
+
+    def __repr__(self) -> str:
+        """For whom it is, and its tenants."""
+        return f"<Workspace for {self.audience}: {', '.join(self)}>"
 
     def __iter__(self) -> Iterator[str]:
         return self._store.names(self.audience)
@@ -214,6 +219,8 @@ class Workspace:
 def _held(folders: Iterable[str | Path]) -> dict[str, TenantSource]:
     held: dict[str, TenantSource] = {}
     for path in map(Path, folders):
+        if not path.is_dir():
+            raise NoSuchFolder(folder=path.as_posix())
         tenant, visibility = head(path)
         if tenant in held:
             raise TenantTaken(tenant=tenant)

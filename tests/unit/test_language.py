@@ -81,12 +81,16 @@ def test_a_choice_is_listed_with_or() -> None:
         (None, {"LANG": "en_GB.UTF-8"}, "en"),
         (None, {"LANG": "sv_SE.UTF-8"}, "sv"),
         ("fi", {"SAMVERKAN_LANG": "de", "LANG": "en_GB.UTF-8"}, "en"),
+        (None, {"LANG": "fi_FI.UTF-8"}, "en"),
+        (None, {"LC_MESSAGES": "sv_FI.UTF-8", "LANG": "fi_FI.UTF-8"}, "sv"),
+        *((None, {"LANG": none}, "sv") for none in ("C", "C.UTF-8", "POSIX", "")),
+        (None, {"LC_ALL": "C.UTF-8", "LANG": "en_GB.UTF-8"}, "sv"),
     ],
 )
 def test_the_language_is_the_one_asked_for_then_the_setting_then_the_locale(
     monkeypatch: pytest.MonkeyPatch, wanted: str | None, settings: dict[str, str], language: str
 ) -> None:
-    for name in ("SAMVERKAN_LANG", "LC_ALL", "LANG"):
+    for name in ("SAMVERKAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in settings.items():
         monkeypatch.setenv(name, value)

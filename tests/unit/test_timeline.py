@@ -86,7 +86,7 @@ def test_between_two_turns_nothing_changes(facts: Facts) -> None:
 def _by_definition(facts: Facts, record: Record, day: date) -> Truth:
     own, sides = _own(record, day), _sides(record)
     if not sides:
-        return own or (YES if record.timeless else UNKNOWN)
+        return (YES if record.timeless else UNKNOWN) if own is None else own
     support = min(
         (max((_by_definition(facts, facts[name], day) for name in side), key=_rank) for side in sides), key=_rank
     )

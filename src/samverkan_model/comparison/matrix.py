@@ -11,6 +11,7 @@ from samverkan_model.comparison.contrasts import Contrast, Profile, contrasts, p
 from samverkan_model.comparison.counterparts import Counterpart, closest
 from samverkan_model.comparison.days import Day
 from samverkan_model.comparison.measures import Measure, measures
+from samverkan_model.errors import UnknownWord
 from samverkan_model.timeline import Snapshot
 
 
@@ -51,7 +52,13 @@ class Comparison:
         return self._cells[column, function]
 
     def row(self, function: str) -> tuple[Cell, ...]:
-        """What every column has for a function, in order."""
+        """What every column has for a function, in order.
+
+        Raises:
+            UnknownWord: the function is none of those compared; the nearest is offered.
+        """
+        if function not in self.functions:
+            raise UnknownWord(function, self.functions)
         return tuple(self._cells[number, function] for number in range(len(self.columns)))
 
     @cached_property

@@ -37,6 +37,14 @@ class Diagram:
         self.theme = theme
         self._drawing = drawing
 
+    def __repr__(self) -> str:
+        """What it is a picture of."""
+        return f"<Diagram {self.scene.title}>"
+
+    def _repr_svg_(self) -> str:
+        """The picture itself, for notebooks."""
+        return self.svg
+
     @cached_property
     def drawing(self) -> Drawing:
         """The scene with its geometry, which every renderer uses."""
@@ -142,7 +150,7 @@ def draw(
         raise UnknownView(view, views)
     if theme not in themes:
         raise UnknownTheme(theme, themes)
-    wanted = Options(language=language, **options)
+    wanted = Options.of(language, options)
     if wanted.focus is not None:
         snapshot.facts[wanted.focus]  # an unknown id is said before anything is drawn
     scene = views[view](snapshot, wanted)
@@ -158,7 +166,7 @@ def draw(
 
 def draw_change(first: Snapshot, second: Snapshot, language: Language, **options: Any) -> ChangeDiagram:
     """What changed between two days; see `samverkan_model.tenant.TenantAt.change_diagram`."""
-    wanted = Options(language=language, **options)
+    wanted = Options.of(language, options)
     if wanted.focus is not None:
         second.facts[wanted.focus]
     overlay = change(first, second, wanted)

@@ -138,6 +138,24 @@ class NeedsFocus(SamverkanError):
     code = "needs-focus"
 
 
+class UnknownFilter(UnknownName):
+    """Records were asked for by something that they do not have."""
+
+    code = "unknown-filter"
+
+
+class NoSuchFolder(SamverkanError):
+    """A folder of model files that is not there."""
+
+    code = "no-such-folder"
+
+
+class AmbiguousTruth(SamverkanError, TypeError):
+    """One of three truths was used as if it were one of two."""
+
+    code = "ambiguous-truth"
+
+
 class SiteNotBuilt(SamverkanError):
     """The site's configuration or a page is wrong; ``said`` is what MkDocs says, empty where it has told already."""
 

@@ -225,6 +225,11 @@ class Record(Statement):
     preferred: bool = True
     """False for the reading that is kept beside the preferred one."""
 
+    def __repr__(self) -> str:
+        """One line that says what it is: of its many fields only id, name and period."""
+        period = f" {self.period}" if self.period else ""
+        return f"<{type(self).__name__} {self.id}: {self.caption}{period}>"
+
     @property
     def caption(self) -> str:
         """What the record is called today, or its id where it has no name of its own."""

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from samverkan_model.errors import AmbiguousTruth, UnreadableDay
+
 ONE_DAY = timedelta(days=1)
 BEGINNING, END = date.min, date.max
 """The outermost days of the calendar: nothing is known beyond this side."""
@@ -40,6 +42,28 @@ class Truth(StrEnum):
 
     def __invert__(self) -> Truth:
         return (Truth.YES, Truth.UNKNOWN, Truth.NO)[self.rank]
+
+    def __bool__(self) -> bool:
+        """Refused: "unknown" is neither, and what it should count as is the asker's to say.
+
+        Raises:
+            AmbiguousTruth: always; it says what to write.
+        """
+        raise AmbiguousTruth(value=f"Truth.{self.name}")
+
+
+def read_date(day: str | date) -> date:
+    """A day from a date, a time or ISO text.
+
+    Raises:
+        UnreadableDay: the text is no day of the calendar, written as 2017-06-01.
+    """
+    if isinstance(day, date):
+        return date(day.year, day.month, day.day)  # a time is a date to Python, but compares with none
+    try:
+        return date.fromisoformat(day)
+    except (ValueError, TypeError):
+        raise UnreadableDay(value=day) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +119,14 @@ class Validity:
     edtf: str
     duration: str | None = None
 
-    def covers(self, day: date) -> Truth:
-        """Whether it applies on the day: certain only between the latest start and the earliest end."""
+    def covers(self, day: str | date) -> Truth:
+        """Whether it applies on the day: certain only between the latest start and the earliest end.
+
+        Raises:
+            UnreadableDay: the text is no day.
+        """
+        if type(day) is not date:
+            day = read_date(day)
         if day < self.begins.earliest or (day >= self.ends.latest and not self.ends.open):
             return Truth.NO
         if self.begins.latest <= day and (self.ends.open or day < self.ends.earliest):

@@ -1,7 +1,9 @@
 """What a reader may ask of a view."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
+from samverkan_model.errors import UnknownFilter
 from samverkan_model.language import DEFAULT, Language
 
 
@@ -26,3 +28,15 @@ class Options:
     function: str | None = None
     everything: bool = False
     link: str = ""
+
+    @classmethod
+    def of(cls, language: Language, options: dict[str, Any]) -> "Options":
+        """Choices as they were given by name.
+
+        Raises:
+            UnknownFilter: there is no such choice; the nearest is offered.
+        """
+        known = {one.name for one in fields(cls)} - {"language"}
+        for name in options.keys() - known:
+            raise UnknownFilter(name, known)
+        return cls(language=language, **options)

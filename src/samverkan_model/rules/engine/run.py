@@ -39,6 +39,17 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
     until: date | None = None
 
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __repr__(self) -> str:
+        """How many findings of how many rules, and when."""
+        when = self.day if self.until is None else f"{self.day} to {self.until}"
+        return f"<Outcome for {self.facts.id} on {when}: {len(self)} findings of {len(self.rules)} rules>"
+
     def open(self) -> list[Finding]:
         """Findings that no accepted deviation covers."""
         return [finding for finding in self.findings if finding.accepted is None]
