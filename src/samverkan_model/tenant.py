@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from samverkan_model.errors import UnknownRecord
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.evidence import Evidence
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Record
 from samverkan_model.plugins import Plugin, Plugins
@@ -216,7 +217,11 @@ class Tenant:
         self.plugin = plugin
         self._plugins = plugins = plugins or Plugins()
         self._courses = courses = Courses(facts)
-        self._at = lru_cache(maxsize=64)(lambda day: TenantAt(facts, day, courses, plugins))
+        read = lru_cache(maxsize=None)(
+            lambda evidence: courses if evidence == courses.evidence else Courses(facts, evidence)
+        )
+        self._read = read
+        self._at = lru_cache(maxsize=64)(lambda day, evidence: TenantAt(facts, day, read(evidence), plugins))
 
     def __repr__(self) -> str:
         """Whose model it is, and how many records."""
@@ -244,24 +249,44 @@ class Tenant:
 
         return best_day(self._courses)
 
-    def at(self, day: str | date | None = None) -> TenantAt:
+    def at(self, day: str | date | None = None, evidence: str = Evidence.CERTAIN) -> TenantAt:
         """The tenant on a day; today when left out.
+
+        Args:
+            day: the day.
+            evidence: what is taken to apply: only what is ``certain``, also what is ``presumed`` from evidence nearby,
+                or the ``latest`` that is known, however old; see `samverkan_model.model.evidence`.
 
         Raises:
             UnreadableDay: the text is no single day.
+            ValueError: no such reading of the evidence.
         """
-        at: TenantAt = self._at(read_day(day or date.today()))
+        at: TenantAt = self._at(read_day(day or date.today()), Evidence(evidence))
         return at
 
-    def check(self, since: str | date, until: str | date, settings: "Settings | None" = None) -> "Outcome":
+    def check(
+        self,
+        since: str | date,
+        until: str | date,
+        settings: "Settings | None" = None,
+        evidence: str = Evidence.CERTAIN,
+    ) -> "Outcome":
         """What the rules find from a day up to another, each finding with the time in which it holds.
+
+        Args:
+            since: the first day.
+            until: the last day.
+            settings: which rules, how heavily, what is already known; the rules' own choices when left out.
+            evidence: what is taken to apply; see `at`.
 
         Raises:
             UnreadableDay: a text is no single day.
+            ValueError: no such reading of the evidence.
         """
         from samverkan_model.rules.engine.run import check_through
 
-        return check_through(self.facts, read_day(since), read_day(until), self._plugins.rules(), settings)
+        courses = self._read(Evidence(evidence))
+        return check_through(courses, read_day(since), read_day(until), self._plugins.rules(), settings)
 
     @property
     def turns(self) -> tuple[date, ...]:

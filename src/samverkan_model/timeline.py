@@ -11,9 +11,10 @@ from samverkan_model.errors import UnreadableDay
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
-from samverkan_model.model.dates import UnreadableDate, read_moment
+from samverkan_model.model.dates import UnreadableDate, read_duration, read_moment
 from samverkan_model.model.dependencies import follows, sides
 from samverkan_model.model.deviation import Deviation
+from samverkan_model.model.evidence import HORIZON, Evidence, Window, presumption, raised, windows
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
@@ -50,12 +51,21 @@ class Courses:
 
     A seat stands no firmer than its body and its givers, a mandate no firmer than its holder, a flow no firmer than
     those it goes between. Without dates of their own they stand exactly as firm as these; see
-    `samverkan_model.model.dependencies`.
+    `samverkan_model.model.dependencies`. What may apply is taken to apply as far as the reading of the evidence says;
+    see `samverkan_model.model.evidence`.
+
+    Args:
+        facts: the tenant's facts.
+        evidence: the reading.
+        horizon: how far away evidence counts where it is presumed to last, as ISO 8601 duration.
     """
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, evidence: Evidence = Evidence.CERTAIN, horizon: str = HORIZON) -> None:
         self.facts = facts
+        self.evidence = evidence
+        self.horizon = read_duration(horizon)
         self._known: dict[str, Course] = {}
+        self._parts: dict[int, tuple[Statement, Course]] = {}
 
     def __getitem__(self, record_id: str) -> Course:
         """The course of a record.
@@ -69,6 +79,11 @@ class Courses:
         return known
 
     @cached_property
+    def strict(self) -> "Courses":
+        """The same by what is certain alone."""
+        return self if self.evidence is Evidence.CERTAIN else Courses(self.facts)
+
+    @cached_property
     def turns(self) -> tuple[date, ...]:
         """Every day on which something begins, ends or becomes certain or uncertain."""
         days = {day for record in self.facts for day in self[record.id].turns}
@@ -76,12 +91,26 @@ class Courses:
             days |= {day for path, part in statements(record) if path for day in part.course(YES).turns}
         return tuple(sorted(days))
 
+    def of_part(self, part: Statement) -> Course:
+        """The course of a statement in a record (a dated parent, a name, a party); undated it follows the record."""
+        known = self._parts.get(id(part))
+        if known is None:
+            known = self._parts[id(part)] = part, self._read(part, part.course(YES))
+        return known[1]
+
     def _judge(self, record: Record) -> Course:
         footing = sides(record)
         if not footing:
-            return record.course()
+            return self._read(record, record.course())
         support = reduce(and_, (self._any_of(side) for side in footing))
-        return record.course(support if follows(self.facts, record) else UNKNOWN) & support
+        own = record.course(support if follows(self.facts, record) else UNKNOWN)
+        return self._read(record, own) & support
+
+    def _read(self, statement: Statement, own: Course) -> Course:
+        """Its own course in the reading of the evidence."""
+        if self.evidence is Evidence.CERTAIN or Truth.UNKNOWN not in own.truths:
+            return own
+        return raised(own, presumption(self.facts, statement, self.evidence, self.horizon))
 
     def _any_of(self, names: Iterable[str]) -> Course:
         return reduce(or_, (self[name] for name in names if name in self.facts), NO)
@@ -94,6 +123,7 @@ class Snapshot:
         self.facts = facts
         self.day = day
         self.courses = courses or Courses(facts)
+        self.evidence = self.courses.evidence
         self._standings: dict[str, Truth] = {}
         self._concepts: dict[str, tuple[Record, ...]] = {}
 
@@ -110,7 +140,30 @@ class Snapshot:
 
     def holds(self, statement: Statement) -> Truth:
         """Whether a statement in a record (a dated parent, a name, a party) applied; undated ones follow the record."""
-        return statement.applies(self.day, Truth.YES)
+        if self.evidence is Evidence.CERTAIN:
+            return statement.applies(self.day, Truth.YES)
+        return self.courses.of_part(statement).at(self.day)
+
+    def presumed(self, record_id: str) -> Window | None:
+        """The evidence nearest the day of a record that is only taken to apply on it; None where that is certain.
+
+        Raises:
+            UnknownRecord: no such id in the tenant.
+        """
+        if self.evidence is Evidence.CERTAIN or self.standing(record_id) is not Truth.YES:
+            return None
+        if self.courses.strict[record_id].at(self.day) is Truth.YES:
+            return None
+        return min(self._evidence(record_id), key=lambda window: (window.away(self.day), window.first), default=None)
+
+    def _evidence(self, record_id: str) -> Iterator[Window]:
+        """Evidence of a record, else of what it stands on."""
+        record = self.facts[record_id]
+        own = windows(self.facts, record)
+        yield from own
+        if not own:
+            for name in (name for side in sides(record) for name in side if name in self.facts):
+                yield from self._evidence(name)
 
     def of(self, concept: type[RecordT]) -> tuple[RecordT, ...]:
         """Records of a concept that applied or may have applied."""

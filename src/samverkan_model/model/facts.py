@@ -27,6 +27,9 @@ CONCEPTS: Mapping[str, type[Record]] = {
 }  # fmt: skip
 """Every concept by the key it has in model files."""
 
+ENDING = frozenset({"ended", "merged", "succeeded"})
+"""Kinds of changes after which what was there before is gone."""
+
 
 def whole_id(tenant: str, record_id: str) -> str:
     """An id as it is written across tenants, ``tenant:id``; that of a guest is written so already."""
@@ -137,6 +140,16 @@ class Facts:
             for link in getattr(record, "succeeds", ()):
                 found.setdefault(link.to, []).append(record.id)
         return {name: tuple(after) for name, after in found.items()}
+
+    @cached_property
+    def endings(self) -> Mapping[str, tuple[Change, ...]]:
+        """For each record, the changes after which it was gone: it ended, was succeeded or merged into another."""
+        found: dict[str, list[Change]] = {}
+        for change in self.of(Change):
+            if {*self.vocabulary.lineage("change_kinds", change.kind)} & ENDING:
+                for name in {*change.before} - {*change.after}:
+                    found.setdefault(name, []).append(change)
+        return {name: tuple(changes) for name, changes in found.items()}
 
     def place(self, record_id: str) -> Place | None:
         """File and line of a record; None for one that was not read from a file."""

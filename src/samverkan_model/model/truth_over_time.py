@@ -36,17 +36,18 @@ class Course:
         return self.truths[bisect_right(self.days, day) - 1]
 
     def __and__(self, other: Course) -> Course:
-        return self._combined(other, Truth.__and__)
+        return self.combined(other, Truth.__and__)
 
     def __or__(self, other: Course) -> Course:
-        return self._combined(other, Truth.__or__)
+        return self.combined(other, Truth.__or__)
 
     @cached_property
     def turns(self) -> tuple[date, ...]:
         """Days on which the truth changes."""
         return self.days[1:]
 
-    def _combined(self, other: Course, how: Callable[[Truth, Truth], Truth]) -> Course:
+    def combined(self, other: Course, how: Callable[[Truth, Truth], Truth]) -> Course:
+        """What the two give day by day."""
         days = sorted({*self.days, *other.days})
         return self._tidied((day, how(self.at(day), other.at(day))) for day in days)
 

@@ -9,6 +9,7 @@ from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.findings import findings_report
 from samverkan_model.rules.engine.base import CheckContext, Finding, Kind, Ref, Rule, Severity, Texts, Violation
 from samverkan_model.rules.engine.run import check, check_through
+from samverkan_model.timeline import Courses
 
 TEXTS: Texts = {"sv": "Text.", "en": "Text."}
 SAYS: Texts = {"sv": "{record} når inte {end}.", "en": "{record} does not reach {end}."}
@@ -79,7 +80,7 @@ def test_names_are_those_of_the_day_and_the_time_is_told(tenant: sm.Tenant) -> N
       - {id: a, name: Nya, kind: samrad, valid: 2016/2018, prepares_for: b, names: [{name: Gamla, valid: 2016/2016}]}
       - {id: b, name: B, kind: samrad, valid: 2015/..}
     """
-    outcome = check_through(tenant.facts, date(2015, 1, 1), date(2020, 1, 1), [RULE])
+    outcome = check_through(Courses(tenant.facts), date(2015, 1, 1), date(2020, 1, 1), [RULE])
     teller, [finding] = Teller(outcome, "sv"), outcome.findings
 
     assert teller.message(finding) == "Gamla når inte B."

@@ -11,6 +11,7 @@ from samverkan_model.rules.engine.base import CheckContext, Kind, Rule, Severity
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.run import check, check_through
 from samverkan_model.testing import facts_from
+from samverkan_model.timeline import Courses
 
 TEXTS: Texts = {"sv": "Text.", "en": "Text."}
 
@@ -27,7 +28,7 @@ RULE = Rule(
 
 
 def spans(tenant: sm.Tenant, *rules: Rule, until: str = "2020-12-31") -> list[tuple[str, str, str | None]]:
-    outcome = check_through(tenant.facts, date(2016, 1, 1), date.fromisoformat(until), rules)
+    outcome = check_through(Courses(tenant.facts), date(2016, 1, 1), date.fromisoformat(until), rules)
     return [
         (one.entities[0], one.since.isoformat(), one.until.isoformat() if one.until else None)
         for one in outcome.findings
@@ -48,7 +49,7 @@ def test_a_time_of_one_day_is_that_day(tenant: sm.Tenant) -> None:
     bodies: [{id: a, name: A, kind: samrad, valid: 2017-01-01/2019-12-31}]
     """
     day = check(tenant.at("2017-06-01"), [RULE])
-    through = check_through(tenant.facts, date(2017, 6, 1), date(2017, 6, 1), [RULE])
+    through = check_through(Courses(tenant.facts), date(2017, 6, 1), date(2017, 6, 1), [RULE])
 
     assert [one.fingerprint for one in day.findings] == [one.fingerprint for one in through.findings]
     assert (day.until, through.until) == (None, date(2017, 6, 1))
@@ -131,7 +132,7 @@ def test_a_deadline_is_told_from_a_year_ahead_to_its_day_and_then_as_passed() ->
     facts = facts_from(
         "agreements: [{id: a, title: A, kind: avtal, valid: 2015-01-01/2018-12-31, notice: {by: 2017-12-31}}]"
     )
-    found = check_through(facts, date(2016, 1, 1), date(2018, 6, 30), rules).findings
+    found = check_through(Courses(facts), date(2016, 1, 1), date(2018, 6, 30), rules).findings
 
     assert [(one.since, one.until) for one in found] == [
         (date(2016, 12, 31), date(2017, 12, 31)),

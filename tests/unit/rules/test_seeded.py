@@ -12,7 +12,7 @@ from samverkan_model.rules.engine import base
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.run import Outcome, check, check_through
 from samverkan_model.testing import findings
-from samverkan_model.timeline import Snapshot
+from samverkan_model.timeline import Courses, Snapshot
 from tests.unit.rules.seeding import DAY, clean, dice
 from tests.unit.rules.seeding_faults import BY_CODE, PLANTERS
 
@@ -139,7 +139,7 @@ def test_what_is_found_through_a_time_is_what_is_found_on_each_of_its_days() -> 
     ):
         BY_CODE[code].plant(model, random)
     facts, since = model.facts(), date(2014, 6, 1)
-    through = check_through(facts, since, date(2021, 6, 1), RULES.values()).findings
+    through = check_through(Courses(facts), since, date(2021, 6, 1), RULES.values()).findings
 
     for day in (since + timedelta(days=random.randrange(2556)) for _ in range(25)):
         held = {one.fingerprint for one in through if one.since <= day and (one.until is None or day <= one.until)}

@@ -98,7 +98,7 @@ def check(snapshot: Snapshot, rules: Iterable[Rule], settings: Settings | None =
 
 
 def check_through(
-    facts: Facts, since: date, until: date, rules: Iterable[Rule], settings: Settings | None = None
+    courses: Courses, since: date, until: date, rules: Iterable[Rule], settings: Settings | None = None
 ) -> Outcome:
     """What the rules find from a day up to another, each finding with the time in which it holds.
 
@@ -106,7 +106,7 @@ def check_through(
     into sight or passes, or something is adopted, attested or written; a rule is asked again only where something it
     reads did turn.
     """
-    settings, courses = settings or Settings(), Courses(facts)
+    settings, facts = settings or Settings(), courses.facts
     outcome = Outcome(facts, since, until=until)
     turns = {since, *(day for day in courses.turns if since < day <= until)}
     due = (

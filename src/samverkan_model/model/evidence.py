@@ -1,0 +1,157 @@
+"""How long what is written lasts: windows of evidence, and on which days a fact may be presumed to apply.
+
+Most of what is known of a structure comes from pages and reports that say what applies without saying since when or
+until when. Such a fact is certain on the day of its source at most. Beside *certain* there are two further readings:
+
+* **presumed**: it may apply on the day, no source contradicts it, and there is evidence of it within the horizon;
+* **latest**: also where the evidence is older, however old: the last that is known.
+
+Evidence is a window: a period in which the fact is documented, the days between which it is known to begin or end, or
+the time of the source that says it. What is certain, or certainly not so, stays as it is in every reading.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Record, Statement
+from samverkan_model.model.truth_over_time import NO, Course
+from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Moment, Truth, Validity
+
+HORIZON = "P24M"
+"""How far from a day evidence may lie and still be presumed to hold on it."""
+
+
+class Evidence(StrEnum):
+    """How much is taken to apply on a day, from the strictest reading on."""
+
+    CERTAIN = "certain"
+    PRESUMED = "presumed"
+    LATEST = "latest"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Window:
+    """Days in which something is documented to have applied: all of them, or one that is only known to lie there."""
+
+    first: date
+    last: date
+
+    def away(self, day: date) -> int:
+        """So many days lie between the whole of the window and the day; none where the day lies in it."""
+        if self.first <= day <= self.last:
+            return 0
+        return (day - self.last).days if self.last < day else (self.first - day).days
+
+
+def windows(facts: Facts, statement: Statement) -> tuple[Window, ...]:
+    """All evidence of a statement, earliest first.
+
+    A source tells when a statement applied only where the statement itself does not say in which periods it did.
+    """
+    if statement.only_planned:
+        return ()
+    return tuple(sorted({*_of_periods(statement), *(() if statement.attested else _of_sources(facts, statement))}))
+
+
+def presumption(facts: Facts, record: Record | Statement, evidence: Evidence, horizon: relativedelta) -> Course:
+    """The days on which a statement that may apply is taken to apply: yes on those, no on all others."""
+    if evidence is Evidence.CERTAIN or (isinstance(record, Record) and not record.preferred):
+        return NO
+    last = _given_up(facts, record) if isinstance(record, Record) else END
+    days: set[tuple[date, date]] = set()
+    for window in windows(facts, record):
+        first, end = _reach(window, evidence, horizon)
+        if first < min(end, last):
+            days.add((first, min(end, last)))
+    return _course(days)
+
+
+def raised(course: Course, by: Course) -> Course:
+    """A course with yes in place of unknown where a presumption says so; what certainly is not so stays so."""
+    return course.combined(by, lambda own, more: Truth.YES if own is Truth.UNKNOWN and more is Truth.YES else own)
+
+
+def _reach(window: Window, evidence: Evidence, horizon: relativedelta) -> tuple[date, date]:
+    """First day on which the window counts, and the first on which it no longer does."""
+    first = _shifted(window.first, -horizon)
+    return first, END if evidence is Evidence.LATEST else _day_after(_shifted(window.last, horizon))
+
+
+def _of_periods(statement: Statement) -> Iterator[Window]:
+    for period in statement.attested:
+        yield from _window(period.begins.earliest, period.ends.latest if not period.ends.open else END)
+    if statement.valid is not None:
+        for bound in (statement.valid.begins, statement.valid.ends):
+            if not bound.open:
+                yield from _window(bound.earliest, _day_after(bound.latest))
+
+
+def _of_sources(facts: Facts, statement: Statement) -> Iterator[Window]:
+    for citation in statement.source:
+        yield from _written(facts, citation.source)
+
+
+def _written(facts: Facts, source_id: str) -> tuple[Window, ...]:
+    """When a source was written, else the larger document that it is a part of, else when it was read."""
+    source = facts.get(source_id)
+    if not isinstance(source, Source):
+        return ()
+    if source.date is not None:
+        return _around(source.date)
+    larger = tuple(window for name in source.part_of for window in _written(facts, name))
+    return larger or (_around(source.read) if source.read else ())
+
+
+def _around(when: Moment) -> tuple[Window, ...]:
+    return tuple(_window(when.earliest, _day_after(when.latest)))
+
+
+def _day_after(day: date) -> date:
+    return day if day == END else day + ONE_DAY
+
+
+def _window(first: date, after: date) -> Iterator[Window]:
+    """The window up to a day; of one without a known beginning or end only the other edge is evidence."""
+    last = first if after == END else after - ONE_DAY
+    if (first, after) != (BEGINNING, END):
+        yield Window(last if first == BEGINNING else first, max(first, last))
+
+
+def _given_up(facts: Facts, record: Record) -> date:
+    """The first day on which something else is known to stand in the record's place."""
+    heirs = (facts[name].period for name in facts.succeeded_by.get(record.id, ()))
+    begun = [period.begins.latest for period in heirs if isinstance(period, Validity) and period.begins.latest < END]
+    ended = [change.when.latest + ONE_DAY for change in facts.endings.get(record.id, ()) if change.when]
+    return min((*begun, *ended), default=END)
+
+
+def _shifted(day: date, by: relativedelta) -> date:
+    try:
+        return day + by
+    except (ValueError, OverflowError):
+        return BEGINNING if by.years < 0 or by.months < 0 else END
+
+
+def _course(spans: set[tuple[date, date]]) -> Course:
+    """Yes within some of the spans (first day, first day after), no elsewhere."""
+    days: list[date] = [BEGINNING]
+    truths: list[Truth] = [Truth.NO]
+    for first, after in sorted(spans):
+        if truths[-1] is Truth.NO and len(days) > 1 and first <= days[-1]:
+            days.pop()
+            truths.pop()
+        elif first <= BEGINNING:
+            days, truths = [BEGINNING], [Truth.YES]
+        else:
+            days.append(first)
+            truths.append(Truth.YES)
+        if after < END:
+            days.append(after)
+            truths.append(Truth.NO)
+    return Course(tuple(days), tuple(truths))

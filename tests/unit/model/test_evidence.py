@@ -1,0 +1,136 @@
+"""Evidence lasts as far as it reaches, never past what a source says of an end, and says how far away it lies."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import samverkan_model as sm
+from samverkan_model.model.evidence import Evidence, Window
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.validity import Truth
+from samverkan_model.timeline import Courses, Snapshot
+from tests.unit.test_timeline import models
+
+YES, UNKNOWN, NO = Truth.YES, Truth.UNKNOWN, Truth.NO
+DAYS = st.dates(date(2012, 1, 1), date(2024, 12, 31))
+
+
+def standing(tenant: sm.Tenant, name: str, day: str, evidence: Evidence = Evidence.PRESUMED) -> Truth:
+    return tenant.at(day, evidence).standing(name)
+
+
+@given(models(), DAYS, st.sampled_from(Evidence))
+def test_what_is_certain_either_way_is_so_in_every_reading(facts: Facts, day: date, evidence: Evidence) -> None:
+    strict, read = Snapshot(facts, day), Snapshot(facts, day, Courses(facts, evidence))
+
+    for record in facts:
+        sure = strict.standing(record.id)
+        assert read.standing(record.id) is sure or sure is UNKNOWN
+
+
+@given(models(), DAYS)
+def test_the_latest_that_is_known_is_never_less_than_what_is_presumed(facts: Facts, day: date) -> None:
+    presumed = Snapshot(facts, day, Courses(facts, Evidence.PRESUMED))
+    latest = Snapshot(facts, day, Courses(facts, Evidence.LATEST))
+
+    assert all(presumed.standing(one.id) <= latest.standing(one.id) for one in facts)
+
+
+@given(models(), DAYS)
+def test_a_presumed_record_names_evidence_and_a_certain_one_none(facts: Facts, day: date) -> None:
+    presumed = Snapshot(facts, day, Courses(facts, Evidence.PRESUMED))
+
+    for record in facts:
+        raised = presumed.standing(record.id) is YES and Snapshot(facts, day).standing(record.id) is not YES
+        assert (presumed.presumed(record.id) is not None) is raised
+
+
+def test_an_attested_body_is_presumed_two_years_either_side_and_the_latest_known_from_then_on(
+    tenant: sm.Tenant,
+) -> None:
+    """
+    bodies: [{id: b, name: Gruppen, kind: arbetsgrupp, attested: 2018-05}]
+    """
+    assert standing(tenant, "b", "2016-05-01") is YES
+    assert standing(tenant, "b", "2016-04-30") is UNKNOWN
+    assert standing(tenant, "b", "2020-05-31") is YES
+    assert standing(tenant, "b", "2020-06-01") is UNKNOWN
+    assert standing(tenant, "b", "2026-01-01", Evidence.LATEST) is YES
+    assert tenant.at("2020-01-01", "presumed").presumed("b") == Window(date(2018, 5, 1), date(2018, 5, 31))
+
+
+def test_an_end_is_never_crossed_and_a_plan_is_no_evidence(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: ended, name: Förra gruppen, kind: arbetsgrupp, valid: /2018-06-30, attested: 2018-01}
+      - {id: planned, name: Nästa grupp, kind: arbetsgrupp, planned: 2018-07-01/}
+    """
+    assert standing(tenant, "ended", "2018-06-30") is YES
+    assert standing(tenant, "ended", "2018-07-01") is NO
+    assert standing(tenant, "planned", "2018-08-01", Evidence.LATEST) is UNKNOWN
+
+
+def test_whoever_is_succeeded_or_is_said_to_have_ended_is_not_presumed_to_go_on(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: first, name: Gruppen, kind: arbetsgrupp, attested: 2018-01}
+      - {id: second, name: Nya gruppen, kind: arbetsgrupp, valid: 2018-09-01/.., succeeds: first}
+      - {id: other, name: Nätverket, kind: natverk, attested: 2018-01}
+    changes: [{id: c, name: Nätverket lades ned, kind: ended, when: 2018-11-30, before: other}]
+    """
+    assert (standing(tenant, "first", "2018-08-31"), standing(tenant, "first", "2018-09-01")) == (YES, UNKNOWN)
+    assert (standing(tenant, "other", "2018-11-30"), standing(tenant, "other", "2018-12-01")) == (YES, UNKNOWN)
+
+
+@pytest.mark.parametrize(("day", "truth"), [("2018-06-01", YES), ("2022-06-01", UNKNOWN)])
+def test_seats_and_flows_follow_what_they_stand_on(tenant: sm.Tenant, day: str, truth: Truth) -> None:
+    """
+    organizations: [{id: region, name: Regionen, kind: region}]
+    bodies:
+      - {id: a, name: Gruppen, kind: arbetsgrupp, attested: 2018-01}
+      - {id: b, name: Rådet, kind: rad, valid: 2010/..}
+    seats: [{id: s, body: a, at: region}]
+    flows: [{id: f, sender: a, receiver: b, content: report}]
+    """
+    assert standing(tenant, "s", day) is truth
+    assert standing(tenant, "f", day) is truth
+
+
+def test_the_time_of_a_source_is_evidence_where_the_fact_itself_names_no_period(tenant: sm.Tenant) -> None:
+    """
+    sources:
+      - {id: whole, title: Rapporten, kind: report, date: 2018-05-04}
+      - {id: annex, title: Bilagan, kind: report, part_of: whole}
+      - {id: page, title: Sidan, kind: web-page, read: 2018-05-04}
+    bodies:
+      - {id: told, name: Gruppen, kind: arbetsgrupp, source: whole}
+      - {id: annexed, name: Rådet, kind: rad, source: annex § 2}
+      - {id: seen, name: Nätverket, kind: natverk, source: page}
+      - {id: own, name: Förra rådet, kind: rad, attested: 2011, source: whole}
+    """
+    asked = {name: standing(tenant, name, "2019-01-01") for name in ("told", "annexed", "seen", "own")}
+
+    assert asked == {"told": YES, "annexed": YES, "seen": YES, "own": UNKNOWN}
+
+
+def test_a_dated_parent_is_presumed_like_the_body_itself(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: over, name: Rådet, kind: rad, valid: 2010/..}
+      - {id: b, name: Gruppen, kind: arbetsgrupp, valid: 2010/.., part_of: {to: over, attested: 2018-01}}
+    """
+    (link,) = tenant["b"].part_of  # type: ignore[attr-defined]
+
+    assert tenant.at("2019-01-01").holds(link) is UNKNOWN
+    assert tenant.at("2019-01-01", "presumed").holds(link) is YES
+    assert tenant.at("2022-01-01", "presumed").holds(link) is UNKNOWN
+
+
+def test_a_reading_that_does_not_exist_is_said(tenant: sm.Tenant) -> None:
+    """
+    bodies: []
+    """
+    with pytest.raises(ValueError, match="surely"):
+        tenant.at("2019-01-01", "surely")
