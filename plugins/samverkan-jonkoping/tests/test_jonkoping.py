@@ -13,7 +13,9 @@ from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Seat, Structure
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.provenance import Source
 from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import Assignment, Programme
 
 DATA = Path(samverkan_jonkoping.__file__).parent / "data"
 
@@ -45,6 +47,44 @@ def agreement(facts: Facts, record_id: str) -> Agreement:
     found = facts[record_id]
     assert isinstance(found, Agreement)
     return found
+
+
+def test_every_source_has_a_date_and_a_span_says_what_it_is_read_from(facts: Facts) -> None:
+    sources = facts.of(Source)
+    assert [source.id for source in sources if source.date is None] == []
+    assert [source.id for source in sources if str(source.date).startswith("[") and "date" not in source.inferred] == []
+
+
+def test_the_slide_on_suicide_prevention_names_the_rescue_service_but_neither_police_nor_sos_alarm(
+    facts: Facts,
+) -> None:
+    cited = {
+        unit.id: {one.source for one in unit.source}
+        for unit in facts.of(Organization)
+        if unit.id in {"raddningstjansten", "polisen", "sos-alarm"}
+    }
+    assert [unit for unit, sources in cited.items() if "dialog-2020" in sources] == ["raddningstjansten"]
+
+
+def test_varnamo_has_new_target_groups_and_a_partner_in_its_plans(facts: Facts) -> None:
+    varnamo, fab = facts["halsocenter-varnamo"], facts["fab-varnamo"]
+    assert isinstance(varnamo, Programme)
+    assert isinstance(fab, Programme)
+    assert {"blivande-foraldrar", "barn-unga-fetma"} <= set(varnamo.target_groups)
+    assert "target_groups" in varnamo.inferred
+    assert (fab.parties, fab.only_planned) == (("bumm",), True)
+
+
+def test_what_varnamo_has_not_settled_is_assignments_without_an_owner(facts: Facts) -> None:
+    open_questions = [one for one in facts.of(Assignment) if "halsocenter-varnamo" in one.under]
+    assert len(open_questions) == 4
+    assert all("owner" in one.not_documented for one in open_questions)
+
+
+def test_how_residents_take_part_in_savsjo_is_unknown_and_not_said_to_be_missing(facts: Facts) -> None:
+    group = body(facts, "styrgrupp-hc-savsjo")
+    assert group.gaps == ()
+    assert {"chair", "residents-seat"} <= set(group.not_documented)
 
 
 def test_the_county_has_thirteen_municipalities_each_with_its_code(facts: Facts) -> None:
