@@ -12,7 +12,8 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 
 from samverkan_model.errors import UnknownFilter, UnknownWord
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.statement import Citation, In, Link, Part, Record, Refers, field_marks
+from samverkan_model.model.relations import Refers
+from samverkan_model.model.statement import Citation, In, Link, Part, Record, field_marks
 from samverkan_model.model.validity import Moment, Truth, Validity, read_date
 
 RecordT = TypeVar("RecordT", bound=Record)

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from samverkan_model.model.statement import In, Link, Many, Name, Record, Refers
+from samverkan_model.model.relations import MEMBER, PART_OF, SUCCEEDS, Refers
+from samverkan_model.model.statement import In, Link, Many, Name, Record
 
 
 class Organization(Record):
@@ -28,11 +29,11 @@ class Organization(Record):
     """SCB code of a municipality (four digits) or county (two), as text."""
     org_number: Annotated[str | None, Field(pattern=r"^\d{6}-\d{4}$")] = None
     """Organisation number."""
-    part_of: Annotated[tuple[Link, ...], Many, Refers("organizations", "structures")] = ()
+    part_of: Annotated[tuple[Link, ...], Many, Refers("organizations", "structures", edge=PART_OF)] = ()
     """The unit it belongs to, or is hosted by."""
-    members: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups")] = ()
+    members: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups", edge=MEMBER)] = ()
     """Members or owners, of an association or a joint authority."""
-    succeeds: Annotated[tuple[Link, ...], Many, Refers("organizations")] = ()
+    succeeds: Annotated[tuple[Link, ...], Many, Refers("organizations", edge=SUCCEEDS)] = ()
     """Units whose tasks it took over."""
     private: bool | None = None
     """Run by someone else than a region, a municipality or the state; None when not known."""
@@ -52,11 +53,11 @@ class Group(Record):
     """Short name, for pictures."""
     kind: Annotated[str | None, In("organization_kinds")] = None
     """What sort of units the members are."""
-    members: Annotated[tuple[str, ...], Many, Refers("organizations", "bodies", "groups")] = ()
+    members: Annotated[tuple[str, ...], Many, Refers("organizations", "bodies", "groups", edge=MEMBER)] = ()
     """Ids of the members, where they are known one by one."""
-    one_per: Annotated[str | None, Refers("groups")] = None
+    one_per: Annotated[str | None, Refers("groups", acyclic=True, hangs=True)] = None
     """One member for each member of that group, where they are not known by name: one nämnd per municipality."""
     size: int | None = Field(default=None, ge=0)
     """How many they are, where they are not listed."""
-    part_of: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups", "structures")] = ()
+    part_of: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups", "structures", edge=PART_OF)] = ()
     """What the members belong to, taken together."""

@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from samverkan_model.model.bodies import ACTORS, Cadence
-from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record, Refers, Statement
+from samverkan_model.model.relations import FRAMED_BY, PARTY, PAYS, STEERED_BY, SUCCEEDS, SUPPLEMENTS, Refers
+from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record, Statement
 from samverkan_model.model.truth_over_time import Course
 from samverkan_model.model.validity import BEGINNING, Truth
 
@@ -13,7 +14,7 @@ from samverkan_model.model.validity import BEGINNING, Truth
 class Party(Statement):
     """One party, or one group of parties alike, with its own adoption."""
 
-    party: Annotated[str, Refers("organizations", "groups", "bodies")]
+    party: Annotated[str, Refers("organizations", "groups", "bodies", edge=PARTY)]
     """Id of the party."""
     named_as: str | None = None
     """What the document calls it, where that is not its name: a former name, a category."""
@@ -96,7 +97,7 @@ class Condition(Part):
 class Funding(Part):
     """Who pays what."""
 
-    payer: Annotated[str | None, Refers("organizations", "groups")] = None
+    payer: Annotated[str | None, Refers("organizations", "groups", edge=PAYS)] = None
     """Who pays."""
     share: float | None = Field(default=None, ge=0, le=100)
     """Share in per cent."""
@@ -120,7 +121,7 @@ class Annex(Part):
 class Step(Part):
     """One step of the way to a decision."""
 
-    actor: Annotated[str | None, Refers(*ACTORS)] = None
+    actor: Annotated[str | None, Refers(*ACTORS, involves=True)] = None
     """Who takes the step; None when the source names nobody."""
     power: Annotated[str, In("powers")]
     """What is done in the step."""
@@ -192,13 +193,13 @@ class Agreement(Record):
     """Who prepares, recommends, backs and decides, in order."""
     legal_basis: Annotated[tuple[LegalBasis, ...], Many] = ()
     """Rules of law it rests on."""
-    framed_by: Annotated[tuple[Link, ...], Many, Refers("agreements")] = ()
+    framed_by: Annotated[tuple[Link, ...], Many, Refers("agreements", edge=FRAMED_BY)] = ()
     """The frame above it: national, county."""
-    supplements: Annotated[tuple[Link, ...], Many, Refers("agreements")] = ()
+    supplements: Annotated[tuple[Link, ...], Many, Refers("agreements", edge=SUPPLEMENTS)] = ()
     """Agreements that it completes beside them."""
-    succeeds: Annotated[tuple[Link, ...], Many, Refers("agreements")] = ()
+    succeeds: Annotated[tuple[Link, ...], Many, Refers("agreements", edge=SUCCEEDS)] = ()
     """What it follows or replaces; several when it merges them."""
-    steered_by: Annotated[tuple[str, ...], Many, Refers(*ACTORS)] = ()
+    steered_by: Annotated[tuple[str, ...], Many, Refers(*ACTORS, edge=STEERED_BY)] = ()
     """Who leads the work under it."""
     areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
     """Areas of work."""

@@ -4,7 +4,24 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record, Refers
+from samverkan_model.model.relations import (
+    COMMISSIONS,
+    EXERCISES,
+    FLOW,
+    GRANTS,
+    HAS_MANDATE,
+    MEETS,
+    PART_OF,
+    PREPARES_FOR,
+    RESTS_ON,
+    SEAT,
+    STEERS,
+    SUCCEEDS,
+    SUPPORTS,
+    Refers,
+    Rests,
+)
+from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record
 
 ACTORS = ("organizations", "groups", "bodies")
 SPEAKERS = (*ACTORS, "structures", "programmes", "target_groups", "events")
@@ -40,13 +57,13 @@ class Structure(Record):
     """Other names it has or had."""
     kind: Annotated[str, In("structure_kinds")] = "system"
     """What sort of umbrella it is."""
-    principals: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups")] = ()
+    principals: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups", hangs=True)] = ()
     """Whose structure it is."""
-    part_of: Annotated[tuple[Link, ...], Many, Refers("structures")] = ()
+    part_of: Annotated[tuple[Link, ...], Many, Refers("structures", edge=PART_OF, rests=Rests.LEANS)] = ()
     """A larger structure that it belongs to."""
-    basis_in: Annotated[tuple[str, ...], Many, Refers("agreements")] = ()
+    basis_in: Annotated[tuple[str, ...], Many, Refers("agreements", edge=RESTS_ON)] = ()
     """Agreement or governing document that it rests on."""
-    succeeds: Annotated[tuple[Link, ...], Many, Refers("structures", "bodies")] = ()
+    succeeds: Annotated[tuple[Link, ...], Many, Refers("structures", "bodies", edge=SUCCEEDS)] = ()
     """What it took over from."""
     functions: Annotated[tuple[str, ...], Many, In("functions")] = ()
     """What it is for, in the terms counties are compared by."""
@@ -78,21 +95,29 @@ class Body(Record):
     """What it is for, in the terms counties are compared by; left out, the kind's own function holds."""
     purpose: str | None = None
     """What it is for, in own words."""
-    commissioned_by: Annotated[tuple[Link, ...], Many, Refers(*ACTORS, "structures", "agreements")] = ()
+    commissioned_by: Annotated[
+        tuple[Link, ...], Many, Refers(*ACTORS, "structures", "agreements", edge=COMMISSIONS)
+    ] = ()
     """Who gives it its commission; several are possible, and no order among them is implied."""
-    part_of: Annotated[tuple[Link, ...], Many, Refers("bodies", "organizations", "structures", "programmes")] = ()
+    part_of: Annotated[
+        tuple[Link, ...],
+        Many,
+        Refers("bodies", "organizations", "structures", "programmes", edge=PART_OF, rests=Rests.LEANS, involves=True),
+    ] = ()
     """The larger body, structure or unit it belongs to."""
-    prepares_for: Annotated[tuple[Link, ...], Many, Refers(*ACTORS)] = ()
+    prepares_for: Annotated[tuple[Link, ...], Many, Refers(*ACTORS, edge=PREPARES_FOR)] = ()
     """Whose matters it prepares."""
-    supports: Annotated[tuple[Link, ...], Many, Refers(*ACTORS, "structures", "programmes")] = ()
+    supports: Annotated[tuple[Link, ...], Many, Refers(*ACTORS, "structures", "programmes", edge=SUPPORTS)] = ()
     """Whom it gives process or secretarial support."""
-    steers: Annotated[tuple[Link, ...], Many, Refers("bodies", "areas", "agreements", "programmes", "assignments")] = ()
+    steers: Annotated[
+        tuple[Link, ...], Many, Refers("bodies", "areas", "agreements", "programmes", "assignments", edge=STEERS)
+    ] = ()
     """What it is steering group for."""
-    meets: Annotated[tuple[Link, ...], Many, Refers("bodies", "groups", "organizations")] = ()
+    meets: Annotated[tuple[Link, ...], Many, Refers("bodies", "groups", "organizations", edge=MEETS)] = ()
     """Whom it holds joint meetings with."""
-    succeeds: Annotated[tuple[Link, ...], Many, Refers("bodies")] = ()
+    succeeds: Annotated[tuple[Link, ...], Many, Refers("bodies", edge=SUCCEEDS)] = ()
     """Bodies whose task it took over."""
-    basis_in: Annotated[tuple[str, ...], Many, Refers("agreements")] = ()
+    basis_in: Annotated[tuple[str, ...], Many, Refers("agreements", edge=RESTS_ON)] = ()
     """Agreement or governing document it rests on."""
     areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
     """Areas of work."""
@@ -115,19 +140,19 @@ class Seat(Record):
     concept: ClassVar[str] = "seats"
     title_field: ClassVar[str] = "function"
 
-    body: Annotated[str, Refers("bodies")]
+    body: Annotated[str, Refers("bodies", rests=Rests.STANDS)]
     """The body."""
     role: Annotated[str, In("roles")] = "member"
     """Chair, vice chair, member, substitute, adjunct, secretary …"""
     function: str | None = None
     """Who fills it, as function: "socialnämndens ordförande"."""
-    at: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", "bodies")] = ()
+    at: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", "bodies", edge=SEAT)] = ()
     """The organisation, group or body where that function is held."""
     count: int | Literal["each"] | None = None
     """How many: a number, `each` for one per member of the group in `at`, or left out when unknown."""
     at_least: bool = False
     """The number is the least there can be."""
-    appointed_by: Annotated[tuple[str, ...], Many, Refers(*ACTORS)] = ()
+    appointed_by: Annotated[tuple[str, ...], Many, Refers(*ACTORS, hangs=True)] = ()
     """Who appoints."""
     represents: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "target_groups")] = ()
     """Whom the holder speaks for, where that is more or other than `at`."""
@@ -148,21 +173,21 @@ class Mandate(Record):
     concept: ClassVar[str] = "mandates"
     title_field: ClassVar[str] = "text"
 
-    body: Annotated[str | None, Refers(*ACTORS, "seats", "structures")] = None
+    body: Annotated[str | None, Refers(*ACTORS, "seats", "structures", rests=Rests.STANDS, involves=True)] = None
     """Who holds it: usually a body, sometimes an organisation, a group of principals or a seat."""
-    together_with: Annotated[tuple[str, ...], Many, Refers(*ACTORS)] = ()
+    together_with: Annotated[tuple[str, ...], Many, Refers(*ACTORS, involves=True)] = ()
     """Who holds it jointly."""
     powers: Annotated[tuple[str, ...], Many, In("powers")]
     """What may be done, each verb by itself: decide, recommend, back, prepare …"""
-    matter: Annotated[tuple[str, ...], Many, Refers(*MATTERS, "bodies")] = ()
+    matter: Annotated[tuple[str, ...], Many, Refers(*MATTERS, "bodies", edge=HAS_MANDATE)] = ()
     """In which matters: areas of work, agreements, programmes; a body where the mandate is over its work."""
     text: str | None = None
     """The matter in own words, as narrow as the source has it."""
-    addressee: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "target_groups")] = ()
+    addressee: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "target_groups", edge=EXERCISES)] = ()
     """Whom it is exercised towards: who gets the recommendation, who is steered."""
-    granted_by: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "structures")] = ()
+    granted_by: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "structures", edge=GRANTS)] = ()
     """Who gave it; several are possible."""
-    instrument: Annotated[tuple[str, ...], Many, Refers("agreements", "structures")] = ()
+    instrument: Annotated[tuple[str, ...], Many, Refers("agreements", "structures", rests=Rests.LEANS, basis=True)] = ()
     """The document or system it is given in."""
     limits: str | None = None
     """Limits and conditions, in own words."""
@@ -174,15 +199,15 @@ class Flow(Record):
     concept: ClassVar[str] = "flows"
     title_field: ClassVar[str] = "text"
 
-    sender: Annotated[tuple[str, ...], Many, Refers(*SPEAKERS)] = ()
+    sender: Annotated[tuple[str, ...], Many, Refers(*SPEAKERS, rests=Rests.STANDS)] = ()
     """Who sends; several when they send alike. Left out when the source names nobody."""
-    receiver: Annotated[tuple[str, ...], Many, Refers(*SPEAKERS)] = ()
+    receiver: Annotated[tuple[str, ...], Many, Refers(*SPEAKERS, edge=FLOW)] = ()
     """Who receives."""
     content: Annotated[tuple[str, ...], Many, In("contents")]
     """What sort of information: decision, recommendation, commission, prepared matter, feedback, report …"""
     text: str | None = None
     """What is sent, in own words."""
-    matter: Annotated[tuple[str, ...], Many, Refers(*MATTERS)] = ()
+    matter: Annotated[tuple[str, ...], Many, Refers(*MATTERS, rests=Rests.LEANS)] = ()
     """In which matter."""
     direction: Annotated[str | None, In("directions")] = None
     """Up, down, across, out or in, as the source has it."""

@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from samverkan_model.model.statement import Day, In, Many, Record, Refers
+from samverkan_model.model.relations import PART_OF, Refers
+from samverkan_model.model.statement import Day, In, Many, Record
 
 
 class Source(Record):
@@ -30,7 +31,7 @@ class Source(Record):
     """File name, for a document that was handed over."""
     reference: str | None = None
     """Diary number or the like."""
-    part_of: Annotated[tuple[str, ...], Many, Refers("sources")] = ()
+    part_of: Annotated[tuple[str, ...], Many, Refers("sources", edge=PART_OF)] = ()
     """The larger document it is a part of."""
     secondary: bool = False
     """It reports what others decided: press, copies, party pages."""

@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.references import Path, references
-from samverkan_model.model.statement import Link, Part, Record, Refers, Statement, field_marks
+from samverkan_model.model.relations import Refers
+from samverkan_model.model.statement import Link, Part, Record, Statement, field_marks
 from samverkan_model.model.tenant import TenantHeader
 
 Judge = Callable[[Record, Record], bool]

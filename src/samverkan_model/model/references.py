@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from samverkan_model.model.statement import In, Link, Part, Record, Refers, Statement, field_marks
+from samverkan_model.model.relations import Refers
+from samverkan_model.model.statement import In, Link, Part, Record, Statement, field_marks
 
 Path = tuple[str | int, ...]
 

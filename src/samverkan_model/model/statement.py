@@ -13,15 +13,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from pydantic.json_schema import WithJsonSchema
 
 from samverkan_model.model.dates import UnreadableDate, read_moment, read_validity
+from samverkan_model.model.relations import Refers
 from samverkan_model.model.truth_over_time import UNKNOWN, YES, Course
 from samverkan_model.model.validity import UNDATED, Moment, Truth, Validity
-
-
-class Refers:
-    """Marks a field whose value is the id of a record, and names the concepts it may point at."""
-
-    def __init__(self, *concepts: str) -> None:
-        self.concepts = concepts
 
 
 class In:

@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from samverkan_model.model.statement import Day, In, Many, Name, Part, Record, Refers, Statement
+from samverkan_model.model.relations import Refers
+from samverkan_model.model.statement import Day, In, Many, Name, Part, Record, Statement
 
 EXPORTED = (
     "organizations", "groups", "structures", "bodies", "seats", "mandates", "flows", "agreements", "areas",

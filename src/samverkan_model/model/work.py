@@ -10,7 +10,23 @@ from pydantic import Field
 from samverkan_model.model.acceptance import Openness
 from samverkan_model.model.agreements import Funding
 from samverkan_model.model.bodies import ACTORS
-from samverkan_model.model.statement import Day, In, Link, Many, Name, Period, Record, Refers, Statement
+from samverkan_model.model.relations import (
+    ANSWERS,
+    BROADER,
+    CALLS,
+    COMMISSIONS,
+    HOSTS,
+    OWNS,
+    PART_OF,
+    RESTS_ON,
+    RUNS,
+    STEERED_BY,
+    TAKES_PART,
+    WORKS_WITH,
+    Refers,
+    Rests,
+)
+from samverkan_model.model.statement import Day, In, Link, Many, Name, Period, Record, Statement
 from samverkan_model.model.validity import Truth
 
 ANYTHING = (*ACTORS, "structures", "agreements", "programmes", "areas")
@@ -33,7 +49,7 @@ class Area(Record):
     """What it is called."""
     names: Annotated[tuple[Name, ...], Many] = ()
     """Other names."""
-    broader: Annotated[str | None, Refers("areas")] = None
+    broader: Annotated[str | None, Refers("areas", edge=BROADER)] = None
     """The wider area it belongs to."""
     related: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
     """Areas that a source links it to."""
@@ -72,13 +88,21 @@ class Assignment(Record):
     """The source's verb, where it matters."""
     areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
     """Areas of work."""
-    owner: Annotated[tuple[str, ...], Many, Refers(*ACTORS)] = ()
+    owner: Annotated[tuple[str, ...], Many, Refers(*ACTORS, edge=OWNS)] = ()
     """Who is to do it. A source that names nobody is a gap: `gaps: owner`."""
-    commissioned_by: Annotated[tuple[Link, ...], Many, Refers(*ACTORS, "structures", "agreements")] = ()
+    commissioned_by: Annotated[
+        tuple[Link, ...], Many, Refers(*ACTORS, "structures", "agreements", edge=COMMISSIONS)
+    ] = ()
     """Who asked for it."""
-    under: Annotated[tuple[str, ...], Many, Refers("agreements", "programmes", "assignments", "structures")] = ()
+    under: Annotated[
+        tuple[str, ...], Many,
+        Refers(
+            "agreements", "programmes", "assignments", "structures", rests=Rests.LEANS, basis=True, acyclic=True,
+            whole=True, hangs=True,
+        ),
+    ] = ()  # fmt: skip
     """The plan, agreement or larger assignment it stands in."""
-    parties: Annotated[tuple[str, ...], Many, Refers(*ACTORS)] = ()
+    parties: Annotated[tuple[str, ...], Many, Refers(*ACTORS, edge=TAKES_PART)] = ()
     """Who takes part."""
     due: Day | None = None
     """When it is to be done."""
@@ -101,9 +125,9 @@ class Event(Record):
     """What sort of event."""
     when: Day | None = None
     """The day, or the span it lies in."""
-    organizers: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "programmes")] = ()
+    organizers: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "programmes", involves=True)] = ()
     """Who holds it."""
-    participants: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "target_groups")] = ()
+    participants: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "target_groups", involves=True)] = ()
     """Who takes part or is invited."""
     areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
     """What it is about."""
@@ -122,11 +146,11 @@ class Change(Record):
     """Started, renamed, merged, split, succeeded, moved, ended …"""
     when: Day | None = None
     """When."""
-    before: Annotated[tuple[str, ...], Many, Refers(*ANYTHING)] = ()
+    before: Annotated[tuple[str, ...], Many, Refers(*ANYTHING, told_apart=True)] = ()
     """What was there before."""
-    after: Annotated[tuple[str, ...], Many, Refers(*ANYTHING)] = ()
+    after: Annotated[tuple[str, ...], Many, Refers(*ANYTHING, told_apart=True)] = ()
     """What was there after."""
-    about: Annotated[tuple[str, ...], Many, Refers(*ANYTHING)] = ()
+    about: Annotated[tuple[str, ...], Many, Refers(*ANYTHING, told_apart=True)] = ()
     """Whom or what else it concerns."""
     cause: str | None = None
     """The reason, where a source gives it."""
@@ -139,7 +163,7 @@ class Need(Record):
 
     name: str
     """What is asked for."""
-    issuer: Annotated[str | None, Refers("organizations")] = None
+    issuer: Annotated[str | None, Refers("organizations", edge=CALLS)] = None
     """The care unit. A call that names none: `not_documented: issuer`."""
     purpose: str | None = None
     """Why."""
@@ -163,7 +187,7 @@ class Need(Record):
     """Kinds of partners that are asked for."""
     open_to: Openness | None = None
     """All of that kind, several named ones or one; without it, all where no partner is named."""
-    partners: Annotated[tuple[str, ...], Many, Refers("organizations", "groups")] = ()
+    partners: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", edge=ANSWERS)] = ()
     """Partners already named."""
     payment: bool | None = None
     """Whether the partner is paid."""
@@ -250,25 +274,27 @@ class Programme(Record):
     """Where it works."""
     premises: str | None = None
     """The house or hall it is in."""
-    part_of: Annotated[tuple[Link, ...], Many, Refers("programmes", "structures")] = ()
+    part_of: Annotated[tuple[Link, ...], Many, Refers("programmes", "structures", edge=PART_OF)] = ()
     """The larger venture it belongs to."""
-    run_by: Annotated[tuple[str, ...], Many, Refers("organizations", "bodies")] = ()
+    run_by: Annotated[tuple[str, ...], Many, Refers("organizations", "bodies", edge=RUNS)] = ()
     """The unit or group that carries it out."""
-    host: Annotated[tuple[str, ...], Many, Refers("organizations", "bodies", "groups")] = ()
+    host: Annotated[tuple[str, ...], Many, Refers("organizations", "bodies", "groups", edge=HOSTS)] = ()
     """Who hosts it."""
-    parties: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", "bodies")] = ()
+    parties: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", "bodies", edge=TAKES_PART)] = ()
     """Who takes part."""
     employer: Annotated[tuple[str, ...], Many, Refers("organizations", "groups")] = ()
     """Who employs its staff, where that is not the host."""
     beneficiary: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", "target_groups")] = ()
     """For whom it works, where that is neither host nor funder."""
-    steered_by: Annotated[tuple[str, ...], Many, Refers("bodies", "organizations", "groups")] = ()
+    steered_by: Annotated[tuple[str, ...], Many, Refers("bodies", "organizations", "groups", edge=STEERED_BY)] = ()
     """Its steering body."""
-    commissioned_by: Annotated[tuple[Link, ...], Many, Refers(*ACTORS, "structures", "agreements")] = ()
+    commissioned_by: Annotated[
+        tuple[Link, ...], Many, Refers(*ACTORS, "structures", "agreements", edge=COMMISSIONS)
+    ] = ()
     """Who commissioned it; several are possible."""
-    basis_in: Annotated[tuple[str, ...], Many, Refers("agreements")] = ()
+    basis_in: Annotated[tuple[str, ...], Many, Refers("agreements", edge=RESTS_ON)] = ()
     """What it rests on."""
-    areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
+    areas: Annotated[tuple[str, ...], Many, Refers("areas", edge=WORKS_WITH)] = ()
     """Areas of work."""
     target_groups: Annotated[tuple[str, ...], Many, Refers("target_groups")] = ()
     """Whom it is for."""

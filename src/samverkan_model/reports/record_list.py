@@ -10,7 +10,8 @@ from typing import Any
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import CONCEPTS, whole_id
-from samverkan_model.model.statement import Basis, In, Record, Refers, field_marks
+from samverkan_model.model.relations import Refers
+from samverkan_model.model.statement import Basis, In, Record, field_marks
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Change, Event
 from samverkan_model.reports.concepts import SINGULAR, label

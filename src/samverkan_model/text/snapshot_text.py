@@ -19,6 +19,7 @@ from samverkan_model.model.agreements import (
     Step,
 )
 from samverkan_model.model.bodies import Cadence
+from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import (
     Basis,
     Citation,
@@ -27,7 +28,6 @@ from samverkan_model.model.statement import (
     Name,
     Part,
     Record,
-    Refers,
     Statement,
     field_marks,
 )

@@ -42,7 +42,8 @@ from samverkan_model.loading.adapter import Adapter, Given, SourceRow
 from samverkan_model.loading.document import read_text
 from samverkan_model.loading.ids import slug
 from samverkan_model.model.facts import CONCEPTS
-from samverkan_model.model.statement import Refers, field_marks
+from samverkan_model.model.relations import Refers
+from samverkan_model.model.statement import field_marks
 
 UNREADABLE = (BrokenCsv, MissingColumn, NotUtf8, RowWidth, TooLarge, Unreadable)
 LARGEST = 10_000_000

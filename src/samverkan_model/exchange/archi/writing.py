@@ -23,7 +23,8 @@ from samverkan_model.language import Language
 from samverkan_model.loading.plain import own_words, plain, plain_words
 from samverkan_model.model.bodies import Flow
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.statement import Link, Record, Refers, field_marks
+from samverkan_model.model.relations import Refers
+from samverkan_model.model.statement import Link, Record, field_marks
 from samverkan_model.timeline import Snapshot
 
 Cells = tuple[str, ...]
