@@ -16,16 +16,17 @@ from samverkan_model.model.dependencies import follows, sides
 from samverkan_model.model.deviation import Deviation
 from samverkan_model.model.evidence import HORIZON, Evidence, Window, presumption, raised, windows
 from samverkan_model.model.facts import CONCEPTS, Facts
+from samverkan_model.model.happening import Happening
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Basis, Link, Record, Statement
 from samverkan_model.model.truth_over_time import NO, UNKNOWN, YES, Course
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Area, Assignment, Change, Event, Need, Programme
+from samverkan_model.model.work import Area, Assignment, Need, Programme
 
 RecordT = TypeVar("RecordT", bound=Record)
 
-HAPPENINGS = (Event, Change, Need, Source, Deviation)
+HAPPENINGS = (Happening, Need, Source, Deviation)
 """Concepts that happen or are written rather than apply, so that a snapshot does not hold them."""
 
 

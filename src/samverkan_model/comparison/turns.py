@@ -3,8 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from samverkan_model.comparison.diff import Difference, differences
+from samverkan_model.model.decisions import Decision
+from samverkan_model.model.evaluations import Evaluation
+from samverkan_model.model.happening import Happening
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY
 from samverkan_model.model.work import Change, Event
 from samverkan_model.timeline import Snapshot
@@ -17,7 +21,8 @@ class Turn:
     Attributes:
         day: the first day on which the new holds.
         differences: what is not as it was the day before.
-        happenings: ids of change records and events that the sources date to the day, or to a time that begins on it.
+        happenings: ids of changes, events, decisions and evaluations that the sources date to the day, or to a time
+            that begins on it.
     """
 
     day: date
@@ -44,9 +49,10 @@ def turns(at: Callable[[date], Snapshot], since: date | None = None, until: date
 
 
 def happenings(snapshot: Snapshot) -> dict[date, tuple[str, ...]]:
-    """Ids of dated change records and events by the first day they may have happened."""
+    """Ids of dated changes, events, decisions and evaluations by the first day they may have happened."""
     found: dict[date, list[str]] = {}
-    dated: list[Change | Event] = [*snapshot.facts.of(Change), *snapshot.facts.of(Event)]
+    facts = snapshot.facts
+    dated: Iterator[Happening] = chain(facts.of(Change), facts.of(Event), facts.of(Decision), facts.of(Evaluation))
     for one in dated:
         if one.when is not None:
             found.setdefault(one.when.earliest, []).append(one.id)

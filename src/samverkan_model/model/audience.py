@@ -7,8 +7,10 @@ only be told together with something hidden is hidden too.
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+from samverkan_model.model.decisions import Decision
 from samverkan_model.model.dependencies import sides
 from samverkan_model.model.deviation import Deviation
+from samverkan_model.model.evaluations import Observation
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.pruning import without
 from samverkan_model.model.references import terms
@@ -97,18 +99,20 @@ def _statements(record: Record) -> Iterable[Statement]:
 
 def _said(statement: Statement, audience: Visibility, hidden: AbstractSet[str]) -> bool:
     rests = not statement.source or any(citation.source not in hidden for citation in statement.source)
+    if isinstance(statement, Observation) and not hidden.isdisjoint(statement.records):
+        return False  # what it says would tell of them
     return rests and is_seen(statement.visibility, audience)
 
 
 def _whole(was: Record, now: Record) -> bool:
-    """A flow needs both ends and a mandate its holder; a change tells of all its records."""
-    if isinstance(was, Change) and isinstance(now, Change):
+    """A flow needs both ends and a mandate its holder; a change or a decision tells of all its records."""
+    if isinstance(was, Change | Decision):
         return _ends(was) == _ends(now)
     return len(sides(was)) == len(sides(now))
 
 
-def _ends(change: Change) -> tuple[tuple[str, ...], ...]:
-    return change.before, change.after, change.about
+def _ends(record: Record) -> tuple[tuple[str, ...], ...]:
+    return tuple(getattr(record, name, ()) for name in ("before", "after", "about", "decided_by"))
 
 
 def _words(facts: Facts, spine: Vocabulary) -> Vocabulary:

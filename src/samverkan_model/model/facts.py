@@ -9,7 +9,9 @@ from samverkan_model.model.acceptance import CollaborationRule
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
+from samverkan_model.model.decisions import Decision
 from samverkan_model.model.deviation import Deviation
+from samverkan_model.model.evaluations import Evaluation
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.tenant import TenantHeader
@@ -22,7 +24,7 @@ CONCEPTS: Mapping[str, type[Record]] = {
     cls.concept: cls
     for cls in (
         Source, Organization, Group, Structure, Body, Seat, Mandate, Flow, Agreement, Area, TargetGroup, Assignment,
-        Event, Change, Need, CollaborationRule, Programme, Deviation,
+        Event, Change, Decision, Evaluation, Need, CollaborationRule, Programme, Deviation,
     )
 }  # fmt: skip
 """Every concept by the key it has in model files."""

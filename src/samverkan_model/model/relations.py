@@ -192,3 +192,11 @@ CALLS = Edge("calls", back=True, whole=True, involves=True)
 """Care unit → call."""
 ANSWERS = Edge("answers", back=True, involves=True)
 """Partner → call."""
+DECIDES = Edge("decides", back=True, involves=True)
+"""Decider → decision."""
+CONCERNS = Edge("concerns")
+"""Decision → what it is about."""
+MAKES = Edge("makes", back=True, involves=True)
+"""Maker → evaluation."""
+EVALUATES = Edge("evaluates")
+"""Evaluation → what was evaluated."""

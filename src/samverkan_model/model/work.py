@@ -10,6 +10,7 @@ from pydantic import Field
 from samverkan_model.model.acceptance import Openness
 from samverkan_model.model.agreements import Funding
 from samverkan_model.model.bodies import ACTORS
+from samverkan_model.model.happening import Happening
 from samverkan_model.model.relations import (
     ANSWERS,
     BROADER,
@@ -114,7 +115,7 @@ class Assignment(Record):
     """More of the content, in own words."""
 
 
-class Event(Record):
+class Event(Happening):
     """A dated happening: meeting, theme conference, training day. Planned or documented."""
 
     concept: ClassVar[str] = "events"
@@ -123,8 +124,6 @@ class Event(Record):
     """What it is called."""
     kind: Annotated[str, In("event_kinds")]
     """What sort of event."""
-    when: Day | None = None
-    """The day, or the span it lies in."""
     organizers: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "programmes", involves=True)] = ()
     """Who holds it."""
     participants: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "target_groups", involves=True)] = ()
@@ -135,7 +134,7 @@ class Event(Record):
     """More of the content, in own words."""
 
 
-class Change(Record):
+class Change(Happening):
     """Something that happened to bodies, organisations or agreements, with both ends. Follows org:ChangeEvent."""
 
     concept: ClassVar[str] = "changes"
@@ -144,8 +143,6 @@ class Change(Record):
     """What changed, in own words."""
     kind: Annotated[str, In("change_kinds")]
     """Started, renamed, merged, split, succeeded, moved, ended …"""
-    when: Day | None = None
-    """When."""
     before: Annotated[tuple[str, ...], Many, Refers(*ANYTHING, told_apart=True)] = ()
     """What was there before."""
     after: Annotated[tuple[str, ...], Many, Refers(*ANYTHING, told_apart=True)] = ()

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from samverkan_model.model.bodies import Seat
+from samverkan_model.model.decisions import Decision
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Link, Record, Statement
 from samverkan_model.model.truth_over_time import UNKNOWN, Course
@@ -64,6 +65,12 @@ def successors(facts: Facts, record_id: str) -> tuple[str, ...]:
 def changes(facts: Facts, record_id: str) -> tuple[Change, ...]:
     """Changes that name the record, by time."""
     named = [one for one in facts.of(Change) if record_id in (*one.before, *one.after, *one.about)]
+    return tuple(sorted(named, key=lambda one: (one.when.earliest if one.when else END, one.id)))
+
+
+def decisions(facts: Facts, record_id: str) -> tuple[Decision, ...]:
+    """Decisions about the record, and those it took, by time."""
+    named = [one for one in facts.of(Decision) if record_id in (*one.about, *one.decided_by)]
     return tuple(sorted(named, key=lambda one: (one.when.earliest if one.when else END, one.id)))
 
 

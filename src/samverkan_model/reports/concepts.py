@@ -10,7 +10,8 @@ SINGULAR = {
     "sources": "source", "organizations": "organization", "groups": "group", "structures": "structure",
     "bodies": "body", "seats": "seat", "mandates": "mandate", "flows": "flow", "agreements": "agreement",
     "areas": "area", "target_groups": "target_group", "assignments": "assignment", "events": "event",
-    "changes": "change", "needs": "need", "collaboration_rules": "collaboration_rule", "programmes": "programme",
+    "changes": "change", "decisions": "decision", "evaluations": "evaluation", "needs": "need",
+    "collaboration_rules": "collaboration_rule", "programmes": "programme",
     "deviations": "deviation",
 }  # fmt: skip
 """Key of a concept in model files → its name in contracts and reports."""

@@ -5,10 +5,13 @@ from typing import Any
 
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.facts import whole_id
+from samverkan_model.model.happening import Happening
 from samverkan_model.model.statement import Basis, Reading, Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.reports import relations, validity_text
+from samverkan_model.queries.history import decisions
+from samverkan_model.reports import evaluations, relations, validity_text
 from samverkan_model.reports.concepts import SINGULAR, label
+from samverkan_model.reports.decisions import decision_words
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.programme import TOLD_HERE, programme_sections
 from samverkan_model.reports.sources import cited, sources_in_words
@@ -33,6 +36,8 @@ def entity(at: Snapshot, record: Record, language: Language = DEFAULT, outcome: 
         Items(narrator.say("entity.may"), tuple(_may(told))),
         Items(narrator.say("entity.other-times"), relations.other_times(record, narrator)),
         Items(narrator.say("entity.changes"), relations.changes(record, narrator)),
+        Items(narrator.say("entity.decisions"), tuple(_decided(record, narrator))),
+        *evaluations.told_of(record, narrator),
         Items(narrator.say("entity.mentions"), relations.mentions(record, narrator)),
         *_doubts(record, narrator),
         Items(narrator.say("entity.findings"), tuple(_found(record, outcome, language))),
@@ -63,6 +68,8 @@ def entity_json(
         "relations": [_relation_json(told, tenant) for told in relations.told(record, narrator)],
         "other_times": list(relations.other_times(record, narrator)),
         "changes": list(relations.changes(record, narrator)),
+        "decisions": [whole_id(tenant, one.id) for one in decisions(at.facts, record.id)],
+        "evaluations": evaluations.said_json(at.facts, record.id),
         "not_documented": sorted(record.not_documented),
         "gaps": sorted(record.gaps),
         "findings": [finding.fingerprint for finding in _concerning(record, outcome)],
@@ -73,6 +80,10 @@ def entity_json(
         "location": {"file": place.file, "line": place.line} if place else None,
         "record": record.model_dump(mode="json", exclude_defaults=True),
     }
+
+
+def _decided(record: Record, narrator: SnapshotText) -> Iterator[str]:
+    return (decision_words(one, narrator) for one in decisions(narrator.at.facts, record.id))
 
 
 def _found(record: Record, outcome: Outcome | None, language: Language) -> Iterator[str]:
@@ -104,7 +115,8 @@ def _close(record: Record, narrator: SnapshotText) -> Iterator[str]:
 
 def facts_in_words(record: Record, narrator: SnapshotText, without: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """The record's own fields with a value, those told elsewhere left out: label and value in words."""
-    told_as_relations = relations.FIELDS if narrator.at.standing(record.id) is not Truth.NO else ()
+    dated = isinstance(record, Happening) or narrator.at.standing(record.id) is Truth.NO
+    told_as_relations = () if dated else relations.FIELDS
     hidden = {*_ABOUT_THE_ROW, *without, record.title_field, *told_as_relations} - {"parties"}
     if record.title_field in ("text", "function"):
         hidden.discard(record.title_field)

@@ -4,16 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from samverkan_model.language import Language, text
+from samverkan_model.reports.evaluations import summaries
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.rules.engine.base import Finding, Severity
 from samverkan_model.rules.engine.run import Outcome
-from samverkan_model.text.document import Block, Entries, Entry, Report, Table
+from samverkan_model.text.document import Block, Entries, Entry, Items, Report, Table
+from samverkan_model.text.snapshot_text import SnapshotText
+from samverkan_model.timeline import Snapshot
 
 
 def findings_report(outcomes: Iterable[Outcome], language: Language, *, timings: bool = False) -> Report:
     """Everything found, heaviest first, each finding with where it stands, its sources and its witness."""
     outcomes = list(outcomes)
     blocks: list[Block] = [block for outcome in outcomes for block in _tenant(outcome, language)]
+    blocks += [_beside(outcome, language) for outcome in outcomes]
     if timings:
         blocks.append(_timings(outcomes, language))
     return Report(title(outcomes, language), (counted(outcomes, language),), tuple(blocks), close(outcomes, language))
@@ -30,6 +34,8 @@ def findings_markdown(outcomes: Iterable[Outcome], language: Language) -> str:
                 rows += [f"### {heading}", ""] if heading else []
                 rows += [line for entry in entries for line in _item(entry)]
                 rows.append("")
+    for items in (_beside(outcome, language) for outcome in outcomes):
+        rows += [f"## {items.heading}", "", *(f"- {line}" for line in items.lines), ""] if items.lines else []
     rows += [line for line in close(outcomes, language) for line in (line, "")]
     return "\n".join(rows).rstrip("\n") + "\n"
 
@@ -81,6 +87,12 @@ def _tenant(outcome: Outcome, language: Language) -> Iterator[Entries]:
         yield Entries(_heading(name, str(severity), findings, language), _groups(teller, findings), str(severity))
     if accepted := [finding for finding in outcome.findings if finding.accepted is not None]:
         yield Entries(_heading(name, "accepted", accepted, language), _groups(teller, accepted))
+
+
+def _beside(outcome: Outcome, language: Language) -> Items:
+    """What those concerned say themselves, which no finding rests on."""
+    narrator = SnapshotText(Snapshot(outcome.facts, outcome.day), language)
+    return Items(narrator.say("evaluation.beside"), tuple(summaries(narrator)))
 
 
 def _heading(name: str, what: str, findings: Sequence[Finding], language: Language) -> str:

@@ -10,10 +10,10 @@ from typing import Any
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import CONCEPTS, whole_id
+from samverkan_model.model.happening import Happening
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import Basis, In, Record, field_marks
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Change, Event
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.text.document import Report, Table
 from samverkan_model.text.snapshot_text import SnapshotText
@@ -34,6 +34,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "assignments": ("owner", "areas", "due", "status"),
     "events": ("kind", "when"),
     "changes": ("kind", "when", "before", "after"),
+    "decisions": ("decided_by", "when", "reference", "about"),
+    "evaluations": ("kind", "when", "made_by", "about"),
     "needs": ("issuer", "place", "when", "answer_by", "contact"),
     "collaboration_rules": ("stated_by", "instrument"),
     "programmes": ("kind", "host"),
@@ -115,7 +117,7 @@ def _own(at: Snapshot, concept: str) -> tuple[Record, ...]:
 
 
 def _when(record: Record) -> tuple[date, ...]:
-    when = getattr(record, "when", None) if isinstance(record, Change | Event) else None
+    when = getattr(record, "when", None) if isinstance(record, Happening) else None
     return (when.earliest if when else date.max,)
 
 

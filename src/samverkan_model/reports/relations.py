@@ -31,7 +31,8 @@ ORDER = (
 _ELSEWHERE = {
     ("seats", "body"), ("seats", "at"), ("mandates", "body"), ("mandates", "together_with"), ("mandates", "addressee"),
     ("mandates", "granted_by"), ("mandates", "matter"), ("flows", "sender"), ("flows", "receiver"),
-    ("changes", "before"), ("changes", "after"), ("changes", "about"),
+    ("changes", "before"), ("changes", "after"), ("changes", "about"), ("decisions", "about"),
+    ("decisions", "decided_by"), ("evaluations", "about"), ("evaluations", "observations"),
 }  # fmt: skip
 """References that have a section of their own."""
 _OF_ROWS = {"flow", "seat", "grants", "exercises", "has_mandate"}

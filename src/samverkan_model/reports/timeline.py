@@ -8,10 +8,12 @@ from samverkan_model.comparison.diff import Difference, Kind
 from samverkan_model.comparison.turns import Turn
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.decisions import Decision
 from samverkan_model.model.facts import whole_id
+from samverkan_model.model.happening import Happening
 from samverkan_model.model.validity import ONE_DAY, Truth
-from samverkan_model.model.work import Change, Event
-from samverkan_model.reports.concepts import label
+from samverkan_model.reports.concepts import SINGULAR, label
+from samverkan_model.reports.decisions import decided
 from samverkan_model.reports.differences import Between, difference_json, line
 from samverkan_model.text import dates
 from samverkan_model.text.document import Items, Report
@@ -49,15 +51,21 @@ def timeline_json(
     }
 
 
-def happening(record: Change | Event, narrator: SnapshotText) -> str:
-    """A change record or an event in words: "Samrådet bytte namn (bytte namn). Orsak: …"."""
-    scheme = "change_kinds" if isinstance(record, Change) else "event_kinds"
-    words = f"{record.name} ({narrator.term(scheme, record.kind).lower()})"
+def happening(record: Happening, narrator: SnapshotText) -> str:
+    """What happened in words: "Samrådet bytte namn (bytte namn). Orsak: …"."""
+    words = f"{record.caption} ({_what(record, narrator)})"
     if record.when and record.when.earliest != record.when.latest:
         words += f", {dates.moment(record.when, narrator.language)}"
     cause = getattr(record, "cause", None)
     words += narrator.say("change.cause", cause=cause) if cause else ""
     return words.rstrip(".") + narrator.say("change.only-planned") if record.only_planned else words
+
+
+def _what(record: Happening, narrator: SnapshotText) -> str:
+    """What sort of happening it is; of a decision also whose it is."""
+    if isinstance(record, Decision):
+        return decided(record, narrator)
+    return narrator.value(record, "kind").lower()
 
 
 def _between(at: At, turn: Turn, language: Language) -> Between:
@@ -67,7 +75,7 @@ def _between(at: At, turn: Turn, language: Language) -> Between:
 def _lines(turn: Turn, between: Between) -> Iterator[str]:
     for name in turn.happenings:
         record = between.second.at.facts[name]
-        if isinstance(record, Change | Event):
+        if isinstance(record, Happening):
             key = "timeline.planned" if record.only_planned else "timeline.happening"
             yield between.second.say(key, words=happening(record, between.second))
     standings = [one for one in turn.differences if one.kind in _WORDS]
@@ -108,12 +116,12 @@ def _turn_json(turn: Turn, between: Between) -> dict[str, Any]:
         "happenings": [
             {
                 "id": whole_id(facts.id, one.id),
-                "kind": one.kind,
+                "kind": getattr(one, "kind", SINGULAR[one.concept]),
                 "when": str(one.when),
                 "only_planned": one.only_planned,
                 "text": happening(one, between.second),
             }
             for one in records
-            if isinstance(one, Change | Event)
+            if isinstance(one, Happening)
         ],
     }

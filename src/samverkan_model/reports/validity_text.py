@@ -4,23 +4,24 @@ from collections.abc import Iterator
 
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Flow, Mandate, Seat
+from samverkan_model.model.happening import Happening
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Change, Event, Need
+from samverkan_model.model.work import Need
 from samverkan_model.queries.needs import need_standing
 from samverkan_model.reports.needs import call_sentence
 from samverkan_model.text import dates
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
-UNDATED_CONCEPTS = (Source, Change, Event)
+UNDATED_CONCEPTS = (Source, Happening)
 """Concepts for which "does it apply?" is no question: they are written, or they happen."""
 
 
 def validity(record: Record, language: Language = DEFAULT) -> str:
     """When a record applies, in words; for what happens, when it happened."""
-    if isinstance(record, Change | Event):
+    if isinstance(record, Happening):
         return dates.moment(record.when, language) if record.when else ""
     if isinstance(record, Need):
         return dates.moment(record.answer_by, language) if record.answer_by else ""

@@ -23,6 +23,8 @@ TYPES: Mapping[str, str] = {
     "assignments": "WorkPackage",
     "events": "BusinessEvent",
     "changes": "ImplementationEvent",
+    "decisions": "Outcome",
+    "evaluations": "Deliverable",
     "needs": "Driver",
     "collaboration_rules": "Principle",
     "programmes": "CourseOfAction",

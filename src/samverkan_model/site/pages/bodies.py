@@ -8,6 +8,7 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.site.pages import records
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.counterparts import counterparts
+from samverkan_model.site.pages.decided import decided, evaluated
 from samverkan_model.site.pages.figures import figure
 from samverkan_model.site.pages.markup import paragraph, table
 from samverkan_model.site.pages.page import Page
@@ -29,6 +30,10 @@ def body_page(stock: Stock, tenant: Tenant, body: Body, language: Language) -> P
         page.section(guide.plain(f"body.{name}"), anchor, [related[name]])
     page.section(guide.plain("body.counterparts"), "om-motsvarigheter", counterparts(body, guide))
     page.section(guide.plain("body.history"), "om-historia", records.past(body, guide))
+    page.section(guide.plain("body.decisions"), "om-beslut", [decided(body, guide)])
+    themselves = [records.titled(*one) for one in evaluated(body, guide)]
+    page.section(guide.plain("body.evaluations"), "om-utvarderingar", themselves)
+
     page.section(guide.plain("body.mentions"), "om-omnamnanden", [records.mentions(body, guide)])
     page.section(guide.plain("body.doubts"), "om-osakert", records.doubts(body, guide))
     page.section(guide.plain("county.findings"), "om-fynd", [records.found(body, guide)])

@@ -14,6 +14,7 @@ from samverkan_model.reports.findings import counted
 from samverkan_model.reports.overview import numbers, percent
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.decided import evaluations
 from samverkan_model.site.pages.figures import alive, figure
 from samverkan_model.site.pages.markup import listing, paragraph, table
 from samverkan_model.site.pages.page import Page
@@ -37,6 +38,7 @@ def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
     page.section(guide.plain("county.picture"), "om-struktur", [alive(guide, "structure"), _days(guide)])
     page.section(guide.plain("county.pages"), "om-sidor", [_pages(guide)])
     page.section(guide.plain("county.findings"), "om-fynd", [_findings(guide)])
+    page.section(guide.narrator.say("evaluation.beside"), "om-utvarderingar", [evaluations(guide)])
     page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide)])
     return page
 

@@ -13,6 +13,7 @@ from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.site.pages.addresses import Place
 from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.decided import evaluations
 from samverkan_model.site.pages.figures import figure
 from samverkan_model.site.pages.markup import paragraph
 from samverkan_model.site.pages.page import Page
@@ -34,6 +35,7 @@ def findings_page(stock: Stock, tenant: Tenant, day: date, language: Language) -
     if accepted := [one for one in outcome.findings if one.accepted is not None]:
         _group(page, "accepted", accepted, teller, guide)
     page.add(*(paragraph(escape(line)) for line in failures(outcome, language)))
+    page.section(guide.narrator.say("evaluation.beside"), "om-utvarderingar", [evaluations(guide)])
     return page
 
 

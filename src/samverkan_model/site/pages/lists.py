@@ -21,10 +21,10 @@ from samverkan_model.text import dates
 CONTENTS: dict[str, tuple[str, ...]] = {
     "actors": ("organizations", "groups", "structures"),
     "work": ("programmes", "needs", "collaboration_rules", "areas", "target_groups", "assignments"),
-    "changes": ("changes", "events"),
+    "changes": ("changes", "decisions", "evaluations", "events"),
 }
 """Which concepts stand on which page."""
-_IN_TIME = ("changes", "events", "needs")
+_IN_TIME = ("changes", "decisions", "evaluations", "events", "needs")
 """Concepts that are told in the order they happened."""
 
 

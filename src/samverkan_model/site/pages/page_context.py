@@ -21,6 +21,7 @@ _ON_PAGES = {
     "agreements": "agreements", "sources": "sources", "organizations": "actors", "groups": "actors",
     "structures": "actors", "areas": "work", "target_groups": "work", "assignments": "work", "programmes": "work",
     "needs": "work", "collaboration_rules": "work", "events": "changes", "changes": "changes",
+    "decisions": "changes", "evaluations": "changes",
 }  # fmt: skip
 """Concepts whose records stand on a page together with others."""
 _OF_BODIES = ("seats", "mandates")

@@ -18,6 +18,7 @@ from samverkan_model.reports.history import record_history
 from samverkan_model.reports.relations import Told
 from samverkan_model.reports.sources import cited, described
 from samverkan_model.rules.engine.base import Finding
+from samverkan_model.site.pages.decided import decided, evaluated
 from samverkan_model.site.pages.markup import listing, paragraph, sourced_table
 from samverkan_model.site.pages.page_context import TenantGuide
 from samverkan_model.text.snapshot_text import reasons
@@ -28,7 +29,7 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     "flows": ("flow",),
 }
 """Relations by the section they stand in; all others stand under relations."""
-_POINTS = ("steps", "channels", "funding", "path", "remarks")
+_POINTS = ("steps", "channels", "funding", "path", "remarks", "observations")
 """Fields that say several things in whole sentences, told point by point where a record stands in a list."""
 
 
@@ -75,7 +76,7 @@ def _section(told: Sequence[Told], record: Record, guide: TenantGuide) -> str:
     parts = [_under(heading, group, record, guide) for heading, group in _by_heading(sure)]
     if unsure:
         lines = [f"{escape(one.heading)}: {relation(one, record, guide)}" for one in unsure]
-        parts.append(_titled(escape(guide.narrator.say("entity.may")), listing(dict.fromkeys(lines), "sam-maybe")))
+        parts.append(titled(escape(guide.narrator.say("entity.may")), listing(dict.fromkeys(lines), "sam-maybe")))
     return "\n".join(parts)
 
 
@@ -87,10 +88,11 @@ def _by_heading(told: Iterable[Told]) -> Iterator[tuple[str, list[Told]]]:
 
 
 def _under(heading: str, told: Iterable[Told], record: Record, guide: TenantGuide) -> str:
-    return _titled(escape(heading), listing(dict.fromkeys(relation(one, record, guide) for one in told)))
+    return titled(escape(heading), listing(dict.fromkeys(relation(one, record, guide) for one in told)))
 
 
-def _titled(heading: str, content: str) -> str:
+def titled(heading: str, content: str) -> str:
+    """Content under a heading that no list of contents shows."""
     return f'<p class="sam-heading">{heading}</p>\n{content}'
 
 
@@ -119,15 +121,15 @@ def past(record: Record, guide: TenantGuide) -> Iterator[str]:
         lines = getattr(block, "lines", ())
         if lines and block.heading != narrator.say("entity.changes"):
             told = (guide.fact(escape(line), record.source) for line in lines)
-            yield _titled(escape(block.heading), listing(told))
+            yield titled(escape(block.heading), listing(told))
     others = relations.other_times(record, narrator)
     if others:
         told = (guide.fact(guide.told(line, _targets(record)), record.source) for line in others)
-        yield _titled(escape(narrator.say("entity.other-times")), listing(told))
+        yield titled(escape(narrator.say("entity.other-times")), listing(told))
     happened = changes(guide.tenant.facts, record.id)
     told = (guide.fact(escape(relations.change_words(one, narrator)), one.source) for one in happened)
     if happened:
-        yield _titled(escape(narrator.say("entity.changes")), listing(told))
+        yield titled(escape(narrator.say("entity.changes")), listing(told))
 
 
 def _targets(record: Record) -> tuple[str, ...]:
@@ -155,7 +157,7 @@ def doubts(record: Record, guide: TenantGuide) -> Iterator[str]:
     }
     for key, lines in told.items():
         if lines:
-            yield _titled(escape(narrator.say(key)), listing(lines))
+            yield titled(escape(narrator.say(key)), listing(lines))
 
 
 def _inferred(record: Record, guide: TenantGuide) -> Iterator[str]:
@@ -223,6 +225,9 @@ def _known(record: Record, guide: TenantGuide) -> Iterator[tuple[str, str]]:
     yield from _points(record, guide)
     yield from notes
     yield from ((heading, _joined(group, record, guide)) for heading, group in _related(record, guide))
+    if told := decided(record, guide):
+        yield guide.narrator.say("entity.decisions"), told
+    yield from evaluated(record, guide)
 
 
 def _points(record: Record, guide: TenantGuide) -> Iterator[tuple[str, str]]:
