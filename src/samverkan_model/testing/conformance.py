@@ -178,7 +178,7 @@ def _personal_data(facts: Facts) -> Iterator[Fault]:
     rule = next(rule for rule in own_rules() if rule.code == "PRI01")
     inquiry = CheckContext(Snapshot(facts, date.today()))
     for record in rule.subjects(inquiry):
-        for hit in rule.examine(inquiry, record):
+        for hit in (one for one in rule.examine(inquiry, record) if isinstance(one, Violation)):
             place = facts.place(hit.record) or Place(facts.id)
             yield PersonalData(place=place, subject=f"{record.concept} {record.id}", sort=hit.text, field=_field(hit))
 

@@ -14,6 +14,7 @@ from samverkan_model.graph import Relation, graph, relations
 from samverkan_model.language import Language
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.statement import Citation, Record
+from samverkan_model.rules.engine.answers import Answer, Cell, Reader, Reply, Theme
 from samverkan_model.text.phrase import Field, Ref, Value, Word
 from samverkan_model.timeline import Snapshot
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     import networkx
 
 __all__ = [
-    "CheckContext", "Field", "Finding", "Kind", "LegalBasis", "Parts", "Ref", "Rule", "Severity", "Texts", "Value",
-    "Violation", "Word", "fingerprint",
+    "Answer", "Cell", "CheckContext", "Field", "Finding", "Kind", "LegalBasis", "Parts", "Reader", "Ref", "Reply",
+    "Rule", "Severity", "Texts", "Theme", "Value", "Violation", "Word", "fingerprint",
 ]  # fmt: skip
 """Everything a rule is written with; what a message refers to comes from `samverkan_model.text.phrase`."""
 
@@ -66,6 +67,7 @@ class Violation:
         parts: values for the placeholders of the message; ``record`` is always there.
         kind: another kind than the rule's own, where this message is of one.
         severity: another weight than the rule's own, where this message has one; whoever sets a weight still wins.
+        reader: another reader than the rule's own, where this message is for one.
         since: first day it holds, where the rule itself knows (a deadline); otherwise found by looking over time.
     """
 
@@ -76,6 +78,7 @@ class Violation:
     kind: Kind | None = None
     since: date | None = None
     severity: Severity | None = None
+    reader: Reader | None = None
 
     @property
     def entities(self) -> tuple[str, ...]:
@@ -95,6 +98,8 @@ class Finding:
         until: last day it holds; None when it still does at the end of what was asked for.
         fingerprint: the same for the same breach in every run: rule and entities.
         accepted: reason of an accepted deviation; None for an open finding.
+        theme: the question that it belongs to.
+        reader: who can do something about it.
     """
 
     rule: str
@@ -112,6 +117,8 @@ class Finding:
     sources: tuple[Citation, ...]
     fingerprint: str
     accepted: str | None = None
+    theme: Theme = Theme.OWN
+    reader: Reader = Reader.STRATEGIST
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -159,6 +166,11 @@ class Rule:
         examine: yields the breaches of one subject.
         good, bad: two model files that differ by as little as possible.
         proposal: what a decision brief proposes, with the placeholders of a message and ``{who}`` for who decides.
+        theme: the question that it belongs to.
+        reader: who can do something about its findings, where a message does not say otherwise.
+        needs: fields and aspects whose silence in the sources is silence to the rule.
+        when: whether it can be asked of a subject; the answer where it cannot, None where it can.
+        asked_by: questions of auditors that it answers, by number.
     """
 
     code: str
@@ -171,7 +183,7 @@ class Rule:
     remedy: Texts
     says: Mapping[str, Texts]
     subjects: "Callable[[CheckContext], Iterable[Record]]"
-    examine: "Callable[[CheckContext, Any], Iterable[Violation]]"
+    examine: "Callable[[CheckContext, Any], Iterable[Violation | Reply]]"
     good: str
     bad: str
     at: date | None = None
@@ -181,6 +193,11 @@ class Rule:
     last: bool = False
     proposal: Texts | None = None
     plugin: str = ""
+    theme: Theme = Theme.OWN
+    reader: Reader = Reader.STRATEGIST
+    needs: tuple[str, ...] = ()
+    when: "Callable[[CheckContext, Any], Answer | None] | None" = None
+    asked_by: tuple[int, ...] = ()
 
 
 class CheckContext:

@@ -1,8 +1,8 @@
 """Rules put together: the function from the code, everything people read from ``texts/<family>.yaml``.
 
 The text file of a family holds, under each code: name, severity, kind, statement, definition, why, remedy, says, good
-and bad (model files), and optionally at (the day the examples are looked at), basis, reads, daily, last and
-proposal (what a decision brief proposes). Texts have the
+and bad (model files), and optionally at (the day the examples are looked at), basis, reads, daily, last, theme, reader,
+needs, asked_by and proposal (what a decision brief proposes). Texts have the
 keys ``sv`` and ``en``. A plugin makes its rules the same way, from a file of its own.
 """
 
@@ -18,7 +18,18 @@ from samverkan_model.language import LANGUAGES
 from samverkan_model.loading.document import Document
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.statement import Record
-from samverkan_model.rules.engine.base import CheckContext, Kind, LegalBasis, Rule, Severity, Violation
+from samverkan_model.rules.engine.base import (
+    Answer,
+    CheckContext,
+    Kind,
+    LegalBasis,
+    Reader,
+    Reply,
+    Rule,
+    Severity,
+    Theme,
+    Violation,
+)
 
 FAMILIES = (
     "mandates", "decision_power", "flows", "flow_delivery", "flow_topology", "agreements", "commitments",
@@ -27,7 +38,8 @@ FAMILIES = (
 """Modules of `rules/families` that hold rules; each has its texts beside it."""
 
 Subjects = Callable[[CheckContext], Iterable[Record]]
-Examine = Callable[[CheckContext, Any], Iterable[Violation]]
+Examine = Callable[[CheckContext, Any], Iterable[Violation | Reply]]
+When = Callable[[CheckContext, Any], Answer | None]
 
 
 class Check(NamedTuple):
@@ -36,6 +48,7 @@ class Check(NamedTuple):
     code: str
     subjects: Subjects
     examine: Examine
+    when: When | None = None
 
 
 class Checks(list[Check]):
@@ -46,12 +59,17 @@ class Checks(list[Check]):
     ... def MAN02(context, mandate): ...
     """
 
-    def over(self, subjects: str | Subjects) -> Callable[[Examine], Examine]:
-        """Registers a check under its function's name, over all records of a concept or those a function picks."""
+    def over(self, subjects: str | Subjects, when: When | None = None) -> Callable[[Examine], Examine]:
+        """Registers a check under its function's name, over all records of a concept or those a function picks.
+
+        Args:
+            subjects: the concept, or what picks the records.
+            when: whether the check can be asked of a subject; the answer where it cannot, None where it can.
+        """
         pick = _of_concept(subjects) if isinstance(subjects, str) else subjects
 
         def register(examine: Examine) -> Examine:
-            self.append(Check(examine.__name__, pick, examine))
+            self.append(Check(examine.__name__, pick, examine, when))
             return examine
 
         return register
@@ -104,6 +122,11 @@ def _rule(check: Check, raw: Mapping[str, Any], plugin: str) -> Rule:
         last=raw.get("last") == "true",
         proposal=_texts(raw["proposal"]) if raw.get("proposal") else None,
         plugin=plugin,
+        theme=Theme(raw.get("theme", "own")),
+        reader=Reader(raw.get("reader", "strategist")),
+        needs=tuple(raw.get("needs") or ()),
+        when=check.when,
+        asked_by=tuple(int(number) for number in raw.get("asked_by") or ()),
     )
 
 

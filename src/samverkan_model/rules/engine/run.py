@@ -8,12 +8,24 @@ from functools import partial
 
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.references import statements
-from samverkan_model.model.validity import ONE_DAY
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.queries.deadlines import dated_days, turning_days
 from samverkan_model.queries.needs import need_days
-from samverkan_model.rules.engine.base import CheckContext, Finding, Rule, Severity, Violation, fingerprint
+from samverkan_model.rules.engine.base import (
+    Answer,
+    CheckContext,
+    Finding,
+    Kind,
+    Reader,
+    Reply,
+    Rule,
+    Severity,
+    Violation,
+    fingerprint,
+)
 from samverkan_model.rules.engine.settings import Settings
-from samverkan_model.timeline import Courses, Snapshot
+from samverkan_model.timeline import HAPPENINGS, Courses, Snapshot
 
 
 @dataclass
@@ -23,7 +35,8 @@ class Outcome:
     Attributes:
         day: the day asked for, or the first of them.
         findings: sorted, heaviest first; accepted ones are in it and say so.
-        coverage: how many records each rule looked at, by code.
+        coverage: of how many records each rule could say something, by code.
+        answers: what each rule answered for each of its subjects, by code and id; on a single day only.
         failures: rules that could not be run and why; the others ran on.
         rules: the rules that were asked, by code.
         seconds: time each rule took, by code.
@@ -34,6 +47,7 @@ class Outcome:
     day: date
     findings: list[Finding] = field(default_factory=list)
     coverage: dict[str, int] = field(default_factory=dict)
+    answers: dict[str, dict[str, Reply]] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -169,17 +183,49 @@ def _state(context: CheckContext, concept: str) -> Hashable:
 def _run(rule: Rule, context: CheckContext, outcome: Outcome) -> list[Violation]:
     start = time.perf_counter()
     outcome.rules[rule.code] = rule
-    guests = context.snapshot.facts.guests  # those who lend them look after them
     try:
         with context.asked_by(rule.plugin):
-            subjects = [one for one in rule.subjects(context) if one.id not in guests]
-            hits = [hit for one in subjects for hit in rule.examine(context, one) if hit.record not in guests]
+            hits, replies = _asked(rule, context)
     except Exception as error:  # noqa: BLE001 - one broken rule, perhaps a plugin's, must not hide what the others find
         outcome.failures[rule.code] = f"{type(error).__name__}: {error}"
         return []
-    outcome.coverage[rule.code] = max(outcome.coverage.get(rule.code, 0), len(subjects))
+    if outcome.until is None:
+        outcome.answers[rule.code] = replies
+    examined = sum(reply.answer.examined for reply in replies.values())
+    outcome.coverage[rule.code] = max(outcome.coverage.get(rule.code, 0), examined)
     outcome.seconds[rule.code] = outcome.seconds.get(rule.code, 0.0) + time.perf_counter() - start
     return hits
+
+
+def _asked(rule: Rule, context: CheckContext) -> tuple[list[Violation], dict[str, Reply]]:
+    """The breaches, and the answer for each subject."""
+    guests = context.snapshot.facts.guests  # those who lend them look after them
+    hits: list[Violation] = []
+    replies: dict[str, Reply] = {}
+    for subject in rule.subjects(context):
+        if subject.id in guests:
+            continue
+        said = list(rule.examine(context, subject))
+        found = [one for one in said if isinstance(one, Violation) and one.record not in guests]
+        own = next((one for one in said if isinstance(one, Reply)), None)
+        replies[subject.id] = own or _reply(rule, context, subject, found)
+        hits += found
+    return hits, replies
+
+
+def _reply(rule: Rule, context: CheckContext, subject: Record, found: list[Violation]) -> Reply:
+    """What its breaches, its marks and its standing make the answer for a subject."""
+    if found:
+        silent = all((one.kind or rule.kind) is Kind.NOT_DOCUMENTED for one in found)
+        by = tuple(dict.fromkeys(name for one in found for name in one.entities))
+        return Reply(subject.id, Answer.SILENT if silent else Answer.BROKEN, by)
+    if {*rule.needs} & {*subject.not_documented}:
+        return Reply(subject.id, Answer.SILENT)
+    answer = rule.when(context, subject) if rule.when else None
+    applies = subject.id in context.snapshot.facts and not isinstance(subject, HAPPENINGS)
+    if answer is None and applies and context.snapshot.standing(subject.id) is not Truth.YES:
+        answer = Answer.OPEN
+    return Reply(subject.id, answer or Answer.KEPT, (subject.id,) if answer is None else ())
 
 
 def _findings(rule: Rule, hits: Iterable[Violation], snapshot: Snapshot, settings: Settings) -> Iterator[Finding]:
@@ -207,4 +253,13 @@ def _finding(rule: Rule, hit: Violation, snapshot: Snapshot, severity: Severity)
         place=facts.place(hit.record),
         sources=record.source if record else (),
         fingerprint=fingerprint(rule.code, facts.id, hit.entities),
+        theme=rule.theme,
+        reader=_reader(rule, hit),
     )
+
+
+def _reader(rule: Rule, hit: Violation) -> Reader:
+    """Whoever fills in the model, where only that is not documented and the rule does not say otherwise."""
+    if hit.reader is not None:
+        return hit.reader
+    return Reader.KEEPER if (hit.kind or rule.kind) is Kind.NOT_DOCUMENTED else rule.reader

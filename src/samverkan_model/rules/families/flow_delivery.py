@@ -20,6 +20,7 @@ from samverkan_model.rules.support.reachability import (
     outward,
     reaches,
     reaching,
+    unless_described,
     ways,
     wholes,
 )
@@ -45,7 +46,7 @@ def FLO07(context: CheckContext, record: Agreement | Assignment) -> Iterator[Vio
             )
 
 
-@CHECKS.over("bodies")
+@CHECKS.over("bodies", when=unless_described)
 def FLO09(context: CheckContext, body: Body) -> Iterator[Violation]:
     """There is a way up from a body near operations to somebody who can decide."""
     if "operational" not in body.level or not described(context, body):

@@ -11,7 +11,7 @@ from samverkan_model.rules.engine.base import CheckContext, Ref, Value, Violatio
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law
 from samverkan_model.rules.support.known import certain
-from samverkan_model.rules.support.reachability import carries, described, ways
+from samverkan_model.rules.support.reachability import carries, described, unless_described, ways
 
 if TYPE_CHECKING:
     import networkx
@@ -58,7 +58,7 @@ def FLO08(context: CheckContext, body: Body) -> Iterator[Violation]:
         yield Violation(body.id, turn, "one" if len(turn) == 1 else "several", {"others": tuple(map(Ref, turn))})
 
 
-@CHECKS.over("bodies")
+@CHECKS.over("bodies", when=unless_described)
 def FLO12(context: CheckContext, body: Body) -> Iterator[Violation]:
     """Groups under the same giver with the same area or target group hear of each other."""
     for other, giver, shared in _strangers(context).get(body.id, ()):

@@ -22,6 +22,7 @@ from samverkan_model.rules.support.reachability import (
     spoken_for,
     tells,
     tied,
+    unless_described,
     wholes,
 )
 
@@ -37,7 +38,7 @@ FULL = ("chair", "vice-chair", "second-vice-chair", "member")
 """Roles whose holders take part for those who gave the seat."""
 
 
-@CHECKS.over("bodies")
+@CHECKS.over("bodies", when=unless_described)
 def FLO01(context: CheckContext, body: Body) -> Iterator[Violation]:
     """What is done on somebody's behalf is told to the one who gave the task."""
     if "way-back" in body.gaps and certain(context, body):
@@ -60,7 +61,7 @@ def FLO02(context: CheckContext, body: Body) -> Iterator[Violation]:
         yield Violation(body.id)
 
 
-@CHECKS.over("bodies")
+@CHECKS.over("bodies", when=unless_described)
 def FLO03(context: CheckContext, body: Body) -> Iterator[Violation]:
     """Who is told of something that wants an answer may act on it, or passes it on."""
     held = context.mandates_of.get(body.id, ())
@@ -89,7 +90,7 @@ def FLO05(context: CheckContext, flow: Flow) -> Iterator[Violation]:
                     yield Violation(flow.id, (sender, level, receiver, flow.id), parts=parts)
 
 
-@CHECKS.over("bodies")
+@CHECKS.over("bodies", when=unless_described)
 def FLO06(context: CheckContext, body: Body) -> Iterator[Violation]:
     """Whoever holds a seat in a body hears from it."""
     if not described(context, body):
@@ -106,7 +107,7 @@ def FLO06(context: CheckContext, body: Body) -> Iterator[Violation]:
                 yield Violation(body.id, (giver, seat.id, body.id), "others", parts)
 
 
-@CHECKS.over("bodies")
+@CHECKS.over("bodies", when=unless_described)
 def FLO10(context: CheckContext, body: Body) -> Iterator[Violation]:
     """A seat that speaks for several organisations has a way to and from each of them."""
     if not described(context, body):

@@ -7,7 +7,7 @@ from samverkan_model.model.bodies import Body, Seat
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.agreements import members
 from samverkan_model.queries.channels import SPEAKING, Channels, Link, Via, channels
-from samverkan_model.rules.engine.base import CheckContext
+from samverkan_model.rules.engine.base import Answer, CheckContext
 from samverkan_model.rules.support.authority import acts_by_law, all_principals, principals
 from samverkan_model.rules.support.known import certain
 
@@ -31,6 +31,11 @@ def described(context: CheckContext, body: Body) -> bool:
     flows = (*context.flows_from.get(body.id, ()), *context.flows_to.get(body.id, ()))
     stated = any(certain(context, flow) for flow in flows)
     return stated and certain(context, body) and not {*WAYS} & {*body.not_documented}
+
+
+def unless_described(context: CheckContext, body: Body) -> Answer | None:
+    """Nobody can say how information goes where nobody has looked at the body's flows."""
+    return None if described(context, body) else Answer.OPEN
 
 
 def tied(context: CheckContext, body: Body) -> bool:
