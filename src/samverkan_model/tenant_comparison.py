@@ -38,9 +38,10 @@ class TenantComparison(Comparison):
 
     def markdown(self, language: Language = DEFAULT, counterpart: tuple[str, str] | None = None) -> str:
         """The comparison as Markdown."""
-        from samverkan_model.reports.compared.report import markdown
+        from samverkan_model.reports.compared.report import report
+        from samverkan_model.text.markdown import markdown
 
-        return markdown(self, language, counterpart, whole=self.whole)
+        return markdown(report(self, language, counterpart, whole=self.whole, full=True))
 
     def json(self, language: Language = DEFAULT, counterpart: tuple[str, str] | None = None) -> dict[str, Any]:
         """The comparison as a JSON document."""

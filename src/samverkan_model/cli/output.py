@@ -13,10 +13,7 @@ import click
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
-    from samverkan_model.text.document import Block, Report
-
-TONES = {"": "bold cyan", "error": "bold red", "warning": "bold yellow", "info": "bold blue"}
-"""Colour of a heading by how grave what stands under it is; the heading says it in words too."""
+    from samverkan_model.text.document import Report
 
 
 def speak_utf8(*streams: TextIO) -> None:
@@ -43,17 +40,19 @@ def as_json(document: Mapping[str, Any]) -> str:
 
 def deliver_report(report: "Report", output: Path | None, language: Language) -> None:
     """A report: with colours and columns on a terminal, plain elsewhere."""
-    from samverkan_model.text.document import plain
+    from samverkan_model.text.plain import plain
 
     if output is None and sys.stdout.isatty():
-        _on_terminal(report)
+        from samverkan_model.text.terminal import show
+
+        show(report)
     else:
         deliver(plain(report), output, language)
 
 
 def deliver_reports(reports: "Sequence[Report]", output: Path | None, language: Language) -> None:
     """Several reports one after the other, with a line between."""
-    from samverkan_model.text.document import plain
+    from samverkan_model.text.plain import plain
 
     if output is not None:
         deliver("\n".join(map(plain, reports)), output, language)
@@ -89,72 +88,3 @@ def write(output: Path, content: bytes) -> None:
 def say_written(path: Path, language: Language) -> None:
     """Tells, beside the output, what was written."""
     click.echo(text("cli.said.written", language, file=shown(path)), err=True)
-
-
-def _on_terminal(report: "Report") -> None:
-    from rich.console import Console
-
-    from samverkan_model.text.document import filled
-
-    console = Console(highlight=False, markup=False, emoji=False)
-    console.print(report.title, style="bold")
-    for line in report.lead:
-        console.print(line)
-    for block in filled(report):
-        console.print()
-        _block(console, block)
-    if report.close:
-        console.print()
-        for line in report.close:
-            console.print(line, style="dim")
-
-
-def _block(console: Any, block: "Block") -> None:
-    from samverkan_model.text.document import Entries, Items, Pairs
-
-    if block.heading:
-        console.print(block.heading, style=TONES[block.tone if isinstance(block, Entries) else ""])
-    if isinstance(block, Items):
-        for line in block.lines:
-            console.print(_two_columns((("•", line),), "cyan"))
-    elif isinstance(block, Pairs):
-        console.print(_two_columns(block.rows, "dim"))
-    elif isinstance(block, Entries):
-        _entries(console, block)
-    else:
-        console.print(_table(block))
-
-
-def _entries(console: Any, block: Any) -> None:
-    from rich.text import Text
-
-    for title, entries in block.groups:
-        if title:
-            console.print(Text(title, style="bold"))
-        rows = [Text("\n").join([Text(one.text), *(Text(line, style="dim") for line in one.below)]) for one in entries]
-        console.print(_two_columns((("•", row) for row in rows), "cyan"))
-
-
-def _two_columns(rows: Any, style: str) -> Any:
-    from rich.table import Table
-    from rich.text import Text
-
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(style=style)
-    grid.add_column(overflow="fold")
-    for name, value in rows:
-        grid.add_row(Text(name), value if isinstance(value, Text) else Text(value))
-    return grid
-
-
-def _table(block: Any) -> Any:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
-    for column in block.columns:
-        table.add_column(column, justify="right" if column in block.right else "left", overflow="fold")
-    for row in block.rows:
-        table.add_row(*map(Text, row))
-    return table

@@ -187,7 +187,7 @@ class _Teller:
         )
         return (
             one.snapshot.facts.id, whole_id(one.snapshot.facts.id, record.id), label(record.concept, 1, self.language),
-            row_name(row, narrator), kinds, narrator.standing(row.standing) if row.standing else "",
+            row_name(row, narrator), kinds, "" if row.standing is None else narrator.standing(row.standing),
             self.when(row), narrator.names((*row.areas, *row.through)), parties,
             narrator.names(row.target_groups), narrator.listed(map(narrator.field, record.not_documented)),
             self.sources(row, narrator),

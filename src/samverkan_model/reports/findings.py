@@ -1,4 +1,4 @@
-"""Findings for people: by tenant, severity and rule, as text and as Markdown."""
+"""Findings for people: by tenant, severity and rule."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -21,23 +21,6 @@ def findings_report(outcomes: Iterable[Outcome], language: Language, *, timings:
     if timings:
         blocks.append(_timings(outcomes, language))
     return Report(title(outcomes, language), (counted(outcomes, language),), tuple(blocks), close(outcomes, language))
-
-
-def findings_markdown(outcomes: Iterable[Outcome], language: Language) -> str:
-    """The same as Markdown: a heading for each tenant, severity and rule."""
-    outcomes = list(outcomes)
-    rows = [f"# {title(outcomes, language)}", "", counted(outcomes, language), ""]
-    for outcome in outcomes:
-        for block in _tenant(outcome, language):
-            rows += [f"## {block.heading}", ""]
-            for heading, entries in block.groups:
-                rows += [f"### {heading}", ""] if heading else []
-                rows += [line for entry in entries for line in _item(entry)]
-                rows.append("")
-    for items in (_beside(outcome, language) for outcome in outcomes):
-        rows += [f"## {items.heading}", "", *(f"- {line}" for line in items.lines), ""] if items.lines else []
-    rows += [line for line in close(outcomes, language) for line in (line, "")]
-    return "\n".join(rows).rstrip("\n") + "\n"
 
 
 def title(outcomes: Sequence[Outcome], language: Language) -> str:
@@ -112,10 +95,6 @@ def _statement(teller: Teller, findings: Sequence[Finding]) -> str:
 
 def _entries(teller: Teller, findings: Iterable[Finding]) -> tuple[Entry, ...]:
     return tuple(Entry(teller.message(finding), teller.below(finding)) for finding in findings)
-
-
-def _item(entry: Entry) -> list[str]:
-    return [f"- {entry.text}  ", *(f"  *{line}*  " for line in entry.below[:-1]), f"  *{entry.below[-1]}*"]
 
 
 def _unlooked(outcomes: Iterable[Outcome]) -> set[str]:

@@ -15,7 +15,7 @@ def framed(title: str, body: Iterable[str], language: Language) -> str:
         body: what stands under the title, as HTML.
         language: language of the page.
     """
-    style = resources.files(__package__).joinpath("pages.css").read_text(encoding="utf-8")
+    style = resources.files("samverkan_model.text").joinpath("pages.css").read_text(encoding="utf-8")
     rows = [
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',

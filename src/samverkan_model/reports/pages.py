@@ -129,7 +129,7 @@ class _Page:
     def whole(
         self, tenants: Sequence[TenantPart], failed: Mapping[str, int], comparison: ComparisonPart | None
     ) -> Iterator[str]:
-        style = resources.files(__package__).joinpath("pages.css").read_text(encoding="utf-8")
+        style = resources.files("samverkan_model.text").joinpath("pages.css").read_text(encoding="utf-8")
         yield f'<!DOCTYPE html>\n<html lang="{self.language}">\n<head>\n<meta charset="utf-8">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f"<title>{self.say('title')}</title>\n<style>\n{style}</style>\n</head>\n<body>"
@@ -246,10 +246,10 @@ class _Page:
         table = programmes_table(tenant.programmes, self.language)
         yield f"<h3>{self.say('programmes')}</h3>\n<p>{self.say('programmes-lead')}</p>"
         columns = map(escape, table.columns[1:])
-        rows = (tuple(map(escape, row[1:])) for row in table.rows)
+        rows = (tuple(escape(str(cell)) for cell in row[1:]) for row in table.rows)
         yield from self.table(self.say("caption.programmes", tenant=tenant.facts.header.name), columns, rows)
         for picture, row in zip(tenant.paths, table.rows, strict=True):
-            yield f"<details><summary>{escape(row[1])}</summary>\n{self.picture(picture, 4)}\n</details>"
+            yield f"<details><summary>{escape(str(row[1]))}</summary>\n{self.picture(picture, 4)}\n</details>"
 
     def calls(self, days: Mapping[date, Mapping[str, str]]) -> Iterator[str]:
         """The way to the calls to civil society as they stood on each day."""

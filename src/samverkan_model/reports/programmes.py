@@ -1,6 +1,7 @@
 """Programmes side by side in words, as a table and as JSON; what is not documented stays visible."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -32,16 +33,12 @@ def programmes_table(columns: Sequence[Column], language: Language = DEFAULT) ->
     return Table(tuple(heads), tuple(_row(one, language) for one in columns))
 
 
-def programmes_markdown(columns: Sequence[Column], day: date, language: Language = DEFAULT) -> str:
+def programmes_beside(columns: Sequence[Column], day: date, language: Language = DEFAULT) -> Report:
     """A row for each aspect, a column for each programme: side by side on a page."""
     report = programmes_report(columns, day, language)
-    if not columns:
-        return f"# {report.title}\n\n{report.lead[0]}\n"
-    heads = [text("report.programmes.column.aspect", language), *(one.snapshot.name(one.programme) for one in columns)]
-    rows = [heads, ["---"] * len(heads)]
-    rows += [[_label(aspect, language), *(_said(one, aspect, language) for one in columns)] for aspect in ASPECTS]
-    lines = ["| " + " | ".join(word.replace("|", "\\|") for word in row) + " |" for row in rows]
-    return "\n".join((f"# {report.title}", "", *lines, *(("", *report.close) if report.close else ()), ""))
+    heads = (text("report.programmes.column.aspect", language), *(one.snapshot.name(one.programme) for one in columns))
+    rows = tuple((_label(aspect, language), *(_said(one, aspect, language) for one in columns)) for aspect in ASPECTS)
+    return replace(report, blocks=(Table(heads, rows),) if columns else ())
 
 
 def programmes_json(columns: Sequence[Column], day: date) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Records of one concept as rows: chosen, named on the day, with what tells them apart."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -103,13 +101,6 @@ def listing_json(at: Snapshot, concept: str, choice: Choice) -> dict[str, Any]:
         "concept": SINGULAR[concept],
         "rows": sorted((_json(at, record) for record in rows(at, concept, choice)), key=lambda row: str(row["id"])),
     }
-
-
-def as_csv(rows_: Table) -> str:
-    """The rows with semicolons between, as Swedish Excel wants them."""
-    text = io.StringIO()
-    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows((rows_.columns, *rows_.rows))
-    return text.getvalue()
 
 
 def _own(at: Snapshot, concept: str) -> tuple[Record, ...]:

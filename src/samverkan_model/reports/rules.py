@@ -5,7 +5,7 @@ from datetime import date
 
 from samverkan_model.language import Language, text
 from samverkan_model.rules.engine.base import LegalBasis, Rule
-from samverkan_model.text.document import Items, JsonValue, Pairs, Report, Table
+from samverkan_model.text.document import Items, JsonValue, Pairs, Report, Sample, Table
 
 
 def rules_report(rules: Iterable[Rule], language: Language) -> Report:
@@ -30,8 +30,8 @@ def rule_report(rule: Rule, language: Language) -> Report:
     ]
     rows += [(text("report.rules.basis", language), reported(basis, language)) for basis in rule.basis]
     says = Items(text("report.rules.says", language), tuple(texts[language] for texts in rule.says.values()))
-    good = Items(text("report.rules.good", language), tuple(rule.good.rstrip().splitlines()))
-    bad = Items(text("report.rules.bad", language), tuple(rule.bad.rstrip().splitlines()))
+    good = Sample(text("report.rules.good", language), rule.good.rstrip())
+    bad = Sample(text("report.rules.bad", language), rule.bad.rstrip())
     return Report(f"{rule.code} {rule.name}", (rule.statement[language],), (Pairs(tuple(rows)), says, good, bad))
 
 

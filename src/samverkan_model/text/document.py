@@ -1,7 +1,9 @@
-"""A report as blocks, before it is text, a coloured terminal or a page."""
+"""A report as blocks, before a writer makes text, a coloured terminal, Markdown, a page or cells of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+from samverkan_model.text.phrase import Words
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | Mapping[str, "JsonValue"]
 """What a JSON document can hold."""
@@ -11,7 +13,7 @@ JsonValue = str | int | float | bool | None | list["JsonValue"] | Mapping[str, "
 class Pairs:
     """Names and what they are."""
 
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Words, Words], ...]
     heading: str = ""
 
 
@@ -20,7 +22,7 @@ class Items:
     """A list under a heading."""
 
     heading: str
-    lines: tuple[str, ...]
+    lines: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Table:
     """Rows under columns; ``right`` names the columns of numbers."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Words, ...], ...]
     heading: str = ""
     right: frozenset[str] = frozenset()
 
@@ -37,8 +39,8 @@ class Table:
 class Entry:
     """A sentence with smaller words on the lines below it."""
 
-    text: str
-    below: tuple[str, ...] = ()
+    text: Words
+    below: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,19 @@ class Entries:
     """
 
     heading: str
-    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+    groups: tuple[tuple[Words, tuple[Entry, ...]], ...]
     tone: str = ""
 
 
-Block = Pairs | Items | Table | Entries
+@dataclass(frozen=True)
+class Sample:
+    """Words that are kept as they stand, line by line: an example, a file."""
+
+    heading: str
+    text: str
+
+
+Block = Pairs | Items | Table | Entries | Sample
 
 
 @dataclass(frozen=True)
@@ -63,58 +73,16 @@ class Report:
     """A report: a title, sentences that come first, then blocks, then sentences that come last."""
 
     title: str
-    lead: tuple[str, ...] = ()
+    lead: tuple[Words, ...] = ()
     blocks: tuple[Block, ...] = ()
-    close: tuple[str, ...] = field(default=())
+    close: tuple[Words, ...] = field(default=())
+
+    def filled(self) -> Iterator[Block]:
+        """The blocks that have something in them."""
+        return (block for block in self.blocks if _content(block))
 
 
-def plain(report: Report) -> str:
-    """The report as plain text, for pipes and files: nothing is wrapped or cut."""
-    parts = ["\n".join((report.title, *report.lead))]
-    parts += ["\n".join(_block(block)) for block in report.blocks if _filled(block)]
-    parts += ["\n".join(report.close)] if report.close else []
-    return "\n\n".join(parts) + "\n"
-
-
-def filled(report: Report) -> Iterator[Block]:
-    """The blocks that have something in them."""
-    return (block for block in report.blocks if _filled(block))
-
-
-def _filled(block: Block) -> bool:
+def _content(block: Block) -> object:
     if isinstance(block, Entries):
-        return bool(block.groups)
-    return bool(block.lines if isinstance(block, Items) else block.rows)
-
-
-def _block(block: Block) -> Iterator[str]:
-    if block.heading:
-        yield block.heading
-    if isinstance(block, Items):
-        yield from (f"  - {line}" for line in block.lines)
-    elif isinstance(block, Pairs):
-        yield from _aligned(block.rows, indent="  " if block.heading else "")
-    elif isinstance(block, Entries):
-        yield from _grouped(block)
-    else:
-        yield from _aligned((block.columns, *block.rows), right=[column in block.right for column in block.columns])
-
-
-def _grouped(block: Entries) -> Iterator[str]:
-    for title, entries in block.groups:
-        if title:
-            yield f"  {title}"
-        for entry in entries:
-            yield f"  - {entry.text}"
-            yield from (f"    {line}" for line in entry.below)
-
-
-def _aligned(rows: Iterable[tuple[str, ...]], indent: str = "", right: Iterable[bool] = ()) -> Iterator[str]:
-    table = list(rows)
-    widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
-    to_right = list(right) or [False] * len(widths)
-    for row in table:
-        cells = zip(row, widths, to_right, strict=True)
-        yield (
-            indent + "  ".join(f"{cell:>{width}}" if end else f"{cell:<{width}}" for cell, width, end in cells).rstrip()
-        )
+        return block.groups
+    return block.lines if isinstance(block, Items) else block.text if isinstance(block, Sample) else block.rows

@@ -311,7 +311,7 @@ def test_markdown_has_a_heading_for_each_severity_and_rule(run: Run) -> None:
         "## Provlän: 2 varningar",
         "### PROV02 Varje plats säger vem som utser. (2)",
     ]
-    assert "- Arbetsutskottet har ingen funktion. Ange den.  " in lines
+    assert "- Arbetsutskottet har ingen funktion. Ange den." in lines
 
 
 @pytest.mark.parametrize("form", ["json", "html"])

@@ -7,7 +7,7 @@ from samverkan_model.errors import UnknownRecord
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.route import Break, Gap, Leg, Route, Stage, route
 from samverkan_model.reports.paths import route_report
-from samverkan_model.text.document import plain
+from samverkan_model.text.plain import plain
 
 
 def asked(tenant: sm.Tenant, matter: str, start: str | None = None, day: str = "2017-06-01") -> Route:

@@ -11,7 +11,8 @@ from samverkan_model.language import Language
 from samverkan_model.queries.deadlines import read_horizon
 from samverkan_model.reports.agreements import agreements, agreements_table
 from samverkan_model.reports.agreements_json import agreements_json
-from samverkan_model.text.document import Pairs, plain
+from samverkan_model.text.document import Pairs
+from samverkan_model.text.plain import plain
 
 
 def facts(tenant: sm.Tenant, record: str, day: str, language: Language = "sv") -> dict[str, str]:

@@ -14,7 +14,7 @@ import samverkan_model as sm
 from samverkan_model.errors import UnknownWord
 from samverkan_model.language import LANGUAGES, Language
 from samverkan_model.tenant_comparison import TenantComparison
-from samverkan_model.text.document import plain
+from samverkan_model.text.plain import plain
 
 ONE = """
 tenant: {id: ett, name: Ettlän, kind: county, pictured: [{at: 2017-06-01, reason: Planen gäller.}]}

@@ -9,8 +9,10 @@ from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.reports.overview import dates_ahead, numbers, percent
-from samverkan_model.reports.record_list import Choice, as_csv, listing, rows, table
-from samverkan_model.text.document import Items, Pairs, Report, Table, plain
+from samverkan_model.reports.record_list import Choice, listing, rows, table
+from samverkan_model.text.cells import as_csv
+from samverkan_model.text.document import Items, Pairs, Report, Table
+from samverkan_model.text.plain import plain
 
 
 def test_shares_count_all_but_the_sources_themselves(tenant: sm.Tenant) -> None:

@@ -89,7 +89,7 @@ def _file(
 
 def _csv(snapshots: "Sequence[TenantAt]", language: Language) -> bytes:
     from samverkan_model.reports.agreements import agreements_table
-    from samverkan_model.reports.record_list import as_csv
+    from samverkan_model.text.cells import as_csv
     from samverkan_model.text.document import Table
 
     tables = [agreements_table(at, language) for at in snapshots]

@@ -98,9 +98,10 @@ def _document(outcomes: "list[Outcome]", form: str, language: Language) -> dict[
 
 def _page(outcomes: "list[Outcome]", form: str, language: Language) -> str:
     from samverkan_model.reports.finding_pages import findings_page
-    from samverkan_model.reports.findings import findings_markdown
+    from samverkan_model.reports.findings import findings_report
+    from samverkan_model.text.markdown import markdown
 
-    return findings_markdown(outcomes, language) if form == "markdown" else findings_page(outcomes, language)
+    return markdown(findings_report(outcomes, language)) if form == "markdown" else findings_page(outcomes, language)
 
 
 def save_check(folder: Path, outcome: "Outcome", language: Language) -> list[Path]:

@@ -36,7 +36,7 @@ def find(
 ) -> None:  # fmt: skip
     """Everyone who works with an area, in all tenants or those named."""
     from samverkan_model.reports.find import find_json, find_report, find_table
-    from samverkan_model.reports.record_list import as_csv
+    from samverkan_model.text.cells import as_csv
 
     wanted = options.wanted_format(form, output, FORMATS)
     workspace = opening.workspace()

@@ -132,7 +132,7 @@ def _file(
 
 def _csv(found: "Sequence[TenantAt]", question: "NeedQuestion", language: Language) -> bytes:
     from samverkan_model.reports.needs import needs_table
-    from samverkan_model.reports.record_list import as_csv
+    from samverkan_model.text.cells import as_csv
     from samverkan_model.text.document import Table
 
     tables = [needs_table(at, question, language) for at in found]
@@ -154,7 +154,7 @@ def save_calls(folder: Path, at: "TenantAt", language: Language) -> tuple[Path, 
     from samverkan_model.queries.needs import NeedQuestion, need_standing
     from samverkan_model.reports.needs import needs_report
     from samverkan_model.reports.needs_json import needs_json
-    from samverkan_model.text.document import plain
+    from samverkan_model.text.plain import plain
 
     if all(need_standing(at, need).early for need in at.of(Need)):
         return ()

@@ -38,7 +38,8 @@ def programmes(
 ) -> None:
     """Programmes of all tenants, of some, or those named."""
     from samverkan_model.reports import programmes as told
-    from samverkan_model.reports.record_list import as_csv
+    from samverkan_model.text.cells import as_csv
+    from samverkan_model.text.markdown import markdown
 
     wanted = options.wanted_format(form, output, FORMATS)
     workspace = opening.workspace()
@@ -50,7 +51,7 @@ def programmes(
     elif wanted == "csv":  # Excel knows UTF-8 by its mark, which would only disturb in a pipe
         deliver(as_csv(told.programmes_table(columns, lang)), output, lang, "utf-8-sig" if output else "utf-8")
     elif wanted == "markdown":
-        deliver(told.programmes_markdown(columns, at, lang), output, lang)
+        deliver(markdown(told.programmes_beside(columns, at, lang)), output, lang)
     else:
         deliver_report(told.programmes_report(columns, at, lang), output, lang)
 

@@ -113,12 +113,13 @@ def _deliver_rows(
     chosen: "Edition", at: date, wanted: "tuple[str, Choice]", form: str, output: Path | None, language: Language
 ) -> None:
     from samverkan_model.reports import record_list
+    from samverkan_model.text.cells import as_csv
 
     snapshot, (concept, choice) = chosen.tenant.at(at), wanted
     if form == "json":
         deliver_json({**record_list.listing_json(snapshot, concept, choice), **chosen.json}, output, language)
     elif form == "csv":  # Excel knows UTF-8 by its mark, which would only disturb in a pipe
-        written = record_list.as_csv(record_list.table(snapshot, concept, choice, language))
+        written = as_csv(record_list.table(snapshot, concept, choice, language))
         deliver(written, output, language, "utf-8-sig" if output else "utf-8")
     else:
         report = record_list.listing(snapshot, concept, choice, language)

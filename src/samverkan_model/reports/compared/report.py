@@ -1,7 +1,6 @@
-"""A comparison as text for the terminal, and as Markdown."""
+"""A comparison in words."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
 
 from samverkan_model.comparison.alignment import Cell, Entry, Presence
 from samverkan_model.comparison.matrix import Comparison
@@ -19,7 +18,12 @@ Body = tuple[str, str]
 
 
 def report(
-    comparison: Comparison, language: Language = DEFAULT, sought: Body | None = None, *, whole: bool = True
+    comparison: Comparison,
+    language: Language = DEFAULT,
+    sought: Body | None = None,
+    *,
+    whole: bool = True,
+    full: bool = False,
 ) -> Report:
     """A comparison in words.
 
@@ -28,12 +32,13 @@ def report(
         language: language of everything but names and the sources' own words.
         sought: a body whose closest counterparts are told too.
         whole: the measures too; they say nothing of single functions.
+        full: what only may have existed is told as fully as the rest.
     """
     told = voices(comparison, language)
     lead = (*sentences.days(comparison, language), text("report.compare.open-world", language))
     blocks: list[Block] = [overview(comparison, told, language)]
     blocks += [counterparts(comparison, sought, language)] if sought else []
-    tell = _brief if whole else _county
+    tell = _brief if whole and not full else _county
     blocks += [_function(comparison, name, told, tell) for name in comparison.functions]
     blocks += [differences(comparison, language), silences(comparison, language)]
     blocks += [measures(comparison, told, language), definitions(language)] if whole else []
@@ -100,40 +105,8 @@ def short(voice: Voice, cell: Cell) -> str:
     return f"{state} ({len(cell.certain)})" if cell.certain else state
 
 
-def markdown(
-    comparison: Comparison, language: Language = DEFAULT, sought: Body | None = None, *, whole: bool = True
-) -> str:
-    """A comparison as Markdown: the matrix as a table, then every body, then differences and measures."""
-    told = voices(comparison, language)
-    lines = [f"# {sentences.title(comparison, language)}", ""]
-    lines += [f"- {day}" for day in sentences.days(comparison, language)]
-    lines += ["", text("report.compare.open-world", language), "", *_table(_matrix(comparison, told, language))]
-    blocks: list[Block] = [counterparts(comparison, sought, language)] if sought else []
-    blocks += [_function(comparison, name, told, _county) for name in comparison.functions]
-    blocks += [differences(comparison, language), silences(comparison, language)]
-    blocks += [measures(comparison, told, language), definitions(language)] if whole else []
-    lines += chain.from_iterable(_marked(block) for block in blocks)
-    lines += [f"\n{line}" for line in _unaligned(comparison, told)]
-    return "\n".join(lines).rstrip() + "\n"
-
-
 def _column(voice: Voice) -> str:
     return f"{voice.county} {voice.at.day}"
-
-
-def _matrix(comparison: Comparison, told: Sequence[Voice], language: Language) -> Table:
-    """The table of Markdown: the state with the names."""
-    table = overview(comparison, told, language)
-    rows = []
-    for name, (label, *_) in zip(comparison.functions, table.rows, strict=True):
-        cells = zip(told, comparison.row(name), strict=True)
-        rows.append((label, *(_named(voice, cell) for voice, cell in cells)))
-    return Table(table.columns, tuple(rows), table.heading)
-
-
-def _named(voice: Voice, cell: Cell) -> str:
-    names = "; ".join(voice.name(entry) for entry in cell.shown)
-    return f"**{voice.state(cell)}**: {names}" if names else f"**{voice.state(cell)}**"
 
 
 def _function(comparison: Comparison, name: str, told: Sequence[Voice], tell: Teller) -> Entries:
@@ -174,26 +147,3 @@ def _unaligned(comparison: Comparison, told: Sequence[Voice]) -> Iterator[str]:
     for voice, names in zip(told, comparison.unaligned, strict=True):
         if names:
             yield voice.say("unaligned", county=voice.county, names=voice.narrator.names(names))
-
-
-def _marked(block: Block) -> Iterator[str]:
-    yield from ("", f"## {block.heading}", "")
-    if isinstance(block, Items):
-        yield from (f"- {line}" for line in block.lines)
-    elif isinstance(block, Pairs):
-        yield from (f"- **{name}**: {means}" for name, means in block.rows)
-    elif isinstance(block, Entries):
-        for title, lines in block.groups:
-            yield from (f"### {title}", "")
-            for line in lines:
-                yield f"- {line.text}"
-                yield from (f"    - {below}" for below in line.below)
-            yield ""
-    else:
-        yield from _table(block)
-
-
-def _table(table: Table) -> Iterator[str]:
-    yield f"| {' | '.join(table.columns)} |"
-    yield f"|{'---|' * len(table.columns)}"
-    yield from (f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in table.rows)

@@ -1,19 +1,17 @@
 """A comparison as rows, one for each body of a cell and one for each cell without: for spreadsheets and tables."""
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from samverkan_model.comparison.alignment import Cell, Entry
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.language import Language
 from samverkan_model.reports.compared.voice import ASPECTS, Voice, function_label, voices
 from samverkan_model.reports.sources import cited
+from samverkan_model.text import cells
+from samverkan_model.text.document import Table
 
 COLUMNS = ("function", "county", "day", "state", "body", "mark", *ASPECTS, "sources", "note")
 """Columns of the rows; their headings stand in the catalogue under ``report.compare.column``."""
-_FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet would take for the beginning of a formula."""
 
 
 def headings(language: Language) -> tuple[str, ...]:
@@ -35,11 +33,7 @@ def rows(comparison: Comparison, language: Language) -> Iterator[tuple[str, ...]
 
 def as_csv(comparison: Comparison, language: Language) -> str:
     """The rows with semicolons between, as Swedish Excel wants them; nothing in them is taken for a formula."""
-    written = io.StringIO()
-    table: list[Sequence[str]] = [headings(language)]
-    table += [[_harmless(cell) for cell in row] for row in rows(comparison, language)]
-    csv.writer(written, delimiter=";", lineterminator="\r\n").writerows(table)
-    return written.getvalue()
+    return cells.as_csv(Table(headings(language), tuple(rows(comparison, language))))
 
 
 def sources(voice: Voice, entry: Entry) -> str:
@@ -60,7 +54,3 @@ def _of_cell(voice: Voice, cell: Cell) -> Iterator[tuple[str, ...]]:
         placed = voice.say("placed") if entry.placed else ""
         name, marks = voice.narrator.name(entry.record), "; ".join(voice.marks(entry))
         yield (name, marks, *told, sources(voice, entry), placed)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

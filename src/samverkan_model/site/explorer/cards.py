@@ -11,7 +11,7 @@ from samverkan_model.reports.concepts import label
 from samverkan_model.reports.entity import entity
 from samverkan_model.reports.sources import Cited, cited
 from samverkan_model.text import dates
-from samverkan_model.text.document import Items, JsonValue, Pairs, filled
+from samverkan_model.text.document import Items, JsonValue, Pairs
 from samverkan_model.text.snapshot_text import SnapshotText
 
 Address = Callable[[Record], str]
@@ -55,7 +55,7 @@ def _blocks(record: Record, narrator: SnapshotText, shown: Collection[str]) -> I
     report = entity(narrator.at, record, narrator.language)
     told = relations.told(record, narrator)
     left_out = {narrator.say(key) for key in _ELSEWHERE} | {one.heading for one in told}
-    rest = [block for block in filled(report) if block.heading not in left_out]
+    rest = [block for block in report.filled() if block.heading not in left_out]
     yield from (_facts(block, narrator) for block in rest if isinstance(block, Pairs))
     yield from _related(told, narrator, shown)
     yield from (_list(block) for block in rest if isinstance(block, Items))
@@ -63,14 +63,14 @@ def _blocks(record: Record, narrator: SnapshotText, shown: Collection[str]) -> I
 
 
 def _list(block: Items) -> JsonValue:
-    return {"h": block.heading, "items": list(block.lines)}
+    return {"h": block.heading, "items": list(map(str, block.lines))}
 
 
 def _facts(block: Pairs, narrator: SnapshotText) -> JsonValue:
     """Names and values: first what it is for, last what else it has been called."""
     first, last = narrator.field("purpose"), narrator.field("names")
     rows = sorted(block.rows, key=lambda row: (row[0] != first, row[0] == last))
-    return {"h": block.heading, "rows": [[name, value] for name, value in rows]}
+    return {"h": block.heading, "rows": [[str(name), str(value)] for name, value in rows]}
 
 
 def _related(

@@ -66,7 +66,7 @@ def _direct(answer: TenantAnswer) -> set[str]:
 def _nothing(answer: Answer, guides: Mapping[str, TenantGuide], guide: Guide) -> Iterator[str]:
     """That nothing answers, what it means, and what each tenant says instead."""
     report = find_report(answer, guide.language)
-    yield paragraph(escape(" ".join(report.lead)))
+    yield paragraph(escape(" ".join(map(str, report.lead))))
     blocks = zip(answer.tenants, report.blocks, strict=True)
     yield listing(_instead(one, block, guides[one.snapshot.facts.id]) for one, block in blocks)
 

@@ -49,10 +49,13 @@ def _beside_each_other(guide: TenantGuide) -> Iterator[str]:
     columns = [column for one in found for column in _column(one, guide)]
     told = programmes_table(columns, guide.language)
     heads = [*map(escape, (told.columns[1], *told.columns[-len(ASPECTS) :])), guide.field("source")]
-    rows = [_row(column, row[-len(ASPECTS) :], guide) for column, row in zip(columns, told.rows, strict=True)]
+    rows = [
+        _row(column, tuple(map(str, row[-len(ASPECTS) :])), guide)
+        for column, row in zip(columns, told.rows, strict=True)
+    ]
     yield table(guide.say("work.beside", count=len(rows)), heads, rows, "sam-beside")
     yield from (
-        paragraph(escape(line), "sam-note") for line in programmes_report(columns, guide.day, guide.language).close
+        paragraph(escape(str(line)), "sam-note") for line in programmes_report(columns, guide.day, guide.language).close
     )
 
 

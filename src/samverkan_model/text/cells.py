@@ -1,0 +1,58 @@
+"""Rows for spreadsheets: semicolons between, as Swedish Excel wants them, and no cell that can run as a formula.
+
+A spreadsheet takes a cell that begins with one of a few signs for a formula, whoever wrote it (OWASP, CSV injection):
+also after spaces and signs that are not seen, and in the wide forms of East Asian text, which some programs fold.
+"""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable
+
+from samverkan_model.text.document import Block, Entries, Items, Pairs, Report, Sample, Table
+from samverkan_model.text.phrase import Words
+
+_FORMULA = ("=", "+", "-", "@")
+_KEPT = "\n\t"
+"""Control signs that mean something in a cell; a tab first in it could still begin a formula."""
+
+
+def as_csv(table: Table) -> str:
+    """The table as CSV, its headings first; write it with the encoding ``utf-8-sig`` for Excel."""
+    written = io.StringIO()
+    rows = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    rows.writerows([harmless(cell) for cell in row] for row in (table.columns, *table.rows))
+    return written.getvalue()
+
+
+def harmless(cell: Words) -> str:
+    """The cell without signs that are not seen; an apostrophe first where it could be taken for a formula."""
+    words = str(cell).replace("\r\n", "\n").replace("\r", "\n")
+    seen = "".join(sign for sign in words if sign in _KEPT or unicodedata.category(sign) not in ("Cc", "Cf"))
+    first = unicodedata.normalize("NFKC", seen.lstrip())[:1]
+    return f"'{seen}" if (first and first in _FORMULA) or seen.startswith(tuple(_KEPT)) else seen
+
+
+def rows_of(report: Report, columns: tuple[str, str, str]) -> Table:
+    """Any report as rows: the one table it consists of, or part, name and words of everything in its blocks."""
+    blocks = tuple(report.filled())
+    if len(blocks) == 1 and isinstance(blocks[0], Table):
+        return blocks[0]
+    return Table(columns, tuple(row for block in blocks for row in _rows(block)))
+
+
+def _rows(block: Block) -> Iterable[tuple[Words, ...]]:
+    if isinstance(block, Pairs):
+        return ((block.heading, name, value) for name, value in block.rows)
+    if isinstance(block, Items):
+        return ((block.heading, "", line) for line in block.lines)
+    if isinstance(block, Sample):
+        return ((block.heading, "", block.text),)
+    if isinstance(block, Entries):
+        told = [(title, line) for title, entries in block.groups for one in entries for line in (one.text, *one.below)]
+        return ((block.heading, title, line) for title, line in told)
+    return (
+        (block.heading, f"{row[0]!s}, {head}", cell)
+        for row in block.rows
+        for head, cell in zip(block.columns[1:], row[1:], strict=True)
+    )

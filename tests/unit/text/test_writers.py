@@ -1,0 +1,140 @@
+"""What every writer makes of the same report, and what a phrase keeps."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from samverkan_model.text.cells import as_csv, harmless, rows_of
+from samverkan_model.text.document import Entries, Entry, Items, Pairs, Report, Sample, Table
+from samverkan_model.text.html import html, report_page
+from samverkan_model.text.markdown import markdown
+from samverkan_model.text.phrase import Phrase, Ref, filled, joined, listed, phrase, told
+from samverkan_model.text.plain import plain
+
+SAMRAD = Ref("samrad", "Samrådet <vård>")
+REPORT = Report(
+    "En *titel*",
+    (phrase("Av ", SAMRAD, "."),),
+    (
+        Pairs((("Namn", phrase(SAMRAD)),)),
+        Items("Lista", ("=1+1", "a|b")),
+        Table(("Rad", "Tal"), (("ett", "1"),), "Tabell"),
+        Entries("Fynd", (("Grupp", (Entry("Rad", ("under",)),)),), "error"),
+        Sample("Exempel", "a:\n  b"),
+        Items("Tom", ()),
+    ),
+    ("Slut.",),
+)
+
+
+def test_a_phrase_cannot_lose_what_it_refers_to_in_an_f_string() -> None:
+    with pytest.raises(TypeError, match="phrase"):
+        f"{phrase(SAMRAD)}"
+
+
+def test_words_beside_each_other_are_one_piece_and_a_reference_is_its_own() -> None:
+    assert ("a" + phrase("b", "", SAMRAD) + "c" + "d").pieces == ("ab", SAMRAD, "cd")
+
+
+@given(st.lists(st.text(min_size=1), max_size=5))
+def test_a_list_of_phrases_reads_as_a_list_of_words(words: list[str]) -> None:
+    from samverkan_model.language import listed as plainly
+
+    assert str(listed([phrase(word) for word in words])) == plainly(words)
+
+
+def test_a_sentence_keeps_the_references_put_into_it() -> None:
+    assert filled("{who}: {count:03}", who=phrase(SAMRAD), count=7).pieces == (SAMRAD, ": 007")
+    assert told("report.mandate.granted_by", "sv", names=phrase(SAMRAD)).refs == (SAMRAD,)
+
+
+def test_ends_of_a_phrase_can_be_trimmed_and_its_beginning_made_a_capital() -> None:
+    assert phrase("en ", Ref("x", "plan.")).rstrip(".").capital().pieces == ("En ", Ref("x", "plan"))
+    assert (Phrase().rstrip("."), joined(", ", ["", phrase("a"), "b"])) == (Phrase(), phrase("a, b"))
+
+
+def test_a_reference_is_a_link_where_somebody_knows_the_way_and_text_is_never_html() -> None:
+    words = phrase("<b> ", SAMRAD)
+
+    assert html(words) == Markup("&lt;b&gt; Samrådet &lt;vård&gt;")
+    assert html(words, lambda ref: Markup('<a href="#{}">{}</a>').format(ref.id, ref.words)) == Markup(
+        '&lt;b&gt; <a href="#samrad">Samrådet &lt;vård&gt;</a>'
+    )
+
+
+def test_plain_text_is_neither_wrapped_nor_escaped() -> None:
+    assert plain(REPORT).split("\n\n") == [
+        "En *titel*\nAv Samrådet <vård>.",
+        "Namn  Samrådet <vård>",
+        "Lista\n  - =1+1\n  - a|b",
+        "Tabell\nRad  Tal\nett  1",
+        "Fynd\n  Grupp\n  - Rad\n    under",
+        "Exempel\n  a:\n    b",
+        "Slut.\n",
+    ]
+
+
+def test_markdown_has_a_heading_for_each_block_and_no_sign_that_means_something() -> None:
+    assert markdown(REPORT).split("\n\n") == [
+        "# En \\*titel\\*",
+        "Av Samrådet \\<vård\\>.",
+        "- **Namn**: Samrådet \\<vård\\>",
+        "## Lista",
+        "- \\=1+1\n- a\\|b",
+        "## Tabell",
+        "| Rad | Tal |\n| --- | --- |\n| ett | 1 |",
+        "## Fynd",
+        "### Grupp",
+        "- Rad\n    - under",
+        "## Exempel",
+        "```\na:\n  b\n```",
+        "Slut.\n",
+    ]
+
+
+def test_a_number_that_begins_a_line_begins_no_list() -> None:
+    assert markdown(Report("1. Ett", ("2) två", "- tre"))) == "# 1\\. Ett\n\n2\\) två\n\n\\- tre\n"
+
+
+def test_a_page_stands_alone_and_holds_every_block() -> None:
+    page = report_page(REPORT, "sv")
+
+    assert page.startswith('<!DOCTYPE html>\n<html lang="sv">')
+    for part in ("<h1>En *titel*</h1>", "Samrådet &lt;vård&gt;", '<h2 class="error">Fynd</h2>', "<h3>Grupp</h3>",
+                 '<th scope="row">ett</th><td>1</td>', '<pre tabindex="0">a:\n  b</pre>', "<li>=1+1</li>"):  # fmt: skip
+        assert part in page
+    assert "Tom" not in page
+
+
+def test_any_report_can_be_rows() -> None:
+    table = Table(("Rad", "Tal"), (("ett", "1"),))
+
+    assert rows_of(Report("x", (), (table,)), ("Del", "Namn", "Värde")) == table
+    assert [tuple(map(str, row)) for row in rows_of(REPORT, ("Del", "Namn", "Värde")).rows] == [
+        ("", "Namn", "Samrådet <vård>"),
+        ("Lista", "", "=1+1"),
+        ("Lista", "", "a|b"),
+        ("Tabell", "ett, Tal", "1"),
+        ("Fynd", "Grupp", "Rad"),
+        ("Fynd", "Grupp", "under"),
+        ("Exempel", "", "a:\n  b"),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+46", "-1", "@x", " =1", "\t=1", "\r=1", "\n=1", "\x00=1", "\u200b=1", "\ufeff=1",
+                                  "\u00a0=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20x", "\tx"])  # fmt: skip
+def test_no_cell_can_run_as_a_formula(cell: str) -> None:
+    assert harmless(cell).startswith("'")
+
+
+@given(st.text())
+def test_a_cell_has_no_sign_that_is_not_seen_and_is_read_back_as_one_cell(cell: str) -> None:
+    written = as_csv(Table(("a", "b"), ((cell, "x"),)))
+    read = list(csv.reader(io.StringIO(written, newline=""), delimiter=";"))
+
+    assert read[1] == [harmless(cell), "x"]
+    assert harmless(cell).lstrip()[:1] not in ("=", "+", "-", "@", "\t")
