@@ -10,7 +10,7 @@ import pytest
 
 import samverkan_model as sm
 
-SLOW = ("networkx", "pygraphviz", "graphviz", "edtf", "fontTools", "vl_convert", "rich", "yaml", "pydantic")
+SLOW = ("networkx", "pygraphviz", "graphviz", "edtf", "fontTools", "typst", "rich", "yaml", "pydantic")
 
 
 def test_every_public_name_can_be_had_and_says_what_it_is() -> None:

@@ -76,10 +76,10 @@ class Diagram:
         return to_png(self.svg, scale)
 
     def pdf(self) -> bytes:
-        """The picture as a PDF page of its own size, with real letters."""
-        from samverkan_model.diagrams.render.raster import to_pdf
+        """The picture as a tagged PDF page of its own size, with real letters, its title and the picture in words."""
+        from samverkan_model.diagrams.render.raster import Words, to_pdf
 
-        return to_pdf(self.svg)
+        return to_pdf(self.svg, Words(self.scene.title, alternative=self.text))
 
     @property
     def dot(self) -> str:

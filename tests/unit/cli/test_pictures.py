@@ -75,7 +75,10 @@ def test_a_picture_in_words_is_printed(run: Callable[..., Result]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--view", "composition"], "Fel: Vyn ”composition” visar en sak i taget. Ange vilken med --focus ID.\n"),
+        (
+            ["--view", "composition"],
+            "Fel: Vyn ”composition” visar en sak i taget. Ange vilken med --focus ID (i Python focus=ID).\n",
+        ),
         (["--focus", "samrat"], "Fel: ”samrat” finns inte i modellen. Menade du ”samrad”?\n"),
         (["-o", "bild.gif"], "Fel: ”gif” är inget format. Det som kan stå här är dot, html, pdf, png, svg och text.\n"),
     ],
