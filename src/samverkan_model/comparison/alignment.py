@@ -17,8 +17,12 @@ from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.tenant import FunctionNote
 from samverkan_model.model.validity import Truth
+from samverkan_model.queries.legal_form import bound_by, decides_for_members
+from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
 
+FORUM = "political-forum"
+"""What a joint board of all principals is too, whatever its kind is usually for."""
 Carrier = Body | Structure
 """What can have a comparison function: a body, or an umbrella such as a support structure."""
 
@@ -122,7 +126,7 @@ class Cell:
 
 def cell(snapshot: Snapshot, function: str) -> Cell:
     """What the snapshot has for a comparison function."""
-    carriers = tuple(carriers_of(snapshot.facts, function))
+    carriers = (*carriers_of(snapshot.facts, function), *_forums_by_form(snapshot, function))
     entries = tuple(sorted((_entry(snapshot, one, function) for one in carriers), key=_order))
     note = _note(snapshot, function)
     state, why = next(_readings(snapshot, entries, note))
@@ -135,6 +139,18 @@ def carriers_of(facts: Facts, function: str) -> Iterator[Carrier]:
     for record in carriers:
         if record.preferred and record.id not in facts.guests and function in functions_of(facts, record):
             yield record
+
+
+def _forums_by_form(snapshot: Snapshot, function: str) -> Iterator[Carrier]:
+    """Joint boards of all the principals of the county: where they decide together is its political forum.
+
+    Where the county itself says what such a board is for, that holds.
+    """
+    everybody = {name for one in snapshot.facts.header.principals for name in members(snapshot.facts, one)}
+    for body in snapshot.facts.of(Body) if function == FORUM and everybody else ():
+        own = body.preferred and body.id not in snapshot.facts.guests and not body.functions
+        if own and decides_for_members(snapshot, body.id) and everybody <= {*bound_by(snapshot, body.id)}:
+            yield body
 
 
 def functions_of(facts: Facts, record: Carrier) -> tuple[str, ...]:
@@ -186,7 +202,12 @@ def _entry(snapshot: Snapshot, record: Carrier, function: str) -> Entry:
 
 
 def _placed(snapshot: Snapshot, record: Carrier, function: str) -> bool:
-    """That it has the function is our reading; a function that its kind has anyway is as sure as the kind."""
+    """That it has the function is our reading; a function that its kind has anyway is as sure as the kind.
+
+    That a joint board is a forum follows from its form, and is a reading where the county has not said so.
+    """
+    if function not in functions_of(snapshot.facts, record):
+        return True
     own = isinstance(record, Body) and function in snapshot.facts.vocabulary.function_of(record.kind)
     return ("kind" if own else "functions") in record.inferred
 

@@ -12,10 +12,10 @@ from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body, Structure
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.agreements import members
+from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
 
-ASPECTS = ("kind", "level", "commissioned_by", "power", "seats", "cadence")
+ASPECTS = ("kind", "legal_form", "level", "commissioned_by", "power", "seats", "cadence")
 """What is compared of the bodies that apply for certain, in the order of reports."""
 
 
@@ -108,6 +108,13 @@ def _terms(portraits: Iterable[Portrait], aspect: str) -> Trait:
     return Trait(frozenset(found), found)
 
 
+def _forms(snapshot: Snapshot, portraits: Iterable[Portrait]) -> Trait:
+    """Alike are forms that may decide for the same: two forms that both decide for their members make no difference."""
+    found = tuple(dict.fromkeys(one.legal_form for one in portraits if one.legal_form))
+    terms = (snapshot.facts.vocabulary.get("legal_forms", name) for name in found)
+    return Trait(frozenset(str(term.decides or term.id) for term in terms if term), found)
+
+
 def _commissioners(snapshot: Snapshot, portraits: Iterable[Portrait]) -> Trait:
     names = tuple(dict.fromkeys(name for one in portraits if one.concept == "bodies" for name in one.commissioners))
     return Trait(actor_kinds(snapshot.facts, names), names)
@@ -135,6 +142,7 @@ def _cadence(portraits: Iterable[Portrait]) -> Trait:
 
 _TRAITS: Mapping[str, Callable[[Snapshot, Sequence[Portrait]], Trait]] = {
     "kind": lambda _, portraits: _terms(portraits, "kinds"),
+    "legal_form": _forms,
     "level": lambda _, portraits: _terms(portraits, "levels"),
     "commissioned_by": _commissioners,
     "power": lambda _, portraits: _power(portraits),

@@ -14,8 +14,8 @@ from samverkan_model.comparison.upward import way_up
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.agreements import members
 from samverkan_model.queries.channels import SPEAKING, Channels, Link, Via, channels, holders
+from samverkan_model.queries.membership import members
 from samverkan_model.queries.reach import reach
 from samverkan_model.timeline import Snapshot
 

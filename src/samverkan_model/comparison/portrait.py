@@ -9,8 +9,11 @@ from samverkan_model.model.statement import Basis, Citation
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.vocabulary import Vocabulary
 from samverkan_model.queries.channels import holders
+from samverkan_model.queries.legal_form import decides_for_members, form_of
 from samverkan_model.timeline import Snapshot
 
+DECIDE = "decide"
+"""The power that some legal forms give."""
 FILLING = ("chair", "vice-chair", "second-vice-chair", "member", "participant", "coordinator", "contact", "adjunct")
 """Roles that say who sits in a body, the leading ones first; substitutes, secretaries and observers come after."""
 
@@ -27,6 +30,7 @@ class TenantSource:
         standing: whether the mandate applied on the day.
         disputed: sources say different things of it.
         inferred: that it has it is our reading.
+        by_form: it follows from the legal form of the body, which decides for its members; `mandate` is then the body.
     """
 
     power: str
@@ -37,6 +41,7 @@ class TenantSource:
     standing: Truth
     disputed: bool
     inferred: bool
+    by_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class Portrait:
         kinds: the county's own terms for what sort of body it is.
         commissioners: ids of those who commission it for certain; of an umbrella, its principals.
         maybe_commissioners: ids of those who may commission it.
-        power: the strongest power, where any mandate is known.
+        legal_form: term of its legal form, its own or that of its kind; None where it is not known.
+        power: the strongest power, where any mandate is known or the legal form gives one.
         seats: who sits in it, leading roles first.
         silent: fields and aspects that the sources were searched for and are silent on.
         gaps: fields and aspects that a source says are absent.
@@ -57,6 +63,7 @@ class Portrait:
     concept: str
     kinds: tuple[str, ...]
     levels: tuple[str, ...]
+    legal_form: str | None
     commissioners: tuple[str, ...]
     maybe_commissioners: tuple[str, ...]
     power: TenantSource | None
@@ -75,7 +82,7 @@ def portrait(snapshot: Snapshot, record_id: str) -> Portrait:
     """
     record = snapshot.facts[record_id]
     body = record if isinstance(record, Body) else None
-    kind = getattr(record, "kind", ())
+    kind, form = getattr(record, "kind", ()), form_of(snapshot.facts, record)
     links = snapshot.links(record, "commissioned_by" if body else "principals")
     sure = tuple(link.to for link in links if snapshot.link_standing(record, link) is Truth.YES)
     return Portrait(
@@ -83,6 +90,7 @@ def portrait(snapshot: Snapshot, record_id: str) -> Portrait:
         concept=record.concept,
         kinds=kind if isinstance(kind, tuple) else (kind,),
         levels=body.level if body else (),
+        legal_form=form.id if form else None,
         commissioners=sure,
         maybe_commissioners=tuple(link.to for link in links if link.to not in sure),
         power=strongest(snapshot, record_id),
@@ -102,11 +110,12 @@ def mandates_of(snapshot: Snapshot, record_id: str) -> Iterator[Mandate]:
 
 
 def strongest(snapshot: Snapshot, record_id: str) -> TenantSource | None:
-    """The strongest power of a body: of the mandates that apply for certain, else of those that may."""
+    """The strongest power of a body: of the mandates that apply for certain and of its legal form, else of others."""
     held = [
         _held(snapshot.facts, snapshot, one, power) for one in mandates_of(snapshot, record_id) for power in one.powers
     ]
-    return max(held, key=_weight, default=None)
+    by_form = [_by_form(snapshot, record_id)] if decides_for_members(snapshot, record_id) else []
+    return max((*held, *by_form), key=_weight, default=None)
 
 
 def strength(vocabulary: Vocabulary, power: str) -> int | None:
@@ -126,6 +135,11 @@ def _held(facts: Facts, snapshot: Snapshot, mandate: Mandate, power: str) -> Ten
         disputed=bool(mandate.conflicts_with or mandate.readings),
         inferred=mandate.basis is Basis.INFERRED,
     )
+
+
+def _by_form(snapshot: Snapshot, body: str) -> TenantSource:
+    weight = strength(snapshot.facts.vocabulary, DECIDE)
+    return TenantSource(DECIDE, weight, (), "", body, snapshot.standing(body), False, False, by_form=True)
 
 
 def _weight(held: TenantSource) -> tuple[int, int, bool, str]:

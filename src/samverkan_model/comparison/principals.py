@@ -6,7 +6,8 @@ from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.agreements import heir, members
+from samverkan_model.queries.agreements import heir
+from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
 
 SITTING = frozenset({"chair", "vice-chair", "second-vice-chair", "member", "participant"})

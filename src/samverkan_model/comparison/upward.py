@@ -6,15 +6,9 @@ from collections.abc import Iterable, Iterator
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body, Flow
 from samverkan_model.model.validity import Truth
+from samverkan_model.queries.legal_form import decides_by_law
 from samverkan_model.timeline import Snapshot
 
-DECIDING = frozenset({
-    "region", "landsting", "municipality", "namnd", "fullmaktige", "kommunalforbund", "regionforbund",
-    "samordningsforbund",
-})  # fmt: skip
-"""Kinds of organisations that decide by law: principals, their political organs and joint authorities."""
-FORMS = frozenset({"gemensam-namnd", "kommunalforbund", "namnd"})
-"""Legal forms of bodies that decide by law; other bodies prepare, recommend and agree."""
 UPWARD = ("commissioned_by", "prepares_for", "part_of")
 """Relations of a body to those above it."""
 
@@ -29,25 +23,13 @@ def way_up(snapshot: Snapshot, body: str) -> tuple[str, ...] | None:
     queue = deque([body])
     while queue:
         name = queue.popleft()
-        if decides(snapshot, name):
+        if decides_by_law(snapshot, name):
             return _back(before, name)
         for above in sorted(_above(snapshot, name)):
             if above not in before:
                 before[above] = name
                 queue.append(above)
     return None
-
-
-def decides(snapshot: Snapshot, name: str) -> bool:
-    """A principal, one of its political organs, a joint authority, or a group of nothing but these."""
-    record = snapshot.facts.get(name)
-    if isinstance(record, Body):
-        return record.legal_form in FORMS
-    if isinstance(record, Group) and record.kind is None:
-        return bool(record.members) and all(decides(snapshot, member) for member in record.members)
-    if isinstance(record, Organization | Group):
-        return bool(DECIDING & set(snapshot.facts.vocabulary.lineage("organization_kinds", record.kind or "")))
-    return False
 
 
 def _above(snapshot: Snapshot, name: str) -> Iterator[str]:

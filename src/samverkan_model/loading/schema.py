@@ -8,6 +8,7 @@ the vocabulary are offered but not required.
 import ast
 import inspect
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
@@ -37,6 +38,7 @@ _PLAIN: Mapping[Any, Schema] = {
     str: TEXT,
     bool: {"enum": [True, False, "true", "false"]},
     int: {"type": ["integer", "string"], "pattern": r"^\d+$"},
+    date: {"type": "string", "format": "date"},
     float: {"type": ["number", "string"], "pattern": r"^\d+([.]\d+)?$"},
     Validity: DATE,
     Moment: DATE,

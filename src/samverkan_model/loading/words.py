@@ -66,7 +66,12 @@ def broken_links(rows: Iterable[TermRow], vocabulary: Vocabulary) -> Iterator[Fa
     """A fault for every wider term or comparison function that a term names and that does not exist."""
     for row in rows:
         term = row.term
-        for key, scheme, target in (("broader", term.scheme, term.broader), ("function", "functions", term.function)):
+        links = (
+            ("broader", term.scheme, term.broader),
+            ("function", "functions", term.function),
+            ("form", "legal_forms", term.form),
+        )
+        for key, scheme, target in links:
             if target and vocabulary.get(scheme, target) is None:
                 yield UnknownTerm(
                     place=row.document.place(row.raw.lines[key]),

@@ -119,8 +119,10 @@ def _words(facts: Facts, spine: Vocabulary) -> Vocabulary:
     used = {(use.scheme, use.term) for record in (facts.header, *facts.every) for use in terms(record)}
     used |= {("aspects", name) for record in facts.every for name in (*record.not_documented, *record.gaps)}
     needed = {(scheme, wider) for scheme, term in used for wider in facts.vocabulary.lineage(scheme, term)}
-    functions = {("functions", term.function) for term in facts.vocabulary if _key(term) in needed and term.function}
-    return Vocabulary(term for term in facts.vocabulary if _key(term) in needed | functions or _is_spine(term, spine))
+    own = [term for term in facts.vocabulary if _key(term) in needed]
+    needed |= {("functions", term.function) for term in own if term.function}
+    needed |= {("legal_forms", term.form) for term in own if term.form}
+    return Vocabulary(term for term in facts.vocabulary if _key(term) in needed or _is_spine(term, spine))
 
 
 def _is_spine(term: Term, spine: Vocabulary) -> bool:

@@ -151,5 +151,6 @@ def _words(facts: Facts, records: Iterable[Record]) -> Iterator[Term]:
     used |= dict.fromkeys(("aspects", mark) for record in records for mark in (*record.not_documented, *record.gaps))
     wider = dict.fromkeys((scheme, term) for scheme, name in used for term in facts.vocabulary.lineage(scheme, name))
     found = [term for scheme, name in wider if (term := facts.vocabulary.get(scheme, name))]
-    functions = (facts.vocabulary.get("functions", term.function) for term in found if term.function)
-    return iter((*found, *(term for term in functions if term)))
+    named = [("functions", term.function) for term in found if term.function]
+    named += [("legal_forms", term.form) for term in found if term.form]
+    return iter((*found, *(term for name in named if (term := facts.vocabulary.get(*name)))))

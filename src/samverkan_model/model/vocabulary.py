@@ -5,8 +5,9 @@ pictures and comparisons know what to do with it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -45,6 +46,18 @@ class Term(BaseModel):
     """For kinds of bodies: the comparison function they usually have."""
     strength: int | None = None
     """For powers: how much they allow, higher is more; None where no order exists."""
+    form: str | None = None
+    """For kinds of bodies and organisations: the legal form of the kind, unless the body has one of its own."""
+    delegable: bool | None = None
+    """For powers: false where the law lets no board hand the power on."""
+    decides: Literal["members", "principal", "state", "delegated", "itself", "nobody"] | None = None
+    """For legal forms: for whom it may decide by law."""
+    law: str | None = None
+    """For legal forms and powers that may not be handed on: where that is laid down, for the reader to verify."""
+    since: date | None = None
+    """First day the term can be used of, where it is younger than what is modelled."""
+    until: date | None = None
+    """Last day the term can be used of."""
 
     def label(self, language: Language = DEFAULT) -> str:
         """The label in the language."""
@@ -111,6 +124,13 @@ class Vocabulary:
     def _function(self, kind: str) -> str | None:
         terms = (self.get("body_kinds", name) for name in self.lineage("body_kinds", kind))
         return next((term.function for term in terms if term and term.function), None)
+
+    def form_of(self, scheme: str, kinds: Iterable[str]) -> Term | None:
+        """The legal form of kinds of bodies or organisations, taken from the nearest term that has one."""
+        lines = (self.lineage(scheme, kind) for kind in kinds)
+        terms = (self.get(scheme, name) for line in lines for name in line)
+        named = next((term.form for term in terms if term and term.form), None)
+        return self.get("legal_forms", named) if named else None
 
     def extended(self, terms: Iterable[Term]) -> "Vocabulary":
         """This vocabulary with more terms; a term with an id that is taken replaces the earlier one."""

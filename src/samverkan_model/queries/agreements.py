@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from samverkan_model.model.actors import Group
 from samverkan_model.model.agreements import Agreement, Party
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.validity import ONE_DAY, Moment, Truth
+from samverkan_model.queries.legal_form import bound_by, decides_for_members
+from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
 
 
@@ -108,19 +109,13 @@ def adoptions(snapshot: Snapshot, agreement: Agreement) -> tuple[Adoption, ...]:
     found: dict[str, Adoption] = {}
     parties = [party for party in agreement.parties if snapshot.holds(party) is not Truth.NO]
     own = {party.party for party in parties}
+    joint = _joint_adoptions(snapshot, agreement, parties)
     for party in parties:
         for name in members(snapshot.facts, party.party):
             if name == party.party or name not in own:
-                found[name] = _adoption(snapshot, agreement, party, name)
+                alone = _adoption(snapshot, agreement, party, name)
+                found[name] = alone if party.adopted or party.adoption else joint.get(name, alone)
     return tuple(found.values())
-
-
-def members(facts: Facts, party: str) -> tuple[str, ...]:
-    """The party itself, or the members of a group whose members are known one by one."""
-    record = facts.get(party)
-    if isinstance(record, Group) and record.members:
-        return tuple(name for member in record.members for name in members(facts, member))
-    return (party,)
 
 
 def heir(snapshot: Snapshot, party: str) -> str:
@@ -205,6 +200,25 @@ def _adoption(snapshot: Snapshot, agreement: Agreement, party: Party, name: str)
         reference=own.reference if own else None,
         late=late,
     )
+
+
+def _joint_adoptions(snapshot: Snapshot, agreement: Agreement, parties: list[Party]) -> dict[str, Adoption]:
+    """What a joint board has adopted, its members have: by member, where the board is party or decides on the way."""
+    found: dict[str, Adoption] = {}
+    words = snapshot.facts.vocabulary
+    deciding = [step for step in agreement.decision_route if "decide" in words.lineage("powers", step.power)]
+    for board, adopted, reference in (
+        *((party.party, party.adopted, party.reference) for party in parties if party.adopted),
+        *((step.actor, agreement.decided, None) for step in deciding if step.actor),
+    ):
+        if not decides_for_members(snapshot, board):
+            continue
+        done = adopted is not None and adopted.latest <= snapshot.day
+        pending = Adopted.PENDING if adopted else Adopted.NOT_DOCUMENTED
+        for name in bound_by(snapshot, board):
+            own, state = snapshot.facts[name].caption, Adopted.YES if done else pending
+            found[name] = Adoption(name, own, state, adopted, snapshot.facts[board].caption, reference)
+    return found
 
 
 def _state(agreement: Agreement, party: Party, day: date) -> Adopted:

@@ -9,6 +9,8 @@ from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.work import Need, Programme
+from samverkan_model.queries.legal_form import bound_by, decides_for_members
+from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
 
 DEEPEST = 4
@@ -38,10 +40,22 @@ def _of(snapshot: Snapshot, record: Record, depth: int) -> Iterator[Decider]:
     if depth > DEEPEST:
         return
     if isinstance(record, Agreement):
-        yield from (Decider(party.party, party.adopted_by or "") for party in record.parties)
+        yield from _of_agreement(snapshot, record)
         return
     for name in _givers(snapshot, record):
         yield from _named(snapshot, name, depth)
+
+
+def _of_agreement(snapshot: Snapshot, agreement: Agreement) -> Iterator[Decider]:
+    """The parties, and instead of those that a joint board decides for, the board."""
+    words = snapshot.facts.vocabulary
+    steps = (step for step in agreement.decision_route if "decide" in words.lineage("powers", step.power))
+    boards = dict.fromkeys(step.actor for step in steps if step.actor and decides_for_members(snapshot, step.actor))
+    yield from map(Decider, boards)
+    bound = {name for board in boards for name in bound_by(snapshot, board)}
+    for party in agreement.parties:
+        if not {*members(snapshot.facts, party.party)} <= bound:
+            yield Decider(party.party, party.adopted_by or "")
 
 
 def _named(snapshot: Snapshot, name: str, depth: int) -> Iterator[Decider]:

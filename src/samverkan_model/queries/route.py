@@ -15,8 +15,8 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Area
-from samverkan_model.queries.agreements import members
 from samverkan_model.queries.channels import Channels, channels, holders
+from samverkan_model.queries.membership import members
 from samverkan_model.queries.reach import reach
 from samverkan_model.timeline import Snapshot
 

@@ -16,9 +16,9 @@ from samverkan_model.queries.agreements import (
     framed,
     handovers,
     heir,
-    members,
     status,
 )
+from samverkan_model.queries.membership import members
 
 YES, PENDING, DECLINED, NOT_DOCUMENTED = Adopted
 

@@ -483,6 +483,15 @@ def _one_does_all(model: Model, random: Random) -> Witness:
     return chosen
 
 
+@plants("MAN13")
+def _hands_on_what_may_not_be(model: Model, random: Random) -> Witness:
+    body = _any_body(model, random)
+    board = _new_actor(model, body, kind=random.choice(("namnd", "styrelse")), part_of=[_own(body, "region")])
+    mandate = _add(model, "mandates", body, "mandat", body=body["id"], powers=["set-direction"],
+                   matter=[_own(body, "vard")], granted_by=[board], valid=PLANNED)  # fmt: skip
+    return {board, mandate, body["id"]}
+
+
 # Privacy
 
 

@@ -13,7 +13,7 @@ from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.agreements import members
+from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
 
 PRINCIPALS = "principals"

@@ -95,6 +95,7 @@ def _body(voice: Voice, entry: Entry) -> Json:
         "concept": one.concept,
         "kind": list(one.kinds),
         "kind_label": voice.aspect(one, "kind"),
+        "legal_form": one.legal_form,
         "level": list(one.levels),
         "commissioned_by": [_id(voice, name) for name in one.commissioners],
         "commissioned_by_label": voice.aspect(one, "commissioned_by"),
@@ -119,6 +120,7 @@ def _power(voice: Voice, held: TenantSource) -> Json:
         "standing": str(held.standing),
         "disputed": held.disputed,
         "inferred": held.inferred,
+        "by_form": held.by_form,
     }
 
 

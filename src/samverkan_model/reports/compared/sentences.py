@@ -1,6 +1,6 @@
 """Differences, days, measures and counterparts in sentences that can be read aloud."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from samverkan_model.comparison.alignment import Cell, State
 from samverkan_model.comparison.contrasts import Contrast, Trait
@@ -130,19 +130,19 @@ def _difference(comparison: Comparison, contrast: Contrast, told: Sequence[Voice
 
 
 def _trait(voice: Voice, cell: Cell, aspect: str, trait: Trait) -> str:
-    narrator = voice.narrator
     if aspect == "commissioned_by":
         return voice.givers([entry.record for entry in cell.certain], trait.shown)
-    if aspect == "kind":
-        terms = (_kind(voice, kind) for kind in trait.shown)
-        return narrator.listed(terms)
-    if aspect == "level":
-        return narrator.listed(narrator.term("levels", level).lower() for level in trait.shown)
     if aspect == "power":
         return _power(voice, cell, trait)
-    if aspect == "cadence":
-        return narrator.listed(_of(voice, name, _cadence(voice, name), len(trait.shown)) for name in trait.shown)
-    return narrator.names(trait.shown)
+    if aspect == "seats":
+        return voice.narrator.names(trait.shown)
+    tell: Mapping[str, Callable[[str], str]] = {
+        "kind": lambda kind: _kind(voice, kind),
+        "legal_form": voice.form,
+        "level": lambda level: voice.narrator.term("levels", level).lower(),
+        "cadence": lambda name: _of(voice, name, _cadence(voice, name), len(trait.shown)),
+    }
+    return voice.narrator.listed(map(tell[aspect], trait.shown))
 
 
 def _power(voice: Voice, cell: Cell, trait: Trait) -> str:
@@ -150,7 +150,7 @@ def _power(voice: Voice, cell: Cell, trait: Trait) -> str:
     mandate = voice.at.facts[trait.shown[0]]
     word = voice.narrator.term("powers", next(iter(trait.tokens))).lower()
     held = holders(voice.at.facts, mandate) if isinstance(mandate, Mandate) else ()
-    bodies = [entry.record for entry in cell.certain if entry.record in held]
+    bodies = [entry.record for entry in cell.certain if entry.record in (*held, mandate.id)]
     named = _of(voice, bodies[0], word, len(cell.certain)) if bodies else word
     return f"{named} ({voice.say('disputed')})" if mandate.conflicts_with or mandate.readings else named
 

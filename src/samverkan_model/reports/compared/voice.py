@@ -16,13 +16,14 @@ from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.statement import Basis, Link
 from samverkan_model.model.validity import ONE_DAY, Truth
+from samverkan_model.queries.legal_form import form_of
 from samverkan_model.reports.relations import seat_words
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.text.dates import documented
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
-ASPECTS = ("kind", "level", "commissioned_by", "power", "seats", "cadence")
+ASPECTS = ("kind", "legal_form", "level", "commissioned_by", "power", "seats", "cadence")
 """What is told of every body, in order."""
 _SILENCE = {"seats": ("seats", "members", "total"), "power": ("mandate",)}
 """Under which names the sources can be said to be silent on an aspect, where that is not the aspect's own."""
@@ -89,11 +90,9 @@ class Voice:
         return self._known(one, name) or self._silence(one, name)
 
     def _known(self, one: Portrait, name: str) -> str:
-        if name == "kind":
-            scheme = "body_kinds" if one.concept == "bodies" else "structure_kinds"
-            return self.narrator.listed(self.narrator.term(scheme, kind).lower() for kind in one.kinds)
-        if name == "level":
-            return self.narrator.listed(self.narrator.term("levels", level).lower() for level in one.levels)
+        terms = self._terms(one, name)
+        if terms is not None:
+            return self.narrator.listed(terms)
         if name == "commissioned_by":
             sure, maybe = (self.givers([one.record], names) for names in (one.commissioners, one.maybe_commissioners))
             return "; ".join(filter(None, [sure, self.say("maybe-is", names=maybe) if maybe else ""]))
@@ -102,6 +101,17 @@ class Voice:
         if name == "seats":
             return "; ".join(self.sitting(one))
         return one.cadence.wording if one.cadence else ""
+
+    def _terms(self, one: Portrait, name: str) -> list[str] | None:
+        """The words of an aspect that is told in terms of the vocabulary; None for other aspects."""
+        if name == "legal_form":
+            return [self.form(one.legal_form)] if one.legal_form else []
+        kinds = "body_kinds" if one.concept == "bodies" else "structure_kinds"
+        schemes = {"kind": (kinds, one.kinds), "level": ("levels", one.levels)}
+        if name not in schemes:
+            return None
+        scheme, terms = schemes[name]
+        return [self.narrator.term(scheme, term).lower() for term in terms]
 
     def givers(self, records: Iterable[str], names: Iterable[str]) -> str:
         """Who commissions the records, each with the source's own word where it has one; our readings are marked."""
@@ -119,8 +129,20 @@ class Voice:
             return f"{words[:-1]}; {told})"
         return f"{words} ({told})" if told else words
 
+    def form(self, name: str) -> str:
+        """A legal form and what it allows: "gemensam nämnd (beslutar för sina medlemmar)"."""
+        term = self.at.facts.vocabulary.get("legal_forms", name)
+        label = self.narrator.term("legal_forms", name).lower()
+        return (
+            self.say("form.said", form=label, may=self.say(f"form.{term.decides}")) if term and term.decides else label
+        )
+
     def power(self, held: TenantSource) -> str:
-        """The strongest power and its matters: "besluta: gemensamma uppdrag"."""
+        """The strongest power and its matters, or the legal form that gives it: "besluta: gemensamma uppdrag"."""
+        if held.by_form:
+            form = form_of(self.at.facts, self.at.facts[held.mandate])
+            label = self.narrator.term("legal_forms", form.id).lower() if form else ""
+            return f"{self.narrator.term('powers', held.power).lower()} {self.say('form.by-form', form=label)}"
         matters = self.narrator.names(held.matters)
         told = held.text.rstrip(".") or matters
         word = self.narrator.term("powers", held.power).lower()

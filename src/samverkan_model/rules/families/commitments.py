@@ -13,10 +13,10 @@ from samverkan_model.queries.agreements import (
     adoptions,
     condition_met,
     heir,
-    members,
     status,
 )
 from samverkan_model.queries.deadlines import Due, agreement_deadlines
+from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.known import ceased, certain, last_day, unmarked

@@ -6,12 +6,14 @@ from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Area, Programme
+from samverkan_model.queries.legal_form import form_of
 from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import (
     DECIDING,
     acts_by_law,
     all_principals,
+    decided_for,
     holders,
     home,
     may,
@@ -22,6 +24,8 @@ from samverkan_model.rules.support.known import certain
 
 CHECKS = Checks()
 
+BOARDS = frozenset({"namnd", "gemensam-namnd"})
+"""Legal forms of those who may hand on power to decide, but not all of it."""
 ADVISING = ("recommend", "back", "propose", "prepare")
 """Powers whose use calls for somebody else's decision."""
 
@@ -43,12 +47,45 @@ def MAN04(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
     body = context.snapshot.facts.get(mandate.body or "")
     if not isinstance(body, Body) or acts_by_law(context, body.id) or not certain(context, mandate):
         return
+    if _is_delegated(context, mandate, body):
+        return
     if _decides(context, mandate) and _is_for_principals(context, mandate):
         text = "default" if body.legal_form else "unstated"
         parts: Parts = {"body": Ref(body.id)}
         if body.legal_form:
             parts["form"] = Word("legal_forms", body.legal_form)
         yield Violation(mandate.id, (body.id, mandate.id), text, parts)
+
+
+@CHECKS.over("mandates")
+def MAN13(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
+    """A board keeps what the law does not let it hand on."""
+    boards = tuple(giver for giver in mandate.granted_by if _is_board(context, giver))
+    if not boards or acts_by_law(context, mandate.body) or not certain(context, mandate):
+        return
+    words = context.snapshot.facts.vocabulary
+    terms = (words.get("powers", power) for power in mandate.powers)
+    kept = tuple(Word("powers", term.id) for term in terms if term and term.delegable is False)
+    if kept and "granted_by" not in mandate.inferred:
+        parts: Parts = {
+            "boards": tuple(Ref(board) for board in boards),
+            "holder": Ref(str(mandate.body)),
+            "powers": kept,
+        }
+        yield Violation(mandate.id, (*boards, mandate.id, str(mandate.body)), parts=parts)
+
+
+def _is_board(context: CheckContext, name: str) -> bool:
+    """A nämnd or a board of one principal or several; an assembly may hand on what a board may not."""
+    form = form_of(context.snapshot.facts, context.snapshot.facts.get(name))
+    return form is not None and form.id in BOARDS
+
+
+def _is_delegated(context: CheckContext, mandate: Mandate, body: Body) -> bool:
+    """Whether an utskott decides what the board that it is under has handed over to it."""
+    form = form_of(context.snapshot.facts, body)
+    delegated = form is not None and form.decides == "delegated"
+    return delegated and bool(mandate.granted_by) and all(acts_by_law(context, giver) for giver in mandate.granted_by)
 
 
 def _decided_matters(context: CheckContext) -> Iterable[Record]:
@@ -81,7 +118,7 @@ def MAN07(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         return
     parties = [party.party for party in agreement.parties if acts_by_law(context, party.party)]
     concerned = all_principals(context, parties)
-    deciding = all_principals(context, _deciding(context, agreement))
+    deciding = decided_for(context, _deciding(context, agreement))
     advisers = tuple(one for one in _advice(context)[agreement.id] if one in context.snapshot.facts)
     parts = {"advisers": tuple(Ref(one) for one in advisers)}
     missing = sorted(concerned - deciding)

@@ -3,25 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from samverkan_model.model.actors import Group, Organization
-from samverkan_model.model.bodies import Body, Mandate, Seat, Structure
+from samverkan_model.model.bodies import Mandate, Seat, Structure
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.vocabulary import Vocabulary
 from samverkan_model.model.work import Area
-from samverkan_model.queries.agreements import heir, members
+from samverkan_model.queries.agreements import heir
 from samverkan_model.queries.history import successors
+from samverkan_model.queries.legal_form import bound_by, decides_by_law
+from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext
 from samverkan_model.rules.support.known import certain
-
-BY_LAW = frozenset({
-    "region", "landsting", "municipality", "namnd", "fullmaktige", "kommunalforbund", "regionforbund",
-    "samordningsforbund", "state",
-})  # fmt: skip
-"""Kinds of organisations that act by law: principals, their political organs, joint authorities and the state."""
-
-STATUTORY_KINDS = frozenset({"namnd", "gemensam-namnd", "direktion"})
-STATUTORY_FORMS = frozenset({"gemensam-namnd", "kommunalforbund", "namnd"})
-"""Kinds and legal forms of bodies that decide for their principals by law."""
 
 DECIDING = "decide"
 
@@ -45,18 +37,7 @@ def carried_on(context: CheckContext, actor: str) -> bool:
 
 def acts_by_law(context: CheckContext, actor: str | None) -> bool:
     """A principal, one of its political organs, a joint authority, the state, or a group of nothing but these."""
-
-    def worked_out() -> bool:
-        record = context.snapshot.facts.get(actor or "")
-        if isinstance(record, Body):
-            return record.legal_form in STATUTORY_FORMS or _is_of(context, "body_kinds", record.kind, STATUTORY_KINDS)
-        if isinstance(record, Group) and record.kind is None:
-            return bool(record.members) and all(acts_by_law(context, member) for member in record.members)
-        if isinstance(record, Organization | Group):
-            return _is_of(context, "organization_kinds", (record.kind or "",), BY_LAW)
-        return False
-
-    return context.once(("by law", actor), worked_out)
+    return context.once(("by law", actor), lambda: bool(actor) and decides_by_law(context.snapshot, str(actor)))
 
 
 def principals(context: CheckContext, actor: str) -> frozenset[str]:
@@ -70,6 +51,12 @@ def principals(context: CheckContext, actor: str) -> frozenset[str]:
 def all_principals(context: CheckContext, actors: Iterable[str]) -> frozenset[str]:
     """Those that several actors stand for."""
     return frozenset[str]().union(*(principals(context, actor) for actor in actors))
+
+
+def decided_for(context: CheckContext, actors: Iterable[str]) -> frozenset[str]:
+    """The principals that the decisions of several actors bind: those of a joint board bind each of its members."""
+    bound = (name for actor in actors for name in bound_by(context.snapshot, actor))
+    return all_principals(context, bound)
 
 
 def home(context: CheckContext, body: str) -> frozenset[str]:
@@ -112,11 +99,6 @@ def all_mandates(context: CheckContext) -> Mapping[str, tuple[Mandate, ...]]:
 def wider(context: CheckContext, matter: str) -> frozenset[str]:
     """The matter and every matter it lies within: wider areas, and the areas of an agreement or a programme."""
     return context.once(("wider", matter), lambda: frozenset(_wider(context, matter)))
-
-
-def _is_of(context: CheckContext, scheme: str, kinds: Iterable[str], wanted: frozenset[str]) -> bool:
-    vocabulary = context.snapshot.facts.vocabulary
-    return any(wanted & set(vocabulary.lineage(scheme, kind)) for kind in kinds)
 
 
 def _principals(context: CheckContext, actor: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from operator import or_
 from samverkan_model.model.bodies import Mandate
 from samverkan_model.model.truth_over_time import NO, Course
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.agreements import members
+from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Word
 from samverkan_model.rules.support.authority import acts_by_law, all_mandates, holders, strength, wider
 

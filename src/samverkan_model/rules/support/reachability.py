@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from samverkan_model.model.actors import Group
 from samverkan_model.model.bodies import Body, Seat
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.agreements import members
 from samverkan_model.queries.channels import SPEAKING, Channels, Link, Via, channels
+from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import Answer, CheckContext
 from samverkan_model.rules.support.authority import acts_by_law, all_principals, principals
 from samverkan_model.rules.support.known import certain

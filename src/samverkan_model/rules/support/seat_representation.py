@@ -6,7 +6,7 @@ from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body, Seat
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import TargetGroup
-from samverkan_model.queries.agreements import members
+from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext
 from samverkan_model.rules.support.authority import all_principals
 
