@@ -1,5 +1,6 @@
 """The facts as they were on a day: three-valued, the uncertain part marked and counted, never dropped."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, reduce
@@ -30,6 +31,11 @@ HAPPENINGS = (Happening, Need, Source, Deviation)
 """Concepts that happen or are written rather than apply, so that a snapshot does not hold them."""
 
 
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+AN_EXAMPLE = "2017-06-01"
+"""A day as days are written."""
+
+
 def read_day(value: str | date) -> date:
     """A day from ISO text or a date.
 
@@ -39,11 +45,14 @@ def read_day(value: str | date) -> date:
     if isinstance(value, date):
         return date(value.year, value.month, value.day)  # a time is a date to Python, but compares with none
     try:
+        if _ISO_DAY.fullmatch(value):
+            return date.fromisoformat(value)  # any day there is can be asked about, however far away
         moment = read_moment(value)
-    except UnreadableDate:
-        raise UnreadableDay(value=value) from None
+    except ValueError:
+        near = (way for way in UnreadableDate(value).ways if _ISO_DAY.fullmatch(way))
+        raise UnreadableDay(value=value, example=next(near, AN_EXAMPLE)) from None
     if moment.earliest != moment.latest:
-        raise UnreadableDay(value=value)
+        raise UnreadableDay(value=value, example=AN_EXAMPLE)
     return moment.earliest
 
 

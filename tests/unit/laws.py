@@ -83,7 +83,9 @@ def by_definition(facts: Facts, record: Record, day: date) -> Truth:
     own = _own(record, day)
     footing = _footing(record)
     if not footing:
-        return own or (Truth.YES if record.timeless else Truth.UNKNOWN)
+        if own is not None:
+            return own
+        return Truth.YES if record.timeless else Truth.UNKNOWN
     support = _least(_most(by_definition(facts, facts[name], day) for name in side) for side in footing)
     if own is not None:
         return _least([own, support])

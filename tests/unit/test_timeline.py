@@ -111,7 +111,7 @@ def _rank(truth: Truth) -> int:
     return [NO, UNKNOWN, YES].index(truth)
 
 
-@pytest.mark.parametrize("text", ["2017", "våren 2017", "2017-02-30", "", "2014/..", "i dag"])
+@pytest.mark.parametrize("text", ["2017", "våren 2017", "", "2014/..", "i dag"])
 def test_what_is_no_single_day_cannot_be_asked_about(text: str) -> None:
     with pytest.raises(UnreadableDay) as caught:
         read_day(text)

@@ -70,11 +70,23 @@ class MissingKey(Fault):
 
 @dataclass(frozen=True, kw_only=True)
 class BadDate(Fault):
-    """A date that cannot be read or does not exist."""
+    """A date that cannot be read, does not exist or can be read in two ways."""
 
     code = "bad-date"
     key: str
     value: str
+    why: str = "unreadable"
+    """What is wrong with it, a key under ``date`` in the catalogue."""
+    ways: tuple[str, ...] = ()
+    """What to write instead."""
+
+    def parts(self, language: Language) -> dict[str, object]:
+        """With what is wrong and what to write, in words."""
+        first, second = (*self.ways, "", "")[:2]
+        ways = listed(self.ways, language, "or")
+        return super().parts(language) | {
+            "remedy": text(f"date.{self.why}", language, first=first, second=second, ways=ways)
+        }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -170,7 +170,7 @@ def _value_fault(errors: list[ErrorDetails], place: Place, subject: str, key: st
     if isinstance(cause, BackwardPeriod):
         return EndsBeforeStart(place=place, subject=subject, key=key, value=value)
     if isinstance(cause, UnreadableDate):
-        return BadDate(place=place, subject=subject, key=key, value=value)
+        return BadDate(place=place, subject=subject, key=key, value=value, why=cause.why, ways=cause.ways)
     if str(cause) == "inferred-without-reason":
         return InferredWithoutReason(place=place, subject=subject)
     wanted = tuple(kind for details in errors for kind in _wanted(details))

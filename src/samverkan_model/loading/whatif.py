@@ -18,6 +18,7 @@ from pathlib import Path
 from samverkan_model.errors import (
     BadDate,
     Cycle,
+    EndsBeforeStart,
     Fault,
     ModelFaults,
     Place,
@@ -29,10 +30,11 @@ from samverkan_model.errors import (
 from samverkan_model.loading.checks import check
 from samverkan_model.loading.document import Document, Mapped, Rows, read_text
 from samverkan_model.loading.records import Reading, Row, read_rows
-from samverkan_model.model.dates import UnreadableDate, read_moment
+from samverkan_model.model.dates import BackwardPeriod, UnreadableDate, read_moment
 from samverkan_model.model.editing import ended, renamed, with_records
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import BEGINNING
 
 _END = re.compile(r"end\s+(\S+)\s+on\s+(\S+)$")
 _RENAME = re.compile(r"rename\s+(\S+)\s+to\s+(.+?)\s+on\s+(\S+)$")
@@ -102,10 +104,19 @@ def _changed(
         faults.append(UnknownId(place=line.place, subject=line.text, key="id", value=name, allowed=known))
     try:
         moment = read_moment(day)
-    except UnreadableDate:
+    except (UnreadableDate, BackwardPeriod) as error:
+        faults.append(_bad_day(line, day, error))
+        return facts
+    if moment.earliest == BEGINNING:
         faults.append(BadDate(place=line.place, subject=line.text, key="on", value=day))
         return facts
     return facts if record is None else with_records(facts, [change(record, moment.earliest)])
+
+
+def _bad_day(line: _Line, day: str, error: UnreadableDate | BackwardPeriod) -> Fault:
+    if isinstance(error, BackwardPeriod):
+        return EndsBeforeStart(place=line.place, subject=line.text, key="on", value=day)
+    return BadDate(place=line.place, subject=line.text, key="on", value=day, why=error.why, ways=error.ways)
 
 
 def _renamed(facts: Facts, line: _Line, name: str, new: str, day: str, faults: list[Fault]) -> Facts:

@@ -7,6 +7,9 @@ The terms follow PROV (source, basis) and Popolo (validity on the relation, not 
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import reduce
+from itertools import pairwise
+from operator import and_
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
@@ -15,7 +18,7 @@ from pydantic.json_schema import WithJsonSchema
 from samverkan_model.model.dates import UnreadableDate, read_moment, read_validity
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.truth_over_time import UNKNOWN, YES, Course
-from samverkan_model.model.validity import UNDATED, Moment, Truth, Validity
+from samverkan_model.model.validity import ONE_DAY, UNDATED, Moment, Truth, Validity
 
 
 class In:
@@ -26,7 +29,21 @@ class In:
 
 
 def _as_validity(value: object) -> object:
+    if isinstance(value, list | tuple) and len(value) > 1 and all(isinstance(part, str) for part in value):
+        raise _several(str(value), [read_validity(part) for part in value])
     return value if isinstance(value, Validity) else read_validity(_written(value))
+
+
+def _several(text: str, periods: list[Validity]) -> UnreadableDate:
+    """Several periods where one can stand: what to write is the whole time, and the rests within it."""
+    whole = "/".join((periods[0].edtf.partition("/")[0], periods[-1].edtf.rpartition("/")[2]))
+    between = pairwise(periods)
+    rests = [
+        f"{one.ends.latest}/{other.begins.earliest - ONE_DAY}"
+        for one, other in between
+        if one.ends.latest < other.begins.earliest
+    ]
+    return UnreadableDate(text, "two-periods", (whole, ", ".join(rests))) if rests else UnreadableDate(text)
 
 
 def _as_moment(value: object) -> object:
@@ -111,6 +128,8 @@ class Statement(Part):
     """Periods in which it is documented to have applied, although start or end is not known."""
     planned: Period | None = None
     """The period it was planned for; kept apart from what came about."""
+    rests: Annotated[tuple[Period, ...], Many] = ()
+    """Periods within it in which it rested and did not apply, so that one identity can have several spells."""
     source: Annotated[tuple[Citation, ...], Many] = ()
     """Where it is written: `source-id locator`, one or several."""
     basis: Basis = Basis.STATED
@@ -156,7 +175,13 @@ class Statement(Part):
         if self.only_planned and self.planned is not None:
             return Course.of(self.planned) & UNKNOWN
         period = self.period
-        return unless_dated if period is None else Course.of(period)
+        applied = unless_dated if period is None else Course.of(period)
+        return applied & self._awake if self.rests else applied
+
+    @property
+    def _awake(self) -> Course:
+        """When it did not rest."""
+        return reduce(and_, (~Course.of(rest) for rest in self.rests))
 
     def applies(self, day: date, unless_dated: Truth = Truth.UNKNOWN) -> Truth:
         """Whether it applies on the day, by its own dates; ``unless_dated`` when it has none."""

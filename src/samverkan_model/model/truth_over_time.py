@@ -41,6 +41,9 @@ class Course:
     def __or__(self, other: Course) -> Course:
         return self.combined(other, Truth.__or__)
 
+    def __invert__(self) -> Course:
+        return Course(self.days, tuple(~truth for truth in self.truths))
+
     @cached_property
     def turns(self) -> tuple[date, ...]:
         """Days on which the truth changes."""

@@ -83,7 +83,7 @@ def test_every_command_explains_itself_in_both_languages(
         (["tenants", "extra"], "Fel: Ett argument för mycket (extra)"),
         (
             ["show", "provlan:a", "--at", "2017-02-30"],
-            "Fel: Ogiltigt värde för '--at': ”2017-02-30” går inte att läsa som en dag. Skriv år-månad-dag, till exempel 2017-06-01.",
+            "Fel: Ogiltigt värde för '--at': ”2017-02-30” går inte att läsa som en dag. Skriv år-månad-dag, till exempel 2017-02-28.",
         ),
         (["--lang", "en", "tenants", "--lang", "en", "--colour"], "Error: No such option '--colour'."),
     ],

@@ -115,7 +115,8 @@ def test_a_mistake_in_a_what_if_file_is_named_with_its_line(run: Run) -> None:
         in outcome.output
     )
     assert (
-        "spar.txt:2: end hemvard on 2017-02-30: on har ”2017-02-30”, som inte går att läsa som datum." in outcome.output
+        "spar.txt:2: end hemvard on 2017-02-30: on har ”2017-02-30”, som inte är någon dag i kalendern. Skriv 2017-02-28"
+        in outcome.output
     )
 
 
@@ -172,7 +173,7 @@ def test_as_known_is_in_the_json_too(run: Run, install: Callable[[str, str], Pat
         ),
         (
             ["diff", "provlan", "2017-02-30", "2017-06-01"],
-            "Fel: Ogiltigt värde för 'DAG1': ”2017-02-30” går inte att läsa som en dag. Skriv år-månad-dag, till exempel 2017-06-01.\n",
+            "Fel: Ogiltigt värde för 'DAG1': ”2017-02-30” går inte att läsa som en dag. Skriv år-månad-dag, till exempel 2017-02-28.\n",
         ),
         (
             ["diff", "provlan", "2017-06-01", "2016-06-01"],

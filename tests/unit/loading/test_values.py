@@ -19,7 +19,10 @@ LENGTH = "Väntat: en tidslängd som P3M (Y år, M månader, W veckor, D dagar).
 @pytest.mark.parametrize(
     ("row", "says"),
     [
-        ("valid: 2017-02-30", f"valid har ”2017-02-30”, {DATES}"),
+        (
+            "valid: 2017-02-30",
+            "valid har ”2017-02-30”, som inte är någon dag i kalendern. Skriv 2017-02-28, eller 2017-02 om bara månaden är känd.",
+        ),
         ("valid: [2017, 2018]", f'valid har ”["2017", "2018"]”, {DATES}'),
         ("valid: {from: 2017}", f'valid har ”{{"from": "2017"}}”, {DATES}'),
         ("valid: 2018/2017", "valid har ”2018/2017”, som slutar innan det börjar. Rätta datumen."),

@@ -176,7 +176,7 @@ def test_a_horizon_that_is_no_length_of_time_is_refused(words: str) -> None:
 
 
 def test_a_follow_up_is_due_then_overdue_until_it_is_done(folder: Folder) -> None:
-    tenant = with_agreement(folder, "valid: 2015/.., follow_up: {due: [2016-21, 2018-21], done: 2018-09-01}")
+    tenant = with_agreement(folder, "valid: 2015/.., follow_up: {due: [våren 2016, våren 2018], done: 2018-09-01}")
 
     assert ahead(tenant, "2016-06-30") == [
         ("2016-06-30", Due.FOLLOW_UP, False),
@@ -188,7 +188,7 @@ def test_a_follow_up_is_due_then_overdue_until_it_is_done(folder: Folder) -> Non
 
 
 def test_a_follow_up_done_before_it_was_due_does_not_count_for_it(folder: Folder) -> None:
-    tenant = with_agreement(folder, "valid: 2015/.., follow_up: {due: 2018-21, done: 2016-09-01}")
+    tenant = with_agreement(folder, "valid: 2015/.., follow_up: {due: våren 2018, done: 2016-09-01}")
 
     assert ahead(tenant, "2018-07-01") == [("2018-06-30", Due.FOLLOW_UP, True)]
 
