@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from samverkan_model import Workspace
-from samverkan_model.graph import relations
+from samverkan_model.graph import edges
 from samverkan_model.model.facts import Facts
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.run import check
@@ -44,7 +44,7 @@ def per_rule(bodies: int, whole: bool) -> dict[str, float]:
         for code, took in _once(facts).items():
             seconds[code] = min(took, seconds.get(code, took))
     seconds[ALL], _ = timed(lambda: check(Snapshot(facts, DAY), own_rules()))
-    ties = sum(1 for _ in relations(Snapshot(facts, DAY)))
+    ties = sum(1 for _ in edges(Snapshot(facts, DAY)))
     print(f"{bodies:>7} bodies, {len(facts):>7} records, {ties:>7} relations")
     return seconds
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samverkan_model.graph import relations
+from samverkan_model.graph import edges
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.statement import Record
 from samverkan_model.model.truth_over_time import UNKNOWN
@@ -89,7 +89,7 @@ def differences(first: Snapshot, second: Snapshot) -> tuple[Difference, ...]:
 
 def _tied(snapshot: Snapshot) -> dict[Key, set[str]]:
     tied: dict[Key, set[str]] = {}
-    for tie in relations(snapshot):
+    for tie in edges(snapshot):
         if tie.relation == "commissions":
             tied.setdefault((tie.target, tie.relation), set()).add(tie.source)
         elif tie.relation in PARENTAL:

@@ -1,15 +1,16 @@
 """Walking the marks of a record: which ids and which words of the vocabulary it uses, and where in it.
 
-One walk serves the loader (do they exist?), the graph (what hangs on what?) and the pages (who points here?).
+One walk serves the loader (do they exist?), the graph (what hangs on what?) and the pages (who points here?). What
+there is to look at in a part is worked out once for its class, so that a walk passes over everything else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import In, Link, Part, Record, Statement, field_marks
+from samverkan_model.model.statement import In, Link, Part, Record, Statement
 
 Path = tuple[str | int, ...]
 
@@ -21,14 +22,19 @@ class Reference:
     Attributes:
         path: keys and positions that lead to it, as in the model file.
         target: the id.
-        concepts: the concepts it may point at.
-        statement: the statement it stands in, whose dates and sources hold for it.
+        mark: what the field says of it.
+        statement: the part it stands in, whose dates and sources hold for it.
     """
 
     path: Path
     target: str
-    concepts: tuple[str, ...]
+    mark: Refers
     statement: Part
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """The concepts it may point at."""
+        return self.mark.concepts
 
     @property
     def field(self) -> str:
@@ -45,26 +51,49 @@ class TermUse:
     term: str
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A field that a walk looks at: what it is marked with, and which parts it may hold."""
+
+    name: str
+    refers: Refers | None
+    word: In | None
+    part: type[Part] | None
+
+
+@cache
+def held(model: type[Part]) -> tuple[Held, ...]:
+    """The fields of a model that hold ids, words or further parts, in the order they are declared."""
+    fields = []
+    for name, info in model.model_fields.items():
+        refers = next((mark for mark in info.metadata if isinstance(mark, Refers)), None)
+        word = next((mark for mark in info.metadata if isinstance(mark, In)), None)
+        part = _part_in(info.annotation)
+        if refers or word or part:
+            fields.append(Held(name, refers, word, part))
+    return tuple(fields)
+
+
 def references(part: Part, path: Path = ()) -> Iterator[Reference]:
     """Every id that a record, or a part of one, uses."""
-    marks = _marks(type(part), Refers)
-    for name, item, place in _items(part, path):
-        if isinstance(item, Link) and name in marks:
-            yield Reference(place, item.to, marks[name].concepts, item)
-        elif isinstance(item, str) and name in marks:
-            yield Reference(place, item, marks[name].concepts, part)
+    for field, item, place in _items(part, path):
+        mark = field.refers
+        if mark is not None:
+            if isinstance(item, Link):
+                yield Reference(place, item.to, mark, item)
+            elif isinstance(item, str):
+                yield Reference(place, item, mark, part)
         if isinstance(item, Part):
             yield from references(item, place)
 
 
 def terms(part: Part, path: Path = ()) -> Iterator[TermUse]:
     """Every word of the vocabulary that a record, or a part of one, uses."""
-    marks = _marks(type(part), In)
-    for name, item, place in _items(part, path):
-        if isinstance(item, str) and name in marks:
-            yield TermUse(place, marks[name].scheme, item)
-        elif isinstance(item, Part):
+    for field, item, place in _items(part, path):
+        if isinstance(item, Part):
             yield from terms(item, place)
+        elif field.word is not None:
+            yield TermUse(place, field.word.scheme, str(item))
 
 
 def statements(record: Record) -> Iterator[tuple[Path, Statement]]:
@@ -75,24 +104,28 @@ def statements(record: Record) -> Iterator[tuple[Path, Statement]]:
             yield place, item
 
 
-@cache
-def _marks(model: type[Part], kind: type[Any]) -> dict[str, Any]:
-    return field_marks(model, kind)
+def values(part: Part, name: str) -> tuple[Any, ...]:
+    """What a field of a record or part holds, one value or many, as many; nothing where it has no such field."""
+    value = getattr(part, name, None)
+    return value if isinstance(value, tuple) else () if value in (None, "") else (value,)
 
 
-@cache
-def _field_names(model: type[Part]) -> tuple[str, ...]:
-    return tuple(model.model_fields)
+def ids(part: Part, name: str) -> tuple[str, ...]:
+    """The ids that a field of a record or part names, whether bare or as links."""
+    return tuple(item.to if isinstance(item, Link) else str(item) for item in values(part, name))
 
 
-def _items(part: Part, path: Path) -> Iterator[tuple[str, object, Path]]:
-    for name in _field_names(type(part)):
-        value = getattr(part, name)
+def _items(part: Part, path: Path) -> Iterator[tuple[Held, Any, Path]]:
+    for field in held(type(part)):
+        value = getattr(part, field.name)
         if isinstance(value, tuple):
-            yield from ((name, item, (*path, name, place)) for place, item in enumerate(_sequence(value)))
+            for number, item in enumerate(value):
+                yield field, item, (*path, field.name, number)
         elif value is not None:
-            yield name, value, (*path, name)
+            yield field, value, (*path, field.name)
 
 
-def _sequence(value: tuple[Any, ...]) -> Sequence[object]:
-    return value
+def _part_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type):
+        return annotation if issubclass(annotation, Part) else None
+    return next((found for inner in get_args(annotation) if (found := _part_in(inner))), None)

@@ -187,7 +187,7 @@ FLOW = Edge("flow", ends=("sender",), tells=("content", "both_ways"), carries="f
 WORKS_WITH = Edge("works_with")
 """Programme → area."""
 PAYS = Edge("pays", back=True)
-"""Payer → programme."""
+"""Payer → programme or agreement."""
 CALLS = Edge("calls", back=True, whole=True, involves=True)
 """Care unit → call."""
 ANSWERS = Edge("answers", back=True, involves=True)
@@ -200,3 +200,6 @@ MAKES = Edge("makes", back=True, involves=True)
 """Maker → evaluation."""
 EVALUATES = Edge("evaluates")
 """Evaluation → what was evaluated."""
+
+DECLARED: tuple[Edge, ...] = tuple(one for one in tuple(vars().values()) if isinstance(one, Edge))
+"""The kinds of relations above, in the order they are told in."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from samverkan_model.comparison.diff import Difference, Kind, differences
-from samverkan_model.graph import relations
+from samverkan_model.graph import edges
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Mandate, Seat
 from samverkan_model.model.facts import whole_id
@@ -150,7 +150,7 @@ def _parent_names(one: Difference, ids: Iterable[str], narrator: SnapshotText) -
 @lru_cache(maxsize=4)
 def _sure(at: Snapshot) -> frozenset[tuple[str, str, str]]:
     """Source, target and kind of every relation that applied for certain on the day."""
-    return frozenset((tie.source, tie.target, tie.relation) for tie in relations(at) if tie.standing is Truth.YES)
+    return frozenset((tie.source, tie.target, tie.relation) for tie in edges(at) if tie.standing is Truth.YES)
 
 
 def _number(ids: Sequence[str], narrator: SnapshotText) -> int:

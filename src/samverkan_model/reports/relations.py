@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from samverkan_model.graph import Relation, relations
+from samverkan_model.graph import Relation, edges
 from samverkan_model.language import catalogue
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.facts import Facts
@@ -129,7 +129,7 @@ def _edges(record: Record, narrator: SnapshotText) -> Iterator[Told]:
 def _relations_of(at: Snapshot) -> Mapping[str, Sequence[Relation]]:
     """Every relation of the snapshot by the ids of both its ends; looked up once, however many records are told."""
     found: dict[str, list[Relation]] = {}
-    for relation in relations(at):
+    for relation in edges(at):
         for end in dict.fromkeys((relation.source, relation.target)):
             found.setdefault(end, []).append(relation)
     return found

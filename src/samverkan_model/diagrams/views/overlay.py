@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from samverkan_model.diagrams.scene import Box, Line, Scene
-from samverkan_model.graph import relations
+from samverkan_model.graph import edges
 from samverkan_model.language import Language, text
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.messages import message
@@ -75,7 +75,7 @@ def _placed(scene: Scene, snapshot: Snapshot, findings: Iterable[Finding]) -> tu
 def _ends(snapshot: Snapshot) -> dict[str, list[tuple[str, str]]]:
     """Between whom a seat, mandate or flow stands; an agreement has no place of its own among its parties."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for relation in relations(snapshot):
+    for relation in edges(snapshot):
         if snapshot.facts[relation.record].concept in BETWEEN:
             found.setdefault(relation.record, []).append((relation.source, relation.target))
     return found

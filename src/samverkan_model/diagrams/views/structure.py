@@ -10,7 +10,7 @@ from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.sides import side
 from samverkan_model.graph import Relation as Tie
-from samverkan_model.graph import relations
+from samverkan_model.graph import edges
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
@@ -59,7 +59,7 @@ def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
 
 def _ties(snapshot: Snapshot, bodies: set[str]) -> list[Tie]:
     """The relations that make the structure, each with a body at one end at least."""
-    every = [tie for tie in relations(snapshot) if bodies & {tie.source, tie.target}]
+    every = [tie for tie in edges(snapshot) if bodies & {tie.source, tie.target}]
     plain = [tie for tie in every if tie.relation in _DRAWN and tie.relation not in ("seat", "exercises")]
     advice = [tie for tie in every if tie.relation == "exercises" and _ADVISORY & set(tie.more["powers"])]
     umbrellas = {structure.id for structure in snapshot.structures}
@@ -109,7 +109,7 @@ def _draw(canvas: Canvas, tie: Tie) -> None:
 
 def stated(snapshot: Snapshot) -> set[tuple[str, str, Relation]]:
     """All relations this view could draw on a day, whether or not it does."""
-    ties = [tie for tie in relations(snapshot) if tie.relation in _DRAWN]
+    ties = [tie for tie in edges(snapshot) if tie.relation in _DRAWN]
     ends = ((side(snapshot, tie.source) if tie.relation == "seat" else tie.source, tie) for tie in ties)
     return {(source, tie.target, _DRAWN[tie.relation]) for source, tie in ends} | {*belonging(snapshot)}
 

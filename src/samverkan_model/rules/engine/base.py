@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from samverkan_model.errors import Place
-from samverkan_model.graph import Relation, graph, relations
+from samverkan_model.graph import Relation, edges, graph
 from samverkan_model.language import Language
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.statement import Citation, Record
@@ -246,7 +246,7 @@ class CheckContext:
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """All relations that applied or may have applied."""
-        return tuple(relations(self.snapshot))
+        return tuple(edges(self.snapshot))
 
     @cached_property
     def relations_from(self) -> Mapping[str, tuple[Relation, ...]]:

@@ -1,0 +1,107 @@
+"""The relations that records state: each reference that makes one, as an edge between two ids, whatever the day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.references import Held, held, ids, values
+from samverkan_model.model.relations import DECLARED, Edge, Refers
+from samverkan_model.model.statement import Link, Part, Record, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation between two records as a third, or one of them, states it.
+
+    Attributes:
+        source: id of the record it goes from.
+        target: id of the record it goes to.
+        edge: what sort of relation it is.
+        record: the record that states it.
+        field: the field of that record which it stands in.
+        part: the part that states it, whose dates hold for it: a link, a party; the record where there is none.
+    """
+
+    source: str
+    target: str
+    edge: Edge
+    record: Record
+    field: str
+    part: Part
+
+    @property
+    def label(self) -> str:
+        """The source's own word or text for it; may be empty."""
+        named_by = self.edge.label or ("label" if isinstance(self.part, Link) else "")
+        if self.edge.ends:
+            named_by = self.record.title_field
+        return str(getattr(self.part, named_by, None) or "")
+
+    @property
+    def own(self) -> Statement | None:
+        """The statement within the record that says it, where it has one of its own."""
+        return self.part if self.part is not self.record and isinstance(self.part, Statement) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a relation stands in a record: the field, and the field of its parts where these hold the id."""
+
+    name: str
+    inner: str
+    edge: Edge
+
+
+def ties_of(record: Record) -> Iterator[Tie]:
+    """Every relation a record states, each once."""
+    found: dict[Any, Tie] = {}
+    for ends, ways in _ways(type(record)):
+        for end in [end for field in ends for end in ids(record, field)] if ends else (record.id,):
+            for way in ways:
+                for name, part in _named(record, way):
+                    source, target = (name, end) if way.edge.back else (end, name)
+                    tie = Tie(source, target, way.edge, record, way.name, part)
+                    found.setdefault((source, target, way.edge.name, id(tie.own)), tie)
+    yield from found.values()
+
+
+def edges() -> tuple[Edge, ...]:
+    """Every kind of relation that a field declares, in the order they are told."""
+    kinds = {mark.edge.name: mark.edge for _, mark in marked() if mark.edge}
+    order = [edge.name for edge in DECLARED if edge.name in kinds]
+    return tuple(kinds[name] for name in dict.fromkeys((*order, *kinds)))
+
+
+def marked() -> Iterator[tuple[str, Refers]]:
+    """Every field of a record that refers to others with its mark, in the order of concepts and fields."""
+    for concept in CONCEPTS.values():
+        for way in held(concept):
+            yield from ((name, mark) for name, _, mark in _marks(way))
+
+
+@cache
+def _ways(model: type[Record]) -> tuple[tuple[tuple[str, ...], tuple[_Way, ...]], ...]:
+    """The relations a concept states, by the fields that hold their other end."""
+    every = [_Way(name, inner, mark.edge) for field in held(model) for name, inner, mark in _marks(field) if mark.edge]
+    every.sort(key=lambda way: (way.edge.ends, way.edge.back and not way.edge.ends))
+    return tuple((ends, tuple(ways)) for ends, ways in groupby(every, key=lambda way: way.edge.ends))
+
+
+def _marks(field: Held) -> Iterator[tuple[str, str, Refers]]:
+    if field.refers:
+        yield field.name, "", field.refers
+    elif field.part and not issubclass(field.part, Record):
+        yield from ((field.name, one.name, one.refers) for one in held(field.part) if one.refers)
+
+
+def _named(record: Record, way: _Way) -> Iterator[tuple[str, Part]]:
+    for item in values(record, way.name):
+        if way.inner:
+            yield from ((name, item) for name in ids(item, way.inner))
+        elif isinstance(item, Link):
+            yield item.to, item
+        else:
+            yield str(item), record
