@@ -25,6 +25,7 @@ from samverkan_model.queries.deadlines import deadlines, last_notice_day, workin
 from samverkan_model.reports.calendar import ahead, weekday
 from samverkan_model.text import dates
 from samverkan_model.text.document import Block, Items, Pairs, Report, Table
+from samverkan_model.text.phrase import Phrase, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -144,7 +145,7 @@ def follow_up(one: Agreement, narrator: SnapshotText) -> str:
     done = narrator.value(duty, "done")
     told += [narrator.say("follow-up.done", days=done)] if done else []
     told += [word for word in (narrator.value(duty, "cadence"), duty.wording) if word]
-    return "; ".join(word.rstrip(".") for word in told)
+    return joined("; ", (word.rstrip(".") for word in told))
 
 
 def _due(duty: FollowUp, number: int, narrator: SnapshotText) -> str:
@@ -165,7 +166,7 @@ def _adoption(found: Iterable[Adoption], narrator: SnapshotText) -> str:
     told = [narrator.say("adoption.all-undated" if undated else "adoption.all")] if states == {Adopted.YES} else []
     told += [_in_state(state, parties, narrator) for state in ORDER_OF_ADOPTION if state in states]
     told += [_late(one, narrator) for one in parties if one.late and one.state is Adopted.YES]
-    return "; ".join(told)
+    return joined("; ", told)
 
 
 def _in_state(state: Adopted, parties: Iterable[Adoption], narrator: SnapshotText) -> str:
@@ -209,13 +210,13 @@ def _condition(one: Agreement, narrator: SnapshotText) -> str:
 
 
 def _chain(steps: Iterable[Handover], narrator: SnapshotText, *, back: bool = False) -> str:
-    return "; ".join(_step(one, one.before if back else one.after, narrator) for one in steps)
+    return joined("; ", (_step(one, one.before if back else one.after, narrator) for one in steps))
 
 
 def _step(step: Handover, other: str, narrator: SnapshotText) -> str:
     record = narrator.at.facts[other]
     stands = narrator.say(f"agreements.word.{status(narrator.at, record)}") if isinstance(record, Agreement) else ""
-    return f"{narrator.brief(other)} ({stands}; {_gap(step, narrator)})"
+    return Phrase(narrator.brief(other), f" ({stands}; {_gap(step, narrator)})")
 
 
 def _gap(step: Handover, narrator: SnapshotText) -> str:
@@ -235,7 +236,7 @@ def _is_brief(one: Agreement, narrator: SnapshotText) -> bool:
 
 def _line(one: Agreement, narrator: SnapshotText) -> str:
     later = _chain(following(narrator.at.facts, one.id), narrator)
-    words = f"{narrator.brief(one.id)}: {narrator.when(one) or narrator.say('agreements.undated')}"
+    words = Phrase(narrator.brief(one.id), f": {narrator.when(one) or narrator.say('agreements.undated')}")
     return words + (narrator.say("agreements.then", names=later) if later else "")
 
 

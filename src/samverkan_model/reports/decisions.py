@@ -2,13 +2,15 @@
 
 from samverkan_model.model.decisions import Decision
 from samverkan_model.text import dates
+from samverkan_model.text.phrase import Phrase, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 
 
 def decision_words(decision: Decision, narrator: SnapshotText) -> str:
     """A decision on one line: "2025-10-17: Ett nytt syfte tas fram (beslut av styrgruppen, § 12)"."""
     when = dates.moment(decision.when, narrator.language) if decision.when else narrator.say("change.undated")
-    words = narrator.marked(f"{when}: {decision.name.rstrip('.')} ({decided(decision, narrator)})", decision)
+    head = f"{when}: {decision.name.rstrip('.')} ("
+    words = narrator.marked(Phrase(head, decided(decision, narrator), ")"), decision)
     return words + narrator.say("change.only-planned") if decision.only_planned else words
 
 
@@ -18,4 +20,4 @@ def decided(decision: Decision, narrator: SnapshotText) -> str:
     told = [narrator.say("decision.by", names=names) if names else narrator.say("decision.by-nobody")]
     told += [narrator.value(decision, "result").lower(), decision.reference or ""]
     told += [narrator.say("decision.effect", when=narrator.value(decision, "effect"))] if decision.effect else []
-    return ", ".join(word for word in told if word)
+    return joined(", ", told)

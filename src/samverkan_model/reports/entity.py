@@ -18,6 +18,7 @@ from samverkan_model.reports.sources import cited, sources_in_words
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.text.document import Block, Items, Pairs, Report
+from samverkan_model.text.phrase import Phrase, joined
 from samverkan_model.text.snapshot_text import SnapshotText, reasons
 from samverkan_model.timeline import Snapshot
 
@@ -89,7 +90,7 @@ def _decided(record: Record, narrator: SnapshotText) -> Iterator[str]:
 def _found(record: Record, outcome: Outcome | None, language: Language) -> Iterator[str]:
     if outcome:
         teller = Teller(outcome, language)
-        yield from (f"{one.rule}: {teller.message(one)}" for one in _concerning(record, outcome))
+        yield from (Phrase(f"{one.rule}: ", teller.message(one)) for one in _concerning(record, outcome))
 
 
 def _concerning(record: Record, outcome: Outcome | None) -> Iterator[Finding]:
@@ -130,19 +131,20 @@ def facts_in_words(record: Record, narrator: SnapshotText, without: Iterable[str
         if name not in told_in_standing and (value := narrator.value(record, name)):
             yield narrator.field(name), _marked(value, record, name)
     notes = [record.note] if record.note else []
-    if notes := [*notes, *(f"{name}: {link.note}" for name, link in relations.links(record, narrator) if link.note)]:
-        yield narrator.field("note"), _marked(" ".join(notes), record, "note")
+    notes += [Phrase(name, f": {link.note}") for name, link in relations.links(record, narrator) if link.note]
+    if notes:
+        yield narrator.field("note"), _marked(joined(" ", notes), record, "note")
 
 
 def _marked(words: str, record: Record, field: str) -> str:
     """Words with the mark of what is our reading, the reason for which stands below."""
-    return f"{words} *" if field in record.inferred else words
+    return Phrase(words, " *") if field in record.inferred else words
 
 
 def _value(record: Record, name: str, narrator: SnapshotText) -> str:
     values = narrator.values(record, name)
     long = sum(map(len, values)) > 90
-    return "; ".join(values) if long else narrator.listed(values)
+    return joined("; ", values) if long else narrator.listed(values)
 
 
 def _certain(told: Iterable[relations.Told]) -> Iterator[Items]:
@@ -154,12 +156,14 @@ def _certain(told: Iterable[relations.Told]) -> Iterator[Items]:
 
 
 def _may(told: Iterable[relations.Told]) -> Iterator[str]:
-    lines = (f"{relation.heading}: {_line(relation)}" for relation in told if relation.standing is not Truth.YES)
+    lines = (
+        Phrase(f"{relation.heading}: ", _line(relation)) for relation in told if relation.standing is not Truth.YES
+    )
     return iter(dict.fromkeys(lines))
 
 
 def _line(relation: relations.Told) -> str:
-    return f"{relation.words} *" if relation.inferred else relation.words
+    return Phrase(relation.words, " *") if relation.inferred else relation.words
 
 
 def _doubts(record: Record, narrator: SnapshotText) -> Iterator[Items]:
@@ -182,7 +186,7 @@ def _inferred(record: Record, narrator: SnapshotText) -> Iterator[str]:
     for name, reason in record.inferred.items():
         yield f"{narrator.field(name)}: {reason}"
     for name, link in relations.links(record, narrator):
-        yield from (f"{name}: {reason}." for reason in reasons(link))
+        yield from (Phrase(name, f": {reason}.") for reason in reasons(link))
 
 
 def _relation_json(told: relations.Told, tenant: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from samverkan_model.model.facts import Facts, whole_id
 from samverkan_model.model.statement import Record
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.text.document import Items
+from samverkan_model.text.phrase import Phrase, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 
 OWN = "own"
@@ -36,7 +37,7 @@ def heading(evaluation: Evaluation, narrator: SnapshotText) -> str:
     """The heading of what an evaluation says, one's own or another's: "Det här säger de själva (Utvärdering, 2025)"."""
     told = (narrator.brief(evaluation.id), validity(evaluation, narrator.language))
     key = "themselves" if evaluation.kind == OWN else "others"
-    return narrator.say(f"evaluation.{key}", name=", ".join(word for word in told if word))
+    return narrator.say(f"evaluation.{key}", name=joined(", ", told))
 
 
 def lines(observations: Iterable[Observation], narrator: SnapshotText) -> Iterator[str]:
@@ -48,7 +49,7 @@ def observation_words(one: Observation, narrator: SnapshotText) -> str:
     """One observation: what sort it is, its theme, what it says and whom it touches."""
     head = ", ".join(word for word in (narrator.value(one, "kind"), narrator.value(one, "theme").lower()) if word)
     touched = narrator.say("evaluation.touches", names=narrator.names(one.records)) if one.records else ""
-    return narrator.marked(f"{head}: {one.text.rstrip('.')}{touched}", one)
+    return narrator.marked(Phrase(f"{head}: {one.text.rstrip('.')}", touched), one)
 
 
 def summaries(narrator: SnapshotText) -> Iterator[str]:

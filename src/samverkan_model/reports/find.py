@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from samverkan_model.language import DEFAULT, Language, text
+from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import Truth
@@ -14,6 +14,7 @@ from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.sources import cited
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.text.document import Entries, Entry, Report, Table
+from samverkan_model.text.phrase import Phrase, joined, told
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -46,9 +47,9 @@ def find_rows(one: TenantAnswer) -> list[dict[str, Any]]:
     return sorted((_row_json(one.snapshot, row) for row in one.rows), key=lambda row: str(row["id"]))
 
 
-def find_report(answer: Answer, language: Language = DEFAULT) -> Report:
-    """The answer for people: a heading for each tenant, what applies on the day first."""
-    teller = _Teller(answer, language)
+def find_report(answer: Answer, language: Language = DEFAULT, *, ids: bool = True) -> Report:
+    """The answer for people: a heading for each tenant, what applies on the day first; with ids to ask by."""
+    teller = _Teller(answer, language, ids=ids)
     return Report(teller.title(), teller.lead(), tuple(teller.tenant(one) for one in answer.tenants), teller.close())
 
 
@@ -62,12 +63,13 @@ def find_table(answer: Answer, language: Language = DEFAULT) -> Table:
 class _Teller:
     """Tells an answer in one language."""
 
-    def __init__(self, answer: Answer, language: Language) -> None:
+    def __init__(self, answer: Answer, language: Language, *, ids: bool = True) -> None:
         self.answer = answer
         self.language: Language = language
+        self.ids = ids
 
     def say(self, key: str, /, **parts: object) -> str:
-        return text(f"report.find.{key}", self.language, **parts)
+        return told(f"report.find.{key}", self.language, **parts)
 
     def title(self) -> str:
         question = self.answer.question
@@ -119,13 +121,17 @@ class _Teller:
             if silent:
                 yield self.say("area-silent", fields=narrator.listed(narrator.field(name).lower() for name in silent))
             if one.nearest:
-                yield self.say("nearest", areas=narrator.listed(f"{narrator.name(n)} ({n})" for n in one.nearest))
+                yield self.say("nearest", areas=narrator.listed(self.offered(one.nearest, narrator)))
             if one.mentions:
                 yield self.say("mentions", records=narrator.listed(self.mentioned(one, narrator)))
 
+    def offered(self, names: Iterable[str], narrator: SnapshotText) -> Iterator[str]:
+        """What can be asked for instead, with the id to ask by where it is of use."""
+        return (Phrase(narrator.name(name), f" ({name})" if self.ids else "") for name in names)
+
     def mentioned(self, one: TenantAnswer, narrator: SnapshotText) -> Iterator[str]:
         """The first of the records with the word in them, and how many more there are."""
-        yield from (f"{narrator.name(name)} ({name})" for name in one.mentions[:MENTIONED])
+        yield from self.offered(one.mentions[:MENTIONED], narrator)
         if len(one.mentions) > MENTIONED:
             yield self.say("more", count=len(one.mentions) - MENTIONED)
 
@@ -136,7 +142,7 @@ class _Teller:
 
     def entry(self, row: Found, narrator: SnapshotText) -> Entry:
         concept = label(row.record.concept, 1, self.language)
-        head = f"{concept[:1].upper()}{concept[1:]}: {row_name(row, narrator)}"
+        head = Phrase(f"{concept[:1].upper()}{concept[1:]}: ", row_name(row, narrator))
         return Entry(head, tuple(line for line in self.below(row, narrator) if line))
 
     def below(self, row: Found, narrator: SnapshotText) -> Iterator[str]:
@@ -166,7 +172,7 @@ class _Teller:
         steps = dict.fromkeys((step.actor, step.power) for step in row.record.decision_route if step.actor in names)
         powers = {one: narrator.names(actor for actor, power in steps if power == one and actor) for _, one in steps}
         words = {one: narrator.term("powers", one).lower() for one in powers}
-        return "; ".join(self.say("step", names=told, power=words[one]) for one, told in powers.items())
+        return joined("; ", (self.say("step", names=told, power=words[one]) for one, told in powers.items()))
 
     def role(self, field: str, narrator: SnapshotText) -> str:
         return self.say("seats") if field == "seats" else narrator.field(field)
@@ -181,9 +187,12 @@ class _Teller:
         narrator = SnapshotText(one.snapshot, self.language)
         record = row.record
         kinds = narrator.listed(narrator.values(record, "kind")) if "kind" in type(record).model_fields else ""
-        parties = "; ".join(
-            self.say("party", role=self.role(field, narrator), names=self.named(row, field, names, narrator))
-            for field, names in row.parties.items()
+        parties = joined(
+            "; ",
+            (
+                self.say("party", role=self.role(field, narrator), names=self.named(row, field, names, narrator))
+                for field, names in row.parties.items()
+            ),
         )
         return (
             one.snapshot.facts.id, whole_id(one.snapshot.facts.id, record.id), label(record.concept, 1, self.language),
@@ -204,7 +213,7 @@ def row_name(row: Found, narrator: SnapshotText) -> str:
     if row.record.concept != "mandates":
         return narrator.name(row.record.id)
     holder = narrator.names(row.parties.get("body", ()))
-    return ": ".join(word for word in (holder, narrator.value(row.record, "powers").lower()) if word)
+    return joined(": ", (holder, narrator.value(row.record, "powers").lower()))
 
 
 def _tenant_json(one: TenantAnswer) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from samverkan_model.language import Language, text
+from samverkan_model.language import Language
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.validity import BEGINNING
 from samverkan_model.rules.engine.base import Finding, Rule
 from samverkan_model.rules.engine.messages import message
 from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.text.phrase import Phrase, Ref, joined, told
 from samverkan_model.text.snapshot_text import LONG
 from samverkan_model.timeline import Snapshot
 
@@ -29,7 +30,7 @@ class Teller:
 
     def say(self, key: str, /, **parts: object) -> str:
         """A text of the catalogue, under ``report.findings.``."""
-        return text(f"report.findings.{key}", self.language, **parts)
+        return told(f"report.findings.{key}", self.language, **parts)
 
     def rule(self, finding: Finding) -> Rule:
         """The rule that found it."""
@@ -47,29 +48,25 @@ class Teller:
     def name(self, finding: Finding, record_id: str) -> str:
         """What a record was called on the day."""
         record = self.outcome.facts.get(record_id)
-        return self.outcome.facts.told(record_id, self.at(finding).name(record)) if record else record_id
+        called = self.outcome.facts.told(record_id, self.at(finding).name(record)) if record else record_id
+        return Phrase(Ref(record_id, called))
 
     def brief(self, finding: Finding, record_id: str) -> str:
         """The name, cut to what fits in running text."""
         name = self.name(finding, record_id)
         short = getattr(self.outcome.facts.get(record_id), "short", None) or f"{name[: LONG - 1].rstrip()}…"
-        return name if len(name) <= LONG else str(short)
+        return name if len(name) <= LONG else Phrase(Ref(record_id, short))
 
     def chain(self, finding: Finding, most: int | None = None) -> str:
         """The records that show it, from where it starts to where it breaks; the first of them where they are many."""
         names = list(dict.fromkeys(self.brief(finding, name) for name in finding.path))
         left = len(names) - (most or len(names))
-        return " → ".join(names if left <= 0 else [*names[:most], self.say("more-links", count=left)])
+        return joined(" → ", names if left <= 0 else [*names[:most], self.say("more-links", count=left)])
 
     def witness(self, finding: Finding) -> str:
         """The chain, where it says more than the message; else nothing."""
-        said = self.message(finding)
-        unsaid = [name for name in finding.path if not any(word in said for word in self._called(finding, name))]
-        return self.chain(finding, CHAIN) if unsaid and len(set(finding.path)) > 1 else ""
-
-    def _called(self, finding: Finding, record_id: str) -> tuple[str, ...]:
-        short = getattr(self.outcome.facts.get(record_id), "short", None)
-        return (self.name(finding, record_id), *((short,) if short else ()))
+        said = {ref.id for ref in Phrase(self.message(finding)).refs}
+        return self.chain(finding, CHAIN) if {*finding.path} - said and len({*finding.path}) > 1 else ""
 
     def sources(self, finding: Finding) -> str:
         """Short names and locators of what the record rests on; where they are many, the first and how many more."""

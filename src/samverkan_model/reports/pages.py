@@ -246,10 +246,10 @@ class _Page:
         table = programmes_table(tenant.programmes, self.language)
         yield f"<h3>{self.say('programmes')}</h3>\n<p>{self.say('programmes-lead')}</p>"
         columns = map(escape, table.columns[1:])
-        rows = (tuple(escape(str(cell)) for cell in row[1:]) for row in table.rows)
+        rows = (tuple(escape(cell) for cell in row[1:]) for row in table.rows)
         yield from self.table(self.say("caption.programmes", tenant=tenant.facts.header.name), columns, rows)
         for picture, row in zip(tenant.paths, table.rows, strict=True):
-            yield f"<details><summary>{escape(str(row[1]))}</summary>\n{self.picture(picture, 4)}\n</details>"
+            yield f"<details><summary>{escape(row[1])}</summary>\n{self.picture(picture, 4)}\n</details>"
 
     def calls(self, days: Mapping[date, Mapping[str, str]]) -> Iterator[str]:
         """The way to the calls to civil society as they stood on each day."""

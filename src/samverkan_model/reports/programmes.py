@@ -14,6 +14,7 @@ from samverkan_model.queries.pathway import Pathway, length_words, month_words, 
 from samverkan_model.queries.programmes import ASPECTS, Cell, Column, State, is_reading
 from samverkan_model.reports.sources import cited
 from samverkan_model.text.document import Entries, Entry, Report, Table
+from samverkan_model.text.phrase import Phrase, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 
 
@@ -74,7 +75,7 @@ def _said(column: Column, aspect: str, language: Language) -> str:
     words = [narrator.brief(name) for name in one.ids]
     words += [_part(part, aspect, narrator) + (" *" if is_reading(part, aspect) else "") for part in one.parts]
     words += [narrator.span(one.length)] if one.length else []
-    return "; ".join(words) + (" *" if one.inferred and not one.parts else "")
+    return joined("; ", words) + (" *" if one.inferred and not one.parts else "")
 
 
 def _part(part: Part, aspect: str, narrator: SnapshotText) -> str:
@@ -94,7 +95,7 @@ def _paid(part: Funding, narrator: SnapshotText) -> str:
     words = [narrator.brief(part.payer)] if part.payer else []
     if part.share is not None:
         words.append(text("report.programmes.share", narrator.language, share=f"{part.share:g}"))
-    return _explained(" ".join((*words, *filter(None, (part.amount,)))), part.text or "")
+    return _explained(joined(" ", (*words, part.amount or "")), part.text or "")
 
 
 def _explained(what: str, why: str) -> str:
@@ -103,7 +104,7 @@ def _explained(what: str, why: str) -> str:
     if not what or not reason:
         return what or reason
     small = reason if reason.split()[0].isupper() else reason[:1].lower() + reason[1:]
-    return f"{what} ({small})"
+    return Phrase(what, f" ({small})")
 
 
 def _reads(columns: Sequence[Column]) -> bool:

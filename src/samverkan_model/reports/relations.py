@@ -14,6 +14,7 @@ from samverkan_model.model.statement import Basis, Link, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Change
 from samverkan_model.text import dates
+from samverkan_model.text.phrase import Phrase, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -80,7 +81,7 @@ def changes(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
 def other_times(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
     """Relations the record had or was to have at other times than the day."""
     return tuple(
-        f"{narrator.field(field)}: {narrator.part(link)}"
+        Phrase(f"{narrator.field(field)}: ", narrator.part(link))
         for field in FIELDS
         for link in getattr(record, field, None) or ()
         if isinstance(link, Link) and narrator.at.link_standing(record, link) is Truth.NO
@@ -92,7 +93,7 @@ def links(record: Record, narrator: SnapshotText) -> Iterator[tuple[str, Link]]:
     for field in FIELDS:
         for link in getattr(record, field, None) or ():
             if isinstance(link, Link):
-                yield f"{narrator.field(field)}, {narrator.brief(link.to)}", link
+                yield Phrase(f"{narrator.field(field)}, ", narrator.brief(link.to)), link
 
 
 def mentions(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
@@ -156,7 +157,7 @@ def _seats(record: Record, narrator: SnapshotText) -> Iterator[Told]:
         yield _told("seats", seat_words(seat, narrator), seat, narrator)
     for seat in at.seats if not isinstance(record, Body) else ():
         if record.id in seat.at:
-            words = f"{narrator.name(seat.body)}: {_seat_role(seat, narrator)}"
+            words = Phrase(narrator.name(seat.body), f": {_seat_role(seat, narrator)}")
             yield _told("seat.out", words, seat, narrator, seat.body)
 
 
@@ -165,10 +166,10 @@ def _mandates(record: Record, narrator: SnapshotText) -> Iterator[Told]:
         if record.id in (mandate.body, *mandate.together_with):
             yield _told("mandates", mandate_words(mandate, narrator), mandate, narrator)
         if record.id in mandate.granted_by and mandate.body and mandate.body != record.id:
-            words = f"{narrator.brief(mandate.body)}: {_powers(mandate, narrator)}"
+            words = joined(": ", (narrator.brief(mandate.body), _powers(mandate, narrator)))
             yield _told("grants.out", words, mandate, narrator, mandate.body)
         if record.id in mandate.addressee and mandate.body and mandate.body != record.id:
-            words = f"{narrator.brief(mandate.body)}: {_powers(mandate, narrator)}"
+            words = joined(": ", (narrator.brief(mandate.body), _powers(mandate, narrator)))
             yield _told("exercises.in", words, mandate, narrator, mandate.body)
 
 
@@ -190,7 +191,7 @@ def seat_words(seat: Seat, narrator: SnapshotText) -> str:
     parts += [narrator.say("seat.represents", names=narrator.names(seat.represents))] if seat.represents else []
     parts += [narrator.say("seat.vacant")] if seat.vacant else []
     parts += [seat.rotates] if seat.rotates else []
-    return f"{narrator.term('roles', seat.role)}: {', '.join(parts) or narrator.say('seat.nobody')}"
+    return Phrase(f"{narrator.term('roles', seat.role)}: ", joined(", ", parts) or narrator.say("seat.nobody"))
 
 
 def mandate_words(mandate: Mandate, narrator: SnapshotText) -> str:
@@ -200,7 +201,7 @@ def mandate_words(mandate: Mandate, narrator: SnapshotText) -> str:
         value = narrator.value(mandate, field)
         told += [narrator.say(f"mandate.{field}", names=value)] if value else []
     told += [narrator.say("mandate.limits", text=mandate.limits)] if mandate.limits else []
-    return "; ".join(told)
+    return joined("; ", told)
 
 
 def flow_words(flow: Flow, others: Iterable[str], narrator: SnapshotText) -> str:
@@ -210,7 +211,7 @@ def flow_words(flow: Flow, others: Iterable[str], narrator: SnapshotText) -> str
     told += [flow.cadence.wording] if flow.cadence else []
     told += [narrator.say("flow.channel", channel=flow.channel)] if flow.channel else []
     told += [narrator.say("flow.lead-time", time=narrator.value(flow, "lead_time"))] if flow.lead_time else []
-    return f"{narrator.names(others) or narrator.say('flow.nobody')}: {', '.join(told)}"
+    return joined(": ", (narrator.names(others) or narrator.say("flow.nobody"), ", ".join(told)))
 
 
 def _told(key: str, words: str, record: Record, narrator: SnapshotText, other: str = "") -> Told:
@@ -225,8 +226,8 @@ def _heading(key: str, narrator: SnapshotText) -> str:
 def _powers(mandate: Mandate, narrator: SnapshotText) -> str:
     matter, powers = narrator.value(mandate, "matter"), narrator.value(mandate, "powers")
     words = (mandate.text or "").rstrip(".")
-    told = f"{words} ({matter})" if words and matter else words or matter
-    return f"{powers}: {told}" if told else powers
+    told = Phrase(words, " (", matter, ")") if words and matter else words or matter
+    return joined(": ", (powers, told))
 
 
 def _seat_role(seat: Seat, narrator: SnapshotText) -> str:
@@ -252,7 +253,7 @@ def change_words(change: Change, narrator: SnapshotText) -> str:
 
 def _mention(other: Record, fields: Iterable[str], narrator: SnapshotText) -> str:
     concept = narrator.say(f"concept.{other.concept}.one")
-    return f"{concept}: {narrator.brief(other.id)} ({', '.join(dict.fromkeys(fields))})"
+    return Phrase(f"{concept}: ", narrator.brief(other.id), f" ({', '.join(dict.fromkeys(fields))})")
 
 
 def _counted(records: Iterable[Record], narrator: SnapshotText) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable
 
 from samverkan_model.text.document import Block, Entries, Items, Pairs, Report, Sample, Table
-from samverkan_model.text.phrase import Words
 
 _FORMULA = ("=", "+", "-", "@")
 _KEPT = "\n\t"
@@ -25,9 +24,9 @@ def as_csv(table: Table) -> str:
     return written.getvalue()
 
 
-def harmless(cell: Words) -> str:
+def harmless(cell: str) -> str:
     """The cell without signs that are not seen; an apostrophe first where it could be taken for a formula."""
-    words = str(cell).replace("\r\n", "\n").replace("\r", "\n")
+    words = cell.replace("\r\n", "\n").replace("\r", "\n")
     seen = "".join(sign for sign in words if sign in _KEPT or unicodedata.category(sign) not in ("Cc", "Cf"))
     first = unicodedata.normalize("NFKC", seen.lstrip())[:1]
     return f"'{seen}" if (first and first in _FORMULA) or seen.startswith(tuple(_KEPT)) else seen
@@ -41,7 +40,7 @@ def rows_of(report: Report, columns: tuple[str, str, str]) -> Table:
     return Table(columns, tuple(row for block in blocks for row in _rows(block)))
 
 
-def _rows(block: Block) -> Iterable[tuple[Words, ...]]:
+def _rows(block: Block) -> Iterable[tuple[str, ...]]:
     if isinstance(block, Pairs):
         return ((block.heading, name, value) for name, value in block.rows)
     if isinstance(block, Items):
@@ -52,7 +51,7 @@ def _rows(block: Block) -> Iterable[tuple[Words, ...]]:
         told = [(title, line) for title, entries in block.groups for one in entries for line in (one.text, *one.below)]
         return ((block.heading, title, line) for title, line in told)
     return (
-        (block.heading, f"{row[0]!s}, {head}", cell)
+        (block.heading, f"{row[0]}, {head}", cell)
         for row in block.rows
         for head, cell in zip(block.columns[1:], row[1:], strict=True)
     )

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from samverkan_model.text.phrase import Words
-
 JsonValue = str | int | float | bool | None | list["JsonValue"] | Mapping[str, "JsonValue"]
 """What a JSON document can hold."""
 
@@ -13,7 +11,7 @@ JsonValue = str | int | float | bool | None | list["JsonValue"] | Mapping[str, "
 class Pairs:
     """Names and what they are."""
 
-    rows: tuple[tuple[Words, Words], ...]
+    rows: tuple[tuple[str, str], ...]
     heading: str = ""
 
 
@@ -22,7 +20,7 @@ class Items:
     """A list under a heading."""
 
     heading: str
-    lines: tuple[Words, ...]
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Table:
     """Rows under columns; ``right`` names the columns of numbers."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[Words, ...], ...]
+    rows: tuple[tuple[str, ...], ...]
     heading: str = ""
     right: frozenset[str] = frozenset()
 
@@ -39,8 +37,8 @@ class Table:
 class Entry:
     """A sentence with smaller words on the lines below it."""
 
-    text: Words
-    below: tuple[Words, ...] = ()
+    text: str
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,13 +51,13 @@ class Entries:
     """
 
     heading: str
-    groups: tuple[tuple[Words, tuple[Entry, ...]], ...]
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
     tone: str = ""
 
 
 @dataclass(frozen=True)
 class Sample:
-    """Words that are kept as they stand, line by line: an example, a file."""
+    """str that are kept as they stand, line by line: an example, a file."""
 
     heading: str
     text: str
@@ -73,9 +71,9 @@ class Report:
     """A report: a title, sentences that come first, then blocks, then sentences that come last."""
 
     title: str
-    lead: tuple[Words, ...] = ()
+    lead: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
-    close: tuple[Words, ...] = field(default=())
+    close: tuple[str, ...] = field(default=())
 
     def filled(self) -> Iterator[Block]:
         """The blocks that have something in them."""

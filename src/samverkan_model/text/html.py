@@ -15,14 +15,33 @@ from samverkan_model.language import Language, text
 from samverkan_model.text.document import Report
 from samverkan_model.text.phrase import Phrase, Ref
 
-Content = str | Phrase | Markup
-"""What can stand in a page: text, or HTML that says by its type that it is."""
 Link = Callable[[Ref], Markup]
 """Makes HTML of a reference: a link, or its words where it leads nowhere."""
 
 
-def html(words: Content, link: Link | None = None) -> Markup:
-    """Words as HTML; references are links where somebody knows the way."""
+def tag(name: str, *content: str | Markup, **attributes: object) -> Markup:
+    """An element with what stands in it, escaped unless it is HTML.
+
+    Args:
+        name: what element.
+        content: what stands in it, in a row.
+        attributes: its attributes; ``class_`` is ``class``, ``aria_label`` is ``aria-label``, None and ``""`` are none
+            at all, and True is one without a value.
+    """
+    told = Markup().join(_attribute(key, value) for key, value in attributes.items() if value not in (None, "", False))
+    inside = Markup().join(content)
+    if name in ("img", "br"):
+        return Markup("<{}{}>").format(name, told)
+    return Markup("<{0}{1}>{2}</{0}>").format(name, told, inside)
+
+
+def _attribute(key: str, value: object) -> Markup:
+    name = key.rstrip("_").replace("_", "-")
+    return Markup(" {}").format(name) if value is True else Markup(' {}="{}"').format(name, value)
+
+
+def html(words: str, link: Link | None = None) -> Markup:
+    """Str as HTML; references are links where somebody knows the way."""
     if not isinstance(words, Phrase):
         return escape(words)
     lead = link or (lambda ref: escape(ref.words))
@@ -30,7 +49,7 @@ def html(words: Content, link: Link | None = None) -> Markup:
 
 
 def outward(words: str, address: str | None) -> Markup:
-    """Words that lead out to an address of the web, where they have one."""
+    """Str that lead out to an address of the web, where they have one."""
     if address is None or not address.startswith(("https://", "http://")):
         return escape(words)
     return Markup('<a href="{}">{}</a>').format(address, words)

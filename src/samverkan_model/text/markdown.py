@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from samverkan_model.text.document import Block, Entries, Items, Pairs, Report, Sample, Table
-from samverkan_model.text.phrase import Words
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~&]")
 """What Markdown could read as its own anywhere."""
@@ -20,16 +19,16 @@ def markdown(report: Report) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def escaped(words: Words) -> str:
-    """Words on one line, every sign as it is."""
-    line = _SIGNS.sub(lambda found: f"\\{found[0]}", " ".join(str(words).split()))
+def escaped(words: str) -> str:
+    """Str on one line, every sign as it is."""
+    line = _SIGNS.sub(lambda found: f"\\{found[0]}", " ".join(words.split()))
     first = _FIRST.match(line)
     if first is None:
         return line
     return f"{line[: first.end()]}\\{line[first.end() :]}" if first[0].isdigit() else f"\\{line}"
 
 
-def table_rows(columns: Iterable[Words], rows: Iterable[Iterable[Words]]) -> Iterator[str]:
+def table_rows(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
     """The lines of a table."""
     heads = [escaped(column) for column in columns]
     yield _row(heads)

@@ -1,15 +1,15 @@
-"""Words in which the records that they name are still references.
+"""Words that remember which records they name.
 
-A phrase is made once, by whoever knows what is meant, and becomes plain words, a link or a cell in a writer and nowhere
-else. That is why a phrase cannot stand in an f-string: there a name would be a name only, and whoever wanted to lead to
-the record would have to guess which one was meant.
+A phrase is text like any other, as `markupsafe.Markup` is: it is made once, by whoever knows what is meant, and becomes
+plain words, a link or a cell in a writer and nowhere else. Whatever does not know of phrases, an f-string among others,
+makes plain words of it: a link can be lost that way, but never lead to another record than the one that was meant.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from string import Formatter
-from typing import Any
+from typing import Any, Self
 
 from samverkan_model.language import DEFAULT, Language, catalogue, text
 
@@ -46,90 +46,77 @@ Value = Ref | Word | Field | str | int | date | tuple[Any, ...]
 """What can stand in a sentence before it is in any language; a tuple is shown as a list in running text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words and references in a row.
+class Phrase(str):
+    """Words, with the records that they name."""
 
-    Attributes:
-        pieces: plain words as text, and references with what the record is called here.
-    """
+    __slots__ = ("pieces",)
+    pieces: "tuple[str | Ref, ...]"
+    """Plain words, and references with what the record is called here; put together they are the phrase."""
 
-    pieces: tuple[str | Ref, ...] = ()
+    def __new__(cls, *pieces: "str | Ref") -> Self:
+        """Pieces in a row, phrases among them taken apart."""
+        flat = tuple(_flat(pieces))
+        made = super().__new__(cls, "".join(piece.words if isinstance(piece, Ref) else piece for piece in flat))
+        made.pieces = flat
+        return made
 
-    def __bool__(self) -> bool:
-        """Whether there is anything in it."""
-        return bool(self.pieces)
+    def __getnewargs__(self) -> "tuple[str | Ref, ...]":  # type: ignore[override] # of the pieces, not of the words
+        """What a copy is made of."""
+        return self.pieces
 
-    def __add__(self, other: "str | Phrase") -> "Phrase":
-        """This and more words after it."""
-        return phrase(self, other)
+    def __add__(self, other: str) -> "Phrase":
+        """This, and more words after it."""
+        return Phrase(self, other)
 
     def __radd__(self, other: str) -> "Phrase":
         """Words before this."""
-        return phrase(other, self)
-
-    def __str__(self) -> str:
-        """The plain words."""
-        return "".join(piece if isinstance(piece, str) else piece.words for piece in self.pieces)
-
-    def __format__(self, spec: str) -> str:
-        """Never: what it refers to would be lost.
-
-        Raises:
-            TypeError: always.
-        """
-        raise TypeError("a phrase loses what it refers to in an f-string: put it together with phrase(), or use str()")
+        return Phrase(other, self)
 
     @property
     def refs(self) -> tuple[Ref, ...]:
         """What it refers to, in order."""
         return tuple(piece for piece in self.pieces if isinstance(piece, Ref))
 
-    def rstrip(self, signs: str) -> "Phrase":
+    def rstrip(self, signs: str | None = None, /) -> "Phrase":
         """Without some signs at the end."""
         return self._changed(-1, lambda words: words.rstrip(signs))
+
+    def removesuffix(self, suffix: str, /) -> "Phrase":
+        """Without an ending, where it has it."""
+        return self._changed(-1, lambda words: words.removesuffix(suffix))
 
     def capital(self) -> "Phrase":
         """With a capital letter first."""
         return self._changed(0, lambda words: words[:1].upper() + words[1:])
 
-    def _changed(self, place: int, change: Any) -> "Phrase":
+    def small(self) -> "Phrase":
+        """With a small letter first."""
+        return self._changed(0, lambda words: words[:1].lower() + words[1:])
+
+    def _changed(self, place: int, change: Callable[[str], str]) -> "Phrase":
         pieces = list(self.pieces)
         if pieces:
             piece = pieces[place]
-            pieces[place] = change(piece) if isinstance(piece, str) else replace(piece, words=change(piece.words))
-        return phrase(*pieces)
+            pieces[place] = replace(piece, words=change(piece.words)) if isinstance(piece, Ref) else change(piece)
+        return Phrase(*pieces)
 
 
-Words = str | Phrase
-"""Words, with or without references."""
-
-
-def phrase(*pieces: Words | Ref) -> Phrase:
-    """Pieces put together, plain words beside each other as one."""
-    joined: list[str | Ref] = []
-    for piece in _flat(pieces):
-        if isinstance(piece, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += piece
-        elif piece:
-            joined.append(piece)
-    return Phrase(tuple(joined))
-
-
-def joined(between: str, parts: Iterable[Words]) -> Phrase:
+def joined(between: str, parts: Iterable[str]) -> Phrase:
     """The parts that are not empty, with the same words between."""
     pieces = [piece for part in parts if part for piece in (between, part)]
-    return phrase(*pieces[1:])
+    return Phrase(*pieces[1:])
 
 
-def listed(parts: Iterable[Words], language: Language = DEFAULT) -> Phrase:
+def listed(parts: Iterable[str], language: Language = DEFAULT) -> Phrase:
     """The parts that are not empty as a list in running text: "a, b och c"."""
     *first, last = [part for part in parts if part] or [""]
-    return phrase(joined(", ", first), f" {text('word.and', language)} ", last) if first else phrase(last)
+    return Phrase(joined(", ", first), f" {text('word.and', language)} ", last) if first else Phrase(last)
 
 
-def told(key: str, language: Language = DEFAULT, /, **parts: object) -> Phrase:
-    """The sentence of the catalogue behind a key, as `samverkan_model.language.text`, with phrases among its parts."""
+def told(key: str, language: Language = DEFAULT, /, **parts: object) -> str:
+    """The sentence of the catalogue behind a key, as `samverkan_model.language.text`; keeps phrases among its parts."""
+    if not any(isinstance(part, Phrase) for part in parts.values()):
+        return text(key, language, **parts)
     texts = catalogue(language)
     if key not in texts and "count" in parts:
         key += ".one" if parts["count"] == 1 else ".other"
@@ -137,19 +124,24 @@ def told(key: str, language: Language = DEFAULT, /, **parts: object) -> Phrase:
 
 
 def filled(sentence: str, /, **parts: object) -> Phrase:
-    """A sentence with its placeholders filled in, phrases among the parts kept as they are."""
-    pieces: list[Words | Ref] = []
+    """A sentence with its placeholders filled in; what phrases among the parts refer to is kept."""
+    pieces: list[str | Ref] = []
     for words, name, spec, _ in Formatter().parse(sentence):
         pieces.append(words)
         if name is not None:
             part = Formatter().get_field(name, (), parts)[0]
             pieces.append(part if isinstance(part, Phrase | Ref) else format(part, spec or ""))
-    return phrase(*pieces)
+    return Phrase(*pieces)
 
 
-def _flat(pieces: Iterable[Words | Ref]) -> Iterator[str | Ref]:
-    for piece in pieces:
-        if isinstance(piece, Phrase):
-            yield from piece.pieces
-        elif piece:
+def _flat(pieces: "Iterable[str | Ref]") -> "Iterator[str | Ref]":
+    """Pieces, phrases taken apart, words beside each other as one."""
+    words = ""
+    for piece in (one for whole in pieces for one in (whole.pieces if isinstance(whole, Phrase) else (whole,))):
+        if isinstance(piece, Ref):
+            yield from (words,) if words else ()
             yield piece
+            words = ""
+        else:
+            words += piece
+    yield from (words,) if words else ()

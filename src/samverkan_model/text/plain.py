@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from samverkan_model.text.document import Block, Entries, Items, Pairs, Report, Sample
-from samverkan_model.text.phrase import Words
 
 
 def plain(report: Report) -> str:
     """The whole report."""
-    parts = ["\n".join(map(str, (report.title, *report.lead)))]
+    parts = ["\n".join((report.title, *report.lead))]
     parts += ["\n".join(_block(block)) for block in report.filled()]
-    parts += ["\n".join(map(str, report.close))] if report.close else []
+    parts += ["\n".join(report.close)] if report.close else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -18,7 +17,7 @@ def _block(block: Block) -> Iterator[str]:
     if block.heading:
         yield block.heading
     if isinstance(block, Items):
-        yield from (f"  - {line!s}" for line in block.lines)
+        yield from (f"  - {line}" for line in block.lines)
     elif isinstance(block, Pairs):
         yield from _aligned(block.rows, indent="  " if block.heading else "")
     elif isinstance(block, Entries):
@@ -32,14 +31,14 @@ def _block(block: Block) -> Iterator[str]:
 def _grouped(block: Entries) -> Iterator[str]:
     for title, entries in block.groups:
         if title:
-            yield f"  {title!s}"
+            yield f"  {title}"
         for entry in entries:
-            yield f"  - {entry.text!s}"
-            yield from (f"    {line!s}" for line in entry.below)
+            yield f"  - {entry.text}"
+            yield from (f"    {line}" for line in entry.below)
 
 
-def _aligned(rows: Iterable[tuple[Words, ...]], indent: str = "", right: Iterable[bool] = ()) -> Iterator[str]:
-    table = [tuple(map(str, row)) for row in rows]
+def _aligned(rows: Iterable[tuple[str, ...]], indent: str = "", right: Iterable[bool] = ()) -> Iterator[str]:
+    table = list(rows)
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     to_right = list(right) or [False] * len(widths)
     for row in table:

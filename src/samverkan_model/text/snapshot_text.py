@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from samverkan_model.language import DEFAULT, Language, catalogue, listed, text
+from samverkan_model.language import DEFAULT, Language, catalogue, text
 from samverkan_model.model.acceptance import ChannelUse, RuleStep
 from samverkan_model.model.agreements import (
     Annex,
@@ -35,6 +35,7 @@ from samverkan_model.model.validity import Moment, Truth, Validity
 from samverkan_model.model.work import Cost, PathStep, Priority, Remark
 from samverkan_model.queries.pathway import length_words, month_words, span_words
 from samverkan_model.text import dates
+from samverkan_model.text.phrase import Phrase, Ref, joined, listed, told
 from samverkan_model.timeline import Snapshot
 
 LONG = 70
@@ -50,7 +51,7 @@ class SnapshotText:
 
     def say(self, key: str, /, **parts: object) -> str:
         """A text of the catalogue, under ``report.``."""
-        return text(f"report.{key}", self.language, **parts)
+        return told(f"report.{key}", self.language, **parts)
 
     def word(self, key: str, /, **parts: object) -> str:
         """A text of the catalogue that pictures and reports share."""
@@ -59,21 +60,26 @@ class SnapshotText:
     def name(self, record_id: str) -> str:
         """What a record was called on the day, a guest with its lender; its id when it is not in the model."""
         record = self.at.facts.get(record_id)
-        return self.at.facts.told(record_id, self.at.name(record)) if record else record_id
+        return self._called(record, self.at.name(record)) if record else record_id
 
     def brief(self, record_id: str) -> str:
         """The name, or the short one where the name is as long as titles of agreements can be."""
         record = self.at.facts.get(record_id)
-        name = self.at.name(record) if record else record_id
-        return self.at.facts.told(record_id, getattr(record, "short", None) or name if len(name) > LONG else name)
+        if record is None:
+            return record_id
+        name = self.at.name(record)
+        return self._called(record, getattr(record, "short", None) or name if len(name) > LONG else name)
+
+    def _called(self, record: Record, name: str) -> Phrase:
+        return Phrase(Ref(record.id, self.at.facts.told(record.id, name)))
 
     def names(self, ids: Iterable[str]) -> str:
         """Names in running text."""
-        return self.listed([self.brief(record_id) for record_id in ids])
+        return self.listed(self.brief(record_id) for record_id in ids)
 
     def listed(self, words: Iterable[str]) -> str:
         """Words in running text: "a, b och c"."""
-        return listed([word for word in words if word], self.language)
+        return listed(words, self.language)
 
     def term(self, scheme: str, term: str) -> str:
         """The label of a word of the vocabulary."""
@@ -133,8 +139,8 @@ class SnapshotText:
             return self.marked(self._party(part), part)
         if isinstance(part, PathStep | Remark):
             return self.marked(self._step(part) if isinstance(part, PathStep) else self._remark(part), part)
-        told = (self._words(part, name) for name in _TOLD.get(type(part), ()) if getattr(part, name) is not None)
-        words = ", ".join(word for word in told if word)
+        fields = (name for name in _TOLD.get(type(part), ()) if getattr(part, name) is not None)
+        words = joined(", ", (self._words(part, name) for name in fields))
         return self.marked(words, part) if isinstance(part, Statement) else words
 
     def _remark(self, remark: Remark) -> str:
@@ -144,10 +150,9 @@ class SnapshotText:
         """A step: its kind and name, when, who, what there is to choose among, and for whom."""
         kind, name = self.term("step_kinds", step.kind), step.name or step.text.rstrip(".")
         head = name if name.casefold().startswith(kind.casefold()) else f"{kind}: {name}"
-        who = ", ".join(word for word in (step.function, self.names(step.at)) if word)
-        said = (month_words(step, self.language), length_words(step, self.language), who, ", ".join(step.parts))
+        time = month_words(step, self.language), length_words(step, self.language)
         whom = text("pathway.for", self.language, whom=step.for_whom) if step.for_whom else ""
-        return ", ".join(word for word in (head, *said, whom) if word)
+        return joined(", ", (head, *time, step.function or "", self.names(step.at), *step.parts, whom))
 
     def span(self, lengths: Sequence[str]) -> str:
         """The least and the most of a length: "6 månader", "4–5 veckor"."""
@@ -155,13 +160,13 @@ class SnapshotText:
         return span_words(least, most[0] if most else None, self.language)
 
     def _linked(self, link: Link) -> str:
-        return f"{self.brief(link.to)} ({link.label})" if link.label else self.brief(link.to)
+        return self.brief(link.to) + (f" ({link.label})" if link.label else "")
 
     def _party(self, party: Party) -> str:
         words = [self.name(party.party)]
         words += [self.say("party.named-as", name=party.named_as)] if party.named_as else []
         words += [party.role] if party.role else []
-        return ", ".join([*words, self.adoption(party)])
+        return joined(", ", (*words, self.adoption(party)))
 
     def adoption(self, party: Party) -> str:
         """How a party stands to the agreement: adopted when, by whom, or not documented."""
@@ -176,12 +181,12 @@ class SnapshotText:
         marks = [mark for mark in (self.when(statement),) if mark]
         marks += [self.say("mark.inferred-because", reason=reason) for reason in reasons(statement)]
         marks += [statement.note.rstrip(".")] if statement.note else []
-        return f"{words} [{'; '.join(marks)}]" if marks else words
+        return Phrase(words, f" [{'; '.join(marks)}]") if marks else words
 
     def _words(self, part: Part, name: str) -> str:
         value = self.value(part, name).rstrip(".")
         label = self.field(_CALLED.get((type(part), name), name)).lower()
-        return value if name in _BARE else f"{label}: {value}" if value else ""
+        return value if name in _BARE or not value else Phrase(f"{label}: ", value)
 
     def standing(self, truth: Truth) -> str:
         """Whether something applies: "gäller", "gäller inte" or "går inte att säga"."""

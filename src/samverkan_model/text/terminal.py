@@ -8,7 +8,6 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from samverkan_model.text.document import Block, Entries, Items, Pairs, Report, Sample, Table
-from samverkan_model.text.phrase import Words
 
 TONES = {"": "bold cyan", "error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 """Colour of a heading by how grave what stands under it is; the heading says it in words too."""
@@ -19,14 +18,14 @@ def show(report: Report) -> None:
     console = Console(highlight=False, markup=False, emoji=False)
     console.print(report.title, style="bold")
     for line in report.lead:
-        console.print(str(line))
+        console.print(line)
     for block in report.filled():
         console.print()
         _block(console, block)
     if report.close:
         console.print()
         for line in report.close:
-            console.print(str(line), style="dim")
+            console.print(line, style="dim")
 
 
 def _block(console: Console, block: Block) -> None:
@@ -47,20 +46,17 @@ def _block(console: Console, block: Block) -> None:
 def _entries(console: Console, block: Entries) -> None:
     for title, entries in block.groups:
         if title:
-            console.print(str(title), style="bold")
-        told = (
-            Text("\n").join([Text(str(one.text)), *(Text(str(line), style="dim") for line in one.below)])
-            for one in entries
-        )
+            console.print(title, style="bold")
+        told = (Text("\n").join([Text(one.text), *(Text(line, style="dim") for line in one.below)]) for one in entries)
         console.print(_two_columns((("•", row) for row in told), "cyan"))
 
 
-def _two_columns(rows: Iterable[tuple[Words, Words | Text]], style: str) -> Grid:
+def _two_columns(rows: Iterable[tuple[str, str | Text]], style: str) -> Grid:
     grid = Grid.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=style)
     grid.add_column(overflow="fold")
     for name, value in rows:
-        grid.add_row(Text(str(name)), value if isinstance(value, Text) else Text(str(value)))
+        grid.add_row(Text(name), value if isinstance(value, Text) else Text(value))
     return grid
 
 
@@ -69,5 +65,5 @@ def _table(block: Table) -> Grid:
     for column in block.columns:
         grid.add_column(column, justify="right" if column in block.right else "left", overflow="fold")
     for row in block.rows:
-        grid.add_row(*(Text(str(cell)) for cell in row))
+        grid.add_row(*map(Text, row))
     return grid

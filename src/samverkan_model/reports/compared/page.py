@@ -118,9 +118,7 @@ class _Page:
             block = counterparts(self.comparison, sought, self.language)
             yield f'<section id="counterparts"><h2>{escape(block.heading)}</h2>\n<dl>'
             for county, lines in block.groups:
-                yield f"<dt>{escape(str(county))}</dt>" + "".join(
-                    f"<dd>{escape(str(line.text))}</dd>" for line in lines
-                )
+                yield f"<dt>{escape(county)}</dt>" + "".join(f"<dd>{escape(line.text)}</dd>" for line in lines)
             yield "</dl></section>"
 
     def measures(self) -> Iterator[str]:
@@ -130,7 +128,7 @@ class _Page:
     def definitions(self) -> Iterator[str]:
         yield "<dl>"
         for name, means in definitions(self.language).rows:
-            yield f"<dt>{escape(str(name))}</dt><dd>{escape(str(means))}</dd>"
+            yield f"<dt>{escape(name)}</dt><dd>{escape(means)}</dd>"
         yield "</dl>"
 
     def bodies(self) -> Iterator[str]:
@@ -171,12 +169,12 @@ def _mark(entry: Entry) -> str:
 
 
 def _list(items: Items) -> list[str]:
-    lines = [f"<li>{escape(str(line))}</li>" for line in items.lines]
+    lines = [f"<li>{escape(line)}</li>" for line in items.lines]
     return ["<ul>", *lines, "</ul>"] if lines else []
 
 
 def _escaped(table: Table) -> Iterator[tuple[str, ...]]:
-    return (tuple(escape(str(cell)) for cell in row) for row in table.rows)
+    return (tuple(escape(cell) for cell in row) for row in table.rows)
 
 
 def _table(caption: str, columns: Iterable[str], rows: Iterable[Sequence[str]], kind: str) -> Iterator[str]:

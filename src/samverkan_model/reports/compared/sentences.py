@@ -13,6 +13,7 @@ from samverkan_model.model.bodies import Body, Mandate
 from samverkan_model.queries.channels import holders
 from samverkan_model.reports.compared.voice import Voice, function_label, voices
 from samverkan_model.reports.overview import percent
+from samverkan_model.text.phrase import Phrase, joined
 
 
 def title(comparison: Comparison, language: Language) -> str:
@@ -79,11 +80,11 @@ def counterpart(comparison: Comparison, tenant: str, body: str, language: Langua
 def _counterpart(voice: Voice, one: Counterpart) -> str:
     name = voice.narrator.name(one.record)
     marks = "" if str(one.presence) == "certain" else f" ({voice.say(f'presence.{one.presence}-short')})"
-    said = voice.say("counterpart.is", name=f"{name}{marks}", score=_number(one.score, voice), compared=one.compared)
+    said = voice.say("counterpart.is", name=Phrase(name, marks), score=_number(one.score, voice), compared=one.compared)
     told = [said, *(_reason(voice, reason) for reason in one.reasons)]
     told += [voice.say("counterpart.even", names=voice.narrator.names(one.others))] if one.others else []
     told += [voice.say("counterpart.sure", name=voice.narrator.name(one.sure))] if one.sure else []
-    return " ".join(told)
+    return joined(" ", told)
 
 
 def _reason(voice: Voice, reason: Reason) -> str:
@@ -157,7 +158,7 @@ def _power(voice: Voice, cell: Cell, trait: Trait) -> str:
 
 def _of(voice: Voice, name: str, words: str, bodies: int) -> str:
     """What is said of one of several bodies, with its name."""
-    return f"{words} ({voice.narrator.names([name])})" if bodies > 1 else words
+    return Phrase(words, " (", voice.narrator.names([name]), ")") if bodies > 1 else words
 
 
 def _kind(voice: Voice, kind: str) -> str:

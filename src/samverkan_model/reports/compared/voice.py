@@ -12,7 +12,7 @@ from functools import cached_property
 from samverkan_model.comparison.alignment import Cell, Entry, Presence, State, Why
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.portrait import FILLING, Portrait, TenantSource, portrait
-from samverkan_model.language import DEFAULT, Language, text
+from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.statement import Basis, Link
 from samverkan_model.model.validity import ONE_DAY, Truth
@@ -20,6 +20,7 @@ from samverkan_model.queries.legal_form import form_of
 from samverkan_model.reports.relations import seat_words
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.text.dates import documented
+from samverkan_model.text.phrase import Phrase, joined, told
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -48,7 +49,7 @@ class Voice:
 
     def say(self, key: str, /, **parts: object) -> str:
         """A text of the catalogue, under ``report.compare.``."""
-        return text(f"report.compare.{key}", self.language, **parts)
+        return told(f"report.compare.{key}", self.language, **parts)
 
     def state(self, cell: Cell) -> str:
         """The state in a few words, to stand in a table: "Finns", "Upphörde 2014", "Inte dokumenterat"."""
@@ -64,13 +65,13 @@ class Voice:
         when = span(*cell.ended) if cell.ended else ""
         said = self.say(f"explained.{cell.why}", day=self.at.day, names=names, when=when)
         note = cell.note.note if cell.note and cell.state is not State.PRESENT else None
-        return f"{said} {note}" if note else said
+        return Phrase(said, f" {note}") if note else said
 
     def name(self, entry: Entry) -> str:
         """A body's name with what there is to mark: may have existed, is planned, is our reading."""
         marks = "; ".join(self.marks(entry))
         name = self.narrator.name(entry.record)
-        return f"{name} ({marks})" if marks else name
+        return Phrase(name, f" ({marks})") if marks else name
 
     def marks(self, entry: Entry) -> Iterator[str]:
         """What there is to mark about a body."""
@@ -95,11 +96,11 @@ class Voice:
             return self.narrator.listed(terms)
         if name == "commissioned_by":
             sure, maybe = (self.givers([one.record], names) for names in (one.commissioners, one.maybe_commissioners))
-            return "; ".join(filter(None, [sure, self.say("maybe-is", names=maybe) if maybe else ""]))
+            return joined("; ", (sure, self.say("maybe-is", names=maybe) if maybe else ""))
         if name == "power":
             return self.power(one.power) if one.power else ""
         if name == "seats":
-            return "; ".join(self.sitting(one))
+            return joined("; ", self.sitting(one))
         return one.cadence.wording if one.cadence else ""
 
     def _terms(self, one: Portrait, name: str) -> list[str] | None:
@@ -126,8 +127,8 @@ class Voice:
         told = "; ".join([*marks, self.say("inferred")] if read else marks)
         words = self.narrator.names([name])
         if told and words.endswith(")"):
-            return f"{words[:-1]}; {told})"
-        return f"{words} ({told})" if told else words
+            return Phrase(Phrase(words).removesuffix(")"), f"; {told})")
+        return Phrase(words, f" ({told})") if told else words
 
     def form(self, name: str) -> str:
         """A legal form and what it allows: "gemensam nämnd (beslutar för sina medlemmar)"."""
@@ -149,7 +150,7 @@ class Voice:
         marks = [self.say("disputed")] if held.disputed else []
         marks += [self.say("maybe")] if held.standing is not Truth.YES else []
         marks += [self.say("inferred")] if held.inferred else []
-        return (f"{word}: {told}" if told else word) + (f" ({'; '.join(marks)})" if marks else "")
+        return joined(": ", (word, told)) + (f" ({'; '.join(marks)})" if marks else "")
 
     def sitting(self, one: Portrait) -> Iterator[str]:
         """Who sits in a body, seat by seat: functions at organisations, never persons.
@@ -168,12 +169,12 @@ class Voice:
             by_time.setdefault(when, {})[self._seat(seat)] = None
         for when, maybe in by_time.items():
             key = "maybe-then" if when else "maybe-is"
-            yield self.say(key, names="; ".join(maybe), when=when)
+            yield self.say(key, names=joined("; ", maybe), when=when)
 
     def _seat(self, seat: Seat) -> str:
         words = seat_words(seat, self.narrator)
         read = f" ({self.say('inferred')})" if seat.basis is Basis.INFERRED else ""
-        return words[:1].lower() + words[1:] + read
+        return Phrase(Phrase(words).small(), read)
 
     def _silence(self, one: Portrait, name: str) -> str:
         names = {name, *_SILENCE.get(name, ())}

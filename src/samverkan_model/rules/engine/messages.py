@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from samverkan_model.language import DEFAULT, Language, catalogue, listed
+from samverkan_model.language import DEFAULT, Language, catalogue
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.statement import Record
 from samverkan_model.rules.engine.base import Field, Finding, Ref, Rule, Value, Word
+from samverkan_model.text.phrase import Phrase, filled, listed
 from samverkan_model.timeline import Snapshot
 
 
@@ -22,13 +23,13 @@ def fill(sentence: str, finding: Finding, snapshot: Snapshot, language: Language
     """A sentence with the finding's parts, and more of them, in place of its placeholders."""
     parts: dict[str, Value] = {"record": Ref(finding.entities[0]), **finding.parts}
     words = {key: _words(value, snapshot, language) for key, value in parts.items()}
-    return sentence.format(**{**words, **more})
+    return filled(sentence, **{**words, **more})
 
 
 def _words(value: Value, snapshot: Snapshot, language: Language) -> str:
     if isinstance(value, Ref):
         record = snapshot.facts.get(value.id)
-        return _called(snapshot, record) if record else value.id
+        return Phrase(Ref(record.id, _called(snapshot, record))) if record else value.id
     if isinstance(value, Word):
         return snapshot.facts.vocabulary.label(value.scheme, value.term, language).lower()
     if isinstance(value, Field):

@@ -63,14 +63,14 @@ def _blocks(record: Record, narrator: SnapshotText, shown: Collection[str]) -> I
 
 
 def _list(block: Items) -> JsonValue:
-    return {"h": block.heading, "items": list(map(str, block.lines))}
+    return {"h": block.heading, "items": list(block.lines)}
 
 
 def _facts(block: Pairs, narrator: SnapshotText) -> JsonValue:
     """Names and values: first what it is for, last what else it has been called."""
     first, last = narrator.field("purpose"), narrator.field("names")
     rows = sorted(block.rows, key=lambda row: (row[0] != first, row[0] == last))
-    return {"h": block.heading, "rows": [[str(name), str(value)] for name, value in rows]}
+    return {"h": block.heading, "rows": [[name, value] for name, value in rows]}
 
 
 def _related(

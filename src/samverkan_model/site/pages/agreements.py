@@ -4,7 +4,6 @@ from html import escape
 
 from samverkan_model.language import Language
 from samverkan_model.model.agreements import Agreement
-from samverkan_model.model.references import references
 from samverkan_model.reports.agreements import facts_in_words, in_order
 from samverkan_model.site.pages import records
 from samverkan_model.site.pages.content import Stock
@@ -33,9 +32,8 @@ def agreements_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
 
 
 def _agreement(one: Agreement, guide: TenantGuide) -> str:
-    pointed = [use.target for use in references(one)]
     rows = [
-        (escape(guide.narrator.say(f"agreements.{name}")), guide.told(words, pointed))
+        (escape(guide.narrator.say(f"agreements.{name}")), guide.told(words))
         for name, words in facts_in_words(one, guide.narrator)
         if words
     ]

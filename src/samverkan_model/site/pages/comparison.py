@@ -119,15 +119,12 @@ class _Comparison:
     def measures(self) -> str:
         """Measures of each county with what they rest on."""
         told = measures(self.comparison, self.told, self.language)
-        rows = [tuple(escape(str(cell)) for cell in row) for row in told.rows]
+        rows = [tuple(escape(cell) for cell in row) for row in told.rows]
         return table(self.say("caption.measures"), map(escape, told.columns), rows)
 
     def definitions(self) -> str:
         """What each measure means."""
-        rows = (
-            f"<dt>{escape(str(name))}</dt><dd>{escape(str(means))}</dd>"
-            for name, means in definitions(self.language).rows
-        )
+        rows = (f"<dt>{escape(name)}</dt><dd>{escape(means)}</dd>" for name, means in definitions(self.language).rows)
         return f'<div class="sam-card"><dl>{"".join(rows)}</dl></div>'
 
     def function(self, name: str) -> str:

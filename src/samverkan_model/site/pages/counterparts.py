@@ -49,8 +49,7 @@ def _line(column: TenantGuide, found: Counterpart | None, words: str) -> str:
     head = f'{where} <span class="sam-marks">{column.day}</span>'
     if found is None:
         return f"{head}: {escape(words)}"
-    named = (found.record, *found.others, *([found.sure] if found.sure else []))
-    return f"{head}: {column.fact(column.told(words, named), column.tenant.facts[found.record].source)}"
+    return f"{head}: {column.fact(column.told(words), column.tenant.facts[found.record].source)}"
 
 
 def _side_by_side(comparison: TenantComparison, functions: tuple[str, ...], guide: TenantGuide) -> str:

@@ -72,9 +72,7 @@ def deadlines(guide: TenantGuide) -> str:
     block = ahead(at.deadlines(), TenantGuide(guide.stock, guide.language, guide.place, guide.tenant, at.day).narrator)
     if not isinstance(block, Table):
         return paragraph(guide.say("agreements.no-deadlines", day=at.day))
-    rows = [
-        (*(escape(str(cell)) for cell in row[:3]), *_agreement_with_source(str(row[4]), guide)) for row in block.rows
-    ]
+    rows = [(*(escape(cell) for cell in row[:3]), *_agreement_with_source(row[4], guide)) for row in block.rows]
     columns = [*map(escape, block.columns[:4]), guide.field("source")]
     return table(guide.say("caption.deadlines", tenant=guide.tenant.name, day=at.day), columns, rows)
 

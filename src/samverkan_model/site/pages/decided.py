@@ -16,7 +16,7 @@ from samverkan_model.site.pages.page_context import TenantGuide
 def decided(record: Record, guide: TenantGuide) -> str:
     """Decisions about the record, and those it took, each with its source."""
     told = decisions(guide.tenant.facts, record.id)
-    lines = (guide.told(decision_words(one, guide.narrator), (*one.decided_by, *one.about)) for one in told)
+    lines = (guide.told(decision_words(one, guide.narrator)) for one in told)
     return listing(guide.fact(words, one.source) for words, one in zip(lines, told, strict=True))
 
 
@@ -24,7 +24,7 @@ def evaluated(record: Record, guide: TenantGuide) -> Iterator[tuple[str, str]]:
     """What each evaluation says of the record, under a heading that says whose view it is."""
     for evaluation, observations in said(guide.tenant.facts, record.id):
         lines = (
-            guide.fact(guide.told(observation_words(one, guide.narrator), one.records), one.source or evaluation.source)
+            guide.fact(guide.told(observation_words(one, guide.narrator)), one.source or evaluation.source)
             for one in observations
         )
         yield escape(heading(evaluation, guide.narrator)), listing(lines) or guide.to(evaluation.id)

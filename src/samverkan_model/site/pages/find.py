@@ -17,6 +17,7 @@ from samverkan_model.site.pages.markup import folded, listing, paragraph, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, TenantGuide
 from samverkan_model.text.document import Block
+from samverkan_model.text.phrase import joined
 
 
 def find_page(stock: Stock, language: Language) -> Page | None:
@@ -65,19 +66,16 @@ def _direct(answer: TenantAnswer) -> set[str]:
 
 def _nothing(answer: Answer, guides: Mapping[str, TenantGuide], guide: Guide) -> Iterator[str]:
     """That nothing answers, what it means, and what each tenant says instead."""
-    report = find_report(answer, guide.language)
-    yield paragraph(escape(" ".join(map(str, report.lead))))
+    report = find_report(answer, guide.language, ids=False)
+    yield paragraph(escape(" ".join(report.lead)))
     blocks = zip(answer.tenants, report.blocks, strict=True)
-    yield listing(_instead(one, block, guides[one.snapshot.facts.id]) for one, block in blocks)
+    yield listing(_instead(block, guides[one.snapshot.facts.id]) for one, block in blocks)
 
 
-def _instead(answer: TenantAnswer, block: Block, guide: TenantGuide) -> str:
-    """Why one tenant has nothing, and what lies near, with links where the command has ids."""
-    words = " ".join(line.text for _, lines in getattr(block, "groups", ()) for line in lines)
-    named = (*answer.nearest, *answer.mentions)
-    for name in named:
-        words = words.replace(f" ({name})", "")
-    return f"{guide.tenant_name}: {guide.told(words, named)}"
+def _instead(block: Block, guide: TenantGuide) -> str:
+    """Why one tenant has nothing, and what lies near."""
+    words = joined(" ", (line.text for _, lines in getattr(block, "groups", ()) for line in lines))
+    return f"{guide.tenant_name}: {guide.told(words)}"
 
 
 def _narrower(found: Found, guide: TenantGuide) -> str:

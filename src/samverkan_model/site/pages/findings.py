@@ -51,7 +51,7 @@ def _group(page: Page, what: str, found: Sequence[Finding], teller: Teller, guid
 
 
 def _finding(finding: Finding, teller: Teller, guide: TenantGuide) -> str:
-    words = guide.told(teller.message(finding), finding.entities)
+    words = guide.told(teller.message(finding))
     head = f"<p>{guide.fact(words, finding.sources)}</p>"
     rows = "".join(f"<dt>{name}</dt><dd>{told}</dd>" for name, told in _details(finding, teller, guide) if told)
     brief = _brief(teller.outcome, finding, guide)
@@ -61,7 +61,7 @@ def _finding(finding: Finding, teller: Teller, guide: TenantGuide) -> str:
 
 
 def _details(finding: Finding, teller: Teller, guide: TenantGuide) -> Iterator[tuple[str, str]]:
-    chain = guide.told(teller.chain(finding), finding.path) if len(finding.path) > 1 else ""
+    chain = guide.told(teller.chain(finding)) if len(finding.path) > 1 else ""
     yield escape(guide.narrator.say("findings.shown-by")), chain
     yield guide.field("valid"), escape(teller.time(finding))
     yield escape(guide.narrator.say("findings.why-accepted")), escape(finding.accepted or "")

@@ -1,10 +1,11 @@
 """Finds the way from one page: texts in its language, links to other pages, records by name, sources with locator."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from html import escape
+
+from markupsafe import Markup
 
 from samverkan_model.language import Language, text
 from samverkan_model.model.bodies import Body
@@ -15,6 +16,7 @@ from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.markup import paragraph
 from samverkan_model.site.pages.page import Page
 from samverkan_model.tenant import Tenant
+from samverkan_model.text.html import html
 from samverkan_model.text.snapshot_text import SnapshotText
 
 _ON_PAGES = {
@@ -123,20 +125,9 @@ class TenantGuide(Guide):
         """Without guests: these have their pages where they are lent from."""
         return (record for record in records if record.id not in self.tenant.facts.guests)
 
-    def told(self, words: str, record_ids: Iterable[str]) -> str:
+    def told(self, words: str) -> str:
         """Words in which the records that they name are links."""
-        names = {escape(name): one for one in record_ids for name in self._called(one)}
-        if not names:
-            return escape(words)
-        longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-        pattern = rf"(?<!\w)(?:{longest_first})(?!\w)"
-        return re.sub(pattern, lambda found: self.to(names[found[0]], found[0]), escape(words))
-
-    def _called(self, record_id: str) -> Iterable[str]:
-        record = self.tenant.facts.get(record_id)
-        if record is None or record.concept == "sources":
-            return ()
-        return {name for name in (self.narrator.brief(record_id), self.narrator.name(record_id)) if name != record_id}
+        return str(html(words, lambda ref: Markup(self.to(ref.id, escape(ref.words)))))  # noqa: S704 - escaped
 
     def cited(self, citations: Iterable[Citation]) -> str:
         """Where it is written: each source by its short name with locators, as links to the list of sources."""

@@ -7,7 +7,7 @@ from samverkan_model.model.agreements import Party
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.provenance import Source
-from samverkan_model.model.references import references, statements
+from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Basis, Citation, Link, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.history import changes
@@ -21,6 +21,7 @@ from samverkan_model.rules.engine.base import Finding
 from samverkan_model.site.pages.decided import decided, evaluated
 from samverkan_model.site.pages.markup import listing, paragraph, sourced_table
 from samverkan_model.site.pages.page_context import TenantGuide
+from samverkan_model.text.phrase import Phrase
 from samverkan_model.text.snapshot_text import reasons
 
 _SECTIONS: dict[str, tuple[str, ...]] = {
@@ -47,9 +48,8 @@ def lead(record: Record, guide: TenantGuide) -> Iterator[str]:
 def facts(record: Record, guide: TenantGuide) -> str:
     """The record's own fields in a table, with the source of each."""
     narrator = guide.narrator
-    pointed = tuple(dict.fromkeys(one.target for one in references(record)))
     rows = [
-        (escape(name), f'<span class="sam-fact">{guide.told(words, pointed)}</span>')
+        (escape(name), f'<span class="sam-fact">{guide.told(words)}</span>')
         for name, words in facts_in_words(record, narrator)
     ]
     columns = (guide.say("column.what"), guide.say("column.fact"), guide.field("source"))
@@ -99,8 +99,7 @@ def titled(heading: str, content: str) -> str:
 def relation(told: Told, record: Record, guide: TenantGuide) -> str:
     """One relation in words, whom it is with as links, and where it is written."""
     stating = guide.tenant.facts[told.record]
-    pointed = [one.target for one in references(stating) if one.target != record.id]
-    words = guide.told(told.words, dict.fromkeys((*([told.other] if told.other else []), *pointed)))
+    words = guide.told(told.words)
     return guide.fact(f"{words} *" if told.inferred else words, _written(told, record, stating))
 
 
@@ -120,26 +119,21 @@ def past(record: Record, guide: TenantGuide) -> Iterator[str]:
     for block in record_history(guide.at, record.id, guide.language).blocks:
         lines = getattr(block, "lines", ())
         if lines and block.heading != narrator.say("entity.changes"):
-            told = (guide.fact(escape(line), record.source) for line in lines)
+            told = (guide.fact(guide.told(line), record.source) for line in lines)
             yield titled(escape(block.heading), listing(told))
     others = relations.other_times(record, narrator)
     if others:
-        told = (guide.fact(guide.told(line, _targets(record)), record.source) for line in others)
+        told = (guide.fact(guide.told(line), record.source) for line in others)
         yield titled(escape(narrator.say("entity.other-times")), listing(told))
     happened = changes(guide.tenant.facts, record.id)
-    told = (guide.fact(escape(relations.change_words(one, narrator)), one.source) for one in happened)
+    told = (guide.fact(guide.told(relations.change_words(one, narrator)), one.source) for one in happened)
     if happened:
         yield titled(escape(narrator.say("entity.changes")), listing(told))
 
 
-def _targets(record: Record) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.target for one in references(record)))
-
-
 def mentions(record: Record, guide: TenantGuide) -> str:
     """Records that point at this one in ways no other section tells."""
-    pointing = [other.id for other, _ in relations.pointing_at(guide.tenant.facts).get(record.id, ())]
-    return listing(guide.told(line, pointing) for line in relations.mentions(record, guide.narrator))
+    return listing(guide.told(line) for line in relations.mentions(record, guide.narrator))
 
 
 def doubts(record: Record, guide: TenantGuide) -> Iterator[str]:
@@ -150,7 +144,7 @@ def doubts(record: Record, guide: TenantGuide) -> Iterator[str]:
         "entity.gaps": [guide.fact(escape(narrator.field(name)), record.source) for name in record.gaps],
         "entity.inferred": list(_inferred(record, guide)),
         "entity.readings": [
-            guide.fact(escape(narrator.marked(f"{narrator.field(one.field)}: {one.value}", one)), one.source)
+            guide.fact(guide.told(narrator.marked(f"{narrator.field(one.field)}: {one.value}", one)), one.source)
             for one in record.readings
         ],
         "entity.conflicts": [guide.to(other) for other in record.conflicts_with],
@@ -166,7 +160,10 @@ def _inferred(record: Record, guide: TenantGuide) -> Iterator[str]:
     for name, reason in record.inferred.items():
         yield guide.fact(f"{escape(guide.narrator.field(name))}: {escape(reason)}", record.source)
     for name, link in relations.links(record, guide.narrator):
-        yield from (guide.fact(escape(f"{name}: {reason}."), link.source or record.source) for reason in reasons(link))
+        yield from (
+            guide.fact(guide.told(Phrase(name, f": {reason}.")), link.source or record.source)
+            for reason in reasons(link)
+        )
 
 
 def found(record: Record, guide: TenantGuide) -> str:
@@ -219,7 +216,7 @@ def _headed(record: Record, guide: TenantGuide) -> str:
 def _known(record: Record, guide: TenantGuide) -> Iterator[tuple[str, str]]:
     """Its own fields, those with several points after the others but before the note; then its relations."""
     plain = facts_in_words(record, guide.narrator, _POINTS)
-    own = [(name, guide.told(words, _targets(record))) for name, words in plain]
+    own = [(name, guide.told(words)) for name, words in plain]
     notes = [row for row in own if row[0] == guide.narrator.field("note")]
     yield from (row for row in own if row not in notes)
     yield from _points(record, guide)
@@ -236,7 +233,7 @@ def _points(record: Record, guide: TenantGuide) -> Iterator[tuple[str, str]]:
         if getattr(record, name, ()):
             lines = guide.narrator.values(record, name)
             mark = " *" if name in record.inferred else ""
-            yield guide.narrator.field(name) + mark, listing(guide.told(line, _targets(record)) for line in lines)
+            yield guide.narrator.field(name) + mark, listing(guide.told(line) for line in lines)
 
 
 def _related(record: Record, guide: TenantGuide) -> Iterator[tuple[str, list[Told]]]:

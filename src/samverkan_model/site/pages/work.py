@@ -49,13 +49,10 @@ def _beside_each_other(guide: TenantGuide) -> Iterator[str]:
     columns = [column for one in found for column in _column(one, guide)]
     told = programmes_table(columns, guide.language)
     heads = [*map(escape, (told.columns[1], *told.columns[-len(ASPECTS) :])), guide.field("source")]
-    rows = [
-        _row(column, tuple(map(str, row[-len(ASPECTS) :])), guide)
-        for column, row in zip(columns, told.rows, strict=True)
-    ]
+    rows = [_row(column, row[-len(ASPECTS) :], guide) for column, row in zip(columns, told.rows, strict=True)]
     yield table(guide.say("work.beside", count=len(rows)), heads, rows, "sam-beside")
     yield from (
-        paragraph(escape(str(line)), "sam-note") for line in programmes_report(columns, guide.day, guide.language).close
+        paragraph(escape(line), "sam-note") for line in programmes_report(columns, guide.day, guide.language).close
     )
 
 
@@ -72,5 +69,5 @@ def _row(column: Column, told: tuple[str, ...], guide: TenantGuide) -> tuple[str
 def _cell(column: Column, aspect: str, words: str, guide: TenantGuide) -> str:
     one = column.cells[aspect]
     if one.state is State.STATED:
-        return guide.told(words, one.ids)
+        return guide.told(words)
     return f'<span class="sam-maybe">{escape(words)}</span>'
