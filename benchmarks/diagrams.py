@@ -59,7 +59,7 @@ def main() -> None:
         print(f"{tenant:<14} first structure {drawn * 1000:>5.0f} ms{drawn / opened:>7.2f} × opening the tenant")
     warm(made(8))
     unit = warm(made(20))
-    for boxes in (10, 20, 40):
+    for boxes in (10, 20, 40, 150, 400):
         took = warm(made(boxes))
         print(f"{boxes:>3} boxes, again {took * 1000:>18.0f} ms{took / unit:>7.2f} × 20 boxes")
 

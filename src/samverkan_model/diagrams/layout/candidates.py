@@ -54,6 +54,11 @@ class Plan:
         """The lines that run through channels."""
         return make_wires(self.scene, self.rows, self.labels)
 
+    @property
+    def size(self) -> int:
+        """How many virtual nodes have to be placed."""
+        return sum(len(wire.beads) for wire in self.wires)
+
     @cached_property
     def hope(self) -> float:
         """What a sketch of this plan is worth at best: no line needs a track, and nothing stands further apart."""

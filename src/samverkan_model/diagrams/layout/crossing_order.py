@@ -16,6 +16,10 @@ BESIDE = 9.0
 """Least distance between what stands side by side in one rank; boxes keep theme.gap between them."""
 
 
+LARGE = 1500
+"""Virtual nodes from which Graphviz is told to search less, and one placement is enough."""
+
+
 @dataclass(frozen=True, slots=True)
 class RankedNode:
     """A run or bead in its rank: middle and width, and the stretch where lines may meet it straight."""
@@ -50,7 +54,10 @@ def _dot(
     places += [(bead.key, bead.rank) for bead in beads.values()]
     keys = {f"n{index}": place for index, place in enumerate(places)}
     names = {key: name for name, (key, _) in keys.items()}
-    out = [f"digraph {{ nodesep={BESIDE / 72:.4f} ranksep=0.1", 'node [shape=box height=0.1 fixedsize=true label=""]']
+    out = [
+        f"digraph {{ nodesep={BESIDE / 72:.4f} ranksep=0.1 {_effort(len(beads))}",
+        'node [shape=box height=0.1 fixedsize=true label=""]',
+    ]
     out += [_run_node(names[run.boxes[0].box.id], run, theme) for row in rows for run in row.runs]
     out += [f"{names[bead.key]} [width={bead.width / 72:.4f}]" for bead in beads.values()]
     out += _fixed_ranks(keys, 2 * len(rows))
@@ -58,6 +65,11 @@ def _dot(
     legs = (leg for wire in wires for leg in wire.legs())
     out += [_edge(ends[above], ends[below], above in beads, below in beads) for _, above, below in legs]
     return "\n".join([*out, "}"]), keys
+
+
+def _effort(beads: int) -> str:
+    """Graphviz's own brakes for graphs on which its network simplex would take minutes; none for common ones."""
+    return "nslimit=1 nslimit1=1 mclimit=0.3 searchsize=10" if beads > LARGE else ""
 
 
 def _run_node(name: str, run: Cluster, theme: Theme) -> str:

@@ -27,7 +27,13 @@ from samverkan_model.diagrams.scene import Band, Box, Line, Scene
 from samverkan_model.diagrams.theme import DEFAULT, Theme
 
 _TARGETS = (420.0, 560.0, 700.0, 850.0, 1000.0, 1200.0, 1450.0, 1750.0)
-"""Widths of rows that are tried; the one whose picture prints largest is kept."""
+"""Widths of rows that are tried; the one whose picture prints largest is kept. Large scenes have wider ones."""
+
+_MANY = 80
+"""Boxes from which the widths grow with the picture, so that it does not become a strip."""
+
+_PATIENCE = 1500
+"""Virtual nodes that are placed in all; beyond them only the most hopeful plan is sketched. No county comes near."""
 
 
 def lay_out(scene: Scene, theme: Theme = DEFAULT) -> Drawing:
@@ -53,8 +59,9 @@ def lay_out_together(scene: Scene, parts: Sequence[Scene], theme: Theme = DEFAUL
     labels = {line.id: _widest(_label_sizes(line, every, theme)) for line in scene.lines}
     names = _names(scene, theme)
     tried: list[list[Row]] = []
+    wider = max(1.0, (len(scene.boxes) / _MANY) ** 0.5)
     for target, layered in product(_TARGETS, (True, False)):
-        rows = _tall_enough(make_rows(scene, sized, labels, target, layered, theme), names, theme)
+        rows = _tall_enough(make_rows(scene, sized, labels, target * wider, layered, theme), names, theme)
         if rows not in tried:
             tried.append(rows)
     sketch = _best([Plan(scene, rows, labels, names, theme) for rows in tried])
@@ -85,9 +92,11 @@ def _best(plans: Sequence[Plan]) -> Sketch:
     """The sketch that prints best; plans that could not beat it, however well they came out, are not sketched."""
     by_hope = sorted(plans, key=lambda plan: -plan.hope)
     best = max(by_hope[0].sketches(), key=lambda sketch: sketch.worth)
+    spent = by_hope[0].size
     for plan in by_hope[1:]:
-        for sketch in plan.sketches() if plan.hope > best.worth else ():
-            best = max(best, sketch, key=lambda sketch: sketch.worth)
+        if plan.hope > best.worth and spent + plan.size <= _PATIENCE:
+            spent += plan.size
+            best = max(best, *plan.sketches(), key=lambda sketch: sketch.worth)
     return best
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median, median_high
 
@@ -38,29 +37,30 @@ def straightened(ranks: Ranks, wires: Sequence[Wire], runs: Mapping[str, Cluster
     ties = _ties(wires)
     spans = spans_of(ranks, runs, theme)
     chains = [[bead.key for bead in wire.beads] for wire in wires if len(wire.beads) > 1]
+    ends = spans | _points(one for rank in ranks for one in rank)
     aims: dict[str, float] = {}
     for sweep in range(_SWEEPS):
-        aims = _aims(chains, aims, _beads(ranks)) if sweep < _SWEEPS / 2 else {}
+        aims = _aims(chains, aims, ends) if sweep < _SWEEPS / 2 else {}
         for index in range(len(ranks)) if sweep % 2 == 0 else reversed(range(len(ranks))):
-            ends = {**spans, **{key: (middle, middle) for key, middle in _beads(ranks).items()}}
             rank = _swapped(ranks[index], ties, ends)
-            wishes = [aims.get(one.key, _wish(one, ties, ends)) for one in rank]
+            wishes = [aims[one.key] if one.key in aims else _wish(one, ties, ends) for one in rank]
             if index % 2 == 0 and sweep:
                 wishes = [wish + _pull(runs, one, ties, ends) for one, wish in zip(rank, wishes, strict=True)]
             ranks[index] = moved(rank, wishes)
-            spans |= spans_of([ranks[index]], runs, theme)
+            ends |= spans_of([ranks[index]], runs, theme) | _points(ranks[index])
     return ranks
 
 
-def _beads(ranks: Ranks) -> dict[str, float]:
-    return {one.key: one.middle for rank in ranks for one in rank if one.movable}
+def _points(rank: Iterable[RankedNode]) -> Spans:
+    """Where lines go through what they can move: a stretch without length."""
+    return {one.key: (one.middle, one.middle) for one in rank if one.movable}
 
 
-def _aims(chains: Iterable[list[str]], before: Mapping[str, float], beads: Mapping[str, float]) -> dict[str, float]:
+def _aims(chains: Iterable[list[str]], before: Mapping[str, float], ends: Spans) -> dict[str, float]:
     """One place for all beads of a long line; where boxes only push it to one side, as far as they push."""
     aims: dict[str, float] = {}
     for chain in chains:
-        places = [beads[key] for key in chain]
+        places = [ends[key][0] for key in chain]
         aim = median_high(places)
         old = before.get(chain[0], aim)
         if min(places) > old - 0.01:
@@ -74,18 +74,21 @@ def _aims(chains: Iterable[list[str]], before: Mapping[str, float], beads: Mappi
 def _swapped(rank: list[RankedNode], ties: Mapping[str, list[str]], ends: Spans) -> list[RankedNode]:
     """Let neighbouring beads change places where that makes lines straighter and does not make them cross."""
     rank = list(rank)
+    wishes = [_wish(one, ties, ends) for one in rank]
     for index in range(len(rank) - 1):
         left, right = rank[index], rank[index + 1]
-        if left.movable and right.movable and _better_swapped(left, right, ties, ends):
+        if not (left.movable and right.movable and wishes[index] > wishes[index + 1]):
+            continue
+        if _crossings(right, left, ties, ends) <= _crossings(left, right, ties, ends):
             shift = right.width / 2 - left.width / 2
-            swapped = replace(right, middle=left.middle + shift), replace(left, middle=right.middle + shift)
-            rank[index : index + 2] = swapped
+            rank[index : index + 2] = _at(right, left.middle + shift), _at(left, right.middle + shift)
+            wishes[index : index + 2] = wishes[index + 1], _wish(rank[index + 1], ties, ends)
     return rank
 
 
-def _better_swapped(left: RankedNode, right: RankedNode, ties: Mapping[str, list[str]], ends: Spans) -> bool:
-    straighter = _wish(left, ties, ends) > _wish(right, ties, ends)
-    return straighter and _crossings(right, left, ties, ends) <= _crossings(left, right, ties, ends)
+def _at(one: RankedNode, middle: float) -> RankedNode:
+    """The same thing in another place; `dataclasses.replace` is slow where it is asked for most often."""
+    return one if middle == one.middle else RankedNode(one.key, middle, one.width, one.movable)
 
 
 def _crossings(left: RankedNode, right: RankedNode, ties: Mapping[str, list[str]], ends: Spans) -> int:
@@ -98,7 +101,7 @@ def moved(rank: Sequence[RankedNode], wishes: Sequence[float]) -> list[RankedNod
     """A rank with everything as near its wish as the others let it; boxes come first."""
     weights = [1.0 if one.movable else _FIRM for one in rank]
     middles = spread(wishes, [one.width for one in rank], BESIDE, weights)
-    return [replace(one, middle=middle) for one, middle in zip(rank, middles, strict=True)]
+    return [_at(one, middle) for one, middle in zip(rank, middles, strict=True)]
 
 
 def _ties(wires: Iterable[Wire]) -> dict[str, list[str]]:
@@ -127,7 +130,8 @@ def _wish(one: RankedNode, ties: Mapping[str, list[str]], ends: Mapping[str, tup
     """Where a bead would make its line straight, or bend once: inside the nearest of what its two neighbours offer."""
     if not one.movable:
         return one.middle
-    (a, b), (c, d) = (ends[key] for key in ties[one.key])
+    first, second = ties[one.key]
+    (a, b), (c, d) = ends[first], ends[second]
     low, high = max(a, c), min(b, d)
     if low <= high:
         return min(max(one.middle, low), high)

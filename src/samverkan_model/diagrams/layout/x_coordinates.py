@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from samverkan_model.diagrams.layout.crossing_order import BESIDE, RankedNode, Ranks, ordered
+from samverkan_model.diagrams.layout.crossing_order import BESIDE, LARGE, RankedNode, Ranks, ordered
 from samverkan_model.diagrams.layout.long_edges import Wire
 from samverkan_model.diagrams.layout.ranking import Cluster, Row
 from samverkan_model.diagrams.layout.sizing import Sized, outstanding
@@ -42,7 +42,8 @@ def placements(rows: Sequence[Row], wires: Sequence[Wire], theme: Theme) -> Iter
     """Ways to place everything in one order: as Graphviz likes it, and pushed together more and more."""
     runs = {run.boxes[0].box.id: run for row in rows for run in row.runs}
     ranks = ordered(rows, wires, theme) if runs else []
-    for squeeze in _SQUEEZES if runs else [1.0]:
+    large = sum(len(wire.beads) for wire in wires) > LARGE
+    for squeeze in _SQUEEZES[-1:] if large else _SQUEEZES if runs else [1.0]:
         closer = [moved(rank, [one.middle * squeeze for one in rank]) for rank in ranks]
         yield _placement(rows, wires, closer, runs, theme)
 
