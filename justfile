@@ -31,6 +31,10 @@ cover:
 build *words:
     uv run samverkan build {{words}}
 
+# Hold the facts against the originals they cite: just originals FOLDER
+originals *words:
+    uv run python -m upkeep.originals {{words}}
+
 # Renew the picture of the README
 docs:
     uv run samverkan diagram ostergotland --view structure --at 2017-06-01 --lang sv -o docs/images/ostergotland-structure.svg

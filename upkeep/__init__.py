@@ -1,0 +1,1 @@
+"""Programs that keep the repository's facts true; they are no part of the library."""

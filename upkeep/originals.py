@@ -1,0 +1,224 @@
+"""Holds the facts against the originals they cite, as far as a machine can. No test: the originals are not kept here.
+
+Run it with ``just originals FOLDER`` or with ``SAMVERKAN_ORIGINALS`` set to the folder. An original is a text file that
+begins with the same number as the file that a source names. Of every record that cites one, each number, date and
+exact name must occur in the cited part, unless the field is marked as a reading. What cannot be compared is counted,
+and listed with ``--all``: a heading that is not found, and values that may come from another source of the record.
+"""
+
+import argparse
+import os
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import samverkan_model as sm
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Citation, Record
+from upkeep.claims import Claim, claims
+from upkeep.reading import Text, plain
+
+SECTION = re.compile(r"§ ?(\d+(?:\.\d+)*)$")
+NUMBERED = re.compile(r"\s*(\d+(?:\.\d+)*) +[A-ZÅÄÖ”]")
+ASIDE = re.compile(r"\s*\([^)]*\)$")
+UNDER = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+RUNNING = 5
+"""A line that stands this often is no heading but the foot of every page or slide."""
+
+
+@dataclass(slots=True)
+class Original:
+    """The text of an original as one source names it, and the headings that records cite in it."""
+
+    lines: Sequence[str]
+    headings: set[str] = field(default_factory=set)
+    dated: str = ""
+    placed: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def part(self, locator: str) -> Text | None:
+        """The cited part; the whole where no heading is named, None where the heading is not found."""
+        if not locator:
+            return self.whole
+        found = [text for one in locator.split(";") if (text := self._one(one.strip())) is not None]
+        return Text.of((line for text in found for line in text), self.whole) if found else None
+
+    @property
+    def whole(self) -> Text:
+        """All of it."""
+        return Text("\n".join(self.lines), dated=self.dated)
+
+    def _one(self, locator: str) -> list[str] | None:
+        if section := SECTION.match(locator):
+            return self._sections(section[1])
+        if locator == "inledningen":
+            first = next((at for at, _ in enumerate(self.lines) if self._is_heading(at, 20)), len(self.lines))
+            return list(self.lines[:first])
+        name = heading(locator)
+        return self._after(name) or self._after(heading(locator.removeprefix("efter ")))
+
+    def _sections(self, number: str) -> list[str] | None:
+        kept: list[str] = []
+        inside = False
+        for line in self.lines:
+            if found := NUMBERED.match(line):
+                inside = found[1] == number or found[1].startswith(f"{number}.")
+            if inside:
+                kept.append(line)
+        return kept or None
+
+    def _after(self, name: str) -> list[str] | None:
+        """From every line with the heading to the next line that is another one."""
+        kept: list[str] = []
+        for at, line in enumerate(self.lines):
+            if begins(line, name):
+                kept.append(line)
+                end = next((later for later in range(at + 1, len(self.lines)) if self._is_heading(later)), None)
+                kept.extend(self.lines[at + 1 : end])
+        return kept or None
+
+    def _is_heading(self, at: int, shortest: int = 1) -> bool:
+        return any(len(name) >= shortest and at in self._places(name) for name in self.headings)
+
+    def _places(self, name: str) -> frozenset[int]:
+        """Lines that a heading stands on; none for what stands on many, which is a running line and parts nothing."""
+        if name not in self.placed:
+            found = [at for at, line in enumerate(self.lines) if begins(line, name)]
+            self.placed[name] = frozenset(found if len(found) < RUNNING else ())
+        return self.placed[name]
+
+
+def heading(locator: str) -> str:
+    """The last heading of a path of headings, without what is said of it in brackets."""
+    return plain(ASIDE.sub("", locator.rpartition(UNDER)[2].strip()))
+
+
+def begins(line: str, name: str) -> bool:
+    """Whether a line is the heading or begins with it, whatever marks stand before it."""
+    text = plain(line.lstrip("-*•#❖ 0123456789"))
+    return bool(name) and (text == name or (len(name) >= 8 and text.startswith(name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A value that the cited part does not hold, or that cannot be compared."""
+
+    place: str
+    record: str
+    path: str
+    value: str
+    cited: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.place}  {self.record} {self.path}: {self.value}  [{self.cited}]"
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What the comparison of one tenant came to."""
+
+    held: int = 0
+    readings: int = 0
+    differences: list[Difference] = field(default_factory=list)
+    uncertain: list[Difference] = field(default_factory=list)
+
+
+def compare(facts: Facts, originals: Mapping[str, Original]) -> Comparison:
+    """Every claim of the tenant's records that rests on an original, held against the cited part.
+
+    Args:
+        facts: the tenant.
+        originals: text by the id of the source.
+    """
+    outcome = Comparison()
+    for record in facts:
+        for claim in claims(record):
+            cited = [one for one in claim.source if one.source in originals]
+            if cited:
+                _judge(outcome, facts, record, claim, cited, originals)
+    return outcome
+
+
+def _judge(
+    outcome: Comparison,
+    facts: Facts,
+    record: Record,
+    claim: Claim,
+    cited: Sequence[Citation],
+    originals: Mapping[str, Original],
+) -> None:
+    if claim.reading:
+        outcome.readings += 1
+        return
+    parts = [originals[one.source].part(one.locator) for one in cited]
+    if any(part is not None and claim.held_by(part) for part in parts):
+        outcome.held += 1
+        return
+    placed = all(part is not None for part in parts)
+    if not placed and any(claim.held_by(originals[one.source].whole) for one in cited):
+        outcome.held += 1
+        return
+    why = "other-source" if len(cited) < len(claim.source) else "unplaced" if not placed else "missing"
+    where = facts.place(record.id)
+    place = f"{where.file}:{where.line}" if where else facts.id
+    found = Difference(place, record.id, claim.path, claim.value, "; ".join(map(str, cited)), why)
+    (outcome.differences if why == "missing" else outcome.uncertain).append(found)
+
+
+def read_originals(folder: Path, tenants: Iterable[Facts]) -> dict[str, dict[str, Original]]:
+    """The originals that each tenant's sources name, by tenant and source; headings are shared by all who cite it."""
+    headings: dict[Path, set[str]] = defaultdict(set)
+    found: dict[str, dict[str, Original]] = defaultdict(dict)
+    for facts in tenants:
+        for source in facts.own(Source):
+            number = (source.file or "").partition("_")[0]
+            path = next(iter(sorted(folder.glob(f"{number}*.txt"))), None) if number.isdecimal() else None
+            if path is None:
+                continue
+            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+            found[facts.id][source.id] = Original(lines, headings[path], str(source.date or ""))
+        for record in facts:
+            for one in record.source:
+                if one.source in found[facts.id] and not SECTION.match(one.locator):
+                    named = {heading(name.strip()) for name in one.locator.split(";")}
+                    found[facts.id][one.source].headings.update(named - {""})
+    return found
+
+
+def report(tenant: str, outcome: Comparison, *, everything: bool) -> Iterator[str]:
+    """The lines that tell of one tenant."""
+    uncertain = Counter(one.why for one in outcome.uncertain)
+    yield (
+        f"{tenant}: {outcome.held} held, {outcome.readings} readings, "
+        f"{len(outcome.differences)} not in the cited part, {uncertain['other-source']} may come from another source, "
+        f"{uncertain['unplaced']} under a heading not found"
+    )
+    yield from (f"  {one}" for one in outcome.differences)
+    if everything:
+        yield from (f"  ? {one.why}: {one}" for one in outcome.uncertain)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """1 if a value is not in the part it cites."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=os.environ.get("SAMVERKAN_ORIGINALS"))
+    parser.add_argument("--tenant", action="append", help="only this one; may be repeated")
+    parser.add_argument("--all", action="store_true", help="list what cannot be compared, too")
+    asked = parser.parse_args(words)
+    if asked.folder is None or not Path(asked.folder).is_dir():
+        parser.error("give the folder of the originals, or set SAMVERKAN_ORIGINALS")
+    workspace = sm.Workspace.discover()
+    tenants = [workspace[name].facts for name in workspace if not asked.tenant or name in asked.tenant]
+    originals = read_originals(Path(asked.folder), tenants)
+    outcomes = {facts.id: compare(facts, originals[facts.id]) for facts in tenants}
+    for tenant, outcome in outcomes.items():
+        print("\n".join(report(tenant, outcome, everything=asked.all)))
+    return int(any(outcome.differences for outcome in outcomes.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
