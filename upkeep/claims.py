@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from samverkan_model.model.agreements import Annex
 from samverkan_model.model.bodies import Cadence
-from samverkan_model.model.dates import MONTHS
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import Basis, Citation, In, Part, Record, Statement, field_marks
 from samverkan_model.model.validity import Moment, Validity
+from samverkan_model.model.wordings import MONTHS
 from upkeep.reading import WORDS, Text, plain
 
 OURS = frozenset(
