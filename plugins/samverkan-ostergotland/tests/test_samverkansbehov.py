@@ -10,9 +10,9 @@ CALLS = {
     "berga-traning": ("open", ["2024-09/2024-12"], "2024-05-31", "specialistläkare i allmänmedicin"),
     "berga-utbildning": ("open", ["2024"], None, "specialistläkare i allmänmedicin"),
     "berga-temamoten": (
-        "unknown", ["2024-21", "2024-02-01", "2024-03~"], "2024-02-10", "specialistläkare i allmänmedicin",
+        "unknown", ["2024-21~", "2024-02-01", "2024-03~"], "2024-02-10", "specialistläkare i allmänmedicin",
     ),
-    "nygatan-halsoevent": ("open", ["2024-21", "2024-23"], "2024-09-01", "rehabkoordinator, leg. arbetsterapeut"),
+    "nygatan-halsoevent": ("open", ["2024-21~", "2024-23~"], "2024-09-01", "rehabkoordinator, leg. arbetsterapeut"),
     "skarptorp-mans-halsa": ("running", ["2023/2024"], "2023-10-30", "PTP-psykolog"),
     "tannefors-anpassad-traning": ("running", ["2023/2024"], "2023-10-15", "verksamhetsutvecklare"),
     "borensberg-rorelse": ("running", ["2023/2024"], "2024-01-01", "samtalsterapeut"),
