@@ -1,12 +1,14 @@
 """View `composition`: the seats of one body, in a band for each side they come from."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Scene, Shape
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.sides import side
 from samverkan_model.errors import NeedsFocus
+from samverkan_model.language import listed
 from samverkan_model.model.bodies import Body, Seat
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
@@ -32,42 +34,62 @@ def composition(snapshot: Snapshot, options: Options) -> Scene:
     canvas = Canvas(snapshot, options, [])
     canvas.add(body, BODY)
     seats = snapshot.seats_of(body.id)
-    sure = [seat for seat in seats if snapshot.standing(seat.id) is Truth.YES]
-    sides = {seat.id: _side(snapshot, seat) for seat in sure or seats}
+    shown = _shown(snapshot, seats)
+    sides = {seat.id: _sides(snapshot, seat) for seat in shown}
     bands = _bands(canvas, sides.values())
     canvas.bands = [Band(BODY, canvas.words("band.body")), *bands]
     drawn = {band.id for band in bands}
-    silent = sum(_is_uncounted(seat) for seat in sure or seats) > MOST_SILENT
-    for seat in sorted(sure or seats, key=lambda seat: _rank(snapshot, seat)):
-        _draw(canvas, seat, sides[seat.id] if sides[seat.id] in drawn else ELSEWHERE, silent)
-    if sure:
-        _fold_others(canvas, [seat for seat in seats if seat not in sure])
+    silent = sum(map(_is_uncounted, shown)) > MOST_SILENT
+    for seat in sorted(shown, key=lambda seat: _rank(snapshot, seat)):
+        band = _key(sides[seat.id])
+        _draw(canvas, seat, band if band in drawn else ELSEWHERE, silent)
+    _fold_others(canvas, [seat for seat in seats if seat not in shown])
     title = canvas.words("title.composition", body=snapshot.name(body))
-    return canvas.scene(f"composition-{body.id}", title, _subtitle(canvas, body, len(sides), bool(sure), silent))
+    known = any(snapshot.standing(seat.id) is Truth.YES for seat in shown)
+    return canvas.scene(f"composition-{body.id}", title, _subtitle(canvas, body, len(sides), known, silent))
 
 
-def _side(snapshot: Snapshot, seat: Seat) -> str:
-    return side(snapshot, seat.at[0]) if seat.at else UNKNOWN_SIDE
+def _shown(snapshot: Snapshot, seats: Sequence[Seat]) -> Sequence[Seat]:
+    """Seats that stood for certain; all of them where these are fewer than the others, which tell more of the body."""
+    sure = [seat for seat in seats if snapshot.standing(seat.id) is Truth.YES]
+    return sure if 2 * len(sure) >= len(seats) else seats
 
 
-def _bands(canvas: Canvas, sides: Iterable[str]) -> list[Band]:
-    counted = list(sides)
-    names = sorted(set(counted), key=lambda name: (name == UNKNOWN_SIDE, -counted.count(name), name))
+def _sides(snapshot: Snapshot, seat: Seat) -> tuple[str, ...]:
+    """Every side a seat may be filled from; whom it speaks for, or who appoints, where no place is named."""
+    actors = seat.at or seat.represents or seat.appointed_by
+    return tuple(dict.fromkeys(side(snapshot, actor) for actor in actors)) or (UNKNOWN_SIDE,)
+
+
+def _key(sides: Iterable[str]) -> str:
+    return "+".join(sorted(sides))
+
+
+def _bands(canvas: Canvas, sides: Iterable[tuple[str, ...]]) -> list[Band]:
+    """A band for each side, and one for each set of sides that fill seats together; the smallest share one."""
+    counted = Counter(map(_key, sides_given := list(sides)))
+    whole = {_key(one): one for one in sides_given}
+    names = sorted(counted, key=lambda name: (name == UNKNOWN_SIDE, -counted[name], name))
     shown = names if len(names) <= MOST_SIDES else names[: MOST_SIDES - 1]
-    bands = [Band(name, _side_name(canvas, name)) for name in shown]
+    bands = [
+        Band(name, listed([_side_name(canvas, one) for one in whole[name]], canvas.options.language)) for name in shown
+    ]
     return bands if len(shown) == len(names) else [*bands, Band(ELSEWHERE, canvas.words("band.elsewhere"))]
 
 
 def _side_name(canvas: Canvas, name: str) -> str:
     if name == UNKNOWN_SIDE:
         return canvas.words("band.unknown-side")
-    record = canvas.snapshot.facts[name]
-    words = canvas.snapshot.facts.told(name, canvas.snapshot.name(record))
+    words = _named(canvas, name)
     if canvas.snapshot.standing(name) is not Truth.NO:
         return words
-    period = record.period
+    period = canvas.snapshot.facts[name].period
     early = period is not None and canvas.snapshot.day < period.begins.earliest
     return f"{words} ({canvas.words('not-yet' if early else 'ceased')})"
+
+
+def _named(canvas: Canvas, name: str) -> str:
+    return canvas.snapshot.facts.told(name, canvas.snapshot.name(name))
 
 
 def _rank(snapshot: Snapshot, seat: Seat) -> tuple[int, str]:
@@ -79,20 +101,26 @@ def _is_uncounted(seat: Seat) -> bool:
 
 
 def _draw(canvas: Canvas, seat: Seat, band: str, silent: bool) -> None:
-    snapshot = canvas.snapshot
-    role = snapshot.facts.vocabulary.label("roles", seat.role, canvas.options.language)
-    at = [snapshot.facts.told(name, snapshot.name(snapshot.facts[name])) for name in seat.at]
-    title = seat.function or ", ".join(at) or role
-    marks = [role.lower(), *_marks(canvas, seat, silent)]
-    if seat.function and at and seat.at[0] != band:
-        marks.append(", ".join(at))
+    role = canvas.snapshot.facts.vocabulary.label("roles", seat.role, canvas.options.language)
+    at = listed([_named(canvas, name) for name in seat.at], canvas.options.language)
+    title = seat.function or at or role
+    marks = [role.lower()] if title.lower() != role.lower() else []
+    if seat.function and at and band != _key(seat.at):
+        marks.append(at)
     title = title[:1].upper() + title[1:]
-    canvas.add(seat, band, " · ".join(marks), title, Shape.FUNCTION)
+    canvas.add(seat, band, " · ".join((*marks, *_marks(canvas, seat, silent))), title, Shape.FUNCTION)
 
 
 def _marks(canvas: Canvas, seat: Seat, silent: bool) -> list[str]:
     marks = [canvas.words("vacant")] if seat.vacant else []
     marks += _number(canvas, seat, silent)
+    for key, actors in (("speaks-for", seat.represents), ("appointed-by", seat.appointed_by)):
+        if actors and set(actors) != set(seat.at):
+            marks.append(
+                canvas.words(key, names=listed([_named(canvas, one) for one in actors], canvas.options.language))
+            )
+    if set(seat.inferred) & {"at", "represents", "appointed_by", "role", "count"}:
+        marks.append(canvas.words("our-reading"))
     if seat.only_planned:
         marks.append(canvas.words("planned"))
     elif canvas.snapshot.standing(seat.id) is Truth.UNKNOWN and (seat.attested or seat.valid):

@@ -1,6 +1,7 @@
 """Whose side an actor is on: the principal, or other outermost actor, that a unit, nämnd or group belongs to."""
 
 from samverkan_model.model.actors import Group
+from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Link, Record
 from samverkan_model.timeline import Snapshot
 
@@ -12,7 +13,7 @@ def side(snapshot: Snapshot, actor: str) -> str:
     name, seen = actor, set[str]()
     while name not in snapshot.facts.header.principals and name not in seen:
         seen.add(name)
-        above = _above(snapshot.facts[name])
+        above = _above(snapshot, snapshot.facts[name])
         name = above if above in snapshot.facts else name
     return name
 
@@ -25,6 +26,11 @@ def is_principal(snapshot: Snapshot, record: Record) -> bool:
     return bool(members) and all(is_principal(snapshot, snapshot.facts[name]) for name in members)
 
 
-def _above(record: Record) -> str:
+def _above(snapshot: Snapshot, record: Record) -> str:
+    """What an actor belonged to on the day, the surest first; a body stands for itself."""
+    if isinstance(record, Body):
+        return record.id
     parents: tuple[Link, ...] = getattr(record, "part_of", ())
-    return parents[0].to if parents else getattr(record, "one_per", None) or ""
+    if parents:
+        return max(parents, key=lambda link: snapshot.link_standing(record, link).rank).to
+    return getattr(record, "one_per", None) or ""

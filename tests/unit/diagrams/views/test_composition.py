@@ -78,5 +78,24 @@ def test_the_least_number_of_seats_is_said_when_it_is_one_and_when_it_is_one_for
         "s1": "ledamot · minst 1 plats",
         "s2": "ledamot",
         "s3": "ledamot · minst 2 platser",
-        "s4": "ledamot · minst en var",
+        "s4": "ledamot · minst en från varje",
     }
+
+
+@pytest.mark.parametrize(
+    ("tenant", "day", "body", "band"),
+    [
+        ("ostergotland", "2017-06-01", "samrad-au", "Region Östergötland och Länets 13 kommuner"),
+        ("jonkoping", "2018-05-22", "sbu-jonkoping", "Jönköpings kommun och Region Jönköpings län"),
+        ("ostergotland", "2017-06-01", "integrationsradet",
+         "Arbetsförmedlingen, Migrationsverket, Region Östergötland och Länsstyrelsen i Östergötland"),
+        ("kalmar", "2026-02-04", "samordnande-missbruk", "Länets tolv kommuner och Region Kalmar län"),
+        ("lekeberg", "2025-11-19", "palliativa-radet", "Länets tolv kommuner och Region Örebro län"),
+    ],
+)  # fmt: skip
+def test_a_seat_that_several_fill_together_stands_under_all_of_them(
+    counties: sm.Workspace, tenant: str, day: str, body: str, band: str
+) -> None:
+    scene = counties[tenant].at(day).diagram("composition", focus=body).scene
+
+    assert band in {one.label for one in scene.bands if {one.id} & {box.band for box in scene.boxes}}
