@@ -51,6 +51,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from samverkan_model.model.relations import Edge
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.ties import Tie, ties_of
 from samverkan_model.model.validity import Truth
@@ -70,12 +71,27 @@ class Relation:
 
     source: str
     target: str
-    relation: str
+    edge: Edge
     record: str
     standing: Truth
     inferred: bool
     label: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def relation(self) -> str:
+        """What sort of relation it is."""
+        return self.edge.name
+
+    @property
+    def told_of(self) -> str:
+        """The end whose parents, or whose service, it is about."""
+        return self.target if self.edge.told_of == "target" else self.source
+
+    @property
+    def other(self) -> str:
+        """The end beside that which it is told of."""
+        return self.source if self.edge.told_of == "target" else self.target
 
 
 def graph(snapshot: Snapshot) -> "networkx.MultiDiGraph[str]":
@@ -89,7 +105,7 @@ def graph(snapshot: Snapshot) -> "networkx.MultiDiGraph[str]":
     calls = [need for need in snapshot.of(Need) if need.over(snapshot.day) is not Truth.YES]
     for need in calls:
         result.add_node(need.id, **_node(snapshot, need))
-    for relation in (*edges(snapshot), *(one for need in calls for one in _dated(snapshot, need))):
+    for relation in (*edges(snapshot), *(one for need in calls for one in dated(snapshot, need))):
         if relation.source in result and relation.target in result:
             result.add_edge(
                 relation.source, relation.target, f"{relation.relation}:{relation.record}", **_edge(relation)
@@ -99,7 +115,7 @@ def graph(snapshot: Snapshot) -> "networkx.MultiDiGraph[str]":
 
 def edges(snapshot: Snapshot) -> Iterator[Relation]:
     """Every relation that applied or may have applied on the day, both its ends included."""
-    return (one for record in snapshot for one in _dated(snapshot, record))
+    return (one for record in snapshot for one in dated(snapshot, record))
 
 
 def _node(snapshot: Snapshot, record: Record) -> dict[str, Any]:
@@ -125,7 +141,7 @@ def _edge(relation: Relation) -> dict[str, Any]:
     }
 
 
-def _dated(snapshot: Snapshot, record: Record) -> Iterator[Relation]:
+def dated(snapshot: Snapshot, record: Record) -> Iterator[Relation]:
     """The relations of a record that applied or may have applied: the record, both ends and its own dates allow it."""
     standing = snapshot.standing(record.id)
     for tie in ties_of(record):
@@ -133,9 +149,7 @@ def _dated(snapshot: Snapshot, record: Record) -> Iterator[Relation]:
         if tie.own is not None:
             truth &= snapshot.holds(tie.own)
         if truth is not Truth.NO:
-            yield Relation(
-                tie.source, tie.target, tie.edge.name, record.id, truth, _is_read(tie), tie.label, _more(tie)
-            )
+            yield Relation(tie.source, tie.target, tie.edge, record.id, truth, _is_read(tie), tie.label, _more(tie))
 
 
 def _is_read(tie: Tie) -> bool:

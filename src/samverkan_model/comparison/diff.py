@@ -20,8 +20,6 @@ Key = tuple[str, str]
 Value = str | tuple[str, ...] | None
 State = Mapping[Key, Value]
 
-PARENTAL = ("commissions", "part_of", "prepares_for", "supports", "steers")
-"""Relations in which a record has parents or serves others."""
 _ROWS = ("seats", "mandates")
 """What a body has that stands on more than its own dates."""
 
@@ -90,10 +88,8 @@ def differences(first: Snapshot, second: Snapshot) -> tuple[Difference, ...]:
 def _tied(snapshot: Snapshot) -> dict[Key, set[str]]:
     tied: dict[Key, set[str]] = {}
     for tie in edges(snapshot):
-        if tie.relation == "commissions":
-            tied.setdefault((tie.target, tie.relation), set()).add(tie.source)
-        elif tie.relation in PARENTAL:
-            tied.setdefault((tie.source, tie.relation), set()).add(tie.target)
+        if tie.edge.places:
+            tied.setdefault((tie.told_of, tie.relation), set()).add(tie.other)
     for seat in snapshot.of(Seat):
         tied.setdefault((seat.body, "seats"), set()).add(seat.id)
     for mandate in snapshot.mandates:

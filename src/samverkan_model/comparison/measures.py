@@ -163,8 +163,8 @@ def _carries_back(link: Link) -> bool:
     That a member speaks for the whole it is part of, or that what one part of an organisation knows goes on to its
     other parts, is a fair guess of how news travels, but no documented way back to who gave a mandate.
     """
-    taken = SPEAKING in (link.source[:1], link.target[:1]) or (link.via is Via.INSIDE and link.target == link.record)
-    return link.standing is Truth.YES and link.via is not Via.COMMISSION and not taken
+    taken = SPEAKING in (link.source[:1], link.target[:1]) or (link.via == Via.INSIDE and link.target == link.record)
+    return link.standing is Truth.YES and link.via != Via.COMMISSION and not taken
 
 
 def _set_by_itself(snapshot: Snapshot, mandate: Mandate) -> bool:

@@ -1,16 +1,15 @@
 """The shortest documented way from a body up to somebody who decides by law."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
+from samverkan_model.graph import Relation, dated
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body, Flow
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.legal_form import decides_by_law
 from samverkan_model.timeline import Snapshot
-
-UPWARD = ("commissioned_by", "prepares_for", "part_of")
-"""Relations of a body to those above it."""
 
 
 def way_up(snapshot: Snapshot, body: str) -> tuple[str, ...] | None:
@@ -36,19 +35,25 @@ def _above(snapshot: Snapshot, name: str) -> Iterator[str]:
     record = snapshot.facts.get(name)
     if not isinstance(record, Body):
         return
-    for field in UPWARD:
-        for link in snapshot.links(record, field):
-            if snapshot.link_standing(record, link) is Truth.YES and _is_actor(snapshot, link.to):
-                yield link.to
-    yield from _steering(snapshot, name)
+    own = dated(snapshot, record)
+    yield from (tie.other for tie in own if tie.edge.upward and _is_sure(tie) and _is_actor(snapshot, tie.other))
+    yield from _steering(snapshot).get(name, ())
     yield from (end for flow in _sent_up(snapshot.flows, name) for end in flow.receiver if _sure(snapshot, flow))
 
 
-def _steering(snapshot: Snapshot, name: str) -> Iterator[str]:
+@lru_cache(maxsize=4)
+def _steering(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
+    """Bodies that steer a record, by the record."""
+    found: dict[str, list[str]] = {}
     for body in snapshot.bodies():
-        links = (link for link in snapshot.links(body, "steers") if link.to == name)
-        if any(snapshot.link_standing(body, link) is Truth.YES for link in links):
-            yield body.id
+        for tie in dated(snapshot, body):
+            if tie.source == body.id and tie.edge.above == "source" and _is_sure(tie):
+                found.setdefault(tie.target, []).append(body.id)
+    return {name: tuple(bodies) for name, bodies in found.items()}
+
+
+def _is_sure(tie: Relation) -> bool:
+    return tie.standing is Truth.YES
 
 
 def _sent_up(flows: Iterable[Flow], name: str) -> Iterator[Flow]:

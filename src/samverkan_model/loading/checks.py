@@ -23,13 +23,11 @@ from samverkan_model.errors import (
 )
 from samverkan_model.loading.records import Row
 from samverkan_model.model.agreements import Agreement
-from samverkan_model.model.references import references, statements, terms
-from samverkan_model.model.statement import Link, Record, Statement
+from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.references import fields_with, ids, references, statements, terms
+from samverkan_model.model.statement import Record, Statement
 from samverkan_model.model.vocabulary import Vocabulary
 from samverkan_model.model.work import Programme
-
-ONE_WAY = ("part_of", "members", "broader", "one_per", "framed_by", "succeeds", "under")
-"""Relations that, followed along, never come back."""
 
 
 def check(rows: list[Row], lost: AbstractSet[str], header: Row | None, vocabulary: Vocabulary) -> Iterator[Fault]:
@@ -53,7 +51,7 @@ def check(rows: list[Row], lost: AbstractSet[str], header: Row | None, vocabular
         yield from _notice(row)
         yield from _succession(row, by_id)
         yield from _path(row)
-    for key in ONE_WAY:
+    for key in dict.fromkeys(name for model in CONCEPTS.values() for name in fields_with(model, "acyclic")):
         yield from _cycles(key, by_id)
 
 
@@ -176,7 +174,7 @@ def _path(row: Row) -> Iterator[Fault]:
 
 
 def _cycles(key: str, by_id: dict[str, Row]) -> Iterator[Fault]:
-    arrows = {name: set(_targets(row, key)) & by_id.keys() for name, row in by_id.items()}
+    arrows = {name: set(ids(row.record, key)) & by_id.keys() for name, row in by_id.items()}
     while path := _cycle(arrows):
         start = min(path)
         turn = path.index(start)
@@ -193,9 +191,3 @@ def _cycle(arrows: dict[str, set[str]]) -> list[str] | None:
     except graphlib.CycleError as error:
         return list(reversed(error.args[1][1:]))
     return None
-
-
-def _targets(row: Row, key: str) -> list[str]:
-    value = getattr(row.record, key, None)
-    items = value if isinstance(value, tuple) else (value,) if value else ()
-    return [item.to if isinstance(item, Link) else str(item) for item in items]

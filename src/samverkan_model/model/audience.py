@@ -13,13 +13,10 @@ from samverkan_model.model.deviation import Deviation
 from samverkan_model.model.evaluations import Observation
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.pruning import without
-from samverkan_model.model.references import terms
-from samverkan_model.model.statement import Link, Record, Statement, Visibility
+from samverkan_model.model.references import fields_with, ids, ids_with, terms
+from samverkan_model.model.statement import Record, Statement, Visibility
 from samverkan_model.model.vocabulary import Term, Vocabulary
 from samverkan_model.model.work import Change
-
-WHOLES = ("part_of", "under", "broader", "issuer")
-"""Fields that say what a record belongs to; of several wholes the most visible counts."""
 
 
 def seen(facts: Facts, audience: Visibility, spine: Vocabulary) -> Facts:
@@ -57,7 +54,7 @@ def _level(facts: Facts, record: Record, known: dict[str, Visibility], above: Ab
     within = above | {record.id}
     levels = [
         _widest(facts, names, known, within)
-        for names in (_wholes(record), *_needed(record), [citation.source for citation in record.source])
+        for names in (ids_with(record, "whole"), *_needed(record), [citation.source for citation in record.source])
     ]
     own = (record.visibility, facts.header.visibility)
     level = max((*levels, *(one or Visibility.PUBLIC for one in own)), key=lambda one: one.rank)
@@ -75,15 +72,6 @@ def _widest(facts: Facts, names: Iterable[str], known: dict[str, Visibility], ab
 def _needed(record: Record) -> tuple[tuple[str, ...], ...]:
     """Sides of which the record needs at least one each; an accepted deviation tells of all its records."""
     return tuple((name,) for name in record.records) if isinstance(record, Deviation) else sides(record)
-
-
-def _wholes(record: Record) -> list[str]:
-    found: list[str] = []
-    for name in WHOLES:
-        value = getattr(record, name, None) or ()
-        items = value if isinstance(value, tuple) else (value,)
-        found += [item.to if isinstance(item, Link) else str(item) for item in items]
-    return found
 
 
 def _is_marked(facts: Facts) -> bool:
@@ -112,7 +100,7 @@ def _whole(was: Record, now: Record) -> bool:
 
 
 def _ends(record: Record) -> tuple[tuple[str, ...], ...]:
-    return tuple(getattr(record, name, ()) for name in ("before", "after", "about", "decided_by"))
+    return tuple(ids(record, name) for name in fields_with(type(record), "told_apart"))
 
 
 def _words(facts: Facts, spine: Vocabulary) -> Vocabulary:

@@ -1,7 +1,10 @@
-"""What a record cannot do without in order to stand."""
+"""What a record rests on: what it cannot do without in order to stand, and what it loses a footing with."""
 
-from samverkan_model.model.bodies import Flow, Mandate, Seat
+from functools import cache
+
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.references import held, ids
+from samverkan_model.model.relations import Rests
 from samverkan_model.model.statement import Record
 
 
@@ -11,13 +14,20 @@ def sides(record: Record) -> tuple[tuple[str, ...], ...]:
     A seat stands on its body and on whoever gives it (``at``): when its only giver ceases it is gone, when one of
     several does it stays. A mandate stands on its holder, a flow on those it goes between.
     """
-    if isinstance(record, Seat):
-        return ((record.body,), record.at) if record.at else ((record.body,),)
-    if isinstance(record, Mandate):
-        return ((record.body,),) if record.body else ()
-    if isinstance(record, Flow):
-        return tuple(side for side in (record.sender, record.receiver) if side)
-    return ()
+    fields = rests_on(type(record), Rests.STANDS)
+    return tuple(names for field in fields if (names := ids(record, field))) if fields else ()
+
+
+@cache
+def rests_on(model: type[Record], how: Rests | None = None) -> tuple[str, ...]:
+    """The fields of a concept that name what its records rest on, in one way or in any.
+
+    First what they stand on, then the instrument that they have their standing from. A field that is empty in a record
+    is no footing of it, and cannot go.
+    """
+    marks = [(field.name, field.refers) for field in held(model) if field.refers and field.refers.rests]
+    marks.sort(key=lambda one: (one[1].rests is not Rests.STANDS, not one[1].basis))
+    return tuple(name for name, mark in marks if how is None or mark.rests is how)
 
 
 def follows(facts: Facts, record: Record) -> bool:

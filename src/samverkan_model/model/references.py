@@ -74,6 +74,23 @@ def held(model: type[Part]) -> tuple[Held, ...]:
     return tuple(fields)
 
 
+@cache
+def fields_with(model: type[Part], meaning: str) -> tuple[str, ...]:
+    """Fields of a model that mean something for its records, one of `samverkan_model.model.relations.Meaning`.
+
+    Fields of parts that hold the id count: the parties of an agreement, the steps of a route.
+    """
+    return tuple(field.name for field in held(model) if any(getattr(mark, meaning) for mark in marks_in(field)))
+
+
+def marks_in(field: Held) -> Iterator[Refers]:
+    """The marks of the ids that a field holds, by itself or in its parts."""
+    if field.refers:
+        yield field.refers
+    elif field.part:
+        yield from (one.refers for one in held(field.part) if one.refers)
+
+
 def references(part: Part, path: Path = ()) -> Iterator[Reference]:
     """Every id that a record, or a part of one, uses."""
     for field, item, place in _items(part, path):
@@ -113,6 +130,21 @@ def values(part: Part, name: str) -> tuple[Any, ...]:
 def ids(part: Part, name: str) -> tuple[str, ...]:
     """The ids that a field of a record or part names, whether bare or as links."""
     return tuple(item.to if isinstance(item, Link) else str(item) for item in values(part, name))
+
+
+def ids_with(record: Record, meaning: str) -> Iterator[str]:
+    """Every id that fields with a meaning name, in the order of the fields."""
+    for name in fields_with(type(record), meaning):
+        for item in values(record, name):
+            yield from ids_in(item)
+
+
+def ids_in(item: Any) -> Iterator[str]:
+    """The ids that a value of a field names: itself, a link's other end, or what stands in a part."""
+    if isinstance(item, Part) and not isinstance(item, Link):
+        yield from (name for field in held(type(item)) if field.refers for name in ids(item, field.name))
+    else:
+        yield item.to if isinstance(item, Link) else str(item)
 
 
 def _items(part: Part, path: Path) -> Iterator[tuple[Held, Any, Path]]:

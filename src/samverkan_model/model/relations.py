@@ -74,6 +74,7 @@ class Edge(_Meant):
         tells: further fields that go with it: of the record, or of the part it stands in.
         above: the end that is over the other: gives it its commission, is its whole, gets what it prepares, steers it.
         serves: its source serves its target without standing under it.
+        told_of: the end whose parents, or whose service, it is about when changes are told.
         followed: it is told through time although neither is above or serves the other.
         acts: its source acts towards its target, and so needs a mandate and rests on firm ground.
         leans: its source builds on its target: what is uncertain there is uncertain here.
@@ -89,6 +90,7 @@ class Edge(_Meant):
     tells: tuple[str, ...] = ()
     above: End | None = None
     serves: bool = False
+    told_of: End = "source"
     followed: bool = False
     acts: bool = False
     leans: bool = False
@@ -100,6 +102,11 @@ class Edge(_Meant):
     def places(self) -> bool:
         """It says where a record is in the structure: under whom, over whom, or whom it serves."""
         return self.above is not None or self.serves
+
+    @property
+    def hangs_on(self) -> bool:
+        """The end that it is told of stands under the other, or serves it, and is drawn so."""
+        return self.serves or (self.above is not None and self.above != self.told_of)
 
     @property
     def upward(self) -> bool:
@@ -129,7 +136,7 @@ class Refers(_Meant):
 _NOTHING = _Meant()
 
 COMMISSIONS = Edge(
-    "commissions", back=True, above="source", acts=True, carries="commission", drawn="commissions",
+    "commissions", back=True, above="source", told_of="target", acts=True, carries="commission", drawn="commissions",
     rests=Rests.LEANS, hangs=True, involves=True,
 )  # fmt: skip
 """Giver → body, programme, assignment."""

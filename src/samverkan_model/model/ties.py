@@ -68,11 +68,17 @@ def ties_of(record: Record) -> Iterator[Tie]:
     yield from found.values()
 
 
+@cache
 def edges() -> tuple[Edge, ...]:
     """Every kind of relation that a field declares, in the order they are told."""
     kinds = {mark.edge.name: mark.edge for _, mark in marked() if mark.edge}
     order = [edge.name for edge in DECLARED if edge.name in kinds]
     return tuple(kinds[name] for name in dict.fromkeys((*order, *kinds)))
+
+
+def edge_named(name: str) -> Edge:
+    """The kind of relation that is called so in the graph."""
+    return next(edge for edge in edges() if edge.name == name)
 
 
 def marked() -> Iterator[tuple[str, Refers]]:

@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, reduce
-from itertools import pairwise
+from itertools import pairwise, product
 from operator import and_
 
+from samverkan_model.graph import Relation, dated
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Cadence, Flow, Mandate, Seat, Structure
 from samverkan_model.model.dates import read_duration
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.relations import COMMISSIONS
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Assignment, Programme
+from samverkan_model.model.work import Assignment
 from samverkan_model.timeline import Snapshot
 
 YEAR = 365.25
@@ -31,14 +33,9 @@ SPEAKING = ">"
 
 
 class Via(StrEnum):
-    """What carries the information over a link."""
+    """What carries the information over a link, beside the relations that do so by nature (`Edge.carries`)."""
 
-    FLOW = "flow"
-    PREPARES = "prepares_for"
-    SUPPORTS = "supports"
-    MEETS = "meets"
-    COMMISSION = "commission"
-    MANDATE = "mandate"
+    COMMISSION = COMMISSIONS.carries
     FOLLOW_UP = "follow_up"
     ROUTE = "decision_route"
     MEMBER = "member"
@@ -64,13 +61,14 @@ class Link:
     """One step that information can take.
 
     Attributes:
+        via: what carries it: see `Via` and `Edge.carries`.
         record: id of the record that states it.
         delay: how long it takes; None when no cadence or lead time is known.
     """
 
     source: str
     target: str
-    via: Via
+    via: str
     record: str
     standing: Truth
     delay: Delay | None = None
@@ -126,45 +124,27 @@ def enclosing(snapshot: Snapshot, record: Record) -> Iterator[str]:
 
 
 def _stated(snapshot: Snapshot, record: Record) -> Iterator[Link]:
-    if isinstance(record, Flow):
-        yield from _of_flow(snapshot, record)
-    elif isinstance(record, Body):
-        yield from _of_body(snapshot, record)
-    elif isinstance(record, Mandate):
-        yield from _of_mandate(snapshot, record)
-    elif isinstance(record, Agreement):
+    for tie in dated(snapshot, record):
+        if tie.edge.carries:
+            both = tie.edge.both_ways or (isinstance(record, Flow) and record.both_ways)
+            for source, target in product(_speakers(snapshot, tie.source), _takers(snapshot, tie, record)):
+                yield _link(snapshot, source, target, tie.edge.carries, record, tie.standing)
+                if both:
+                    yield _link(snapshot, target, source, tie.edge.carries, record, tie.standing)
+    if isinstance(record, Agreement):
         yield from _of_agreement(snapshot, record)
-    if isinstance(record, Body | Assignment | Programme):
-        yield from _commissions(snapshot, record)
 
 
-def _of_flow(snapshot: Snapshot, flow: Flow) -> Iterator[Link]:
-    for sender in flow.sender:
-        for receiver in flow.receiver:
-            yield _link(snapshot, sender, receiver, Via.FLOW, flow)
-            if flow.both_ways:
-                yield _link(snapshot, receiver, sender, Via.FLOW, flow)
+def _speakers(snapshot: Snapshot, name: str) -> tuple[str, ...]:
+    """Who speaks and is spoken to where a seat holds something: its body."""
+    record = snapshot.facts.get(name)
+    return (record.body,) if isinstance(record, Seat) else (name,)
 
 
-def _of_body(snapshot: Snapshot, body: Body) -> Iterator[Link]:
-    for field, back in ((Via.PREPARES, False), (Via.SUPPORTS, True), (Via.MEETS, True)):
-        for one in snapshot.links(body, field):
-            yield _link(snapshot, body.id, one.to, field, body, snapshot.link_standing(body, one))
-            if back:
-                yield _link(snapshot, one.to, body.id, field, body, snapshot.link_standing(body, one))
-
-
-def _commissions(snapshot: Snapshot, record: Body | Assignment | Programme) -> Iterator[Link]:
-    takers = (record.owner if isinstance(record, Assignment) else ()) or (record.id,)
-    for one in snapshot.links(record, "commissioned_by"):
-        for taker in takers:
-            yield _link(snapshot, one.to, taker, Via.COMMISSION, record, snapshot.link_standing(record, one))
-
-
-def _of_mandate(snapshot: Snapshot, mandate: Mandate) -> Iterator[Link]:
-    for holder in holders(snapshot.facts, mandate):
-        yield from (_link(snapshot, giver, holder, Via.COMMISSION, mandate) for giver in mandate.granted_by)
-        yield from (_link(snapshot, holder, end, Via.MANDATE, mandate) for end in mandate.addressee)
+def _takers(snapshot: Snapshot, tie: Relation, record: Record) -> tuple[str, ...]:
+    """Who gets it; a task is told to those who are to do it."""
+    owners = record.owner if isinstance(record, Assignment) and tie.target == record.id else ()
+    return owners or _speakers(snapshot, tie.target)
 
 
 def holders(facts: Facts, mandate: Mandate) -> tuple[str, ...]:
@@ -224,7 +204,7 @@ def _spoken(link: Link) -> Link:
 
 
 def _link(
-    snapshot: Snapshot, source: str, target: str, via: Via, record: Record, standing: Truth | None = None
+    snapshot: Snapshot, source: str, target: str, via: str, record: Record, standing: Truth | None = None
 ) -> Link:
     truth = snapshot.standing(record.id) if standing is None else standing
     return Link(source, target, via, record.id, truth, _delay(snapshot.facts, source, target, record))

@@ -4,14 +4,15 @@ A record is found by the areas it names. A mandate is found by its matter, which
 What did not apply on the day is found too and says so: who has worked with a matter is part of the answer.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from samverkan_model.model.agreements import Agreement, Party, Step
+from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate
-from samverkan_model.model.statement import Link, Record
+from samverkan_model.model.references import fields_with, ids_in, values
+from samverkan_model.model.statement import Record, Statement
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Assignment, Event, Need, Programme, TargetGroup
 from samverkan_model.queries.areas import How, Scope, matched, nearest
@@ -20,16 +21,6 @@ from samverkan_model.timeline import Snapshot
 
 FOUND = (Programme, Body, Agreement, Assignment, Mandate, Need, Event)
 """Concepts that are asked, in the order they are told."""
-ROLES: Mapping[type[Record], tuple[str, ...]] = {
-    Programme: ("host", "run_by", "steered_by", "commissioned_by", "parties"),
-    Body: ("commissioned_by", "part_of"),
-    Agreement: ("steered_by", "parties", "decision_route"),
-    Assignment: ("owner", "commissioned_by", "parties"),
-    Mandate: ("body", "together_with", "granted_by", "addressee"),
-    Need: ("issuer", "partners"),
-    Event: ("organizers", "participants"),
-}
-"""Fields that name whom a record is with; of bodies also those who sit in them."""
 SEATS = "seats"
 TEXTS = ("name", "title", "short", "text", "purpose", "activity")
 """Fields that a word is looked for in where no area is called that."""
@@ -171,8 +162,8 @@ def _found(snapshot: Snapshot, record: Record, areas: tuple[str, ...], through: 
 
 
 def _parties(snapshot: Snapshot, record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for field in ROLES[type(record)]:
-        ends = dict.fromkeys(_ends(snapshot, getattr(record, field)))
+    for field in fields_with(type(record), "involves"):
+        ends = dict.fromkeys(_ends(snapshot, values(record, field)))
         names = tuple(name for name in ends if not _is_target(snapshot, name))
         if names:
             yield field, names
@@ -182,20 +173,10 @@ def _parties(snapshot: Snapshot, record: Record) -> Iterator[tuple[str, tuple[st
             yield SEATS, tuple(givers)
 
 
-def _ends(snapshot: Snapshot, value: Any) -> Iterator[str]:
-    items: Iterable[Any] = value if isinstance(value, tuple) else (value,) if value else ()
+def _ends(snapshot: Snapshot, items: tuple[Any, ...]) -> Iterator[str]:
     for item in items:
-        if isinstance(item, Link | Party) and snapshot.holds(item) is Truth.NO:
-            continue
-        name = _end(item)
-        if name:
-            yield name
-
-
-def _end(item: Any) -> str | None:
-    if isinstance(item, Step):
-        return item.actor
-    return item.to if isinstance(item, Link) else item.party if isinstance(item, Party) else str(item)
+        if not isinstance(item, Statement) or snapshot.holds(item) is not Truth.NO:
+            yield from ids_in(item)
 
 
 def _is_target(snapshot: Snapshot, name: str) -> bool:

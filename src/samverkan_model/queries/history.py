@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
 
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.decisions import Decision
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.references import held, values
 from samverkan_model.model.statement import Link, Record, Statement
 from samverkan_model.model.truth_over_time import UNKNOWN, Course
 from samverkan_model.model.validity import END, Truth
 from samverkan_model.model.work import Change
 from samverkan_model.timeline import Courses
-
-PARENTS = ("commissioned_by", "part_of", "prepares_for", "supports", "steers", "members")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,13 @@ def history(facts: Facts, record_id: str) -> tuple[Stretch, ...]:
     return tuple(sorted(_stretches(facts, courses, record), key=lambda one: (one.field, one.begins, one.value)))
 
 
+@cache
+def followed(model: type[Record]) -> tuple[str, ...]:
+    """Fields of a concept that are told through time: under whom, over whom, in whose service it was; its members."""
+    marks = ((field.name, field.refers) for field in held(model))
+    return tuple(name for name, mark in marks if mark and mark.edge and (mark.edge.places or mark.edge.followed))
+
+
 def predecessors(facts: Facts, record_id: str) -> tuple[str, ...]:
     """All that it came from, nearest first; a merger has several."""
     return _chain(record_id, lambda name: [link.to for link in getattr(facts[name], "succeeds", ())])
@@ -79,8 +86,8 @@ def _stretches(facts: Facts, courses: Courses, record: Record) -> Iterator[Stret
     yield from _stretched("existence", record.caption, own, record.id)
     for name in getattr(record, "names", ()):
         yield from _stretched("name", name.name, _within(own, name), record.id)
-    for field in PARENTS:
-        for link in getattr(record, field, ()):
+    for field in followed(type(record)):
+        for link in values(record, field):
             if isinstance(link, Link):
                 far = courses[link.to] if link.to in facts else UNKNOWN
                 yield from _stretched(field, link.to, _within(own, link) & far, record.id)

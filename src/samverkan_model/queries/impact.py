@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from samverkan_model.model.agreements import Agreement
-from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
+from samverkan_model.model.dependencies import rests_on
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.references import values
 from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.truth_over_time import Course
 from samverkan_model.model.validity import END, ONE_DAY, Truth
-from samverkan_model.model.work import Assignment, Programme
 from samverkan_model.timeline import Courses, Snapshot
 
 
@@ -47,19 +46,6 @@ class Consequence:
     remaining: tuple[str, ...]
 
 
-_SIDES: Mapping[type[Record], tuple[str, ...]] = {
-    Structure: ("basis_in", "part_of"),
-    Body: ("basis_in", "commissioned_by", "part_of"),
-    Seat: ("body", "at"),
-    Mandate: ("body", "granted_by", "instrument", "matter"),
-    Flow: ("sender", "receiver", "matter"),
-    Agreement: ("framed_by",),
-    Assignment: ("commissioned_by", "under"),
-    Programme: ("basis_in", "host", "commissioned_by"),
-}
-"""What each concept rests on. A side that is empty in the data is no footing and cannot go."""
-
-
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What stands on a day and what rests on what: worked out once for many questions.
@@ -81,7 +67,7 @@ def ground(snapshot: Snapshot) -> Ground:
     footings = {
         (record.id, side): tuple(name for name in _footing(snapshot, record, side) if name in standing)
         for record in standing.values()
-        for side in _SIDES.get(type(record), ())
+        for side in rests_on(type(record))
     }
     resting: dict[str, list[tuple[str, str]]] = {}
     for (record_id, side), names in footings.items():
@@ -166,8 +152,7 @@ def _last_sure_day(course: Course, today: date) -> date:
 
 def _footing(snapshot: Snapshot, record: Record, side: str) -> Iterator[str]:
     """What one side of a record rests on that day: a tie that did not hold then carries nothing."""
-    value = getattr(record, side, None)
-    for item in value if isinstance(value, tuple) else (value,) if value else ():
+    for item in values(record, side):
         if not isinstance(item, Link):
             yield str(item)
         elif snapshot.holds(item) is not Truth.NO:

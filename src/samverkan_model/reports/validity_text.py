@@ -1,9 +1,11 @@
 """Whether a record applied on the day, and why that is the answer."""
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
 from samverkan_model.language import DEFAULT, Language
-from samverkan_model.model.bodies import Flow, Mandate, Seat
+from samverkan_model.model.dependencies import sides
 from samverkan_model.model.happening import Happening
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
@@ -65,15 +67,13 @@ def _why(record: Record, narrator: SnapshotText, truth: Truth) -> Iterator[str]:
         yield narrator.say("why.undated")
     if own and record.applies(narrator.at.day) is truth:
         return
-    for other in _leans_on(record):
-        if other in narrator.at.facts:
-            standing = narrator.standing(narrator.at.standing(other))
-            yield narrator.say("why.leans", name=narrator.name(other), standing=standing)
+    for name in _holding(record, narrator.at, truth):
+        yield narrator.say("why.leans", name=narrator.name(name), standing=narrator.standing(truth))
 
 
-def _leans_on(record: Record) -> tuple[str, ...]:
-    if isinstance(record, Seat):
-        return (record.body,)
-    if isinstance(record, Mandate):
-        return (record.body,) if record.body else ()
-    return (*record.sender, *record.receiver) if isinstance(record, Flow) else ()
+def _holding(record: Record, at: Snapshot, truth: Truth) -> Iterator[str]:
+    """Of what the record stands on, that which makes it stand so: a side is as firm as its firmest."""
+    for side in sides(record):
+        known = {name: at.standing(name) for name in side if name in at.facts}
+        if reduce(or_, known.values(), Truth.NO) is truth:
+            yield from (name for name, standing in known.items() if standing is truth)

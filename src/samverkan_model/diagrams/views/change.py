@@ -15,11 +15,11 @@ from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.structure import closed, stated, whole_structure
 from samverkan_model.language import listed
 from samverkan_model.model.bodies import Body
+from samverkan_model.model.ties import edge_named
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
 
 _COUNTED = (Kind.COMPOSITION, Kind.MANDATE)
-_TIES = {"part_of": "part-of", "prepares_for": "prepares", "supports": "supports", "steers": "steers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _sentence(days: _Days, one: Difference) -> str:
     named = {"before": _names(days.first, one.before), "after": _names(days.second, one.after)}
     if one.aspect == "commissions":
         return words(f"change.commissions{form}", **named)
-    return words(f"change.tie{form}", relation=words(f"relation.{_TIES[one.aspect]}"), **named)
+    return words(f"change.tie{form}", relation=words(f"relation.{edge_named(one.aspect).drawn}"), **named)
 
 
 def _form(before: Sequence[str], after: Sequence[str]) -> str:

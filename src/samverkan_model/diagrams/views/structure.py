@@ -15,18 +15,7 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
 
-_DRAWN = {
-    "commissions": Relation.COMMISSIONS,
-    "prepares_for": Relation.PREPARES,
-    "steers": Relation.STEERS,
-    "supports": Relation.SUPPORTS,
-    "meets": Relation.MEETS,
-    "part_of": Relation.PART_OF,
-    "exercises": Relation.RECOMMENDS,
-    "seat": Relation.SEAT,
-}
 _ADVISORY = {"recommend", "back"}
-_UPWARD = ("part_of", "prepares_for", "supports")
 
 
 def structure(snapshot: Snapshot, options: Options) -> Scene:
@@ -60,7 +49,7 @@ def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
 def _ties(snapshot: Snapshot, bodies: set[str]) -> list[Tie]:
     """The relations that make the structure, each with a body at one end at least."""
     every = [tie for tie in edges(snapshot) if bodies & {tie.source, tie.target}]
-    plain = [tie for tie in every if tie.relation in _DRAWN and tie.relation not in ("seat", "exercises")]
+    plain = [tie for tie in every if tie.edge.drawn and not tie.edge.ends]
     advice = [tie for tie in every if tie.relation == "exercises" and _ADVISORY & set(tie.more["powers"])]
     umbrellas = {structure.id for structure in snapshot.structures}
     held = _held(plain, bodies)
@@ -72,8 +61,8 @@ def _held(ties: Iterable[Tie], bodies: set[str]) -> Mapping[str, list[Tie]]:
     """Bodies that another body commissions, or that prepare for one, each with what holds them so."""
     held: dict[str, list[Tie]] = {}
     for tie in ties:
-        if tie.source in bodies and tie.target in bodies and tie.relation in ("commissions", *_UPWARD):
-            held.setdefault(tie.target if tie.relation == "commissions" else tie.source, []).append(tie)
+        if tie.source in bodies and tie.target in bodies and tie.edge.hangs_on:
+            held.setdefault(tie.told_of, []).append(tie)
     return held
 
 
@@ -84,8 +73,9 @@ def _is_spared(umbrella: Tie, held: Iterable[Tie]) -> bool:
 
 def _from_seats(snapshot: Snapshot, every: list[Tie], ties: list[Tie], umbrellas: set[str]) -> Iterator[Tie]:
     """A body that nobody is said to commission hangs on the sides that sit in it, even under an umbrella."""
-    rooted = {tie.target for tie in ties if tie.relation in ("commissions", "steers")}
-    rooted |= {tie.source for tie in ties if tie.relation in _UPWARD and tie.target not in umbrellas}
+    rooted = {tie.target for tie in ties if tie.edge.above == "source"}
+    hung = (tie for tie in ties if tie.edge.serves or tie.edge.above == "target")
+    rooted |= {tie.source for tie in hung if tie.target not in umbrellas}
     for tie in every:
         if tie.relation == "seat" and tie.target not in rooted:
             giver = side(snapshot, tie.source)
@@ -102,16 +92,16 @@ def _add_ends(canvas: Canvas, ties: list[Tie]) -> None:
 
 
 def _draw(canvas: Canvas, tie: Tie) -> None:
-    relation = _DRAWN[tie.relation]
+    relation = Relation(tie.edge.drawn)
     label = tie.label if tie.label and tie.relation != "exercises" else canvas.words(f"relation.{relation}")
     canvas.connect(tie.source, tie.target, relation, label, certain(tie.standing, inferred=tie.inferred))
 
 
 def stated(snapshot: Snapshot) -> set[tuple[str, str, Relation]]:
     """All relations this view could draw on a day, whether or not it does."""
-    ties = [tie for tie in edges(snapshot) if tie.relation in _DRAWN]
+    ties = [tie for tie in edges(snapshot) if tie.edge.drawn]
     ends = ((side(snapshot, tie.source) if tie.relation == "seat" else tie.source, tie) for tie in ties)
-    return {(source, tie.target, _DRAWN[tie.relation]) for source, tie in ends} | {*belonging(snapshot)}
+    return {(source, tie.target, Relation(tie.edge.drawn)) for source, tie in ends} | {*belonging(snapshot)}
 
 
 def _drop_bystanders(canvas: Canvas) -> None:

@@ -72,13 +72,13 @@ def FLO11(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
 
 def _taken(context: CheckContext) -> Channels:
     """The ways without those that only promise: a follow-up does not go by being agreed on."""
-    return Channels(link for link in ways(context).links if link.via is not Via.FOLLOW_UP)
+    return Channels(link for link in ways(context).links if link.via != Via.FOLLOW_UP)
 
 
 def _untimed(context: CheckContext) -> Iterator[tuple[str, str]]:
     """Steps that take no time, or whose time is not known: by these alone nothing is ever late."""
     for link in ways(context).links:
-        if link.via is not Via.FOLLOW_UP and not (link.delay and link.delay.worst):
+        if link.via != Via.FOLLOW_UP and not (link.delay and link.delay.worst):
             yield link.source, link.target
 
 

@@ -23,7 +23,7 @@ def ways(context: CheckContext) -> Channels:
 
 def carries(link: Link) -> bool:
     """Something is told along it: it is more than a commission, and leads out of the group or organisation."""
-    return not link.inner and link.via is not Via.COMMISSION
+    return not link.inner and link.via != Via.COMMISSION
 
 
 def described(context: CheckContext, body: Body) -> bool:
@@ -191,7 +191,7 @@ def _onward(context: CheckContext) -> Iterator[tuple[str, str]]:
     that two organisations share would carry information from the one to the other.
     """
     for link in ways(context).links:
-        by_itself = link.inner and not (link.via is Via.INSIDE and link.target.removeprefix(SPEAKING) == link.record)
+        by_itself = link.inner and not (link.via == Via.INSIDE and link.target.removeprefix(SPEAKING) == link.record)
         if by_itself or not _keeps(context, link.source.removeprefix(SPEAKING)):
             yield link.source, link.target
 
