@@ -15,6 +15,7 @@ from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
 from samverkan_model.model.dates import UnreadableDate, read_duration, read_moment
 from samverkan_model.model.dependencies import follows, sides
 from samverkan_model.model.deviation import Deviation
+from samverkan_model.model.editing import with_records
 from samverkan_model.model.evidence import HORIZON, Evidence, Window, presumption, raised, windows
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.happening import Happening
@@ -74,6 +75,8 @@ class Courses:
         self.facts = facts
         self.evidence = evidence
         self.horizon = read_duration(horizon)
+        self._horizon = horizon
+        self._earlier: dict[frozenset[str], Courses] = {}
         self._known: dict[str, Course] = {}
         self._parts: dict[int, tuple[Statement, Course]] = {}
 
@@ -87,6 +90,17 @@ class Courses:
         if known is None:
             known = self._known[record_id] = self._judge(self.facts[record_id])
         return known
+
+    def seen_from(self, day: date) -> "Courses":
+        """The same as it looks on a day, on which nobody knows of a notice that is given later."""
+        agreements = self.facts.of(Agreement)
+        seen = {one.id: earlier for one in agreements if (earlier := one.seen_from(day)) is not one}
+        if not seen:
+            return self
+        if frozenset(seen) not in self._earlier:
+            facts = with_records(self.facts, seen.values())
+            self._earlier[frozenset(seen)] = Courses(facts, self.evidence, self._horizon)
+        return self._earlier[frozenset(seen)]
 
     @cached_property
     def strict(self) -> "Courses":
@@ -130,9 +144,9 @@ class Snapshot:
     """What applied on a day, for certain or perhaps."""
 
     def __init__(self, facts: Facts, day: date, courses: "Courses | None" = None) -> None:
-        self.facts = facts
         self.day = day
-        self.courses = courses or Courses(facts)
+        self.courses = (courses or Courses(facts)).seen_from(day)
+        self.facts = self.courses.facts
         self.evidence = self.courses.evidence
         self._standings: dict[str, Truth] = {}
         self._concepts: dict[str, tuple[Record, ...]] = {}

@@ -1,14 +1,16 @@
 """Agreements, plans and other instruments: who is party, who has adopted, from when, until when, on what condition."""
 
-from typing import Annotated, ClassVar, Literal
+from datetime import date
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from samverkan_model.model.bodies import ACTORS, Cadence
+from samverkan_model.model.notice import Turn, ended_after_notice
 from samverkan_model.model.relations import FRAMED_BY, PARTY, PAYS, STEERED_BY, SUCCEEDS, SUPPLEMENTS, Refers
 from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record, Statement
 from samverkan_model.model.truth_over_time import Course
-from samverkan_model.model.validity import BEGINNING, Truth
+from samverkan_model.model.validity import BEGINNING, Truth, Validity
 
 
 class Party(Statement):
@@ -44,6 +46,8 @@ class Notice(Part):
     """When notice was given, where it was."""
     period: str | None = Field(default=None, pattern=r"^P\d+[YMWD]$")
     """Period of notice before the end, as ISO 8601 duration."""
+    turn: Turn | None = None
+    """The turn that notice is given to, where the agreement is open-ended: of a year, half-year, quarter or month."""
     wording: str | None = None
     """The rule in own words."""
 
@@ -205,6 +209,34 @@ class Agreement(Record):
     """Areas of work."""
     target_groups: Annotated[tuple[str, ...], Many, Refers("target_groups")] = ()
     """Whom it is for."""
+
+    @property
+    def stated(self) -> Validity | None:
+        """The period as stated, with the end that a notice gave it.
+
+        An open-ended agreement ends when the period of notice is over, one that is silently prolonged with the first
+        term for which notice was in time. Where that is not known, neither is the end.
+        """
+        period, given = self.valid, self.notice.given if self.notice else None
+        if period is None or self.notice is None or given is None or not (period.ends.open or self._is_prolonged):
+            return period
+        step = self.renewal.step if self.renewal else None
+        return ended_after_notice(period, given, self.notice.period, self.notice.turn, self.notice.by, step)
+
+    @property
+    def _is_prolonged(self) -> bool:
+        """It goes on after its exact end unless notice is given, as far as is documented."""
+        renewal = self.renewal
+        if renewal is None or renewal.silent is False or self.valid is None:
+            return False
+        return self.valid.ends.exact and (renewal.silent is True or renewal.step is not None)
+
+    def seen_from(self, day: date) -> Self:
+        """The agreement as it looks on a day: nobody knows of a notice that is given later."""
+        given = self.notice.given if self.notice else None
+        if self.notice is None or given is None or given.earliest <= day:
+            return self
+        return self.model_copy(update={"notice": self.notice.model_copy(update={"given": None})})
 
     def course(self, unless_dated: Course | None = None) -> Course:
         """Whether it applies through all of time, by its own dates; see `Statement.course`.

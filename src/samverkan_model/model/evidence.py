@@ -86,8 +86,8 @@ def _reach(window: Window, evidence: Evidence, horizon: relativedelta) -> tuple[
 def _of_periods(statement: Statement) -> Iterator[Window]:
     for period in statement.attested:
         yield from _window(period.begins.earliest, period.ends.latest if not period.ends.open else END)
-    if statement.valid is not None:
-        for bound in (statement.valid.begins, statement.valid.ends):
+    if statement.stated is not None:
+        for bound in (statement.stated.begins, statement.stated.ends):
             if not bound.open:
                 yield from _window(bound.earliest, _day_after(bound.latest))
 

@@ -152,11 +152,16 @@ class Statement(Part):
         return self
 
     @property
+    def stated(self) -> Validity | None:
+        """The period as stated, before what is documented sharpens it."""
+        return self.valid
+
+    @property
     def period(self) -> Validity | None:
         """When it applies as far as known: `valid`, sharpened by `attested`. None when neither is given."""
         if self.valid is None and not self.attested:
             return None
-        period = self.valid or UNDATED
+        period = self.stated or UNDATED
         for documented in self.attested:
             period = period.attested(documented)
         return period

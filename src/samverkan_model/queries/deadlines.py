@@ -12,6 +12,7 @@ from samverkan_model.errors import UnreadableHorizon
 from samverkan_model.model.agreements import Agreement, FollowUp
 from samverkan_model.model.dates import UnreadableDate, read_duration
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.notice import Turn, in_time, next_turn, terms
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Part
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Bound, Moment, Truth, Validity
@@ -116,7 +117,9 @@ def _until(day: date, horizon: relativedelta | None) -> date:
 
 
 def agreement_deadlines(snapshot: Snapshot, agreement: Agreement) -> Iterator[Deadline]:
-    """Every deadline of one agreement, past ones too."""
+    """Every deadline of one agreement, past ones too; none are left of one that another has replaced."""
+    if is_replaced(snapshot, agreement):
+        return
     day = last_notice_day(agreement, snapshot.day)
     if day is not None:
         exact = agreement.notice is None or agreement.notice.by is None or _exact(agreement.notice.by)
@@ -131,37 +134,52 @@ def agreement_deadlines(snapshot: Snapshot, agreement: Agreement) -> Iterator[De
         yield _owed(agreement.review, done, Due.REVIEW, agreement.id, snapshot.day)
 
 
+def is_replaced(snapshot: Snapshot, agreement: Agreement) -> bool:
+    """Another agreement is known to have begun in its place by the day."""
+    heirs = (snapshot.facts[name].period for name in snapshot.facts.succeeded_by.get(agreement.id, ()))
+    return any(period is not None and period.begins.latest <= snapshot.day for period in heirs)
+
+
 def last_notice_day(agreement: Agreement, day: date) -> date | None:
-    """The last day to give notice, seen from a day; None when it is not documented.
+    """The last day to give notice, seen from a day; None when it is not documented, or notice has been given.
 
     A named day stands as it is. A period of notice counts back from the end; where the agreement is prolonged step by
-    step, the end is moved on until its notice day is not behind.
+    step, the end is moved on until its notice day is not behind. One that applies until further notice ends at the
+    next turn of the year, quarter or month for which notice can still be given, where notice is given to a turn.
     """
     notice = agreement.notice
-    if notice is None or (notice.by is None and notice.period is None):
+    if notice is None or (notice.given is not None and notice.given.earliest <= day):
         return None
     if notice.by is not None:
         return notice.by.latest if notice.by.latest < END else None
-    last = _last_day(agreement)
-    if last is None or notice.period is None:
+    if notice.period is None or agreement.period is None:
         return None
+    length, last = read_duration(notice.period), agreement.period.last_day
     try:
-        return _counted_back(last + ONE_DAY, read_duration(notice.period), _step(agreement), day)
+        if last is not None:
+            return _first_in_time(terms(last + ONE_DAY, _step(agreement)), length, day)
+        if agreement.period.ends.open and notice.turn is not None:
+            return _first_in_time(_turns(day, notice.turn), length, day)
     except (OverflowError, ValueError):  # further than the calendar reaches
-        return None
+        pass
+    return None
 
 
-def _counted_back(end: date, period: relativedelta, step: relativedelta | None, day: date) -> date:
-    moved, turns = end, 0
-    while step is not None and _notice_before(moved, period) < day:
-        turns += 1
-        moved = end + step * turns
-    return _notice_before(moved, period)
+def _first_in_time(ends: Iterable[date], length: relativedelta, day: date) -> date | None:
+    """The last day of notice for the first end that it is not too late for; else for the last end there is."""
+    last = None
+    for end in ends:
+        last = in_time(end, length)
+        if last >= day:
+            break
+    return last
 
 
-def _notice_before(end: date, period: relativedelta) -> date:
-    """The last day that leaves the whole period before the end, so that whole months of notice are whole months."""
-    return end - period - ONE_DAY
+def _turns(day: date, turn: Turn) -> Iterator[date]:
+    end = day
+    while True:
+        end = next_turn(end + ONE_DAY, turn)
+        yield end
 
 
 def working_day_before(day: date) -> date:

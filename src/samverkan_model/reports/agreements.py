@@ -123,12 +123,12 @@ def facts_in_words(one: Agreement, narrator: SnapshotText) -> Iterator[tuple[str
 
 def _notice(one: Agreement, narrator: SnapshotText) -> str:
     """The last day to give notice and the safe working day; the rule in own words where no day is known."""
+    given = one.notice.given if one.notice else None
+    if given is not None and given.earliest <= narrator.at.day:
+        return narrator.say("notice.given", day=dates.moment(given, narrator.language))
     day = last_notice_day(one, narrator.at.day)
     if day is None:
         return narrator.value(one, "notice")
-    given = one.notice.given if one.notice else None
-    if given is not None:
-        return narrator.say("notice.given", day=dates.moment(given, narrator.language))
     told = weekday(day, narrator.language)
     if day < narrator.at.day:
         return narrator.say("notice.passed", day=told)

@@ -51,10 +51,14 @@ def in_words(statement: Statement, language: Language = DEFAULT) -> str:
     """When a statement applies by its own dates; empty when it has none."""
     if statement.only_planned and statement.planned:
         return text("report.period.only-planned", language, period=period(statement.planned, language))
-    parts = [period(statement.valid, language)] if statement.valid else []
-    if statement.attested and not _settled(statement.valid):
+    stated = statement.stated
+    parts = [period(stated, language)] if stated else []
+    if statement.attested and not _settled(stated):
         parts.append(documented(statement, language))
-        parts += [] if statement.valid else [text("report.period.unknown", language)]
+        parts += [] if stated else [text("report.period.unknown", language)]
+    if statement.rests:
+        spans = listed([period(rest, language) for rest in statement.rests], language)
+        parts.append(text("report.period.rests", language, spans=spans))
     return ", ".join(parts)
 
 

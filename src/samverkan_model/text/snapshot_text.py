@@ -211,7 +211,7 @@ _BARE = {"amount", "wording", "text", "title", "law", "paragraph", "note", "powe
 """Fields whose value says by itself what it is."""
 _TOLD: dict[type[Part], tuple[str, ...]] = {
     Cadence: ("wording",),
-    Notice: ("by", "period", "wording"),
+    Notice: ("by", "period", "turn", "wording"),
     Renewal: ("step", "silent", "wording"),
     FollowUp: ("cadence", "due", "done", "by", "to", "wording"),
     Condition: ("text", "kind", "met"),
