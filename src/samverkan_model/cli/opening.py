@@ -19,7 +19,7 @@ _TOLD = "samverkan_model.told"
 
 
 def door(language: Language) -> list[click.Option]:
-    """``--audience``, ``--plugins`` and ``--folder``, beside the command's own arguments, read by `workspace`."""
+    """The options that say which tenants are opened, and how, beside the arguments of the command; `workspace` reads them."""
     return [
         click.Option(
             ["--audience"], type=click.Choice(AUDIENCES), help=text("cli.option.audience", language),
@@ -34,6 +34,10 @@ def door(language: Language) -> list[click.Option]:
             ["--folder"], help=text("cli.option.model-folder", language), metavar=text("cli.metavar.folder", language),
             type=click.Path(path_type=Path, exists=True, file_okay=False), multiple=True, expose_value=False,
             callback=_keep(_FOLDERS),
+        ),
+        click.Option(
+            ["--no-cache"], is_flag=True, help=text("cli.option.no-cache", language), expose_value=False,
+            callback=_forget,
         ),
     ]  # fmt: skip
 
@@ -107,6 +111,13 @@ def _keep(key: str) -> Any:
             context.meta[key] = value
 
     return keep
+
+
+def _forget(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001 - click's
+    if value:
+        from samverkan_model.cache import without
+
+        context.with_resource(without())
 
 
 def _kept(key: str) -> Any:

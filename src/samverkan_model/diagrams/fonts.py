@@ -9,7 +9,6 @@ import hashlib
 import io
 import json
 import os
-import sys
 import tempfile
 from base64 import b64encode
 from collections.abc import Iterable
@@ -18,6 +17,8 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from samverkan_model.cache import root
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # carries no type information
@@ -69,7 +70,7 @@ def _cache() -> Path:
 
     A cache that cannot be written costs time, not the picture: then a temporary folder serves this process.
     """
-    place = _cache_root() / f"fonts-{_fingerprint()}"
+    place = root() / f"fonts-{_fingerprint()}"
     try:
         _fill(place)
     except OSError:
@@ -164,14 +165,6 @@ def _variable() -> Path:
     from fontpkg_source_sans_3 import ROOT  # type: ignore[import-untyped]  # carries no type information
 
     return Path(ROOT) / "files" / "SourceSans3[wght].ttf"
-
-
-def _cache_root() -> Path:
-    if os.environ.get("XDG_CACHE_HOME"):
-        return Path(os.environ["XDG_CACHE_HOME"]) / "samverkan-model"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "samverkan-model" / "cache"
-    return Path.home() / ".cache" / "samverkan-model"
 
 
 def _file(place: Path, weight: int) -> Path:

@@ -21,6 +21,7 @@ from samverkan_model.loading.adapter import Adapter, documents, own_faults, own_
 from samverkan_model.loading.checks import check
 from samverkan_model.loading.document import Document, Mapped, shown
 from samverkan_model.loading.records import Reading, Row, read_one, read_rows
+from samverkan_model.loading.remembered import keep, key_of, recalled
 from samverkan_model.loading.words import TermRow, broken_links, read_terms
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.federation import unlendable
@@ -47,21 +48,29 @@ def load_folder(folder: Origin, vocabulary: Vocabulary) -> Facts:
     Raises:
         ModelFaults: with every fault of every file.
     """
-    facts, faults = examine(folder, vocabulary)
+    key = None if isinstance(folder, Adapter) else _key(folder, vocabulary)
+    known = recalled(key, vocabulary) if key else None
+    if known is not None:
+        return known
+    facts, faults = examine(folder, vocabulary, key)
     if faults or facts is None:
         raise ModelFaults(faults)
     return facts
 
 
-def examine(folder: Origin, vocabulary: Vocabulary) -> tuple[Facts | None, list[Fault]]:
-    """The facts, as far as they could be read, and all faults."""
+def _key(folder: Path, vocabulary: Vocabulary) -> str | None:
+    return key_of(folder, ((path, shown_path(path, folder)) for path in model_files(folder)), vocabulary)
+
+
+def examine(folder: Origin, vocabulary: Vocabulary, key: str | None = None) -> tuple[Facts | None, list[Fault]]:
+    """The facts, as far as they could be read, and all faults; a clean folder is kept where there is a key."""
     reading = Reading()
     if isinstance(folder, Adapter):
         return _examined(_given(folder, reading), reading, vocabulary, folder.id)
     documents = [Document(path, shown_path(path, folder)) for path in model_files(folder)]
     if not (folder / TENANT_FILE).is_file():
         reading.faults.append(NoTenantFile(place=Place(shown_path(folder / TENANT_FILE, folder))))
-    return _examined(documents, reading, vocabulary)
+    return _examined(documents, reading, vocabulary, key=key)
 
 
 def _given(adapter: Adapter, reading: Reading) -> list[Document]:
@@ -80,7 +89,7 @@ def _given(adapter: Adapter, reading: Reading) -> list[Document]:
 
 
 def _examined(
-    documents: list[Document], reading: Reading, vocabulary: Vocabulary, known_as: str = ""
+    documents: list[Document], reading: Reading, vocabulary: Vocabulary, known_as: str = "", key: str | None = None
 ) -> tuple[Facts | None, list[Fault]]:
     for document in documents:
         reading.faults.extend(document.faults)
@@ -98,7 +107,10 @@ def _examined(
     if known_as and header.record.id != known_as:
         reading.faults.append(OtherTenant(place=header.place, value=header.record.id, known_as=known_as))
     facts = _facts(header, reading.rows, words)
-    return facts, reading.faults or list(unlendable(facts))
+    faults = reading.faults or list(unlendable(facts))
+    if key and not faults:
+        keep(key, header, reading.rows, (row.term for row in own))
+    return facts, faults
 
 
 def model_files(folder: Path) -> Iterator[Path]:

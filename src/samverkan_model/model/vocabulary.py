@@ -4,6 +4,7 @@ The core brings a spine; plugins and tenants add terms. A term that a county add
 pictures and comparisons know what to do with it.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -135,6 +136,11 @@ class Vocabulary:
     def extended(self, terms: Iterable[Term]) -> "Vocabulary":
         """This vocabulary with more terms; a term with an id that is taken replaces the earlier one."""
         return Vocabulary((*self, *terms))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The same for the same words in the same order."""
+        return hashlib.sha256("".join(term.model_dump_json() for term in self).encode()).hexdigest()
 
     @cached_property
     def order(self) -> Mapping[tuple[str, str], int]:

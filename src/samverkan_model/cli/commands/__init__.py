@@ -29,5 +29,6 @@ COMMANDS: Mapping[str, str] = {
     "conform": "conform",
     "new": "new",
     "plugins": "plugins",
+    "cache": "cache",
 }
 """Every command with the module that makes it, in the order of the help."""

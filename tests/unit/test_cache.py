@@ -1,0 +1,116 @@
+"""What is remembered between runs: the same as read anew, and never more than a cost of time."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import samverkan_model as sm
+from samverkan_model import cache
+from samverkan_model.cache import Shelf
+
+PADDING = "\n".join(f"# {'-' * 90} {number}" for number in range(250))
+MODEL = f"""
+{PADDING}
+bodies: [{{id: samrad, name: Samrådet, kind: samrad, valid: t.o.m. 2018-12-31}}, {{id: au, name: Au, kind: eget}}]
+vocabulary: {{body_kinds: [{{id: eget, sv: Eget, en: Own}}]}}
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("SAMVERKAN_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.delenv("SAMVERKAN_NO_CACHE", raising=False)
+    yield tmp_path / "cache"
+    shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+
+
+@pytest.fixture
+def place(folder: Callable[..., Path]) -> Path:
+    return folder(model=MODEL)
+
+
+def told(place: Path) -> list[tuple[object, ...]]:
+    """Everything that a tenant is, as text."""
+    facts = sm.Workspace.load(place)["prov"].facts
+    rows = [(one.id, one.model_dump(), str(facts.place(one.id))) for one in facts.every]
+    return [*rows, (facts.header.model_dump(), str(facts.place(facts.id)), facts.vocabulary.fingerprint)]
+
+
+def kept(own_cache: Path) -> list[Path]:
+    return [path for path in own_cache.rglob("*") if path.is_file() and path.parent.parent.name == "folders"]
+
+
+def test_what_is_remembered_is_what_was_read(place: Path, own_cache: Path) -> None:
+    first = told(place)
+
+    assert len(kept(own_cache)) == 1
+    assert told(place) == first
+
+
+def test_a_file_that_has_changed_is_read_anew(place: Path) -> None:
+    told(place)
+    file = place / "model.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("name: Samrådet", "name: Nämnden"), encoding="utf-8")
+
+    assert sm.Workspace.load(place)["prov"]["samrad"].caption == "Nämnden"
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 400, None])
+def test_what_is_damaged_is_read_anew(place: Path, own_cache: Path, damage: bytes | None) -> None:
+    first = told(place)
+    (file,) = kept(own_cache)
+    file.write_bytes(file.read_bytes()[:-9] if damage is None else damage)
+
+    assert told(place) == first
+
+
+def test_what_is_well_formed_but_no_model_is_read_anew(place: Path, own_cache: Path) -> None:
+    first = told(place)
+    (file,) = kept(own_cache)
+    Shelf("folders").put(file.parent.name + file.name, b'{"header": {}, "place": [], "terms": [], "rows": [[1]]}')
+
+    assert told(place) == first
+
+
+def test_a_folder_with_a_fault_is_never_remembered(place: Path, own_cache: Path) -> None:
+    (place / "more.yaml").write_text("bodies: [{id: fel, name: Fel, kind: finns-inte}]", encoding="utf-8")
+
+    for _ in range(2):
+        with pytest.raises(sm.ModelFaults):
+            told(place)
+    assert kept(own_cache) == []
+
+
+def test_nothing_is_kept_where_nothing_is_wanted(place: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with cache.without():
+        told(place)
+    monkeypatch.setenv("SAMVERKAN_NO_CACHE", "1")
+    told(place)
+
+    assert kept(own_cache) == []
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing_but_time(place: Path, own_cache: Path) -> None:
+    own_cache.write_text("a file where the folder would be")
+
+    assert told(place) == told(place)
+    own_cache.unlink()
+
+
+def test_what_was_used_longest_ago_goes_first(own_cache: Path) -> None:
+    shelf = Shelf("prov")
+    for number in range(4):
+        shelf.put(cache.digest([str(number)]), bytes(1000))
+    oldest, *_ = cache.held()
+
+    assert cache.tidy(most=3500) == 1
+    assert not oldest[0].exists()
+    assert cache.tidy(most=0) == 3
+    assert cache.held() == []
+    assert own_cache.is_dir()
+
+
+def test_no_two_lists_of_parts_share_a_key() -> None:
+    assert len({cache.digest(parts) for parts in (["ab"], ["a", "b"], ["", "ab"], ["ab", ""], [])}) == 5
