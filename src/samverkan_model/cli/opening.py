@@ -19,7 +19,7 @@ _TOLD = "samverkan_model.told"
 
 
 def door(language: Language) -> list[click.Option]:
-    """The options that say which tenants are opened, and how, beside the arguments of the command; `workspace` reads them."""
+    """The options that say which tenants are opened, and how; `workspace` reads them."""
     return [
         click.Option(
             ["--audience"], type=click.Choice(AUDIENCES), help=text("cli.option.audience", language),

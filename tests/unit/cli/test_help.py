@@ -57,6 +57,8 @@ def test_help_is_swedish_to_the_last_word(run: Callable[..., Result]) -> None:
         "                        framför namnet: alla utom det.\n"
         "  --folder MAPP         En mapp med modellfiler som ska vara med utan att vara\n"
         "                        installerad. Kan anges flera gånger.\n"
+        "  --no-cache            Läs allt på nytt, utan det som är sparat sedan förra\n"
+        "                        körningen.\n"
         "  --help                Visar den här hjälpen.\n"
     )
 
