@@ -35,6 +35,10 @@ build *words:
 originals *words:
     uv run python -m upkeep.originals {{words}}
 
+# Draw statements to be judged: just sample --seed 7 --originals FOLDER -o sample.md
+sample *words:
+    uv run python -m upkeep.sample {{words}}
+
 # Renew the picture of the README
 docs:
     uv run samverkan diagram ostergotland --view structure --at 2017-06-01 --lang sv -o docs/images/ostergotland-structure.svg

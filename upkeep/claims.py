@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from samverkan_model.model.agreements import Annex
 from samverkan_model.model.bodies import Cadence
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import Basis, Citation, In, Part, Record, Statement, field_marks
+from samverkan_model.model.statement import Citation, In, Record, Statement, field_marks
 from samverkan_model.model.validity import Moment, Validity
 from samverkan_model.model.wordings import MONTHS
 from upkeep.reading import WORDS, Text, plain
+from upkeep.said import said
 
 OURS = frozenset(
-    (
-        "id", "short", "basis", "reason", "inferred", "note", "source", "readings", "not_documented", "gaps", "rules",
-        "visibility", "preferred", "conflicts_with", "url", "file", "reference", "code", "label", "kind", "cut",
-        "secondary", "read", "length", "length_most",
-    )
-)  # fmt: skip
+    ("url", "file", "reference", "code", "label", "kind", "cut", "secondary", "read", "length", "length_most")
+)
 """Fields that are the model's own, or that no text can be held against."""
 CALLED = frozenset(("organizations", "structures", "bodies", "programmes"))
 """Concepts whose name is what the thing is called; groups, areas, events and what was decided are named by us."""
@@ -47,27 +44,15 @@ class Claim:
 
 def claims(record: Record) -> Iterator[Claim]:
     """Every value of the record that can be compared."""
-    yield from _of(record, "", record.source, reading=False, called=record.concept in CALLED)
-
-
-def _of(part: Part, path: str, source: tuple[Citation, ...], *, reading: bool, called: bool) -> Iterator[Claim]:
-    marked: set[str] = set()
-    if isinstance(part, Statement):
-        source = part.source or source
-        reading = reading or part.basis is Basis.INFERRED
-        marked = set(part.inferred)
-    skipped = OURS | set(field_marks(type(part), Refers)) | set(field_marks(type(part), In))
-    for name in type(part).model_fields:
-        if name not in skipped:
-            values = getattr(part, name)
-            for value in values if isinstance(values, tuple) else (values,):
-                at = f"{path}{name}"
-                if isinstance(value, Part):
-                    yield from _of(value, f"{at}.", source, reading=reading or name in marked, called=True)
-                else:
-                    exact = name in EXACT and isinstance(part, Statement | Cadence | Annex)
-                    for said, held in _values(name, value, called=called, exact=exact):
-                        yield Claim(at, said, source, reading or name in marked, held)
+    for one in said(record):
+        skipped = OURS | set(field_marks(type(one.part), Refers)) | set(field_marks(type(one.part), In))
+        if one.name in skipped:
+            continue
+        called = one.part is not record or record.concept in CALLED
+        exact = one.name in EXACT and isinstance(one.part, Statement | Cadence | Annex)
+        for value in one.values:
+            for told, held in _values(one.name, value, called=called, exact=exact):
+                yield Claim(one.path, told, one.source, one.reason is not None, held)
 
 
 def _values(name: str, value: object, *, called: bool, exact: bool) -> Iterator[tuple[str, Held]]:

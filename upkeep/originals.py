@@ -43,42 +43,45 @@ class Original:
         """The cited part; the whole where no heading is named, None where the heading is not found."""
         if not locator:
             return self.whole
-        found = [text for one in locator.split(";") if (text := self._one(one.strip())) is not None]
-        return Text.of((line for text in found for line in text), self.whole) if found else None
+        cited = self.lines_of(locator)
+        return Text.of((self.lines[line - 1] for line in cited), self.whole) if cited else None
+
+    def lines_of(self, locator: str) -> tuple[int, ...]:
+        """Numbers of the lines of the cited part, the first line being 1; none where the heading is not found."""
+        found = {at + 1 for one in locator.split(";") for at in self._one(one.strip())}
+        return tuple(sorted(found))
 
     @property
     def whole(self) -> Text:
         """All of it."""
         return Text("\n".join(self.lines), dated=self.dated)
 
-    def _one(self, locator: str) -> list[str] | None:
+    def _one(self, locator: str) -> list[int]:
         if section := SECTION.match(locator):
-            return self._sections(section[1])
+            return self._section(section[1])
         if locator == "inledningen":
-            first = next((at for at, _ in enumerate(self.lines) if self._is_heading(at, 20)), len(self.lines))
-            return list(self.lines[:first])
-        name = heading(locator)
-        return self._after(name) or self._after(heading(locator.removeprefix("efter ")))
+            every = range(len(self.lines))
+            return list(range(next((at for at in every if self._is_heading(at, 20)), len(self.lines))))
+        return self._after(heading(locator)) or self._after(heading(locator.removeprefix("efter ")))
 
-    def _sections(self, number: str) -> list[str] | None:
-        kept: list[str] = []
+    def _section(self, number: str) -> list[int]:
+        kept: list[int] = []
         inside = False
-        for line in self.lines:
+        for at, line in enumerate(self.lines):
             if found := NUMBERED.match(line):
                 inside = found[1] == number or found[1].startswith(f"{number}.")
             if inside:
-                kept.append(line)
-        return kept or None
+                kept.append(at)
+        return kept
 
-    def _after(self, name: str) -> list[str] | None:
+    def _after(self, name: str) -> list[int]:
         """From every line with the heading to the next line that is another one."""
-        kept: list[str] = []
+        kept: list[int] = []
         for at, line in enumerate(self.lines):
             if begins(line, name):
-                kept.append(line)
-                end = next((later for later in range(at + 1, len(self.lines)) if self._is_heading(later)), None)
-                kept.extend(self.lines[at + 1 : end])
-        return kept or None
+                later = range(at + 1, len(self.lines))
+                kept.extend(range(at, next((end for end in later if self._is_heading(end)), len(self.lines))))
+        return kept
 
     def _is_heading(self, at: int, shortest: int = 1) -> bool:
         return any(len(name) >= shortest and at in self._places(name) for name in self.headings)
