@@ -1,13 +1,13 @@
 """The relations that records state: each reference that makes one, as an edge between two ids, whatever the day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import Any
 
 from samverkan_model.model.facts import CONCEPTS
-from samverkan_model.model.references import Held, held, ids, values
+from samverkan_model.model.references import Held, fields_with, held, ids, values
 from samverkan_model.model.relations import DECLARED, Edge, Refers
 from samverkan_model.model.statement import Link, Part, Record, Statement
 
@@ -86,6 +86,23 @@ def marked() -> Iterator[tuple[str, Refers]]:
     for concept in CONCEPTS.values():
         for way in held(concept):
             yield from ((name, mark) for name, _, mark in _marks(way))
+
+
+@cache
+def relation_fields(model: type[Record]) -> Mapping[str, Edge]:
+    """The fields of a concept that make relations, each with the kind of relation."""
+    return {name: mark.edge for field in held(model) for name, _, mark in _marks(field) if mark.edge}
+
+
+@cache
+def stated_apart(model: type[Record]) -> frozenset[str]:
+    """The fields of a concept whose records have a section of their own on the pages of those they name.
+
+    They are marked so, or state a relation between others: who sits where, who may do what, who tells whom.
+    """
+    apart = {name for name, edge in relation_fields(model).items() if edge.ends}
+    apart |= {name for edge in relation_fields(model).values() for name in edge.ends}
+    return frozenset(apart | set(fields_with(model, "told_apart")))
 
 
 @cache

@@ -117,7 +117,7 @@ def _close(record: Record, narrator: SnapshotText) -> Iterator[str]:
 def facts_in_words(record: Record, narrator: SnapshotText, without: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """The record's own fields with a value, those told elsewhere left out: label and value in words."""
     dated = isinstance(record, Happening) or narrator.at.standing(record.id) is Truth.NO
-    told_as_relations = () if dated else relations.FIELDS
+    told_as_relations = () if dated else relations.fields(type(record))
     hidden = {*_ABOUT_THE_ROW, *without, record.title_field, *told_as_relations} - {"parties"}
     if record.title_field in ("text", "function"):
         hidden.discard(record.title_field)

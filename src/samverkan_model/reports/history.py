@@ -8,15 +8,13 @@ from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY
-from samverkan_model.queries.history import Stretch, changes, history, predecessors, successors
+from samverkan_model.queries.history import Stretch, changes, followed, history, predecessors, successors
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.relations import seat_words
 from samverkan_model.reports.timeline import happening
 from samverkan_model.text.document import Block, Items, Report
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
-
-ORDER = ("existence", "name", "commissioned_by", "part_of", "prepares_for", "supports", "steers", "members", "seats")
 
 
 def record_history(at: Snapshot, record_id: str, language: Language = DEFAULT) -> Report:
@@ -98,7 +96,8 @@ def _span(one: Stretch, language: Language) -> str:
 
 
 def _stretches(at: Snapshot, record_id: str, narrator: SnapshotText) -> Iterator[Block]:
-    found = sorted(history(at.facts, record_id), key=lambda one: (ORDER.index(one.field), one.begins, one.value))
+    order = ("existence", "name", *followed(type(at.facts[record_id])), "seats")
+    found = sorted(history(at.facts, record_id), key=lambda one: (order.index(one.field), one.begins, one.value))
     for field, stretches in groupby(found, key=lambda one: one.field):
         lines = tuple(f"{_value(one, narrator)}: {lasting(one, narrator.language)}" for one in stretches)
         yield Items(narrator.say(f"history.{field}"), tuple(dict.fromkeys(lines)))

@@ -3,41 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from samverkan_model.graph import Relation, edges
-from samverkan_model.language import catalogue
+from samverkan_model.language import DEFAULT, catalogue
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.references import references
+from samverkan_model.model.references import ids_with, references, values
 from samverkan_model.model.statement import Basis, Link, Record
+from samverkan_model.model.ties import edges as kinds
+from samverkan_model.model.ties import relation_fields, stated_apart
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Change
 from samverkan_model.text import dates
 from samverkan_model.text.phrase import Phrase, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
-
-FIELDS = (
-    "commissioned_by", "part_of", "prepares_for", "supports", "steers", "steered_by", "meets", "succeeds", "members",
-    "framed_by", "supplements", "basis_in", "owner", "host", "run_by", "parties", "broader",
-)  # fmt: skip
-"""Fields that are told as relations rather than as facts."""
-ORDER = (
-    "commissions", "part_of", "member", "prepares_for", "supports", "steers", "meets", "succeeds", "rests_on", "party",
-    "framed_by", "supplements", "owns", "hosts", "runs", "takes_part", "broader", "has_mandate", "grants", "exercises",
-    "seat",
-)  # fmt: skip
-"""The order in which relations are told."""
-_ELSEWHERE = {
-    ("seats", "body"), ("seats", "at"), ("mandates", "body"), ("mandates", "together_with"), ("mandates", "addressee"),
-    ("mandates", "granted_by"), ("mandates", "matter"), ("flows", "sender"), ("flows", "receiver"),
-    ("changes", "before"), ("changes", "after"), ("changes", "about"), ("decisions", "about"),
-    ("decisions", "decided_by"), ("evaluations", "about"), ("evaluations", "observations"),
-}  # fmt: skip
-"""References that have a section of their own."""
-_OF_ROWS = {"flow", "seat", "grants", "exercises", "has_mandate"}
-"""Relations stated by rows of their own: flows, seats, mandates."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +46,8 @@ class Told:
 
 def told(record: Record, narrator: SnapshotText) -> tuple[Told, ...]:
     """Every relation of the record that applied or may have applied on the day, each once."""
-    edges = sorted(_edges(record, narrator), key=lambda relation: ORDER.index(relation.key.partition(".")[0]))
+    order = [kind.name for kind in kinds()]
+    edges = sorted(_edges(record, narrator), key=lambda relation: order.index(relation.key.partition(".")[0]))
     rows = [relation for tell in (_seats, _mandates, _flows) for relation in tell(record, narrator)]
     return tuple(dict.fromkeys((*edges, *rows)))
 
@@ -73,25 +55,34 @@ def told(record: Record, narrator: SnapshotText) -> tuple[Told, ...]:
 def changes(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
     """What happened to the record, in order of time."""
     every = narrator.at.facts.of(Change)
-    about = [change for change in every if record.id in (*change.before, *change.after, *change.about)]
+    about = [change for change in every if record.id in ids_with(change, "told_apart")]
     about.sort(key=lambda change: change.when.earliest if change.when else date.max)
     return tuple(change_words(change, narrator) for change in about)
+
+
+@cache
+def fields(concept: type[Record]) -> tuple[str, ...]:
+    """Fields of a concept that are told as relations rather than as facts: those whose relation has words."""
+    return tuple(
+        name for name, edge in relation_fields(concept).items()
+        if not edge.ends and f"report.relation.{edge.name}.out" in catalogue(DEFAULT)
+    )  # fmt: skip
 
 
 def other_times(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
     """Relations the record had or was to have at other times than the day."""
     return tuple(
         Phrase(f"{narrator.field(field)}: ", narrator.part(link))
-        for field in FIELDS
-        for link in getattr(record, field, None) or ()
+        for field in fields(type(record))
+        for link in values(record, field)
         if isinstance(link, Link) and narrator.at.link_standing(record, link) is Truth.NO
     )
 
 
 def links(record: Record, narrator: SnapshotText) -> Iterator[tuple[str, Link]]:
     """The record's own relations, each called by its field and whom it is to: "Uppdragsgivare, Samrådet"."""
-    for field in FIELDS:
-        for link in getattr(record, field, None) or ():
+    for field in fields(type(record)):
+        for link in values(record, field):
             if isinstance(link, Link):
                 yield Phrase(f"{narrator.field(field)}, ", narrator.brief(link.to)), link
 
@@ -99,19 +90,19 @@ def links(record: Record, narrator: SnapshotText) -> Iterator[tuple[str, Link]]:
 def mentions(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
     """Records that point at this one in ways that no other section tells."""
     pointing = pointing_at(narrator.at.facts).get(record.id, ())
-    rows = [(by, field) for by, field in pointing if (by.concept, field) not in _ELSEWHERE and field not in FIELDS]
+    rows = [(by, field) for by, field in pointing if field not in {*stated_apart(type(by)), *fields(type(by))}]
     if record.concept == "sources":
         return _counted((other for other, _ in rows), narrator)
-    fields: dict[str, list[str]] = {}
+    named: dict[str, list[str]] = {}
     for other, field in rows:
         if field != "source":
-            fields.setdefault(other.id, []).append(narrator.field(field).lower())
-    return tuple(_mention(narrator.at.facts[other], names, narrator) for other, names in fields.items())
+            named.setdefault(other.id, []).append(narrator.field(field).lower())
+    return tuple(_mention(narrator.at.facts[other], names, narrator) for other, names in named.items())
 
 
 def _edges(record: Record, narrator: SnapshotText) -> Iterator[Told]:
     for relation in _relations_of(narrator.at).get(record.id, ()):
-        if relation.relation in _OF_ROWS and not _keeps(record, relation.relation):
+        if relation.edge.ends and not _keeps(record, relation.relation):
             continue
         if relation.source == record.id:
             way, other = "out", relation.target

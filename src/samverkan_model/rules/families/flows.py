@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from samverkan_model.graph import dated
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
@@ -192,9 +193,7 @@ def _below(context: CheckContext) -> Mapping[str, tuple[str, ...]]:
     """For each body those it works under: it prepares for them, is commissioned by them or belongs to them."""
     return context.once("below", lambda: {
         body.id: tuple(dict.fromkeys(
-            link.to
-            for field in ("prepares_for", "commissioned_by", "part_of")
-            for link in context.snapshot.links(body, field)
+            tie.other for tie in dated(context.snapshot, body) if tie.edge.upward
         ))
         for body in context.snapshot.bodies()
     })  # fmt: skip

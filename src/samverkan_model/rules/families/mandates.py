@@ -26,8 +26,6 @@ from samverkan_model.rules.support.known import ceased, certain
 
 CHECKS = Checks()
 
-ACTING = ("commissions", "grants", "steers")
-"""Relations by which a body acts towards others, and so needs a mandate."""
 WEAK = ("draft", "be-informed")
 """Powers that only let the holder take part or be informed."""
 APPOINTING = {"appointed_by", "appointment", "selection", "mandate"}
@@ -165,7 +163,7 @@ def _acts(context: CheckContext, body: Body) -> list[Relation]:
     return [
         one
         for one in relations
-        if one.relation in ACTING and one.standing is Truth.YES and not one.inferred and one.target != body.id
+        if one.edge.acts and one.standing is Truth.YES and not one.inferred and one.target != body.id
     ]
 
 

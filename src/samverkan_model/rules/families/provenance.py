@@ -24,9 +24,6 @@ TOLD = (Structure, Body, Agreement, Programme)
 """What the picture of a structure is built of."""
 LIMIT = "P3Y"
 """How old the newest source may be, as ISO 8601 duration."""
-CARRIES = ("commissions", "grants", "steers")
-CARRIED_BY = ("rests_on", "framed_by", "prepares_for")
-"""Relations from a record, and to it, by which another rests on it."""
 
 
 def _facts_that_apply(context: CheckContext) -> Iterable[Record]:
@@ -121,10 +118,10 @@ def _resting(context: CheckContext, record: Record) -> Iterator[tuple[str, ...]]
             yield (record.id, *record.matter[:1])
         return
     for one in context.relations_from.get(record.id, ()):
-        if one.relation in CARRIES and one.standing is Truth.YES:
+        if one.edge.acts and one.standing is Truth.YES:
             yield record.id, one.target
     for one in context.relations_to.get(record.id, ()):
-        if one.relation in CARRIED_BY and one.standing is Truth.YES:
+        if one.edge.leans and one.standing is Truth.YES:
             yield record.id, one.source
 
 

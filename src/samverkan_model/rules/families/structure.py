@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
-from samverkan_model.model.statement import Record
+from samverkan_model.model.references import fields_with, ids_in, values
+from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.truth_over_time import YES
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Assignment, Programme
@@ -106,15 +107,10 @@ def _above(context: CheckContext) -> Mapping[str, tuple[str, ...]]:
 
 
 def _supports_of(context: CheckContext, record: Record) -> Iterator[str]:
-    fields = type(record).model_fields
-    for field in ("commissioned_by", "part_of", "prepares_for", "supports", "principals", "framed_by"):
-        if field in fields:
-            yield from (link.to for link in context.snapshot.links(record, field))
-    for field in ("basis_in", "members", "one_per", "steered_by", "host", "under"):
-        if field in fields:
-            yield from _names(getattr(record, field))
-    if isinstance(record, Agreement):
-        yield from (party.party for party in record.parties)
+    for field in fields_with(type(record), "hangs"):
+        for item in values(record, field):
+            if not isinstance(item, Link) or context.snapshot.link_standing(record, item) is not Truth.NO:
+                yield from ids_in(item)
     for mandate in context.mandates_of.get(record.id, ()):
         yield from mandate.granted_by
     for seat in context.seats_of.get(record.id, ()):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
+from samverkan_model.model.references import ids_with
 from samverkan_model.model.statement import Name, Record
 from samverkan_model.model.truth_over_time import UNKNOWN
 from samverkan_model.model.validity import END, ONE_DAY, Truth, Validity
@@ -130,7 +131,7 @@ def _steered(context: CheckContext) -> Iterator[str]:
         if mandate.body and may(snapshot.facts.vocabulary, mandate.powers, *STEERING):
             yield from (area for matter in mandate.matter for area in _areas_of(context, matter))
     for record in (*snapshot.agreements, *snapshot.programmes, *snapshot.assignments):
-        if any(getattr(record, field, ()) for field in ("steered_by", "host", "owner")):
+        if any(True for _ in ids_with(record, "leads")):
             yield from getattr(record, "areas", ())
 
 

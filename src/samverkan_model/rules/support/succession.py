@@ -5,19 +5,15 @@ from datetime import date
 from typing import TypeVar
 
 from samverkan_model.model.agreements import Agreement
-from samverkan_model.model.bodies import Body, Mandate, Structure
+from samverkan_model.model.bodies import Body
+from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.provenance import Source
-from samverkan_model.model.statement import Record
+from samverkan_model.model.references import fields_with
 from samverkan_model.model.validity import Validity
 from samverkan_model.model.work import Area, Assignment, Programme
 from samverkan_model.queries.agreements import Handover, handovers
 from samverkan_model.rules.engine.base import CheckContext
 from samverkan_model.rules.support.known import ceased, certain
-
-FOOTINGS: Mapping[type[Record], str] = {
-    Body: "basis_in", Structure: "basis_in", Programme: "basis_in", Mandate: "instrument", Assignment: "under",
-}  # fmt: skip
-"""By which field a record rests on an agreement."""
 
 T = TypeVar("T")
 
@@ -97,7 +93,8 @@ def _handovers(context: CheckContext) -> Mapping[str, tuple[Handover, ...]]:
 def _resting(context: CheckContext) -> Mapping[str, tuple[str, ...]]:
     return grouped(
         (target, record.id)
-        for concept, field in FOOTINGS.items()
+        for concept in CONCEPTS.values()
+        for field in fields_with(concept, "basis")
         for record in context.snapshot.of(concept)
         if certain(context, record)
         for target in getattr(record, field)
