@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from samverkan_model.queries.impact import Consequence
     from samverkan_model.queries.needs import NeedAnswer
     from samverkan_model.queries.programmes import Column
-    from samverkan_model.queries.reach import Reached
+    from samverkan_model.queries.reach import Between, Reached
     from samverkan_model.queries.route import Route
     from samverkan_model.rules.engine.run import Outcome, Shift
     from samverkan_model.rules.engine.settings import Settings
@@ -130,6 +130,16 @@ class TenantAt(Snapshot):
         from samverkan_model.queries.reach import reach
 
         return reach(self, record_id)
+
+    def between(self, start: str, goal: str) -> "Between":
+        """How information goes from one record to another, and how it comes back.
+
+        Raises:
+            UnknownRecord: no such id; the nearest is offered.
+        """
+        from samverkan_model.queries.reach import between
+
+        return between(self, start, goal)
 
     def side_by_side(self, wanted: "Iterable[str]" = (), *, everything: bool = False) -> "tuple[Column, ...]":
         """Programmes as columns: who steers, host, ways in, length, follow-ups, cost, funding, areas.

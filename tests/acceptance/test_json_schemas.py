@@ -65,7 +65,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> World:
         "impact": [["impact", "allt:samrad", "--ends", DAY, *known, *if_], ["impact", "allt", *known, *if_],
                    ["impact", "allt:region"]],
         "route": [["route", "allt", "--matter", name, *at] for name in ("hemvard", "ramen", "hemvardsavtal")],
-        "reach": [["reach", "allt:au", *at]],
+        "reach": [["reach", "allt:au", *at],
+                  *(["reach", "allt:au", "--to", name, *at] for name in ("samrad", "forut", "region"))],
         "validate": [["validate", str(MADE[0])], ["validate", str(MADE[1])]],
         "conform": [["conform", str(MADE[0])], ["conform", str(MADE[1])]],
     }  # fmt: skip

@@ -164,7 +164,7 @@ def _carries_back(link: Link) -> bool:
     other parts, is a fair guess of how news travels, but no documented way back to who gave a mandate.
     """
     taken = SPEAKING in (link.source[:1], link.target[:1]) or (link.via == Via.INSIDE and link.target == link.record)
-    return link.standing is Truth.YES and link.via != Via.COMMISSION and not taken
+    return link.standing is Truth.YES and link.via not in (Via.COMMISSION, Via.SEAT) and not taken
 
 
 def _set_by_itself(snapshot: Snapshot, mandate: Mandate) -> bool:

@@ -1,10 +1,14 @@
 """The channels of a day: every step that information can take, and how long it takes.
 
-Information is taken to go by flows, and by ties that carry it by their nature: to whom a body prepares for, both ways
+A channel is something named: a flow; a tie that carries it by its nature (to whom a body prepares for, both ways
 between a body and whom it supports or meets, from a giver to the one commissioned, to the addressee of a mandate, from
-who follows an agreement up to who gets the result, and along a decision route. What a group gets, its members get; what
-one member knows, the group can pass on, but its other members do not thereby know it. Within one organisation
-information is taken to pass. A seat is no way of its own: who sits there may carry information, or may not.
+who follows an agreement up to who gets the result, along a decision route); or a seat. What a group gets, its members
+get; what one member knows, the group can pass on, but its other members do not thereby know it.
+
+What reaches a unit is known in the organisation it is a unit of, and a principal and its political organs hear what is
+said to either. It is not taken to go from an organisation to its other units: that takes a named carrier. That a body
+is hosted by an organisation is no channel. A seat brings what a body says to whoever sits there and what they say to
+the body, and no further: what has come to an organisation by a seat alone is not passed on by it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,6 +29,7 @@ from samverkan_model.model.relations import COMMISSIONS
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Assignment
+from samverkan_model.queries.legal_form import decides_by_law
 from samverkan_model.timeline import Snapshot
 
 YEAR = 365.25
@@ -38,6 +43,7 @@ class Via(StrEnum):
     COMMISSION = COMMISSIONS.carries
     FOLLOW_UP = "follow_up"
     ROUTE = "decision_route"
+    SEAT = "seat"
     MEMBER = "member"
     INSIDE = "inside"
 
@@ -100,7 +106,7 @@ def channels(snapshot: Snapshot) -> Channels:
     """Every step that information could take on the day, uncertain ones too; only preferred readings."""
     stated = [link for record in snapshot if record.preferred for link in _stated(snapshot, record)]
     stated = [link for link in stated if link.source != link.target and link.standing is not Truth.NO]
-    within = (link for link in _within(snapshot) if link.standing is not Truth.NO)
+    within = (link for link in (*_within(snapshot), *_seats(snapshot)) if link.standing is not Truth.NO)
     sets = {record.id for record in (*snapshot.groups, *snapshot.structures)}
     spoken = (_spoken(link) for link in stated if link.source in sets)
     return Channels((*stated, *spoken, *within))
@@ -142,9 +148,10 @@ def _speakers(snapshot: Snapshot, name: str) -> tuple[str, ...]:
 
 
 def _takers(snapshot: Snapshot, tie: Relation, record: Record) -> tuple[str, ...]:
-    """Who gets it; a task is told to those who are to do it."""
-    owners = record.owner if isinstance(record, Assignment) and tie.target == record.id else ()
-    return owners or _speakers(snapshot, tie.target)
+    """Who gets it; a task is told to those who are to do it, and where nobody is named to nobody."""
+    if isinstance(record, Assignment) and tie.target == record.id:
+        return record.owner
+    return _speakers(snapshot, tie.target)
 
 
 def holders(facts: Facts, mandate: Mandate) -> tuple[str, ...]:
@@ -165,17 +172,34 @@ def _of_agreement(snapshot: Snapshot, agreement: Agreement) -> Iterator[Link]:
 
 
 def _within(snapshot: Snapshot) -> Iterator[Link]:
-    for record in (*snapshot.organizations, *snapshot.groups, *snapshot.bodies()):
+    for record in (*snapshot.organizations, *snapshot.groups):
         for whole in enclosing(snapshot, record):
             inside = _inner(snapshot, Via.INSIDE, record.id)
             yield inside(record.id, whole)
-            yield inside(whole, record.id)
-            yield inside(SPEAKING + whole, SPEAKING + record.id)
+            if _speaks_for_whole(snapshot, record):
+                yield inside(whole, record.id)
+                yield inside(SPEAKING + whole, SPEAKING + record.id)
     for holder, member in _memberships(snapshot):
         through = _inner(snapshot, Via.MEMBER, holder)
         yield through(holder, member)
         yield through(member, SPEAKING + holder)
         yield through(SPEAKING + member, SPEAKING + holder)
+
+
+def _speaks_for_whole(snapshot: Snapshot, record: Record) -> bool:
+    """A political organ of its principal, or a group with one member for each member of another."""
+    if isinstance(record, Group):
+        return record.one_per is not None or decides_by_law(snapshot, record.id)
+    return decides_by_law(snapshot, record.id)
+
+
+def _seats(snapshot: Snapshot) -> Iterator[Link]:
+    """Both ways between a body and whoever sits in it."""
+    for seat in snapshot.seats:
+        if seat.preferred and not seat.vacant:
+            for name in seat.at:
+                yield _link(snapshot, seat.body, name, Via.SEAT, seat)
+                yield _link(snapshot, name, seat.body, Via.SEAT, seat)
 
 
 def _inner(snapshot: Snapshot, via: Via, record: str) -> Callable[[str, str], Link]:

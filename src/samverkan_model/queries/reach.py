@@ -1,12 +1,14 @@
 """Whom information from a record reaches, by which way and how fast; what counts as a way is said in channels."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from samverkan_model.model.bodies import Body
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.channels import NONE, SPEAKING, Channels, Delay, Link, channels
+from samverkan_model.queries.channels import NONE, SPEAKING, Channels, Delay, Link, Via, channels
+from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
 
 
@@ -72,10 +74,59 @@ def reach(snapshot: Snapshot, start: str, ways: Channels | None = None) -> tuple
     while queue:
         name = queue.popleft()
         for link in out.get(name, ()):
-            if link.target not in found:
+            if link.target not in found and may_follow(snapshot, found[name], link):
                 found[link.target] = (*found[name], link)
                 queue.append(link.target)
     return tuple(Reached(name, links) for name, links in found.items() if links and not name.startswith(SPEAKING))
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How information goes from one to another, and how it comes back.
+
+    Attributes:
+        there: the way there; None where no named channel leads all the way.
+        back: the way back, likewise.
+        heard, told: how many hear from the one, and how many from the other.
+    """
+
+    start: str
+    goal: str
+    there: Reached | None
+    back: Reached | None
+    heard: int
+    told: int
+
+
+def between(snapshot: Snapshot, start: str, goal: str) -> Between:
+    """The ways between two records, by the fewest steps; a group is reached when each of its members is.
+
+    Raises:
+        UnknownRecord: no such id in the tenant.
+    """
+    ways = channels(snapshot)
+    heard, told = reach(snapshot, start, ways), reach(snapshot, goal, ways)
+    return Between(start, goal, _way_to(snapshot, heard, goal), _way_to(snapshot, told, start), len(heard), len(told))
+
+
+def _way_to(snapshot: Snapshot, found: Iterable[Reached], goal: str) -> Reached | None:
+    """The way to the goal, or for a group that is not reached as such the longest of the ways to its members."""
+    by_id = {one.record: one for one in found}
+    inner = members(snapshot.facts, goal)
+    if goal not in by_id and inner != (goal,) and all(name in by_id for name in inner):
+        return max((by_id[name] for name in inner), key=lambda one: len(one.links))
+    return by_id.get(goal)
+
+
+def may_follow(snapshot: Snapshot, before: Sequence[Link], link: Link) -> bool:
+    """Whether a step is taken after those before it: what an organisation has by a seat alone, it does not pass on.
+
+    The one who sits in two bodies may carry what is said from the one to the other, or may not; that an organisation
+    has a seat in both is no promise of it.
+    """
+    if not before or before[-1].via != Via.SEAT:
+        return True
+    return isinstance(snapshot.facts.get(link.source.removeprefix(SPEAKING)), Body)
 
 
 def quickest(ways: Channels, start: str, goal: str) -> Reached | None:

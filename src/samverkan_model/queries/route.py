@@ -1,35 +1,25 @@
-"""The route of a case: who prepares, recommends, backs, decides, carries out and reports back, and where it breaks.
+"""The route of a case: who prepares, decides, leads, carries out, follows up and reports back, and where it breaks.
 
-Put together from mandates, flows and decision routes in the matter, and from bodies that prepare for those found. For
-an area, narrower areas and the agreements, programmes and tasks in them count as the matter too.
+Its steps are put together in `samverkan_model.queries.route_steps`. A break is told only between those who surely
+take a step and surely exist on the day: one who is known from other years breaks nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
-from samverkan_model.model.agreements import Agreement, Step
+from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Area
-from samverkan_model.queries.channels import Channels, channels, holders
+from samverkan_model.queries.agreements import heir
+from samverkan_model.queries.channels import Channels, channels
+from samverkan_model.queries.legal_form import bound_by
 from samverkan_model.queries.membership import members
 from samverkan_model.queries.reach import reach
+from samverkan_model.queries.route_steps import Leg, Stage, legs_of, matters_of
 from samverkan_model.timeline import Snapshot
-
-
-class Stage(StrEnum):
-    """What is done with a case, in the order of its way."""
-
-    PREPARE = "prepare"
-    RECOMMEND = "recommend"
-    BACK = "back"
-    DECIDE = "decide"
-    CARRY_OUT = "carry-out"
-    REPORT = "report"
 
 
 class Gap(StrEnum):
@@ -40,30 +30,6 @@ class Gap(StrEnum):
     NO_WAY = "no-way"
     NO_WAY_BACK = "no-way-back"
     UNDECIDED = "undecided"
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """One step of a route.
-
-    Attributes:
-        actor: id of who takes it; None when the source names nobody.
-        terms: powers or contents it was read from.
-        to: ids of those it goes to, where that is said.
-        records: ids of the records that state it.
-        standing: whether it applied on the day; no for a step by one who was not there then.
-        inferred: it rests on our reading alone.
-        general: it is done for the next in line in all matters, not in this one by name.
-    """
-
-    stage: Stage
-    actor: str | None
-    terms: tuple[str, ...]
-    to: tuple[str, ...]
-    records: tuple[str, ...]
-    standing: Truth
-    inferred: bool
-    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,34 +54,26 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The way of a case on a day; `matters` is the matter with all that counts as it."""
+    """The way of a case on a day; `matters` is the matter with all that counts as it.
+
+    Attributes:
+        legs: the steps of the day, in order of their stages.
+        other_times: steps by those who were not there on the day.
+    """
 
     matter: str
     matters: tuple[str, ...]
     legs: tuple[Leg, ...]
     breaks: tuple[Break, ...]
+    other_times: tuple[Leg, ...] = ()
 
     def at(self, stage: Stage) -> tuple[Leg, ...]:
         """The steps of one stage."""
         return tuple(leg for leg in self.legs if leg.stage is stage)
 
 
-POWERS: Mapping[str, Stage] = {
-    "prepare": Stage.PREPARE, "draft": Stage.PREPARE, "propose": Stage.PREPARE, "investigate": Stage.PREPARE,
-    "recommend": Stage.RECOMMEND, "back": Stage.BACK, "decide": Stage.DECIDE, "carry-out": Stage.CARRY_OUT,
-    "follow-up": Stage.REPORT, "report-back": Stage.REPORT,
-}  # fmt: skip
-"""Stages by power; kinds of a power count as the power."""
-
-CONTENTS: Mapping[str, Stage] = {
-    "prepared-matter": Stage.PREPARE, "proposal": Stage.PREPARE, "recommendation": Stage.RECOMMEND,
-    "backing": Stage.BACK, "decision": Stage.DECIDE, "adoption": Stage.DECIDE, "feedback": Stage.REPORT,
-    "report": Stage.REPORT, "follow-up": Stage.REPORT,
-}  # fmt: skip
-"""Stages by what a flow holds."""
-
 NEEDED = (Stage.PREPARE, Stage.DECIDE, Stage.CARRY_OUT, Stage.REPORT)
-"""Stages without which a route is broken; recommending and backing are done in some structures only."""
+"""Stages without which a route is broken; recommending, backing and leading are done in some structures only."""
 
 
 def route(snapshot: Snapshot, matter: str, start: str | None = None) -> Route:
@@ -129,135 +87,37 @@ def route(snapshot: Snapshot, matter: str, start: str | None = None) -> Route:
     Raises:
         UnknownRecord: no such id in the tenant.
     """
-    matters = _matters(snapshot, matter)
+    matters = matters_of(snapshot, matter)
     ways = channels(snapshot)
-    legs = _merged(_legs(snapshot, matters))
-    legs = (*_merged(_preparers(snapshot, legs)), *legs)
+    legs = legs_of(snapshot, matters)
     if start is not None:
         near = {start, *(one.record for one in reach(snapshot, start, ways))}
         legs = tuple(leg for leg in legs if not leg.actor or near & {leg.actor, *members(snapshot.facts, leg.actor)})
-    legs = tuple(sorted(legs, key=lambda leg: list(Stage).index(leg.stage)))
     there = tuple(leg for leg in legs if leg.standing is not Truth.NO)
+    gone = tuple(leg for leg in legs if leg.standing is Truth.NO)
     breaks = tuple(_breaks(snapshot, matter, there, ways)) if there else (Break(Gap.NOBODY, Stage.DECIDE),)
-    return Route(matter, matters, legs, breaks)
-
-
-def _matters(snapshot: Snapshot, matter: str) -> tuple[str, ...]:
-    if not isinstance(snapshot.facts[matter], Area):
-        return (matter,)
-    below: dict[str, list[str]] = {}
-    for area in snapshot.areas:
-        below.setdefault(area.broader or "", []).append(area.id)
-    areas = [matter]
-    for name in areas:
-        areas += (one for one in below.get(name, ()) if one not in areas)
-    found = [one.id for one in snapshot.agreements if {*one.areas} & {*areas}]
-    found += [one.id for one in snapshot.programmes if {*one.areas} & {*areas}]
-    found += [one.id for one in snapshot.assignments if {*one.areas} & {*areas}]
-    return (*areas, *found)
-
-
-def _legs(snapshot: Snapshot, matters: Iterable[str]) -> Iterator[Leg]:
-    wanted = set(matters)
-    for name in matters:
-        record = snapshot.facts[name]
-        if isinstance(record, Agreement):
-            yield from _of_agreement(snapshot, record)
-    for mandate in snapshot.mandates:
-        if mandate.preferred and wanted & {*mandate.matter}:
-            actors = holders(snapshot.facts, mandate) or (None,)
-            yield from _of_terms(snapshot, mandate, actors, mandate.powers, mandate.addressee)
-    for flow in snapshot.flows:
-        if flow.preferred and wanted & {*flow.matter}:
-            yield from _of_terms(snapshot, flow, flow.sender or (None,), flow.content, flow.receiver)
-
-
-def _of_agreement(snapshot: Snapshot, agreement: Agreement) -> Iterator[Leg]:
-    read = "decision_route" in agreement.inferred or agreement.basis is Basis.INFERRED
-    firm = _firmness(snapshot, agreement)
-    for step, after in zip_longest(agreement.decision_route, agreement.decision_route[1:]):
-        stage = _stage(snapshot.facts, step.power)
-        if stage:
-            standing = snapshot.standing(step.actor) if step.actor else Truth.UNKNOWN
-            yield Leg(stage, step.actor, (step.power,), _onward(step, after), (agreement.id,), standing & firm, read)
-    duty = agreement.follow_up
-    for doer in duty.by if duty else ():
-        read = "follow_up" in agreement.inferred
-        to = duty.to if duty else ()
-        standing = snapshot.standing(doer) & firm
-        yield Leg(Stage.REPORT, doer, ("follow-up",), to, (agreement.id,), standing, read)
-
-
-def _firmness(snapshot: Snapshot, agreement: Agreement) -> Truth:
-    """How sure it is that the way of an agreement is gone on the day: towards one to come it is, after its end not."""
-    period = agreement.planned if agreement.only_planned else agreement.period
-    if period is not None and snapshot.day < period.begins.earliest:
-        return Truth.YES
-    return snapshot.standing(agreement.id) | Truth.UNKNOWN
-
-
-def _onward(step: Step, after: Step | None) -> tuple[str, ...]:
-    """Whom a step hands over to: the next one, unless it is by the same or does the same beside it."""
-    if after is None or after.actor is None or after.actor == step.actor or after.power == step.power:
-        return ()
-    return (after.actor,)
-
-
-def _of_terms(
-    snapshot: Snapshot, record: Record, actors: Iterable[str | None], terms: Iterable[str], to: tuple[str, ...]
-) -> Iterator[Leg]:
-    inferred, standing = record.basis is Basis.INFERRED, snapshot.standing(record.id)
-    for term in terms:
-        stage = _stage(snapshot.facts, term) or CONTENTS.get(term)
-        if stage:
-            yield from (Leg(stage, actor, (term,), to, (record.id,), standing, inferred) for actor in actors)
-
-
-def _stage(facts: Facts, power: str) -> Stage | None:
-    lineage = facts.vocabulary.lineage("powers", power)
-    return next((POWERS[name] for name in lineage if name in POWERS), None)
-
-
-def _merged(legs: Iterable[Leg]) -> tuple[Leg, ...]:
-    """One step for each stage and actor, with all that states it."""
-    found: dict[tuple[Stage, str | None, tuple[str, ...]], Leg] = {}
-    for leg in legs:
-        key = (leg.stage, leg.actor, () if leg.actor else leg.records)
-        found[key] = _joined(found[key], leg) if key in found else leg
-    return tuple(found.values())
-
-
-def _joined(one: Leg, other: Leg) -> Leg:
-    return replace(
-        one,
-        terms=tuple(dict.fromkeys((*one.terms, *other.terms))),
-        to=tuple(dict.fromkeys((*one.to, *other.to))),
-        records=tuple(dict.fromkeys((*one.records, *other.records))),
-        standing=one.standing | other.standing,
-        inferred=one.inferred and other.inferred,
-    )
-
-
-def _preparers(snapshot: Snapshot, legs: Iterable[Leg]) -> Iterator[Leg]:
-    """Bodies that prepare for those in the route in all matters, and are not in it themselves."""
-    there = {leg.actor for leg in legs}
-    ends = {leg.actor for leg in legs if leg.stage in (Stage.RECOMMEND, Stage.BACK, Stage.DECIDE)}
-    for body in snapshot.bodies():
-        for link in snapshot.links(body, "prepares_for"):
-            if link.to in ends and body.id not in there:
-                standing, read = snapshot.link_standing(body, link), link.basis is Basis.INFERRED
-                yield Leg(Stage.PREPARE, body.id, ("prepare",), (link.to,), (body.id,), standing, read, general=True)
+    return Route(matter, matters, there, breaks, gone)
 
 
 def _breaks(snapshot: Snapshot, matter: str, legs: tuple[Leg, ...], ways: Channels) -> Iterator[Break]:
     by_stage = {stage: [leg for leg in legs if leg.stage is stage] for stage in Stage}
-    yield from (Break(Gap.NOBODY, stage) for stage in NEEDED if not by_stage[stage])
+    yield from (Break(Gap.NOBODY, stage) for stage in NEEDED if not _is_done(by_stage, stage))
     yield from (Break(Gap.UNNAMED, leg.stage, records=leg.records) for leg in legs if leg.actor is None)
-    present = [by_stage[stage] for stage in Stage if any(leg.actor for leg in by_stage[stage])]
-    for before, after in pairwise(present):
+    sure = {stage: [leg for leg in by_stage[stage] if _is_sure(snapshot, leg)] for stage in Stage}
+    for before, after in pairwise([sure[stage] for stage in Stage if sure[stage]]):
         yield from _no_ways(snapshot, before, after, ways)
     yield from _undecided(snapshot, matter, by_stage[Stage.DECIDE])
-    yield from _no_way_back(snapshot, by_stage, ways)
+    yield from _no_way_back(snapshot, sure, ways)
+
+
+def _is_done(by_stage: Mapping[Stage, list[Leg]], stage: Stage) -> bool:
+    """A follow-up counts as a report back."""
+    return bool(by_stage[stage]) or (stage is Stage.REPORT and bool(by_stage[Stage.FOLLOW_UP]))
+
+
+def _is_sure(snapshot: Snapshot, leg: Leg) -> bool:
+    """It is taken for certain, by one who is there for certain."""
+    return leg.actor is not None and leg.standing is Truth.YES and snapshot.standing(leg.actor) is Truth.YES
 
 
 def _no_ways(snapshot: Snapshot, before: list[Leg], after: list[Leg], ways: Channels) -> Iterator[Break]:
@@ -269,12 +129,13 @@ def _no_ways(snapshot: Snapshot, before: list[Leg], after: list[Leg], ways: Chan
 
 
 def _undecided(snapshot: Snapshot, matter: str, deciding: list[Leg]) -> Iterator[Break]:
-    """Parties to the agreement for whom nobody decides, where somebody does for others."""
+    """Parties to the agreement, or their heirs, for whom nobody decides, where somebody does for others."""
     record, facts = snapshot.facts[matter], snapshot.facts
     if isinstance(record, Agreement) and deciding:
-        covered = {name for actor in _actors(deciding) for name in _houses(facts, actor)}
+        covered = {name for actor in _actors(deciding) for name in _houses(snapshot, actor)}
         parties = [name for party in record.parties for name in members(facts, party.party)]
-        without = tuple(name for name in dict.fromkeys(parties) if name not in covered)
+        asked = dict.fromkeys(heir(snapshot, name) for name in parties)
+        without = tuple(name for name in asked if name not in covered)
         if without:
             yield Break(Gap.UNDECIDED, Stage.DECIDE, after=without, records=(matter,))
 
@@ -302,11 +163,12 @@ def _covered(facts: Facts, actor: str, reached: set[str]) -> bool:
     return actor in reached or all(name in reached for name in members(facts, actor))
 
 
-def _houses(facts: Facts, actor: str) -> Iterator[str]:
-    """An actor's members, the organisations that they are organs of, and the principals of their structures."""
-    for name in members(facts, actor):
+def _houses(snapshot: Snapshot, actor: str) -> Iterator[str]:
+    """Those that an actor's decision binds, the organisations above them, and the principals of their structures."""
+    facts = snapshot.facts
+    for name in bound_by(snapshot, actor):
         yield name
         record = facts[name]
         above = [link.to for field in ("part_of", "principals") for link in getattr(record, field, ())]
         for whole in (*above, *filter(None, (getattr(record, "one_per", None),))):
-            yield from _houses(facts, whole)
+            yield from _houses(snapshot, whole)

@@ -32,13 +32,13 @@ def test_the_route_of_a_case_is_told_stage_by_stage_with_its_breaks(run: Run) ->
         "Provlän, 2017-06-01\n"
         "\n"
         "Bereder\n"
-        "  - Arbetsutskottet → Samråd vård [bereda]\n"
+        "  - Arbetsutskottet → Samråd vård [bereda], det framgår inte på vems mandat\n"
         "\n"
         "Rekommenderar\n"
-        "  - Samråd vård → Socialnämnderna [rekommendera till beslut; tolkat av oss]\n"
+        "  - Samråd vård → Socialnämnderna [rekommendera till beslut; tolkat av oss], det framgår inte på vems mandat\n"
         "\n"
         "Beslutar\n"
-        "  - Socialnämnderna [besluta]\n"
+        "  - Socialnämnderna [besluta], enligt lag\n"
         "\n"
         "Här bryts vägen\n"
         "  - Ingen är dokumenterad för steget ”genomför”. Ta reda på vem som gör det, eller utse någon.\n"
@@ -76,10 +76,11 @@ def test_whom_information_reaches_is_told_nearest_first(run: Run) -> None:
     assert outcome.stdout == (
         "Vart information från Arbetsutskottet når\n"
         "Provlän, 2017-06-01\n"
-        "2 mottagare nås.\n"
+        "3 mottagare nås.\n"
         "\n"
         "Ett steg bort\n"
         "  - Samråd vård [tiden är inte dokumenterad]\n"
+        "  - Region Prov [tiden är inte dokumenterad]\n"
         "\n"
         "2 steg bort\n"
         "  - Socialnämnderna, genom Samråd vård [tiden är inte dokumenterad]\n"
@@ -90,4 +91,31 @@ def test_whom_information_reaches_as_json(run: Run) -> None:
     document = json.loads(run("reach", "provlan:au", "--at", "2017-06-01", "--format", "json").stdout)
 
     assert document["from"] == "provlan:au"
-    assert document["reached"][1]["path"] == ["provlan:au", "provlan:samrad", "provlan:namnderna"]
+    assert document["reached"][2]["path"] == ["provlan:au", "provlan:samrad", "provlan:namnderna"]
+
+
+def test_the_way_to_somebody_and_back_is_told_with_what_carries_it(run: Run) -> None:
+    outcome = run("reach", "provlan:au", "--to", "namnderna", "--at", "2017-06-01")
+
+    assert outcome.stdout == (
+        "Från Arbetsutskottet till Socialnämnderna och tillbaka\n"
+        "Provlän, 2017-06-01\n"
+        "\n"
+        "Från Arbetsutskottet till Socialnämnderna\n"
+        "  - Arbetsutskottet → Samråd vård [bereder ärenden]\n"
+        "  - Samråd vård → Socialnämnderna [mandat: rader]\n"
+        "  - Tid: tiden är inte dokumenterad.\n"
+        "\n"
+        "Från Socialnämnderna till Arbetsutskottet\n"
+        "  - Socialnämnderna → Samråd vård [uppdrag]\n"
+        "  - Samråd vård → Arbetsutskottet [uppdrag]\n"
+        "  - Tid: tiden är inte dokumenterad.\n"
+    )
+
+
+def test_the_way_there_and_back_as_json(run: Run) -> None:
+    arguments = ("provlan:au", "--to", "namnderna", "--at", "2017-06-01", "--format", "json")
+    document = json.loads(run("reach", *arguments).stdout)
+
+    assert [step["via"] for step in document["there"]["steps"]] == ["prepares_for", "mandate"]
+    assert [step["via"] for step in document["back"]["steps"]] == ["commission", "commission"]

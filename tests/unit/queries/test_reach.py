@@ -7,6 +7,8 @@ from samverkan_model.errors import UnknownRecord
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.channels import YEAR, Delay, Via, channels
 from samverkan_model.queries.reach import Reached, quickest, reach
+from samverkan_model.reports.paths import between_report
+from samverkan_model.text.plain import plain
 
 
 def found(tenant: sm.Tenant, start: str, day: str = "2017-06-01") -> dict[str, Reached]:
@@ -40,13 +42,11 @@ def test_a_step_inside_a_group_or_an_organisation_stands_as_firm_as_both_its_end
     """
     assert {name: one.standing for name, one in found(tenant, "kommun").items()} == {
         "namnd": Truth.UNKNOWN,
-        "enhet": Truth.YES,
     }
     assert {name: one.standing for name, one in found(tenant, "alla").items()} == {
         "kommun": Truth.YES,
         "oviss": Truth.UNKNOWN,
         "namnd": Truth.UNKNOWN,
-        "enhet": Truth.YES,
     }
 
 
@@ -120,6 +120,59 @@ def test_within_an_organisation_information_passes_and_takes_no_time(tenant: sm.
     assert told["namnd"].path == ("rad", "region", "namnd")
     assert told["namnd"].delay == told["region"].delay
     assert told["granne"].path == ("rad", "kommuner", "namnder", "granne")
+
+
+def test_what_one_unit_hears_the_other_units_of_the_organisation_do_not(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: kommun, name: K, kind: municipality}
+      - {id: kansli, name: S, kind: office, part_of: kommun}
+      - {id: skola, name: E, kind: school, part_of: kommun}
+      - {id: namnd, name: N, kind: namnd, part_of: kommun}
+    bodies:
+      - {id: rad, name: R, kind: rad, valid: 2017, part_of: kommun}
+    flows: [{id: f, sender: rad, receiver: kansli, content: report, valid: 2017}]
+    """
+    assert paths(tenant, "rad") == {
+        "kansli": ("rad", "kansli"),
+        "kommun": ("rad", "kansli", "kommun"),
+        "namnd": ("rad", "kansli", "kommun", "namnd"),
+    }
+    assert paths(tenant, "skola") == {"kommun": ("skola", "kommun"), "namnd": ("skola", "kommun", "namnd")}
+
+
+def test_a_seat_brings_it_to_whoever_sits_there_and_no_further(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: kommun, name: K, kind: municipality}]
+    bodies:
+      - {id: rad, name: R, kind: rad, valid: 2017, cadence: {wording: fyra, per_year: 4}}
+      - {id: annat, name: A, kind: rad, valid: 2017}
+    seats:
+      - {id: s1, body: rad, at: kommun, valid: 2017}
+      - {id: s2, body: annat, at: kommun, valid: 2017}
+      - {id: s3, body: annat, at: rad, vacant: true, valid: 2017}
+    flows: [{id: f, sender: kommun, receiver: annat, content: report, matter: [], valid: 2016}]
+    """
+    told = found(tenant, "rad")
+
+    assert {name: one.path for name, one in told.items()} == {"kommun": ("rad", "kommun")}
+    assert told["kommun"].delay == Delay(YEAR / 8, YEAR / 4)
+
+
+def test_where_no_named_channel_leads_all_the_way_it_is_said_and_how_many_are_reached(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: kommun, name: Kommunen, kind: municipality}, {id: enhet, name: E, kind: unit, part_of: kommun}]
+    groups: [{id: alla, name: Alla, members: [kommun]}]
+    bodies: [{id: rad, name: Rådet, kind: rad, valid: 2017, not_documented: flows}, {id: b, name: B, kind: rad, valid: 2017}]
+    flows: [{id: f, sender: b, receiver: kommun, content: report, valid: 2017}]
+    """
+    now = tenant.at("2017-06-01")
+
+    assert now.between("b", "alla").there is not None
+    assert (now.between("b", "enhet").there, now.between("b", "enhet").heard) == (None, 1)
+    said = plain(between_report(now, now.between("rad", "b"), "sv"))
+    assert "Ingen namngiven kanal leder hela vägen från Rådet till B. 0 andra nås." in said
+    assert "Källorna är genomsökta och säger inget om vart information går från Rådet." in said
 
 
 def test_a_structure_is_reached_body_by_body(tenant: sm.Tenant) -> None:

@@ -5,7 +5,8 @@ import pytest
 import samverkan_model as sm
 from samverkan_model.errors import UnknownRecord
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.route import Break, Gap, Leg, Route, Stage, route
+from samverkan_model.queries.route import Break, Gap, Route, route
+from samverkan_model.queries.route_steps import Leg, Stage
 from samverkan_model.reports.paths import route_report
 from samverkan_model.text.plain import plain
 
@@ -48,12 +49,12 @@ def test_a_whole_route_is_told_in_order_and_unbroken(tenant: sm.Tenant) -> None:
         ("back", "samrad"),
         ("decide", "region"),
         ("carry-out", "enhet"),
-        ("report", "samrad"),
+        ("follow-up", "samrad"),
         ("report", "enhet"),
     ]
     assert found.breaks == ()
     assert found.at(Stage.DECIDE) == (
-        Leg(Stage.DECIDE, "region", ("decide",), ("enhet",), ("m3",), Truth.YES, inferred=False),
+        Leg(Stage.DECIDE, "region", ("decide",), ("enhet",), ("m3",), Truth.YES, inferred=False, by_law=True),
     )
 
 
@@ -123,7 +124,7 @@ def test_an_area_takes_in_narrower_areas_and_what_is_agreed_in_them(tenant: sm.T
     found = asked(tenant, "vard")
 
     assert found.matters == ("vard", "hemvard", "avtal")
-    assert [(leg.stage, leg.records) for leg in found.legs] == [("report", ("avtal",))]
+    assert [(leg.stage, leg.records) for leg in found.legs] == [("follow-up", ("avtal",))]
 
 
 def test_stages_that_nobody_takes_are_breaks(tenant: sm.Tenant) -> None:
@@ -199,7 +200,8 @@ def test_a_step_stands_no_firmer_than_its_agreement_and_one_who_is_gone_breaks_n
     """
     found = asked(tenant, "forslag")
 
-    assert [leg.standing for leg in found.legs] == [Truth.NO, Truth.UNKNOWN, Truth.UNKNOWN]
+    assert [leg.standing for leg in found.legs] == [Truth.UNKNOWN, Truth.UNKNOWN]
+    assert [leg.actor for leg in found.other_times] == ["borta"]
     assert ("nobody", "prepare") in kinds(found)
     assert not [one for one in found.breaks if "borta" in (*one.before, *one.after)]
     assert [leg.standing for leg in asked(tenant, "kommer").legs] == [Truth.YES]
@@ -247,6 +249,104 @@ def test_a_reading_that_is_not_preferred_and_a_power_without_a_stage_are_left_ou
       - {id: m2, body: samrad, powers: [be-informed, prepare], matter: vard, valid: 2017}
     """
     assert told(asked(tenant, "vard")) == [("prepare", "samrad")]
+
+
+def test_each_step_says_on_whose_mandate_it_stands(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Regionen, kind: region}]
+    areas: [{id: vard, name: V}]
+    agreements: [{id: ordning, title: Arbetsordningen, kind: styrdokument, valid: 2017}]
+    bodies: [{id: samrad, name: Samrådet, kind: samrad, valid: 2017}, {id: grupp, name: Gruppen, kind: arbetsgrupp, valid: 2017}]
+    mandates:
+      - {id: m1, body: grupp, powers: prepare, matter: vard, granted_by: samrad, instrument: ordning, limits: Inom budget., valid: 2017}
+      - {id: m2, body: samrad, powers: recommend, matter: vard, granted_by: samrad, valid: 2017}
+      - {id: m3, body: region, powers: decide, matter: vard, valid: 2017}
+      - {id: m4, body: grupp, powers: carry-out, matter: vard, valid: 2017}
+    """
+    said = plain(route_report(tenant.at("2017-06-01"), asked(tenant, "vard"), "sv"))
+
+    assert "Gruppen [bereda], på mandat av Samrådet, enligt Arbetsordningen; gräns: Inom budget" in said
+    assert "Samrådet [rekommendera till beslut], på eget beslut" in said
+    assert "Regionen [besluta], enligt lag" in said
+    assert "Gruppen [genomföra], det framgår inte på vems mandat" in said
+
+
+def test_coordinators_and_steering_groups_lead_and_a_follow_up_leads_to_nobody(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: halsa, name: H}]
+    bodies:
+      - {id: samordnare, name: S, kind: samordningsfunktion, valid: 2017}
+      - {id: styr, name: G, kind: styrgrupp, steers: plan, valid: 2017}
+      - {id: uppfoljare, name: U, kind: rad, valid: 2017}
+    agreements: [{id: plan, title: P, kind: handlingsplan, areas: halsa, valid: 2017}]
+    mandates:
+      - {id: m1, body: samordnare, powers: coordinate, matter: halsa, valid: 2017}
+      - {id: m2, body: uppfoljare, powers: follow-up, matter: halsa, addressee: samordnare, valid: 2017}
+    """
+    found = asked(tenant, "halsa")
+
+    assert {leg.actor for leg in found.at(Stage.LEAD)} == {"samordnare", "styr"}
+    assert [(leg.actor, leg.to) for leg in found.at(Stage.FOLLOW_UP)] == [("uppfoljare", ())]
+    assert found.at(Stage.REPORT) == ()
+
+
+def test_deciders_are_told_once(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: vard, name: V}]
+    organizations:
+      - {id: region, name: R, kind: region}
+      - {id: a, name: A, kind: municipality}
+      - {id: b, name: B, kind: municipality}
+    groups: [{id: kommuner, name: K, members: [a, b]}, {id: alla, name: Alla, members: [region, kommuner]}]
+    mandates:
+      - {id: m1, body: kommuner, powers: decide, matter: vard, valid: 2017}
+      - {id: m2, body: region, powers: decide, matter: vard, valid: 2017}
+      - {id: m3, body: alla, powers: adopt, matter: vard, valid: 2017}
+    """
+    (leg,) = asked(tenant, "vard").at(Stage.DECIDE)
+
+    assert (leg.actor, set(leg.records)) == ("alla", {"m1", "m2", "m3"})
+
+
+def test_a_body_with_areas_of_its_own_prepares_only_in_them(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: R, kind: region}]
+    areas: [{id: vard, name: V}, {id: hemvard, name: H, broader: vard}, {id: skola, name: S}]
+    bodies:
+      - {id: samrad, name: S, kind: samrad, valid: 2017}
+      - {id: vardgrupp, name: G, kind: beredningsgrupp, areas: vard, prepares_for: samrad, valid: 2017}
+      - {id: skolgrupp, name: K, kind: beredningsgrupp, areas: skola, prepares_for: samrad, valid: 2017}
+    mandates:
+      - {id: m1, body: samrad, powers: recommend, matter: [hemvard, skola], valid: 2017}
+      - {id: m2, body: vardgrupp, powers: carry-out, text: Genomför, valid: 2017}
+    """
+    told_ = told(asked(tenant, "hemvard"))
+
+    assert told_ == [("prepare", "vardgrupp"), ("recommend", "samrad"), ("carry-out", "vardgrupp")]
+    assert told(asked(tenant, "skola")) == [("prepare", "skolgrupp"), ("recommend", "samrad")]
+
+
+def test_the_heir_of_a_party_decides_for_it(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: landsting, name: L, kind: landsting, valid: ../2014-12-31}
+      - {id: region, name: R, kind: region, valid: 2015-01-01/.., succeeds: landsting}
+    agreements:
+      - {id: avtal, title: A, kind: avtal, parties: landsting, valid: 2013/.., decision_route: {actor: region, power: decide}}
+    """
+    assert not [one for one in asked(tenant, "avtal").breaks if one.kind is Gap.UNDECIDED]
+
+
+def test_one_known_only_from_another_year_breaks_nothing(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: R, kind: region}]
+    areas: [{id: vard, name: V}]
+    bodies: [{id: grupp, name: G, kind: arbetsgrupp, attested: 2011}]
+    mandates:
+      - {id: m1, body: grupp, powers: prepare, matter: vard}
+      - {id: m2, body: region, powers: decide, matter: vard, valid: 2011/..}
+    """
+    assert not [one for one in asked(tenant, "vard").breaks if "grupp" in (*one.before, *one.after)]
 
 
 def test_an_unknown_matter_is_said(tenant: sm.Tenant) -> None:

@@ -21,7 +21,11 @@ def command(name: str, language: Language) -> click.Command:
     """``samverkan route`` or ``samverkan reach``."""
     shared = [options.at(language), options.formats(language, *FORMATS), options.output(language)]
     if name == "reach":
-        return options.command(name, reach, language, [options.argument("record", "record", language), *shared])
+        ends = [
+            options.argument("record", "record", language),
+            options.option(["--to", "goal"], "reach-to", language, "id"),
+        ]
+        return options.command(name, reach, language, [*ends, *shared])
     params = [
         options.argument("tenant", "tenant", language),
         options.option(["--matter"], "matter", language, "id", required=True),
@@ -44,14 +48,21 @@ def route(
         deliver_report(route_report(now, found, lang), output, lang)
 
 
-def reach(record: str, at: date, form: str | None, output: Path | None, lang: Language) -> None:
-    """Whom information from a record reaches."""
-    from samverkan_model.reports.paths import reach_json, reach_report
+def reach(record: str, goal: str | None, at: date, form: str | None, output: Path | None, lang: Language) -> None:
+    """Whom information from a record reaches, or how it goes to one of them and comes back."""
+    from samverkan_model.reports.paths import between_json, between_report, reach_json, reach_report
 
     tenant, name = split(record, lang)
     now = opening.workspace()[tenant].at(at)
     start = find(now.facts, name).id
-    if options.wanted_format(form, output, FORMATS) == "json":
+    as_json = options.wanted_format(form, output, FORMATS) == "json"
+    if goal is not None:
+        found = now.between(start, find(now.facts, goal).id)
+        if as_json:
+            deliver_json(between_json(now, found), output, lang)
+        else:
+            deliver_report(between_report(now, found, lang), output, lang)
+    elif as_json:
         deliver_json(reach_json(now, start, now.reach(start)), output, lang)
     else:
         deliver_report(reach_report(now, start, now.reach(start), lang), output, lang)

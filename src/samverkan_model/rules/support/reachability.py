@@ -17,8 +17,12 @@ ACTORS = ("organizations", "groups")
 
 
 def ways(context: CheckContext) -> Channels:
-    """Every step that information could take on the day."""
-    return context.once("channels", lambda: channels(context.snapshot))
+    """Every step that information could take on the day, but for seats: to sit somewhere is not to be told."""
+    return context.once("channels", lambda: _without_seats(channels(context.snapshot)))
+
+
+def _without_seats(every: Channels) -> Channels:
+    return Channels(link for link in every.links if link.via != Via.SEAT)
 
 
 def carries(link: Link) -> bool:
