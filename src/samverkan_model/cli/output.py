@@ -85,6 +85,11 @@ def write(output: Path, content: bytes) -> None:
         half.unlink(missing_ok=True)
 
 
+def earlier(output: Path | None) -> bytes | None:
+    """What stands in the file that is to be written, where there is one: a calendar follows on it."""
+    return output.read_bytes() if output is not None and output.is_file() else None
+
+
 def say_written(path: Path, language: Language) -> None:
     """Tells, beside the output, what was written."""
     click.echo(text("cli.said.written", language, file=shown(path)), err=True)

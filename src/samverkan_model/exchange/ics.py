@@ -1,86 +1,107 @@
-"""Deadlines of agreements as a calendar (iCalendar, RFC 5545) that calendar programs import and subscribe to.
+"""Days to keep as a calendar: deadlines of agreements, and last days to answer calls to civil society.
 
-Every day is an all-day event that blocks nothing. The same snapshot gives the same bytes: an event's UID is made of
-what it is about, and its time stamp is the day of the tenant's latest source, never the clock. No person is named.
+How the file is written, and how it follows on an earlier one, says `samverkan_model.exchange.ics_file`. The time stamp
+of a first version is the day of the tenant's latest source, never the clock. No person is named.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from samverkan_model.exchange.ics_file import ENDING, Entry, Head, uids, write
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.agreements import Agreement
-from samverkan_model.model.facts import Facts
+from samverkan_model.model.facts import Facts, whole_id
 from samverkan_model.model.provenance import Source
-from samverkan_model.model.validity import ONE_DAY
-from samverkan_model.queries.deadlines import Deadline, Due, deadlines
+from samverkan_model.model.work import Need
+from samverkan_model.queries.deadlines import Deadline, Due, agreement_deadlines, deadlines
+from samverkan_model.queries.needs import NeedQuestion, needs
 from samverkan_model.timeline import Snapshot
-
-if TYPE_CHECKING:
-    from icalendar import Alarm, Event
 
 REMIND = {Due.NOTICE: timedelta(weeks=8), Due.END: timedelta(weeks=4)}
 """How long before a day a reminder rings, by what the day is about; for other days none does."""
+REMIND_ANSWER = timedelta(weeks=2)
+"""How long before the last day to answer a call a reminder rings."""
 
 
 def calendar(
-    snapshots: Sequence[Snapshot], horizon: relativedelta | None = None, language: Language = DEFAULT
+    snapshots: Sequence[Snapshot],
+    horizon: relativedelta | None = None,
+    language: Language = DEFAULT,
+    earlier: bytes | None = None,
+    audience: str = "public",
 ) -> bytes:
     """The deadlines of one or several tenants as one calendar.
 
     Args:
         snapshots: each tenant on the day to look from.
-        horizon: how far ahead; without it, as far as anything is known.
+        horizon: how far ahead; without it, as far as anything is known. What the earlier file has stays, however far.
         language: language of names and descriptions.
+        earlier: the calendar that this one follows on, so that programs see what has changed and what is gone.
+        audience: for whom it is.
     """
-    from icalendar import Calendar
-
-    names = ", ".join(at.facts.header.name for at in snapshots)
-    whole = Calendar()
-    whole.add("prodid", "-//samverkan-model//agreements//SV")
-    whole.add("version", "2.0")
-    whole.add("method", "PUBLISH")
-    whole.add("x-wr-calname", text("ics.name", language, tenants=names))
-    for event in _events(snapshots, horizon, language):
-        whole.add_component(event)
-    return bytes(whole.to_ical())
+    known = uids(earlier)
+    entries = [entry for at in snapshots for entry in _deadline_entries(at, horizon, language, known)]
+    head = Head(
+        "-//samverkan-model//agreements//SV", text("ics.name", language, tenants=_names(snapshots)), audience,
+        _day(snapshots), text("ics.cancelled", language),
+    )  # fmt: skip
+    return write(head, entries, earlier)
 
 
-def _events(snapshots: Iterable[Snapshot], horizon: relativedelta | None, language: Language) -> "Iterator[Event]":
-    for at in snapshots:
-        written = stamp(at)
-        for one in dict.fromkeys(deadlines(at, horizon)):
-            yield _event(at, one, written, language)
+def needs_calendar(
+    snapshots: Sequence[Snapshot],
+    question: NeedQuestion | None = None,
+    language: Language = DEFAULT,
+    earlier: bytes | None = None,
+    audience: str = "public",
+) -> bytes:
+    """The last days to answer, from each snapshot's day on, of the calls that answer a question.
+
+    A last day that is only known roughly is its latest day, and the event says so.
+
+    Args:
+        snapshots: each tenant on the day to look from.
+        question: which calls are wanted; all when left out. What the earlier file has stays, whatever is asked.
+        language: language of names and descriptions.
+        earlier: the calendar that this one follows on.
+        audience: for whom it is.
+    """
+    known = uids(earlier)
+    entries = [entry for at in snapshots for entry in _call_entries(at, question, language, known)]
+    head = Head(
+        "-//samverkan-model//needs//SV", text("report.needs.calendar", language, tenants=_names(snapshots)), audience,
+        _day(snapshots), text("ics.cancelled", language),
+    )  # fmt: skip
+    return write(head, entries, earlier)
 
 
-def _event(at: Snapshot, one: Deadline, written: datetime, language: Language) -> "Event":
-    from icalendar import Event
-
-    summary = _summary(at.facts, one, language)
-    event = Event()
-    event.add("uid", f"{at.facts.id}-{one.record}-{one.kind}-{one.day.isoformat()}@samverkan-model")
-    event.add("dtstamp", written)
-    event.add("dtstart", one.day)
-    event.add("dtend", one.day + ONE_DAY)
-    event.add("summary", summary)
-    event.add("description", _description(at.facts, one, language))
-    event.add("categories", [text(f"report.ahead.{one.kind}", language)])
-    event.add("transp", "TRANSPARENT")
-    if one.kind in REMIND and not one.overdue:
-        event.add_component(_reminder(summary, REMIND[one.kind]))
-    return event
+def _deadline_entries(
+    at: Snapshot, horizon: relativedelta | None, language: Language, known: frozenset[str]
+) -> Iterator[Entry]:
+    wanted, numbered, written = set(deadlines(at, horizon)), _numbered(at), _latest_source(at)
+    for one in dict.fromkeys(deadlines(at)):
+        uid = f"{at.facts.id}-{one.record}-{one.kind}{numbered[one]}{ENDING}"
+        if one in wanted or uid in known:
+            remind = None if one.overdue else REMIND.get(one.kind)
+            about = text(f"report.ahead.{one.kind}", language)
+            yield Entry(
+                uid, one.day, _summary(at.facts, one, language), _description(at.facts, one, language), written,
+                about, remind,
+            )  # fmt: skip
 
 
-def _reminder(summary: str, before: timedelta) -> "Alarm":
-    from icalendar import Alarm
-
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", summary)
-    alarm.add("trigger", -before)
-    return alarm
+def _numbered(at: Snapshot) -> dict[Deadline, str]:
+    """What tells several deadlines of the same sort of one agreement apart: their place in its own order of days."""
+    found: dict[Deadline, str] = {}
+    for agreement in at.agreements:
+        seen: Counter[Due] = Counter()
+        for one in sorted(set(agreement_deadlines(at, agreement))):
+            seen[one.kind] += 1
+            found[one] = f"-{seen[one.kind]}" if seen[one.kind] > 1 else ""
+    return found
 
 
 def _summary(facts: Facts, one: Deadline, language: Language) -> str:
@@ -100,7 +121,8 @@ def _description(facts: Facts, one: Deadline, language: Language) -> str:
 
 def _is_renewed(facts: Facts, record_id: str) -> bool:
     record = facts[record_id]
-    return isinstance(record, Agreement) and record.renewal is not None
+    given = isinstance(record, Agreement) and record.notice is not None and record.notice.given is not None
+    return isinstance(record, Agreement) and record.renewal is not None and not given
 
 
 def _brief(facts: Facts, record_id: str) -> str:
@@ -108,10 +130,35 @@ def _brief(facts: Facts, record_id: str) -> str:
     return (record.short if isinstance(record, Agreement) else None) or record.caption
 
 
-def stamp(at: Snapshot) -> datetime:
-    """Midnight (UTC) of the day of the latest source; of the snapshot's day when none has a day."""
-    days: list[date] = [
-        moment.earliest for source in at.facts.of(Source) for moment in (source.date, source.read) if moment
-    ]
-    day = max(days, default=at.day)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+def _call_entries(
+    at: Snapshot, question: NeedQuestion | None, language: Language, known: frozenset[str]
+) -> Iterator[Entry]:
+    wanted, written = {standing.need.id for standing in needs(at, question).found}, _latest_source(at)
+    for need in (standing.need for standing in needs(at, NeedQuestion()).found):
+        uid = f"{at.facts.id}-{need.id}-answer{ENDING}"
+        if need.answer_by and need.answer_by.latest >= at.day and (need.id in wanted or uid in known):
+            summary = text("report.needs.event", language, name=need.name)
+            told = "\n".join(_told(at, need, language))
+            yield Entry(uid, need.answer_by.latest, summary, told, written, remind=REMIND_ANSWER)
+
+
+def _told(at: Snapshot, need: Need, language: Language) -> Iterator[str]:
+    yield f"{need.name} ({whole_id(at.facts.id, need.id)})"
+    if need.contact:
+        yield f"{text('report.field.contact', language)}: {need.contact}"
+    if need.answer_by and need.answer_by.earliest != need.answer_by.latest:
+        yield text("ics.roughly", language)
+
+
+def _names(snapshots: Sequence[Snapshot]) -> str:
+    return ", ".join(at.facts.header.name for at in snapshots)
+
+
+def _day(snapshots: Sequence[Snapshot]) -> date:
+    return max((at.day for at in snapshots), default=date.min)
+
+
+def _latest_source(at: Snapshot) -> date:
+    """The day of the latest source; the snapshot's day when none has a day."""
+    moments = (moment for source in at.facts.of(Source) for moment in (source.date, source.read) if moment)
+    return max((moment.earliest for moment in moments), default=at.day)

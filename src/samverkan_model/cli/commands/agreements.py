@@ -9,7 +9,7 @@ import click
 
 from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.failures import Failure
-from samverkan_model.cli.output import deliver_json, deliver_reports, say_written, write
+from samverkan_model.cli.output import deliver_json, deliver_reports, earlier, say_written, write
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _json(
 def _file(
     form: str, snapshots: "Sequence[TenantAt]", ahead: "relativedelta", output: Path | None, language: Language
 ) -> None:
-    content = _csv(snapshots, language) if form == "csv" else _ics(snapshots, ahead, language)
+    content = _csv(snapshots, language) if form == "csv" else _ics(snapshots, ahead, language, output)
     if output is None:  # Excel knows UTF-8 by its mark, which would only disturb in a pipe
         click.echo(content.decode("utf-8-sig"), nl=False)
         return
@@ -96,10 +96,12 @@ def _csv(snapshots: "Sequence[TenantAt]", language: Language) -> bytes:
     return as_csv(Table(tables[0].columns, tuple(row for table in tables for row in table.rows))).encode("utf-8-sig")
 
 
-def _ics(snapshots: "Sequence[TenantAt]", ahead: "relativedelta | None", language: Language) -> bytes:
+def _ics(
+    snapshots: "Sequence[TenantAt]", ahead: "relativedelta | None", language: Language, output: Path | None = None
+) -> bytes:
     from samverkan_model.exchange.ics import calendar
 
-    return calendar(snapshots, ahead, language)
+    return calendar(snapshots, ahead, language, earlier(output), str(opening.audience()))
 
 
 def save_calendar(folder: Path, at: "TenantAt", language: Language) -> tuple[Path, Path]:

@@ -10,7 +10,7 @@ import click
 
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
-from samverkan_model.cli.output import deliver_json, deliver_report, deliver_reports, say_written, write
+from samverkan_model.cli.output import deliver_json, deliver_report, deliver_reports, earlier, say_written, write
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _text(found: "Sequence[TenantAt]", question: "NeedQuestion", output: Path | 
 def _file(
     form: str, found: "Sequence[TenantAt]", question: "NeedQuestion", output: Path | None, language: Language
 ) -> None:
-    content = _csv(found, question, language) if form == "csv" else _ics(found, question, language)
+    content = _csv(found, question, language) if form == "csv" else _ics(found, question, language, output)
     if output is None:  # Excel knows UTF-8 by its mark, which would only disturb in a pipe
         click.echo(content.decode("utf-8-sig"), nl=False)
         return
@@ -139,10 +139,12 @@ def _csv(found: "Sequence[TenantAt]", question: "NeedQuestion", language: Langua
     return as_csv(Table(tables[0].columns, tuple(row for table in tables for row in table.rows))).encode("utf-8-sig")
 
 
-def _ics(found: "Sequence[TenantAt]", question: "NeedQuestion", language: Language) -> bytes:
-    from samverkan_model.exchange.needs_ics import needs_calendar
+def _ics(
+    found: "Sequence[TenantAt]", question: "NeedQuestion", language: Language, output: Path | None = None
+) -> bytes:
+    from samverkan_model.exchange.ics import needs_calendar
 
-    return needs_calendar(found, question, language)
+    return needs_calendar(found, question, language, earlier(output), str(opening.audience()))
 
 
 def save_calls(folder: Path, at: "TenantAt", language: Language) -> tuple[Path, ...]:
