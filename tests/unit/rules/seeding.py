@@ -167,7 +167,8 @@ def _actors(plot: Plot) -> None:
         add("target_groups", own(word), name=word.capitalize(), age_from=first, age_to=last)
     _area(plot, "vard", None)
     principals = [own("region"), own("kommuner")]
-    plot.add("structures", "system", name="Ledningssystemet", principals=principals, valid="2015-01-01/..")
+    plot.add("structures", "system", name="Ledningssystemet", principals=principals, purpose="Leder samverkan",
+             valid="2015-01-01/..")  # fmt: skip
 
 
 def _area(plot: Plot, word: str, broader: str | None) -> str:
@@ -255,7 +256,19 @@ def _seat(plot: Plot, body: str, role: str, at: str, count: Any = 1, **more: Any
     words = {"function": f"chef för verksamhet {number}"} if count == 1 else {}
     giver = plot.id("region") if at == plot.id("region") else plot.id("kommuner")
     own = {"body": plot.id(body), "role": role, "at": [at], "count": count, "appointed_by": [giver], **words}
-    return plot.add("seats", f"plats-{number}", **own | more)
+    seat = plot.add("seats", f"plats-{number}", **own | more)
+    if role in ("chair", "coordinator") and body != "forbund":
+        _spoken_for(plot, body, seat, at, giver)
+    return seat
+
+
+def _spoken_for(plot: Plot, body: str, seat: str, at: str, giver: str) -> None:
+    """What whoever leads a body may do there, and who steps in."""
+    number = plot.number()
+    plot.add("mandates", f"mandat-{number}", body=seat, powers=["represent"], granted_by=[giver],
+             matter=[plot.id("vard")], addressee=[giver], valid=TERM)  # fmt: skip
+    plot.add("seats", f"plats-{number}", body=plot.id(body), role="substitute", at=[at], count=1,
+             function=f"ställföreträdare {number}", appointed_by=[giver])  # fmt: skip
 
 
 def _upper_seats(plot: Plot) -> None:

@@ -1,6 +1,6 @@
 """For each rule, how to plant the fault it is for in a model where everything is in order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ class Planter(NamedTuple):
 
 PLANTERS: list[Planter] = []
 OLD = "2000-01-01/2016-12-31"
+NEW = ("SYS02", "SYS03", "SYS04", "SYS06", "SYS08", "SYS10")
+"""What a body that is new to a structure lacks by its nature: nobody has settled its seats, its mandate and its ways."""
 NOW = "2016-01-01/.."
 
 
@@ -102,6 +104,12 @@ def _held(model: Model, body: str) -> list[Row]:
     return model.of("mandates", lambda row: row["body"] == body)
 
 
+def _held_there(model: Model, body: str) -> list[Row]:
+    """Mandates of a body and of its seats."""
+    seats = model.of("seats", lambda row: row["body"] == body)
+    return [*_held(model, body), *(one for seat in seats for one in _held(model, seat["id"]))]
+
+
 def _handed_on(model: Model, random: Random) -> Row:
     """A mandate in an area that a theme or a working group has from another body."""
     return random.choice(model.of("mandates", lambda row: "-omrade-" in "".join(row.get("matter", ()))))
@@ -118,7 +126,7 @@ def _silence(model: Model, body: Row) -> None:
 # Accepted deviations
 
 
-@plants("ACC01", "STR03")
+@plants("ACC01", "STR03", "SYS01")
 def _accepted_too_long(model: Model, random: Random) -> Witness:
     body = _any_body(model, random)
     del body["purpose"]
@@ -266,13 +274,13 @@ def _no_way_back(model: Model, random: Random) -> Witness:
                         valid=NOW)}  # fmt: skip
 
 
-@plants("FLO02")
+@plants("FLO02", *NEW)
 def _isolated(model: Model, random: Random) -> Witness:
     theme = _theme(model, random)
     return {_new_body(model, theme, commissioned_by=[theme["id"]])}
 
 
-@plants("FLO03", "FLO01")
+@plants("FLO03", "FLO01", *NEW)
 def _dead_end(model: Model, random: Random) -> Witness:
     theme = _theme(model, random)
     body = _new_body(model, theme, commissioned_by=[theme["id"]], level=["officials"])
@@ -280,7 +288,7 @@ def _dead_end(model: Model, random: Random) -> Witness:
     return {body, _new_flow(model, theme, theme["id"], body, random.choice(("need", "views", "report")))}
 
 
-@plants("FLO04")
+@plants("FLO04", *NEW)
 def _hangs_on_one(model: Model, random: Random) -> Witness:
     group = _group(model, random)
     nearer = _new_body(model, group, commissioned_by=[group["id"]])
@@ -298,7 +306,7 @@ def _skips_a_level(model: Model, random: Random) -> Witness:
     return {flow, theme["id"], _own(theme, "ledning"), _own(theme, "utskott")}
 
 
-@plants("FLO06")
+@plants("FLO06", "SYS08")
 def _hears_nothing(model: Model, random: Random) -> Witness:
     body = _any_body(model, random)
     giver = _new_actor(model, body)
@@ -323,7 +331,7 @@ def _prepare_in_circle(model: Model, random: Random) -> Witness:
     return {body["id"], above["id"]}
 
 
-@plants("FLO09")
+@plants("FLO09", *NEW)
 def _no_way_up(model: Model, random: Random) -> Witness:
     theme = _theme(model, random)
     body = _new_body(model, theme, part_of=[_own(theme, "system")], level=["operational"])
@@ -352,7 +360,7 @@ def _decision_goes_nowhere(model: Model, random: Random) -> Witness:
     return {mandate["id"], mandate["body"], carrying, carrier}
 
 
-@plants("FLO12")
+@plants("FLO12", *NEW)
 def _strangers(model: Model, random: Random) -> Witness:
     theme = _theme(model, random)
     giver = _own(theme, "ledning")
@@ -364,16 +372,17 @@ def _strangers(model: Model, random: Random) -> Witness:
 # Mandates
 
 
-@plants("MAN01")
+@plants("MAN01", "SYS02", "SYS03")
 def _no_mandate(model: Model, random: Random) -> Witness:
     body = _theme(model, random)
     way = random.choice(("gap", "none", "ended"))
     if way == "ended":
         body = _group(model, random)
-        for mandate in _held(model, body["id"]):
+        for mandate in _held_there(model, body["id"]):
             mandate["valid"] = "2016-01-01/2017-12-31"
         return {body["id"]}
-    model.remove("mandates", lambda row: row["body"] == body["id"])
+    gone = {row["id"] for row in _held_there(model, body["id"])}
+    model.remove("mandates", lambda row: row["id"] in gone)
     body |= {"gaps": ["mandate"]} if way == "gap" else {}
     return {body["id"]}
 
@@ -664,14 +673,14 @@ def _not_taken_over(model: Model, random: Random) -> Witness:
     return {ended, _add(model, "assignments", theme, "uppdrag", name="Kvar", owner=[ended], valid=PLANNED)}
 
 
-@plants("STR03")
+@plants("STR03", "SYS01")
 def _no_purpose(model: Model, random: Random) -> Witness:
     body = _any_body(model, random)
     del body["purpose"]
     return {body["id"]}
 
 
-@plants("STR04")
+@plants("STR04", "SYS05")
 def _no_owner(model: Model, random: Random) -> Witness:
     task = random.choice(model.of("assignments"))
     task |= {"owner": [], "gaps": random.choice(([], ["owner"]))}
@@ -763,6 +772,3 @@ def _no_outcome(model: Model, random: Random) -> Witness:
     call = _call(model, random, "over")
     call["outcome"] = None
     return {call["id"]}
-
-
-BY_CODE: Mapping[str, Planter] = {planter.code: planter for planter in PLANTERS}

@@ -14,13 +14,13 @@ from samverkan_model.rules.engine.run import Outcome, check, check_through
 from samverkan_model.testing import findings
 from samverkan_model.timeline import Courses, Snapshot
 from tests.unit.rules.seeding import DAY, clean, dice
-from tests.unit.rules.seeding_faults import BY_CODE, PLANTERS
+from tests.unit.rules.seeding_wholes import BY_CODE, PLANTERS
 
 RULES = {rule.code: rule for rule in own_rules()}
 TIMES = 5
 """How many times the fault of each rule is planted: first through a model file, then without."""
 MOST = 3
-"""So many findings one fault may give, its consequences included."""
+"""So many findings one fault may give, beside what it brings by its nature."""
 
 Rates = dict[str, tuple[int, int]]
 
@@ -80,8 +80,9 @@ def _tried(code: str, seed: int) -> list[str]:
     outcome = _checked(model.facts() if seed else model.loaded())
     own = [one for one in outcome.findings if one.rule == code and witness <= {*one.entities}]
     placed = all(one.place is not None for one in own) or seed
-    others = {one.rule for one in outcome.findings} - {code, *planter.brings}
-    if own and all(one.path for one in own) and placed and not others and len(outcome.findings) <= MOST:
+    beside = [one for one in outcome.findings if one.rule not in planter.brings]
+    others = {one.rule for one in beside} - {code}
+    if own and all(one.path for one in own) and placed and not others and len(beside) <= MOST:
         return []
     return [f"{code} seed {seed}, {sorted(witness)}: {_brief(outcome)}"]
 

@@ -11,7 +11,7 @@ class Theme(StrEnum):
     MANDATE = "mandate"
     SEATS = "seats"
     FRAMES = "frames"
-    FLOWS = "flows"
+    FLOW = "flow"
     FEEDBACK = "feedback"
     SINGLE_LINK = "single-link"
     ROUTE = "route"

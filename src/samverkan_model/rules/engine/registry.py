@@ -34,6 +34,7 @@ from samverkan_model.rules.engine.base import (
 FAMILIES = (
     "mandates", "decision_power", "flows", "flow_delivery", "flow_topology", "agreements", "commitments",
     "representation", "composition", "structure", "structure_periods", "provenance", "privacy", "calls", "accepted",
+    "whole_bodies", "whole_ways", "whole_reach",
 )  # fmt: skip
 """Modules of `rules/families` that hold rules; each has its texts beside it."""
 

@@ -1,0 +1,168 @@
+"""SYS: what a structure is for, on whose mandate, who sits in it, and whether it is given frames and assignments."""
+
+from collections.abc import Iterator
+
+from samverkan_model.model.bodies import Body, Mandate, Seat
+from samverkan_model.model.statement import Record
+from samverkan_model.model.work import Assignment
+from samverkan_model.queries.wholes import LEVELS, Whole, highest
+from samverkan_model.rules.engine.base import Cell, CheckContext, Ref, Reply, Violation
+from samverkan_model.rules.engine.registry import Checks
+from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, cell, current_tasks, heads
+from samverkan_model.rules.support.authority import may
+
+CHECKS = Checks()
+
+DONE = frozenset({"done", "stopped"})
+"""Statuses of assignments that nobody need drive any longer."""
+FRAMES = frozenset({"commission", "conditions", "decision", "funding"})
+"""Contents by which one body gives another its frames."""
+DECIDING = ("decide", "adopt", "set-direction")
+
+
+@CHECKS.over(heads)
+def SYS01(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
+    """It is settled what a structure and each of its bodies is for."""
+    whole = all_wholes(context)[head.id]
+    rows = [one for one in whole.members if one is head or one in asked_of(context, whole)]
+    purposes = [cell(context, one, "purpose", _purpose(one), "purpose") for one in rows if hasattr(one, "purpose")]
+    goals = [cell(context, head, "goals", _goals(context, whole), "goals")] if hasattr(head, "goals") else []
+    yield from answered(head, (*purposes, *goals))
+
+
+@CHECKS.over(heads)
+def SYS02(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
+    """It is settled who gave each body its commission, what it may do and what those who sit there may."""
+    whole = all_wholes(context)[head.id]
+    yield from answered(head, (one for body in asked_of(context, whole) for one in _mandate_cells(context, body)))
+
+
+@CHECKS.over(heads)
+def SYS03(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
+    """It is settled who sits in each body, who appoints them, what is expected of them and who steps in."""
+    whole = all_wholes(context)[head.id]
+    yield from answered(head, (one for body in asked_of(context, whole) for one in _seat_cells(context, body)))
+
+
+@CHECKS.over(heads)
+def SYS04(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
+    """Whoever leads a structure gives the bodies under it frames and assignments."""
+    whole = all_wholes(context)[head.id]
+    leading, under = _tiers(context, whole)
+    cells = [cell(context, body, "frames", _frames(context, whole, body), "commissioned_by", "flows") for body in under]
+    yield from answered(head, cells, leading=tuple(Ref(body.id) for body in leading))
+
+
+@CHECKS.over(heads)
+def SYS05(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
+    """Every assignment that a structure has given has somebody who drives it."""
+    whole = all_wholes(context)[head.id]
+    tasks = [one for one in current_tasks(context) if _given_by(one, whole) and one.status not in DONE]
+    yield from answered(head, (cell(context, one, "owner", one.owner, "owner") for one in tasks))
+
+
+@CHECKS.over(heads)
+def SYS14(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
+    """It is settled who decides in the matters of a structure."""
+    whole = all_wholes(context)[head.id]
+    yield from answered(head, [cell(context, head, "decides", _deciders(context, whole), "mandate", "legal-power")])
+
+
+def _purpose(record: Record) -> tuple[str, ...]:
+    purpose: str | None = getattr(record, "purpose", None)
+    return (record.id,) if purpose and "purpose" not in record.inferred else ()
+
+
+def _goals(context: CheckContext, whole: Whole) -> Iterator[str]:
+    instruments = (context.snapshot.facts.get(name) for one in whole.members for name in getattr(one, "basis_in", ()))
+    for record in (*whole.members, *instruments):
+        goals: tuple[object, ...] = getattr(record, "goals", ())
+        if record is not None and goals:
+            yield record.id
+
+
+def _mandate_cells(context: CheckContext, body: Body) -> Iterator[Cell]:
+    held = context.mandates_of.get(body.id, ())
+    givers = [link.to for link in context.snapshot.links(body, "commissioned_by")]
+    givers += [giver for one in held for giver in one.granted_by]
+    yield cell(context, body, "commissioner", givers, "commissioned_by", "granted_by")
+    yield cell(context, body, "powers", (one.id for one in held), "mandate", "legal-power")
+    yield cell(context, body, "own-mandate", _of_seats(context, body), "mandate", "seats", "members")
+
+
+def _of_seats(context: CheckContext, body: Body) -> Iterator[str]:
+    """What shows what those who sit in a body may do there: mandates of its seats, or the task of a seat."""
+    for seat in context.seats_of.get(body.id, ()):
+        yield from (one.id for one in context.mandates_of.get(seat.id, ()))
+        if getattr(seat, "task", None):
+            yield seat.id
+
+
+def _seat_cells(context: CheckContext, body: Body) -> Iterator[Cell]:
+    seats = [one for one in context.seats_of.get(body.id, ()) if not one.vacant]
+    full = [one for one in seats if one.role != "substitute"]
+    yield cell(context, body, "members", (one.id for one in full), "seats", "members")
+    yield cell(context, body, "appointed", _appointed(full), "appointed_by", "seats", "members")
+    yield cell(context, body, "expected", _of_seats(context, body), "seats", "members")
+    yield cell(context, body, "substitutes", _substitutes(seats), "substitutes", "seats", "members")
+
+
+def _appointed(seats: list[Seat]) -> list[str]:
+    return [one.id for one in seats if one.appointed_by]
+
+
+def _substitutes(seats: list[Seat]) -> list[str]:
+    return [one.id for one in seats if one.role == "substitute"]
+
+
+def _tiers(context: CheckContext, whole: Whole) -> tuple[list[Body], list[Body]]:
+    """The bodies that lead and those that work under them; no tiers where all stand alike."""
+    known = [body for body in whole.bodies if any(level in LEVELS for level in body.level)]
+    if isinstance(whole.head, Body):
+        return [whole.head], [body for body in asked_of(context, whole) if body.id != whole.head.id]
+    top = max(map(highest, known), default=-1)
+    leading = [body for body in known if highest(body) == top and "operational" not in body.level]
+    return (leading, [body for body in asked_of(context, whole) if body not in leading]) if leading else ([], [])
+
+
+def _frames(context: CheckContext, whole: Whole, body: Body) -> Iterator[str]:
+    """What a body gets its frames by, from any other body of the structure or from the structure itself."""
+    givers = {one.id for one in whole.members} - {body.id}
+    for link in context.snapshot.links(body, "commissioned_by"):
+        yield from (body.id for _ in [link] if link.to in givers)
+    for mandate in context.mandates_of.get(body.id, ()):
+        yield from (mandate.id for giver in mandate.granted_by if giver in givers)
+    for task in context.snapshot.assignments:
+        if body.id in task.owner and givers & {link.to for link in task.commissioned_by}:
+            yield task.id
+    for flow in context.flows_to.get(body.id, ()):
+        if givers & {*flow.sender} and FRAMES & {*flow.content}:
+            yield flow.id
+
+
+def _given_by(task: Assignment, whole: Whole) -> bool:
+    members = {one.id for one in whole.members}
+    return bool(members & {*(link.to for link in task.commissioned_by), *task.under, *task.owner})
+
+
+def _deciders(context: CheckContext, whole: Whole) -> Iterator[str]:
+    """What shows who decides: a mandate to decide in the structure or in its matters, or a route that ends in one."""
+    vocabulary, members = context.snapshot.facts.vocabulary, {one.id for one in whole.members}
+    matters = {*members, *(area for one in whole.members for area in getattr(one, "areas", ()))}
+    matters |= {name for one in whole.members for name in getattr(one, "basis_in", ())}
+    for mandate in context.snapshot.mandates:
+        if may(vocabulary, mandate.powers, *DECIDING) and (
+            _holds(context, mandate, members) or matters & {*mandate.matter}
+        ):
+            yield mandate.id
+    yield from (body.id for body in whole.bodies if body not in asked_of(context, whole))
+    for agreement in context.snapshot.agreements:
+        concerned = agreement.id in matters or members & {*agreement.steered_by} or matters & {*agreement.areas}
+        route = any(may(vocabulary, (step.power,), *DECIDING) for step in agreement.decision_route)
+        if concerned and (route or any(party.adopted or party.adopted_by for party in agreement.parties)):
+            yield agreement.id
+
+
+def _holds(context: CheckContext, mandate: Mandate, members: set[str]) -> bool:
+    seat = context.snapshot.facts.get(mandate.body or "")
+    return bool(members & {mandate.body, *mandate.together_with, seat.body if isinstance(seat, Seat) else None})

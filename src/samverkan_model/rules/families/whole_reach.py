@@ -1,0 +1,129 @@
+"""SYS: whom a structure is for, which questions have a home in it, and whether it is followed up."""
+
+from collections.abc import Iterable, Iterator
+
+from samverkan_model.model.bodies import Body
+from samverkan_model.model.statement import Record
+from samverkan_model.model.work import Assignment, TargetGroup
+from samverkan_model.queries.wholes import Whole
+from samverkan_model.rules.engine.base import Answer, Cell, CheckContext, Ref, Reply, Severity, Violation
+from samverkan_model.rules.engine.registry import Checks
+from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, cell, current_tasks, heads
+from samverkan_model.rules.support.authority import acts_by_law, may, wider
+from samverkan_model.rules.support.founding import settled
+from samverkan_model.rules.support.life_stages import Stage, stages
+
+CHECKS = Checks()
+
+REPORTING = frozenset({"report", "follow-up"})
+"""Contents by which a structure is followed up."""
+
+
+@CHECKS.over(heads)
+def SYS11(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
+    """The groups of a structure together are for everyone that its work is for."""
+    whole = all_wholes(context)[head.id]
+    named = [body for body in whole.bodies if _stages(context, body.target_groups)]
+    wanted = _wanted(context, whole)
+    if not named or not wanted:
+        yield Reply(head.id, Answer.OPEN)
+        return
+    served = {stage: [one.id for one in named if stage in _stages(context, one.target_groups)] for stage in Stage}
+    read = settled(context, head) or all(settled(context, body) for body in named)
+    cells = [
+        Cell(head.id, stage, Answer.KEPT if served[stage] else Answer.SILENT, tuple(served[stage]), read)
+        for stage in Stage
+        if stage in wanted
+    ]
+    yield from answered(head, cells, severity=Severity.WARNING, groups=tuple(Ref(body.id) for body in named))
+
+
+@CHECKS.over(heads)
+def SYS12(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
+    """Every question that a structure takes up has a home in one of its bodies."""
+    whole = all_wholes(context)[head.id]
+    own = {area for one in whole.members for area in getattr(one, "areas", ())}
+    homes = frozenset[str]().union(*(wider(context, area) for area in own)) | own
+    cells = [_home_of(context, area, task, own, homes) for area, task in _taken_up(context, whole).items()]
+    yield from answered(head, cells)
+
+
+@CHECKS.over(heads)
+def SYS13(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
+    """A structure is followed up, and the result reaches somebody who can act on it."""
+    whole = all_wholes(context)[head.id]
+    cells = [cell(context, head, "follow-up", _followed_up(context, whole), "follow_up", "way-back", "flows")]
+    cells += [
+        cell(context, body, "result", _passed_on(context, whole, body), "way-back", "flows")
+        for body in asked_of(context, whole)
+        if _reports_in(context, body)
+    ]
+    yield from answered(head, cells)
+
+
+def _stages(context: CheckContext, names: Iterable[str]) -> frozenset[Stage]:
+    groups = (context.snapshot.facts.get(name) for name in names)
+    return frozenset(stage for group in groups if isinstance(group, TargetGroup) for stage in stages(group))
+
+
+def _wanted(context: CheckContext, whole: Whole) -> frozenset[Stage]:
+    """Whom the work is for, by its areas, its agreements and the structure itself."""
+    facts = context.snapshot.facts
+    areas = {area for one in whole.members for area in getattr(one, "areas", ())}
+    instruments = {name for one in whole.members for name in getattr(one, "basis_in", ())}
+    records = (facts.get(name) for name in (*areas, *instruments, whole.head.id))
+    return frozenset(stage for one in records for stage in _stages(context, getattr(one, "target_groups", ())))
+
+
+def _taken_up(context: CheckContext, whole: Whole) -> dict[str, Assignment]:
+    """Areas of the assignments that the structure gave or drives, each with the first of them."""
+    members = {one.id for one in whole.members}
+    found: dict[str, Assignment] = {}
+    for task in current_tasks(context):
+        if members & {*task.owner, *(link.to for link in task.commissioned_by)}:
+            for area in task.areas:
+                found.setdefault(area, task)
+    return found
+
+
+def _home_of(context: CheckContext, area: str, task: Assignment, own: set[str], homes: frozenset[str]) -> Cell:
+    """Whether the area, one that it lies within or one within it is a body's own."""
+    if area in homes or wider(context, area) & own:
+        return Cell(area, "home-area", Answer.KEPT, (task.id,))
+    return Cell(area, "home-area", Answer.SILENT, (), settled(context, task))
+
+
+def _followed_up(context: CheckContext, whole: Whole) -> Iterator[str]:
+    """A duty or a way by which the structure itself is followed up."""
+    vocabulary, members = context.snapshot.facts.vocabulary, {one.id for one in whole.members}
+    for name in members:
+        yield from (one.id for one in context.flows_from.get(name, ()) if REPORTING & {*one.content})
+        held = context.mandates_of.get(name, ())
+        yield from (one.id for one in held if may(vocabulary, one.powers, "follow-up"))
+    instruments = {name for one in whole.members for name in getattr(one, "basis_in", ())}
+    for agreement in context.snapshot.agreements:
+        if agreement.follow_up and (agreement.id in instruments or members & {*agreement.steered_by}):
+            yield agreement.id
+
+
+def _reports_in(context: CheckContext, body: Body) -> bool:
+    """Somebody else reports to the body, so that it has results to pass on."""
+    flows = context.flows_to.get(body.id, ())
+    return any(REPORTING & {*one.content} and body.id not in one.sender for one in flows)
+
+
+def _passed_on(context: CheckContext, whole: Whole, body: Body) -> Iterator[str]:
+    """What takes results on from a body, or the power of the body to act on them itself."""
+    vocabulary = context.snapshot.facts.vocabulary
+    if body.id == whole.head.id or "political" in body.level:
+        yield body.id
+    for mandate in context.mandates_of.get(body.id, ()):
+        if may(vocabulary, mandate.powers, "decide", "lead", "commission", "set-direction"):
+            yield mandate.id
+    for flow in context.flows_from.get(body.id, ()):
+        if REPORTING & {*flow.content} and any(_elsewhere(context, name, body) for name in flow.receiver):
+            yield flow.id
+
+
+def _elsewhere(context: CheckContext, name: str, body: Body) -> bool:
+    return name != body.id and (acts_by_law(context, name) or name in context.snapshot.facts)

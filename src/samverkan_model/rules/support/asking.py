@@ -1,0 +1,120 @@
+"""Questions that are tables with holes: for every row and column, what fills the cell, and what a hole means.
+
+A rule of this kind says its rows, its columns and what fills a cell. Here the cells become an answer: a hole where a
+founding document read whole is silent is a weakness of the structure; a hole where only extracts are silent is a
+question to whoever knows; what nobody has looked for is open.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from samverkan_model.model.bodies import Body
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import Assignment
+from samverkan_model.queries.wholes import Whole, wholes
+from samverkan_model.rules.engine.base import (
+    Answer,
+    Cell,
+    CheckContext,
+    Field,
+    Kind,
+    Parts,
+    Reader,
+    Ref,
+    Reply,
+    Severity,
+    Value,
+    Violation,
+)
+from samverkan_model.rules.support.authority import acts_by_law
+from samverkan_model.rules.support.founding import settled
+
+MOST = 6
+"""So many rows a sentence names; the rest stand in the table."""
+
+
+def all_wholes(context: CheckContext) -> Mapping[str, Whole]:
+    """The structures of the day by the id of their heads."""
+    return context.once("wholes", lambda: {whole.head.id: whole for whole in wholes(context.snapshot)})
+
+
+def heads(context: CheckContext) -> list[Record]:
+    """The heads of the structures of the day: what a question about a whole is asked of."""
+    return [whole.head for whole in all_wholes(context).values()]
+
+
+def asked_of(context: CheckContext, whole: Whole) -> list[Body]:
+    """Its bodies that do not act by law: for those the law has answered."""
+    return [body for body in whole.bodies if not acts_by_law(context, body.id)]
+
+
+def current_tasks(context: CheckContext) -> list[Assignment]:
+    """Assignments that apply or may apply on the day, and those that are planned and still to come."""
+
+    def to_come(task: Assignment) -> bool:
+        return task.only_planned and task.planned is not None and context.day < task.planned.ends.latest
+
+    everything = context.snapshot.facts.own(Assignment)
+    return [one for one in everything if to_come(one) or context.snapshot.standing(one.id) is not Truth.NO]
+
+
+def cell(context: CheckContext, row: Record, column: str, by: Iterable[str], *aspects: str) -> Cell:
+    """The cell of a row and a column.
+
+    Args:
+        context: what is looked at.
+        row: the record asked about.
+        column: what is asked for.
+        by: ids of what fills it; a hole where there is none.
+        aspects: fields and aspects by which a record says that its sources are silent on it.
+    """
+    filled = tuple(dict.fromkeys(by))
+    if filled:
+        return Cell(row.id, column, Answer.KEPT, filled)
+    if {*aspects} & {*row.gaps}:
+        return Cell(row.id, column, Answer.BROKEN, settled=True)
+    whole_read = settled(context, row)
+    sought = whole_read or bool({*aspects} & {*row.not_documented})
+    return Cell(row.id, column, Answer.SILENT if sought else Answer.OPEN, settled=whole_read)
+
+
+def answered(
+    head: Record, cells: Iterable[Cell], text: str = "default", severity: Severity | None = None, **more: Value
+) -> Iterator[Violation | Reply]:
+    """The answer for a structure, and its holes: one finding for what is not settled, one for what is not known.
+
+    Args:
+        head: the structure.
+        cells: its table.
+        text: the message for what is not settled; what is not known has the message ``unknown``.
+        severity: another weight than the rule's own for what is not settled.
+        more: more parts of the message, beside ``rows`` and ``columns``.
+    """
+    table = tuple(cells)
+    holes = [one for one in table if one.answer in (Answer.BROKEN, Answer.SILENT)]
+    weak = [one for one in holes if one.settled]
+    unknown = [one for one in holes if not one.settled]
+    if weak:
+        yield Violation(head.id, _path(head, weak), text, _parts(weak, more), Kind.GAP, severity=severity)
+    if unknown:
+        kind, reader = Kind.NOT_DOCUMENTED, Reader.KEEPER
+        yield Violation(
+            head.id, _path(head, unknown), "unknown", _parts(unknown, more), kind, None, Severity.INFO, reader
+        )
+    answers = [one.answer for one in table]
+    worst = (Answer.BROKEN, Answer.SILENT, Answer.OPEN, Answer.KEPT)
+    answer = next((one for one in worst if one in answers), Answer.NOT_APPLICABLE)
+    yield Reply(head.id, answer, tuple(dict.fromkeys(name for one in table for name in one.by)), table)
+
+
+def _path(head: Record, holes: Iterable[Cell]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((head.id, *(one.row for one in holes))))
+
+
+def _parts(holes: Iterable[Cell], more: Mapping[str, Value]) -> Parts:
+    cells = list(holes)
+    rows = list(dict.fromkeys(one.row for one in cells))
+    left = len(rows) - MOST
+    shown: tuple[Value, ...] = tuple(map(Ref, rows if left <= 0 else rows[:MOST]))
+    columns = tuple(dict.fromkeys(Field(f"asks.{one.column}") for one in cells))
+    return {"rows": (*shown, "…") if left > 0 else shown, "columns": columns, **more}

@@ -1,0 +1,63 @@
+"""Whether silence means that nothing is settled, or only that we have not read it.
+
+What founds a record are the sources that it cites itself and those of the agreements and structures that it rests on.
+Where one of them was read whole, is nobody's second-hand report and is no passing note, its silence is the structure's.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Record
+from samverkan_model.rules.engine.base import CheckContext
+from samverkan_model.rules.support.authority import all_principals
+
+PASSING = frozenset({"news", "press", "party-page", "slides", "register", "listing", "interpellation", "audit"})
+"""Kinds of sources that tell of a structure in passing, or of what others think of it, and do not found it."""
+
+RESTS_ON = ("basis_in", "instrument", "under", "framed_by")
+"""Relations to the agreements that a record is founded in."""
+
+
+def settled(context: CheckContext, *records: Record) -> bool:
+    """Whether a document that founds one of the records was read whole."""
+    return any(context.once(("settled", one.id), partial(_settled, context, one)) for one in records)
+
+
+def _settled(context: CheckContext, record: Record) -> bool:
+    founding = (record, *_rests_on(context, record))
+    cited = (citation.source for one in founding for citation in one.source)
+    return any(_founds(context, name) and not _told_by_one(context, record, name) for name in cited)
+
+
+def _told_by_one(context: CheckContext, record: Record, name: str) -> bool:
+    """Whether one of several principals tells of what is everybody's: it does not settle that for the others."""
+    whose = all_principals(context, (link.to for link in getattr(record, "principals", ())))
+    publisher = getattr(context.snapshot.facts.get(name), "publisher", None)
+    names = {context.snapshot.facts[one].caption for one in whose if one in context.snapshot.facts}
+    return len(whose) > 1 and publisher in names
+
+
+def _rests_on(context: CheckContext, record: Record) -> Iterator[Record]:
+    for field in RESTS_ON:
+        for one in _many(getattr(record, field, ())):
+            found = context.snapshot.facts.get(str(getattr(one, "to", one)))
+            if found is not None and found.concept == "agreements":
+                yield found
+
+
+def _many(value: object) -> Iterable[object]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _founds(context: CheckContext, name: str) -> bool:
+    source = context.snapshot.facts.get(name)
+    if not isinstance(source, Source) or source.cut or source.secondary:
+        return False
+    kinds = context.snapshot.facts.vocabulary.lineage("source_kinds", source.kind)
+    return not PASSING & {*kinds} and all(not _is_cut(context, larger) for larger in source.part_of)
+
+
+def _is_cut(context: CheckContext, name: str) -> bool:
+    source = context.snapshot.facts.get(name)
+    return isinstance(source, Source) and (source.cut or any(_is_cut(context, larger) for larger in source.part_of))

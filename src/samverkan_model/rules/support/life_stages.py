@@ -1,0 +1,37 @@
+"""Which stages of life a target group covers: by its ages, else by what its name says."""
+
+from enum import StrEnum
+
+from samverkan_model.model.work import TargetGroup
+
+
+class Stage(StrEnum):
+    """A stage of life."""
+
+    CHILD = "child"
+    ADULT = "adult"
+    OLDER = "older"
+
+
+AGES = {Stage.CHILD: (0, 17), Stage.ADULT: (18, 64), Stage.OLDER: (65, 120)}
+"""First and last age of each stage, in whole years."""
+
+EVERYONE = frozenset(Stage)
+
+WORDS = {
+    "barn": {Stage.CHILD}, "unga": {Stage.CHILD}, "ungdom": {Stage.CHILD}, "elev": {Stage.CHILD},
+    "förskol": {Stage.CHILD}, "vuxna": {Stage.ADULT}, "äldre": {Stage.OLDER}, "senior": {Stage.OLDER},
+    "invånare": EVERYONE, "befolkning": EVERYONE, "medborgare": EVERYONE,
+}  # fmt: skip
+"""Beginnings of words in Swedish names of target groups, with the stages they cover."""
+
+
+def stages(group: TargetGroup) -> frozenset[Stage]:
+    """The stages that a group covers; none where neither its ages nor its name tell."""
+    if group.age_from is not None or group.age_to is not None:
+        first, last = group.age_from or 0, 120 if group.age_to is None else group.age_to
+        return frozenset(stage for stage, (start, end) in AGES.items() if first <= end and start <= last)
+    words = group.name.casefold().split()
+    return frozenset(
+        stage for word in words for start, covered in WORDS.items() if word.startswith(start) for stage in covered
+    )
