@@ -7,10 +7,7 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.queries.channels import SPEAKING, Link, Via
 from samverkan_model.queries.wholes import Whole
 from samverkan_model.rules.engine.base import CheckContext
-from samverkan_model.rules.support.reachability import ways
-
-TOLD = (Via.FLOW, Via.PREPARES, Via.SUPPORTS, Via.MEETS, Via.MANDATE, Via.FOLLOW_UP)
-"""Ways by which one tells another something; a commission alone, a seat or a membership is none."""
+from samverkan_model.rules.support.reachability import carries, ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +30,14 @@ def inner_ways(context: CheckContext, whole: Whole) -> InnerWays:
     return context.once(("inner ways", whole.head.id), lambda: _worked_out(context, whole))
 
 
+def tells(link: Link) -> bool:
+    """Whether one tells another something along it; a commission, a seat, a route or a membership is no telling."""
+    return carries(link) and link.via != Via.ROUTE
+
+
 def telling(context: CheckContext, name: str) -> list[Link]:
     """Ways by which a record tells others something directly."""
-    return [link for link in ways(context).out.get(name, ()) if link.via in TOLD]
+    return [link for link in ways(context).out.get(name, ()) if tells(link)]
 
 
 def _worked_out(context: CheckContext, whole: Whole) -> InnerWays:
@@ -46,7 +48,7 @@ def _worked_out(context: CheckContext, whole: Whole) -> InnerWays:
     joined = {name: {name} for name in names}
     for link in ways(context).links:
         source, target = link.source.removeprefix(SPEAKING), link.target
-        if link.via not in TOLD or source == target:
+        if not tells(link) or source == target:
             continue
         if source in names and target in names:
             direct.setdefault(source, []).append(link.record)
