@@ -99,6 +99,23 @@ def test_a_cache_that_cannot_be_written_costs_nothing_but_time(place: Path, own_
     own_cache.unlink()
 
 
+def test_a_picture_that_has_not_changed_is_not_drawn_again(
+    place: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drawn() -> tuple[str, bytes, bytes]:
+        diagram = sm.Workspace.load(place)["prov"].at("2018-06-01").diagram()
+        return diagram.svg, diagram.png(), diagram.pdf()
+
+    first = drawn()
+    monkeypatch.setattr("samverkan_model.diagrams.layout.layered.lay_out", None)
+    monkeypatch.setattr("samverkan_model.diagrams.render.raster._compiled", None)
+
+    assert drawn() == first
+    shutil.rmtree(own_cache)
+    with pytest.raises(TypeError):
+        drawn()
+
+
 def test_what_was_used_longest_ago_goes_first(own_cache: Path) -> None:
     shelf = Shelf("prov")
     for number in range(4):

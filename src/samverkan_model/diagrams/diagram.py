@@ -2,11 +2,13 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from samverkan_model.cache import Shelf, code, digest
 from samverkan_model.diagrams.layout.drawing import Drawing
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.scene.chart import Chart
@@ -22,20 +24,23 @@ if TYPE_CHECKING:
     from samverkan_model.rules.engine.run import Outcome
 
 
+_SHELF = Shelf("pictures")
+
+
 class Diagram:
     """One picture of one snapshot; `notes` is what stands beside it: a numbered list of findings, where asked for."""
 
     def __init__(
         self,
         scene: Scene | Chart | Grid,
-        drawing: Drawing | None = None,
         notes: tuple[str, ...] = (),
         theme: Theme = DEFAULT,
+        together: "Together | None" = None,
     ) -> None:
         self.scene = scene
         self.notes = notes
         self.theme = theme
-        self._drawing = drawing
+        self._together = together
 
     def __repr__(self) -> str:
         """What it is a picture of."""
@@ -48,8 +53,8 @@ class Diagram:
     @cached_property
     def drawing(self) -> Drawing:
         """The scene with its geometry, which every renderer uses."""
-        if self._drawing is not None:
-            return self._drawing
+        if self._together is not None:
+            return self._together.drawings[self.scene.id]
         if isinstance(self.scene, Chart):
             from samverkan_model.diagrams.layout.time_axis import lay_out_chart
 
@@ -67,19 +72,26 @@ class Diagram:
         """The picture as SVG, its font embedded."""
         from samverkan_model.diagrams.render.svg import to_svg
 
-        return to_svg(self.drawing)
+        return _remembered((self._made_of, "svg"), lambda: to_svg(self.drawing).encode()).decode()
+
+    @cached_property
+    def _made_of(self) -> str:
+        """A key for everything that the picture follows from."""
+        together = self._together.scenes if self._together else ()
+        return digest([code("diagrams"), version("fontpkg-source-sans-3"), repr((self.scene, self.theme, together))])
 
     def png(self, scale: float = 2) -> bytes:
         """The picture as PNG; at scale 1 one unit of the drawing is one pixel."""
         from samverkan_model.diagrams.render.raster import to_png
 
-        return to_png(self.svg, scale)
+        return _remembered((self._made_of, "png", str(scale), version("typst")), lambda: to_png(self.svg, scale))
 
     def pdf(self) -> bytes:
         """The picture as a tagged PDF page of its own size, with real letters, its title and the picture in words."""
         from samverkan_model.diagrams.render.raster import Words, to_pdf
 
-        return to_pdf(self.svg, Words(self.scene.title, alternative=self.text))
+        words = Words(self.scene.title, alternative=self.text)
+        return _remembered((self._made_of, "pdf", repr(words), version("typst")), lambda: to_pdf(self.svg, words))
 
     @property
     def dot(self) -> str:
@@ -112,16 +124,40 @@ class Diagram:
         return target
 
 
+class Together:
+    """Scenes with everything they share in the same places; laid out once, when the first of them is drawn."""
+
+    def __init__(self, scene: Scene, parts: Sequence[Scene], theme: Theme) -> None:
+        self.scenes = (scene, *parts)
+        self._theme = theme
+
+    @cached_property
+    def drawings(self) -> Mapping[str, Drawing]:
+        """The scenes with their geometry, by id."""
+        from samverkan_model.diagrams.layout.layered import lay_out_together
+
+        whole, *parts = self.scenes
+        return {one.scene.id: one for one in lay_out_together(whole, parts, self._theme)}
+
+
 class ChangeDiagram(Diagram):
     """What changed between two days, as an overlay; and each of the days with everything in the same place."""
 
     def __init__(self, overlay: Overlay) -> None:
-        from samverkan_model.diagrams.layout.layered import lay_out_together
+        together = Together(overlay.scene, (overlay.before, overlay.after), DEFAULT)
+        super().__init__(overlay.scene, together=together)
+        self.before = Diagram(overlay.before, together=together)
+        self.after = Diagram(overlay.after, together=together)
 
-        drawings = lay_out_together(overlay.scene, (overlay.before, overlay.after))
-        super().__init__(overlay.scene, drawings[0])
-        self.before = Diagram(overlay.before, drawings[1])
-        self.after = Diagram(overlay.after, drawings[2])
+
+def _remembered(made_of: Iterable[str], make: Callable[[], bytes]) -> bytes:
+    """What was made of the same before, or made now and kept."""
+    key = digest(made_of)
+    kept = _SHELF.get(key)
+    if kept is None:
+        kept = make()
+        _SHELF.put(key, kept)
+    return kept
 
 
 FORMATS: Mapping[str, Callable[[Diagram], bytes]] = {
