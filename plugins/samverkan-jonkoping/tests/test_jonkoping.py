@@ -12,6 +12,7 @@ from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Seat, Structure
+from samverkan_model.model.decisions import Decision
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.validity import Truth
@@ -79,6 +80,13 @@ def test_what_varnamo_has_not_settled_is_assignments_without_an_owner(facts: Fac
     open_questions = [one for one in facts.of(Assignment) if "halsocenter-varnamo" in one.under]
     assert len(open_questions) == 4
     assert all("owner" in one.not_documented for one in open_questions)
+
+
+def test_what_was_decided_once_is_a_decision_with_its_day_and_no_lasting_mandate(facts: Facts) -> None:
+    decided = {one.id: str(one.when) for one in facts.of(Decision)}
+    assert decided["lans-lako-antar-missbruk"] == "2014-04-28"
+    assert decided["regionfullmaktige-nara-vard-2020"] == "2020-12-01"
+    assert "reko" not in {mandate.body for mandate in facts.of(Mandate)}
 
 
 def test_how_residents_take_part_in_savsjo_is_unknown_and_not_said_to_be_missing(facts: Facts) -> None:

@@ -12,6 +12,8 @@ from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
+from samverkan_model.model.decisions import Decision
+from samverkan_model.model.evaluations import Evaluation
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
@@ -123,6 +125,17 @@ def test_the_slide_names_no_ages_for_suicide_prevention_and_no_parties_for_the_d
         assert find(Programme, programme).parties == ()
         assert "parties" in find(Programme, programme).not_documented
     assert find(Flow, "corona-dokument-till-kommuner").sender == ()
+
+
+def test_the_decision_in_kalmar_has_its_paragraph_and_gives_the_management_group_its_commission() -> None:
+    decision = find(Decision, "kf-kalmar-nara-vard-2023")
+    assert decision.reference == "KF § 157/23, KS 2023/0539"
+    assert {"malbild-nara-vard", "lgl-gemensam-plan"} <= set(decision.about)
+
+
+def test_the_joint_audit_says_what_works_and_what_does_not() -> None:
+    said = find(Evaluation, "gemensam-granskning").observations
+    assert [one.kind for one in said] == ["strength"] * 3 + ["improvement"] * 3 + ["proposal"] * 2
 
 
 def test_one_agreement_is_oral() -> None:

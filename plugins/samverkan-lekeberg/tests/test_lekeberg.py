@@ -1,6 +1,7 @@
 """What must stay true in the facts about Lekebergs kommun."""
 
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
+from samverkan_model.model.decisions import Decision
+from samverkan_model.model.evaluations import Evaluation
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
@@ -194,9 +197,28 @@ def test_the_agreement_of_2015_was_only_proposed_and_its_successor_is_our_readin
 
 
 def test_nobody_is_named_as_having_decided_to_end_the_project() -> None:
-    mandate = find(Mandate, "avsluta-projektet")
-    assert mandate.body is None
-    assert "body" in mandate.not_documented
+    decision = find(Decision, "projektet-ska-avslutas")
+    assert decision.decided_by == ()
+    assert "decided_by" in decision.not_documented
+
+
+def test_the_two_groups_that_steer_decided_on_a_new_purpose_and_a_new_road_map_on_17_october_2025() -> None:
+    for name in ("nytt-syfte-ska-tas-fram", "ny-fardplan-ska-tas-fram"):
+        decision = find(Decision, name)
+        assert (str(decision.when), decision.meeting) == ("2025-10-17", "workshop-2025-10-17")
+        assert decision.decided_by == MUNICIPAL_GROUPS[:2]
+    assert find(Evaluation, "utvardering-vsht-2025").decisions == (
+        "nytt-syfte-ska-tas-fram",
+        "ny-fardplan-ska-tas-fram",
+    )
+
+
+def test_the_evaluation_says_what_is_good_and_what_should_be_better_and_every_word_of_it_is_cited() -> None:
+    said = find(Evaluation, "utvardering-vsht-2025").observations
+    assert Counter(one.kind for one in said) == {"strength": 17, "improvement": 23, "proposal": 9}
+    assert [one.text for one in said if not one.source] == []
+    asked = {theme for one in said if one.kind == "improvement" for theme in one.theme}
+    assert {"purpose", "mandate", "seats", "frames", "flow", "feedback", "single-link", "target-groups"} <= asked
 
 
 def test_one_function_convenes_keeps_the_minutes_and_leads_the_implementation() -> None:
@@ -239,13 +261,18 @@ def test_lekeberg_was_broken_out_of_orebro_in_1995() -> None:
 
 
 def test_what_was_done_on_one_day_is_a_power_attested_that_day_and_not_one_that_ended_with_it() -> None:
-    for mandate, day in (
-        ("maritgruppen-rekommendera", date(2014, 12, 12)),
-        ("fullmaktige-overenskommelse-hemmet", date(2024, 11, 25)),
-    ):
-        record = find(Mandate, mandate)
-        assert record.applies(day) is Truth.YES
-        assert record.applies(date(2030, 1, 1)) is Truth.UNKNOWN
+    record = find(Mandate, "maritgruppen-rekommendera")
+    assert record.applies(date(2014, 12, 12)) is Truth.YES
+    assert record.applies(date(2030, 1, 1)) is Truth.UNKNOWN
+
+
+def test_the_adoption_of_the_agreement_on_care_at_home_is_a_decision_and_our_reading() -> None:
+    decision = find(Decision, "kf-overenskommelse-hemmet")
+    assert (str(decision.when), decision.decided_by, decision.basis) == (
+        "2024-11-25",
+        ("kommunfullmaktige",),
+        "inferred",
+    )
 
 
 def test_the_regulation_and_the_new_act_are_in_force_on_the_day_of_the_report() -> None:
