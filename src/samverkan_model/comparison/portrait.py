@@ -19,7 +19,7 @@ FILLING = ("chair", "vice-chair", "second-vice-chair", "member", "participant", 
 
 
 @dataclass(frozen=True, slots=True)
-class TenantSource:
+class HeldPower:
     """The strongest power a body holds.
 
     Attributes:
@@ -66,7 +66,7 @@ class Portrait:
     legal_form: str | None
     commissioners: tuple[str, ...]
     maybe_commissioners: tuple[str, ...]
-    power: TenantSource | None
+    power: HeldPower | None
     seats: tuple[Seat, ...]
     cadence: Cadence | None
     sources: tuple[Citation, ...]
@@ -109,7 +109,7 @@ def mandates_of(snapshot: Snapshot, record_id: str) -> Iterator[Mandate]:
             yield mandate
 
 
-def strongest(snapshot: Snapshot, record_id: str) -> TenantSource | None:
+def strongest(snapshot: Snapshot, record_id: str) -> HeldPower | None:
     """The strongest power of a body: of the mandates that apply for certain and of its legal form, else of others."""
     held = [
         _held(snapshot.facts, snapshot, one, power) for one in mandates_of(snapshot, record_id) for power in one.powers
@@ -124,8 +124,8 @@ def strength(vocabulary: Vocabulary, power: str) -> int | None:
     return next((term.strength for term in terms if term and term.strength is not None), None)
 
 
-def _held(facts: Facts, snapshot: Snapshot, mandate: Mandate, power: str) -> TenantSource:
-    return TenantSource(
+def _held(facts: Facts, snapshot: Snapshot, mandate: Mandate, power: str) -> HeldPower:
+    return HeldPower(
         power=power,
         strength=strength(facts.vocabulary, power),
         matters=mandate.matter,
@@ -137,12 +137,12 @@ def _held(facts: Facts, snapshot: Snapshot, mandate: Mandate, power: str) -> Ten
     )
 
 
-def _by_form(snapshot: Snapshot, body: str) -> TenantSource:
+def _by_form(snapshot: Snapshot, body: str) -> HeldPower:
     weight = strength(snapshot.facts.vocabulary, DECIDE)
-    return TenantSource(DECIDE, weight, (), "", body, snapshot.standing(body), False, False, by_form=True)
+    return HeldPower(DECIDE, weight, (), "", body, snapshot.standing(body), False, False, by_form=True)
 
 
-def _weight(held: TenantSource) -> tuple[int, int, bool, str]:
+def _weight(held: HeldPower) -> tuple[int, int, bool, str]:
     return held.standing.rank, -1 if held.strength is None else held.strength, not held.inferred, held.mandate
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from samverkan_model.comparison.alignment import Cell, Entry, Presence, State, Why
 from samverkan_model.comparison.matrix import Comparison
-from samverkan_model.comparison.portrait import FILLING, Portrait, TenantSource, portrait
+from samverkan_model.comparison.portrait import FILLING, Portrait, HeldPower, portrait
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.statement import Basis, Link
@@ -138,7 +138,7 @@ class Voice:
             self.say("form.said", form=label, may=self.say(f"form.{term.decides}")) if term and term.decides else label
         )
 
-    def power(self, held: TenantSource) -> str:
+    def power(self, held: HeldPower) -> str:
         """The strongest power and its matters, or the legal form that gives it: "besluta: gemensamma uppdrag"."""
         if held.by_form:
             form = form_of(self.at.facts, self.at.facts[held.mandate])
