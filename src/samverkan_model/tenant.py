@@ -351,19 +351,30 @@ class Tenant:
         return impact(self.at(day), record_id)
 
     def findings_if_ended(self, record_id: str, ends: str | date | None = None) -> "Shift":
-        """Which findings come and go if a record ends: the rules asked on its last day, with it and without it.
+        """Which findings come and go if a record ends: the rules asked on the first day without it.
+
+        Without the end it goes on, even where the facts let it end on that day: the difference is the end alone.
+
+        Args:
+            record_id: what ends.
+            ends: the first day it no longer applies; without it, the day after the last on which it stands.
 
         Raises:
             UnknownRecord: no such id; the nearest is offered.
             UnreadableDay: the text is no single day.
         """
-        from samverkan_model.model.editing import ended, with_records
+        from samverkan_model.model.editing import ended, going_on, with_records
+        from samverkan_model.model.validity import ONE_DAY
         from samverkan_model.queries.impact import ending_day
         from samverkan_model.rules.engine.run import Shift
 
-        day = ending_day(self.facts, record_id, None if ends is None else read_day(ends))
-        without = with_records(self.facts, [ended(self.facts, self.facts[record_id], day)])
-        return Shift(self.at(day).check(), Tenant(without, plugins=self._plugins).at(day).check())
+        record = self.facts[record_id]
+        first = ending_day(self.facts, record_id, None if ends is None else read_day(ends)) + ONE_DAY
+        on, off = (
+            Tenant(with_records(self.facts, [one]), plugins=self._plugins).at(first).check()
+            for one in (going_on(self.facts, record, first), ended(self.facts, record, first))
+        )
+        return Shift(on, off)
 
     def as_known(self, day: str | date) -> "Tenant":
         """The tenant as it could be known on a day: without what only later sources say.

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.dependencies import follows
 from samverkan_model.model.facts import Facts
@@ -11,6 +13,8 @@ from samverkan_model.model.pruning import without
 from samverkan_model.model.statement import Name, Record, Statement
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, UNDATED, Bound, Validity
 
+LONG = 10
+"""Years for which what goes on does so, where nobody knows for how long."""
 ALWAYS = Validity(Bound(BEGINNING, BEGINNING, open=True), Bound(END, END, open=True), "../..")
 """A period without start and end."""
 
@@ -36,6 +40,25 @@ def ended(facts: Facts, record: Record, day: date) -> Record:
     period = ALWAYS if always_so_far else record.valid or UNDATED
     attested = tuple(one for one in record.attested if one.begins.earliest < day)
     return record.model_copy(update={"valid": _until(period, day), "attested": attested})
+
+
+def going_on(facts: Facts, record: Record, day: date) -> Record:
+    """The record, applying for long after the day where its own dates let it end by then; else as it is.
+
+    It gets another end far off, not an open one, so that it is not taken for one that applies until further notice.
+    """
+    if record.only_planned and record.planned is not None:
+        return record.model_copy(update={"planned": _from(record.planned, day)})
+    if record.period is None and (record.timeless or follows(facts, record)):
+        return record
+    return record.model_copy(update={"valid": _from(record.valid or UNDATED, day)})
+
+
+def _from(period: Validity, day: date) -> Validity:
+    if period.ends.open or period.ends.latest > day:
+        return period
+    last = day + relativedelta(years=LONG)
+    return replace(period, ends=Bound(last + ONE_DAY, last + ONE_DAY), edtf=f"{_begun(period)}/{last.isoformat()}")
 
 
 def _until(period: Validity, day: date) -> Validity:

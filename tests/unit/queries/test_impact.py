@@ -1,6 +1,15 @@
 """What loses its footing when something ends: what falls, what is only weakened, and the shortest way that shows it."""
 
+from datetime import date
+from functools import cache
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 import samverkan_model as sm
+from samverkan_model.loading.example import facts_from
+from samverkan_model.model.editing import ended, with_records
+from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.queries.impact import Consequence, Effect, impact
 
 FALLS, WEAKENED = Effect
@@ -145,3 +154,50 @@ def test_what_does_not_stand_on_the_day_cannot_fall(tenant: sm.Tenant) -> None:
     bodies: [{id: grupp, name: G, kind: arbetsgrupp, valid: 2017, commissioned_by: region}]
     """
     assert told(tenant, "region", "2018-01-01") == {}
+
+
+ENDING = """
+organizations: [{id: region, name: R, kind: region, valid: 2000/..}]
+areas: [{id: vard, name: V}]
+agreements:
+  - {id: avtal, title: Avtalet, kind: avtal, valid: 2017-01-01/2018-12-31, areas: vard, parties: region}
+  - {id: lokalt, title: Det lokala, kind: avtal, valid: 2017-01-01/2019-06-30, framed_by: avtal}
+bodies:
+  - {id: grupp, name: Gruppen, kind: styrgrupp, valid: 2017-01-01/.., basis_in: avtal, areas: vard}
+assignments: [{id: uppgift, name: Uppgiften, owner: grupp, under: avtal, valid: 2017-01-01/2018-12-31}]
+mandates: [{id: m, body: grupp, powers: lead, matter: vard, instrument: avtal, valid: 2017-01-01/2018-12-31}]
+"""
+WRITTEN = {date(2018, 12, 31), date(2019, 6, 30), date(2019, 7, 1), date(2019, 1, 1)}
+"""Days that the model itself names, with the days after them."""
+
+
+@cache
+def ending_tenant() -> sm.Tenant:
+    return sm.Tenant(facts_from(ENDING))
+
+
+@given(st.dates(date(2017, 6, 1), date(2019, 6, 1)), st.sampled_from(["avtal", "grupp", "lokalt", "uppgift", "m"]))
+@settings(deadline=None, max_examples=60)
+def test_what_ends_on_a_day_applies_the_day_before_and_not_on_it(first: date, name: str) -> None:
+    tenant = ending_tenant()
+    facts = with_records(tenant.facts, [ended(tenant.facts, tenant[name], first)])
+    own, gone = tenant[name].course(), facts[name].course()
+
+    assert gone.at(first - ONE_DAY) is own.at(first - ONE_DAY)
+    assert gone.at(first) is Truth.NO
+
+
+@given(st.dates(date(2017, 6, 1), date(2018, 12, 31)), st.sampled_from(["avtal", "grupp"]))
+@settings(deadline=None, max_examples=30)
+def test_no_finding_says_another_day_than_the_last_on_which_it_applied(first: date, name: str) -> None:
+    shift = ending_tenant().findings_if_ended(name, first)
+    days = {day for one in shift.new if one.rule != "SRC04" for day in one.parts.values() if isinstance(day, date)}
+
+    assert days <= {first - ONE_DAY, *WRITTEN}
+
+
+def test_an_agreement_that_ends_at_new_year_is_told_with_its_last_day() -> None:
+    new = {one.rule: one for one in ending_tenant().findings_if_ended("avtal").new}
+
+    assert new["AGR01"].parts["last"] == date(2018, 12, 31)
+    assert "STR06" not in new
