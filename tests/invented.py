@@ -26,6 +26,8 @@ PLAIN = {
     "inferred",
     "not_documented",
     "gaps",
+    "not_applicable",
+    "former_ids",
     "conflicts_with",
     "readings",
     "basis",

@@ -1,7 +1,8 @@
 """A snapshot as a graph.
 
 Nodes are the records that relations go between: organisations, groups, structures, bodies, agreements, areas,
-programmes and assignments; and calls to civil society that are not over for certain. Node attributes:
+programmes, assignments, goals and duties; decisions and evaluations that are made by then; and calls to civil society
+that are not over for certain. Node attributes:
 
 * ``concept`` key of the concept, ``label`` what it was called then, ``kind`` tuple of kinds, ``level`` tuple;
 * ``standing`` "yes" or "unknown", ``inferred`` whether the record as a whole is our reading.
@@ -11,7 +12,8 @@ stay apart. Edge attributes: ``relation``, ``record`` (id of the record that sta
 word or text, may be empty), ``standing``, ``inferred``; and, where they apply,
 
 * on seats ``role``, ``count`` and ``vacant``; on the three relations of a mandate ``powers``;
-* on flows ``content`` and ``both_ways``; on parties ``adopted``, empty when not known.
+* on flows ``content`` and ``both_ways``; on parties ``adopted``, empty when not known;
+* ``areas`` where it holds for some areas only.
 
 The graph itself has ``tenant`` and ``at``, the day as ISO 8601.
 
@@ -37,20 +39,36 @@ supplements    agreement → agreement                       ``supplements``
 rests_on       body, structure, programme → agreement      ``basis_in``
 owns           owner → assignment                          ``owner``
 takes_part     party → programme or assignment             ``parties``
-hosts          host → programme                            ``host``
+hosts          host → programme, joint body or unit        ``host``
 runs           unit or body → programme                    ``run_by``
 pays           payer → programme or agreement              ``funding``
 works_with     programme → area                            ``areas``
 broader        area → wider area                           ``broader``
 calls          care unit → call                            ``issuer``
 answers        partner → call                              ``partners``
+decides        decider → decision                          ``decided_by``
+concerns       decision → what it is about                 a decision's ``about``
+makes          maker → evaluation                          ``made_by``
+evaluates      evaluation → what is evaluated              an evaluation's ``about``
+principal      principal → structure, joint body or unit   ``principals``
+oversees       supervisor → whom it supervises             ``oversees``
+amends         agreement → the one whose words it changes  ``amends``
+reports_to     body → whom a seat in it reports home to    a seat's ``reports_to``
+tried_at       programme → unit where it is tried          ``sites``
+aims           body, agreement, programme → goal           ``goal_of``
+binds          who is bound → duty                         ``bearer``
+owed_to        duty → whom it is owed to                   ``owed_to``
 =============  ==========================================  =====================================
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from samverkan_model.model.decisions import Decision
+from samverkan_model.model.evaluations import Evaluation
+from samverkan_model.model.happening import Happening
 from samverkan_model.model.relations import Edge
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.ties import Tie, ties_of
@@ -61,7 +79,10 @@ from samverkan_model.timeline import Snapshot
 if TYPE_CHECKING:
     import networkx
 
-NODES = ("organizations", "groups", "structures", "bodies", "agreements", "areas", "programmes", "assignments")
+NODES = (
+    "organizations", "groups", "structures", "bodies", "agreements", "areas", "programmes", "assignments", "goals",
+    "duties",
+)  # fmt: skip
 """Concepts whose records are nodes."""
 
 
@@ -77,6 +98,7 @@ class Relation:
     inferred: bool
     label: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
+    areas: tuple[str, ...] = ()
 
     @property
     def relation(self) -> str:
@@ -102,10 +124,10 @@ def graph(snapshot: Snapshot) -> "networkx.MultiDiGraph[str]":
     for record in snapshot:
         if record.concept in NODES:
             result.add_node(record.id, **_node(snapshot, record))
-    calls = [need for need in snapshot.of(Need) if need.over(snapshot.day) is not Truth.YES]
-    for need in calls:
-        result.add_node(need.id, **_node(snapshot, need))
-    for relation in (*edges(snapshot), *(one for need in calls for one in dated(snapshot, need))):
+    others = tuple(_others(snapshot))
+    for record in others:
+        result.add_node(record.id, **_node(snapshot, record))
+    for relation in (*edges(snapshot), *(one for record in others for one in dated(snapshot, record))):
         if relation.source in result and relation.target in result:
             result.add_edge(
                 relation.source, relation.target, f"{relation.relation}:{relation.record}", **_edge(relation)
@@ -118,6 +140,13 @@ def edges(snapshot: Snapshot) -> Iterator[Relation]:
     return (one for record in snapshot for one in dated(snapshot, record))
 
 
+def _others(snapshot: Snapshot) -> Iterator[Record]:
+    """What a graph has and a snapshot has not: calls that are not over, decisions and evaluations made by then."""
+    yield from (need for need in snapshot.of(Need) if need.over(snapshot.day) is not Truth.YES)
+    made: Iterator[Happening] = chain(snapshot.facts.of(Decision), snapshot.facts.of(Evaluation))
+    yield from (one for one in made if one.happened(snapshot.day) is not Truth.NO)
+
+
 def _node(snapshot: Snapshot, record: Record) -> dict[str, Any]:
     kind = getattr(record, "kind", None) or ()
     return {
@@ -125,7 +154,7 @@ def _node(snapshot: Snapshot, record: Record) -> dict[str, Any]:
         "label": snapshot.name(record),
         "kind": kind if isinstance(kind, tuple) else (kind,),
         "level": getattr(record, "level", None) or (),
-        "standing": str(snapshot.standing(record.id)),
+        "standing": str(_standing(snapshot, record.id)),
         "inferred": record.basis is Basis.INFERRED,
     }
 
@@ -138,18 +167,29 @@ def _edge(relation: Relation) -> dict[str, Any]:
         "standing": str(relation.standing),
         "inferred": relation.inferred,
         **relation.more,
+        **({"areas": relation.areas} if relation.areas else {}),
     }
 
 
 def dated(snapshot: Snapshot, record: Record) -> Iterator[Relation]:
     """The relations of a record that applied or may have applied: the record, both ends and its own dates allow it."""
-    standing = snapshot.standing(record.id)
+    standing = _standing(snapshot, record.id)
     for tie in ties_of(record):
         truth = standing & _standing(snapshot, tie.source) & _standing(snapshot, tie.target)
         if tie.own is not None:
             truth &= snapshot.holds(tie.own)
         if truth is not Truth.NO:
-            yield Relation(tie.source, tie.target, tie.edge, record.id, truth, _is_read(tie), tie.label, _more(tie))
+            yield Relation(
+                tie.source,
+                tie.target,
+                tie.edge,
+                record.id,
+                truth,
+                _is_read(tie),
+                tie.label,
+                _more(tie),
+                tie.areas,
+            )
 
 
 def _is_read(tie: Tie) -> bool:
@@ -169,4 +209,7 @@ def _more(tie: Tie) -> dict[str, Any]:
 
 
 def _standing(snapshot: Snapshot, name: str) -> Truth:
-    return snapshot.standing(name) if name in snapshot.facts else Truth.UNKNOWN
+    record = snapshot.facts.get(name)
+    if isinstance(record, Happening):
+        return record.happened(snapshot.day)
+    return snapshot.standing(name) if record is not None else Truth.UNKNOWN

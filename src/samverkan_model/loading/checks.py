@@ -63,6 +63,11 @@ def _ids(rows: Iterable[Row]) -> Iterator[Fault]:
             fault = SameDerivedId if row.derived else DuplicateId
             place = row.place_of(("id",))
             yield fault(place=place, subject=row.subject, value=row.record.id, first=known.place)
+        for number, former in enumerate(row.record.former_ids):
+            before = first.setdefault(former, row)
+            if before is not row:
+                place = row.place_of(("former_ids", number))
+                yield DuplicateId(place=place, subject=row.subject, value=former, first=before.place)
 
 
 def _references(row: Row, by_id: dict[str, Row], lost: AbstractSet[str]) -> Iterator[Fault]:
@@ -107,6 +112,7 @@ def _marks(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
     known = (*type(record).model_fields, *vocabulary.scheme("aspects"))
     used = [("not_documented", name) for name in record.not_documented]
     used += [("gaps", name) for name in record.gaps]
+    used += [("not_applicable", name) for name in record.not_applicable]
     used += [("inferred", name) for name in record.inferred]
     used += [("readings", reading.field) for reading in record.readings]
     for key, name in used:

@@ -24,6 +24,7 @@ from samverkan_model.errors import (
 from samverkan_model.loading.document import Document, Mapped, Rows, line_of, shown
 from samverkan_model.loading.ids import derived_id, slug
 from samverkan_model.model.dates import BackwardPeriod, UnreadableDate
+from samverkan_model.model.provisions import LENGTH, WITHIN
 from samverkan_model.model.statement import Record
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -35,7 +36,7 @@ _LIMITS = {
     "greater_than": ("more-than", "gt"),
     "less_than_equal": ("at-most", "le"),
 }
-_PATTERNS = {r"^P\d+[YMWD]$": "length", r"^\d{6}-\d{4}$": "org-number"}
+_PATTERNS = {LENGTH: "length", WITHIN: "within", r"^\d{6}-\d{4}$": "org-number"}
 """Kinds of pydantic's errors, and patterns of our fields, by the words the catalogue has for them."""
 
 

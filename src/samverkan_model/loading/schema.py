@@ -20,13 +20,15 @@ from pydantic.fields import FieldInfo
 
 from samverkan_model.loading.ids import NAMED_BY
 from samverkan_model.loading.words import core_vocabulary
-from samverkan_model.model.agreements import FollowUp, LegalBasis, Party
-from samverkan_model.model.bodies import Cadence
+from samverkan_model.model.agreements import FollowUp, Party
+from samverkan_model.model.bodies import Cadence, DecisionRule
 from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.provisions import Condition, LegalBasis, PersonalData, Sanction
 from samverkan_model.model.statement import Citation, In, Link, Many, Part
 from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.validity import Moment, Validity
 from samverkan_model.model.vocabulary import SCHEMES, Term
+from samverkan_model.model.work import Attendance
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -45,6 +47,7 @@ _PLAIN: Mapping[Any, Schema] = {
 }
 _SHORT: Mapping[type[BaseModel], str] = {
     Link: "to", Party: "party", Citation: "source", Cadence: "wording", FollowUp: "wording", LegalBasis: "law",
+    Condition: "text", Sanction: "text", PersonalData: "text", DecisionRule: "text", Attendance: "who",
 }  # fmt: skip
 """Parts that may be written as plain text, with the field the text stands for."""
 

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from samverkan_model.model.relations import MEMBER, PART_OF, SUCCEEDS, Refers
+from samverkan_model.model.relations import HOSTED_BY, MEMBER, OVERSEES, PART_OF, PRINCIPAL, SUCCEEDS, Refers
 from samverkan_model.model.statement import In, Link, Many, Name, Record
 
 
@@ -31,6 +31,12 @@ class Organization(Record):
     """Organisation number."""
     part_of: Annotated[tuple[Link, ...], Many, Refers("organizations", "structures", edge=PART_OF)] = ()
     """The unit it belongs to, or is hosted by."""
+    host: Annotated[tuple[Link, ...], Many, Refers("organizations", edge=HOSTED_BY)] = ()
+    """The principal that hosts it on behalf of others."""
+    principals: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups", edge=PRINCIPAL)] = ()
+    """The principals whose joint unit it is, the one that hosts it and those that take part without hosting."""
+    oversees: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups", "bodies", edge=OVERSEES)] = ()
+    """Whom it supervises."""
     members: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups", edge=MEMBER)] = ()
     """Members or owners, of an association or a joint authority."""
     succeeds: Annotated[tuple[Link, ...], Many, Refers("organizations", edge=SUCCEEDS)] = ()

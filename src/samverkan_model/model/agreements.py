@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 
 from samverkan_model.model.bodies import ACTORS, Cadence
 from samverkan_model.model.notice import Turn, ended_after_notice
-from samverkan_model.model.relations import FRAMED_BY, PARTY, PAYS, STEERED_BY, SUCCEEDS, SUPPLEMENTS, Refers
+from samverkan_model.model.provisions import LENGTH, Condition, Funding, LegalBasis
+from samverkan_model.model.relations import AMENDS, FRAMED_BY, PARTY, STEERED_BY, SUCCEEDS, SUPPLEMENTS, Refers
 from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record, Statement
 from samverkan_model.model.truth_over_time import Course
 from samverkan_model.model.validity import BEGINNING, Truth, Validity
@@ -44,7 +45,7 @@ class Notice(Part):
     """Last day to give notice, where a day is named."""
     given: Day | None = None
     """When notice was given, where it was."""
-    period: str | None = Field(default=None, pattern=r"^P\d+[YMWD]$")
+    period: str | None = Field(default=None, pattern=LENGTH)
     """Period of notice before the end, as ISO 8601 duration."""
     turn: Turn | None = None
     """The turn that notice is given to, where the agreement is open-ended: of a year, half-year, quarter or month."""
@@ -55,7 +56,7 @@ class Notice(Part):
 class Renewal(Part):
     """What happens at the end if nobody gives notice."""
 
-    step: str | None = Field(default=None, pattern=r"^P\d+[YMWD]$")
+    step: str | None = Field(default=None, pattern=LENGTH)
     """By how much it is prolonged each time, as ISO 8601 duration."""
     silent: bool | None = None
     """Prolonged without a decision; None when not documented."""
@@ -87,30 +88,6 @@ class FollowUp(Part):
         return {"wording": value} if isinstance(value, str) else value
 
 
-class Condition(Part):
-    """Something that has to be so for the agreement to apply."""
-
-    text: str
-    """The condition in own words."""
-    kind: Annotated[str | None, In("condition_kinds")] = None
-    """A kind that can be checked, such as that all parties adopt."""
-    met: bool | None = None
-    """Whether it is met; None when not documented."""
-
-
-class Funding(Part):
-    """Who pays what."""
-
-    payer: Annotated[str | None, Refers("organizations", "groups", edge=PAYS)] = None
-    """Who pays."""
-    share: float | None = Field(default=None, ge=0, le=100)
-    """Share in per cent."""
-    amount: str | None = None
-    """Amount with unit and period, as text: "240 miljoner kronor om året"."""
-    text: str | None = None
-    """The rule in own words: split, ceiling, condition."""
-
-
 class Annex(Part):
     """A document that belongs to the agreement."""
 
@@ -133,22 +110,6 @@ class Step(Part):
     """The step in own words."""
     when: Day | None = None
     """When it was or is to be taken."""
-
-
-class LegalBasis(Part):
-    """A rule of law the agreement rests on."""
-
-    law: str
-    """The act, with its number where the source gives it."""
-    paragraph: str | None = None
-    """Chapter and paragraph."""
-    note: str | None = None
-    """What else there is to say."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        return {"law": value} if isinstance(value, str) else value
 
 
 class Agreement(Record):
@@ -199,6 +160,8 @@ class Agreement(Record):
     """Rules of law it rests on."""
     framed_by: Annotated[tuple[Link, ...], Many, Refers("agreements", edge=FRAMED_BY)] = ()
     """The frame above it: national, county."""
+    amends: Annotated[tuple[Link, ...], Many, Refers("agreements", edge=AMENDS)] = ()
+    """Instruments whose words it changes while they stay in force; `succeeds` puts an end to them."""
     supplements: Annotated[tuple[Link, ...], Many, Refers("agreements", edge=SUPPLEMENTS)] = ()
     """Agreements that it completes beside them."""
     succeeds: Annotated[tuple[Link, ...], Many, Refers("agreements", edge=SUCCEEDS)] = ()

@@ -105,7 +105,7 @@ def _ends(record: Record) -> tuple[tuple[str, ...], ...]:
 
 def _words(facts: Facts, spine: Vocabulary) -> Vocabulary:
     used = {(use.scheme, use.term) for record in (facts.header, *facts.every) for use in terms(record)}
-    used |= {("aspects", name) for record in facts.every for name in (*record.not_documented, *record.gaps)}
+    used |= {("aspects", name) for record in facts.every for name in record.aspects}
     needed = {(scheme, wider) for scheme, term in used for wider in facts.vocabulary.lineage(scheme, term)}
     own = [term for term in facts.vocabulary if _key(term) in needed]
     needed |= {("functions", term.function) for term in own if term.function}

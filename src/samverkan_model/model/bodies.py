@@ -4,15 +4,19 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from samverkan_model.model.provisions import WITHIN, Bound, Condition, Funding, LegalBasis, PersonalData
 from samverkan_model.model.relations import (
     COMMISSIONS,
     EXERCISES,
     FLOW,
     GRANTS,
     HAS_MANDATE,
+    HOSTED_BY,
     MEETS,
     PART_OF,
     PREPARES_FOR,
+    PRINCIPAL,
+    REPORTS_TO,
     RESTS_ON,
     SEAT,
     STEERS,
@@ -57,7 +61,7 @@ class Structure(Record):
     """Other names it has or had."""
     kind: Annotated[str, In("structure_kinds")] = "system"
     """What sort of umbrella it is."""
-    principals: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups", hangs=True)] = ()
+    principals: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups", edge=PRINCIPAL)] = ()
     """Whose structure it is."""
     part_of: Annotated[tuple[Link, ...], Many, Refers("structures", edge=PART_OF, rests=Rests.LEANS)] = ()
     """A larger structure that it belongs to."""
@@ -71,6 +75,24 @@ class Structure(Record):
     """Areas of work it covers."""
     purpose: str | None = None
     """What it is for, in own words."""
+
+
+class DecisionRule(Part):
+    """How a body decides: by what rule, how many have to be there, and what happens without agreement."""
+
+    kind: Annotated[str | None, In("decision_rules")] = None
+    """Consensus, majority, unanimity, each principal for itself …"""
+    quorum: str | None = None
+    """How many, or who, has to be there."""
+    disagreement: str | None = None
+    """What happens when they do not agree: who is asked, where the matter goes."""
+    text: str | None = None
+    """The rule in own words."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
 
 
 class Body(Record):
@@ -127,6 +149,14 @@ class Body(Record):
     """How often it meets."""
     legal_form: Annotated[str | None, In("legal_forms")] = None
     """Legal form, which decides whether it may decide for its principals."""
+    principals: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups", edge=PRINCIPAL)] = ()
+    """The principals whose joint body it is, the one that hosts it and those that take part without hosting."""
+    host: Annotated[tuple[Link, ...], Many, Refers("organizations", edge=HOSTED_BY)] = ()
+    """The principal that a joint body belongs to by law."""
+    decision_rule: DecisionRule | None = None
+    """How it decides, and what happens when its members do not agree."""
+    funding: Annotated[tuple[Funding, ...], Many] = ()
+    """Who pays what, and who holds the budget."""
     count: int | None = Field(default=None, ge=1)
     """How many there are, where one row stands for several alike: four sakområdessamråd."""
 
@@ -140,8 +170,8 @@ class Seat(Record):
     concept: ClassVar[str] = "seats"
     title_field: ClassVar[str] = "function"
 
-    body: Annotated[str, Refers("bodies", rests=Rests.STANDS)]
-    """The body."""
+    body: Annotated[str, Refers("bodies", "organizations", rests=Rests.STANDS)]
+    """The body; or the organisation, for a post that belongs to no body: the head of an authority."""
     role: Annotated[str, In("roles")] = "member"
     """Chair, vice chair, member, substitute, adjunct, secretary …"""
     function: str | None = None
@@ -162,6 +192,22 @@ class Seat(Record):
     """How the seat goes round, where it does."""
     cadence: Cadence | None = None
     """How often it is filled anew, or takes part."""
+    areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
+    """The areas of work that the holder stands for."""
+    task: str | None = None
+    """What the holder is there to do, in own words."""
+    reports_to: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "structures", edge=REPORTS_TO)] = ()
+    """Whom the holder is to tell at home."""
+    substitutes_for: Annotated[tuple[str, ...], Many, Refers("seats")] = ()
+    """Seats that it is a substitute for."""
+    ex_officio: Annotated[tuple[str, ...], Many, Refers("seats")] = ()
+    """Seats whose holders have this one too, by virtue of them."""
+    requires: Annotated[tuple[str, ...], Many, Refers("seats")] = ()
+    """Seats one of which has to be held by whoever is to have this one."""
+    term_of_office: Annotated[tuple[str, ...], Many, Refers("terms_of_office", rests=Rests.STANDS)] = ()
+    """The terms it is filled for."""
+    funding: Annotated[tuple[Funding, ...], Many] = ()
+    """Who pays for it, and until when."""
 
 
 class Mandate(Record):
@@ -179,18 +225,26 @@ class Mandate(Record):
     """Who holds it jointly."""
     powers: Annotated[tuple[str, ...], Many, In("powers")]
     """What may be done, each verb by itself: decide, recommend, back, prepare …"""
-    matter: Annotated[tuple[str, ...], Many, Refers(*MATTERS, "bodies", edge=HAS_MANDATE)] = ()
-    """In which matters: areas of work, agreements, programmes; a body where the mandate is over its work."""
+    matter: Annotated[tuple[str, ...], Many, Refers(*MATTERS, *ACTORS, edge=HAS_MANDATE)] = ()
+    """In which matters: areas of work, agreements, programmes; a body, unit or organisation that it is over."""
     text: str | None = None
     """The matter in own words, as narrow as the source has it."""
     addressee: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "target_groups", edge=EXERCISES)] = ()
     """Whom it is exercised towards: who gets the recommendation, who is steered."""
     granted_by: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "structures", edge=GRANTS)] = ()
     """Who gave it; several are possible."""
-    instrument: Annotated[tuple[str, ...], Many, Refers("agreements", "structures", rests=Rests.LEANS, basis=True)] = ()
+    instrument: Annotated[
+        tuple[str, ...], Many, Refers("agreements", "decisions", "structures", rests=Rests.LEANS, basis=True)
+    ] = ()
     """The document or system it is given in."""
     limits: str | None = None
     """Limits and conditions, in own words."""
+    bounds: Annotated[tuple[Bound, ...], Many] = ()
+    """Limits that can be told apart from their words: amount, place, kind of addressee."""
+    legal_basis: Annotated[tuple[LegalBasis, ...], Many] = ()
+    """Rules of law that it rests on in the end."""
+    term_of_office: Annotated[tuple[str, ...], Many, Refers("terms_of_office", rests=Rests.STANDS)] = ()
+    """The terms it is given for."""
 
 
 class Flow(Record):
@@ -219,5 +273,9 @@ class Flow(Record):
     """Days it is known to have gone, or to be due."""
     channel: str | None = None
     """By which way: meeting, form, web page."""
-    lead_time: str | None = Field(default=None, pattern=r"^P\d+[YMWD]$")
-    """How long it takes, as ISO 8601 duration."""
+    lead_time: str | None = Field(default=None, pattern=WITHIN)
+    """How long it takes, as ISO 8601 duration: `P2W`, `PT24H`."""
+    condition: Annotated[tuple[Condition, ...], Many] = ()
+    """What has to be so for it to be sent."""
+    personal_data: PersonalData | None = None
+    """Data on persons that it holds, who is responsible for them and on what ground."""

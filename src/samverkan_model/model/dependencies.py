@@ -12,7 +12,8 @@ def sides(record: Record) -> tuple[tuple[str, ...], ...]:
     """What the record stands on: all sides, and on each side at least one.
 
     A seat stands on its body and on whoever gives it (``at``): when its only giver ceases it is gone, when one of
-    several does it stays. A mandate stands on its holder, a flow on those it goes between.
+    several does it stays. A mandate stands on its holder, a duty on who bears it, a flow on
+    those it goes between; and a seat or a mandate that is for a term of office on that.
     """
     fields = rests_on(type(record), Rests.STANDS)
     return tuple(names for field in fields if (names := ids(record, field))) if fields else ()

@@ -8,6 +8,7 @@ from samverkan_model.errors import Place, UnknownRecord
 from samverkan_model.model.acceptance import CollaborationRule
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.aims import Duty, Goal, TermOfOffice
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
 from samverkan_model.model.decisions import Decision
 from samverkan_model.model.deviation import Deviation
@@ -24,7 +25,8 @@ CONCEPTS: Mapping[str, type[Record]] = {
     cls.concept: cls
     for cls in (
         Source, Organization, Group, Structure, Body, Seat, Mandate, Flow, Agreement, Area, TargetGroup, Assignment,
-        Event, Change, Decision, Evaluation, Need, CollaborationRule, Programme, Deviation,
+        Event, Change, Decision, Evaluation, Need, CollaborationRule, Programme, Goal, Duty, TermOfOffice,
+        Deviation,
     )
 }  # fmt: skip
 """Every concept by the key it has in model files."""
@@ -61,6 +63,7 @@ class Facts:
         self.places: Mapping[str, Place] = dict(places or {})
         self.guests: Mapping[str, str] = dict(guests or {})
         self._records = {record.id: record for record in records}
+        self._former = {name: record for record in self._records.values() for name in record.former_ids}
 
     @property
     def id(self) -> str:
@@ -79,22 +82,22 @@ class Facts:
         return self._records.values()
 
     def __contains__(self, record_id: str) -> bool:
-        return record_id in self._records
+        return record_id in self._records or record_id in self._former
 
     def __getitem__(self, record_id: str) -> Record:
-        """The record with the id.
+        """The record with the id, or that had it before.
 
         Raises:
             UnknownRecord: there is none; the nearest id is offered.
         """
-        try:
-            return self._records[record_id]
-        except KeyError:
-            raise UnknownRecord(record_id, self._records) from None
+        found = self.get(record_id)
+        if found is None:
+            raise UnknownRecord(record_id, self._records)
+        return found
 
     def get(self, record_id: str) -> Record | None:
-        """The record with the id, or None."""
-        return self._records.get(record_id)
+        """The record with the id, or that had it before; or None."""
+        return self._records.get(record_id) or self._former.get(record_id)
 
     def of(self, concept: type[RecordT]) -> tuple[RecordT, ...]:
         """All records of a concept, guests included."""

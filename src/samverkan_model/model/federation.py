@@ -148,7 +148,7 @@ def _abroad(tenant: str, record: Record) -> Record:
 
 def _words(facts: Facts, records: Iterable[Record]) -> Iterator[Term]:
     used = dict.fromkeys((use.scheme, use.term) for record in records for use in terms(record))
-    used |= dict.fromkeys(("aspects", mark) for record in records for mark in (*record.not_documented, *record.gaps))
+    used |= dict.fromkeys(("aspects", mark) for record in records for mark in record.aspects)
     wider = dict.fromkeys((scheme, term) for scheme, name in used for term in facts.vocabulary.lineage(scheme, name))
     found = [term for scheme, name in wider if (term := facts.vocabulary.get(scheme, name))]
     named = [("functions", term.function) for term in found if term.function]

@@ -5,6 +5,9 @@ from typing import Annotated, ClassVar
 from samverkan_model.model.relations import PART_OF, Refers
 from samverkan_model.model.statement import Day, In, Many, Record
 
+FOUNDED = ("bodies", "structures", "organizations", "agreements", "programmes")
+"""What a source can found."""
+
 
 class Source(Record):
     """A document, web page or register that facts are taken from."""
@@ -37,3 +40,7 @@ class Source(Record):
     """It reports what others decided: press, copies, party pages."""
     cut: bool = False
     """Only a part of it could be read."""
+    whole: bool = False
+    """It was read in its entirety, so that what it does not say is known not to stand in it."""
+    founds: Annotated[tuple[str, ...], Many, Refers(*FOUNDED)] = ()
+    """What it founds: the document that sets it up, whose silence on a mandate or a member means more than others'."""

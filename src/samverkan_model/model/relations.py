@@ -207,6 +207,24 @@ MAKES = Edge("makes", back=True, involves=True)
 """Maker → evaluation."""
 EVALUATES = Edge("evaluates")
 """Evaluation → what was evaluated."""
+HOSTED_BY = Edge("hosts", back=True, rests=Rests.LEANS, hangs=True, involves=True)
+"""Host → joint body or unit."""
+PRINCIPAL = Edge("principal", back=True, hangs=True, involves=True)
+"""Principal → structure, joint body or unit."""
+OVERSEES = Edge("oversees")
+"""Supervisor → whom it supervises."""
+AMENDS = Edge("amends", acyclic=True)
+"""Instrument → the one whose words it changes."""
+REPORTS_TO = Edge("reports_to", ends=("body",), label="task", carries="reports_to", involves=True)
+"""Body → whom a seat in it reports home to."""
+TRIED_AT = Edge("tried_at", involves=True)
+"""Programme → unit where it is tried or runs."""
+AIMS = Edge("aims", back=True)
+"""Body, structure, agreement, programme → goal."""
+BINDS = Edge("binds", back=True, rests=Rests.STANDS, involves=True)
+"""Bearer → duty."""
+OWED_TO = Edge("owed_to", involves=True)
+"""Duty → whom it is owed to."""
 
 DECLARED: tuple[Edge, ...] = tuple(one for one in tuple(vars().values()) if isinstance(one, Edge))
 """The kinds of relations above, in the order they are told in."""

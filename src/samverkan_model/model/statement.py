@@ -200,6 +200,8 @@ class Link(Statement):
     """Id of the record at the other end."""
     label: str | None = None
     """The source's word for the relation, where the general one would say too much or too little."""
+    areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
+    """The only areas it holds for; left out, it holds for all."""
 
     @model_validator(mode="before")
     @classmethod
@@ -224,6 +226,32 @@ class Reading(Statement):
     """What this source says."""
 
 
+class Identifier(Part):
+    """What the record is called in another system, kept so that it can be found there again."""
+
+    system: str
+    """The system or register: "Stratsys", "OParl", "Wikidata"."""
+    value: str
+    """The id there."""
+    url: str | None = None
+    """Address, where it is public."""
+
+
+class Confirmation(Part):
+    """That an owner of a fact has looked at it: which function, of whom, on which day, and what it said."""
+
+    by: Annotated[str, Refers("organizations", "groups", "bodies")]
+    """Whose confirmation it is."""
+    function: str | None = None
+    """Which function said so; never a person."""
+    on: Day | None = None
+    """When."""
+    denied: bool = False
+    """It said that this is not so; what is so stands in `text`."""
+    text: str | None = None
+    """What it said, in own words."""
+
+
 class Record(Statement):
     """A fact with an identity. Ids are ASCII slugs, unique in the tenant, and outlive names."""
 
@@ -240,6 +268,16 @@ class Record(Statement):
     """Fields or aspects that the sources were searched for and are silent on."""
     gaps: Annotated[tuple[str, ...], Many] = ()
     """Fields or aspects that a source says are absent: no chair, no named owner, oral only."""
+    not_applicable: Annotated[tuple[str, ...], Many] = ()
+    """Fields or aspects that cannot be asked of it: an umbrella without meetings has no cadence."""
+    not_in: Annotated[tuple[Citation, ...], Many] = ()
+    """Sources that list such things and leave this one out."""
+    confirmed: Annotated[tuple[Confirmation, ...], Many] = ()
+    """Owners that have confirmed or denied it."""
+    identifiers: Annotated[tuple[Identifier, ...], Many] = ()
+    """Ids it has in other systems."""
+    former_ids: Annotated[tuple[str, ...], Many] = ()
+    """Ids it had before, or of records merged into it; they still lead here."""
     readings: Annotated[tuple[Reading, ...], Many] = ()
     """Other values that other sources give; both are kept."""
     conflicts_with: Annotated[tuple[str, ...], Many] = ()
@@ -253,6 +291,11 @@ class Record(Statement):
         """One line that says what it is: of its many fields only id, name and period."""
         period = f" {self.period}" if self.period else ""
         return f"<{type(self).__name__} {self.id}: {self.caption}{period}>"
+
+    @property
+    def aspects(self) -> tuple[str, ...]:
+        """Fields and aspects that it says something of without a value."""
+        return (*self.not_documented, *self.gaps, *self.not_applicable)
 
     @property
     def caption(self) -> str:

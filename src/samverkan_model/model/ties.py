@@ -41,6 +41,19 @@ class Tie:
         return str(getattr(self.part, named_by, None) or "")
 
     @property
+    def spell(self) -> object:
+        """What tells it from another between the same two: the time of its own, and what goes with it."""
+        own = self.own
+        if own is None:
+            return None
+        return own.valid, own.attested, own.planned, own.rests, *(getattr(own, name) for name in self.edge.tells)
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The only areas it holds for; empty where it holds for all."""
+        return self.part.areas if isinstance(self.part, Link) else ()
+
+    @property
     def own(self) -> Statement | None:
         """The statement within the record that says it, where it has one of its own."""
         return self.part if self.part is not self.record and isinstance(self.part, Statement) else None
@@ -64,7 +77,7 @@ def ties_of(record: Record) -> Iterator[Tie]:
                 for name, part in _named(record, way):
                     source, target = (name, end) if way.edge.back else (end, name)
                     tie = Tie(source, target, way.edge, record, way.name, part)
-                    found.setdefault((source, target, way.edge.name, id(tie.own)), tie)
+                    found.setdefault((source, target, way.edge.name, tie.spell), tie)
     yield from found.values()
 
 

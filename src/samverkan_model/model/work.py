@@ -5,12 +5,12 @@ from functools import reduce
 from operator import and_
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from samverkan_model.model.acceptance import Openness
-from samverkan_model.model.agreements import Funding
 from samverkan_model.model.bodies import ACTORS
 from samverkan_model.model.happening import Happening
+from samverkan_model.model.provisions import LENGTH, Funding
 from samverkan_model.model.relations import (
     ANSWERS,
     BROADER,
@@ -23,11 +23,12 @@ from samverkan_model.model.relations import (
     RUNS,
     STEERED_BY,
     TAKES_PART,
+    TRIED_AT,
     WORKS_WITH,
     Refers,
     Rests,
 )
-from samverkan_model.model.statement import Day, In, Link, Many, Name, Period, Record, Statement
+from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Period, Record, Statement
 from samverkan_model.model.validity import Truth
 
 ANYTHING = (*ACTORS, "structures", "agreements", "programmes", "areas")
@@ -115,6 +116,24 @@ class Assignment(Record):
     """More of the content, in own words."""
 
 
+class Attendance(Part):
+    """One that was at a meeting, or should have been: an organisation, a body, the holder of a seat."""
+
+    who: Annotated[str, Refers(*ACTORS, "seats", involves=True)]
+    """Who."""
+    role: Annotated[str | None, In("roles")] = None
+    """As what: chair, secretary, observer."""
+    function: str | None = None
+    """As which function; never a person."""
+    absent: bool = False
+    """It was not there."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_id(cls, value: object) -> object:
+        return {"who": value} if isinstance(value, str) else value
+
+
 class Event(Happening):
     """A dated happening: meeting, theme conference, training day. Planned or documented."""
 
@@ -128,6 +147,8 @@ class Event(Happening):
     """Who holds it."""
     participants: Annotated[tuple[str, ...], Many, Refers(*ACTORS, "target_groups", involves=True)] = ()
     """Who takes part or is invited."""
+    attendance: Annotated[tuple[Attendance, ...], Many] = ()
+    """Who was there and who was not, where minutes say so."""
     areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
     """What it is about."""
     text: str | None = None
@@ -222,9 +243,9 @@ class PathStep(Statement):
     """With whom it takes place."""
     parts: Annotated[tuple[str, ...], Many] = ()
     """What it is made of, or in which ways it happens."""
-    length: Annotated[str | None, Field(pattern=r"^P\d+[YMWD]$")] = None
+    length: Annotated[str | None, Field(pattern=LENGTH)] = None
     """How long it lasts, as ISO 8601 duration; the least where it varies."""
-    length_most: Annotated[str | None, Field(pattern=r"^P\d+[YMWD]$")] = None
+    length_most: Annotated[str | None, Field(pattern=LENGTH)] = None
     """The longest it lasts, where it varies."""
     month: float | None = Field(default=None, ge=0)
     """After how many months."""
@@ -277,8 +298,10 @@ class Programme(Record):
     """The unit or group that carries it out."""
     host: Annotated[tuple[str, ...], Many, Refers("organizations", "bodies", "groups", edge=HOSTS)] = ()
     """Who hosts it."""
-    parties: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", "bodies", edge=TAKES_PART)] = ()
-    """Who takes part."""
+    parties: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups", "bodies", edge=TAKES_PART)] = ()
+    """Who takes part, each with its own time where it has one."""
+    sites: Annotated[tuple[Link, ...], Many, Refers("organizations", "groups", edge=TRIED_AT)] = ()
+    """Units where it is tried or runs, each with its own time where it has one."""
     employer: Annotated[tuple[str, ...], Many, Refers("organizations", "groups")] = ()
     """Who employs its staff, where that is not the host."""
     beneficiary: Annotated[tuple[str, ...], Many, Refers("organizations", "groups", "target_groups")] = ()
@@ -299,9 +322,9 @@ class Programme(Record):
     """Who pays what."""
     cost: Annotated[tuple[Cost, ...], Many] = ()
     """What it costs the participant."""
-    length: Annotated[str | None, Field(pattern=r"^P\d+[YMWD]$")] = None
+    length: Annotated[str | None, Field(pattern=LENGTH)] = None
     """How long a participant takes part, as ISO 8601 duration; the least where it varies."""
-    length_most: Annotated[str | None, Field(pattern=r"^P\d+[YMWD]$")] = None
+    length_most: Annotated[str | None, Field(pattern=LENGTH)] = None
     """The longest a participant takes part, where it varies."""
     path: Annotated[tuple[PathStep, ...], Many] = ()
     """The path a resident takes, in order."""

@@ -11,6 +11,7 @@ is hosted by an organisation is no channel. A seat brings what a body says to wh
 the body, and no further: what has come to an organisation by a seat alone is not passed on by it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -242,8 +243,15 @@ def _delay(facts: Facts, source: str, target: str, record: Record) -> Delay | No
     lead = record.lead_time if isinstance(record, Flow) else None
     if lead is None:
         return wait
-    days = float((date(2001, 1, 1) + read_duration(lead) - date(2001, 1, 1)).days)
+    days = _in_days(lead)
     return (wait or NONE) + Delay(days, days)
+
+
+def _in_days(length: str) -> float:
+    """A length of time as days, hours as parts of one."""
+    if clock := re.match(r"PT(\d+)([HM])$", length):
+        return int(clock[1]) / (24 if clock[2] == "H" else 24 * 60)
+    return float((date(2001, 1, 1) + read_duration(length) - date(2001, 1, 1)).days)
 
 
 def _meetings(facts: Facts, name: str) -> Delay | None:

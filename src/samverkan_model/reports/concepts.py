@@ -12,6 +12,7 @@ SINGULAR = {
     "areas": "area", "target_groups": "target_group", "assignments": "assignment", "events": "event",
     "changes": "change", "decisions": "decision", "evaluations": "evaluation", "needs": "need",
     "collaboration_rules": "collaboration_rule", "programmes": "programme",
+    "goals": "goal", "duties": "duty", "terms_of_office": "term_of_office",
     "deviations": "deviation",
 }  # fmt: skip
 """Key of a concept in model files → its name in contracts and reports."""

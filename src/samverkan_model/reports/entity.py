@@ -6,7 +6,7 @@ from typing import Any
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.happening import Happening
-from samverkan_model.model.statement import Basis, Reading, Record
+from samverkan_model.model.statement import Basis, Confirmation, Reading, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.history import decisions
 from samverkan_model.reports import evaluations, relations, validity_text
@@ -14,7 +14,7 @@ from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.decisions import decision_words
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.programme import TOLD_HERE, programme_sections
-from samverkan_model.reports.sources import cited, sources_in_words
+from samverkan_model.reports.sources import citations_in_words, cited, sources_in_words
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.text.document import Block, Items, Pairs, Report
@@ -127,7 +127,7 @@ def facts_in_words(record: Record, narrator: SnapshotText, without: Iterable[str
         if value:
             yield narrator.field(name), _marked(value, record, name)
     told_in_standing = ("planned",) if record.only_planned else ()
-    for name in ("planned", "wording"):
+    for name in ("planned", "wording", "identifiers", "former_ids"):
         if name not in told_in_standing and (value := narrator.value(record, name)):
             yield narrator.field(name), _marked(value, record, name)
     notes = [record.note] if record.note else []
@@ -168,9 +168,12 @@ def _line(relation: relations.Told) -> str:
 
 def _doubts(record: Record, narrator: SnapshotText) -> Iterator[Items]:
     yield Items(narrator.say("entity.not-documented"), tuple(narrator.field(name) for name in record.not_documented))
+    yield Items(narrator.say("entity.not-applicable"), tuple(narrator.field(name) for name in record.not_applicable))
     yield Items(narrator.say("entity.gaps"), tuple(narrator.field(name) for name in record.gaps))
     yield Items(narrator.say("entity.inferred"), tuple(_inferred(record, narrator)))
     yield Items(narrator.say("entity.readings"), tuple(_reading(one, narrator) for one in record.readings))
+    yield Items(narrator.say("entity.not-in"), tuple(citations_in_words(record.not_in, narrator)))
+    yield Items(narrator.say("entity.confirmed"), tuple(confirmation(one, narrator) for one in record.confirmed))
     yield Items(narrator.say("entity.conflicts"), tuple(narrator.name(other) for other in record.conflicts_with))
 
 
@@ -178,6 +181,13 @@ def _reading(reading: Reading, narrator: SnapshotText) -> str:
     """What another source gives, with what there is to know of it: "Namn: Samrådet (plan § 2)"."""
     words = f"{narrator.field(reading.field)}: {reading.value} ({', '.join(map(str, reading.source)) or '–'})"
     return narrator.marked(words, reading)
+
+
+def confirmation(one: Confirmation, narrator: SnapshotText) -> str:
+    """What an owner says of a fact: "Bekräftat av Region Mitt, samordnaren, 2024-05-02"."""
+    key = "confirmation.denied" if one.denied else "confirmation.confirmed"
+    told = (narrator.say(key, by=narrator.brief(one.by)), one.function, narrator.value(one, "on"))
+    return joined(": ", (joined(", ", (word or "" for word in told)), (one.text or "").rstrip(".")))
 
 
 def _inferred(record: Record, narrator: SnapshotText) -> Iterator[str]:

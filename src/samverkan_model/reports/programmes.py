@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from samverkan_model.language import DEFAULT, Language, text
-from samverkan_model.model.agreements import Funding
 from samverkan_model.model.facts import whole_id
+from samverkan_model.model.provisions import Funding
 from samverkan_model.model.statement import Part
 from samverkan_model.model.work import Cost, PathStep
 from samverkan_model.queries.pathway import Pathway, length_words, month_words, pathway
@@ -146,11 +146,17 @@ def _part_json(tenant: str, part: Part) -> dict[str, Any]:
     return _step_json(tenant, part) if isinstance(part, PathStep) else _money_json(tenant, part)
 
 
+_MONEY = ("kind", "payer", "share", "amount", "text", "budget_holder")
+
+
 def _money_json(tenant: str, part: Part) -> dict[str, Any]:
     if isinstance(part, Cost):
         return {"amount": part.amount, "text": part.text, "sources": [str(citation) for citation in part.source]}
-    told = part.model_dump(mode="json")
-    return told | ({"payer": whole_id(tenant, told["payer"])} if told.get("payer") else {})
+    if not isinstance(part, Funding):
+        return part.model_dump(mode="json")
+    told = part.model_dump(mode="json", include=set(_MONEY))
+    ids = {name: whole_id(tenant, told[name]) for name in ("payer", "budget_holder") if told[name]}
+    return told | ids | {"valid": str(part.valid) if part.valid else None}
 
 
 def _path_json(tenant: str, way: Pathway) -> dict[str, Any]:

@@ -37,6 +37,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "needs": ("issuer", "place", "when", "answer_by", "contact"),
     "collaboration_rules": ("stated_by", "instrument"),
     "programmes": ("kind", "host"),
+    "goals": ("goal_of", "target_groups", "indicators"),
+    "duties": ("bearer", "owed_to", "deadline", "counted_from"),
+    "terms_of_office": (),
     "deviations": ("records", "reason_accepted", "decided_by"),
 }
 """The fields that rows of a concept show between name and validity."""

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from samverkan_model.graph import Relation, edges
 from samverkan_model.language import DEFAULT, catalogue
+from samverkan_model.model.aims import Duty
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.references import ids_with, references, values
@@ -16,7 +17,7 @@ from samverkan_model.model.ties import relation_fields, stated_apart
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Change
 from samverkan_model.text import dates
-from samverkan_model.text.phrase import Phrase, joined
+from samverkan_model.text.phrase import Phrase, Ref, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -113,7 +114,11 @@ def _edges(record: Record, narrator: SnapshotText) -> Iterator[Told]:
         key = f"{relation.relation}.{way}"
         if f"report.relation.{key}" not in catalogue(narrator.language) or (key == "party.in"):
             continue
-        words = narrator.brief(other) + (f" ({relation.label.rstrip('.')})" if relation.label else "")
+        far = narrator.at.facts.get(other)
+        name = duty_words(far, narrator) if isinstance(far, Duty) else narrator.brief(other)
+        only = narrator.say("link.areas", names=narrator.names(relation.areas)) if relation.areas else ""
+        marks = joined(", ", (relation.label.rstrip("."), only))
+        words = Phrase(name, " (", marks, ")") if marks else name
         yield Told(_heading(key, narrator), words, relation.standing, other, relation.record, key, relation.inferred)
 
 
@@ -144,7 +149,7 @@ def _keeps(record: Record, relation: str) -> bool:
 
 def _seats(record: Record, narrator: SnapshotText) -> Iterator[Told]:
     at = narrator.at
-    for seat in at.seats_of(record.id) if isinstance(record, Body) else ():
+    for seat in at.seats_of(record.id):
         yield _told("seats", seat_words(seat, narrator), seat, narrator)
     for seat in at.seats if not isinstance(record, Body) else ():
         if record.id in seat.at:
@@ -182,6 +187,9 @@ def seat_words(seat: Seat, narrator: SnapshotText) -> str:
     parts += [narrator.say("seat.represents", names=narrator.names(seat.represents))] if seat.represents else []
     parts += [narrator.say("seat.vacant")] if seat.vacant else []
     parts += [seat.rotates] if seat.rotates else []
+    parts += [narrator.say("seat.task", text=seat.task.rstrip("."))] if seat.task else []
+    for field in ("areas", "reports_to", "substitutes_for", "ex_officio", "requires", "term_of_office"):
+        parts += [narrator.say(f"seat.{field}", names=names)] if (names := narrator.value(seat, field)) else []
     return Phrase(f"{narrator.term('roles', seat.role)}: ", joined(", ", parts) or narrator.say("seat.nobody"))
 
 
@@ -192,6 +200,8 @@ def mandate_words(mandate: Mandate, narrator: SnapshotText) -> str:
         value = narrator.value(mandate, field)
         told += [narrator.say(f"mandate.{field}", names=value)] if value else []
     told += [narrator.say("mandate.limits", text=mandate.limits)] if mandate.limits else []
+    for field in ("bounds", "legal_basis", "term_of_office"):
+        told += [narrator.say(f"mandate.{field}", names=names)] if (names := narrator.value(mandate, field)) else []
     return joined("; ", told)
 
 
@@ -202,7 +212,22 @@ def flow_words(flow: Flow, others: Iterable[str], narrator: SnapshotText) -> str
     told += [flow.cadence.wording] if flow.cadence else []
     told += [narrator.say("flow.channel", channel=flow.channel)] if flow.channel else []
     told += [narrator.say("flow.lead-time", time=narrator.value(flow, "lead_time"))] if flow.lead_time else []
-    return joined(": ", (narrator.names(others) or narrator.say("flow.nobody"), ", ".join(told)))
+    told += [narrator.say("flow.condition", text=narrator.value(flow, "condition"))] if flow.condition else []
+    data = narrator.value(flow, "personal_data")
+    told += [narrator.say("flow.personal-data", text=data)] if data else []
+    return joined(": ", (narrator.names(others) or narrator.say("flow.nobody"), joined(", ", told)))
+
+
+def duty_words(duty: Duty, narrator: SnapshotText) -> str:
+    """A duty: what must be done, within which time, towards whom, when, and what follows otherwise."""
+    told: list[str] = [Phrase(Ref(duty.id, duty.name.rstrip(".")))]
+    told += [narrator.say("duty.within", time=narrator.value(duty, "deadline"))] if duty.deadline else []
+    told += [narrator.say("duty.counted-from", what=duty.counted_from)] if duty.counted_from else []
+    told += [duty.cadence.wording] if duty.cadence else []
+    told += [narrator.value(duty, "due")] if duty.due else []
+    told += [narrator.say("duty.condition", what=narrator.value(duty, "condition"))] if duty.condition else []
+    told += [narrator.say("duty.sanction", what=narrator.value(duty, "sanction"))] if duty.sanction else []
+    return joined(", ", told)
 
 
 def _told(key: str, words: str, record: Record, narrator: SnapshotText, other: str = "") -> Told:

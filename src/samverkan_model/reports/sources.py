@@ -1,6 +1,6 @@
 """Where a record is written: sources with locator, title and address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from samverkan_model.model.facts import Facts, whole_id
@@ -33,9 +33,14 @@ class Cited:
 
 def sources_in_words(record: Record, narrator: SnapshotText) -> Iterator[str]:
     """One row per source: "arbetsplan-2017 § 1, § 5.1: Arbetsplan 2017, Region Östergötland, 2017-02-01, https://…"."""
+    return citations_in_words((found.citation for found in cited(record, narrator.at.facts)), narrator)
+
+
+def citations_in_words(citations: Iterable[Citation], narrator: SnapshotText) -> Iterator[str]:
+    """The same for citations that have been gathered already."""
     locators: dict[str, list[str]] = {}
-    for found in cited(record, narrator.at.facts):
-        locators.setdefault(found.citation.source, []).append(found.citation.locator)
+    for one in citations:
+        locators.setdefault(one.source, []).append(one.locator)
     for source_id, places in locators.items():
         cite = f"{source_id} {', '.join(place for place in places if place)}".strip()
         source = _source(narrator.at.facts, source_id)

@@ -9,7 +9,7 @@ from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Bound, Momen
 
 _SEASON = re.compile(r"(\d{4})-(2[1-4])[~?%]?$")
 _CALENDAR = re.compile(r"\d{4}(-(0\d|1[0-2]))?$")
-_DURATION = re.compile(r"P(\d+)([YMWD])$")
+_DURATION = re.compile(r"P(?:(\d+)([YMWD])|T(\d+)([HM]))$")
 
 
 def moment(when: Moment, language: Language = DEFAULT) -> str:
@@ -28,7 +28,10 @@ def moment(when: Moment, language: Language = DEFAULT) -> str:
 def duration(length: str, language: Language = DEFAULT) -> str:
     """An ISO 8601 duration in words: ``P3Y`` → "3 år"; what cannot be said comes back as it is."""
     match = _DURATION.match(length)
-    return text(f"report.duration.{match[2]}", language, count=int(match[1])) if match else length
+    if not match:
+        return length
+    days, unit, hours, clock = match.groups()
+    return text(f"report.duration.{unit or 'T' + clock}", language, count=int(days or hours))
 
 
 def period(valid: Validity, language: Language = DEFAULT) -> str:

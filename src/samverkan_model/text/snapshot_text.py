@@ -9,16 +9,14 @@ from samverkan_model.language import DEFAULT, Language, catalogue, text
 from samverkan_model.model.acceptance import ChannelUse, RuleStep
 from samverkan_model.model.agreements import (
     Annex,
-    Condition,
     FollowUp,
-    Funding,
-    LegalBasis,
     Notice,
     Party,
     Renewal,
     Step,
 )
 from samverkan_model.model.bodies import Cadence
+from samverkan_model.model.provisions import Condition, Funding, LegalBasis
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import (
     Basis,
@@ -139,7 +137,7 @@ class SnapshotText:
             return self.marked(self._party(part), part)
         if isinstance(part, PathStep | Remark):
             return self.marked(self._step(part) if isinstance(part, PathStep) else self._remark(part), part)
-        fields = (name for name in _TOLD.get(type(part), ()) if getattr(part, name) is not None)
+        fields = (name for name in _told(type(part)) if getattr(part, name) is not None)
         words = joined(", ", (self._words(part, name) for name in fields))
         return self.marked(words, part) if isinstance(part, Statement) else words
 
@@ -160,7 +158,9 @@ class SnapshotText:
         return span_words(least, most[0] if most else None, self.language)
 
     def _linked(self, link: Link) -> str:
-        return self.brief(link.to) + (f" ({link.label})" if link.label else "")
+        only = self.say("link.areas", names=self.names(link.areas)) if link.areas else ""
+        marks = joined(", ", (link.label or "", only))
+        return Phrase(self.brief(link.to), " (", marks, ")") if marks else self.brief(link.to)
 
     def _party(self, party: Party) -> str:
         words = [self.name(party.party)]
@@ -203,7 +203,7 @@ class SnapshotText:
         return self.values(record, field) if field in type(record).model_fields else []
 
 
-_LENGTHS = ("lead_time", "period", "step", "length", "length_most")
+_LENGTHS = ("lead_time", "period", "step", "length", "length_most", "deadline")
 """Fields whose value is a length of time."""
 _CALLED: dict[tuple[type[Part], str], str] = {(FollowUp, "by"): "followed_up_by"}
 """Fields that mean something else in one part than in others: a last day of notice, and whoever follows up."""
@@ -215,7 +215,7 @@ _TOLD: dict[type[Part], tuple[str, ...]] = {
     Renewal: ("step", "silent", "wording"),
     FollowUp: ("cadence", "due", "done", "by", "to", "wording"),
     Condition: ("text", "kind", "met"),
-    Funding: ("payer", "share", "amount", "text"),
+    Funding: ("kind", "payer", "share", "amount", "text", "budget_holder"),
     Annex: ("title", "missing"),
     LegalBasis: ("law", "paragraph", "note"),
     Step: ("actor", "power", "text", "when"),
@@ -225,6 +225,12 @@ _TOLD: dict[type[Part], tuple[str, ...]] = {
     ChannelUse: ("channel", "allowed", "condition"),
 }
 """Which fields of a part are told, in order."""
+
+
+@cache
+def _told(model: type[Part]) -> tuple[str, ...]:
+    """The fields of a part that are told: those named above, else all of its own."""
+    return _TOLD.get(model) or tuple(name for name in model.model_fields if name not in Statement.model_fields)
 
 
 def reasons(statement: Statement) -> tuple[str, ...]:

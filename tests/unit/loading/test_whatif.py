@@ -106,7 +106,7 @@ def test_a_day_may_be_written_in_words_without_spaces_and_a_name_with_quotes(cou
         ("add bodies {id: ny, name: N, kind: arbetsgrupp, valid: 2018/2017}", "2018/2017"),
         ("add bodies {id: ny, name: N, kind: arbetsgrupp, part_of: okand}", "okand"),
         ("add bodies {id: ny, name: N, kind: arbetsgrupp, conflicts_with: okand}", "okand"),
-        ("add seats {id: ny, body: region}", "region"),
+        ("add seats {id: ny, body: vard}", "vard"),
         ("add bodies {id: lgvo, name: N, kind: arbetsgrupp}", "lgvo"),
         ("add bodies {id: ny, name: [}", "YAML"),
         ("rename plats to Stol on 2018-01-01", "seats"),

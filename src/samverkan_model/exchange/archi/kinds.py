@@ -28,6 +28,9 @@ TYPES: Mapping[str, str] = {
     "needs": "Driver",
     "collaboration_rules": "Principle",
     "programmes": "CourseOfAction",
+    "goals": "Goal",
+    "duties": "Requirement",
+    "terms_of_office": "Gap",
     "deviations": "Assessment",
 }
 """Type of element for each concept; each stands once, so that files from elsewhere can be read by type alone."""

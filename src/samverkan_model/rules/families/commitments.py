@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from samverkan_model.model.agreements import Agreement, Condition
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.provisions import Condition
 from samverkan_model.model.statement import Basis
 from samverkan_model.model.truth_over_time import Course
 from samverkan_model.model.validity import Truth

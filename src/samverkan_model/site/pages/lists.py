@@ -19,8 +19,8 @@ from samverkan_model.tenant import Tenant
 from samverkan_model.text import dates
 
 CONTENTS: dict[str, tuple[str, ...]] = {
-    "actors": ("organizations", "groups", "structures"),
-    "work": ("programmes", "needs", "collaboration_rules", "areas", "target_groups", "assignments"),
+    "actors": ("organizations", "groups", "structures", "terms_of_office"),
+    "work": ("programmes", "goals", "duties", "needs", "collaboration_rules", "areas", "target_groups", "assignments"),
     "changes": ("changes", "decisions", "evaluations", "events"),
 }
 """Which concepts stand on which page."""

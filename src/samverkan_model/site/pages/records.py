@@ -12,7 +12,7 @@ from samverkan_model.model.statement import Basis, Citation, Link, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.history import changes
 from samverkan_model.reports import relations, validity_text
-from samverkan_model.reports.entity import facts_in_words
+from samverkan_model.reports.entity import confirmation, facts_in_words
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.history import record_history
 from samverkan_model.reports.relations import Told
@@ -141,12 +141,15 @@ def doubts(record: Record, guide: TenantGuide) -> Iterator[str]:
     narrator = guide.narrator
     told: dict[str, list[str]] = {
         "entity.not-documented": [escape(narrator.field(name)) for name in record.not_documented],
+        "entity.not-applicable": [escape(narrator.field(name)) for name in record.not_applicable],
         "entity.gaps": [guide.fact(escape(narrator.field(name)), record.source) for name in record.gaps],
         "entity.inferred": list(_inferred(record, guide)),
         "entity.readings": [
             guide.fact(guide.told(narrator.marked(f"{narrator.field(one.field)}: {one.value}", one)), one.source)
             for one in record.readings
         ],
+        "entity.not-in": [guide.cited([one]) for one in record.not_in],
+        "entity.confirmed": [guide.told(confirmation(one, narrator)) for one in record.confirmed],
         "entity.conflicts": [guide.to(other) for other in record.conflicts_with],
     }
     for key, lines in told.items():
