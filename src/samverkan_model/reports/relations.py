@@ -103,7 +103,7 @@ def mentions(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
 
 def _edges(record: Record, narrator: SnapshotText) -> Iterator[Told]:
     for relation in _relations_of(narrator.at).get(record.id, ()):
-        if relation.edge.ends and not _keeps(record, relation.relation):
+        if relation.edge.ends and not _keeps(record, relation):
             continue
         if relation.source == record.id:
             way, other = "out", relation.target
@@ -142,9 +142,11 @@ def pointing_at(facts: Facts) -> Mapping[str, Sequence[tuple[Record, str]]]:
     return found
 
 
-def _keeps(record: Record, relation: str) -> bool:
-    """Areas and agreements have no rows of their own for mandates, so they tell who has one in them."""
-    return relation == "has_mandate" and record.concept not in ("bodies", "organizations", "groups")
+def _keeps(record: Record, relation: Relation) -> bool:
+    """Areas and agreements have no rows of their own for mandates, nor has whoever is reported to for the seats."""
+    if relation.relation == "reports_to":
+        return record.id == relation.target
+    return relation.relation == "has_mandate" and record.concept not in ("bodies", "organizations", "groups")
 
 
 def _seats(record: Record, narrator: SnapshotText) -> Iterator[Told]:
