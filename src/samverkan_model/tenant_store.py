@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from samverkan_model.errors import BrokenLender, Fault, ModelFaults, Place, UnknownTenant
 from samverkan_model.loading.folder import Origin, load_folder
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.audience import is_seen, seen
+from samverkan_model.model.editing import as_known
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.federation import Lent, joined, lent
 from samverkan_model.model.statement import Visibility
@@ -73,6 +75,26 @@ class TenantStore:
         return self._lent[tenant]
 
 
+class KnownStore:
+    """Another store's tenants as they could be known on a day."""
+
+    def __init__(self, store: "Store", day: date) -> None:
+        self._store = store
+        self._day = day
+
+    def names(self, audience: Visibility) -> Iterator[str]:
+        """Ids of the tenants that an audience may know of."""
+        return self._store.names(audience)
+
+    def plugin(self, tenant: str) -> Plugin | None:
+        """The plugin that brings a tenant."""
+        return self._store.plugin(tenant)
+
+    def facts(self, tenant: str, audience: Visibility) -> Facts:
+        """A tenant's facts as they could be known on the day; see the other stores."""
+        return as_known(self._store.facts(tenant, audience), self._day)
+
+
 class SingleTenantStore:
     """One tenant alone, as one audience may see it. Nothing else can be reached from here."""
 
@@ -98,6 +120,10 @@ class SingleTenantStore:
         if tenant not in self.names(audience):
             raise UnknownTenant(tenant, self.names(audience))
         return seen(self._facts, audience, self._spine())
+
+
+Store = TenantStore | KnownStore | SingleTenantStore
+"""What a workspace can be held in."""
 
 
 def _broken(tenant: str) -> Fault:

@@ -19,7 +19,7 @@ from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.statement import Visibility
 from samverkan_model.plugins import Plugins
 from samverkan_model.tenant import Tenant
-from samverkan_model.tenant_store import SingleTenantStore, TenantSource, TenantStore
+from samverkan_model.tenant_store import KnownStore, SingleTenantStore, Store, TenantSource, TenantStore
 from samverkan_model.timeline import read_day
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ class Workspace:
         audience: whom it is for; everything that comes from here leaves out what is meant for fewer.
     """
 
-    def __init__(
-        self, plugins: Plugins, store: TenantStore | SingleTenantStore, audience: Visibility = Visibility.PUBLIC
-    ) -> None:
+    def __init__(self, plugins: Plugins, store: Store, audience: Visibility = Visibility.PUBLIC) -> None:
         self.plugins = plugins
         self.audience = audience
         self._store = store
@@ -119,6 +117,21 @@ class Workspace:
         facts, plugin = self._store.facts(tenant, narrower), self._store.plugin(tenant)
         alone = SingleTenantStore(facts, plugin, cache(lambda: facts.vocabulary))
         return Workspace(self.plugins, alone, narrower)
+
+    def as_known(self, day: str | date) -> "Workspace":
+        """The workspace as it could be known on a day: every tenant without what only later sources say.
+
+        Sources without a date count as known; ``tenant.facts.known`` says how many there are and what was left out.
+
+        Raises:
+            UnreadableDay: the text is no single day.
+        """
+        return Workspace(self.plugins, KnownStore(self._store, read_day(day)), self.audience)
+
+    @property
+    def read(self) -> tuple[Tenant, ...]:
+        """The tenants that have been read so far."""
+        return tuple(self._tenants.values())
 
     def __repr__(self) -> str:
         """For whom it is, and its tenants."""

@@ -50,7 +50,9 @@ class World:
         whole = [*line, "--format", "json", "--lang", "sv"]
         opened = self.elsewhere.get(line[0], self.workspace)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(opening, "workspace", lambda *_: opened)  # read once, not once for each command
+            patch.setattr(
+                opening, "workspace", lambda *_: opening.as_asked(opened)
+            )  # read once, not once for each command
             outcome = CliRunner().invoke(root_for(whole), whole, prog_name="samverkan")
         assert outcome.stdout.startswith("{"), (line, outcome.output, outcome.exception)
         document: Json = json.loads(outcome.stdout)
@@ -72,7 +74,7 @@ def _formats(command: click.Command) -> tuple[str, ...]:
 
 def lines(workspace: sm.Workspace, day: str, known: str) -> Lines:
     """Command lines that can be asked of any tenants, on a day and as known on another."""
-    at, tenants = ["--at", day], tuple(workspace)
+    at, then, tenants = ["--at", day], ["--as-known", known], tuple(workspace)
     first = {name: {one.concept: one.id for one in reversed(tuple(workspace[name]))} for name in tenants}
     county = next(name for name in tenants if workspace[name].facts.header.kind == "county")
     body = whole_id(county, first[county]["bodies"])
@@ -81,22 +83,27 @@ def lines(workspace: sm.Workspace, day: str, known: str) -> Lines:
         "tenants": [["tenants"]],
         "list": [["list", name, concept, *at] for name in tenants for concept in CONCEPTS],
         "show": [["show", one, *at] for one in shown.values()],
-        "compare": [["compare", *at], ["compare"], ["compare", "--counterpart", body]],
-        "agreements": [["agreements", *at, "--horizon", "P20Y"], ["agreements", *at, "--as-known", known]],
+        "compare": [["compare", *at], ["compare"], ["compare", *then], ["compare", "--counterpart", body]],
+        "agreements": [["agreements", *at, "--horizon", "P20Y"], ["agreements", *at, *then]],
         "needs": [
             ["needs", *at],
             ["needs", *at, "--place", "Ett"],
+            ["needs", *at, *then],
             *(["needs", "assess", name, *at] for name in tenants),
+            ["needs", "assess", county, *at, *then],
         ],
-        "find": [["find", "--area", area, *at] for area in ("vard", "psykisk-halsa", "Hemvårdsteknik")],
-        "programmes": [["programmes", "--all", *at]],
+        "find": [["find", "--area", area, *at] for area in ("vard", "psykisk-halsa", "Hemvårdsteknik")]
+        + [["find", "--area", "vard", *at, *then]],
+        "programmes": [["programmes", "--all", *at], ["programmes", "--all", *at, *then]],
         "timeline": [["timeline", name, *at, "--from", "2016-06-01", "--to", day] for name in tenants],
         "history": [["history", whole_id(name, first[name]["bodies"]), *at] for name in tenants],
         "diff": [["diff", name, "2015-01-01", day] for name in tenants],
-        "impact": [["impact", body, "--ends", day], ["impact", body, "--ends", day, "--as-known", known]],
-        "route": [["route", name, "--matter", first[name]["areas"], *at] for name in tenants],
-        "reach": [["reach", whole_id(name, first[name]["bodies"]), *at] for name in tenants],
-        "check": [["check", *at], ["check", county, "--from", "2017-01-01", "--to", day]],
+        "impact": [["impact", body, "--ends", day], ["impact", body, "--ends", day, *then]],
+        "route": [["route", name, "--matter", first[name]["areas"], *at] for name in tenants]
+        + [["route", county, "--matter", first[county]["areas"], *at, "--as-known", "2026-01-01"]],
+        "reach": [["reach", whole_id(name, first[name]["bodies"]), *at] for name in tenants]
+        + [["reach", body, *at, *then], ["reach", body, "--to", first[county]["bodies"], *at, *then]],
+        "check": [["check", *at], ["check", *at, *then], ["check", county, "--from", "2017-01-01", "--to", day]],
         "rule": [["rule"], ["rule", "MAN01"]],
         "plugins": [["plugins"]],
     }

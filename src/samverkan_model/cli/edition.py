@@ -1,19 +1,25 @@
-"""Options that choose an edition of a tenant: as it could be known on a day, or as it would be after a what-if file."""
+"""Which edition of a tenant is told: as it could be known on a day, or as it would be after a what-if file.
+
+``--as-known`` belongs to the door (`samverkan_model.cli.opening`), so that no command can forget it. What was left out
+is told with whatever is delivered: first in a report, under ``editions`` in JSON, else beside the output.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan_model.cli import options
+from samverkan_model.cli import opening
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
+    from samverkan_model.model.facts import Facts, Known
     from samverkan_model.tenant import Tenant
     from samverkan_model.text.document import Report
+
+_TOLD = "samverkan_model.edition_told"
 
 
 @dataclass(frozen=True)
@@ -31,20 +37,11 @@ class Edition:
     json: Mapping[str, Any] = field(default_factory=dict)
 
 
-def as_known(language: Language) -> click.Option:
-    """``--as-known``."""
-    return options.option(["--as-known"], "as-known", language, "day", type=options.DayType(language))
-
-
-def what_if(language: Language) -> click.Option:
-    """``--what-if``."""
-    path = click.Path(path_type=Path)
-    return options.option(["--what-if"], "what-if", language, "file", type=path)
-
-
-def chosen(tenant: "Tenant", known: date | None, supposed: Path | None, language: Language) -> Edition:
-    """The edition of a tenant that was asked for; the tenant itself when nothing was."""
-    edition = Edition(tenant) if known is None else _as_known(tenant, known, language)
+def chosen(tenant: "Tenant", supposed: Path | None, language: Language) -> Edition:
+    """The edition of a tenant that was asked for, by a command that tells the notes itself."""
+    _mark_told()
+    known = tenant.facts.known
+    edition = Edition(tenant, _notes(known, language), {"as_known": _json(known)}) if known else Edition(tenant)
     if supposed is None:
         return edition
     note = text("cli.edition.what-if", language, file=supposed.name)
@@ -59,13 +56,59 @@ def noted(report: "Report", notes: tuple[str, ...]) -> "Report":
     return replace(report, lead=(*report.lead, *notes)) if notes else report
 
 
-def _as_known(tenant: "Tenant", day: date, language: Language) -> Edition:
-    known = tenant.as_known(day)
-    left_out = sum(record.concept != "sources" and record.id not in known.facts for record in tenant)
-    undated = sum(getattr(source, "date", None) is None for source in tenant.facts.concept("sources"))
-    notes = (
-        text("cli.edition.as-known", language, count=left_out, day=day),
-        text("cli.edition.undated", language, count=undated),
+def with_untold(report: "Report", language: Language) -> "Report":
+    """The report with what was left out said first, where the command has not said so itself."""
+    return noted(report, _untold_notes(language))
+
+
+def with_editions(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The document with what was left out of each tenant, where the command has not said so itself."""
+    left = {facts.id: {"as_known": _json(facts.known)} for facts in _untold() if facts.known}
+    if not left:
+        return document
+    _mark_told()
+    first = {key: document[key] for key in ("schema", "at") if key in document}
+    return {**first, "editions": left, **document}
+
+
+def tell_rest(language: Language) -> None:
+    """Says beside the output what was left out, where nothing that was delivered has said so."""
+    for note in _untold_notes(language):
+        click.echo(note, err=True)
+
+
+def _untold_notes(language: Language) -> tuple[str, ...]:
+    untold = _untold()
+    if untold:
+        _mark_told()
+    several = len(untold) > 1
+    return tuple(
+        f"{facts.header.name}: {note}" if several else note
+        for facts in untold
+        if facts.known
+        for note in _notes(facts.known, language)
     )
-    json = {"as_known": {"day": day.isoformat(), "left_out": left_out, "undated_sources": undated}}
-    return Edition(known, notes if undated else notes[:1], json)
+
+
+def _untold() -> "tuple[Facts, ...]":
+    """Facts that were read and of which something was left out, and nobody has said so."""
+    context, workspace = click.get_current_context(silent=True), opening.opened()
+    if context is None or workspace is None or context.meta.get(_TOLD):
+        return ()
+    return tuple(tenant.facts for tenant in workspace.read if tenant.facts.known is not None)
+
+
+def _mark_told() -> None:
+    if context := click.get_current_context(silent=True):
+        context.meta[_TOLD] = True
+
+
+def _notes(known: "Known", language: Language) -> tuple[str, ...]:
+    left = text("cli.edition.as-known", language, count=known.left_out, day=known.day)
+    if not known.undated_sources:
+        return (left,)
+    return left, text("cli.edition.undated", language, count=known.undated_sources)
+
+
+def _json(known: "Known") -> dict[str, Any]:
+    return {"day": known.day.isoformat(), "left_out": known.left_out, "undated_sources": known.undated_sources}

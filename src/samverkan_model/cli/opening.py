@@ -9,6 +9,7 @@ from samverkan_model.language import DEFAULT, Language, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from samverkan_model.plugins import Plugins
     from samverkan_model.workspace import Workspace
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 AUDIENCES = ("public", "members", "internal")
 _AUDIENCE, _PLUGINS, _FOLDERS = "samverkan_model.audience", "samverkan_model.plugins", "samverkan_model.folders"
 _TOLD = "samverkan_model.told"
+_KNOWN, _OPENED = "samverkan_model.as_known", "samverkan_model.opened"
 
 
 def door(language: Language) -> list[click.Option]:
@@ -42,6 +44,14 @@ def door(language: Language) -> list[click.Option]:
     ]  # fmt: skip
 
 
+def as_known(language: Language, day: "click.ParamType[date]") -> click.Option:
+    """``--as-known``, for every command that tells what applies on a day."""
+    return click.Option(
+        ["--as-known"], type=day, help=text("cli.option.as-known", language), metavar=text("cli.metavar.day", language),
+        expose_value=False, callback=_keep(_KNOWN),
+    )  # fmt: skip
+
+
 def workspace(*more: Path) -> "Workspace":
     """The installed tenants, and those in folders, as the command line asks for them.
 
@@ -55,7 +65,28 @@ def workspace(*more: Path) -> "Workspace":
 
     found = Workspace.discover(wanted(), audience(), (*folders(), *more))
     tell_left_out(found.plugins)
+    return as_asked(found)
+
+
+def as_asked(found: "Workspace") -> "Workspace":
+    """The workspace as it could be known on the day asked for, kept so that what is left out can be told."""
+    if day := known_on():
+        found = found.as_known(day)
+    if context := click.get_current_context(silent=True):
+        context.meta[_OPENED] = found
     return found
+
+
+def opened() -> "Workspace | None":
+    """What the command has opened last; None before it has."""
+    context = click.get_current_context(silent=True)
+    return context.meta.get(_OPENED) if context else None
+
+
+def known_on() -> "date | None":
+    """The day that everything is shown as it could be known on; None where nothing was said."""
+    day: date | None = _kept(_KNOWN)
+    return day
 
 
 def tell_left_out(plugins: "Plugins") -> bool:
@@ -90,7 +121,7 @@ def folders() -> list[Path]:
 def asked() -> dict[str, Any]:
     """What was said on the command line of for whom, which plugins and which folders; what was not said is left out."""
     models = [str(Path(folder).resolve()) for folder in folders()]
-    said = {"audience": _kept(_AUDIENCE), "plugins": _kept(_PLUGINS), "models": models}
+    said = {"audience": _kept(_AUDIENCE), "plugins": _kept(_PLUGINS), "models": models, "as_known": _kept(_KNOWN)}
     return {name: value for name, value in said.items() if value}
 
 

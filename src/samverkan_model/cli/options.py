@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan_model.cli.opening import door
+from samverkan_model.cli.opening import as_known, door
 from samverkan_model.errors import UnknownFormat, UnreadableDay
 from samverkan_model.language import LANGUAGES, Language, text
 
@@ -44,6 +45,7 @@ def command(
     params: Sequence[click.Parameter] = (),
     *,
     opens: bool = True,
+    dated: bool | None = None,
 ) -> click.Command:
     """A command whose help stands in the catalogue under ``cli.<name>``; every command can be told the language.
 
@@ -53,19 +55,39 @@ def command(
         language: language of its help.
         params: its own arguments and options.
         opens: it opens tenants, so that it can be told which and for whom.
+        dated: it tells what applies on days, so that it can be told as it could be known on one; left out, that follows
+            from its having an option with a day.
     """
+    if opens and dated is None:
+        dated = any(isinstance(param.type, DayType) or param.name == "at" for param in params)
     return click.Command(
         name,
-        callback=run,
+        callback=_telling(run) if opens and dated else run,
         params=[
             *params,
             *([] if any(param.name == "lang" for param in params) else [_language(language)]),
             *(door(language) if opens else ()),
+            *([as_known(language, DayType(language))] if opens and dated else []),
         ],
         help=text(f"cli.{name}.help", language),
         short_help=text(f"cli.{name}.short", language),
         options_metavar=text("cli.metavar.options", language),
     )
+
+
+def _telling(run: Callable[..., None]) -> Callable[..., None]:
+    """The command, after which what was left out is told if nothing that it delivered has."""
+
+    @wraps(run)
+    def told(*args: Any, **chosen: Any) -> None:
+        from samverkan_model.cli.edition import tell_rest
+
+        try:
+            run(*args, **chosen)
+        finally:
+            tell_rest(chosen["lang"])
+
+    return told
 
 
 def option(names: Sequence[str], key: str, language: Language, metavar: str = "", **more: Any) -> click.Option:
@@ -90,6 +112,11 @@ def at(language: Language) -> click.Option:
         ["--at"], "at", language, "day", type=DayType(language), default=date.today,
         show_default=text("cli.metavar.today", language),
     )  # fmt: skip
+
+
+def what_if(language: Language) -> click.Option:
+    """``--what-if``."""
+    return option(["--what-if"], "what-if", language, "file", type=click.Path(path_type=Path))
 
 
 def output(language: Language) -> click.Option:

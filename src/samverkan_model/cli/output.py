@@ -30,7 +30,9 @@ def shown(path: Path) -> str:
 
 def deliver_json(document: Mapping[str, Any], output: Path | None, language: Language) -> None:
     """A JSON document, readable as it stands."""
-    deliver(as_json(document), output, language)
+    from samverkan_model.cli.edition import with_editions
+
+    deliver(as_json(with_editions(document)), output, language)
 
 
 def as_json(document: Mapping[str, Any]) -> str:
@@ -40,8 +42,10 @@ def as_json(document: Mapping[str, Any]) -> str:
 
 def deliver_report(report: "Report", output: Path | None, language: Language) -> None:
     """A report: with colours and columns on a terminal, plain elsewhere."""
+    from samverkan_model.cli.edition import with_untold
     from samverkan_model.text.plain import plain
 
+    report = with_untold(report, language)
     if output is None and sys.stdout.isatty():
         from samverkan_model.text.terminal import show
 
@@ -52,8 +56,10 @@ def deliver_report(report: "Report", output: Path | None, language: Language) ->
 
 def deliver_reports(reports: "Sequence[Report]", output: Path | None, language: Language) -> None:
     """Several reports one after the other, with a line between."""
+    from samverkan_model.cli.edition import with_untold
     from samverkan_model.text.plain import plain
 
+    reports = [with_untold(report, language) for report in reports]
     if output is not None:
         deliver("\n".join(map(plain, reports)), output, language)
         return

@@ -31,6 +31,7 @@ class Root(click.Group):
             epilog=text("cli.epilog", language),
             params=[
                 options.at(language), options.language(language), *opening.door(language),
+                opening.as_known(language, options.DayType(language)),
                 click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version,
                              help=text("cli.option.version", language)),
             ],

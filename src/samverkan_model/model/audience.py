@@ -32,7 +32,7 @@ def seen(facts: Facts, audience: Visibility, spine: Vocabulary) -> Facts:
     hidden = {name for name, level in visibilities(facts).items() if level.rank > audience.rank}
     kept = (record for record in facts.every if record.id not in hidden)
     left = without(facts, kept, lambda statement: _said(statement, audience, hidden), _whole)
-    return Facts(left.header, left.every, _words(left, spine), left.places, left.guests)
+    return Facts(left.header, left.every, _words(left, spine), left.places, left.guests, left.known)
 
 
 def is_seen(visibility: Visibility | None, audience: Visibility) -> bool:

@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.dependencies import follows
-from samverkan_model.model.facts import Facts
+from samverkan_model.model.facts import Facts, Known
 from samverkan_model.model.pruning import without
 from samverkan_model.model.statement import Name, Record, Statement
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, UNDATED, Bound, Validity
@@ -24,7 +24,7 @@ def with_records(facts: Facts, changed: Iterable[Record], dropped: Iterable[str]
     gone = set(dropped)
     records = {record.id: record for record in facts.every} | {record.id: record for record in changed}
     kept = (record for name, record in records.items() if name not in gone)
-    return Facts(facts.header, kept, facts.vocabulary, facts.places, facts.guests)
+    return Facts(facts.header, kept, facts.vocabulary, facts.places, facts.guests, facts.known)
 
 
 def ended(facts: Facts, record: Record, day: date) -> Record:
@@ -93,11 +93,18 @@ def as_known(facts: Facts, day: date) -> Facts:
     """The facts as they could be known on a day: without what only later sources say, and without these sources.
 
     A statement is kept when one of its sources is not known to be later than the day; a source without a date is not.
-    A record that is left out takes the references to it with it.
+    A record that is left out takes the references to it with it. A notice that is given later is not known of.
     """
     late = {source.id for source in facts.concept("sources") if _is_later(source, day)}
-    kept = (record for record in facts.every if record.id not in late and _said(record, late))
-    return without(facts, kept, lambda statement: _said(statement, late))
+    kept = (_seen(record, day) for record in facts.every if record.id not in late and _said(record, late))
+    left = without(facts, kept, lambda statement: _said(statement, late))
+    gone = sum(record.concept != "sources" and record.id not in left for record in facts)
+    undated = sum(getattr(source, "date", None) is None for source in left.concept("sources"))
+    return Facts(left.header, left.every, left.vocabulary, left.places, left.guests, Known(day, gone, undated))
+
+
+def _seen(record: Record, day: date) -> Record:
+    return record.seen_from(day) if isinstance(record, Agreement) else record
 
 
 def _is_later(source: Record, day: date) -> bool:

@@ -1,6 +1,8 @@
 """All facts of one tenant: its header, its records, its words, and where each record stands in the files."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -40,6 +42,21 @@ def whole_id(tenant: str, record_id: str) -> str:
     return record_id if ":" in record_id else f"{tenant}:{record_id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What facts as they could be known on a day leave out.
+
+    Attributes:
+        day: the day.
+        left_out: how many records no source of the day could tell.
+        undated_sources: how many sources have no date, and count as known.
+    """
+
+    day: date
+    left_out: int
+    undated_sources: int
+
+
 class Facts:
     """The facts of one tenant, immutable. Records are kept in the order they were given.
 
@@ -48,6 +65,7 @@ class Facts:
 
     Attributes:
         guests: ids of guests, each with the name of the tenant that lends it.
+        known: what was left out, where they are as they could be known on a day; None where nothing was.
     """
 
     def __init__(
@@ -57,11 +75,13 @@ class Facts:
         vocabulary: Vocabulary,
         places: Mapping[str, Place] | None = None,
         guests: Mapping[str, str] | None = None,
+        known: Known | None = None,
     ) -> None:
         self.header = header
         self.vocabulary = vocabulary
         self.places: Mapping[str, Place] = dict(places or {})
         self.guests: Mapping[str, str] = dict(guests or {})
+        self.known = known
         self._records = {record.id: record for record in records}
         self._former = {name: record for record in self._records.values() for name in record.former_ids}
 

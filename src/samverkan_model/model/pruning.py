@@ -44,7 +44,7 @@ def _facts(facts: Facts, records: dict[str, Record], said: Callable[[Statement],
     guests = {name: lender for name, lender in facts.guests.items() if name in records}
     places = {name: place for name, place in facts.places.items() if name in records or name == facts.id}
     head = cast("TenantHeader", header).model_copy(update={"uses": used})
-    return Facts(head, records.values(), facts.vocabulary, places, guests)
+    return Facts(head, records.values(), facts.vocabulary, places, guests, facts.known)
 
 
 def pruned(record: Record, ids: AbstractSet[str]) -> Record | None:

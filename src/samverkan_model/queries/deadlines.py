@@ -1,7 +1,7 @@
 """Days ahead on which something has to be done or ends, from notice, renewal, follow-up and review."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -127,8 +127,7 @@ def agreement_deadlines(snapshot: Snapshot, agreement: Agreement) -> Iterator[De
     last = _last_day(agreement)
     if last is not None and snapshot.standing(agreement.id) is not Truth.NO:
         yield Deadline(last, Due.END, agreement.id, True, working_day_before(last))
-    if agreement.follow_up is not None:
-        yield from _follow_ups(agreement, agreement.follow_up, snapshot.day)
+    yield from follow_ups(snapshot, agreement)
     if agreement.review is not None:
         done = agreement.follow_up.done if agreement.follow_up else ()
         yield _owed(agreement.review, done, Due.REVIEW, agreement.id, snapshot.day)
@@ -199,6 +198,13 @@ def _step(agreement: Agreement) -> relativedelta | None:
     if renewal is None or renewal.step is None or renewal.silent is False:
         return None
     return read_duration(renewal.step) or None
+
+
+def follow_ups(snapshot: Snapshot, agreement: Agreement) -> Iterator[Deadline]:
+    """Every day on which the agreement is or was to be followed up; none is overdue once another has replaced it."""
+    replaced = is_replaced(snapshot, agreement)
+    for one in _follow_ups(agreement, agreement.follow_up, snapshot.day) if agreement.follow_up else ():
+        yield replace(one, overdue=False) if replaced else one
 
 
 def _follow_ups(agreement: Agreement, duty: FollowUp, day: date) -> Iterator[Deadline]:

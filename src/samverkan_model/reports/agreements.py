@@ -21,7 +21,7 @@ from samverkan_model.queries.agreements import (
     heir,
     status,
 )
-from samverkan_model.queries.deadlines import deadlines, last_notice_day, working_day_before
+from samverkan_model.queries.deadlines import deadlines, is_replaced, last_notice_day, working_day_before
 from samverkan_model.reports.calendar import ahead, weekday
 from samverkan_model.text import dates
 from samverkan_model.text.document import Block, Items, Pairs, Report, Table
@@ -141,19 +141,21 @@ def follow_up(one: Agreement, narrator: SnapshotText) -> str:
     duty = one.follow_up
     if duty is None:
         return ""
-    told = [_due(duty, number, narrator) for number in range(len(duty.due))]
+    replaced = is_replaced(narrator.at, one)
+    told = [_due(duty, number, narrator, replaced=replaced) for number in range(len(duty.due))]
     done = narrator.value(duty, "done")
     told += [narrator.say("follow-up.done", days=done)] if done else []
     told += [word for word in (narrator.value(duty, "cadence"), duty.wording) if word]
     return joined("; ", (word.rstrip(".") for word in told))
 
 
-def _due(duty: FollowUp, number: int, narrator: SnapshotText) -> str:
+def _due(duty: FollowUp, number: int, narrator: SnapshotText, *, replaced: bool) -> str:
     due = duty.due[number]
     day = dates.moment(due, narrator.language)
     if any(done.latest >= due.earliest for done in duty.done):
         return narrator.say("follow-up.met", day=day)
-    return narrator.say("follow-up.overdue" if due.latest < narrator.at.day else "follow-up.due", day=day)
+    overdue = due.latest < narrator.at.day and not replaced
+    return narrator.say("follow-up.overdue" if overdue else "follow-up.due", day=day)
 
 
 def _adoption(found: Iterable[Adoption], narrator: SnapshotText) -> str:

@@ -19,9 +19,8 @@ from samverkan_model.queries.agreements import (
 )
 from samverkan_model.queries.deadlines import (
     Deadline,
-    Due,
-    agreement_deadlines,
     deadlines,
+    follow_ups,
     last_notice_day,
     working_day_before,
 )
@@ -85,7 +84,7 @@ def _follow_up(at: Snapshot, one: Agreement) -> dict[str, Any] | None:
     duty = one.follow_up
     if duty is None:
         return None
-    due = [deadline for deadline in agreement_deadlines(at, one) if deadline.kind is Due.FOLLOW_UP]
+    due = list(follow_ups(at, one))
     return {
         "wording": duty.wording or (duty.cadence.wording if duty.cadence else None),
         "due": [deadline_json(deadline) for deadline in due],

@@ -4,9 +4,12 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 import vobject
 from click.testing import Result
+
+from samverkan_model.cli.root import root_for
 
 pytestmark = pytest.mark.usefixtures("installed")
 Run = Callable[..., Result]
@@ -126,6 +129,10 @@ sources:
   - {id: forst, title: Först, kind: plan, date: 2016-01-01}
   - {id: sedan, title: Sedan, kind: plan, date: 2018-01-01}
   - {id: odaterad, title: Odaterad, kind: plan}
+organizations:
+  - {id: region, name: Region, kind: region, source: forst}
+bodies:
+  - {id: radet, name: Rådet, kind: rad, level: political, commissioned_by: region, valid: 2016/.., source: forst}
 agreements:
   - {id: a, title: A, kind: avtal, valid: 2016/.., source: forst}
   - {id: b, title: B, kind: avtal, valid: 2016/.., source: sedan}
@@ -140,6 +147,16 @@ agreements:
         ["list", "senare", "avtal"],
         ["timeline", "senare"],
         ["diff", "senare", "2015-01-01", "2017-01-01"],
+        ["check", "senare"],
+        ["check", "senare", "--from", "2015-01-01", "--to", "2017-01-01"],
+        ["find", "senare", "--area", "vard"],
+        ["route", "senare", "--matter", "a"],
+        ["reach", "senare:radet"],
+        ["needs", "senare"],
+        ["programmes", "senare", "--all"],
+        ["export", "senare", "--format", "archi"],
+        ["diagram", "senare", "--format", "text"],
+        ["build", "--tenant", "senare", "--at", "2017-01-01"],
     ],
     ids=lambda arguments: arguments[0],
 )
@@ -152,6 +169,43 @@ def test_as_known_leaves_out_what_only_later_sources_say(
     assert "Bara det som gick att veta 2017-01-01: 1 post som bara senare källor säger är utelämnad.\n" in output
     assert "Källor utan datum (1) räknas som kända.\n" in output
     assert run("show", "senare:b", "--as-known", "2017-01-01").exit_code == 2
+
+
+def test_every_command_that_tells_what_applies_on_a_day_can_tell_it_as_known() -> None:
+    root = root_for([])
+    context = click.Context(root)
+    found = {name: root.get_command(context, name) for name in root.list_commands(context)}
+    options_of = {
+        name: {option for one in command.params for option in one.opts} for name, command in found.items() if command
+    }
+    dated = {name for name, options in options_of.items() if options & {"--at", "--from", "--ends"}}
+
+    assert {name for name in dated if "--as-known" not in options_of[name]} == set()
+    assert len(dated) > 12
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", "senare"], ["find", "senare", "--area", "vard"], ["reach", "senare:radet"],
+     ["route", "senare", "--matter", "a"], ["needs", "senare"], ["programmes", "senare", "--all"]],
+    ids=lambda arguments: arguments[0],
+)  # fmt: skip
+def test_what_was_left_out_stands_first_in_every_document(
+    run: Run, install: Callable[[str, str], Path], arguments: list[str]
+) -> None:
+    install("senare", LATER)
+    document = json.loads(run(*arguments, "--as-known", "2017-01-01", "--format", "json").stdout)
+
+    assert list(document)[:3] == ["schema", "at", "editions"]
+    assert document["editions"]["senare"] == {"as_known": {"day": "2017-01-01", "left_out": 1, "undated_sources": 1}}
+
+
+def test_nothing_that_only_later_sources_say_is_in_an_export(run: Run, install: Callable[[str, str], Path]) -> None:
+    install("senare", LATER)
+    run("export", "senare", "--format", "archi", "--as-known", "2017-01-01", "-o", "ut")
+
+    written = Path("ut/elements.csv").read_text(encoding="utf-8")
+    assert ("Först" in written, "Sedan" in written) == (True, False)
 
 
 def test_as_known_is_in_the_json_too(run: Run, install: Callable[[str, str], Path]) -> None:

@@ -29,8 +29,7 @@ def command(name: str, language: Language) -> click.Command:
             options.argument("tenants", "tenants", language, nargs=-1),
             options.at(language),
             options.option(["--horizon"], "horizon", language, "length", default="P12M", show_default=True),
-            edition.as_known(language),
-            edition.what_if(language),
+            options.what_if(language),
             options.formats(language, *FORMATS),
             options.output(language),
         ],
@@ -38,7 +37,7 @@ def command(name: str, language: Language) -> click.Command:
 
 
 def agreements(
-    tenants: Sequence[str], at: date, horizon: str, as_known: date | None, what_if: Path | None, form: str | None,
+    tenants: Sequence[str], at: date, horizon: str, what_if: Path | None, form: str | None,
     output: Path | None, lang: Language,
 ) -> None:  # fmt: skip
     """Agreements of one or several tenants on a day, with the deadlines ahead."""
@@ -48,7 +47,7 @@ def agreements(
     workspace = opening.workspace()
     if not len(workspace):
         raise Failure(text("report.overview.none", lang))
-    found = [edition.chosen(workspace[name], as_known, what_if, lang) for name in tenants or workspace]
+    found = [edition.chosen(workspace[name], what_if, lang) for name in tenants or workspace]
     if wanted == "text":
         _text(found, at, ahead, output, lang)
     elif wanted == "json":

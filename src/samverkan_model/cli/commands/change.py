@@ -36,8 +36,7 @@ def _timeline(language: Language) -> click.Command:
             options.option(["--view"], "time-view", language, type=click.Choice(VIEWS), default=VIEWS[0],
                            show_default=True),
             options.at(language),
-            edition.as_known(language),
-            edition.what_if(language),
+            options.what_if(language),
             options.formats(language, *FORMATS),
             options.output(language),
         ],
@@ -50,7 +49,6 @@ def _history(language: Language) -> click.Command:
         [
             options.argument("record", "record", language),
             options.at(language),
-            edition.as_known(language),
             options.formats(language, *HISTORY_FORMATS),
             options.output(language),
         ],
@@ -65,8 +63,7 @@ def _diff(language: Language) -> click.Command:
             options.argument("tenant", "tenant", language),
             options.argument("first", "first-day", language, type=day),
             options.argument("second", "second-day", language, type=day),
-            edition.as_known(language),
-            edition.what_if(language),
+            options.what_if(language),
             options.formats(language, *FORMATS),
             options.output(language),
         ],
@@ -79,7 +76,7 @@ def timeline(tenant: str, at: date, form: str | None, output: Path | None, lang:
 
     wanted, view = options.wanted_format(form, output, FORMATS), asked["view"]
     _in_order(asked["since"], asked["until"])
-    chosen = edition.chosen(opening.workspace()[tenant], asked["as_known"], asked["what_if"], lang)
+    chosen = edition.chosen(opening.workspace()[tenant], asked["what_if"], lang)
     if wanted in PICTURES:
         _save(chosen.tenant.at(at).diagram(view, lang), wanted, output, f"{tenant}-{view}-{at}", lang)
         return
@@ -90,14 +87,12 @@ def timeline(tenant: str, at: date, form: str | None, output: Path | None, lang:
         deliver_report(edition.noted(told.timeline(chosen.tenant.at, turns, lang), chosen.notes), output, lang)
 
 
-def history(
-    record: str, at: date, as_known: date | None, form: str | None, output: Path | None, lang: Language
-) -> None:
+def history(record: str, at: date, form: str | None, output: Path | None, lang: Language) -> None:
     """One record through time."""
     from samverkan_model.reports.history import history_json, record_history
 
     tenant, name = split(record, lang)
-    chosen = edition.chosen(opening.workspace()[tenant], as_known, None, lang)
+    chosen = edition.chosen(opening.workspace()[tenant], None, lang)
     now = chosen.tenant.at(at)
     found = find(now.facts, name).id
     if options.wanted_format(form, output, HISTORY_FORMATS) == "json":
@@ -107,7 +102,7 @@ def history(
 
 
 def diff(
-    tenant: str, first: date, second: date, as_known: date | None, what_if: Path | None, form: str | None,
+    tenant: str, first: date, second: date, what_if: Path | None, form: str | None,
     output: Path | None, lang: Language,
 ) -> None:  # fmt: skip
     """What is not the same on the second day as on the first."""
@@ -115,7 +110,7 @@ def diff(
 
     wanted = options.wanted_format(form, output, FORMATS)
     _in_order(first, second)
-    chosen = edition.chosen(opening.workspace()[tenant], as_known, what_if, lang)
+    chosen = edition.chosen(opening.workspace()[tenant], what_if, lang)
     before, after = chosen.tenant.at(first), chosen.tenant.at(second)
     if wanted in PICTURES:
         picture = after.change_diagram(first, lang)

@@ -33,8 +33,7 @@ def command(name: str, language: Language) -> click.Command:
             options.option(["--function"], "function", language, "word"),
             options.option(["--theme"], "theme", language, "word", default="standard", show_default=True),
             options.option(["--findings"], "findings", language, is_flag=True),
-            edition.as_known(language),
-            edition.what_if(language),
+            options.what_if(language),
             options.formats(language, *FORMATS),
             options.output(language),
         ],
@@ -42,12 +41,12 @@ def command(name: str, language: Language) -> click.Command:
 
 
 def diagram(
-    tenant: str, view: str, at: date, form: str | None, output: Path | None, lang: Language, as_known: date | None,
+    tenant: str, view: str, at: date, form: str | None, output: Path | None, lang: Language,
     what_if: Path | None, **chosen: Any,
 ) -> None:  # fmt: skip
     """One picture, written to a file; as text it is printed."""
     wanted = options.wanted_format(form, output, FORMATS)
-    found = edition.chosen(opening.workspace()[tenant], as_known, what_if, lang)
+    found = edition.chosen(opening.workspace()[tenant], what_if, lang)
     for note in found.notes:
         click.echo(note, err=True)
     if wanted == "html":

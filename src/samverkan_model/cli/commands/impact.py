@@ -27,8 +27,7 @@ def command(name: str, language: Language) -> click.Command:
         [
             options.argument("record", "record-or-tenant", language),
             options.option(["--ends"], "ends", language, "day", type=options.DayType(language)),
-            edition.what_if(language),
-            edition.as_known(language),
+            options.what_if(language),
             options.formats(language, *FORMATS),
             options.output(language),
         ],
@@ -36,19 +35,19 @@ def command(name: str, language: Language) -> click.Command:
 
 
 def impact(
-    record: str, ends: date | None, what_if: Path | None, as_known: date | None, form: str | None,
+    record: str, ends: date | None, what_if: Path | None, form: str | None,
     output: Path | None, lang: Language,
 ) -> None:  # fmt: skip
     """What falls if a record ends, or what a what-if file brings with it."""
     wanted = options.wanted_format(form, output, FORMATS)
     if what_if is not None and ":" not in record:
-        before = edition.chosen(opening.workspace()[record], as_known, None, lang)
+        before = edition.chosen(opening.workspace()[record], None, lang)
         _compare(before, before.tenant.what_if(what_if), (what_if, ends), wanted, output, lang)
         return
     if ":" not in record:
         raise Failure(text("cli.error.impact-of-what", lang, value=record))
     tenant, name = split(record, lang)
-    chosen = edition.chosen(opening.workspace()[tenant], as_known, what_if, lang)
+    chosen = edition.chosen(opening.workspace()[tenant], what_if, lang)
     _one(chosen, find(chosen.tenant.facts, name).id, ends, wanted, output, lang)
 
 

@@ -37,7 +37,6 @@ def _list(language: Language) -> click.Command:
             options.option(["--level"], "level", language, "word"),
             options.option(["--function"], "function", language, "word"),
             options.option(["--all", "everything"], "all", language, is_flag=True),
-            edition.as_known(language),
             options.formats(language, *LIST_FORMATS),
             options.output(language),
         ],
@@ -50,7 +49,6 @@ def _show(language: Language) -> click.Command:
         [
             options.argument("record", "record", language),
             options.at(language),
-            edition.as_known(language),
             options.formats(language, *SHOW_FORMATS),
             options.output(language),
         ],
@@ -58,7 +56,7 @@ def _show(language: Language) -> click.Command:
 
 
 def list_rows(
-    tenant: str, concept: str, at: date, as_known: date | None, form: str | None, output: Path | None, lang: Language,
+    tenant: str, concept: str, at: date, form: str | None, output: Path | None, lang: Language,
     **chosen: str | bool,
 ) -> None:  # fmt: skip
     """Rows of one concept."""
@@ -66,17 +64,17 @@ def list_rows(
     from samverkan_model.reports.record_list import Choice
 
     key = find_concept(concept)
-    found = edition.chosen(opening.workspace()[tenant], as_known, None, lang)
+    found = edition.chosen(opening.workspace()[tenant], None, lang)
     choice = Choice(**chosen)  # type: ignore[arg-type] # click gives each its own type
     _deliver_rows(found, at, (key, choice), options.wanted_format(form, output, LIST_FORMATS), output, lang)
 
 
-def show(record: str, at: date, as_known: date | None, form: str | None, output: Path | None, lang: Language) -> None:
+def show(record: str, at: date, form: str | None, output: Path | None, lang: Language) -> None:
     """One record in full."""
     from samverkan_model.reports.entity import entity, entity_json
 
     tenant, name = split(record, lang)
-    chosen = edition.chosen(opening.workspace()[tenant], as_known, None, lang)
+    chosen = edition.chosen(opening.workspace()[tenant], None, lang)
     snapshot = chosen.tenant.at(at)
     found = find(snapshot.facts, name)
     if options.wanted_format(form, output, SHOW_FORMATS) == "json":

@@ -32,8 +32,8 @@ def command(name: str, language: Language) -> click.Command:
         subcommand_metavar=text("cli.metavar.subcommand", language),
         options_metavar=text("cli.metavar.options", language),
     )
-    group.add_command(options.command("site.build", build, language, [folder, config]), "build")
-    group.add_command(options.command("site.serve", serve, language, [config, address]), "serve")
+    group.add_command(options.command("site.build", build, language, [folder, config], dated=True), "build")
+    group.add_command(options.command("site.serve", serve, language, [config, address], dated=True), "serve")
     return group
 
 

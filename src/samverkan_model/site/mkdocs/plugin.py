@@ -127,6 +127,8 @@ class SamverkanPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call] # 
         """What the site is made of; models are read again at every build."""
         asked = self.config
         workspace = Workspace.discover(asked.plugins, asked.audience, tuple(map(Path, asked.models)))
+        if asked.as_known:
+            workspace = workspace.as_known(asked.as_known)
         addresses = Addresses(config.use_directory_urls)
         days: Mapping[str, tuple[date, ...]] = asked.days
         return Stock.of(workspace, asked.tenants, days, asked.today, asked.languages, addresses)

@@ -42,6 +42,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leaves it
         audience: whom the site is for; what is meant for fewer is left out.
         plugins: which plugins to use, with commas between; with a minus before a name, all but that one.
         days: the days each tenant is shown at; those the tenant names itself when left out.
+        as_known: the day that everything is shown as it could be known on; left out, all that is known now.
         today: the day that deadlines are counted from; the day of building when left out.
         languages: languages of the pages.
         english_menu: the menu of the English pages, as ``nav``.
@@ -53,6 +54,7 @@ class Settings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leaves it
     audience = option.Choice(tuple(map(str, Visibility)), default=str(Visibility.PUBLIC))
     plugins = option.Optional(option.Type(str))
     days = Days()
+    as_known = Day()
     today = Day()
     languages = option.ListOfItems(option.Choice(LANGUAGES), default=list(LANGUAGES))
     english_menu = option.Type(list, default=[])
