@@ -75,8 +75,7 @@ class Courses:
         self.facts = facts
         self.evidence = evidence
         self.horizon = read_duration(horizon)
-        self._horizon = horizon
-        self._earlier: dict[frozenset[str], Courses] = {}
+        self._earlier: dict[frozenset[str], Facts] = {}
         self._known: dict[str, Course] = {}
         self._parts: dict[int, tuple[Statement, Course]] = {}
 
@@ -91,15 +90,14 @@ class Courses:
             known = self._known[record_id] = self._judge(self.facts[record_id])
         return known
 
-    def seen_from(self, day: date) -> "Courses":
-        """The same as it looks on a day, on which nobody knows of a notice that is given later."""
+    def seen_from(self, day: date) -> Facts:
+        """The facts as they look on a day, on which nobody knows of a notice that is given later."""
         agreements = self.facts.of(Agreement)
         seen = {one.id: earlier for one in agreements if (earlier := one.seen_from(day)) is not one}
         if not seen:
-            return self
+            return self.facts
         if frozenset(seen) not in self._earlier:
-            facts = with_records(self.facts, seen.values())
-            self._earlier[frozenset(seen)] = Courses(facts, self.evidence, self._horizon)
+            self._earlier[frozenset(seen)] = with_records(self.facts, seen.values())
         return self._earlier[frozenset(seen)]
 
     @cached_property
@@ -145,8 +143,8 @@ class Snapshot:
 
     def __init__(self, facts: Facts, day: date, courses: "Courses | None" = None) -> None:
         self.day = day
-        self.courses = (courses or Courses(facts)).seen_from(day)
-        self.facts = self.courses.facts
+        self.courses = courses or Courses(facts)
+        self.facts = self.courses.seen_from(day)
         self.evidence = self.courses.evidence
         self._standings: dict[str, Truth] = {}
         self._concepts: dict[str, tuple[Record, ...]] = {}

@@ -8,7 +8,7 @@ from samverkan_model.comparison.counterparts import WEIGHTS, Counterpart
 from samverkan_model.comparison.days import Day
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.measures import KEYS, Measure
-from samverkan_model.comparison.portrait import Portrait, HeldPower
+from samverkan_model.comparison.portrait import HeldPower, Portrait
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Cadence, Seat
 from samverkan_model.model.facts import whole_id

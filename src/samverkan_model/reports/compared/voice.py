@@ -11,7 +11,7 @@ from functools import cached_property
 
 from samverkan_model.comparison.alignment import Cell, Entry, Presence, State, Why
 from samverkan_model.comparison.matrix import Comparison
-from samverkan_model.comparison.portrait import FILLING, Portrait, HeldPower, portrait
+from samverkan_model.comparison.portrait import FILLING, HeldPower, Portrait, portrait
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.statement import Basis, Link
