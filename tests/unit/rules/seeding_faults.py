@@ -203,11 +203,12 @@ def _never_reviewed(model: Model, random: Random) -> Witness:
     return {frame["id"]}
 
 
-@plants("AGR08")
+@plants("AGR08", "REP01")
 def _former_party(model: Model, random: Random) -> Witness:
     plan = _plan(model, random)
-    plan["parties"][0]["party"] = _own(plan, "landsting")
-    return {plan["id"], _own(plan, "landsting")}
+    gone = _new_actor(model, plan, kind=random.choice(("regionforbund", "association")), valid=OLD)
+    plan["parties"].append({"party": gone, "adopted": "2010-10-01"})
+    return {plan["id"], gone}
 
 
 @plants("AGR09")

@@ -11,7 +11,7 @@ from samverkan_model.model.work import Programme
 from samverkan_model.queries.agreements import Handover
 from samverkan_model.queries.deadlines import HORIZON, Due, agreement_deadlines
 from samverkan_model.queries.impact import ground
-from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Violation
+from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.known import ceased, certain, last_day, unmarked
 from samverkan_model.rules.support.succession import (
@@ -19,6 +19,7 @@ from samverkan_model.rules.support.succession import (
     ended,
     goes_on,
     handovers_to,
+    is_periodic,
     known_of,
     later,
     meant_period,
@@ -45,7 +46,13 @@ def AGR01(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     if after:
         yield _waiting(agreement, after[0], last)
     elif unmarked(agreement, "successor") and (matter := goes_on(context, agreement)):
-        yield Violation(agreement.id, (agreement.id, matter), parts={"last": last, "matter": Ref(matter)})
+        parts: Parts = {"last": last, "matter": Ref(matter)}
+        if is_periodic(context, agreement):
+            yield Violation(
+                agreement.id, (agreement.id, matter), "last-known", parts, Kind.NOT_DOCUMENTED, severity=Severity.INFO
+            )
+        else:
+            yield Violation(agreement.id, (agreement.id, matter), parts=parts)
 
 
 def _waiting(agreement: Agreement, after: Agreement, last: date) -> Violation:
@@ -123,7 +130,8 @@ def AGR12(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
 @CHECKS.over("agreements")
 def AGR13(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     """An agreement under a frame does not outlive it."""
-    links = [link for link in agreement.framed_by if context.snapshot.holds(link) is not Truth.NO]
+    own = agreement.framed_by if "framed_by" not in agreement.inferred else ()
+    links = [link for link in own if link.basis is Basis.STATED and context.snapshot.holds(link) is not Truth.NO]
     ends = [last_day(context.snapshot.facts[link.to]) for link in links]
     last = max((end for end in ends if end), default=None)
     if last is None or None in ends or not certain(context, agreement):

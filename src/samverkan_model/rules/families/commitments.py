@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from samverkan_model.model.actors import Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.provisions import Condition
 from samverkan_model.model.statement import Basis
@@ -20,7 +21,7 @@ from samverkan_model.queries.deadlines import Due, agreement_deadlines
 from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.known import ceased, certain, last_day, unmarked
+from samverkan_model.rules.support.known import ceased, certain, last_day, last_told, unmarked
 from samverkan_model.rules.support.succession import known_of
 
 CHECKS = Checks()
@@ -107,10 +108,18 @@ def AGR08(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         named = context.snapshot.holds(party) is not Truth.NO and party.basis is Basis.STATED
         if named and ceased(context, party.party):
             after = heir(context.snapshot, party.party)
-            end = last_day(context.snapshot.facts[party.party])
-            parts: Parts = {"party": Ref(party.party), "last": end or context.day, "heir": Ref(after)}
+            if _is_same_person(context, party.party, after):
+                continue
+            parts: Parts = {"party": Ref(party.party), "last": last_told(context, party.party), "heir": Ref(after)}
             text = "default" if after != party.party else "no-heir"
             yield Violation(agreement.id, (agreement.id, party.party), text, parts)
+
+
+def _is_same_person(context: CheckContext, party: str, after: str) -> bool:
+    """A landsting that became the region is the same legal person under another name, bound as before."""
+    records = (context.snapshot.facts[name] for name in (party, after))
+    kinds = tuple(one.kind for one in records if isinstance(one, Organization))
+    return kinds == ("landsting", "region")
 
 
 @CHECKS.over("agreements")

@@ -7,7 +7,7 @@ from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Assignment
-from samverkan_model.rules.engine.base import CheckContext, Kind, Ref, Value, Violation
+from samverkan_model.rules.engine.base import CheckContext, Kind, Ref, Severity, Value, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, all_principals, may, principals
 from samverkan_model.rules.support.known import certain
@@ -48,7 +48,11 @@ def FLO01(context: CheckContext, body: Body) -> Iterator[Violation]:
         for giver, record in _givers(context, body):
             if not _reports(context, body, giver):
                 path = tuple(dict.fromkeys((giver, record.id, body.id)))
-                yield Violation(record.id, path, record.concept, {"body": Ref(body.id), "giver": Ref(giver)})
+                parts: dict[str, Value] = {"body": Ref(body.id), "giver": Ref(giver)}
+                if sits_in(context, giver, body.id):
+                    yield Violation(record.id, path, "seated", parts, severity=Severity.INFO)
+                else:
+                    yield Violation(record.id, path, record.concept, parts)
 
 
 @CHECKS.over("bodies")
@@ -128,8 +132,6 @@ def FLO10(context: CheckContext, body: Body) -> Iterator[Violation]:
 
 
 def _reports(context: CheckContext, body: Body, giver: str) -> bool:
-    if sits_in(context, giver, body.id):
-        return True
     return any(comes_back(context, one, giver) for one in wholes(context, body) if one != giver)
 
 

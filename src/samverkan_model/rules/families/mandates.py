@@ -10,7 +10,18 @@ from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Assignment, Programme
 from samverkan_model.queries.history import successors
-from samverkan_model.rules.engine.base import CheckContext, Field, Kind, Parts, Ref, Severity, Violation, Word
+from samverkan_model.rules.engine.base import (
+    Answer,
+    CheckContext,
+    Field,
+    Kind,
+    Parts,
+    Ref,
+    Reply,
+    Severity,
+    Violation,
+    Word,
+)
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import (
     acts_by_law,
@@ -22,7 +33,8 @@ from samverkan_model.rules.support.authority import (
 )
 from samverkan_model.rules.support.contradictions import other_values, rivals
 from samverkan_model.rules.support.coordinating import sole_tasks
-from samverkan_model.rules.support.known import ceased, certain
+from samverkan_model.rules.support.known import ceased, certain, last_day
+from samverkan_model.rules.support.succession import is_periodic
 
 CHECKS = Checks()
 
@@ -49,7 +61,7 @@ def MAN01(context: CheckContext, body: Body) -> Iterator[Violation]:
     if "mandate" in body.gaps:
         yield Violation(body.id, text="absent")
     elif ended:
-        yield Violation(body.id, (body.id, ended[-1].id), "ended", {"mandate": Ref(ended[-1].id)})
+        yield _ended(context, body, ended[-1])
     elif acts:
         others = tuple(dict.fromkeys(Ref(one.target) for one in acts))
         yield Violation(body.id, (acts[0].target, body.id), parts={"others": others})
@@ -74,11 +86,13 @@ def _lasting(context: CheckContext) -> Iterable[Mandate]:
 
 
 @CHECKS.over(_lasting)
-def MAN05(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
+def MAN05(context: CheckContext, mandate: Mandate) -> Iterator[Violation | Reply]:
     """A mandate lasts no longer than its holder, its instrument and its grantor."""
     gone = partial(ceased, context)
     if mandate.body and gone(mandate.body):
         yield Violation(mandate.id, (mandate.id, mandate.body), "holder", {"holder": Ref(mandate.body)})
+    elif "instrument" in mandate.inferred:
+        yield Reply(mandate.id, Answer.OPEN)  # which version it rests on is our reading, and no fault of theirs
     elif mandate.instrument and all(map(gone, mandate.instrument)):
         yield _without_instrument(context, mandate)
     elif mandate.granted_by and not any(carried_on(context, giver) for giver in mandate.granted_by):
@@ -165,6 +179,16 @@ def _acts(context: CheckContext, body: Body) -> list[Relation]:
         for one in relations
         if one.edge.acts and one.standing is Truth.YES and not one.inferred and one.target != body.id
     ]
+
+
+def _ended(context: CheckContext, body: Body, mandate: Mandate) -> Violation:
+    """Of a mandate that a plan gave for its time we know that it is over, not that no later plan has given another."""
+    path, last = (body.id, mandate.id), last_day(mandate)
+    plans = [context.snapshot.facts[name] for name in mandate.instrument]
+    if plans and last is not None and all(is_periodic(context, plan) for plan in plans):
+        parts: Parts = {"mandate": Ref(mandate.id), "last": last, "plans": tuple(Ref(plan.id) for plan in plans)}
+        return Violation(body.id, path, "last-known", parts, Kind.NOT_DOCUMENTED, severity=Severity.INFO)
+    return Violation(body.id, path, "ended", {"mandate": Ref(mandate.id)})
 
 
 def _lasted(mandate: Mandate) -> bool:

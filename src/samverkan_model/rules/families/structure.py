@@ -9,7 +9,8 @@ from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.truth_over_time import YES
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Assignment, Programme
-from samverkan_model.rules.engine.base import CheckContext, Kind, Ref, Violation, Word
+from samverkan_model.queries.route_steps import Stage, legs_of
+from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Reader, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, carried_on
 from samverkan_model.rules.support.known import ceased, certain
@@ -65,10 +66,14 @@ def STR04(context: CheckContext, task: Assignment) -> Iterator[Violation]:
     """Somebody answers for every task."""
     if task.owner or task.status in ENDED or not certain(context, task):
         return
-    if "owner" in task.gaps:
+    leads = _leads(context, task)
+    if "owner" in task.gaps and leads:
+        parts: Parts = {"leads": tuple(Ref(name) for name in leads)}
+        yield Violation(task.id, (*leads, task.id), "led", parts, severity=Severity.INFO)
+    elif "owner" in task.gaps:
         yield Violation(task.id, text="absent")
     elif "owner" not in task.not_documented:
-        yield Violation(task.id)
+        yield Violation(task.id, reader=Reader.KEEPER)
 
 
 @CHECKS.over("bodies")
@@ -76,6 +81,13 @@ def STR05(context: CheckContext, body: Body) -> Iterator[Violation]:
     """Every body can be compared with those of other counties."""
     if body.preferred and not context.snapshot.functions(body):
         yield Violation(body.id, parts={"kind": tuple(Word("body_kinds", kind) for kind in body.kind)})
+
+
+def _leads(context: CheckContext, task: Assignment) -> tuple[str, ...]:
+    """Who leads or coordinates the task, or what it stands in: by mandate, or as its steering group."""
+    legs = legs_of(context.snapshot, (task.id, *task.under))
+    sure = (leg.actor for leg in legs if leg.stage is Stage.LEAD and leg.actor and leg.standing is Truth.YES)
+    return tuple(dict.fromkeys(name for name in sure))
 
 
 def _hangs(context: CheckContext, name: str) -> bool:

@@ -8,7 +8,7 @@ from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.rules.engine.base import CheckContext
-from samverkan_model.rules.support.authority import holders, may
+from samverkan_model.rules.support.authority import all_principals, holders, may
 from samverkan_model.rules.support.known import certain
 
 ROLES = ("chair", "secretary", "coordinator", "preparer", "rapporteur", "project-manager")
@@ -109,10 +109,14 @@ def _shown(context: CheckContext, holder: Record) -> str:
 
 
 def _is_function(context: CheckContext, record: Record) -> bool:
-    """A seat, a unit, or a secretariat: somebody who does the work, not a body that meets."""
+    """A seat, a unit, or a secretariat: somebody who does the work, not a body that meets.
+
+    What several principals own or fill together is no single function: it stays when one who works there leaves.
+    """
     vocabulary = context.snapshot.facts.vocabulary
     if isinstance(record, Organization):
-        return "unit" in vocabulary.lineage("organization_kinds", record.kind)
+        unit = "unit" in vocabulary.lineage("organization_kinds", record.kind)
+        return unit and not record.members and len(all_principals(context, (record.id,))) < 2
     if isinstance(record, Body):
         return "secretariat" in context.snapshot.functions(record)
     return isinstance(record, Seat)

@@ -26,6 +26,20 @@ def unmarked(record: Record, *fields: str) -> bool:
     return not {*fields} & {*record.not_documented, *record.inferred}
 
 
+def last_told(context: CheckContext, record_id: str) -> date | str:
+    """When something ceased, as exactly as is known: a day, a year or two, and the day asked about at the latest."""
+    period = context.snapshot.facts[record_id].period
+    if period is None or period.ends.open or period.ends.latest == date.max:
+        return f"…{context.day.isoformat()}"
+    earliest, latest = period.ends.earliest, period.ends.latest - ONE_DAY
+    if earliest == period.ends.latest:
+        return latest
+    if earliest == date.min:
+        return f"…{latest.isoformat()}"
+    first = (earliest - ONE_DAY).year
+    return str(latest.year) if first == latest.year else f"{first}–{latest.year}"
+
+
 def last_day(record: Record) -> date | None:
     """The last day on which the record may have applied; None where nothing says when it ends."""
     period = record.period

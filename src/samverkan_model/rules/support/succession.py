@@ -9,11 +9,15 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import fields_with
+from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Validity
 from samverkan_model.model.work import Area, Assignment, Programme
 from samverkan_model.queries.agreements import Handover, handovers
 from samverkan_model.rules.engine.base import CheckContext
 from samverkan_model.rules.support.known import ceased, certain
+
+PERIODIC = frozenset({"plan", "handlingsplan", "arshjul", "budget", "statsbidrag"})
+"""Kinds of agreements that are drawn up anew for each period."""
 
 T = TypeVar("T")
 
@@ -57,6 +61,13 @@ def known_of(context: CheckContext, agreement: Agreement) -> bool:
     sources = [context.snapshot.facts.get(one.source) for one in agreement.source]
     written = [one.date.latest for one in sources if isinstance(one, Source) and one.date]
     return min(traces or written, default=newest) <= context.day
+
+
+def is_periodic(context: CheckContext, record: Record) -> bool:
+    """A plan for a time, which the next plan takes over from: that the last one read is over tells little."""
+    words = context.snapshot.facts.vocabulary
+    kinds = record.kind if isinstance(record, Agreement) else ()
+    return any(PERIODIC & {*words.lineage("agreement_kinds", kind)} for kind in kinds)
 
 
 def goes_on(context: CheckContext, agreement: Agreement) -> str | None:
