@@ -73,7 +73,8 @@ def test_varnamo_has_new_target_groups_and_a_partner_in_its_plans(facts: Facts) 
     assert isinstance(fab, Programme)
     assert {"blivande-foraldrar", "barn-unga-fetma"} <= set(varnamo.target_groups)
     assert "target_groups" in varnamo.inferred
-    assert (fab.parties, fab.only_planned) == (("bumm",), True)
+    assert [party.to for party in fab.parties] == ["bumm"]
+    assert fab.only_planned
 
 
 def test_what_varnamo_has_not_settled_is_assignments_without_an_owner(facts: Facts) -> None:

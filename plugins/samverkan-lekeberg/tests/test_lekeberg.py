@@ -13,6 +13,7 @@ from samverkan_model.loading.folder import load_folder
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.aims import Goal
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
 from samverkan_model.model.decisions import Decision
 from samverkan_model.model.evaluations import Evaluation
@@ -183,9 +184,17 @@ def test_lekeberg_alone_is_dated_among_the_adoptions_and_the_outcome_is_our_read
 
 
 def test_both_periods_of_the_county_road_map_are_kept() -> None:
-    plan = find(Agreement, "fardplan-lanet")
-    assert str(plan.valid) == "2023/2026"
-    assert [(reading.field, reading.value) for reading in plan.readings] == [("valid", "2025–2026")]
+    plan, revised = find(Agreement, "fardplan-lanet"), find(Agreement, "fardplan-lanet-2025")
+    assert (str(plan.valid), str(revised.valid)) == ("2023/2026", "2025/2026")
+    assert [link.to for link in revised.amends] == ["fardplan-lanet"]
+
+
+def test_the_politically_decided_goals_have_a_year_each_and_those_they_are_for() -> None:
+    goals = {goal.id: (str(goal.valid), goal.target_groups) for goal in lekeberg().of(Goal)}
+    assert goals == {
+        "adl-bedomning-2025": ("2025", ("sokande-hemtjanst",)),
+        "hembesok-trygghetslarm-2026": ("2026", ("sokande-trygghetslarm",)),
+    }
 
 
 def test_the_agreement_of_2015_was_only_proposed_and_its_successor_is_our_reading() -> None:
