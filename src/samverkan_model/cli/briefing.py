@@ -1,12 +1,13 @@
 """``samverkan check --brief``: one finding as half a page, with its picture beside it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan_model.cli import options
 from samverkan_model.cli.failures import Failure
-from samverkan_model.cli.output import deliver, say_written
+from samverkan_model.cli.output import say_written
+from samverkan_model.cli.reporting import Reply
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -16,22 +17,32 @@ if TYPE_CHECKING:
     from samverkan_model.rules.engine.run import Outcome
     from samverkan_model.tenant import Tenant
 
-FORMATS = ("markdown", "html")
 PICTURES = ("svg", "png")
 
 
-def brief(
-    found: "Iterable[tuple[Tenant, Outcome]]", word: str, form: str | None, output: Path | None, language: Language
-) -> None:
-    """Writes the brief of the one finding that the word means; with a file, its picture too."""
+def brief(found: "Iterable[tuple[Tenant, Outcome]]", word: str, language: Language) -> Reply:
+    """The brief of the one finding that the word means; its picture is written beside a file."""
     from samverkan_model.reports import brief as reports
+    from samverkan_model.reports.findings import findings_table
+    from samverkan_model.reports.findings_json import findings_json
 
     tenant, outcome, finding = _chosen(list(found), word, language)
     made = reports.make_brief(outcome, finding, language)
-    wanted = options.wanted_format(form, output, FORMATS)
-    cutting = _picture(tenant, outcome, finding, made, output) if output or wanted == "html" else None
-    page = reports.brief_page if wanted == "html" else reports.brief_markdown
-    deliver(page(made, cutting), output, language)
+    alone = replace(outcome, findings=[finding])
+
+    def markdown(output: Path | None) -> str:
+        return reports.brief_markdown(made, _picture(tenant, outcome, finding, made, output) if output else None)
+
+    return Reply(
+        lambda: [reports.brief_report(made)],
+        lambda: findings_json([alone], language),
+        lambda: findings_table([alone], language),
+        {
+            "markdown": markdown,
+            "html": lambda output: reports.brief_page(made, _picture(tenant, outcome, finding, made, output)),
+        },
+        usual="markdown",
+    )
 
 
 def _chosen(found: "list[tuple[Tenant, Outcome]]", word: str, language: Language) -> "tuple[Tenant, Outcome, Finding]":

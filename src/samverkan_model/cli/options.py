@@ -129,6 +129,18 @@ def formats(language: Language, *names: str) -> click.Option:
     return option(["--format", "form"], "format", language, type=click.Choice(names), show_default=False)
 
 
+def in_order(since: date | None, until: date | None) -> None:
+    """Holds that a first day comes no later than a last.
+
+    Raises:
+        BackwardDays: it comes later.
+    """
+    from samverkan_model.errors import BackwardDays
+
+    if since and until and until < since:
+        raise BackwardDays(first=since, second=until)
+
+
 SUFFIXES = {"txt": "text", "jpeg": "jpg", "md": "markdown", "htm": "html"}
 """Suffixes that are called something else as a format."""
 

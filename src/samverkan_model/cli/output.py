@@ -28,45 +28,27 @@ def shown(path: Path) -> str:
     return path.as_posix()
 
 
-def deliver_json(document: Mapping[str, Any], output: Path | None, language: Language) -> None:
-    """A JSON document, readable as it stands."""
-    from samverkan_model.cli.edition import with_editions
-
-    deliver(as_json(with_editions(document)), output, language)
-
-
 def as_json(document: Mapping[str, Any]) -> str:
     """A JSON document as text."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def deliver_report(report: "Report", output: Path | None, language: Language) -> None:
-    """A report: with colours and columns on a terminal, plain elsewhere."""
-    from samverkan_model.cli.edition import with_untold
-    from samverkan_model.text.plain import plain
-
-    report = with_untold(report, language)
-    if output is None and sys.stdout.isatty():
-        from samverkan_model.text.terminal import show
-
-        show(report)
-    else:
-        deliver(plain(report), output, language)
-
-
 def deliver_reports(reports: "Sequence[Report]", output: Path | None, language: Language) -> None:
-    """Several reports one after the other, with a line between."""
+    """Reports with a line between: with colours and columns on a terminal, plain elsewhere."""
     from samverkan_model.cli.edition import with_untold
-    from samverkan_model.text.plain import plain
 
     reports = [with_untold(report, language) for report in reports]
-    if output is not None:
+    if output is not None or not sys.stdout.isatty():
+        from samverkan_model.text.plain import plain
+
         deliver("\n".join(map(plain, reports)), output, language)
         return
+    from samverkan_model.text.terminal import show
+
     for number, report in enumerate(reports):
         if number:
             click.echo()
-        deliver_report(report, None, language)
+        show(report)
 
 
 def deliver(content: str, output: Path | None, language: Language, encoding: str = "utf-8") -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
 
 from samverkan_model.cli import opening, options
-from samverkan_model.cli.commands import COMMANDS
+from samverkan_model.cli.commands import command_names
 from samverkan_model.cli.extending import brought
 from samverkan_model.cli.failures import told
 from samverkan_model.cli.words import asked_for, spoken
@@ -43,15 +44,19 @@ class Root(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Names of the commands, the main job first, those of plugins last."""
         with told(self.language):
-            return [*COMMANDS, *brought(COMMANDS)]
+            return [*command_names(), *brought(command_names())]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """One command, its module imported now."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in command_names():
             with told(self.language):
-                return brought(COMMANDS).get(cmd_name)
-        made: click.Command = import_module(f"samverkan_model.cli.commands.{COMMANDS[cmd_name]}").command(
-            cmd_name, self.language
+                return brought(command_names()).get(cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = import_module(f"samverkan_model.cli.commands.{name}")
+        made: click.Command = (
+            module.command(cmd_name, self.language)
+            if hasattr(module, "command")
+            else module.COMMAND.made(self.language)
         )
         return made
 

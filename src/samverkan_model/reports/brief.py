@@ -4,7 +4,6 @@ import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 from samverkan_model.language import Language
 from samverkan_model.model.agreements import Agreement
@@ -13,12 +12,14 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.queries.deciders import Decider, deciders
 from samverkan_model.reports.finding_text import Teller
-from samverkan_model.reports.frame import framed
 from samverkan_model.reports.rules import reported
 from samverkan_model.reports.sources import described
 from samverkan_model.rules.engine.base import Finding, Kind, LegalBasis, Rule
 from samverkan_model.rules.engine.messages import fill
 from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.text.document import Items, Report
+from samverkan_model.text.html import page
+from samverkan_model.text.markdown import escaped, markdown
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -81,33 +82,22 @@ def focus_of(finding: Finding, facts: Facts) -> str | None:
     return bodies[0] if bodies else None
 
 
+def brief_report(brief: Brief) -> Report:
+    """The brief as a report: a list under each heading."""
+    return Report(brief.title, (brief.lead,), tuple(Items(heading, lines) for heading, lines in brief.parts))
+
+
 def brief_markdown(brief: Brief, cutting: Cutting | None = None) -> str:
-    """The brief as Markdown."""
-    rows = [f"# {brief.title}", "", brief.lead]
-    for heading, lines in brief.parts:
-        rows += ["", f"## {heading}", ""]
-        rows += list(lines) if len(lines) == 1 else [f"- {line}" for line in lines]
-    if cutting:
-        rows += ["", f"![{cutting.alternative}]({cutting.file})"]
-    return "\n".join(rows) + "\n"
+    """The brief as Markdown, the picture in a file beside it."""
+    picture = f"\n![{escaped(cutting.alternative)}]({cutting.file})\n" if cutting else ""
+    return markdown(brief_report(brief)) + picture
 
 
 def brief_page(brief: Brief, cutting: Cutting | None = None) -> str:
     """The brief as a page that stands alone, the picture inside it."""
-    return framed(brief.title, _body(brief, cutting), brief.language)
-
-
-def _body(brief: Brief, cutting: Cutting | None) -> Iterator[str]:
-    yield f"<p>{escape(brief.lead)}</p>"
-    for heading, lines in brief.parts:
-        yield f"<h2>{escape(heading)}</h2>"
-        items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-        yield f"<p>{escape(lines[0])}</p>" if len(lines) == 1 else f"<ul>{items}</ul>"
-    if cutting:
-        drawn = base64.b64encode(cutting.svg.encode()).decode()
-        alternative = escape(cutting.alternative)
-        yield f'<figure><div class="wide" role="region" tabindex="0" aria-label="{alternative}">'
-        yield f'<img src="data:image/svg+xml;base64,{drawn}" alt="{alternative}"></div></figure>'
+    drawn = base64.b64encode(cutting.svg.encode()).decode() if cutting else ""
+    told = brief_report(brief)
+    return page("brief.html", brief.language, told.title, reports=[told], drawn=drawn, cutting=cutting)
 
 
 def _basis(rule: Rule, finding: Finding, narrator: SnapshotText) -> Iterator[str]:

@@ -9,14 +9,24 @@ from samverkan_model.language import DEFAULT, Language, listed, text
 from samverkan_model.model.facts import Facts
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.overview import numbers
-from samverkan_model.text.document import Report
+from samverkan_model.text.document import Report, Table
 
 
-def faultless(path: str, facts: Facts, language: Language = DEFAULT) -> Report:
-    """A folder without faults, with what it holds."""
+def faults_report(path: str, faults: Sequence[Fault], facts: Facts | None, language: Language = DEFAULT) -> Report:
+    """Every fault with its place; of a folder without faults what it holds."""
+    if facts is None:
+        count = text("report.validate.faults", language, count=len(faults))
+        return Report(f"{path}: {count}", (), (faults_table(faults, language),))
     counts = [f"{count} {label(concept, count, language)}" for concept, count in numbers(facts).counts.items()]
     summary = text("report.validate.summary", language, tenant=facts.header.name, counts=listed(counts, language))
     return Report(text("report.validate.title", language, path=path), (summary,))
+
+
+def faults_table(faults: Sequence[Fault], language: Language = DEFAULT) -> Table:
+    """A row for each fault."""
+    columns = tuple(text(f"report.validate.column.{name}", language) for name in ("file", "line", "code", "fault"))
+    rows = ((one.place.file, str(one.place.line or ""), one.code, one.text(language)) for one in faults)
+    return Table(columns, tuple(rows))
 
 
 def faults_json(

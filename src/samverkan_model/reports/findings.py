@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from samverkan_model.language import Language, text
+from samverkan_model.model.facts import whole_id
 from samverkan_model.reports.evaluations import summaries
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.rules.engine.base import Finding, Severity
@@ -21,6 +22,14 @@ def findings_report(outcomes: Iterable[Outcome], language: Language, *, timings:
     if timings:
         blocks.append(_timings(outcomes, language))
     return Report(title(outcomes, language), (counted(outcomes, language),), tuple(blocks), close(outcomes, language))
+
+
+def findings_table(outcomes: Iterable[Outcome], language: Language) -> Table:
+    """A row for each finding, accepted ones with their reason."""
+    names = ("tenant", "rule", "severity", "message", "record", "place", "sources", "time", "mark", "accepted")
+    columns = tuple(text(f"report.findings.column.{name}", language) for name in names)
+    tellers = (Teller(outcome, language) for outcome in outcomes)
+    return Table(columns, tuple(_row(teller, one) for teller in tellers for one in teller.outcome.findings))
 
 
 def title(outcomes: Sequence[Outcome], language: Language) -> str:
@@ -76,6 +85,13 @@ def _beside(outcome: Outcome, language: Language) -> Items:
     """What those concerned say themselves, which no finding rests on."""
     narrator = SnapshotText(Snapshot(outcome.facts, outcome.day), language)
     return Items(narrator.say("evaluation.beside"), tuple(summaries(narrator)))
+
+
+def _row(teller: Teller, one: Finding) -> tuple[str, ...]:
+    severity = text(f"report.severity.{one.severity}", teller.language)
+    record = whole_id(one.tenant, one.entities[0])
+    told = (teller.sources(one), teller.time(one), one.fingerprint, one.accepted or "")
+    return (one.tenant, one.rule, severity, teller.message(one), record, str(one.place or ""), *told)
 
 
 def _heading(name: str, what: str, findings: Sequence[Finding], language: Language) -> str:

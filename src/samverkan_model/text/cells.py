@@ -32,9 +32,9 @@ def harmless(cell: str) -> str:
     return f"'{seen}" if (first and first in _FORMULA) or seen.startswith(tuple(_KEPT)) else seen
 
 
-def rows_of(report: Report, columns: tuple[str, str, str]) -> Table:
-    """Any report as rows: the one table it consists of, or part, name and words of everything in its blocks."""
-    blocks = tuple(report.filled())
+def rows_of(reports: Iterable[Report], columns: tuple[str, ...]) -> Table:
+    """Any reports as rows: the one table they consist of, or part, name and words of everything in their blocks."""
+    blocks = [block for report in reports for block in report.filled()]
     if len(blocks) == 1 and isinstance(blocks[0], Table):
         return blocks[0]
     return Table(columns, tuple(row for block in blocks for row in _rows(block)))

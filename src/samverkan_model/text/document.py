@@ -1,7 +1,7 @@
 """A report as blocks, before a writer makes text, a coloured terminal, Markdown, a page or cells of it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | Mapping[str, "JsonValue"]
 """What a JSON document can hold."""
@@ -78,6 +78,12 @@ class Report:
     def filled(self) -> Iterator[Block]:
         """The blocks that have something in them."""
         return (block for block in self.blocks if _content(block))
+
+
+def together(tables: Iterable[Table]) -> Table:
+    """Tables with the same columns as one."""
+    first, *others = tables
+    return replace(first, rows=tuple(row for table in (first, *others) for row in table.rows))
 
 
 def _content(block: Block) -> object:

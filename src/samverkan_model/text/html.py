@@ -4,7 +4,7 @@
 type and not by whoever remembers to.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 
@@ -55,9 +55,10 @@ def outward(words: str, address: str | None) -> Markup:
     return Markup('<a href="{}">{}</a>').format(address, words)
 
 
-def report_page(report: Report, language: Language) -> str:
-    """A report as a page that needs nothing but itself."""
-    return page("report.html", language, report.title, report=report)
+def report_page(reports: Sequence[Report], language: Language) -> str:
+    """Reports as a page that needs nothing but itself."""
+    titles = [report.title for report in reports]
+    return page("reports.html", language, ", ".join(titles), reports=reports)
 
 
 def page(template: str, language: Language, title: str, /, **parts: object) -> str:

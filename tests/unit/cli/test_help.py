@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import Result
 
-from samverkan_model.cli.commands import COMMANDS
+from samverkan_model.cli.commands import command_names
 from samverkan_model.cli.words import DOMAIN, asked_for, spoken
 from samverkan_model.diagrams.views import VIEWS
 from samverkan_model.language import LANGUAGES, Language, text
@@ -28,7 +28,7 @@ CATALOGUE = resources.files("samverkan_model") / "locale" / "sv" / "LC_MESSAGES"
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], *([name] for name in COMMANDS)], ids=lambda arguments: " ".join(arguments) or "root"
+    "arguments", [[], *([name] for name in command_names())], ids=lambda arguments: " ".join(arguments) or "root"
 )
 def test_help_imports_nothing_slow(arguments: list[str]) -> None:
     program = (
@@ -63,7 +63,7 @@ def test_help_is_swedish_to_the_last_word(run: Callable[..., Result]) -> None:
     )
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", command_names())
 @pytest.mark.parametrize(("language", "first"), [("sv", "Användning: samverkan"), ("en", "Usage: samverkan")])
 def test_every_command_explains_itself_in_both_languages(
     run: Callable[..., Result], name: str, language: str, first: str

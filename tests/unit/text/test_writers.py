@@ -109,7 +109,7 @@ def test_a_number_that_begins_a_line_begins_no_list() -> None:
 
 
 def test_a_page_stands_alone_and_holds_every_block() -> None:
-    page = report_page(REPORT, "sv")
+    page = report_page([REPORT], "sv")
 
     assert page.startswith('<!DOCTYPE html>\n<html lang="sv">')
     for part in ("<h1>En *titel*</h1>", "Samrådet &lt;vård&gt;", '<h2 class="error">Fynd</h2>', "<h3>Grupp</h3>",
@@ -121,8 +121,8 @@ def test_a_page_stands_alone_and_holds_every_block() -> None:
 def test_any_report_can_be_rows() -> None:
     table = Table(("Rad", "Tal"), (("ett", "1"),))
 
-    assert rows_of(Report("x", (), (table,)), ("Del", "Namn", "Värde")) == table
-    assert list(rows_of(REPORT, ("Del", "Namn", "Värde")).rows) == [
+    assert rows_of([Report("x", (), (table,))], ("Del", "Namn", "Värde")) == table
+    assert list(rows_of([REPORT], ("Del", "Namn", "Värde")).rows) == [
         ("", "Namn", "Samrådet <vård>"),
         ("Lista", "", "=1+1"),
         ("Lista", "", "a|b"),

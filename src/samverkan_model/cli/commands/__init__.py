@@ -1,34 +1,18 @@
-"""The commands, each loaded when it is used."""
+"""The commands: one module each, by its name, loaded when it is used."""
 
-from collections.abc import Mapping
+from functools import cache
+from pkgutil import iter_modules
 
-COMMANDS: Mapping[str, str] = {
-    "build": "build",
-    "tenants": "tenants",
-    "list": "records",
-    "show": "records",
-    "diagram": "diagram",
-    "compare": "compare",
-    "agreements": "agreements",
-    "needs": "needs",
-    "find": "find",
-    "programmes": "programmes",
-    "site": "site",
-    "timeline": "change",
-    "history": "change",
-    "diff": "change",
-    "impact": "impact",
-    "route": "paths",
-    "reach": "paths",
-    "check": "check",
-    "rule": "rule",
-    "validate": "files",
-    "schema": "files",
-    "export": "trading",
-    "import": "trading",
-    "conform": "conform",
-    "new": "new",
-    "plugins": "plugins",
-    "cache": "cache",
-}
-"""Every command with the module that makes it, in the order of the help."""
+FIRST = (
+    "build", "tenants", "list", "show", "diagram", "compare", "agreements", "needs", "find", "programmes", "site",
+    "timeline", "history", "diff", "impact", "route", "reach", "check", "rule", "validate", "schema", "export",
+    "import", "conform", "new", "plugins", "cache",
+)  # fmt: skip
+"""The order of the help, the main job first; what is not named here comes after, in alphabetical order."""
+
+
+@cache
+def command_names() -> tuple[str, ...]:
+    """Every command, in the order of the help: the modules of this folder, ``import_`` for ``import``."""
+    found = [module.name.rstrip("_") for module in iter_modules(__path__)]
+    return tuple(sorted(found, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name)))

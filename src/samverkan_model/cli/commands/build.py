@@ -12,8 +12,8 @@ import click
 
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.commands.compare import save_comparison
-from samverkan_model.cli.commands.tenants import read_all, tell_failed
 from samverkan_model.cli.failures import Failure
+from samverkan_model.cli.naming import read_all, tell_failed
 from samverkan_model.cli.output import shown, write
 from samverkan_model.language import Language, text
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan_model.cli import choosing, opening, options
-from samverkan_model.cli.output import deliver, deliver_json, deliver_report, write
+from samverkan_model.cli.naming import read_all, tell_failed, workspace_with_rules
+from samverkan_model.cli.output import as_json, deliver
+from samverkan_model.cli.reporting import Reply, ReportCommand, save_all
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
@@ -17,16 +19,13 @@ if TYPE_CHECKING:
     from samverkan_model.tenant import Tenant
     from samverkan_model.workspace import Workspace
 
-FORMATS = ("text", "json", "markdown", "sarif", "html")
 BASELINE = Path("samverkan-baseline.json")
-OWN_RULES = Path("samverkan-rules.yaml")
-"""Rules of the project's own, where the command is run."""
 
 
-def command(name: str, language: Language) -> click.Command:
-    """``samverkan check``."""
+def params(language: Language) -> Sequence[click.Parameter]:
+    """What it is asked with."""
     day = options.DayType(language)
-    params = [
+    return [
         options.argument("tenants", "tenants", language, nargs=-1),
         options.at(language),
         options.option(["--from", "since"], "since", language, "day", type=day),
@@ -34,39 +33,52 @@ def command(name: str, language: Language) -> click.Command:
         *choosing.choices(language),
         options.option(["--brief"], "brief", language, "finding"),
         options.option(["--timings"], "timings", language, is_flag=True),
-        options.formats(language, *FORMATS),
-        options.output(language),
     ]
-    return options.command(name, check, language, params)
 
 
-def check(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> None:
+def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> Reply:
     """Findings of one or several tenants; exit 1 where one weighs enough, 2 where something could not be checked."""
-    from samverkan_model.cli.commands.tenants import read_all, tell_failed
-
-    workspace = open_workspace()
+    workspace = workspace_with_rules()
     settings = choosing.settings(chosen, workspace.rules(), lang)
     read, failed = read_all(workspace, tenants)
     outcomes = [_outcome(tenant, settings, chosen) for tenant in read]
     if chosen["brief"]:
         from samverkan_model.cli.briefing import brief
 
-        brief(zip(read, outcomes, strict=True), chosen["brief"], chosen["form"], chosen["output"], lang)
-        return
+        return brief(zip(read, outcomes, strict=True), chosen["brief"], lang)
     if chosen["write_baseline"]:
         _write_baseline(outcomes, chosen["baseline"] or BASELINE, lang)
-    _deliver(outcomes, chosen, lang)
-    broken = _tell_broken(workspace, outcomes, lang)
-    tell_failed(failed, lang)
-    raise click.exceptions.Exit(2 if broken else _code(outcomes, fail_on))
+
+    def leave() -> None:
+        broken = _tell_broken(workspace, outcomes, lang)
+        tell_failed(failed, lang)
+        raise click.exceptions.Exit(2 if broken else _code(outcomes, fail_on))
+
+    return reply(outcomes, lang, timings=chosen["timings"], end=leave)
 
 
-def open_workspace() -> "Workspace":
-    """The installed tenants, with the project's own rules where the command is run."""
-    workspace = opening.workspace()
-    if OWN_RULES.is_file():
-        workspace.add_rules(OWN_RULES)
-    return workspace
+def reply(outcomes: "Sequence[Outcome]", language: Language, *, timings: bool = False, end: Any = None) -> Reply:
+    """What the rules found, in every form that others read."""
+    from samverkan_model.reports.finding_pages import findings_page
+    from samverkan_model.reports.findings import findings_report, findings_table
+    from samverkan_model.reports.findings_json import findings_json
+    from samverkan_model.reports.sarif import sarif
+
+    return Reply(
+        lambda: [findings_report(outcomes, language, timings=timings)],
+        lambda: findings_json(outcomes, language),
+        lambda: findings_table(outcomes, language),
+        {
+            "sarif": lambda _: as_json(sarif(outcomes, language)),
+            "html": lambda _: findings_page(outcomes, language),
+        },
+        end=end or (lambda: None),
+    )
+
+
+def save_check(folder: Path, outcome: "Outcome", language: Language) -> tuple[Path, ...]:
+    """Writes the report of a check in every form that others read; the page first."""
+    return save_all(reply([outcome], language), folder / "check", ("html", "json", "sarif"), language)
 
 
 def _outcome(tenant: "Tenant", settings: "Settings", chosen: dict[str, Any]) -> "Outcome":
@@ -74,44 +86,6 @@ def _outcome(tenant: "Tenant", settings: "Settings", chosen: dict[str, Any]) -> 
     if since is None and until is None:
         return tenant.at(chosen["at"]).check(settings)
     return tenant.check(since or until, until or chosen["at"], settings)
-
-
-def _deliver(outcomes: "list[Outcome]", chosen: dict[str, Any], language: Language) -> None:
-    form = options.wanted_format(chosen["form"], chosen["output"], FORMATS)
-    if form == "text":
-        from samverkan_model.reports.findings import findings_report
-
-        report = findings_report(outcomes, language, timings=chosen["timings"])
-        deliver_report(report, chosen["output"], language)
-    elif form in ("json", "sarif"):
-        deliver_json(_document(outcomes, form, language), chosen["output"], language)
-    else:
-        deliver(_page(outcomes, form, language), chosen["output"], language)
-
-
-def _document(outcomes: "list[Outcome]", form: str, language: Language) -> dict[str, Any]:
-    from samverkan_model.reports.findings_json import findings_json
-    from samverkan_model.reports.sarif import sarif
-
-    return findings_json(outcomes, language) if form == "json" else sarif(outcomes, language)
-
-
-def _page(outcomes: "list[Outcome]", form: str, language: Language) -> str:
-    from samverkan_model.reports.finding_pages import findings_page
-    from samverkan_model.reports.findings import findings_report
-    from samverkan_model.text.markdown import markdown
-
-    return markdown(findings_report(outcomes, language)) if form == "markdown" else findings_page(outcomes, language)
-
-
-def save_check(folder: Path, outcome: "Outcome", language: Language) -> list[Path]:
-    """Writes the report of a check in every form that others read; the page first."""
-    documents = {form: _document([outcome], form, language) for form in ("json", "sarif")}
-    contents = {"html": _page([outcome], "html", language)}
-    contents |= {form: json.dumps(one, ensure_ascii=False, indent=2) + "\n" for form, one in documents.items()}
-    for form, content in contents.items():
-        write(folder / f"check.{form}", content.encode())
-    return [folder / f"check.{form}" for form in contents]
 
 
 def _write_baseline(outcomes: "list[Outcome]", path: Path, language: Language) -> None:
@@ -136,3 +110,6 @@ def _code(outcomes: "list[Outcome]", fail_on: str) -> int:
         return 0
     least = Severity(fail_on).rank
     return int(any(finding.severity.rank >= least for outcome in outcomes for finding in outcome.open()))
+
+
+COMMAND = ReportCommand("check", params, ask, "check", ("sarif",))

@@ -1,6 +1,6 @@
 """``samverkan compare``: counties side by side, by what their bodies are for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan_model.cli import opening, options
-from samverkan_model.cli.commands.records import find, split
-from samverkan_model.cli.commands.tenants import read_all, tell_failed
-from samverkan_model.cli.output import as_json, deliver, deliver_json, deliver_report, say_written, write
+from samverkan_model.cli.naming import find, read_all, split, tell_failed
+from samverkan_model.cli.reporting import PICTURES, Reply, ReportCommand, save_all
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -20,41 +19,53 @@ if TYPE_CHECKING:
 
 STEM = "comparison"
 """Name of the files of the comparison that `samverkan build` writes, without suffix."""
-PICTURES = ("svg", "png", "pdf")
-FORMATS = ("text", "markdown", "json", "html", "csv", *PICTURES)
 
 
-def command(name: str, language: Language) -> click.Command:
-    """``samverkan compare``."""
-    return options.command(
-        name, compare, language,
-        [
-            options.argument("tenants", "tenants", language, nargs=-1),
-            options.option(["--at"], "compare-at", language, "compare-at", multiple=True),
-            options.option(["--function", "functions"], "compare-function", language, "word", multiple=True),
-            options.option(["--counterpart"], "counterpart", language, "record"),
-            options.formats(language, *FORMATS),
-            options.output(language),
-        ],
-    )  # fmt: skip
+def params(language: Language) -> Sequence[click.Parameter]:
+    """What it is asked with."""
+    return [
+        options.argument("tenants", "tenants", language, nargs=-1),
+        options.option(["--at"], "compare-at", language, "compare-at", multiple=True),
+        options.option(["--function", "functions"], "compare-function", language, "word", multiple=True),
+        options.option(["--counterpart"], "counterpart", language, "record"),
+    ]
 
 
-def compare(
-    tenants: Sequence[str], at: Sequence[str], functions: Sequence[str], counterpart: str | None, form: str | None,
-    output: Path | None, lang: Language,
-) -> None:  # fmt: skip
+def ask(
+    tenants: Sequence[str], at: Sequence[str], functions: Sequence[str], counterpart: str | None, lang: Language
+) -> Reply:
     """Counties compared, in words or as a picture."""
     from samverkan_model.tenant_comparison import side_by_side
 
-    wanted = options.wanted_format(form, output, FORMATS)
     read, failed = read_all(opening.workspace(), tenants)
     columns = [tenant for tenant in read if tenants or tenant.facts.header.kind == "county"]
-    if columns:
-        compared = side_by_side(columns, _days(at, columns, lang), functions or None)
-        _deliver(compared, wanted, output, lang, _sought(counterpart, columns, lang))
-    elif not failed:
+    if not columns:
+        tell_failed(failed, lang)
         raise click.UsageError(text("cli.compare.few", lang))
-    tell_failed(failed, lang)
+    compared = side_by_side(columns, _days(at, columns, lang), functions or None)
+    return reply(compared, lang, _sought(counterpart, columns, lang), end=lambda: tell_failed(failed, lang))
+
+
+def reply(
+    compared: "TenantComparison",
+    language: Language,
+    sought: tuple[str, str] | None = None,
+    files: Mapping[str, str] | None = None,
+    end: Callable[[], None] = lambda: None,
+) -> Reply:
+    """A comparison in every form; ``files`` are those that its page leads to."""
+    return Reply(
+        lambda: [compared.report(language, sought)],
+        lambda: compared.json(language, sought),
+        more={
+            "csv": lambda _: compared.csv(language),
+            "markdown": lambda _: compared.markdown(language, sought),
+            "html": lambda _: compared.html(language, sought, files),
+        },
+        picture=lambda: compared.diagram(language),
+        stem=f"comparison-{'-'.join(compared.keys)}",
+        end=end,
+    )
 
 
 def save_comparison(
@@ -80,31 +91,9 @@ def save_comparison(
     for name in pictures.values():
         diagram.save(folder / name)
     files = {form: f"{STEM}.{form}" for form in ("html", "csv", "json", "md")}
-    write(folder / files["csv"], compared.csv(language).encode("utf-8-sig"))
-    write(folder / files["json"], as_json(compared.json(language)).encode())
-    write(folder / files["md"], compared.markdown(language).encode())
     others = {form: path for form, path in files.items() if form != "html"} | pictures
-    write(folder / files["html"], compared.html(language, files=others).encode())
+    save_all(reply(compared, language, files=others), folder / STEM, tuple(files), language)
     return ComparisonPart(Picture("comparison", None, pictures, diagram.text), files)
-
-
-def _deliver(
-    compared: "TenantComparison", form: str, output: Path | None, lang: Language, sought: tuple[str, str] | None
-) -> None:
-    if form in PICTURES:
-        target = output or Path(f"comparison-{'-'.join(compared.keys)}.{form}")
-        if target.suffix.removeprefix(".").lower() != form:
-            target = target.with_name(f"{target.name}.{form}")
-        say_written(compared.diagram(lang).save(target), lang)
-    elif form == "json":
-        deliver_json(compared.json(lang, sought), output, lang)
-    elif form == "csv":  # Excel knows UTF-8 by its mark, which would only disturb in a pipe
-        deliver(compared.csv(lang), output, lang, "utf-8-sig" if output else "utf-8")
-    elif form == "text":
-        deliver_report(compared.report(lang, sought), output, lang)
-    else:
-        told = compared.markdown(lang, sought) if form == "markdown" else compared.html(lang, sought)
-        deliver(told, output, lang)
 
 
 def _days(values: Iterable[str], tenants: "Sequence[Tenant]", language: Language) -> dict[str, date]:
@@ -140,3 +129,6 @@ def _sought(record: str | None, tenants: "Sequence[Tenant]", language: Language)
     if name not in known:
         raise click.UsageError(text("cli.compare.counterpart-outside", language, tenant=name, tenants=", ".join(known)))
     return name, find(known[name], body).id
+
+
+COMMAND = ReportCommand("compare", params, ask, "compare", PICTURES)

@@ -1,42 +1,37 @@
 """``samverkan conform``: whether an adapter can be relied on."""
 
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from samverkan_model.cli import options
-from samverkan_model.cli.output import deliver_json, deliver_report
+from samverkan_model.cli.reporting import Reply, ReportCommand
 from samverkan_model.language import Language, listed, text
 
 if TYPE_CHECKING:
     from samverkan_model.testing import Conformance
     from samverkan_model.text.document import Block, Report
 
-FORMATS = ("text", "json")
 
-
-def command(name: str, language: Language) -> click.Command:
-    """``samverkan conform``."""
-    params = [
+def params(language: Language) -> Sequence[click.Parameter]:
+    """What it is asked with."""
+    return [
         options.argument("adapter", "adapter", language),
         options.option(["--update"], "update-summary", language, is_flag=True),
-        options.formats(language, *FORMATS),
-        options.output(language),
     ]
-    return options.command(name, conform, language, params)
 
 
-def conform(adapter: str, update: bool, form: str | None, output: Path | None, lang: Language) -> None:
+def ask(adapter: str, update: bool, lang: Language) -> Reply:
     """One line for each fault, then what there is and what is unmapped; exit 1 where something must be mended."""
     from samverkan_model.testing import conform
 
     told = conform(adapter, update=update)
-    if options.wanted_format(form, output, FORMATS) == "json":
-        deliver_json(_json(told, lang), output, lang)
-    else:
-        deliver_report(_report(told, lang), output, lang)
+    return Reply(lambda: [_report(told, lang)], lambda: _json(told, lang), end=lambda: _leave(told))
+
+
+def _leave(told: "Conformance") -> None:
     if told.faults:
         raise click.exceptions.Exit(1)
 
@@ -98,3 +93,6 @@ def _json(told: "Conformance", language: Language) -> dict[str, Any]:
         ],
         "coverage": asdict(told.coverage) if told.coverage else None,
     }
+
+
+COMMAND = ReportCommand("conform", params, ask, "conform")

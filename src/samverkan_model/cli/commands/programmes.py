@@ -2,61 +2,51 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from samverkan_model.cli import opening, options
-from samverkan_model.cli.failures import Failure
-from samverkan_model.cli.output import deliver, deliver_json, deliver_report
-from samverkan_model.language import Language, text
+from samverkan_model.cli import options
+from samverkan_model.cli.naming import some_workspace
+from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.language import Language
 
 if TYPE_CHECKING:
     from samverkan_model.queries.programmes import Column
     from samverkan_model.workspace import Workspace
 
-FORMATS = ("text", "json", "csv", "markdown")
+
+def params(language: Language) -> Sequence[click.Parameter]:
+    """What it is asked with."""
+    return [
+        options.argument("chosen", "programmes", language, nargs=-1),
+        options.at(language),
+        options.option(["--all", "everything"], "every-programme", language, is_flag=True),
+    ]
 
 
-def command(name: str, language: Language) -> click.Command:
-    """``samverkan programmes``."""
-    return options.command(
-        name, programmes, language,
-        [
-            options.argument("chosen", "programmes", language, nargs=-1),
-            options.at(language),
-            options.option(["--all", "everything"], "every-programme", language, is_flag=True),
-            options.formats(language, *FORMATS),
-            options.output(language),
-        ],
-    )  # fmt: skip
-
-
-def programmes(
-    chosen: Sequence[str], at: date, everything: bool, form: str | None, output: Path | None, lang: Language
-) -> None:
-    """Programmes of all tenants, of some, or those named."""
+def ask(chosen: Sequence[str], at: date, everything: bool, lang: Language) -> Reply:
+    """Programmes of all tenants, of some, or those named; on a page a column for each."""
     from samverkan_model.reports import programmes as told
-    from samverkan_model.text.cells import as_csv
+    from samverkan_model.text.html import report_page
     from samverkan_model.text.markdown import markdown
 
-    wanted = options.wanted_format(form, output, FORMATS)
-    workspace = opening.workspace()
-    if not len(workspace):
-        raise Failure(text("report.overview.none", lang))
-    columns = list(_columns(workspace, chosen, at, everything))
-    if wanted == "json":
-        deliver_json(told.programmes_json(columns, at), output, lang)
-    elif wanted == "csv":  # Excel knows UTF-8 by its mark, which would only disturb in a pipe
-        deliver(as_csv(told.programmes_table(columns, lang)), output, lang, "utf-8-sig" if output else "utf-8")
-    elif wanted == "markdown":
-        deliver(markdown(told.programmes_beside(columns, at, lang)), output, lang)
-    else:
-        deliver_report(told.programmes_report(columns, at, lang), output, lang)
+    columns = list(_columns(some_workspace(lang), chosen, at, everything))
+    return Reply(
+        lambda: [told.programmes_report(columns, at, lang)],
+        lambda: told.programmes_json(columns, at),
+        lambda: told.programmes_table(columns, lang),
+        {
+            "markdown": lambda _: markdown(told.programmes_beside(columns, at, lang)),
+            "html": lambda _: report_page([told.programmes_beside(columns, at, lang)], lang),
+        },
+    )
 
 
 def _columns(workspace: "Workspace", chosen: Sequence[str], at: date, everything: bool) -> "Iterator[Column]":
     for word in chosen or tuple(workspace):
         tenant, _, name = word.partition(":")
         yield from workspace[tenant].at(at).side_by_side([name] if name else [], everything=everything)
+
+
+COMMAND = ReportCommand("programmes", params, ask, "programmes")

@@ -8,39 +8,32 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan_model.cli import options
-from samverkan_model.cli.commands.check import open_workspace
-from samverkan_model.cli.output import deliver, deliver_json, deliver_report
+from samverkan_model.cli.naming import workspace_with_rules
+from samverkan_model.cli.output import deliver
+from samverkan_model.cli.reporting import Reply, ReportCommand
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
     from samverkan_model.rules.engine.base import Rule
 
-FORMATS = ("text", "json", "markdown")
+
+def params(language: Language) -> Sequence[click.Parameter]:
+    """What it is asked with."""
+    return [options.argument("code", "code", language, required=False)]
 
 
-def command(name: str, language: Language) -> click.Command:
-    """``samverkan rule``."""
-    params = [
-        options.argument("code", "code", language, required=False),
-        options.formats(language, *FORMATS),
-        options.output(language),
-    ]
-    return options.command(name, rule, language, params)
-
-
-def rule(code: str | None, form: str | None, output: Path | None, lang: Language) -> None:
-    """One rule explained, or the catalogue; as Markdown into a folder, a page for each."""
+def ask(code: str | None, lang: Language) -> Reply:
+    """One rule explained, or the catalogue; as Markdown a page for each."""
     from samverkan_model.reports import rules as reports
+    from samverkan_model.reports.rule_pages import rule_page
 
-    chosen = _chosen(code, open_workspace().rules())
-    wanted = options.wanted_format(form, output, FORMATS)
-    if wanted == "json":
-        deliver_json(reports.rules_json(chosen, date.today(), lang), output, lang)
-    elif wanted == "markdown":
-        _markdown(chosen, output, lang)
-    else:
-        report = reports.rules_report(chosen, lang) if code is None else reports.rule_report(chosen[0], lang)
-        deliver_report(report, output, lang)
+    chosen = _chosen(code, workspace_with_rules().rules())
+    return Reply(
+        lambda: [reports.rules_report(chosen, lang) if code is None else reports.rule_report(chosen[0], lang)],
+        lambda: reports.rules_json(chosen, date.today(), lang),
+        more={"markdown": lambda _: "\n".join(map(rule_page, chosen))},
+        folder=lambda folder: _pages(chosen, folder, lang),
+    )
 
 
 def _chosen(code: str | None, rules: "Sequence[Rule]") -> "Sequence[Rule]":
@@ -52,11 +45,11 @@ def _chosen(code: str | None, rules: "Sequence[Rule]") -> "Sequence[Rule]":
     return chosen
 
 
-def _markdown(rules: "Sequence[Rule]", output: Path | None, language: Language) -> None:
-    from samverkan_model.reports.rule_pages import rule_page, rule_pages
+def _pages(rules: "Sequence[Rule]", folder: Path, language: Language) -> None:
+    from samverkan_model.reports.rule_pages import rule_pages
 
-    if output is None or output.suffix:
-        deliver("\n".join(map(rule_page, rules)), output, language)
-        return
     for name, page in rule_pages(rules).items():
-        deliver(page, output / name, language)
+        deliver(page, folder / name, language)
+
+
+COMMAND = ReportCommand("rule", params, ask, "rules")

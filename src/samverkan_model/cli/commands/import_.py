@@ -1,0 +1,55 @@
+"""``samverkan import``: a folder of model files of what another format says."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from samverkan_model.cli import opening, options
+from samverkan_model.cli.failures import Failure
+from samverkan_model.cli.output import shown
+from samverkan_model.language import Language, text
+
+
+def command(name: str, language: Language) -> click.Command:
+    """``samverkan import``."""
+    path = click.Path(path_type=Path, exists=True)
+    form = options.option(["--format", "form"], "import-format", language, "word", required=True)
+    folder = click.Path(path_type=Path, file_okay=False)
+    output = options.option(["-o", "--output"], "folder", language, "folder", type=folder, required=True)
+    return options.command(
+        name, import_, language, [options.argument("source", "source", language, type=path), form, output]
+    )
+
+
+def import_(source: Path, form: str, output: Path, lang: Language) -> None:
+    """A folder of model files that say what a file or folder of another format says; written whole or not at all."""
+    from samverkan_model.loading.folder import load_folder
+    from samverkan_model.loading.plain import model_files_of
+    from samverkan_model.loading.words import core_vocabulary
+
+    plugins = opening.workspace().plugins
+    importers = plugins.importers()
+    if form not in importers:
+        from samverkan_model.errors import UnknownFormat
+
+        raise UnknownFormat(form, importers)
+    if output.exists() and any(output.iterdir()):
+        raise Failure(text("cli.import.taken", lang, folder=shown(output)))
+    spine = core_vocabulary().extended(plugins.terms())
+    facts = load_folder(importers[form].adapter(source), spine)
+    _write_whole(dict(model_files_of(facts, spine)), output)
+    click.echo(text("cli.import.written", lang, folder=shown(output), count=len(facts)))
+
+
+def _write_whole(files: Mapping[str, str], folder: Path) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".half-") as half:
+        made = Path(half) / "model"
+        made.mkdir()
+        for name, content in files.items():
+            (made / name).write_text(content, encoding="utf-8", newline="\n")
+        if folder.is_dir():
+            folder.rmdir()  # it is empty
+        made.rename(folder)

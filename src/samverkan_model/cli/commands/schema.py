@@ -1,0 +1,32 @@
+"""``samverkan schema``: JSON Schema of model files, and of every document that commands write."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from samverkan_model.cli import options
+from samverkan_model.cli.output import as_json, deliver
+from samverkan_model.language import Language
+
+
+def command(name: str, language: Language) -> click.Command:
+    """``samverkan schema``."""
+    asked = options.argument("document", "json-output", language, required=False)
+    return options.command(name, schema, language, [asked, options.output(language)], opens=False)
+
+
+def schema(document: str | None, output: Path | None, lang: Language) -> None:
+    """JSON Schema of model files, for editors, or of one of the documents that commands write."""
+    deliver(as_json(_schema(document)), output, lang)
+
+
+def _schema(document: str | None) -> Mapping[str, Any]:
+    if document is None:
+        from samverkan_model.loading.schema import file_schema
+
+        return file_schema()
+    from samverkan_model.reports.schemas import output_schema
+
+    return output_schema(document)

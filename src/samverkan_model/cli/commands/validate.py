@@ -1,0 +1,78 @@
+"""``samverkan validate``: every fault of every file of a model."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan_model.cli import opening, options
+from samverkan_model.cli.failures import Failure
+from samverkan_model.cli.output import shown
+from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.language import Language, text
+
+if TYPE_CHECKING:
+    from samverkan_model.errors import Fault
+    from samverkan_model.model.facts import Facts
+    from samverkan_model.tenant import Tenant
+
+
+def params(language: Language) -> Sequence[click.Parameter]:
+    """What it is asked with."""
+    return [options.argument("path", "path", language)]
+
+
+def ask(path: str, lang: Language) -> Reply:
+    """Every fault of every file in a folder, or of an installed tenant; exit code 2 where there is any."""
+    from samverkan_model.errors import ModelFaults
+    from samverkan_model.reports.faults import faults_json, faults_report, faults_table
+
+    facts, faults = _examined(path, lang)
+    name = shown(Path(path))
+    told = {"text": lambda _: f"{ModelFaults(faults).text(lang)}\n"} if faults else {}
+    return Reply(
+        lambda: [faults_report(name, faults, facts, lang)],
+        lambda: faults_json(name, faults, facts, date.today(), lang),
+        lambda: faults_table(faults, lang),
+        told,
+        end=lambda: _leave(faults),
+    )
+
+
+def _leave(faults: "Sequence[Fault]") -> None:
+    if faults:
+        raise click.exceptions.Exit(2)
+
+
+def _examined(path: str, language: Language) -> "tuple[Facts | None, Sequence[Fault]]":
+    from samverkan_model.errors import ModelFaults
+
+    try:
+        return _facts(path, language), ()
+    except ModelFaults as error:
+        return None, error.faults
+
+
+def _facts(path: str, language: Language) -> "Facts":
+    folder = Path(path)
+    if folder.is_dir():
+        return _whole(folder).facts
+    if folder.exists():
+        raise Failure(text("cli.error.not-a-folder", language, path=shown(folder)))
+    installed = opening.workspace()
+    if path in installed:
+        return installed[path].facts
+    raise Failure(text("cli.error.no-such-folder", language, path=shown(folder)))
+
+
+def _whole(folder: Path) -> "Tenant":
+    """The tenant in a folder, all of it: whoever has the files may see everything in them."""
+    from samverkan_model.loading.folder import tenant_id
+    from samverkan_model.workspace import Workspace
+
+    return Workspace.discover(opening.wanted(), "internal", [*opening.folders(), folder])[tenant_id(folder)]
+
+
+COMMAND = ReportCommand("validate", params, ask, "validate")

@@ -1,0 +1,107 @@
+"""What words on the command line mean: tenants, records, matters."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan_model.cli import opening
+from samverkan_model.cli.failures import Failure
+from samverkan_model.language import Language, text
+
+if TYPE_CHECKING:
+    from samverkan_model.errors import ModelFaults
+    from samverkan_model.model.facts import Facts
+    from samverkan_model.model.statement import Record
+    from samverkan_model.tenant import Tenant
+    from samverkan_model.workspace import Workspace
+
+OWN_RULES = Path("samverkan-rules.yaml")
+"""Rules of the project's own, where the command is run."""
+
+
+def some_workspace(language: Language) -> "Workspace":
+    """The tenants there are.
+
+    Raises:
+        Failure: there are none.
+    """
+    workspace = opening.workspace()
+    if not len(workspace):
+        raise Failure(text("report.overview.none", language))
+    return workspace
+
+
+def workspace_with_rules() -> "Workspace":
+    """The installed tenants, with the project's own rules where the command is run."""
+    workspace = opening.workspace()
+    if OWN_RULES.is_file():
+        workspace.add_rules(OWN_RULES)
+    return workspace
+
+
+def read_all(workspace: "Workspace", only: Iterable[str] = ()) -> "tuple[list[Tenant], dict[str, ModelFaults]]":
+    """The tenants that can be read, and the faults of those that cannot."""
+    from samverkan_model.errors import ModelFaults
+
+    read: list[Tenant] = []
+    failed: dict[str, ModelFaults] = {}
+    for name in tuple(only) or tuple(workspace):
+        try:
+            read.append(workspace[name])
+        except ModelFaults as error:
+            failed[name] = error
+    return read, failed
+
+
+def tell_failed(failed: "dict[str, ModelFaults]", language: Language) -> None:
+    """Names the tenants that cannot be read, and ends with exit code 2 if there are any."""
+    for name, error in failed.items():
+        click.echo(text("report.overview.failed", language, tenant=name, count=len(error.faults)), err=True)
+    if failed:
+        raise click.exceptions.Exit(2)
+
+
+def split(record: str, language: Language) -> tuple[str, str]:
+    """Tenant and id, or name, of ``MODELL:ID``.
+
+    Raises:
+        Failure: the tenant is missing.
+    """
+    tenant, _, name = record.partition(":")
+    if not name:
+        raise Failure(text("cli.error.record-without-tenant", language, value=record))
+    return tenant, name
+
+
+def find(facts: "Facts", name: str) -> "Record":
+    """The record with the id, or the only one that is called so.
+
+    Raises:
+        UnknownRecord: there is none; the nearest id is offered.
+    """
+    if name in facts:
+        return facts[name]
+    called = [record for record in facts if name.casefold() in _names(record)]
+    return called[0] if len(called) == 1 else facts[name]
+
+
+def matter(facts: "Facts", word: str) -> str:
+    """The id of the matter, which can be asked for by name too.
+
+    Raises:
+        UnknownRecord: no matter is called so; the nearest is offered.
+    """
+    from samverkan_model.errors import UnknownRecord
+    from samverkan_model.model.bodies import MATTERS
+
+    matters = {record.id: record for record in facts if record.concept in MATTERS}
+    named = [record.id for record in matters.values() if record.caption.casefold() == word.casefold()]
+    if word not in matters and len(named) != 1:
+        raise UnknownRecord(word, {*matters, *(record.caption for record in matters.values())})
+    return word if word in matters else named[0]
+
+
+def _names(record: "Record") -> Sequence[str]:
+    return record.caption.casefold(), str(getattr(record, "short", None) or "").casefold()
