@@ -126,7 +126,9 @@ def output(language: Language) -> click.Option:
 
 def formats(language: Language, *names: str) -> click.Option:
     """``--format``; left out, it follows from the suffix of ``-o``, else it is the first."""
-    return option(["--format", "form"], "format", language, type=click.Choice(names), show_default=False)
+    told = text("cli.option.format", language, names=", ".join(names))
+    shown = text("cli.metavar.form", language)
+    return click.Option(["--format", "form"], help=told, metavar=shown, type=click.Choice(names), show_default=False)
 
 
 def in_order(since: date | None, until: date | None) -> None:

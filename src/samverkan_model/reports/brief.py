@@ -17,7 +17,7 @@ from samverkan_model.reports.sources import described
 from samverkan_model.rules.engine.base import Finding, Kind, LegalBasis, Rule
 from samverkan_model.rules.engine.messages import fill
 from samverkan_model.rules.engine.run import Outcome
-from samverkan_model.text.document import Items, Report
+from samverkan_model.text.document import Items, Prose, Report
 from samverkan_model.text.html import page
 from samverkan_model.text.markdown import escaped, markdown
 from samverkan_model.text.snapshot_text import SnapshotText
@@ -83,8 +83,9 @@ def focus_of(finding: Finding, facts: Facts) -> str | None:
 
 
 def brief_report(brief: Brief) -> Report:
-    """The brief as a report: a list under each heading."""
-    return Report(brief.title, (brief.lead,), tuple(Items(heading, lines) for heading, lines in brief.parts))
+    """The brief as a report: a sentence or a list under each heading."""
+    parts = (Prose(head, lines[0]) if len(lines) == 1 else Items(head, lines) for head, lines in brief.parts)
+    return Report(brief.title, (brief.lead,), tuple(parts))
 
 
 def brief_markdown(brief: Brief, cutting: Cutting | None = None) -> str:

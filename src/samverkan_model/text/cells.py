@@ -9,7 +9,7 @@ import io
 import unicodedata
 from collections.abc import Iterable
 
-from samverkan_model.text.document import Block, Entries, Items, Pairs, Report, Sample, Table
+from samverkan_model.text.document import Block, Entries, Items, Pairs, Prose, Report, Sample, Table
 
 _FORMULA = ("=", "+", "-", "@")
 _KEPT = "\n\t"
@@ -45,7 +45,7 @@ def _rows(block: Block) -> Iterable[tuple[str, ...]]:
         return ((block.heading, name, value) for name, value in block.rows)
     if isinstance(block, Items):
         return ((block.heading, "", line) for line in block.lines)
-    if isinstance(block, Sample):
+    if isinstance(block, Prose | Sample):
         return ((block.heading, "", block.text),)
     if isinstance(block, Entries):
         told = [(title, line) for title, entries in block.groups for one in entries for line in (one.text, *one.below)]

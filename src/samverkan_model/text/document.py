@@ -24,6 +24,14 @@ class Items:
 
 
 @dataclass(frozen=True)
+class Prose:
+    """A sentence or more under a heading."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Table:
     """Rows under columns; ``right`` names the columns of numbers."""
 
@@ -63,7 +71,7 @@ class Sample:
     text: str
 
 
-Block = Pairs | Items | Table | Entries | Sample
+Block = Pairs | Items | Table | Entries | Prose | Sample
 
 
 @dataclass(frozen=True)
@@ -89,4 +97,4 @@ def together(tables: Iterable[Table]) -> Table:
 def _content(block: Block) -> object:
     if isinstance(block, Entries):
         return block.groups
-    return block.lines if isinstance(block, Items) else block.text if isinstance(block, Sample) else block.rows
+    return block.lines if isinstance(block, Items) else block.text if isinstance(block, Prose | Sample) else block.rows

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from samverkan_model.text.document import Block, Entries, Items, Pairs, Report, Sample, Table
+from samverkan_model.text.document import Block, Entries, Items, Pairs, Prose, Report, Sample, Table
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~&]")
 """What Markdown could read as its own anywhere."""
@@ -45,6 +45,8 @@ def _block(block: Block) -> Iterator[str]:
         yield from (f"- **{escaped(name)}**: {escaped(value)}" for name, value in block.rows)
     elif isinstance(block, Table):
         yield from table_rows(block.columns, block.rows)
+    elif isinstance(block, Prose):
+        yield escaped(block.text)
     elif isinstance(block, Sample):
         yield from ("```", block.text.rstrip(), "```")
     else:

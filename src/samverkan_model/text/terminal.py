@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from samverkan_model.text.document import Block, Entries, Items, Pairs, Report, Sample, Table
+from samverkan_model.text.document import Block, Entries, Items, Pairs, Prose, Report, Sample, Table
 
 TONES = {"": "bold cyan", "error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 """Colour of a heading by how grave what stands under it is; the heading says it in words too."""
@@ -35,7 +35,7 @@ def _block(console: Console, block: Block) -> None:
         console.print(_two_columns((("•", line) for line in block.lines), "cyan"))
     elif isinstance(block, Pairs):
         console.print(_two_columns(block.rows, "dim"))
-    elif isinstance(block, Sample):
+    elif isinstance(block, Prose | Sample):
         console.print(block.text.rstrip())
     elif isinstance(block, Table):
         console.print(_table(block))

@@ -47,19 +47,20 @@ def test_help_is_swedish_to_the_last_word(run: Callable[..., Result]) -> None:
         "  Visar installerade modeller: hur mycket de rymmer, hur stor del som har källa,\n"
         "  och vilket tillägg de kommer från.\n\n"
         "Val:\n"
-        "  --format [text|json]  Format. Utan val följer det av filens ändelse.\n"
-        "  -o, --output FIL      Fil att skriva till i stället för skärmen.\n"
-        "  --lang [sv|en]        Språk: svenska eller engelska.  [förval: sv]\n"
-        "  --audience KRETS      Vem det är för: public visar det som är öppet för alla,\n"
-        "                        members även det som är för medlemmar, internal allt.\n"
-        "                        Utan den gäller public.\n"
-        "  --plugins TILLÄGG     Vilka tillägg som används, med komma mellan. Med minus\n"
-        "                        framför namnet: alla utom det.\n"
-        "  --folder MAPP         En mapp med modellfiler som ska vara med utan att vara\n"
-        "                        installerad. Kan anges flera gånger.\n"
-        "  --no-cache            Läs allt på nytt, utan det som är sparat sedan förra\n"
-        "                        körningen.\n"
-        "  --help                Visar den här hjälpen.\n"
+        "  --format FORMAT    Format: text, markdown, html, json, csv. Styrs annars av\n"
+        "                     filnamnet.\n"
+        "  -o, --output FIL   Fil att skriva till i stället för skärmen.\n"
+        "  --lang [sv|en]     Språk: svenska eller engelska.  [förval: sv]\n"
+        "  --audience KRETS   Vem det är för: public visar det som är öppet för alla,\n"
+        "                     members även det som är för medlemmar, internal allt.\n"
+        "                     Utan den gäller public.\n"
+        "  --plugins TILLÄGG  Vilka tillägg som används, med komma mellan. Med minus\n"
+        "                     framför namnet: alla utom det.\n"
+        "  --folder MAPP      En mapp med modellfiler som ska vara med utan att vara\n"
+        "                     installerad. Kan anges flera gånger.\n"
+        "  --no-cache         Läs allt på nytt, utan det som är sparat sedan förra\n"
+        "                     körningen.\n"
+        "  --help             Visar den här hjälpen.\n"
     )
 
 
@@ -80,7 +81,10 @@ def test_every_command_explains_itself_in_both_languages(
         (["lista"], "Fel: Kommandot 'lista' finns inte."),
         (["tenants", "--farg"], "Fel: Valet '--farg' finns inte."),
         (["show"], "Fel: Argument saknas 'MODELL:ID'."),
-        (["tenants", "--format", "xml"], "Fel: Ogiltigt värde för '--format': 'xml' är inget av 'text', 'json'."),
+        (
+            ["tenants", "--format", "xml"],
+            "Fel: Ogiltigt värde för '--format': 'xml' är inget av 'text', 'markdown', 'html', 'json', 'csv'.",
+        ),
         (["tenants", "--lang"], "Fel: Valet '--lang' behöver ett värde."),
         (["tenants", "extra"], "Fel: Ett argument för mycket (extra)"),
         (

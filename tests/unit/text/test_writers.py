@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from samverkan_model.text.cells import as_csv, harmless, rows_of
-from samverkan_model.text.document import Entries, Entry, Items, Pairs, Report, Sample, Table
+from samverkan_model.text.document import Entries, Entry, Items, Pairs, Prose, Report, Sample, Table
 from samverkan_model.text.html import html, report_page
 from samverkan_model.text.markdown import markdown
 from samverkan_model.text.phrase import Phrase, Ref, filled, joined, listed, told
@@ -26,6 +26,7 @@ REPORT = Report(
         Items("Lista", ("=1+1", "a|b")),
         Table(("Rad", "Tal"), (("ett", "1"),), "Tabell"),
         Entries("Fynd", (("Grupp", (Entry("Rad", ("under",)),)),), "error"),
+        Prose("Därför", Phrase("Se ", SAMRAD)),
         Sample("Exempel", "a:\n  b"),
         Items("Tom", ()),
     ),
@@ -81,6 +82,7 @@ def test_plain_text_is_neither_wrapped_nor_escaped() -> None:
         "Lista\n  - =1+1\n  - a|b",
         "Tabell\nRad  Tal\nett  1",
         "Fynd\n  Grupp\n  - Rad\n    under",
+        "Därför\n  Se Samrådet <vård>",
         "Exempel\n  a:\n    b",
         "Slut.\n",
     ]
@@ -98,6 +100,8 @@ def test_markdown_has_a_heading_for_each_block_and_no_sign_that_means_something(
         "## Fynd",
         "### Grupp",
         "- Rad\n    - under",
+        "## Därför",
+        "Se Samrådet \\<vård\\>",
         "## Exempel",
         "```\na:\n  b\n```",
         "Slut.\n",
@@ -112,7 +116,7 @@ def test_a_page_stands_alone_and_holds_every_block() -> None:
     page = report_page([REPORT], "sv")
 
     assert page.startswith('<!DOCTYPE html>\n<html lang="sv">')
-    for part in ("<h1>En *titel*</h1>", "Samrådet &lt;vård&gt;", '<h2 class="error">Fynd</h2>', "<h3>Grupp</h3>",
+    for part in ("<h1>En *titel*</h1>", "Samrådet &lt;vård&gt;", '<h2 class="error">Fynd</h2>', "<h3>Grupp</h3>", "<p>Se Samrådet &lt;vård&gt;</p>",
                  '<th scope="row">ett</th><td>1</td>', '<pre tabindex="0">a:\n  b</pre>', "<li>=1+1</li>"):  # fmt: skip
         assert part in page
     assert "Tom" not in page
@@ -129,6 +133,7 @@ def test_any_report_can_be_rows() -> None:
         ("Tabell", "ett, Tal", "1"),
         ("Fynd", "Grupp", "Rad"),
         ("Fynd", "Grupp", "under"),
+        ("Därför", "", "Se Samrådet <vård>"),
         ("Exempel", "", "a:\n  b"),
     ]
 

@@ -1,0 +1,90 @@
+"""Which formats every command has: the page that says so is made of the commands, and all of them work."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import Result
+
+from samverkan_model.cli.commands import command_names
+from samverkan_model.cli.reporting import FORMATS, ReportCommand
+from samverkan_model.cli.root import root_for
+from samverkan_model.reports.schemas import output_schema
+
+HEAD = """# Format
+
+Varje kommando som berättar något kan skriva det på flera sätt. Formatet väljs med `--format`, eller av filnamnet efter `-o`. `text` är för
+skärmen, `markdown` och `html` för dokument och sidor, `json` för program (se [schemana](python.md)) och `csv` för kalkylblad. I csv är
+varje rad i rapporten en rad, eller varje post där det finns poster.
+
+"""
+
+
+def made() -> dict[str, click.Command]:
+    """Every command, in the order of the help."""
+    root = root_for(["--lang", "sv"])
+    context = click.Context(root)
+    commands = {name: root.get_command(context, name) for name in command_names()}
+    return {name: command for name, command in commands.items() if command is not None}
+
+
+def formats(command: click.Command) -> tuple[str, ...]:
+    """The formats that a command can be asked for."""
+    choices = [one.type.choices for one in command.params if one.name == "form" and isinstance(one.type, click.Choice)]
+    return tuple(map(str, choices[0])) if choices else ()
+
+
+def report_commands() -> dict[str, ReportCommand]:
+    """The commands that tell something."""
+    modules = {
+        name: import_module(f"samverkan_model.cli.commands.{name}") for name in command_names() if name != "import"
+    }
+    return {name: module.COMMAND for name, module in modules.items() if hasattr(module, "COMMAND")}
+
+
+def test_the_page_of_formats_says_what_the_commands_can(root: Path, expected: Callable[[Path, str], None]) -> None:
+    found = {name: formats(command) for name, command in made().items()}
+    columns = tuple(dict.fromkeys(form for forms in found.values() for form in forms))
+    rows = [("kommando", *columns), *(["---"] * (len(columns) + 1),)]
+    rows += [
+        (f"`{name}`", *("ja" if form in forms else "" for form in columns)) for name, forms in found.items() if forms
+    ]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+    expected(root / "docs" / "format.md", f"{HEAD}{table}\n")
+
+
+@pytest.mark.parametrize("name", report_commands())
+def test_a_report_command_has_every_format_and_its_document_a_schema(name: str) -> None:
+    command = report_commands()[name]
+
+    assert formats(command.made("sv"))[: len(FORMATS)] == FORMATS
+    assert output_schema(command.document)["title"].startswith("samverkan ")
+
+
+BEGINS = {"text": "", "markdown": "# ", "html": "<!DOCTYPE html>", "json": "{", "csv": ""}
+ASKED = {
+    "tenants": [],
+    "list": ["ostergotland", "organ"],
+    "show": ["ostergotland:lgvo"],
+    "agreements": ["ostergotland"],
+    "find": ["ostergotland", "--area", "psykisk-halsa"],
+    "history": ["ostergotland:lgvo"],
+    "diff": ["ostergotland", "2016-06-01", "2017-06-01"],
+    "impact": ["ostergotland:lgvo"],
+    "route": ["ostergotland", "--matter", "psykisk-halsa"],
+    "reach": ["ostergotland:lgvo"],
+    "rule": ["MAN01"],
+    "validate": ["ostergotland"],
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", ASKED)
+def test_every_format_of_a_command_says_something(run: Callable[..., Result], name: str, form: str) -> None:
+    written = run(name, *ASKED[name], "--format", form).stdout
+
+    assert written.startswith(BEGINS[form])
+    assert len(written.splitlines()) > (form != "csv")
