@@ -1,7 +1,7 @@
 """A report command as data: what it is asked with and what it answers; every format is made by the same means."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,11 +77,21 @@ class ReportCommand:
         def run(form: str | None, output: Path | None, lang: Language, **asked: Any) -> None:
             wanted = options.wanted_format(form, output, self.formats) if form or (output and output.suffix) else ""
             reply = self.ask(lang=lang, **asked)
-            _deliver(reply, wanted or reply.usual, output, lang)
+            _deliver(_with_what_was_left_out(reply, lang), wanted or reply.usual, output, lang)
             reply.end()
 
         shared = [options.formats(language, *self.formats), options.output(language)]
         return options.command(self.name, run, language, [*self.params(language), *shared])
+
+
+def _with_what_was_left_out(reply: Reply, language: Language) -> Reply:
+    from samverkan_model.cli.edition import with_editions, with_untold
+
+    return replace(
+        reply,
+        reports=lambda: [with_untold(report, language) for report in reply.reports()],
+        json=lambda: with_editions(reply.json()),
+    )
 
 
 def save(picture: "Diagram", form: str, output: Path | None, stem: str, language: Language) -> None:
@@ -123,22 +133,19 @@ def _deliver(reply: Reply, form: str, output: Path | None, language: Language) -
 
 
 def _made(reply: Reply, form: str, language: Language) -> str:
-    from samverkan_model.cli.edition import with_editions, with_untold
-
     if form == "json":
-        return as_json(with_editions(reply.json()))
+        return as_json(reply.json())
     if form == "csv":
         from samverkan_model.text.cells import as_csv, rows_of
 
         columns = tuple(text(f"report.cells.{name}", language) for name in ("part", "name", "words"))
         return as_csv(reply.table() if reply.table else rows_of(reply.reports(), columns))
-    reports = [with_untold(report, language) for report in reply.reports()]
     if form == "html":
         from samverkan_model.text.html import report_page
 
-        return report_page(reports, language)
+        return report_page(reply.reports(), language)
     if form == "markdown":
         from samverkan_model.text.markdown import markdown as written
     else:
         from samverkan_model.text.plain import plain as written
-    return "\n".join(map(written, reports))
+    return "\n".join(map(written, reply.reports()))
