@@ -1,12 +1,12 @@
 """Tenants side by side, with everything that can be asked of them together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from samverkan_model.comparison.days import Day
 from samverkan_model.comparison.matrix import Comparison
-from samverkan_model.errors import UnknownWord
+from samverkan_model.errors import UnknownView, UnknownWord
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.tenant import Tenant
 from samverkan_model.timeline import read_day
@@ -72,18 +72,31 @@ class TenantComparison(Comparison):
 
         return page(self, language, counterpart, files, self.diagram(language).svg)
 
-    def diagram(self, language: Language = DEFAULT, **options: Any) -> "Diagram":
-        """The side-by-side picture: the same rows in the same order, the same place in every column.
+    def diagram(self, language: Language = DEFAULT, *, style: str = "", **options: Any) -> "Diagram":
+        """The counties beside each other.
 
         Args:
             language: language of titles and labels.
-            options: ``everything`` gives what only may have existed boxes of its own; ``link`` an address to each box.
+            style: ``structures`` draws each county's structure with its lines, equal functions on equal rows, on one
+                sheet, with what differs in sentences; ``matrix`` every body of every function in a cell of its own.
+                Without it, structures where all functions are compared.
+            options: for ``matrix``: ``everything`` gives what only may have existed boxes of its own; for both
+                ``link``, an address to each box.
+
+        Raises:
+            UnknownView: there is no such style.
+            UnknownFilter: there is no such option.
         """
         from samverkan_model.diagrams.diagram import Diagram
         from samverkan_model.diagrams.views.comparison import comparison
+        from samverkan_model.diagrams.views.counties import counties
         from samverkan_model.diagrams.views.options import Options
 
-        return Diagram(comparison(self, Options.of(language, options)))
+        views: dict[str, Callable[..., Any]] = {"structures": counties, "matrix": comparison}
+        style = style or ("structures" if self.whole else "matrix")
+        if style not in views:
+            raise UnknownView(style, views)
+        return Diagram(views[style](self, Options.of(language, options)))
 
     @property
     def whole(self) -> bool:

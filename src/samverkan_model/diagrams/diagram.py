@@ -12,11 +12,12 @@ from samverkan_model.cache import Shelf, code, digest
 from samverkan_model.diagrams.layout.drawing import Drawing
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.scene.chart import Chart
+from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.scene.grid import Grid
 from samverkan_model.diagrams.theme import DEFAULT, STANDARD, THEMES, Theme
 from samverkan_model.diagrams.views import VIEWS, Options, View
 from samverkan_model.diagrams.views.change import Overlay, change
-from samverkan_model.errors import NothingToDraw, UnknownFormat, UnknownTheme, UnknownView
+from samverkan_model.errors import NothingToDraw, UnknownFormat, UnknownTheme, UnknownView, UnknownWord
 from samverkan_model.language import Language
 from samverkan_model.timeline import Snapshot
 
@@ -32,7 +33,7 @@ class Diagram:
 
     def __init__(
         self,
-        scene: Scene | Chart | Grid,
+        scene: Scene | Chart | Grid | Columns,
         notes: tuple[str, ...] = (),
         theme: Theme = DEFAULT,
         together: "Together | None" = None,
@@ -63,6 +64,10 @@ class Diagram:
             from samverkan_model.diagrams.layout.grid_layout import lay_out_grid
 
             return lay_out_grid(self.scene, self.theme)
+        if isinstance(self.scene, Columns):
+            from samverkan_model.diagrams.layout.columns import lay_out_columns
+
+            return lay_out_columns(self.scene, self.theme)
         from samverkan_model.diagrams.layout.layered import lay_out  # Graphviz and fonts are slow to import
 
         return lay_out(self.scene, self.theme)
@@ -86,19 +91,31 @@ class Diagram:
 
         return _remembered((self._made_of, "png", str(scale), version("typst")), lambda: to_png(self.svg, scale))
 
-    def pdf(self) -> bytes:
-        """The picture as a tagged PDF page of its own size, with real letters, its title and the picture in words."""
-        from samverkan_model.diagrams.render.raster import Words, to_pdf
+    def pdf(self, page: str = "") -> bytes:
+        """The picture as a tagged PDF page, with real letters, its title and the picture in words.
 
-        words = Words(self.scene.title, alternative=self.text)
-        return _remembered((self._made_of, "pdf", repr(words), version("typst")), lambda: to_pdf(self.svg, words))
+        Args:
+            page: ``a4`` or ``a3`` lying down, ``slide``, or ``screen`` for a page of the picture's own size. Without
+                it, what the picture is made for.
+
+        Raises:
+            UnknownWord: there is no such page.
+        """
+        from samverkan_model.diagrams.render.raster import PAGES, Words, to_pdf
+
+        page = page or ("a4" if isinstance(self.scene, Columns) else "screen")
+        if page not in PAGES:
+            raise UnknownWord(page, PAGES)
+        words = Words(self.scene.title, "en" if self.scene.language == "en" else "sv", self.text)
+        made_of = (self._made_of, "pdf", page, repr(words), version("typst"))
+        return _remembered(made_of, lambda: to_pdf(self.svg, words, PAGES[page]))
 
     @property
     def dot(self) -> str:
         """The scene in Graphviz' own language, for those who want to lay it out themselves."""
         from samverkan_model.diagrams.render.dot import to_dot
 
-        if isinstance(self.scene, Chart | Grid):
+        if isinstance(self.scene, Chart | Grid | Columns):
             raise UnknownFormat("dot", FORMATS.keys() - {"dot"})
         return to_dot(self.scene)
 

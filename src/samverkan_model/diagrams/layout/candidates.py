@@ -1,7 +1,7 @@
 """Ways a scene could be drawn, measured and judged before anything is drawn."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from samverkan_model.diagrams.fonts import text_width
@@ -27,10 +27,10 @@ from samverkan_model.diagrams.theme import Theme
 Names = Mapping[str, Sequence[str]]
 """The wrapped name of each band."""
 
-_EASY = 0.72
+EASY = 0.72
 """Scale from which the smallest words are easy to read on paper."""
 
-_LEAST_WIDTH = 480.0
+LEAST_WIDTH = 480.0
 _LOOP_BENDS = 2
 
 
@@ -43,6 +43,7 @@ class Plan:
     labels: Mapping[str, Label]
     names: Names
     theme: Theme
+    least_width: float = LEAST_WIDTH
 
     def sketches(self) -> Iterator["Sketch"]:
         """The ways to place the rows, tight and loose."""
@@ -91,9 +92,10 @@ class Plan:
 
 @dataclass(frozen=True)
 class Sketch:
-    """A plan with every place: what is left is to draw it."""
+    """A plan with every place: what is left is to draw it; `left` is where the leftmost thing stands."""
 
     plan: Plan
+    left: float
     placement: Placement
     wires: Sequence[Wire]
     legs: Mapping[Key, Segment]
@@ -104,10 +106,28 @@ class Sketch:
     worth: float
 
 
+def shifted(sketch: Sketch, across: float, down: Mapping[str, float]) -> Sketch:
+    """The same sketch further to the right, and each band further down; no band may move less than one above it."""
+    rows, old = sketch.plan.rows, sketch.heights
+    by = [down[row.band] for row in rows]
+    placement = sketch.placement.moved(across)
+    legs = {key: replace(leg, top=leg.top + across, bottom=leg.bottom + across) for key, leg in sketch.legs.items()}
+    heights = Heights(
+        tuple(y + shift for y, shift in zip(old.rows, by, strict=True)),
+        tuple(y + shift for y, shift in zip(old.middles, by, strict=True)),
+        old.end + max(by, default=0.0),
+        {key: y + by[legs[key].rank // 2] for key, y in old.tracks.items()},
+    )
+    edges = _edges(rows, heights)
+    points = {wire.line.id: make_points(wire, legs, heights, edges) for wire in sketch.wires}
+    return replace(sketch, placement=placement, legs=legs, heights=heights, points=points)
+
+
 def _sketch(plan: Plan, placement: Placement) -> Sketch:
     theme, start = plan.theme, plan.start
-    width = max(start + placement.width + 2 * theme.margin, _LEAST_WIDTH)
-    placement = placement.moved(start + (width - start - 2 * theme.margin - placement.width) / 2)
+    width = max(start + placement.width + 2 * theme.margin, plan.least_width)
+    left = start + (width - start - 2 * theme.margin - placement.width) / 2
+    placement = placement.moved(left)
     wires = [from_left(wire, placement.sides) for wire in plan.wires]
     legs = make_legs(wires, placement)
     heights = make_heights(plan.rows, wires, legs, plan.top(width), theme)
@@ -117,13 +137,13 @@ def _sketch(plan: Plan, placement: Placement) -> Sketch:
     bends = sum(len(corners) - 2 for corners in points.values())
     bends += sum(_LOOP_BENDS * len(run.loops) for row in plan.rows for run in row.runs)
     worth = _worth(width, height, bends / max(len(plan.scene.lines), 1), theme)
-    return Sketch(plan, placement, wires, legs, heights, points, width, height, worth)
+    return Sketch(plan, left, placement, wires, legs, heights, points, width, height, worth)
 
 
 def _worth(width: float, height: float, bends: float, theme: Theme) -> float:
     """Points on paper per unit when the picture fills the sheet; beyond easy reading few bends count for more."""
     scale = min(theme.paper[0] / width, theme.paper[1] / height)
-    return min(scale, _EASY) + 0.1 * max(scale - _EASY, 0) - 0.01 * bends
+    return min(scale, EASY) + 0.1 * max(scale - EASY, 0) - 0.01 * bends
 
 
 def _edges(rows: Sequence[Row], heights: Heights) -> dict[str, tuple[float, float]]:

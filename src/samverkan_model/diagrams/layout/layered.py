@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import product
 
 from samverkan_model.diagrams.fonts import text_width
-from samverkan_model.diagrams.layout.candidates import Names, Plan, Sketch
-from samverkan_model.diagrams.layout.drawing import Drawing, PlacedBand, PlacedLine, Text
+from samverkan_model.diagrams.layout.candidates import LEAST_WIDTH, Names, Plan, Sketch
+from samverkan_model.diagrams.layout.drawing import Drawing, PlacedBand, PlacedBox, PlacedLine, Text
 from samverkan_model.diagrams.layout.geometry import Rect
 from samverkan_model.diagrams.layout.legend import make_legend
 from samverkan_model.diagrams.layout.marks import Way, mark_box, mark_line, stacked, ways_of_run
@@ -53,6 +53,18 @@ def lay_out_together(scene: Scene, parts: Sequence[Scene], theme: Theme = DEFAUL
         parts: such as the days an overlay is made of.
         theme: colours and sizes.
     """
+    sketch = sketch_of(scene, theme, parts=parts)
+    return tuple(_draw(sketch, one) for one in (scene, *parts))
+
+
+def sketch_of(
+    scene: Scene,
+    theme: Theme,
+    targets: Sequence[float] = _TARGETS,
+    parts: Sequence[Scene] = (),
+    least_width: float = LEAST_WIDTH,
+) -> Sketch:
+    """The best way to place a scene, with rows of about the widths that are tried; see `lay_out_together`."""
     every = (scene, *parts)
     ends = Counter(end for line in scene.lines for end in (line.source, line.target))
     sized = {box.id: _roomiest(_sizes(box, every, ends[box.id], theme)) for box in scene.boxes}
@@ -60,12 +72,11 @@ def lay_out_together(scene: Scene, parts: Sequence[Scene], theme: Theme = DEFAUL
     names = _names(scene, theme)
     tried: list[list[Row]] = []
     wider = max(1.0, (len(scene.boxes) / _MANY) ** 0.5)
-    for target, layered in product(_TARGETS, (True, False)):
+    for target, layered in product(targets, (True, False)):
         rows = _tall_enough(make_rows(scene, sized, labels, target * wider, layered, theme), names, theme)
         if rows not in tried:
             tried.append(rows)
-    sketch = _best([Plan(scene, rows, labels, names, theme) for rows in tried])
-    return tuple(_draw(sketch, one) for one in every)
+    return _best([Plan(scene, rows, labels, names, theme, least_width) for rows in tried])
 
 
 def _sizes(box: Box, scenes: Iterable[Scene], ends: int, theme: Theme) -> list[Sized]:
@@ -115,7 +126,7 @@ def _tall_enough(rows: Sequence[Row], names: Names, theme: Theme) -> list[Row]:
 def _draw(sketch: Sketch, scene: Scene) -> Drawing:
     """What a scene holds of the sketch."""
     plan, heights, width = sketch.plan, sketch.heights, sketch.width
-    theme, frames = plan.theme, _frames(sketch)
+    theme = plan.theme
     legend = make_legend(scene, theme.margin, heights.end + 14, width - 2 * theme.margin, theme)
     foot = plan.bottom(heights.end, width) - theme.margin * 0.6
     foot -= paragraph_height(plan.scene.source, theme.small, 400, width - 2 * theme.margin, theme)
@@ -127,8 +138,8 @@ def _draw(sketch: Sketch, scene: Scene) -> Drawing:
         height=round(sketch.height, 2),
         heading=_heading(scene, width, theme) + legend.heading,
         bands=_bands(plan.scene, plan.rows, heights, plan.names, width, theme),
-        boxes=tuple(mark_box(size_box(box, 0, theme), frames[box.id], theme) for box in scene.boxes),
-        lines=_lines(sketch, scene, frames),
+        boxes=boxes_of(sketch, scene),
+        lines=lines_of(sketch, scene),
         legend=legend.entries,
         footer=footer,
     )
@@ -142,8 +153,15 @@ def _frames(sketch: Sketch) -> dict[str, Rect]:
     }
 
 
-def _lines(sketch: Sketch, scene: Scene, frames: Mapping[str, Rect]) -> tuple[PlacedLine, ...]:
-    ways = {way.line: way for way in _ways(sketch, frames)}
+def boxes_of(sketch: Sketch, scene: Scene) -> tuple[PlacedBox, ...]:
+    """The boxes that a scene has of a sketch."""
+    theme, frames = sketch.plan.theme, _frames(sketch)
+    return tuple(mark_box(size_box(box, 0, theme), frames[box.id], theme) for box in scene.boxes)
+
+
+def lines_of(sketch: Sketch, scene: Scene) -> tuple[PlacedLine, ...]:
+    """The lines that a scene has of a sketch."""
+    ways = {way.line: way for way in _ways(sketch, _frames(sketch))}
     theme = sketch.plan.theme
     lines = (mark_line(line, ways[line.id], size_label(line, theme), theme) for line in scene.lines)
     return tuple(sorted(lines, key=lambda placed: placed.line.id))

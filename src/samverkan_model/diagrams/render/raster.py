@@ -19,7 +19,7 @@ _LONE = """
 #set page(margin: 0pt, width: {width}pt, height: {height}pt, fill: white)
 """
 _SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)[^>]*?\bheight="([\d.]+)')
-_MARGIN = 10  # millimetres; what office printers leave white
+_MARGIN = 8  # millimetres; what office printers leave white
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 
 from samverkan_model.diagrams.scene import Box, Certainty, Scene
 from samverkan_model.diagrams.scene.chart import Chart, Span
+from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.scene.grid import Grid, GridCell
 from samverkan_model.language import Language, text
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY
 
 
-def in_words(scene: Scene | Chart | Grid) -> str:
+def in_words(scene: Scene | Chart | Grid | Columns) -> str:
     """The text alternative of any picture."""
     if isinstance(scene, Grid):
         return grid_text(scene)
+    if isinstance(scene, Columns):
+        return columns_text(scene)
     return chart_text(scene) if isinstance(scene, Chart) else to_text(scene)
 
 
@@ -53,6 +56,20 @@ def grid_text(grid: Grid) -> str:
             rows.append(f"- {county}, {day}")
             rows += [f"    · {line}" for line in _cell(cell, language)]
     return "\n".join((*rows, "", grid.source)) + "\n"
+
+
+def columns_text(picture: Columns) -> str:
+    """Title and what differs, then each column with its bands, boxes and lines, and what it says; the source last."""
+    language: Language = "en" if picture.language == "en" else "sv"
+    rows = [picture.title, picture.subtitle, "", picture.differences_title.upper()]
+    rows += [*(f"- {one}" for one in picture.differences), picture.unknown]
+    for column in picture.columns:
+        rows += ["", f"{column.heading}, {column.when}".upper(), column.says]
+        for band in picture.bands:
+            boxes = [box for box in column.scene.boxes if box.band == band.id]
+            rows += [band.label, *(row for box in boxes for row in _box(column.scene, box, language))] if boxes else []
+        rows += [column.quiet]
+    return "\n".join((*filter(None, rows), "", picture.source)) + "\n"
 
 
 def _cell(cell: GridCell, language: Language) -> Iterator[str]:

@@ -21,7 +21,7 @@ def compared(counties: sm.Workspace) -> TenantComparison:
 
 @pytest.fixture(scope="module")
 def picture(compared: TenantComparison) -> Diagram:
-    return compared.diagram()
+    return compared.diagram(style="matrix")
 
 
 def boxes(picture: Diagram) -> list[PlacedBox]:
@@ -75,7 +75,7 @@ def test_no_cell_is_empty_and_the_uncertain_is_dashed(picture: Diagram) -> None:
 
 
 def test_what_only_may_have_existed_is_named_or_drawn_by_itself(compared: TenantComparison) -> None:
-    folded, spread = compared.diagram(), compared.diagram(everything=True)
+    folded, spread = compared.diagram(style="matrix"), compared.diagram(style="matrix", everything=True)
 
     assert "kan ha funnits: Kommunchefsnätverket; S13; Utbildningsnätverket" in folded.text
     assert len(boxes(spread)) > len(boxes(folded))
@@ -92,7 +92,7 @@ def test_the_picture_in_words_has_every_cell(picture: Diagram, compared: TenantC
 
 
 def test_the_legend_has_every_sign_that_is_used(compared: TenantComparison) -> None:
-    grid = compared.diagram("en").scene
+    grid = compared.diagram("en", style="matrix").scene
     assert isinstance(grid, Grid)
     used = {notice.ground.value for row in grid.rows for cell in row.cells for notice in cell.notices}
 
@@ -106,7 +106,7 @@ def test_what_has_ended_is_crossed_out_with_its_day(tmp_path: Path) -> None:
         "bodies: [{id: nat, name: Nätverket, kind: natverk, valid: 2012-01-01/2014-12-31}]\n",
         encoding="utf-8",
     )
-    picture = sm.Workspace.load(tmp_path).compare("prov", at="2017-06-01").diagram()
+    picture = sm.Workspace.load(tmp_path).compare("prov", at="2017-06-01").diagram(style="matrix")
     [ended] = [box for box in boxes(picture) if box.box.id == "prov-network-absent"]
 
     assert "".join(text.words for text in ended.texts) == "Upphörde 2014-12-31: Nätverket"
@@ -114,7 +114,7 @@ def test_what_has_ended_is_crossed_out_with_its_day(tmp_path: Path) -> None:
 
 
 def test_the_same_comparison_gives_the_same_bytes(compared: TenantComparison, picture: Diagram) -> None:
-    assert compared.diagram().svg == picture.svg
+    assert compared.diagram(style="matrix").svg == picture.svg
 
 
 def test_a_grid_has_no_form_for_graphviz(picture: Diagram, tmp_path: Path) -> None:

@@ -98,4 +98,5 @@ def test_a_seat_that_several_fill_together_stands_under_all_of_them(
 ) -> None:
     scene = counties[tenant].at(day).diagram("composition", focus=body).scene
 
+    assert isinstance(scene, Scene)
     assert band in {one.label for one in scene.bands if {one.id} & {box.band for box in scene.boxes}}

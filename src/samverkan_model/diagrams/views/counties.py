@@ -1,0 +1,207 @@
+"""View of counties beside each other: each structure with its lines, equal functions on equal rows, on one sheet.
+
+What is presumed from evidence nearby is drawn like what is certain; what only may have existed is named in a line under
+the county, and what nobody has documented in a line under the picture.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from samverkan_model.comparison.matrix import Comparison
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Relation, Shape
+from samverkan_model.diagrams.scene.columns import Column, Columns
+from samverkan_model.diagrams.scene.scene import Scene
+from samverkan_model.diagrams.views.canvas import Canvas
+from samverkan_model.diagrams.views.county_words import differences, says, told, undocumented
+from samverkan_model.diagrams.views.options import Options
+from samverkan_model.diagrams.views.structure import whole_structure
+from samverkan_model.language import Language, listed, text
+from samverkan_model.model.bodies import Body
+from samverkan_model.model.evidence import Evidence
+from samverkan_model.model.validity import Truth
+from samverkan_model.queries.legal_form import decides_for_members
+from samverkan_model.timeline import Courses, Snapshot
+
+PRINCIPALS = "principals"
+ROWS = {
+    "forum": ("political-forum", "municipal-forum", "joint-authority"),
+    "preparation": ("political-preparation",),
+    "leadership": ("officials-leadership", "officials-preparation"),
+    "thematic": ("thematic-coordination", "working-group", "network", "knowledge-governance"),
+    "local": ("sub-county",),
+    "support": ("secretariat", "participation", "agreement-follow-up"),
+}
+"""The rows of the picture under that of the principals, each with the comparison functions that stand in it."""
+
+MOST = {"forum": 1, "preparation": 1, "leadership": 1, "thematic": 1, "local": 1, "support": 1}
+"""More boxes in a row than this, and those that fewest lines lead to are named in one."""
+
+_DRAWN = (Relation.COMMISSIONS, Relation.STEERS, Relation.PREPARES, Relation.RECOMMENDS, Relation.SEAT)
+_NEAR = 3
+_LONG = 30
+_NAMED = 2
+
+
+def counties(compared: Comparison, options: Options) -> Columns:
+    """The structures of a comparison beside each other."""
+    snapshots = [
+        Snapshot(column.facts, column.day, Courses(column.facts, Evidence.PRESUMED)) for column in compared.columns
+    ]
+    pairs = zip(compared.keys, snapshots, strict=True)
+    columns = tuple(_column(key.replace("@", "-"), snapshot, options) for key, snapshot in pairs)
+    names = list(dict.fromkeys(snapshot.facts.header.name for snapshot in snapshots))
+    words = options.language
+    title = text("diagram.counties.title", words, counties=listed(names, words))
+    return Columns(
+        id=f"counties-{'-'.join(key.replace('@', '-') for key in compared.keys)}",
+        title=title,
+        subtitle=text("diagram.counties.subtitle", words),
+        source=text("diagram.counties.source", words),
+        bands=_bands(options),
+        columns=columns,
+        differences_title=text("diagram.counties.differences", words),
+        differences=tuple(differences(snapshots, ROWS, words)),
+        unknown=undocumented(snapshots, ROWS, words),
+        language=words,
+        legend_title=text("diagram.legend", words),
+        legend=_legend([column.scene for column in columns], words),
+        description=title,
+    )
+
+
+def _bands(options: Options) -> tuple[Band, ...]:
+    return tuple(Band(name, text(f"diagram.counties.row.{name}", options.language)) for name in (PRINCIPALS, *ROWS))
+
+
+def _column(key: str, snapshot: Snapshot, options: Options) -> Column:
+    canvas = whole_structure(snapshot, options)
+    places = _places(snapshot)
+    canvas.keep(lambda name: name in places)
+    canvas.boxes = {name: _plain(snapshot, box, places[name], options.language) for name, box in canvas.boxes.items()}
+    canvas.lines = [replace(line, label="") for line in canvas.lines if line.relation in _DRAWN]
+    canvas.lines = [line for line in canvas.lines if _is_near(canvas, line)]
+    for row, most in MOST.items():
+        _fold(canvas, row, most)
+    canvas.lines = [line for line in canvas.lines if _is_telling(canvas, line)]
+    _drop_idle_principals(canvas)
+    scene = _scene(key, canvas, options)
+    return Column(
+        heading=snapshot.facts.header.name,
+        when=snapshot.day.isoformat(),
+        scene=scene,
+        says=says(snapshot, options.language),
+        quiet=_quiet(snapshot, options),
+    )
+
+
+def _places(snapshot: Snapshot) -> dict[str, str]:
+    """The row of every principal of the tenant and every body that applies; the first that one of its functions has."""
+    placed = dict.fromkeys(snapshot.facts.header.principals, PRINCIPALS)
+    for body in snapshot.bodies:
+        if body.preferred and snapshot.standing(body.id) is Truth.YES and body.id not in snapshot.facts.guests:
+            functions = set(snapshot.functions(body))
+            row = next((name for name, wanted in ROWS.items() if functions & {*wanted}), None)
+            if row is not None:
+                placed[body.id] = row
+    return placed
+
+
+def _plain(snapshot: Snapshot, box: Box, row: str, language: Language) -> Box:
+    """A box with its short name where the long one would fill the row, and whether it decides, where that matters."""
+    record = snapshot.facts[box.id]
+    short = getattr(record, "short", None)
+    title = short if short and len(box.title) > _LONG else box.title
+    deciding = isinstance(record, Body) and decides_for_members(snapshot, record.id)
+    under = text("diagram.counties.deciding", language) if deciding and row == "forum" else ""
+    return replace(box, band=row, title=title, subtitle=under, certainty=Certainty.CERTAIN, badge="")
+
+
+def _is_near(canvas: Canvas, line: Line) -> bool:
+    """Whether a line ties rows near each other; local groups and support are told by their place alone."""
+    order = (PRINCIPALS, *ROWS)
+    source, target = (order.index(canvas.boxes[end].band) for end in (line.source, line.target))
+    return abs(source - target) <= _NEAR and max(source, target) <= order.index("thematic")
+
+
+def _is_telling(canvas: Canvas, line: Line) -> bool:
+    """A line from a principal to a box of many would say of all what holds for some."""
+    ends = {canvas.boxes[end].band if end in canvas.boxes else "" for end in (line.source, line.target)}
+    folded = any(end.startswith("folded-") for end in (line.source, line.target))
+    return not (folded and PRINCIPALS in ends)
+
+
+def _fold(canvas: Canvas, row: str, most: int) -> None:
+    """Names in one box what a row has no room for: first what fewest lines lead to."""
+    inside = [box for box in canvas.boxes.values() if box.band == row]
+    if len(inside) <= most + 1:
+        return
+    ranked = sorted(inside, key=lambda box: _rank(canvas, box, row))
+    rest = sorted(ranked[most:], key=lambda box: box.title)
+    title = canvas.words("counties.folded", count=len(rest))
+    names = [box.title for box in rest]
+    more = len(names) - _NAMED
+    shown = ", ".join(names[:_NAMED]) + (canvas.words("counties.more", count=more) if more > 0 else "")
+    whole = ", ".join(names)
+    canvas.replace_by(
+        (box.id for box in rest), Box(f"folded-{row}", row, title, shown, Shape.FOLDED, description=whole)
+    )
+
+
+def _rank(canvas: Canvas, box: Box, row: str) -> tuple[int, int, str]:
+    """First what has the first function of the row, then that of which most is told."""
+    snapshot, body = canvas.snapshot, canvas.snapshot.facts[box.id]
+    functions = snapshot.functions(body) if isinstance(body, Body) else ()
+    first = min((ROWS[row].index(name) for name in functions if name in ROWS[row]), default=len(ROWS[row]))
+    return first, -told(snapshot, box.id), box.title
+
+
+def _drop_idle_principals(canvas: Canvas) -> None:
+    """A principal that nothing in the picture leads to is left out only if others of its row are tied."""
+    idle = {name for name, box in canvas.boxes.items() if box.band == PRINCIPALS and not canvas.neighbours(name)}
+    if len(idle) < sum(box.band == PRINCIPALS for box in canvas.boxes.values()):
+        canvas.keep(lambda name: name not in idle)
+
+
+def _scene(key: str, canvas: Canvas, options: Options) -> Scene:
+    boxes = tuple(replace(box, id=f"{key}-{box.id}") for box in canvas.boxes.values())
+    lines = tuple(
+        replace(line, id=f"{key}-{line.id}", source=f"{key}-{line.source}", target=f"{key}-{line.target}")
+        for line in canvas.lines
+    )
+    return Scene(f"counties-{key}", "", "", "", _bands(options), boxes, lines, options.language)
+
+
+def _quiet(snapshot: Snapshot, options: Options) -> str:
+    """What only may have existed, the first few by name."""
+    loose = [
+        body for body in snapshot.bodies if body.preferred and body.id not in snapshot.facts.guests
+        and snapshot.standing(body.id) is not Truth.YES
+    ]  # fmt: skip
+    if not loose:
+        return ""
+    names = sorted(body.short or snapshot.name(body) for body in loose)
+    more = len(names) - _NAMED
+    shown = ", ".join(names[:_NAMED])
+    key = "diagram.counties.perhaps-more" if more > 0 else "diagram.counties.perhaps"
+    return text(key, options.language, names=shown, count=more)
+
+
+def _legend(scenes: Sequence[Scene], spoken: Language) -> dict[str, str]:
+    boxes = [box for scene in scenes for box in scene.boxes]
+    lines: Sequence[Line] = [line for scene in scenes for line in scene.lines]
+    legend = {
+        shape.value: text(f"diagram.shape.{shape}", spoken) for shape in Shape if any(b.shape is shape for b in boxes)
+    }
+    if any(box.stack for box in boxes):
+        legend["stack"] = text("diagram.shape.stack", spoken)
+    unsure = any(line.certainty is Certainty.UNCERTAIN for line in lines)
+    signs = {str(Certainty.UNCERTAIN): text("diagram.uncertain", spoken)} if unsure else {}
+    return (
+        legend
+        | signs
+        | {
+            relation.value: text(f"diagram.relation.{relation}", spoken)
+            for relation in Relation
+            if any(line.relation is relation for line in lines)
+        }
+    )

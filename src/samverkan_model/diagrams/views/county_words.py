@@ -1,0 +1,121 @@
+"""What a comparison of structures says in sentences: one on each county, a few on what differs."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from samverkan_model.comparison.portrait import portrait
+from samverkan_model.language import Language, listed, text
+from samverkan_model.model.bodies import Body
+from samverkan_model.model.validity import Truth
+from samverkan_model.queries.legal_form import decides_for_members
+from samverkan_model.timeline import Snapshot
+
+FORUM, LEADERSHIP = "political-forum", "officials-leadership"
+DECIDE = "decide"
+MOST = 3
+"""So many differences are told; who may decide comes first."""
+
+
+def says(snapshot: Snapshot, language: Language) -> str:
+    """Who decides, or prepares for the principals, and who leads among officials."""
+    forums = _with(snapshot, FORUM)
+    deciding = [body for body in forums if _decides(snapshot, body)]
+    leading = _with(snapshot, LEADERSHIP)
+    if deciding:
+        first = _said("decides", language, names=_names(snapshot, deciding[:2], language))
+    elif forums:
+        main = forums[:1]
+        first = _said(
+            "prepares", language, names=_names(snapshot, main, language), power=_power(snapshot, main, language)
+        )
+    else:
+        first = _said("no-forum", language)
+    second = _said("leads", language, names=_names(snapshot, leading[:1], language)) if leading else ""
+    return " ".join(filter(None, (first, second)))
+
+
+def differences(snapshots: Sequence[Snapshot], rows: Mapping[str, Sequence[str]], language: Language) -> Iterator[str]:
+    """The differences that matter most: who may decide, then functions that some have and others are not known to."""
+    found = [*_power_difference(snapshots, language), *_split_functions(snapshots, rows, language)]
+    yield from found[:MOST]
+
+
+def undocumented(snapshots: Sequence[Snapshot], rows: Mapping[str, Sequence[str]], language: Language) -> str:
+    """The functions that no county is known to have on its day."""
+    every = [name for names in rows.values() for name in names]
+    missing = [name for name in every if not any(_with(one, name) for one in snapshots)]
+    if not missing:
+        return ""
+    return _said(
+        "undocumented", language, functions=listed([_label(snapshots, name, language) for name in missing], language)
+    )
+
+
+def _power_difference(snapshots: Sequence[Snapshot], language: Language) -> Iterator[str]:
+    """Who has a forum that may decide, and who has one that may not."""
+    decide = [one for one in snapshots if any(_decides(one, body) for body in _with(one, FORUM))]
+    others = [one for one in snapshots if one not in decide and _with(one, FORUM)]
+    if decide and others:
+        yield _said("some-decide", language, some=_counties(decide, language), others=_counties(others, language))
+    elif others:
+        yield _said("none-decides", language, counties=_counties(others, language))
+
+
+def _split_functions(
+    snapshots: Sequence[Snapshot], rows: Mapping[str, Sequence[str]], language: Language
+) -> Iterator[str]:
+    for name in (name for names in rows.values() for name in names):
+        have = [one for one in snapshots if _with(one, name)]
+        if have and len(have) < len(snapshots):
+            lack = [one for one in snapshots if one not in have]
+            yield _said(
+                "only-some", language, function=_label(snapshots, name, language),
+                some=_counties(have, language), others=_counties(lack, language),
+                names=listed([body.short or one.name(body) for one in have for body in _with(one, name)[:1]], language),
+            )  # fmt: skip
+
+
+def _with(snapshot: Snapshot, function: str) -> list[Body]:
+    """Bodies of the tenant's own with a function that apply, those with most seats documented first."""
+    own = (
+        body for body in snapshot.bodies(function=function) if body.preferred and body.id not in snapshot.facts.guests
+    )
+    found = [body for body in own if snapshot.standing(body.id) is Truth.YES]
+    return sorted(found, key=lambda body: (-told(snapshot, body.id), body.id))
+
+
+def told(snapshot: Snapshot, body: str) -> int:
+    """How much is told of a body: the one with most seats and mandates is the one that people mean."""
+    return len(snapshot.seats_of(body)) + len(snapshot.mandates_of(body))
+
+
+def _decides(snapshot: Snapshot, body: Body) -> bool:
+    held = portrait(snapshot, body.id).power
+    by_mandate = held is not None and held.power == DECIDE and held.standing is Truth.YES
+    return by_mandate or decides_for_members(snapshot, body.id)
+
+
+def _power(snapshot: Snapshot, bodies: Sequence[Body], language: Language) -> str:
+    """The strongest power that one of them has, as it stands in a sentence."""
+    held = [one.power for one in (portrait(snapshot, body.id) for body in bodies) if one.power]
+    best = max(held, key=lambda one: -1 if one.strength is None else one.strength, default=None)
+    if best is None:
+        return text("diagram.counties.meets", language)
+    return snapshot.facts.vocabulary.label("powers", best.power, language).lower()
+
+
+def _names(snapshot: Snapshot, bodies: Sequence[Body], language: Language) -> str:
+    return listed([body.short or snapshot.name(body) for body in bodies], language)
+
+
+def _counties(snapshots: Sequence[Snapshot], language: Language) -> str:
+    return listed([one.facts.header.name for one in snapshots], language)
+
+
+def _label(snapshots: Sequence[Snapshot], name: str, language: Language) -> str:
+    words = snapshots[0].facts.vocabulary.label("functions", name, language)
+    return words[:1].lower() + words[1:]
+
+
+def _said(key: str, language: Language, **parts: object) -> str:
+    said = text(f"diagram.counties.{key}", language, **parts)
+    return said[:1].upper() + said[1:]

@@ -1,0 +1,97 @@
+"""Counties beside each other on one sheet: equal functions on equal rows, and what differs in sentences."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import samverkan_model as sm
+from samverkan_model.diagrams.diagram import Diagram
+from samverkan_model.diagrams.render.raster import PAGES
+from samverkan_model.diagrams.scene.columns import Columns
+from samverkan_model.errors import UnknownView
+
+MILLIMETRE = 72 / 25.4
+PRINT_MARGIN = 8
+
+
+@pytest.fixture(scope="module", params=["sv", "en"])
+def picture(counties: sm.Workspace, request: pytest.FixtureRequest) -> Diagram:
+    return counties.compare("ostergotland", "jonkoping", "kalmar").diagram(request.param)
+
+
+def columns(picture: Diagram) -> Columns:
+    assert isinstance(picture.scene, Columns)
+    return picture.scene
+
+
+def test_it_prints_on_one_a4_with_no_word_under_eight_points(picture: Diagram) -> None:
+    page, drawing = PAGES["a4"], picture.drawing
+    assert page is not None
+    room = [(side - 2 * PRINT_MARGIN) * MILLIMETRE for side in (page.width, page.height)]
+    scale = min(room[0] / drawing.width, room[1] / drawing.height)
+    inside = [text for box in drawing.boxes for text in box.texts]
+    beside = [text for entry in drawing.legend for text in (entry.text, *entry.inside)]
+    names = [text for band in drawing.bands for text in band.label]
+
+    assert min(text.size for text in (*drawing.heading, *drawing.footer, *inside, *beside, *names)) * scale >= 8
+
+
+def test_nothing_reaches_out_of_its_column(picture: Diagram) -> None:
+    drawing = picture.drawing
+    dividers = sorted(band.rect.x for band in drawing.bands if band.band.id.startswith("divider-"))
+    edges = [0.0, *dividers, drawing.width]
+    keys = [column.scene.id.removeprefix("counties-") for column in columns(picture).columns]
+
+    for key, left, right in zip(keys, edges, edges[1:], strict=False):
+        mine = [box.extent for box in drawing.boxes if box.box.id.startswith(f"{key}-")]
+        assert mine
+        assert all(left <= rect.x and rect.x + rect.width <= right for rect in mine)
+
+
+def test_the_same_function_stands_at_the_same_height_in_every_column(picture: Diagram) -> None:
+    bands = {band.band.id: band.rect for band in picture.drawing.bands}
+
+    for box in picture.drawing.boxes:
+        band = bands[box.box.band]
+        assert band.y <= box.extent.y
+        assert box.rect.y + box.rect.height <= band.y + band.height
+
+
+def test_every_county_says_who_decides_and_the_whole_what_differs(counties: sm.Workspace) -> None:
+    shown = columns(counties.compare("ostergotland", "jonkoping", "kalmar").diagram("sv"))
+
+    assert [column.says.split(";")[0] for column in shown.columns] == [
+        "Samrådet får leda och styra",
+        "Kommunalt forum får besluta för huvudmännen i sina frågor. Bland tjänstepersonerna leder Ledningsgruppen.",
+        "Presidiekonferens får fastställa inriktning",
+    ]
+    assert len(shown.differences) == 3
+    assert shown.differences[0].startswith("I Jönköpings län får ett gemensamt politiskt organ besluta")
+
+
+def test_what_is_drawn_is_told_in_words_with_all_that_is_folded(picture: Diagram) -> None:
+    for box in columns(picture).boxes:
+        assert box.title in picture.text
+    for one in columns(picture).differences:
+        assert one in picture.text
+
+
+def test_a_joint_board_is_marked_as_one_that_decides(folder: Callable[..., Path]) -> None:
+    place = folder(
+        model="""
+        organizations: [{id: a, name: A kommun, kind: municipality}, {id: r, name: Regionen, kind: region}]
+        bodies:
+          - {id: n, name: Gemensamma nämnden, kind: gemensam-namnd, legal_form: gemensam-namnd, level: political,
+             functions: political-forum, valid: 2017/.., commissioned_by: [a, r]}
+        """
+    )
+    shown = columns(sm.Workspace.load(place).compare("prov", at="2018-01-01").diagram("sv"))
+
+    assert {box.title: box.subtitle for box in shown.boxes}["Gemensamma nämnden"] == "får besluta"
+    assert shown.columns[0].says == "Gemensamma nämnden får besluta för huvudmännen i sina frågor."
+
+
+def test_a_style_that_does_not_exist_is_answered_with_those_that_do(counties: sm.Workspace) -> None:
+    with pytest.raises(UnknownView, match="matrix"):
+        counties.compare("kalmar").diagram(style="matris")
