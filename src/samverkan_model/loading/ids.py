@@ -5,12 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-NAMED_BY = {
-    "seats": ("body", "role", "function", "at"),
-    "mandates": ("body", "powers", "matter", "text"),
-    "flows": ("sender", "receiver", "content", "matter"),
-}
-"""For concepts whose rows people do not name: the fields that tell them apart, in the order of the id's parts."""
+from samverkan_model.model.statement import Record
+
 LONGEST = 120
 
 
@@ -20,13 +16,12 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def derived_id(concept: str, row: Mapping[str, Any]) -> str | None:
+def derived_id(concept: type[Record], row: Mapping[str, Any]) -> str | None:
     """An id made of what tells the row apart; None where rows must be named, or there is nothing to make it of."""
-    fields = NAMED_BY.get(concept, ())
-    parts = [slug(" ".join(_words(row.get(field)))) for field in fields]
+    parts = [slug(" ".join(_words(row.get(field)))) for field in concept.named_by]
     known = [part for part in parts if part]
     if len(known) == 1:
-        known.append(concept)  # else a seat that only names its body would take the body's own id
+        known.append(concept.concept)  # else a seat that only names its body would take the body's own id
     return ".".join(known)[:LONGEST].strip("-.") or None
 
 

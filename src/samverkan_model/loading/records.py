@@ -86,7 +86,7 @@ def read_rows(document: Document, model: type[Record], rows: Any, line: int, int
         if not isinstance(raw, Mapped):
             into.faults.append(NotAMapping(place=document.place(row_line), subject=subject, found=shown(raw)))
             continue
-        values, derived = _with_id(model.concept, raw)
+        values, derived = _with_id(model, raw)
         record = read_one(document, model, values, raw, subject, into.faults)
         if record is not None:
             into.rows.append(Row(record, document, raw, derived))
@@ -113,10 +113,10 @@ def _without(model: type[ModelT], values: dict[str, Any], keys: set[str]) -> Mod
         return None
 
 
-def _with_id(concept: str, raw: Mapped) -> tuple[dict[str, Any], bool]:
+def _with_id(model: type[Record], raw: Mapped) -> tuple[dict[str, Any], bool]:
     if raw.get("id") is not None:
         return raw, False
-    made = derived_id(concept, raw)
+    made = derived_id(model, raw)
     return ({**raw, "id": made}, True) if made else (raw, False)
 
 

@@ -18,17 +18,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from samverkan_model.loading.ids import NAMED_BY
 from samverkan_model.loading.words import core_vocabulary
-from samverkan_model.model.agreements import FollowUp, Party
-from samverkan_model.model.bodies import Cadence, DecisionRule
 from samverkan_model.model.facts import CONCEPTS
-from samverkan_model.model.provisions import Condition, LegalBasis, PersonalData, Sanction
-from samverkan_model.model.statement import Citation, In, Link, Many, Part
+from samverkan_model.model.statement import In, Many, Part
 from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.validity import Moment, Validity
 from samverkan_model.model.vocabulary import SCHEMES, Term
-from samverkan_model.model.work import Attendance
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -45,11 +40,6 @@ _PLAIN: Mapping[Any, Schema] = {
     Validity: DATE,
     Moment: DATE,
 }
-_SHORT: Mapping[type[BaseModel], str] = {
-    Link: "to", Party: "party", Citation: "source", Cadence: "wording", FollowUp: "wording", LegalBasis: "law",
-    Condition: "text", Sanction: "text", PersonalData: "text", DecisionRule: "text", Attendance: "who",
-}  # fmt: skip
-"""Parts that may be written as plain text, with the field the text stands for."""
 
 
 def file_schema() -> Schema:
@@ -93,7 +83,7 @@ def _definitions() -> Schema:
 def _definition(model: type[BaseModel]) -> Schema:
     told = descriptions(model)
     properties = {name: _field(model, name, told.get(name, "")) for name in model.model_fields}
-    left_out = {"scheme"} if model is Term else {"id"} if getattr(model, "concept", "") in NAMED_BY else set()
+    left_out = {"scheme"} if model is Term else {"id"} if getattr(model, "named_by", ()) else set()
     required = [name for name, info in model.model_fields.items() if info.is_required() and name not in left_out]
     whole: Schema = {
         "description": _first_line(model),
@@ -102,7 +92,7 @@ def _definition(model: type[BaseModel]) -> Schema:
         "required": required,
         "additionalProperties": False,
     }
-    short = next((field for of, field in _SHORT.items() if issubclass(model, of)), None)
+    short = model.written_as if issubclass(model, Part) else ""
     return {"anyOf": [{"type": "string", "description": told.get(short, "")}, whole]} if short else whole
 
 

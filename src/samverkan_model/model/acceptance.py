@@ -43,6 +43,7 @@ class CollaborationRule(Record):
     """A principal's own rule for when its units may work with associations and others."""
 
     concept: ClassVar[str] = "collaboration_rules"
+    columns: ClassVar[tuple[str, ...]] = ("stated_by", "instrument")
 
     name: str
     """What it is called."""

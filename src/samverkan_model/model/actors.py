@@ -16,6 +16,7 @@ class Organization(Record):
 
     concept: ClassVar[str] = "organizations"
     timeless: ClassVar[bool] = True
+    columns: ClassVar[tuple[str, ...]] = ("kind", "part_of")
 
     name: str
     """The official name."""
@@ -52,6 +53,7 @@ class Group(Record):
 
     concept: ClassVar[str] = "groups"
     timeless: ClassVar[bool] = True
+    columns: ClassVar[tuple[str, ...]] = ("kind", "members", "size")
 
     name: str
     """What the set is called: "13 kommuner"."""

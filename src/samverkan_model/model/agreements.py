@@ -3,19 +3,21 @@
 from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from samverkan_model.model.bodies import ACTORS, Cadence
 from samverkan_model.model.notice import Turn, ended_after_notice
 from samverkan_model.model.provisions import LENGTH, Condition, Funding, LegalBasis
 from samverkan_model.model.relations import AMENDS, FRAMED_BY, PARTY, STEERED_BY, SUCCEEDS, SUPPLEMENTS, Refers
-from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record, Statement
+from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record, Short, Statement
 from samverkan_model.model.truth_over_time import Course
 from samverkan_model.model.validity import BEGINNING, Truth, Validity
 
 
-class Party(Statement):
+class Party(Short, Statement):
     """One party, or one group of parties alike, with its own adoption."""
+
+    written_as: ClassVar[str] = "party"
 
     party: Annotated[str, Refers("organizations", "groups", "bodies", edge=PARTY)]
     """Id of the party."""
@@ -31,11 +33,6 @@ class Party(Statement):
     """Where the source says how it stands without a date. Left out: not documented."""
     role: str | None = None
     """What the party is in the agreement, where parties differ: host, payer, reference."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_id(cls, value: object) -> object:
-        return {"party": value} if isinstance(value, str) else value
 
 
 class Notice(Part):
@@ -66,8 +63,10 @@ class Renewal(Part):
     """Why it was read so, where it is our reading."""
 
 
-class FollowUp(Part):
+class FollowUp(Short):
     """The duty to follow the agreement up."""
+
+    written_as: ClassVar[str] = "wording"
 
     cadence: Cadence | None = None
     """How often."""
@@ -81,11 +80,6 @@ class FollowUp(Part):
     """Who gets the result."""
     wording: str | None = None
     """The duty in own words."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        return {"wording": value} if isinstance(value, str) else value
 
 
 class Annex(Part):
@@ -117,6 +111,8 @@ class Agreement(Record):
 
     concept: ClassVar[str] = "agreements"
     title_field: ClassVar[str] = "title"
+    columns: ClassVar[tuple[str, ...]] = ("kind", "level", "parties")
+    key_facts: ClassVar[frozenset[str]] = frozenset({"parties", "adoption", "valid", "end", "notice", "follow_up"})
 
     title: str
     """The exact title, or a description where there is no title yet."""

@@ -32,6 +32,7 @@ class Goal(Record):
     """What is to be reached, for whom, and how one will know. A purpose says what a thing is for; a goal can be met."""
 
     concept: ClassVar[str] = "goals"
+    columns: ClassVar[tuple[str, ...]] = ("goal_of", "target_groups", "indicators")
 
     name: str
     """What is to be reached, in own words: an effect for residents rather than an activity."""
@@ -59,6 +60,7 @@ class Duty(Record):
     """What somebody must do for somebody else: by when, how often, on what ground, and what follows otherwise."""
 
     concept: ClassVar[str] = "duties"
+    columns: ClassVar[tuple[str, ...]] = ("bearer", "owed_to", "deadline", "counted_from")
 
     name: str
     """What must be done, in own words."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from samverkan_model.model.provisions import WITHIN, Bound, Condition, Funding, LegalBasis, PersonalData
 from samverkan_model.model.relations import (
@@ -25,15 +25,17 @@ from samverkan_model.model.relations import (
     Refers,
     Rests,
 )
-from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record
+from samverkan_model.model.statement import Day, In, Link, Many, Name, Record, Short
 
 ACTORS = ("organizations", "groups", "bodies")
 SPEAKERS = (*ACTORS, "structures", "programmes", "target_groups", "events")
 MATTERS = ("areas", "agreements", "programmes", "assignments", "structures", "events")
 
 
-class Cadence(Part):
+class Cadence(Short):
     """How often: the source's words, and a number where there is one."""
+
+    written_as: ClassVar[str] = "wording"
 
     wording: str
     """As the source says it: "fyra möten om året", "inför varje ordinarie sammanträde"."""
@@ -42,16 +44,13 @@ class Cadence(Part):
     per_year_to: float | None = Field(default=None, gt=0)
     """Upper end of a span, as in six to seven meetings a year."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        return {"wording": value} if isinstance(value, str) else value
-
 
 class Structure(Record):
     """An umbrella that is not itself a body but can hold bodies: a leadership system, a support structure."""
 
     concept: ClassVar[str] = "structures"
+    columns: ClassVar[tuple[str, ...]] = ("kind", "principals")
+    key_facts: ClassVar[frozenset[str]] = frozenset({"principals", "basis_in"})
 
     name: str
     """The name it goes by."""
@@ -77,8 +76,10 @@ class Structure(Record):
     """What it is for, in own words."""
 
 
-class DecisionRule(Part):
+class DecisionRule(Short):
     """How a body decides: by what rule, how many have to be there, and what happens without agreement."""
+
+    written_as: ClassVar[str] = "text"
 
     kind: Annotated[str | None, In("decision_rules")] = None
     """Consensus, majority, unanimity, each principal for itself …"""
@@ -89,11 +90,6 @@ class DecisionRule(Part):
     text: str | None = None
     """The rule in own words."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        return {"text": value} if isinstance(value, str) else value
-
 
 class Body(Record):
     """A council, working committee, management group, steering group, network, secretariat and the like.
@@ -102,6 +98,10 @@ class Body(Record):
     """
 
     concept: ClassVar[str] = "bodies"
+    columns: ClassVar[tuple[str, ...]] = ("kind", "level", "functions", "commissioned_by")
+    key_facts: ClassVar[frozenset[str]] = frozenset({
+        "commissioned_by", "chair", "members", "seats", "mandate", "legal-power", "legal_form", "purpose", "way-back",
+    })  # fmt: skip
 
     name: str
     """The name it has, or had last."""
@@ -169,6 +169,9 @@ class Seat(Record):
 
     concept: ClassVar[str] = "seats"
     title_field: ClassVar[str] = "function"
+    named_by: ClassVar[tuple[str, ...]] = ("body", "role", "function", "at")
+    columns: ClassVar[tuple[str, ...]] = ("body", "role", "function", "at", "count")
+    key_facts: ClassVar[frozenset[str]] = frozenset({"at", "appointed_by", "represents"})
 
     body: Annotated[str, Refers("bodies", "organizations", rests=Rests.STANDS)]
     """The body; or the organisation, for a post that belongs to no body: the head of an authority."""
@@ -218,6 +221,9 @@ class Mandate(Record):
 
     concept: ClassVar[str] = "mandates"
     title_field: ClassVar[str] = "text"
+    named_by: ClassVar[tuple[str, ...]] = ("body", "powers", "matter", "text")
+    columns: ClassVar[tuple[str, ...]] = ("body", "powers", "matter", "text", "granted_by")
+    key_facts: ClassVar[frozenset[str]] = frozenset({"body", "granted_by", "binding-force"})
 
     body: Annotated[str | None, Refers(*ACTORS, "seats", "structures", rests=Rests.STANDS, involves=True)] = None
     """Who holds it: usually a body, sometimes an organisation, a group of principals or a seat."""
@@ -252,6 +258,8 @@ class Flow(Record):
 
     concept: ClassVar[str] = "flows"
     title_field: ClassVar[str] = "text"
+    named_by: ClassVar[tuple[str, ...]] = ("sender", "receiver", "content", "matter")
+    columns: ClassVar[tuple[str, ...]] = ("sender", "receiver", "content", "text")
 
     sender: Annotated[tuple[str, ...], Many, Refers(*SPEAKERS, rests=Rests.STANDS)] = ()
     """Who sends; several when they send alike. Left out when the source names nobody."""

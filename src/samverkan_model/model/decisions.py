@@ -21,6 +21,7 @@ class Decision(Happening):
     """
 
     concept: ClassVar[str] = "decisions"
+    columns: ClassVar[tuple[str, ...]] = ("decided_by", "when", "reference", "about")
 
     name: str
     """What was decided, in own words."""

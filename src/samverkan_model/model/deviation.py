@@ -10,6 +10,7 @@ class Deviation(Record):
 
     concept: ClassVar[str] = "deviations"
     title_field: ClassVar[str] = "rule"
+    columns: ClassVar[tuple[str, ...]] = ("records", "reason_accepted", "decided_by")
 
     rule: str
     """Code of the rule."""

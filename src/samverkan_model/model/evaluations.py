@@ -29,6 +29,7 @@ class Evaluation(Happening):
     """An evaluation, audit or follow-up: of what, by whom, when, how, what it found and what was decided after it."""
 
     concept: ClassVar[str] = "evaluations"
+    columns: ClassVar[tuple[str, ...]] = ("kind", "when", "made_by", "about")
 
     name: str
     """What it is called."""

@@ -15,6 +15,7 @@ class Source(Record):
     concept: ClassVar[str] = "sources"
     title_field: ClassVar[str] = "title"
     timeless: ClassVar[bool] = True
+    columns: ClassVar[tuple[str, ...]] = ("kind", "publisher", "date", "url")
 
     title: str
     """The title, or a description where the document has none."""

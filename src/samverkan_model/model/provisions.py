@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from samverkan_model.model.relations import PAYS, Refers
-from samverkan_model.model.statement import In, Many, Part, Statement
+from samverkan_model.model.statement import In, Many, Part, Short, Statement
 
 LENGTH = r"^P\d+[YMWD]$"
 """A length of time as ISO 8601 duration of one unit: years, months, weeks or days."""
@@ -13,8 +13,10 @@ WITHIN = r"^P(?:\d+[YMWD]|T\d+[HM])$"
 """The same, or in hours or minutes: how soon something has to be done."""
 
 
-class Condition(Part):
+class Condition(Short):
     """Something that has to be so for the rest to apply."""
+
+    written_as: ClassVar[str] = "text"
 
     text: str
     """The condition in own words."""
@@ -23,14 +25,11 @@ class Condition(Part):
     met: bool | None = None
     """Whether it is met; None when not documented."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        return {"text": value} if isinstance(value, str) else value
 
-
-class LegalBasis(Part):
+class LegalBasis(Short):
     """A rule of law that something rests on."""
+
+    written_as: ClassVar[str] = "law"
 
     law: str
     """The act, with its number where the source gives it."""
@@ -38,11 +37,6 @@ class LegalBasis(Part):
     """Chapter and paragraph."""
     note: str | None = None
     """What else there is to say."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        return {"law": value} if isinstance(value, str) else value
 
 
 class Funding(Statement):
@@ -75,22 +69,21 @@ class Bound(Part):
     """Towards which kinds of addressees."""
 
 
-class Sanction(Part):
+class Sanction(Short):
     """What follows when a duty is not met."""
+
+    written_as: ClassVar[str] = "text"
 
     text: str | None = None
     """What follows, in own words."""
     amount: str | None = None
     """Amount with unit and period, as text: "6 000 kronor per dygn"."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        return {"text": value} if isinstance(value, str) else value
 
-
-class PersonalData(Part):
+class PersonalData(Short):
     """That a flow holds data on persons, who is responsible for them and on what ground."""
+
+    written_as: ClassVar[str] = "text"
 
     text: str
     """Which data, in own words."""
@@ -98,8 +91,3 @@ class PersonalData(Part):
     """Who is controller (personuppgiftsansvarig)."""
     ground: Annotated[tuple[LegalBasis, ...], Many] = ()
     """On what ground the data may be sent: rule of law, consent."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        return {"text": value} if isinstance(value, str) else value

@@ -98,9 +98,23 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
+    written_as: ClassVar[str] = ""
+    """The field that plain text stands for, in a part that may be written as such."""
+
+
+class Short(Part):
+    """A part that may be written as plain text."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {cls.written_as: value} if isinstance(value, str) else value
+
 
 class Citation(Part):
     """Where in which source a fact stands, written `source-id § 5.2`."""
+
+    written_as: ClassVar[str] = "source"
 
     source: Annotated[str, Refers("sources")]
     """The source's id."""
@@ -193,8 +207,10 @@ class Statement(Part):
         return self.course(Course.always(unless_dated)).at(day)
 
 
-class Link(Statement):
+class Link(Short, Statement):
     """A relation to one other record, with its own dates and sources where they differ from the record's."""
+
+    written_as: ClassVar[str] = "to"
 
     to: str
     """Id of the record at the other end."""
@@ -202,11 +218,6 @@ class Link(Statement):
     """The source's word for the relation, where the general one would say too much or too little."""
     areas: Annotated[tuple[str, ...], Many, Refers("areas")] = ()
     """The only areas it holds for; left out, it holds for all."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_id(cls, value: object) -> object:
-        return {"to": value} if isinstance(value, str) else value
 
 
 class Name(Statement):
@@ -259,6 +270,12 @@ class Record(Statement):
     """The concept's key in model files, in plural."""
     title_field: ClassVar[str] = "name"
     """The field that names the record to people."""
+    named_by: ClassVar[tuple[str, ...]] = ()
+    """For rows that people do not name: the fields that tell them apart, in the order of the id's parts."""
+    columns: ClassVar[tuple[str, ...]] = ()
+    """The fields that rows show in a list, between name and validity."""
+    key_facts: ClassVar[frozenset[str]] = frozenset()
+    """Fields and aspects without which nobody can say who answers for what, until when, on whose behalf."""
     timeless: ClassVar[bool] = False
     """Without dates it counts as applying: places, municipalities, areas of work. Everything else counts as unknown."""
 

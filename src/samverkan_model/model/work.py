@@ -5,7 +5,7 @@ from functools import reduce
 from operator import and_
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from samverkan_model.model.acceptance import Openness
 from samverkan_model.model.bodies import ACTORS
@@ -28,7 +28,7 @@ from samverkan_model.model.relations import (
     Refers,
     Rests,
 )
-from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Period, Record, Statement
+from samverkan_model.model.statement import Day, In, Link, Many, Name, Period, Record, Short, Statement
 from samverkan_model.model.validity import Truth
 
 ANYTHING = (*ACTORS, "structures", "agreements", "programmes", "areas")
@@ -46,6 +46,7 @@ class Area(Record):
 
     concept: ClassVar[str] = "areas"
     timeless: ClassVar[bool] = True
+    columns: ClassVar[tuple[str, ...]] = ("broader",)
 
     name: str
     """What it is called."""
@@ -68,6 +69,7 @@ class TargetGroup(Record):
 
     concept: ClassVar[str] = "target_groups"
     timeless: ClassVar[bool] = True
+    columns: ClassVar[tuple[str, ...]] = ("age_from", "age_to")
 
     name: str
     """What the group is called."""
@@ -83,6 +85,8 @@ class Assignment(Record):
     """A dated task in an area, with or without a named owner."""
 
     concept: ClassVar[str] = "assignments"
+    columns: ClassVar[tuple[str, ...]] = ("owner", "areas", "due", "status")
+    key_facts: ClassVar[frozenset[str]] = frozenset({"owner", "commissioned_by"})
 
     name: str
     """What is to be done, in own words."""
@@ -116,8 +120,10 @@ class Assignment(Record):
     """More of the content, in own words."""
 
 
-class Attendance(Part):
+class Attendance(Short):
     """One that was at a meeting, or should have been: an organisation, a body, the holder of a seat."""
+
+    written_as: ClassVar[str] = "who"
 
     who: Annotated[str, Refers(*ACTORS, "seats", involves=True)]
     """Who."""
@@ -128,16 +134,12 @@ class Attendance(Part):
     absent: bool = False
     """It was not there."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_id(cls, value: object) -> object:
-        return {"who": value} if isinstance(value, str) else value
-
 
 class Event(Happening):
     """A dated happening: meeting, theme conference, training day. Planned or documented."""
 
     concept: ClassVar[str] = "events"
+    columns: ClassVar[tuple[str, ...]] = ("kind", "when")
 
     name: str
     """What it is called."""
@@ -159,6 +161,7 @@ class Change(Happening):
     """Something that happened to bodies, organisations or agreements, with both ends. Follows org:ChangeEvent."""
 
     concept: ClassVar[str] = "changes"
+    columns: ClassVar[tuple[str, ...]] = ("kind", "when", "before", "after")
 
     name: str
     """What changed, in own words."""
@@ -178,6 +181,7 @@ class Need(Record):
     """A care unit's call to civil society."""
 
     concept: ClassVar[str] = "needs"
+    columns: ClassVar[tuple[str, ...]] = ("issuer", "place", "when", "answer_by", "contact")
 
     name: str
     """What is asked for."""
@@ -281,6 +285,8 @@ class Programme(Record):
     """A joint venture with a host, partners, steering, money and the path a resident takes."""
 
     concept: ClassVar[str] = "programmes"
+    columns: ClassVar[tuple[str, ...]] = ("kind", "host")
+    key_facts: ClassVar[frozenset[str]] = frozenset({"host", "steered_by", "commissioned_by"})
 
     name: str
     """The name."""

@@ -8,14 +8,13 @@ matters it prepares. A structure that lies within another is a whole of its own.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from samverkan_model.graph import dated
 from samverkan_model.model.actors import Organization
 from samverkan_model.model.bodies import Body, Structure
 from samverkan_model.model.statement import Record
+from samverkan_model.model.ties import edges
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
-
-UPWARD = ("part_of", "commissioned_by", "prepares_for")
-"""Relations by which a body lies under another, in the order in which they count."""
 
 JOINT = frozenset({"kommunalforbund", "samordningsforbund", "regionforbund", "kommunforbund"})
 """Kinds of organisations that are themselves a joint undertaking, and so hold their bodies together."""
@@ -53,12 +52,13 @@ def wholes(snapshot: Snapshot) -> tuple[Whole, ...]:
 
 
 def over(snapshot: Snapshot, body: Body) -> Iterator[Record]:
-    """What a body lies directly under on the day, nearest relation first."""
-    for field in UPWARD:
-        for link in snapshot.links(body, field):
-            record = snapshot.facts.get(link.to)
-            if record is not None and snapshot.link_standing(body, link) is Truth.YES:
-                yield record
+    """What a body lies directly under on the day: what it is part of, then who commissions it, whom it serves."""
+    order = [edge.name for edge in edges()]
+    ties = [tie for tie in dated(snapshot, body) if tie.edge.upward and tie.standing is Truth.YES]
+    for tie in sorted(ties, key=lambda one: (not one.edge.whole, order.index(one.relation))):
+        record = snapshot.facts.get(tie.other)
+        if record is not None:
+            yield record
 
 
 def highest(body: Body) -> int:

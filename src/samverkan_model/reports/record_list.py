@@ -17,36 +17,8 @@ from samverkan_model.text.document import Report, Table
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import HAPPENINGS, Snapshot
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "sources": ("kind", "publisher", "date", "url"),
-    "organizations": ("kind", "part_of"),
-    "groups": ("kind", "members", "size"),
-    "structures": ("kind", "principals"),
-    "bodies": ("kind", "level", "functions", "commissioned_by"),
-    "seats": ("body", "role", "function", "at", "count"),
-    "mandates": ("body", "powers", "matter", "text", "granted_by"),
-    "flows": ("sender", "receiver", "content", "text"),
-    "agreements": ("kind", "level", "parties"),
-    "areas": ("broader",),
-    "target_groups": ("age_from", "age_to"),
-    "assignments": ("owner", "areas", "due", "status"),
-    "events": ("kind", "when"),
-    "changes": ("kind", "when", "before", "after"),
-    "decisions": ("decided_by", "when", "reference", "about"),
-    "evaluations": ("kind", "when", "made_by", "about"),
-    "needs": ("issuer", "place", "when", "answer_by", "contact"),
-    "collaboration_rules": ("stated_by", "instrument"),
-    "programmes": ("kind", "host"),
-    "goals": ("goal_of", "target_groups", "indicators"),
-    "duties": ("bearer", "owed_to", "deadline", "counted_from"),
-    "terms_of_office": (),
-    "deviations": ("records", "reason_accepted", "decided_by"),
-}
-"""The fields that rows of a concept show between name and validity."""
 _OF_IDS = ("parties", "records")
 """Columns of ids whose fields are not marked as such: parties are parts, and a deviation can be of any record."""
-_UNNAMED = ("seats", "mandates", "flows")
-"""Concepts whose rows have no name of their own."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +51,7 @@ def table(at: Snapshot, concept: str, choice: Choice, language: Language = DEFAU
     narrator = SnapshotText(at, language)
     found = rows(at, concept, choice)
     last = () if _happens(concept) else ("valid", "standing")
-    columns = tuple(narrator.field(name) for name in (*_first(concept), *COLUMNS[concept], *last))
+    columns = tuple(narrator.field(name) for name in (*_first(concept), *CONCEPTS[concept].columns, *last))
     return Table(columns, tuple(_row(record, narrator) for record in found))
 
 
@@ -120,12 +92,12 @@ def _happens(concept: str) -> bool:
 
 
 def _first(concept: str) -> tuple[str, ...]:
-    return ("id",) if concept in _UNNAMED else ("id", "name")
+    return ("id",) if CONCEPTS[concept].named_by else ("id", "name")
 
 
 def _row(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
-    first = [record.id] if record.concept in _UNNAMED else [record.id, narrator.name(record.id)]
-    own = [_shown(record, name, narrator) for name in COLUMNS[record.concept]]
+    first = [record.id] if record.named_by else [record.id, narrator.name(record.id)]
+    own = [_shown(record, name, narrator) for name in record.columns]
     if isinstance(record, HAPPENINGS):
         return (*first, *own)
     return (*first, *own, narrator.when(record), narrator.standing(narrator.at.standing(record.id)))
@@ -145,7 +117,7 @@ def _json(at: Snapshot, record: Record) -> dict[str, Any]:
     return {
         "id": whole_id(tenant, record.id),
         "name": at.name(record),
-        **{name: _raw(at, record, name) for name in COLUMNS[record.concept]},
+        **{name: _raw(at, record, name) for name in record.columns},
         "standing": None if isinstance(record, HAPPENINGS) else str(at.standing(record.id)),
         "valid": str(record.valid) if record.valid else None,
         "attested": [str(span) for span in record.attested],

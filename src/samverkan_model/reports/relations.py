@@ -10,7 +10,7 @@ from samverkan_model.language import DEFAULT, catalogue
 from samverkan_model.model.aims import Duty
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.references import ids_with, references, values
+from samverkan_model.model.references import held, ids_with, references, values
 from samverkan_model.model.statement import Basis, Link, Record
 from samverkan_model.model.ties import edges as kinds
 from samverkan_model.model.ties import relation_fields, stated_apart
@@ -198,7 +198,7 @@ def seat_words(seat: Seat, narrator: SnapshotText) -> str:
 def mandate_words(mandate: Mandate, narrator: SnapshotText) -> str:
     """A mandate: powers, matter, towards whom, given by whom, under what, within which limits."""
     told = [_powers(mandate, narrator)]
-    for field in ("together_with", "addressee", "granted_by", "instrument"):
+    for field in (one.name for one in held(Mandate) if one.refers and one.name not in ("body", "matter")):
         value = narrator.value(mandate, field)
         told += [narrator.say(f"mandate.{field}", names=value)] if value else []
     told += [narrator.say("mandate.limits", text=mandate.limits)] if mandate.limits else []

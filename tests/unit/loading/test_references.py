@@ -7,6 +7,7 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.loading.ids import derived_id, slug
+from samverkan_model.model.facts import CONCEPTS
 
 Faults = Callable[..., list[str]]
 
@@ -129,7 +130,7 @@ def test_one_value_may_stand_for_a_list_of_one(tenant: sm.Tenant) -> None:
 def test_rows_people_do_not_name_get_ids_from_what_tells_them_apart(
     concept: str, row: dict[str, object], made: str | None
 ) -> None:
-    assert derived_id(concept, row) == made
+    assert derived_id(CONCEPTS[concept], row) == made
 
 
 @pytest.mark.parametrize(

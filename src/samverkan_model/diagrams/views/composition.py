@@ -10,6 +10,7 @@ from samverkan_model.diagrams.views.sides import side
 from samverkan_model.errors import NeedsFocus
 from samverkan_model.language import listed
 from samverkan_model.model.bodies import Body, Seat
+from samverkan_model.model.references import held
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
@@ -119,7 +120,7 @@ def _marks(canvas: Canvas, seat: Seat, silent: bool) -> list[str]:
             marks.append(
                 canvas.words(key, names=listed([_named(canvas, one) for one in actors], canvas.options.language))
             )
-    if set(seat.inferred) & {"at", "represents", "appointed_by", "role", "count"}:
+    if set(seat.inferred) & {"count", *(field.name for field in held(Seat))}:
         marks.append(canvas.words("our-reading"))
     if seat.only_planned:
         marks.append(canvas.words("planned"))

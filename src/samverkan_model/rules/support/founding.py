@@ -4,19 +4,18 @@ What founds a record are the sources that it cites itself and those of the agree
 Where one of them was read whole, is nobody's second-hand report and is no passing note, its silence is the structure's.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from samverkan_model.model.provenance import Source
+from samverkan_model.model.references import ids_with
 from samverkan_model.model.statement import Record
+from samverkan_model.model.ties import ties_of
 from samverkan_model.rules.engine.base import CheckContext
 from samverkan_model.rules.support.authority import all_principals
 
 PASSING = frozenset({"news", "press", "party-page", "slides", "register", "listing", "interpellation", "audit"})
 """Kinds of sources that tell of a structure in passing, or of what others think of it, and do not found it."""
-
-RESTS_ON = ("basis_in", "instrument", "under", "framed_by")
-"""Relations to the agreements that a record is founded in."""
 
 
 def settled(context: CheckContext, *records: Record) -> bool:
@@ -39,15 +38,11 @@ def _told_by_one(context: CheckContext, record: Record, name: str) -> bool:
 
 
 def _rests_on(context: CheckContext, record: Record) -> Iterator[Record]:
-    for field in RESTS_ON:
-        for one in _many(getattr(record, field, ())):
-            found = context.snapshot.facts.get(str(getattr(one, "to", one)))
-            if found is not None and found.concept == "agreements":
-                yield found
-
-
-def _many(value: object) -> Iterable[object]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
+    framed = (tie.target for tie in ties_of(record) if tie.edge.leans)
+    for name in (*ids_with(record, "basis"), *framed):
+        found = context.snapshot.facts.get(name)
+        if found is not None and found.concept == "agreements":
+            yield found
 
 
 def _founds(context: CheckContext, name: str) -> bool:

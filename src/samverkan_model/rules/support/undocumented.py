@@ -12,19 +12,6 @@ from samverkan_model.queries.agreements import heir
 from samverkan_model.rules.engine.base import CheckContext, Ref
 from samverkan_model.rules.support.known import certain
 
-KEY_FACTS: Mapping[str, frozenset[str]] = {
-    "structures": frozenset({"principals", "basis_in"}),
-    "bodies": frozenset({
-        "commissioned_by", "chair", "members", "seats", "mandate", "legal-power", "legal_form", "purpose", "way-back",
-    }),
-    "seats": frozenset({"at", "appointed_by", "represents"}),
-    "mandates": frozenset({"body", "granted_by", "binding-force"}),
-    "agreements": frozenset({"parties", "adoption", "valid", "end", "notice", "follow_up"}),
-    "assignments": frozenset({"owner", "commissioned_by"}),
-    "programmes": frozenset({"host", "steered_by", "commissioned_by"}),
-}  # fmt: skip
-"""Fields and aspects without which nobody can say who answers for what, until when, on whose behalf."""
-
 MOST = 3
 """So many names a reader takes in; of a longer list nobody knows whom to call."""
 
@@ -37,7 +24,7 @@ def questions(context: CheckContext) -> Mapping[str, Asked]:
     def worked_out() -> Mapping[str, Asked]:
         found: dict[str, list[tuple[Record, tuple[str, ...]]]] = {}
         for record in context.snapshot:
-            silent = tuple(name for name in record.not_documented if name in KEY_FACTS.get(record.concept, ()))
+            silent = tuple(name for name in record.not_documented if name in record.key_facts)
             if silent and certain(context, record) and _calls_for_an_answer(context, record):
                 found.setdefault(_about(context, record), []).append((record, silent))
         return {name: tuple(asked) for name, asked in found.items()}

@@ -9,6 +9,7 @@ from samverkan_model.model.facts import whole_id
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Basis, Citation, Link, Record
+from samverkan_model.model.ties import relation_fields
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.history import changes
 from samverkan_model.reports import relations, validity_text
@@ -24,10 +25,15 @@ from samverkan_model.site.pages.page_context import TenantGuide
 from samverkan_model.text.phrase import Phrase
 from samverkan_model.text.snapshot_text import reasons
 
+
+def _stated_by(concept: type[Record]) -> tuple[str, ...]:
+    return tuple(edge.name for edge in relation_fields(concept).values())
+
+
 _SECTIONS: dict[str, tuple[str, ...]] = {
-    "composition": ("seats", "seat"),
-    "mandates": ("mandates", "grants", "exercises", "has_mandate"),
-    "flows": ("flow",),
+    "composition": ("seats", *_stated_by(Seat)),
+    "mandates": ("mandates", *_stated_by(Mandate)),
+    "flows": _stated_by(Flow),
 }
 """Relations by the section they stand in; all others stand under relations."""
 _POINTS = ("steps", "channels", "funding", "path", "remarks", "observations")
