@@ -172,6 +172,14 @@ class Seat(Record):
     named_by: ClassVar[tuple[str, ...]] = ("body", "role", "function", "at")
     columns: ClassVar[tuple[str, ...]] = ("body", "role", "function", "at", "count")
     key_facts: ClassVar[frozenset[str]] = frozenset({"at", "appointed_by", "represents"})
+    details: ClassVar[tuple[str, ...]] = (
+        "areas",
+        "reports_to",
+        "substitutes_for",
+        "ex_officio",
+        "requires",
+        "term_of_office",
+    )
 
     body: Annotated[str, Refers("bodies", "organizations", rests=Rests.STANDS)]
     """The body; or the organisation, for a post that belongs to no body: the head of an authority."""
@@ -224,6 +232,7 @@ class Mandate(Record):
     named_by: ClassVar[tuple[str, ...]] = ("body", "powers", "matter", "text")
     columns: ClassVar[tuple[str, ...]] = ("body", "powers", "matter", "text", "granted_by")
     key_facts: ClassVar[frozenset[str]] = frozenset({"body", "granted_by", "binding-force"})
+    details: ClassVar[tuple[str, ...]] = ("together_with", "addressee", "granted_by", "instrument")
 
     body: Annotated[str | None, Refers(*ACTORS, "seats", "structures", rests=Rests.STANDS, involves=True)] = None
     """Who holds it: usually a body, sometimes an organisation, a group of principals or a seat."""

@@ -1,6 +1,6 @@
 """What agreements, flows, duties and others provide: conditions, law, money, limits, data on persons."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 

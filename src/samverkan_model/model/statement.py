@@ -274,6 +274,8 @@ class Record(Statement):
     """For rows that people do not name: the fields that tell them apart, in the order of the id's parts."""
     columns: ClassVar[tuple[str, ...]] = ()
     """The fields that rows show in a list, between name and validity."""
+    details: ClassVar[tuple[str, ...]] = ()
+    """The fields that a sentence about a row tells after what it is, in order."""
     key_facts: ClassVar[frozenset[str]] = frozenset()
     """Fields and aspects without which nobody can say who answers for what, until when, on whose behalf."""
     timeless: ClassVar[bool] = False

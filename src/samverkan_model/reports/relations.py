@@ -10,7 +10,7 @@ from samverkan_model.language import DEFAULT, catalogue
 from samverkan_model.model.aims import Duty
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.references import held, ids_with, references, values
+from samverkan_model.model.references import ids_with, references, values
 from samverkan_model.model.statement import Basis, Link, Record
 from samverkan_model.model.ties import edges as kinds
 from samverkan_model.model.ties import relation_fields, stated_apart
@@ -190,7 +190,7 @@ def seat_words(seat: Seat, narrator: SnapshotText) -> str:
     parts += [narrator.say("seat.vacant")] if seat.vacant else []
     parts += [seat.rotates] if seat.rotates else []
     parts += [narrator.say("seat.task", text=seat.task.rstrip("."))] if seat.task else []
-    for field in ("areas", "reports_to", "substitutes_for", "ex_officio", "requires", "term_of_office"):
+    for field in seat.details:
         parts += [narrator.say(f"seat.{field}", names=names)] if (names := narrator.value(seat, field)) else []
     return Phrase(f"{narrator.term('roles', seat.role)}: ", joined(", ", parts) or narrator.say("seat.nobody"))
 
@@ -198,9 +198,8 @@ def seat_words(seat: Seat, narrator: SnapshotText) -> str:
 def mandate_words(mandate: Mandate, narrator: SnapshotText) -> str:
     """A mandate: powers, matter, towards whom, given by whom, under what, within which limits."""
     told = [_powers(mandate, narrator)]
-    for field in (one.name for one in held(Mandate) if one.refers and one.name not in ("body", "matter")):
-        value = narrator.value(mandate, field)
-        told += [narrator.say(f"mandate.{field}", names=value)] if value else []
+    for field in mandate.details:
+        told += [narrator.say(f"mandate.{field}", names=names)] if (names := narrator.value(mandate, field)) else []
     told += [narrator.say("mandate.limits", text=mandate.limits)] if mandate.limits else []
     for field in ("bounds", "legal_basis", "term_of_office"):
         told += [narrator.say(f"mandate.{field}", names=names)] if (names := narrator.value(mandate, field)) else []
