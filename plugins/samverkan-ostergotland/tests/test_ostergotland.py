@@ -77,7 +77,7 @@ def test_the_group_of_municipalities_lists_all_thirteen(facts: Facts) -> None:
 def test_there_are_enough_bodies_agreements_and_mandates(facts: Facts) -> None:
     assert len(facts.of(Body)) >= 24
     assert len(facts.of(Agreement)) >= 25
-    assert len(facts.of(Mandate)) >= 53
+    assert len(facts.of(Mandate)) >= 50
 
 
 def test_the_council_had_other_municipal_parents_in_2016_than_in_2017(facts: Facts) -> None:

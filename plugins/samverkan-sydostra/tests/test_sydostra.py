@@ -263,9 +263,10 @@ def test_that_the_yearly_agreement_and_the_regionavtal_are_the_same_is_marked_as
 
 
 @pytest.mark.parametrize("day", PICTURED)
-def test_no_finding_on_a_pictured_day_is_heavier_than_information(day: str) -> None:
+def test_no_finding_on_a_pictured_day_but_a_weakness_of_the_whole_is_heavier_than_information(day: str) -> None:
     found = workspace()["sydostra"].at(day).check().findings
-    assert [(one.rule, one.entities) for one in found if one.severity is not Severity.INFO] == []
+    heavier = [one for one in found if one.severity is not Severity.INFO and not one.rule.startswith("SYS")]
+    assert [(one.rule, one.entities) for one in heavier] == []
     assert [one.rule for one in found if set(one.entities) <= lent()] == []
 
 
