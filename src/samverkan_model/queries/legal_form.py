@@ -98,7 +98,11 @@ def _members_of_joint(snapshot: Snapshot, name: str) -> Iterator[str]:
     if not isinstance(record, Body):
         return
     seats = [seat for seat in snapshot.seats if seat.body == name and snapshot.standing(seat.id) is not Truth.NO]
-    named = [link.to for link in snapshot.links(record, "commissioned_by")]
+    named = [link.to for field in ("principals", "host") for link in snapshot.links(record, field)]
+    if any(actor != link.to for link in record.host for actor in named):
+        yield from named  # the source says whose it is: nothing has to be read out of anything else
+        return
+    named += [link.to for link in snapshot.links(record, "commissioned_by")]
     named += [actor for seat in seats for actor in (*seat.appointed_by, *seat.at)]
     named += [giver for one in snapshot.mandates if one.body == name for giver in one.granted_by]
     for agreement in (facts.get(one) for one in record.basis_in):

@@ -8,7 +8,6 @@ from samverkan_model.graph import Relation
 from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Assignment, Programme
 from samverkan_model.queries.history import successors
 from samverkan_model.rules.engine.base import (
     Answer,
@@ -33,6 +32,7 @@ from samverkan_model.rules.support.authority import (
 )
 from samverkan_model.rules.support.contradictions import other_values, rivals
 from samverkan_model.rules.support.coordinating import sole_tasks
+from samverkan_model.rules.support.founding import settled
 from samverkan_model.rules.support.known import ceased, certain, last_day
 from samverkan_model.rules.support.succession import is_periodic
 
@@ -42,7 +42,8 @@ WEAK = ("draft", "be-informed")
 """Powers that only let the holder take part or be informed."""
 APPOINTING = {"appointed_by", "appointment", "selection", "mandate"}
 """Marks that say that the way a seat is filled, or what its holder may do, has been looked for."""
-Commissioned = Body | Programme | Assignment
+SETTLES = frozenset({"each-principal", "majority", "parity"})
+"""Rules of decision that by themselves say what happens when not all agree."""
 A_YEAR = timedelta(days=364)
 MOST_ROLES = 3
 """From so many sole coordinating roles on, one function is a weak point of the whole."""
@@ -144,17 +145,29 @@ def MAN10(context: CheckContext, seat: Seat) -> Iterator[Violation]:
     yield Violation(seat.id, (*seat.represents, seat.id), text, parts, kind, severity=severity)
 
 
-def _commissioned(context: CheckContext) -> Iterable[Record]:
-    return (*context.snapshot.bodies(), *context.snapshot.programmes, *context.snapshot.assignments)
+@CHECKS.over("bodies")
+def MAN11(context: CheckContext, body: Body) -> Iterator[Violation]:
+    """A body of several principals knows how it decides, and what to do when they do not agree."""
+    givers = _several_principals(context, body)
+    rule = body.decision_rule
+    if not givers or acts_by_law(context, body.id) or "decision_rule" in body.not_documented:
+        return
+    if rule is None or not (rule.disagreement or rule.kind in SETTLES):
+        kind = Kind.GAP if settled(context, body) else Kind.NOT_DOCUMENTED
+        text = "default" if rule is None else "disagreement"
+        yield Violation(body.id, (*givers, body.id), text, {"givers": tuple(Ref(giver) for giver in givers)}, kind)
 
 
-@CHECKS.over(_commissioned)
-def MAN11(context: CheckContext, record: Commissioned) -> Iterator[Violation]:
-    """Who has several commissioners knows which of them goes first."""
-    links = [one for one in record.commissioned_by if context.snapshot.link_standing(record, one) is Truth.YES]
+def _several_principals(context: CheckContext, body: Body) -> tuple[str, ...]:
+    """Those who commission it or whose joint body it is, where they are several alike: none stands over another."""
+    links = [
+        link
+        for link in (*body.commissioned_by, *body.principals)
+        if context.snapshot.link_standing(body, link) is Truth.YES
+    ]
     givers = tuple(dict.fromkeys(link.to for link in links))
-    if len(givers) > 1 and certain(context, record) and not _ordered(context, record, links):
-        yield Violation(record.id, (*givers, record.id), parts={"givers": tuple(Ref(giver) for giver in givers)})
+    alike = certain(context, body) and len(all_principals(context, givers)) > 1 and not _ordered(context, body, links)
+    return givers if len(givers) > 1 and alike else ()
 
 
 def _coordinators(context: CheckContext) -> Iterable[Record]:
