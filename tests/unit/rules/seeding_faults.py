@@ -650,7 +650,7 @@ def _not_documented(model: Model, random: Random) -> Witness:
         body["not_documented"] = [random.choice(("chair", "members", "legal_form", "legal-power"))]
         return {body["id"]}
     plan = _plan(model, random)
-    plan["not_documented"] = [random.choice(("end", "notice", "follow_up"))]
+    plan["not_documented"] = [random.choice(("end", "follow_up"))]
     return {plan["id"]}
 
 

@@ -8,13 +8,13 @@ from samverkan_model.model.bodies import Body, Mandate, Structure
 from samverkan_model.model.dates import read_duration
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
-from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.statement import Basis, Reading, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Programme
-from samverkan_model.rules.engine.base import CheckContext, Field, Parts, Ref, Violation
+from samverkan_model.rules.engine.base import CheckContext, Field, Parts, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import DECIDING, may
-from samverkan_model.rules.support.contradictions import other_values, rivals
+from samverkan_model.rules.support.contradictions import other_values, own_value, rivals
 from samverkan_model.rules.support.known import certain
 from samverkan_model.rules.support.undocumented import questions, whom_to_ask
 
@@ -22,6 +22,8 @@ CHECKS = Checks()
 
 TOLD = (Structure, Body, Agreement, Programme)
 """What the picture of a structure is built of."""
+TRIFLES = frozenset({"cadence", "count", "name", "short", "title", "names"})
+"""Fields where two sources may differ without anybody acting on the wrong one."""
 LIMIT = "P3Y"
 """How old the newest source may be, as ISO 8601 duration."""
 
@@ -61,10 +63,24 @@ def SRC03(context: CheckContext, record: Record) -> Iterator[Violation]:
     for field, readings in other_values(context, record).items():
         if field == "purpose" and _mandates_differ(context, record):
             continue  # the same contradiction, told by MAN08
-        values = tuple(reading.value.rstrip(".") for reading in readings)
-        sources = tuple(Ref(citation.source) for reading in readings for citation in reading.source)
-        path = (record.id, *dict.fromkeys(source.id for source in sources))
-        yield Violation(record.id, path, "reading", {"field": Field(field), "values": values})
+        yield _read_otherwise(record, field, readings)
+
+
+def _read_otherwise(record: Record, field: str, readings: Iterable[Reading]) -> Violation:
+    """What is said beside what the record has: by one and the same source, or by others; of a number only a remark."""
+    readings = tuple(readings)
+    others = tuple(dict.fromkeys(citation.source for reading in readings for citation in reading.source))
+    own, first = own_value(record, field), {citation.source for citation in record.source}
+    one = bool(others) and {*others} <= first
+    text = ("same-source" if one else "reading" if others else "unsourced") + ("" if own else "-only")
+    parts: Parts = {
+        "field": Field(field),
+        "values": tuple(reading.value.rstrip(".") for reading in readings),
+        "sources": tuple(map(Ref, others)),
+    }
+    parts |= {"own": own} if own else {}
+    severity = Severity.INFO if one or field in TRIFLES else None
+    return Violation(record.id, (record.id, *others), text, parts, severity=severity)
 
 
 @CHECKS.over(_facts_that_apply)
