@@ -81,7 +81,7 @@ if TYPE_CHECKING:
 
 NODES = (
     "organizations", "groups", "structures", "bodies", "agreements", "areas", "programmes", "assignments", "goals",
-    "duties",
+    "duties", "own_records",
 )  # fmt: skip
 """Concepts whose records are nodes."""
 

@@ -13,6 +13,7 @@ from samverkan_model.builtin import samverkan_exporters
 from samverkan_model.exchange.archi import adapter
 from samverkan_model.loading.folder import load_folder
 from samverkan_model.loading.words import core_vocabulary
+from samverkan_model.queries.channels import channels
 from samverkan_model.reports.entity import entity, entity_json
 from samverkan_model.reports.findings import findings_report
 from samverkan_model.reports.record_list import Choice, listing
@@ -24,6 +25,8 @@ DAY = "2023-10-13"
 @pytest.fixture(autouse=True)
 def out_and_in_again(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Every model of this file survives Archi's three files without loss."""
+    if "tenant" not in request.fixturenames:
+        return
     tenant: sm.Tenant = request.getfixturevalue("tenant")
     exporter = samverkan_exporters()["archi"]
     written = exporter.export(tenant.at(DAY), "sv")
@@ -422,3 +425,76 @@ def test_a_mandate_has_bounds_and_rests_on_the_statute_and_on_a_decision(tenant:
     assert "gräns: 500 000 kronor om året, gentemot: Förening" in words
     assert "grund i lag: SFS 2017:725, 9 kap. 19 §" in words
     assert "enligt Delegation" in words
+
+
+def test_a_tenant_declares_fields_relations_and_kinds_of_records_of_its_own(tenant: sm.Tenant) -> None:
+    """
+    vocabulary:
+      own_kinds: [{id: risk, sv: Risk, en: Risk}]
+      own_fields:
+        - {id: diarium, sv: Diarium, en: Registry, field: {on: bodies}}
+        - {id: vikt, sv: Vikt, en: Weight, field: {on: own_records, choices: [låg, hög]}}
+        - id: rad-till
+          sv: Ger råd till
+          en: Advises
+          field: {on: bodies, holds: record, to: [bodies, organizations], carries: true, inverse_sv: Får råd av, inverse_en: Is advised by}
+        - {id: bistar, sv: Bistår, en: Assists, field: {on: bodies, holds: record, to: bodies, like: supports}}
+        - id: hotar
+          sv: Hotar
+          en: Threatens
+          field: {on: own_records, holds: record, to: bodies, kinds: rad, levels: political, rests: stands, inverse_sv: Hotas av, inverse_en: Is threatened by}
+    sources: [{id: k, title: Källa, kind: report, date: 2020}]
+    organizations: [{id: region, name: Regionen, kind: region}]
+    bodies:
+      - {id: rad, name: Rådet, kind: rad, level: political, valid: 2011/2024, diarium: Region Mitt}
+      - {id: exp, name: Expertgruppen, kind: arbetsgrupp, valid: 2011/.., rad-till: [{to: rad, valid: 2020/..}, region], bistar: rad,
+         inferred: {diarium: Läst ur listan.}, diarium: LS}
+    own_records:
+      - {id: r1, name: Ingen vet, kind: risk, vikt: hög, hotar: rad, source: k}
+    """
+    assert {("exp", "rad-till", "rad"), ("exp", "supports", "rad"), ("r1", "hotar", "rad")} <= related(tenant)
+    assert ("exp", "rad-till", "rad") not in related(tenant, "2015-01-01")
+    assert tenant.at("2025-06-01").standing("r1") is sm.Truth.NO
+    words = shown(tenant, "rad")
+    assert "Diarium  Region Mitt" in words
+    assert "Får råd av\n  - Expertgruppen" in words
+    assert "Hotas av\n  - Ingen vet" in words
+    assert "Får stöd av\n  - Expertgruppen (Bistår)" in words
+    assert "Ger råd till\n  - Rådet" in shown(tenant, "exp")
+    assert "Is advised by" in shown(tenant, "rad", "en")
+    assert "Egen post · Risk" in shown(tenant, "r1")
+    assert "hög" in listed(tenant, "own_records")
+    assert "rad" in {step.target for step in channels(tenant.at(DAY)).out["exp"]}
+
+
+def test_what_is_declared_wrongly_or_joins_the_wrong_ends_is_told(folder: Any) -> None:
+    place = folder(
+        model="""
+        vocabulary:
+          own_fields:
+            - {id: kind, sv: Slag, en: Kind, field: {on: bodies}}
+            - {id: hej, sv: Hej, en: Hi, field: {on: kroppar}}
+            - {id: tom, sv: Tom, en: Empty}
+            - {id: lik, sv: Lik, en: Like, field: {on: bodies, holds: record, to: bodies, like: vet-ej}}
+            - {id: dit, sv: Dit, en: There, field: {on: bodies, holds: record}}
+            - {id: hotar, sv: Hotar, en: Threatens, field: {on: bodies, holds: record, to: bodies, kinds: rad}}
+        bodies:
+          - {id: a, name: A, kind: rad, valid: 2011/..}
+          - {id: b, name: B, kind: natverk, valid: 2011/.., hotar: [a, c]}
+          - {id: c, name: C, kind: natverk, valid: 2011/..}
+        """
+    )
+    with pytest.raises(sm.ModelFaults) as failed:
+        sm.Workspace.load(place)["prov"].at(DAY)
+    told = str(failed.value)
+
+    for words in (
+        "own_fields kind: bodies har redan ett fält som heter ”kind”",
+        "kroppar",
+        "own_fields tom",
+        "vet-ej",
+        "own_fields dit",
+        "hotar pekar på ”c” (natverk). Relationen får bara gå till rad.",
+    ):
+        assert words in told, words
+    assert "pekar på ”a”" not in told

@@ -86,6 +86,7 @@ from samverkan_model.errors.rows import (
     Cycle,
     DuplicateId,
     EndsBeforeStart,
+    FieldTaken,
     InferredWithoutReason,
     MissingKey,
     NoSuchStep,
@@ -99,6 +100,7 @@ from samverkan_model.errors.rows import (
     UnknownKey,
     UnknownTerm,
     WrongConcept,
+    WrongKind,
 )
 from samverkan_model.errors.sharing import BadUse, BrokenLender, NotDeclared, NotExported, NotLendable, UnknownLender
 
@@ -124,6 +126,7 @@ __all__ = [
     "DuplicateKey",
     "EndsBeforeStart",
     "Fault",
+    "FieldTaken",
     "FolderTaken",
     "HookAsks",
     "InferredWithoutReason",
@@ -198,5 +201,6 @@ __all__ = [
     "WiderAudience",
     "WrongAnswer",
     "WrongConcept",
+    "WrongKind",
     "hint",
 ]

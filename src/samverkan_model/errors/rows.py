@@ -38,6 +38,33 @@ class UnknownId(Choice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WrongKind(Fault):
+    """A declared relation that leads to a record of a kind, or at a level, that it may not lead to."""
+
+    code = "wrong-kind"
+    key: str
+    value: str
+    found: tuple[str, ...]
+    wanted: tuple[str, ...]
+
+    def parts(self, language: Language) -> dict[str, object]:
+        """With the kinds there are and those that can stand there."""
+        return super().parts(language) | {
+            "found": listed(self.found, language),
+            "wanted": listed(self.wanted, language),
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldTaken(Fault):
+    """A field that is declared on a concept which has one of that name already."""
+
+    code = "field-taken"
+    value: str
+    concept: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class WrongConcept(Fault):
     """A reference to a record of a concept that cannot stand there."""
 

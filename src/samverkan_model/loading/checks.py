@@ -21,6 +21,7 @@ from samverkan_model.errors import (
     UnknownTerm,
     WrongConcept,
 )
+from samverkan_model.loading.declared import wrong_end
 from samverkan_model.loading.records import Row
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS
@@ -44,14 +45,15 @@ def check(rows: list[Row], lost: AbstractSet[str], header: Row | None, vocabular
     uses = getattr(header.record, "uses", ()) if header else ()
     yield from _uses(header) if header else ()
     for row in (header, *rows) if header else rows:
-        yield from _references(row, by_id, lost | set(uses))
+        yield from _references(row, by_id, lost | set(uses), vocabulary)
         yield from _terms(row, vocabulary)
         yield from _marks(row, vocabulary)
         yield from _times(row)
         yield from _notice(row)
         yield from _succession(row, by_id)
         yield from _path(row)
-    for key in dict.fromkeys(name for model in CONCEPTS.values() for name in fields_with(model, "acyclic")):
+    models = dict.fromkeys((*CONCEPTS.values(), *(type(row.record) for row in rows)))
+    for key in dict.fromkeys(name for model in models for name in fields_with(model, "acyclic")):
         yield from _cycles(key, by_id)
 
 
@@ -70,7 +72,7 @@ def _ids(rows: Iterable[Row]) -> Iterator[Fault]:
                 yield DuplicateId(place=place, subject=row.subject, value=former, first=before.place)
 
 
-def _references(row: Row, by_id: dict[str, Row], lost: AbstractSet[str]) -> Iterator[Fault]:
+def _references(row: Row, by_id: dict[str, Row], lost: AbstractSet[str], vocabulary: Vocabulary) -> Iterator[Fault]:
     for use in references(row.record):
         place, key = row.place_of(use.path), use.field
         target = by_id.get(use.target)
@@ -84,6 +86,8 @@ def _references(row: Row, by_id: dict[str, Row], lost: AbstractSet[str]) -> Iter
                 place=place, subject=row.subject, key=key, value=use.target, found=target.record.concept,
                 wanted=use.concepts,
             )  # fmt: skip
+        elif target:
+            yield from wrong_end(row, use, target.record, vocabulary)
     for number, other in enumerate(row.record.conflicts_with):
         if other not in by_id and other not in lost:
             place = row.place_of(("conflicts_with", number))

@@ -1,6 +1,6 @@
 """A folder of model files, or an adapter's rows → the facts of one tenant, or every fault in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -19,13 +19,15 @@ from samverkan_model.errors import (
 )
 from samverkan_model.loading.adapter import Adapter, documents, own_faults, own_rows, whole
 from samverkan_model.loading.checks import check
+from samverkan_model.loading.declared import misdeclared
 from samverkan_model.loading.document import Document, Mapped, shown
 from samverkan_model.loading.records import Reading, Row, read_one, read_rows
 from samverkan_model.loading.remembered import keep, key_of, recalled
 from samverkan_model.loading.words import TermRow, broken_links, read_terms
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.federation import unlendable
-from samverkan_model.model.statement import Visibility
+from samverkan_model.model.own import extended
+from samverkan_model.model.statement import Record, Visibility
 from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.vocabulary import Vocabulary
 
@@ -96,9 +98,11 @@ def _examined(
     own = _own_terms(documents, reading.faults)
     words = vocabulary.extended(row.term for row in own)
     reading.faults.extend(broken_links(own, words))
+    reading.faults.extend(misdeclared(own))
     header = _header(documents, reading)
+    concepts = extended(CONCEPTS, words)
     for document in documents:
-        read_document(document, reading)
+        read_document(document, reading, concepts)
     reading.faults.extend(check(reading.rows, reading.lost, header, words))
     if header is None:
         if known_as and not reading.faults:
@@ -166,7 +170,7 @@ def _header(documents: Iterable[Document], reading: Reading) -> Row | None:
     return headers[0] if headers else None
 
 
-def read_document(document: Document, reading: Reading) -> None:
+def read_document(document: Document, reading: Reading, concepts: Mapping[str, type[Record]] = CONCEPTS) -> None:
     """Reads the rows under every heading of a document."""
     value = document.value
     if value is None:
@@ -176,8 +180,8 @@ def read_document(document: Document, reading: Reading) -> None:
         return
     for key, rows in value.items():
         line = value.lines[key]
-        if key in CONCEPTS:
-            read_rows(document, CONCEPTS[key], rows, line, reading)
+        if key in concepts:
+            read_rows(document, concepts[key], rows, line, reading)
         elif key not in HEADINGS:
             reading.faults.append(UnknownConcept(place=document.place(line), value=key, allowed=HEADINGS))
 

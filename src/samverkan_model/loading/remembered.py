@@ -17,6 +17,7 @@ from samverkan_model.cache import Shelf, code, digest, used
 from samverkan_model.errors import Place
 from samverkan_model.loading.records import Row
 from samverkan_model.model.facts import CONCEPTS, Facts
+from samverkan_model.model.own import extended
 from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.vocabulary import Term, Vocabulary
 
@@ -54,13 +55,14 @@ def recalled(key: str, vocabulary: Vocabulary) -> Facts | None:
         return None
     try:
         kept = from_json(content)
-        records = [CONCEPTS[concept].model_validate(values) for concept, values, _, _ in kept["rows"]]
+        words = vocabulary.extended(Term.model_validate(term) for term in kept["terms"])
+        concepts = extended(CONCEPTS, words)
+        records = [concepts[concept].model_validate(values) for concept, values, _, _ in kept["rows"]]
         places = {
             record.id: Place(file, line) for record, (_, _, file, line) in zip(records, kept["rows"], strict=True)
         }
         header = TenantHeader.model_validate(kept["header"])
         places = {header.id: Place(*kept["place"])} | places
-        words = vocabulary.extended(Term.model_validate(term) for term in kept["terms"])
     except (ValidationError, ValueError, KeyError, TypeError):
         return None
     return Facts(header, records, words, places)

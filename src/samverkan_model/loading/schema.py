@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.facts import CONCEPTS
-from samverkan_model.model.statement import In, Many, Part
+from samverkan_model.model.statement import In, Many, Part, Record
 from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.validity import Moment, Validity
 from samverkan_model.model.vocabulary import SCHEMES, Term
@@ -42,20 +42,24 @@ _PLAIN: Mapping[Any, Schema] = {
 }
 
 
-def file_schema() -> Schema:
-    """The schema of one file: every heading is allowed, none is required."""
+def file_schema(concepts: Mapping[str, type[Record]] = CONCEPTS) -> Schema:
+    """The schema of one file: every heading is allowed, none is required.
+
+    Args:
+        concepts: the classes of the concepts, with the fields that a tenant declares where it is asked for a tenant.
+    """
     headings: Schema = {
         "tenant": _ref(TenantHeader),
         "vocabulary": _or_null({"type": "object", "properties": _schemes(), "additionalProperties": False}),
     }
-    headings |= {name: _rows(model) for name, model in CONCEPTS.items()}
+    headings |= {name: _rows(model) for name, model in concepts.items()}
     return {
         "$schema": DIALECT,
         "title": "samverkan-model",
         "type": ["object", "null"],
         "properties": headings,
         "additionalProperties": False,
-        "$defs": _definitions(),
+        "$defs": _definitions(concepts),
     }
 
 
@@ -68,10 +72,10 @@ def _schemes() -> Schema:
     return {scheme: {"type": "array", "items": term} for scheme in SCHEMES}
 
 
-def _definitions() -> Schema:
+def _definitions(concepts: Mapping[str, type[Record]]) -> Schema:
     """Every record and part that can stand in a file, by the name of its class."""
     found: dict[str, type[BaseModel]] = {}
-    waiting: list[type[BaseModel]] = [*CONCEPTS.values(), TenantHeader, Term]
+    waiting: list[type[BaseModel]] = [*concepts.values(), TenantHeader, Term]
     while waiting:
         model = waiting.pop()
         if model.__name__ not in found:

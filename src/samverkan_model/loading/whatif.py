@@ -134,7 +134,7 @@ def _added(facts: Facts, line: _Line, concept: str, row: str, faults: list[Fault
     if concept not in CONCEPTS:
         faults.append(UnknownConcept(place=line.place, subject=line.text, value=concept, allowed=tuple(CONCEPTS)))
         return facts
-    reading = _read_row(concept, row, line)
+    reading = _read_row(facts.concepts[concept], row, line)
     faults.extend(reading.faults)
     for new in reading.rows:
         found = check([*_rows(facts), new], reading.lost, None, facts.vocabulary)
@@ -142,7 +142,7 @@ def _added(facts: Facts, line: _Line, concept: str, row: str, faults: list[Fault
     return with_records(facts, [new.record for new in reading.rows])
 
 
-def _read_row(concept: str, row: str, line: _Line) -> Reading:
+def _read_row(concept: type[Record], row: str, line: _Line) -> Reading:
     """The row as if it stood on its own line of a model file, so that its faults name the right line."""
     document = Document("\n" * (line.place.line - 1) + row, line.place.file)
     reading = Reading(faults=list(document.faults))
@@ -150,7 +150,7 @@ def _read_row(concept: str, row: str, line: _Line) -> Reading:
     rows.append(document.value)
     rows.lines.append(line.place.line)
     if not document.faults:
-        read_rows(document, CONCEPTS[concept], rows, line.place.line, reading)
+        read_rows(document, concept, rows, line.place.line, reading)
     return reading
 
 

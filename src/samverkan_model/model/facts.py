@@ -15,6 +15,7 @@ from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
 from samverkan_model.model.decisions import Decision
 from samverkan_model.model.deviation import Deviation
 from samverkan_model.model.evaluations import Evaluation
+from samverkan_model.model.own import OwnRecord, extended
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.tenant import TenantHeader
@@ -28,7 +29,7 @@ CONCEPTS: Mapping[str, type[Record]] = {
     for cls in (
         Source, Organization, Group, Structure, Body, Seat, Mandate, Flow, Agreement, Area, TargetGroup, Assignment,
         Event, Change, Decision, Evaluation, Need, CollaborationRule, Programme, Goal, Duty, TermOfOffice,
-        Deviation,
+        OwnRecord, Deviation,
     )
 }  # fmt: skip
 """Every concept by the key it has in model files."""
@@ -89,6 +90,11 @@ class Facts:
     def id(self) -> str:
         """The tenant's id."""
         return self.header.id
+
+    @cached_property
+    def concepts(self) -> Mapping[str, type[Record]]:
+        """Every concept by its key, with the fields that the tenant's words declare."""
+        return extended(CONCEPTS, self.vocabulary)
 
     def __iter__(self) -> Iterator[Record]:
         return (record for record in self.every if record.id not in self.guests)

@@ -105,7 +105,10 @@ def references(part: Part, path: Path = ()) -> Iterator[Reference]:
 
 
 def terms(part: Part, path: Path = ()) -> Iterator[TermUse]:
-    """Every word of the vocabulary that a record, or a part of one, uses."""
+    """Every word of the vocabulary that a record, or a part of one, uses, the fields that are declared among them."""
+    for name in part.own_fields if isinstance(part, Record) else ():
+        if name in part.model_fields_set:
+            yield TermUse((name,), "own_fields", name)
     for field, item, place in _items(part, path):
         if isinstance(item, Part):
             yield from terms(item, place)

@@ -278,6 +278,8 @@ class Record(Statement):
     """The fields that a sentence about a row tells after what it is, in order."""
     key_facts: ClassVar[frozenset[str]] = frozenset()
     """Fields and aspects without which nobody can say who answers for what, until when, on whose behalf."""
+    own_fields: ClassVar[tuple[str, ...]] = ()
+    """Fields that the tenant or a plugin has declared on the concept; see `samverkan_model.model.own`."""
     timeless: ClassVar[bool] = False
     """Without dates it counts as applying: places, municipalities, areas of work. Everything else counts as unknown."""
 

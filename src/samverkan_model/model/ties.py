@@ -23,6 +23,7 @@ class Tie:
         record: the record that states it.
         field: the field of that record which it stands in.
         part: the part that states it, whose dates hold for it: a link, a party; the record where there is none.
+        says: its own word, where it is a declared one that is made as one of ours.
     """
 
     source: str
@@ -31,6 +32,7 @@ class Tie:
     record: Record
     field: str
     part: Part
+    says: str = ""
 
     @property
     def label(self) -> str:
@@ -38,7 +40,7 @@ class Tie:
         named_by = self.edge.label or ("label" if isinstance(self.part, Link) else "")
         if self.edge.ends:
             named_by = self.record.title_field
-        return str(getattr(self.part, named_by, None) or "")
+        return str(getattr(self.part, named_by, None) or self.says)
 
     @property
     def spell(self) -> object:
@@ -66,6 +68,7 @@ class _Way:
     name: str
     inner: str
     edge: Edge
+    says: str = ""
 
 
 def ties_of(record: Record) -> Iterator[Tie]:
@@ -76,7 +79,7 @@ def ties_of(record: Record) -> Iterator[Tie]:
             for way in ways:
                 for name, part in _named(record, way):
                     source, target = (name, end) if way.edge.back else (end, name)
-                    tie = Tie(source, target, way.edge, record, way.name, part)
+                    tie = Tie(source, target, way.edge, record, way.name, part, way.says)
                     found.setdefault((source, target, way.edge.name, tie.spell), tie)
     yield from found.values()
 
@@ -121,7 +124,8 @@ def stated_apart(model: type[Record]) -> frozenset[str]:
 @cache
 def _ways(model: type[Record]) -> tuple[tuple[tuple[str, ...], tuple[_Way, ...]], ...]:
     """The relations a concept states, by the fields that hold their other end."""
-    every = [_Way(name, inner, mark.edge) for field in held(model) for name, inner, mark in _marks(field) if mark.edge]
+    marks = [mark for field in held(model) for mark in _marks(field)]
+    every = [_Way(name, inner, mark.edge, getattr(mark, "says", "")) for name, inner, mark in marks if mark.edge]
     every.sort(key=lambda way: (way.edge.ends, way.edge.back and not way.edge.ends))
     return tuple((ends, tuple(ways)) for ends, ways in groupby(every, key=lambda way: way.edge.ends))
 

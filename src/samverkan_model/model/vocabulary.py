@@ -14,15 +14,51 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from samverkan_model.errors import UnknownWord
 from samverkan_model.language import DEFAULT, Language
+from samverkan_model.model.statement import Many, Part
 
 SCHEMES = (
     "agreement_kinds", "agreement_levels", "aspects", "assignment_statuses", "body_kinds", "change_kinds", "channels",
     "condition_kinds", "contents", "decision_results", "decision_rules", "directions", "domain_words",
     "evaluation_kinds", "event_kinds", "functions", "funding_kinds", "legal_forms", "levels", "name_kinds",
-    "observation_kinds", "organization_kinds", "powers", "programme_kinds", "remark_kinds", "roles", "source_kinds",
-    "step_kinds", "structure_kinds", "tenant_kinds", "themes",
+    "observation_kinds", "organization_kinds", "own_fields", "own_kinds", "powers", "programme_kinds", "remark_kinds",
+    "roles", "source_kinds", "step_kinds", "structure_kinds", "tenant_kinds", "themes",
 )  # fmt: skip
 """All schemes a term can belong to."""
+
+
+class OwnField(Part):
+    """A field or relation that a tenant or a plugin declares: where it stands, what it holds, what follows from it."""
+
+    on: Annotated[tuple[str, ...], Many]
+    """The concepts whose records may have it, as keys of model files."""
+    holds: Literal["text", "number", "truth", "day", "period", "record"] = "text"
+    """What it holds. One that holds records is a relation to each of them."""
+    choices: Annotated[tuple[str, ...], Many] = ()
+    """The only texts it may hold; left out, any."""
+    many: bool = False
+    """It may hold several; a relation always may."""
+    to: Annotated[tuple[str, ...], Many] = ()
+    """For a relation: the concepts it may lead to."""
+    kinds: Annotated[tuple[str, ...], Many] = ()
+    """For a relation: the kinds, with narrower ones, that the record it leads to may have."""
+    levels: Annotated[tuple[str, ...], Many] = ()
+    """For a relation: the levels that the record it leads to may be at."""
+    like: str | None = None
+    """For a relation: one of ours that it is a kind of, so that all that follows from that follows from it too."""
+    carries: bool = False
+    """For a relation: information goes along it."""
+    rests: Literal["stands", "leans"] | None = None
+    """For a relation: the record rests on the one it leads to."""
+    acyclic: bool = False
+    """For a relation: followed along, it never comes back."""
+    inverse_sv: str | None = None
+    """For a relation: what it is called from the other end, in Swedish."""
+    inverse_en: str | None = None
+    """For a relation: what it is called from the other end, in English."""
+
+    def inverse(self, language: Language = DEFAULT) -> str | None:
+        """What it is called from the other end, in the language."""
+        return self.inverse_sv if language == "sv" else self.inverse_en
 
 
 class Term(BaseModel):
@@ -60,6 +96,8 @@ class Term(BaseModel):
     """First day the term can be used of, where it is younger than what is modelled."""
     until: date | None = None
     """Last day the term can be used of."""
+    field: OwnField | None = None
+    """For fields of one's own (`own_fields`): where it stands, what it holds, what follows from it."""
 
     def label(self, language: Language = DEFAULT) -> str:
         """The label in the language."""

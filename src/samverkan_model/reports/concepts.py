@@ -13,7 +13,7 @@ SINGULAR = {
     "changes": "change", "decisions": "decision", "evaluations": "evaluation", "needs": "need",
     "collaboration_rules": "collaboration_rule", "programmes": "programme",
     "goals": "goal", "duties": "duty", "terms_of_office": "term_of_office",
-    "deviations": "deviation",
+    "own_records": "own_record", "deviations": "deviation",
 }  # fmt: skip
 """Key of a concept in model files → its name in contracts and reports."""
 

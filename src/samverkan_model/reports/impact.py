@@ -16,6 +16,7 @@ from samverkan_model.reports.findings_json import finding_json
 from samverkan_model.reports.relations import seat_words
 from samverkan_model.rules.engine.run import Shift
 from samverkan_model.text.document import Block, Items, Report
+from samverkan_model.text.phrase import joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -150,11 +151,17 @@ def _lead(record_id: str, found: Sequence[Consequence], narrator: SnapshotText) 
     yield narrator.say("impact.reading")
 
 
+def _side(field: str, name: str, narrator: SnapshotText) -> str:
+    """In what way a record rests on another; by its field's name where it is one that is declared."""
+    if narrator.at.facts.vocabulary.get("own_fields", field):
+        return joined(" ", (narrator.field(field).lower(), in_short(name, narrator)))
+    return narrator.say(f"impact.side.{field}", name=in_short(name, narrator))
+
+
 def _line(one: Consequence, sides: Mapping[str, str], narrator: SnapshotText) -> str:
     """The record, and step by step why: each arrow leads closer to what ends."""
     steps = [
-        narrator.say(f"impact.side.{sides[name]}", name=in_short(under, narrator))
-        for under, name in reversed(list(zip(one.path, one.path[1:], strict=False)))
+        _side(sides[name], under, narrator) for under, name in reversed(list(zip(one.path, one.path[1:], strict=False)))
     ]
     words = f"{in_short(one.record, narrator)} – {narrator.say(f'impact.why.{one.effect}')} {' → '.join(steps)}"
     left = narrator.listed(in_short(name, narrator) for name in one.remaining)

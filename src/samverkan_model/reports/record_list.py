@@ -51,7 +51,7 @@ def table(at: Snapshot, concept: str, choice: Choice, language: Language = DEFAU
     narrator = SnapshotText(at, language)
     found = rows(at, concept, choice)
     last = () if _happens(concept) else ("valid", "standing")
-    columns = tuple(narrator.field(name) for name in (*_first(concept), *CONCEPTS[concept].columns, *last))
+    columns = tuple(narrator.field(name) for name in (*_first(concept), *_columns(at, concept), *last))
     return Table(columns, tuple(_row(record, narrator) for record in found))
 
 
@@ -78,6 +78,11 @@ def listing_json(at: Snapshot, concept: str, choice: Choice) -> dict[str, Any]:
     }
 
 
+def _columns(at: Snapshot, concept: str) -> tuple[str, ...]:
+    """The fields that rows of a concept show, those that are declared last."""
+    return (*CONCEPTS[concept].columns, *at.facts.concepts[concept].own_fields)
+
+
 def _own(at: Snapshot, concept: str) -> tuple[Record, ...]:
     return at.facts.own(CONCEPTS[concept])
 
@@ -97,7 +102,7 @@ def _first(concept: str) -> tuple[str, ...]:
 
 def _row(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
     first = [record.id] if record.named_by else [record.id, narrator.name(record.id)]
-    own = [_shown(record, name, narrator) for name in record.columns]
+    own = [_shown(record, name, narrator) for name in _columns(narrator.at, record.concept)]
     if isinstance(record, HAPPENINGS):
         return (*first, *own)
     return (*first, *own, narrator.when(record), narrator.standing(narrator.at.standing(record.id)))
@@ -125,7 +130,13 @@ def _json(at: Snapshot, record: Record) -> dict[str, Any]:
         "inferred": record.basis is Basis.INFERRED or bool(record.inferred),
         "sources": [str(citation) for citation in record.source],
         "location": {"file": place.file, "line": place.line} if place else None,
+        **({"own": _declared(at, record)} if record.own_fields else {}),
     }
+
+
+def _declared(at: Snapshot, record: Record) -> dict[str, Any]:
+    """Fields that are declared and set, by their ids."""
+    return {name: _raw(at, record, name) for name in record.own_fields if name in record.model_fields_set}
 
 
 def _raw(at: Snapshot, record: Record, name: str) -> Any:

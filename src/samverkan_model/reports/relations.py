@@ -48,7 +48,8 @@ class Told:
 def told(record: Record, narrator: SnapshotText) -> tuple[Told, ...]:
     """Every relation of the record that applied or may have applied on the day, each once."""
     order = [kind.name for kind in kinds()]
-    edges = sorted(_edges(record, narrator), key=lambda relation: order.index(relation.key.partition(".")[0]))
+    ours = {name: place for place, name in enumerate(order)}
+    edges = sorted(_edges(record, narrator), key=lambda one: ours.get(one.key.partition(".")[0], len(ours)))
     rows = [relation for tell in (_seats, _mandates, _flows) for relation in tell(record, narrator)]
     return tuple(dict.fromkeys((*edges, *rows)))
 
@@ -66,7 +67,7 @@ def fields(concept: type[Record]) -> tuple[str, ...]:
     """Fields of a concept that are told as relations rather than as facts: those whose relation has words."""
     return tuple(
         name for name, edge in relation_fields(concept).items()
-        if not edge.ends and f"report.relation.{edge.name}.out" in catalogue(DEFAULT)
+        if not edge.ends and (name in concept.own_fields or f"report.relation.{edge.name}.out" in catalogue(DEFAULT))
     )  # fmt: skip
 
 
@@ -112,7 +113,7 @@ def _edges(record: Record, narrator: SnapshotText) -> Iterator[Told]:
         else:
             continue
         key = f"{relation.relation}.{way}"
-        if f"report.relation.{key}" not in catalogue(narrator.language) or (key == "party.in"):
+        if not narrator.relation(key) or key == "party.in":
             continue
         far = narrator.at.facts.get(other)
         name = duty_words(far, narrator) if isinstance(far, Duty) else narrator.brief(other)
@@ -237,7 +238,7 @@ def _told(key: str, words: str, record: Record, narrator: SnapshotText, other: s
 
 
 def _heading(key: str, narrator: SnapshotText) -> str:
-    return narrator.say(f"relation.{key}")
+    return narrator.relation(key)
 
 
 def _powers(mandate: Mandate, narrator: SnapshotText) -> str:

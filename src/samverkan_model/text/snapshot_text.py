@@ -30,6 +30,7 @@ from samverkan_model.model.statement import (
     field_marks,
 )
 from samverkan_model.model.validity import Moment, Truth, Validity
+from samverkan_model.model.vocabulary import Term
 from samverkan_model.model.work import Cost, PathStep, Priority, Remark
 from samverkan_model.queries.pathway import length_words, month_words, span_words
 from samverkan_model.text import dates
@@ -86,7 +87,22 @@ class SnapshotText:
     def field(self, name: str) -> str:
         """The label of a field, or of an aspect."""
         key = f"report.field.{name}"
-        return text(key, self.language) if key in catalogue(self.language) else self.term("aspects", name)
+        if key in catalogue(self.language):
+            return text(key, self.language)
+        return self.term("own_fields" if self._declared(name) else "aspects", name)
+
+    def relation(self, key: str) -> str:
+        """What a relation is called from one end, `.out` or `.in`; empty where it is told in other words."""
+        if f"report.relation.{key}" in catalogue(self.language):
+            return self.say(f"relation.{key}")
+        name, _, way = key.partition(".")
+        term = self._declared(name)
+        if term is None or term.field is None or way not in ("out", "in"):
+            return ""
+        return term.label(self.language) if way == "out" else term.field.inverse(self.language) or ""
+
+    def _declared(self, name: str) -> Term | None:
+        return self.at.facts.vocabulary.get("own_fields", name)
 
     def when(self, statement: Statement) -> str:
         """When a statement applies, by its own dates; empty when it has none."""

@@ -18,7 +18,7 @@ def command(name: str, language: Language) -> click.Command:
 
 
 def schema(document: str | None, output: Path | None, lang: Language) -> None:
-    """JSON Schema of model files, for editors, or of one of the documents that commands write."""
+    """JSON Schema of model files, those of a folder with its own fields; or of a document that commands write."""
     deliver(as_json(_schema(document)), output, lang)
 
 
@@ -27,6 +27,19 @@ def _schema(document: str | None) -> Mapping[str, Any]:
         from samverkan_model.loading.schema import file_schema
 
         return file_schema()
+    if (folder := Path(document)).is_dir():
+        return _own(folder)
     from samverkan_model.reports.schemas import output_schema
 
     return output_schema(document)
+
+
+def _own(folder: Path) -> Mapping[str, Any]:
+    """The schema of a folder's files, with the fields that the model declares itself."""
+    from samverkan_model.loading.folder import own_terms
+    from samverkan_model.loading.schema import file_schema
+    from samverkan_model.loading.words import core_vocabulary
+    from samverkan_model.model.facts import CONCEPTS
+    from samverkan_model.model.own import extended
+
+    return file_schema(extended(CONCEPTS, core_vocabulary().extended(row.term for row in own_terms(folder))))

@@ -31,6 +31,7 @@ TYPES: Mapping[str, str] = {
     "goals": "Goal",
     "duties": "Requirement",
     "terms_of_office": "Gap",
+    "own_records": "BusinessObject",
     "deviations": "Assessment",
 }
 """Type of element for each concept; each stands once, so that files from elsewhere can be read by type alone."""

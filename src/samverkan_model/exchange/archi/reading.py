@@ -8,6 +8,7 @@ not passed over in silence: an element or relation that means nothing here is a 
 import csv
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from io import StringIO
@@ -65,6 +66,8 @@ class _Triple:
     things: dict[str, _Thing] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     words: list[SourceRow] = field(default_factory=list)
+    own: set[tuple[str, str]] = field(default_factory=set)
+    """Relations that the model declares itself: concept and field."""
 
 
 def adapter(path: Path, known_as: str = "") -> Adapter:
@@ -90,7 +93,7 @@ def _id_of(folder: Path, prefix: str) -> str:
 
 
 def _read(folder: Path, prefix: str, known_as: str) -> Iterator[Given]:
-    triple = _Triple()
+    triple = _Triple(own=set(_declared(folder, prefix)))
     for place, row in _rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, triple.faults):
         _element(place, row, known_as, triple)
     for place, row in _optional(folder, f"{prefix}relations.csv", RELATION_COLUMNS, triple.faults):
@@ -104,6 +107,16 @@ def _read(folder: Path, prefix: str, known_as: str) -> Iterator[Given]:
     for thing in triple.things.values():
         if thing.link is None:
             yield SourceRow(thing.concept, _short(thing.values), thing.place.file, thing.place.line)
+
+
+def _declared(folder: Path, prefix: str) -> Iterator[tuple[str, str]]:
+    """Concept and field of what the model declares itself, which stands last in the files and is needed first."""
+    for _, row in _optional(folder, f"{prefix}properties.csv", PROPERTY_COLUMNS, []):
+        if row["Key"] == f"vocabulary.own_fields{JSON}":
+            with suppress(ValueError, TypeError, KeyError):  # what is wrong with it is told when it is read
+                term = json.loads(row["Value"])
+                on = term["field"]["on"]
+                yield from ((concept, str(term["id"])) for concept in ([on] if isinstance(on, str) else on))
 
 
 def _optional(
@@ -196,7 +209,7 @@ def _relation(place: Place, row: dict[str, str], triple: _Triple) -> None:
         triple.things[row["ID"] or f"\r{place.line}"] = _Thing("flows", place, values)
         return
     fields = field_marks(CONCEPTS[source.concept], Refers) if source.concept in CONCEPTS else {}
-    if row["Specialization"] not in fields:
+    if row["Specialization"] not in fields and (source.concept, row["Specialization"]) not in triple.own:
         allowed = tuple(fields)
         triple.faults.append(
             UnknownType(

@@ -20,9 +20,12 @@ from samverkan_model.text import dates
 
 CONTENTS: dict[str, tuple[str, ...]] = {
     "actors": ("organizations", "groups", "structures", "terms_of_office"),
-    "work": ("programmes", "goals", "duties", "needs", "collaboration_rules", "areas", "target_groups", "assignments"),
+    "work": (
+        "programmes", "goals", "duties", "needs", "collaboration_rules", "areas", "target_groups", "assignments",
+        "own_records",
+    ),
     "changes": ("changes", "decisions", "evaluations", "events"),
-}
+}  # fmt: skip
 """Which concepts stand on which page."""
 _IN_TIME = ("changes", "decisions", "evaluations", "events", "needs")
 """Concepts that are told in the order they happened."""

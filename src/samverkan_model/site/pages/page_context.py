@@ -23,7 +23,8 @@ _ON_PAGES = {
     "agreements": "agreements", "sources": "sources", "organizations": "actors", "groups": "actors",
     "structures": "actors", "areas": "work", "target_groups": "work", "assignments": "work", "programmes": "work",
     "needs": "work", "collaboration_rules": "work", "events": "changes", "changes": "changes",
-    "decisions": "changes", "evaluations": "changes", "goals": "work", "duties": "work", "terms_of_office": "actors",
+    "decisions": "changes", "evaluations": "changes", "goals": "work", "duties": "work", "own_records": "work",
+    "terms_of_office": "actors",
 }  # fmt: skip
 """Concepts whose records stand on a page together with others."""
 _OF_BODIES = ("seats", "mandates")

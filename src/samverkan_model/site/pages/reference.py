@@ -72,7 +72,7 @@ def vocabulary_page(stock: Stock, language: Language) -> Page:
         columns = [guide.say(f"vocabulary.{name}") for name in ("word", "label", "other", "broader", "meaning")]
         title = _scheme(scheme, guide)
         rows = [_term(term, terms, scheme, language) for term in terms.values()]
-        page.section(title, f"om-{scheme.replace('_', '-')}", [table(escape(title), columns, rows)])
+        page.section(title, f"om-{scheme.replace('_', '-')}", [table(escape(title), columns, rows)] if rows else [])
     return page
 
 
