@@ -119,6 +119,21 @@ def what_if(language: Language) -> click.Option:
     return option(["--what-if"], "what-if", language, "file", type=click.Path(path_type=Path))
 
 
+def best(language: Language) -> click.Option:
+    """``--at``, default the best documented day."""
+    return option(["--at"], "at-best", language, "day", type=DayType(language))
+
+
+def evidence(language: Language) -> click.Option:
+    """``--evidence``, what is taken to apply."""
+    from samverkan_model.model.evidence import Evidence
+
+    return option(
+        ["--evidence"], "evidence", language, type=click.Choice([str(one) for one in Evidence]),
+        default=str(Evidence.PRESUMED), show_default=True,
+    )  # fmt: skip
+
+
 def output(language: Language) -> click.Option:
     """``-o``, the file to write instead of printing."""
     return option(["-o", "--output"], "output", language, "file", type=click.Path(path_type=Path))

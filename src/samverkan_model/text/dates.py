@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from samverkan_model.language import DEFAULT, Language, listed, text
+from samverkan_model.model.evidence import Window
 from samverkan_model.model.statement import Statement
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Bound, Moment, Validity
 
@@ -23,6 +24,14 @@ def moment(when: Moment, language: Language = DEFAULT) -> str:
     if when.latest >= END - ONE_DAY:
         return text("report.period.at-earliest", language, day=when.earliest)
     return text("report.period.sometime", language, span=_roughly(when.earliest, when.latest))
+
+
+def aged(window: Window, language: Language = DEFAULT) -> str:
+    """When evidence is from, as people say it: "november 2025", "2024", "2019–2022"."""
+    first, last = window.first, window.last
+    if (first.year, first.month) == (last.year, last.month):
+        return text("report.age.month", language, month=text(f"report.month.{first.month}", language), year=first.year)
+    return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
 
 
 def duration(length: str, language: Language = DEFAULT) -> str:

@@ -41,6 +41,7 @@ class Outcome:
         rules: the rules that were asked, by code.
         seconds: time each rule took, by code.
         until: the last day asked for; None where it was a single day.
+        snapshot: what was looked at, where it was a single day.
     """
 
     facts: Facts
@@ -52,6 +53,7 @@ class Outcome:
     rules: dict[str, Rule] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     until: date | None = None
+    snapshot: Snapshot | None = None
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -99,7 +101,7 @@ def _without(outcome: Outcome, other: Outcome) -> list[Finding]:
 def check(snapshot: Snapshot, rules: Iterable[Rule], settings: Settings | None = None) -> Outcome:
     """What the rules find on a day."""
     settings = settings or Settings()
-    outcome = Outcome(snapshot.facts, snapshot.day)
+    outcome = Outcome(snapshot.facts, snapshot.day, snapshot=snapshot)
     context = CheckContext(snapshot)
     context.given |= {"findings": outcome.findings, "asked": outcome.coverage}
     for rule in sorted(rules, key=lambda rule: rule.last):

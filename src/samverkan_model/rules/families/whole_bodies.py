@@ -27,21 +27,22 @@ def SYS01(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     rows = [one for one in whole.members if one is head or one in asked_of(context, whole)]
     purposes = [cell(context, one, "purpose", _purpose(one), "purpose") for one in rows if hasattr(one, "purpose")]
     goals = [cell(context, head, "goals", _goals(context, whole), "goals")] if hasattr(head, "goals") else []
-    yield from answered(head, (*purposes, *goals))
+    text = "default" if _purpose(head) or not hasattr(head, "purpose") else "whole"
+    yield from answered(whole, (*purposes, *goals), text)
 
 
 @CHECKS.over(heads)
 def SYS02(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """It is settled who gave each body its commission, what it may do and what those who sit there may."""
     whole = all_wholes(context)[head.id]
-    yield from answered(head, (one for body in asked_of(context, whole) for one in _mandate_cells(context, body)))
+    yield from answered(whole, (one for body in asked_of(context, whole) for one in _mandate_cells(context, body)))
 
 
 @CHECKS.over(heads)
 def SYS03(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """It is settled who sits in each body, who appoints them, what is expected of them and who steps in."""
     whole = all_wholes(context)[head.id]
-    yield from answered(head, (one for body in asked_of(context, whole) for one in _seat_cells(context, body)))
+    yield from answered(whole, (one for body in asked_of(context, whole) for one in _seat_cells(context, body)))
 
 
 @CHECKS.over(heads)
@@ -50,7 +51,7 @@ def SYS04(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     whole = all_wholes(context)[head.id]
     leading, under = _tiers(context, whole)
     cells = [cell(context, body, "frames", _frames(context, whole, body), "commissioned_by", "flows") for body in under]
-    yield from answered(head, cells, leading=tuple(Ref(body.id) for body in leading))
+    yield from answered(whole, cells, leading=tuple(Ref(body.id) for body in leading))
 
 
 @CHECKS.over(heads)
@@ -58,14 +59,14 @@ def SYS05(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """Every assignment that a structure has given has somebody who drives it."""
     whole = all_wholes(context)[head.id]
     tasks = [one for one in current_tasks(context) if _given_by(one, whole) and one.status not in DONE]
-    yield from answered(head, (cell(context, one, "owner", one.owner, "owner") for one in tasks))
+    yield from answered(whole, (cell(context, one, "owner", one.owner, "owner") for one in tasks))
 
 
 @CHECKS.over(heads)
 def SYS14(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """It is settled who decides in the matters of a structure."""
     whole = all_wholes(context)[head.id]
-    yield from answered(head, [cell(context, head, "decides", _deciders(context, whole), "mandate", "legal-power")])
+    yield from answered(whole, [cell(context, head, "decides", _deciders(context, whole), "mandate", "legal-power")])
 
 
 def _purpose(record: Record) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def SYS11(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         for stage in Stage
         if stage in wanted
     ]
-    yield from answered(head, cells, severity=Severity.WARNING, groups=tuple(Ref(body.id) for body in named))
+    yield from answered(whole, cells, severity=Severity.WARNING, groups=tuple(Ref(body.id) for body in named))
 
 
 @CHECKS.over(heads)
@@ -45,20 +45,21 @@ def SYS12(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     own = {area for one in whole.members for area in getattr(one, "areas", ())}
     homes = frozenset[str]().union(*(wider(context, area) for area in own)) | own
     cells = [_home_of(context, area, task, own, homes) for area, task in _taken_up(context, whole).items()]
-    yield from answered(head, cells)
+    yield from answered(whole, cells)
 
 
 @CHECKS.over(heads)
 def SYS13(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """A structure is followed up, and the result reaches somebody who can act on it."""
     whole = all_wholes(context)[head.id]
-    cells = [cell(context, head, "follow-up", _followed_up(context, whole), "follow_up", "way-back", "flows")]
-    cells += [
+    followed = cell(context, head, "follow-up", _followed_up(context, whole), "follow_up", "way-back", "flows")
+    passed = [
         cell(context, body, "result", _passed_on(context, whole, body), "way-back", "flows")
         for body in asked_of(context, whole)
         if _reports_in(context, body)
     ]
-    yield from answered(head, cells)
+    stops = tuple(Ref(one.row) for one in passed if one.answer is not Answer.KEPT)
+    yield from answered(whole, (followed, *passed), "stops" if stops else "default", stops=stops)
 
 
 def _stages(context: CheckContext, names: Iterable[str]) -> frozenset[Stage]:

@@ -29,6 +29,8 @@ from samverkan_model.rules.engine.base import (
 from samverkan_model.rules.support.authority import acts_by_law
 from samverkan_model.rules.support.founding import settled
 
+FEW = 2
+"""So many bodies are always told by name."""
 MOST = 6
 """So many rows a sentence names; the rest stand in the table."""
 
@@ -79,27 +81,27 @@ def cell(context: CheckContext, row: Record, column: str, by: Iterable[str], *as
 
 
 def answered(
-    head: Record, cells: Iterable[Cell], text: str = "default", severity: Severity | None = None, **more: Value
+    whole: Whole, cells: Iterable[Cell], text: str = "default", severity: Severity | None = None, **more: Value
 ) -> Iterator[Violation | Reply]:
     """The answer for a structure, and its holes: one finding for what is not settled, one for what is not known.
 
     Args:
-        head: the structure.
+        whole: the structure.
         cells: its table.
         text: the message for what is not settled; what is not known has the message ``unknown``.
         severity: another weight than the rule's own for what is not settled.
         more: more parts of the message, beside ``rows`` and ``columns``.
     """
-    table = tuple(cells)
+    head, table = whole.head, tuple(cells)
     holes = [one for one in table if one.answer in (Answer.BROKEN, Answer.SILENT)]
     weak = [one for one in holes if one.settled]
     unknown = [one for one in holes if not one.settled]
     if weak:
-        yield Violation(head.id, _path(head, weak), text, _parts(weak, more), Kind.GAP, severity=severity)
+        yield Violation(head.id, _path(head, weak), text, _parts(whole, weak, more), Kind.GAP, severity=severity)
     if unknown:
         kind, reader = Kind.NOT_DOCUMENTED, Reader.KEEPER
         yield Violation(
-            head.id, _path(head, unknown), "unknown", _parts(unknown, more), kind, None, Severity.INFO, reader
+            head.id, _path(head, unknown), "unknown", _parts(whole, unknown, more), kind, None, Severity.INFO, reader
         )
     answers = [one.answer for one in table]
     worst = (Answer.BROKEN, Answer.SILENT, Answer.OPEN, Answer.KEPT)
@@ -111,10 +113,17 @@ def _path(head: Record, holes: Iterable[Cell]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((head.id, *(one.row for one in holes))))
 
 
-def _parts(holes: Iterable[Cell], more: Mapping[str, Value]) -> Parts:
+def _parts(whole: Whole, holes: Iterable[Cell], more: Mapping[str, Value]) -> Parts:
     cells = list(holes)
-    rows = list(dict.fromkeys(one.row for one in cells))
+    columns = tuple(dict.fromkeys(Field(f"asks.{one.column}") for one in cells))
+    return {"rows": _rows(whole, dict.fromkeys(one.row for one in cells)), "columns": columns, **more}
+
+
+def _rows(whole: Whole, names: Iterable[str]) -> tuple[Value, ...]:
+    """The rows of a message; all bodies of a structure are told as such."""
+    rows = list(names)
+    if len(rows) > FEW and {*rows} == {body.id for body in whole.bodies}:
+        return (Field("asks.every-body"),)
     left = len(rows) - MOST
     shown: tuple[Value, ...] = tuple(map(Ref, rows if left <= 0 else rows[:MOST]))
-    columns = tuple(dict.fromkeys(Field(f"asks.{one.column}") for one in cells))
-    return {"rows": (*shown, "…") if left > 0 else shown, "columns": columns, **more}
+    return (*shown, "…") if left > 0 else shown

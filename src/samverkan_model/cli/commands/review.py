@@ -1,0 +1,55 @@
+"""``samverkan review``: structures as a careful auditor would describe them, theme by theme."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan_model.cli import options
+from samverkan_model.cli.naming import read_on
+from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.language import Language
+
+if TYPE_CHECKING:
+    from samverkan_model.comparison.days import Day
+    from samverkan_model.reports.review import Reviewer
+    from samverkan_model.rules.review import Review
+    from samverkan_model.tenant import TenantAt
+
+
+def params(language: Language) -> Sequence[click.Parameter]:
+    """What it is asked with."""
+    return [
+        options.argument("wanted", "record-or-tenant", language, nargs=-1),
+        options.best(language),
+        options.evidence(language),
+    ]
+
+
+def ask(wanted: Sequence[str], at: date | None, evidence: str, lang: Language) -> Reply:
+    """Reviews of structures: of those named, or of all in the models named."""
+    from samverkan_model.reports.review_json import review_json
+
+    told = [_reviewed(*one, lang) for one in read_on(wanted, at, evidence)]
+    return Reply(
+        lambda: [report for reviewer, reviews in told for report in reviewer.reports(reviews)],
+        lambda: review_json(told, at),
+    )
+
+
+def _reviewed(
+    at: "TenantAt", record: str, best: "Day | None", language: Language
+) -> "tuple[Reviewer, tuple[Review, ...]]":
+    from samverkan_model.queries.homes import Homes
+    from samverkan_model.reports.review import Reviewer
+    from samverkan_model.rules.review import review as reviewed
+
+    outcome, homes = at.check(), Homes(at)
+    found = reviewed(outcome, homes)
+    head = homes.of((record,)) if record else None
+    shown = (one for one in found if head is None or (one.whole.head.id if one.whole else "") == head)
+    return Reviewer(outcome, at, language, best), tuple(shown)
+
+
+COMMAND = ReportCommand("review", params, ask, "review")

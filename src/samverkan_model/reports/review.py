@@ -1,0 +1,165 @@
+"""A review of a structure in words: theme by theme what works, what should be decided, by whom, and what to ask."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from samverkan_model.comparison.days import Day
+from samverkan_model.language import Language
+from samverkan_model.model.evidence import Window
+from samverkan_model.queries.deciders import deciders
+from samverkan_model.reports.finding_text import Teller
+from samverkan_model.rules.engine.base import Answer, Finding, Theme
+from samverkan_model.rules.engine.grouping import Group
+from samverkan_model.rules.engine.messages import fill
+from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.rules.review import Review, ThemeReview, Verdict
+from samverkan_model.text.dates import aged
+from samverkan_model.text.document import Block, Entries, Entry, Report, Table
+from samverkan_model.text.phrase import joined
+from samverkan_model.text.snapshot_text import SnapshotText
+from samverkan_model.timeline import Snapshot
+
+TONES = {Verdict.WEAK: "warning", Verdict.UNSETTLED: "warning", Verdict.UNKNOWN: "info"}
+"""How a theme is shown on a terminal, by its verdict."""
+FEW = 2
+"""So many things that work are told of a theme."""
+MOST_NAMED = 4
+"""So many records of which the same holds are named."""
+
+
+class Reviewer:
+    """Tells the reviews of one tenant in one language."""
+
+    def __init__(self, outcome: Outcome, at: Snapshot, language: Language, chosen: Day | None = None) -> None:
+        self.outcome = outcome
+        self.chosen = chosen
+        self.language: Language = language
+        self.teller = Teller(outcome, language)
+        self.words = SnapshotText(at, language)
+
+    def say(self, key: str, /, **parts: object) -> str:
+        """A text of the catalogue, under ``report.review.``."""
+        return self.words.say(f"review.{key}", **parts)
+
+    def theme(self, theme: Theme) -> str:
+        """What a theme is called."""
+        return self.words.at.facts.vocabulary.label("themes", theme, self.language)
+
+    def verdict(self, verdict: Verdict) -> str:
+        """A verdict in words."""
+        return self.say(f"verdict.{verdict}")
+
+    def name(self, review: Review) -> str:
+        """What a structure is called; the rest of the tenant by the tenant's own name."""
+        if review.whole is None:
+            return self.say("rest", tenant=self.outcome.facts.header.name)
+        return self.words.name(review.whole.head.id)
+
+    def reports(self, reviews: Sequence[Review]) -> list[Report]:
+        """What was read first, with a table where there are several structures, then each structure."""
+        title = self.say("title", name=self.outcome.facts.header.name, day=self.words.at.day)
+        table = (self.table(reviews),) if len(reviews) > 1 else ()
+        return [Report(title, self._read(), table), *map(self.report, reviews)]
+
+    def _read(self) -> tuple[str, ...]:
+        """Which day was read and why, and what counts."""
+        reading = self.say(f"reading.{self.words.at.evidence}")
+        if self.chosen is None:
+            return (reading,)
+        name, day = self.outcome.facts.header.name, self.chosen
+        return self.say("day", name=name, day=day.day, certain=day.certain, of=day.of), reading
+
+    def report(self, review: Review) -> Report:
+        """The review of one structure."""
+        blocks = tuple(
+            block for one in review.themes if one.verdict is not Verdict.NOT_ASKED for block in self._block(one)
+        )
+        lead = (self._bodies(review), self._summary(review))
+        return Report(
+            self.say("title", name=self.name(review), day=self.words.at.day), tuple(filter(None, lead)), blocks
+        )
+
+    def table(self, reviews: Iterable[Review]) -> Table:
+        """Structures by themes: one row for each theme, one column for each structure, the verdicts in words."""
+        shown = list(reviews)
+        columns = (self.say("theme"), *(self._short(one) for one in shown))
+        themes = [one.theme for one in shown[0].themes] if shown else []
+        rows = [(self.theme(theme), *(self.verdict(one.verdicts[theme]) for one in shown)) for theme in themes]
+        return Table(columns, tuple(rows), self.say("table"))
+
+    def sentence(self, group: Group) -> str:
+        """A group of findings as one sentence, and of what the same holds."""
+        said = self.teller.message(group.lead)
+        names = list(dict.fromkeys(name for one in group.others if (name := self._about(one))))
+        names = [name for name in names if name != self._about(group.lead)]
+        if not names:
+            return said
+        left = len(names) - MOST_NAMED
+        shown = names if left <= 0 else [*names[:MOST_NAMED], self.say("more", count=left)]
+        return joined(" ", (said, self.say("same", names=self.words.listed(shown))))
+
+    def evidence(self, finding: Finding) -> str:
+        """How old what is only presumed is, and where it stands."""
+        windows = [one for name in finding.path if (one := self._presumed(name)) is not None]
+        oldest = min(windows, key=lambda window: window.last, default=None)
+        sources = self.teller.sources(finding)
+        told = [self.say("presumed", when=aged(oldest, self.language))] if oldest else []
+        told += [self.words.say("findings.source", sources=sources)] if sources else []
+        return joined(" · ", (*told, finding.rule))
+
+    def _presumed(self, name: str) -> Window | None:
+        return self.words.at.presumed(name) if name in self.words.at.facts else None
+
+    def _about(self, finding: Finding) -> str:
+        """The record, or the body of a seat, a mandate or the like that has no name of its own."""
+        record = self.words.at.facts.get(finding.entities[0])
+        holder = getattr(record, "body", None)
+        return self.words.brief(holder or finding.entities[0])
+
+    def _bodies(self, review: Review) -> str:
+        if review.whole is None:
+            return ""
+        return self.say("bodies", bodies=self.words.names(body.id for body in review.whole.bodies))
+
+    def _summary(self, review: Review) -> str:
+        """In one sentence how many questions are clear, and which are not."""
+        counts = [sum(one.verdict is verdict for one in review.themes) for verdict in Verdict]
+        words = [
+            self.say(f"count.{verdict}", count=count)
+            for verdict, count in zip(Verdict, counts, strict=True)
+            if count and verdict is not Verdict.NOT_ASKED
+        ]
+        return self.say("summary", counts=self.words.listed(words)) if words else ""
+
+    def _short(self, review: Review) -> str:
+        if review.whole is None:
+            return self.say("elsewhere")
+        return getattr(review.whole.head, "short", None) or self.words.brief(review.whole.head.id)
+
+    def _block(self, theme: ThemeReview) -> Iterator[Block]:
+        heading = self.say("heading", theme=self.theme(theme.theme), verdict=self.verdict(theme.verdict))
+        entries = [self._found(group) for group in theme.found]
+        entries += [self._question(group) for group in theme.questions]
+        if theme.verdict is Verdict.CLEAR:
+            rules = list({rule.code: rule for rule, reply in theme.kept if reply.answer is Answer.KEPT}.values())
+            first = sorted(rules, key=lambda rule: (not rule.code.startswith("SYS"), rule.code))[:FEW]
+            entries += [Entry(rule.statement[self.language], (rule.code,)) for rule in first]
+        if not entries and theme.verdict is Verdict.UNKNOWN:
+            entries = [Entry(self.say("nobody-looked"))]
+        yield Entries(heading, (("", tuple(entries)),), TONES.get(theme.verdict, ""))
+
+    def _found(self, group: Group) -> Entry:
+        return Entry(self.sentence(group), (self._do(group.lead), self.evidence(group.lead)))
+
+    def _question(self, group: Group) -> Entry:
+        return Entry(self.say("question", question=self.sentence(group)), (self.evidence(group.lead),))
+
+    def _do(self, finding: Finding) -> str:
+        """What should be decided, by whom."""
+        record = self.words.at.facts.get(finding.entities[0])
+        found = deciders(self.words.at, record) if record is not None else ()
+        who = self.words.names(dict.fromkeys(one.actor for one in found)) or self.words.say("brief.somebody")
+        rule = self.teller.rule(finding)
+        if rule.proposal is not None:
+            said = fill(rule.proposal[self.language], finding, self.teller.at(finding), self.language, who=who)
+            return self.say("do", what=said)
+        return self.say("do-by", what=rule.remedy[self.language], who=who)

@@ -1,0 +1,124 @@
+"""A structure as a careful auditor would describe it: what is clear, what is not, and what nobody knows.
+
+The rules have answered for every subject. Here their answers and findings are put together by structure and by theme.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samverkan_model.queries.homes import Homes
+from samverkan_model.queries.wholes import Whole
+from samverkan_model.rules.engine.base import Answer, Cell, Finding, Kind, Reader, Reply, Rule, Theme
+from samverkan_model.rules.engine.grouping import Group, gathered
+from samverkan_model.rules.engine.run import Outcome
+
+ASKED = tuple(theme for theme in Theme if theme not in (Theme.SOURCES, Theme.OWN))
+"""The themes of a review; how well we know things is for whoever keeps the model."""
+
+
+class Verdict(StrEnum):
+    """What the review says of a theme, in the order in which the worse goes before."""
+
+    WEAK = "weak"
+    UNSETTLED = "unsettled"
+    UNKNOWN = "unknown"
+    CLEAR = "clear"
+    NOT_ASKED = "not-asked"
+
+
+@dataclass(frozen=True)
+class ThemeReview:
+    """One theme of a structure.
+
+    Attributes:
+        theme: the theme.
+        verdict: what is to be said of it.
+        found: what should change or be decided, by cause.
+        questions: what somebody should be asked.
+        kept: rules that hold here, with the answers that say so.
+    """
+
+    theme: Theme
+    verdict: Verdict
+    found: tuple[Group, ...]
+    questions: tuple[Group, ...]
+    kept: tuple[tuple[Rule, Reply], ...]
+
+
+@dataclass(frozen=True)
+class Review:
+    """A structure on a day, theme by theme.
+
+    Attributes:
+        whole: the structure; None for what in the tenant belongs to none.
+        themes: all themes in their order.
+    """
+
+    whole: Whole | None
+    themes: tuple[ThemeReview, ...]
+
+    @property
+    def verdicts(self) -> Mapping[Theme, Verdict]:
+        """The verdict of each theme."""
+        return {one.theme: one.verdict for one in self.themes}
+
+
+def review(outcome: Outcome, homes: Homes) -> tuple[Review, ...]:
+    """The structures of the day that was checked, and last what belongs to none of them."""
+    findings: dict[str, list[Finding]] = {}
+    for finding in outcome.open():
+        findings.setdefault(homes.of(finding.entities), []).append(finding)
+    replies = _by_home(outcome, homes)
+    places: tuple[Whole | None, ...] = (*homes.wholes, None)
+    return tuple(_review(outcome, place, findings, replies) for place in places)
+
+
+Replies = Mapping[str, list[tuple[Rule, Reply]]]
+
+
+def _by_home(outcome: Outcome, homes: Homes) -> Replies:
+    found: dict[str, list[tuple[Rule, Reply]]] = {}
+    known: dict[str, str] = {}
+    for code, replies in outcome.answers.items():
+        for name, reply in replies.items():
+            home = known[name] = known[name] if name in known else homes.of((name,))
+            found.setdefault(home, []).append((outcome.rules[code], reply))
+    return found
+
+
+def _review(outcome: Outcome, whole: Whole | None, findings: Mapping[str, list[Finding]], replies: Replies) -> Review:
+    home = whole.head.id if whole else ""
+    groups = gathered(findings.get(home, ()), lambda _: home)
+    return Review(whole, tuple(_theme(theme, groups, replies.get(home, ())) for theme in ASKED))
+
+
+def _theme(theme: Theme, groups: Iterable[Group], replies: Iterable[tuple[Rule, Reply]]) -> ThemeReview:
+    own = [one for one in groups if one.lead.theme is theme]
+    found = tuple(one for one in own if one.lead.reader is Reader.STRATEGIST)
+    questions = tuple(one for one in own if one.lead.reader is Reader.KEEPER)
+    asked = [(rule, reply) for rule, reply in replies if rule.theme is theme]
+    kept = tuple((rule, reply) for rule, reply in asked if reply.answer is Answer.KEPT)
+    return ThemeReview(theme, _verdict(found, questions, [reply for _, reply in asked]), found, questions, kept)
+
+
+def _verdict(found: tuple[Group, ...], questions: tuple[Group, ...], replies: list[Reply]) -> Verdict:
+    if found:
+        settled = all(_only_silent(group.lead, replies) for group in found)
+        return Verdict.UNSETTLED if settled else Verdict.WEAK
+    answers = {reply.answer for reply in replies}
+    if questions or Answer.SILENT in answers:
+        return Verdict.UNKNOWN
+    if Answer.KEPT in answers:
+        return Verdict.CLEAR
+    return Verdict.UNKNOWN if Answer.OPEN in answers else Verdict.NOT_ASKED
+
+
+def _only_silent(finding: Finding, replies: list[Reply]) -> bool:
+    """Whether all that is wrong is that nothing is settled: no document says it, and nothing speaks against it."""
+    cells = [cell for reply in replies if reply.subject == finding.entities[0] for cell in reply.cells]
+    return finding.kind is Kind.GAP and bool(cells) and not any(_is_broken(cell, finding) for cell in cells)
+
+
+def _is_broken(cell: Cell, finding: Finding) -> bool:
+    return cell.answer is Answer.BROKEN and cell.row in finding.entities
