@@ -1,6 +1,6 @@
 """What words on the command line mean: tenants, records, matters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,13 @@ from samverkan_model.cli.failures import Failure
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from samverkan_model.comparison.days import Day
     from samverkan_model.errors import ModelFaults
     from samverkan_model.model.facts import Facts
     from samverkan_model.model.statement import Record
-    from samverkan_model.tenant import Tenant
+    from samverkan_model.tenant import Tenant, TenantAt
     from samverkan_model.workspace import Workspace
 
 OWN_RULES = Path("samverkan-rules.yaml")
@@ -53,6 +56,21 @@ def read_all(workspace: "Workspace", only: Iterable[str] = ()) -> "tuple[list[Te
         except ModelFaults as error:
             failed[name] = error
     return read, failed
+
+
+def read_on(wanted: Sequence[str], at: "date | None", evidence: str) -> "Iterator[tuple[TenantAt, str, Day | None]]":
+    """The models of ``MODELL[:ID]`` on a day, or each on its own best one; all of them where none is named.
+
+    Yields:
+        The model on the day, the id of the record where one is named, and the day where it was chosen.
+    """
+    workspace = opening.workspace()
+    for word in wanted or workspace:
+        name, _, record = word.partition(":")
+        tenant = workspace[name]
+        best = None if at is not None else tenant.best_day
+        day = tenant.at(best.day if best else at, evidence)
+        yield day, find(tenant.facts, record).id if record else "", best
 
 
 def tell_failed(failed: "dict[str, ModelFaults]", language: Language) -> None:

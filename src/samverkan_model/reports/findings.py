@@ -1,27 +1,62 @@
 """Findings for people: by tenant, severity and rule."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from samverkan_model.language import Language, text
 from samverkan_model.model.facts import whole_id
+from samverkan_model.queries.homes import Homes
 from samverkan_model.reports.evaluations import summaries
 from samverkan_model.reports.finding_text import Teller
-from samverkan_model.rules.engine.base import Finding, Severity
+from samverkan_model.reports.grouped import told_once
+from samverkan_model.rules.engine.base import Finding, Reader, Severity
+from samverkan_model.rules.engine.grouping import gathered
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.text.document import Block, Entries, Entry, Items, Report, Table
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 
-def findings_report(outcomes: Iterable[Outcome], language: Language, *, timings: bool = False) -> Report:
-    """Everything found, heaviest first, each finding with where it stands, its sources and its witness."""
+def findings_report(
+    outcomes: Iterable[Outcome],
+    language: Language,
+    leads: Iterable[str] = (),
+    *,
+    timings: bool = False,
+    everything: bool = True,
+) -> Report:
+    """What was found, heaviest first, each finding with where it stands, its sources and its witness.
+
+    Args:
+        outcomes: what was found, one for each tenant.
+        language: the language.
+        leads: sentences that say which days were read.
+        timings: how long each rule took too.
+        everything: each finding by itself, those for whoever keeps the model too; otherwise what the structure should
+            change, once for each cause, and how many questions there are beside it.
+    """
     outcomes = list(outcomes)
-    blocks: list[Block] = [block for outcome in outcomes for block in _tenant(outcome, language)]
+    if not everything:
+        keeper = sum(not _for_structure(one) for outcome in outcomes for one in outcome.open())
+        more = (text("report.review.keeper", language, count=keeper),) if keeper else ()
+        leads, outcomes = (*leads, *more), [_without_questions(outcome) for outcome in outcomes]
+    blocks: list[Block] = [block for outcome in outcomes for block in _tenant(outcome, language, once=not everything)]
     blocks += [_beside(outcome, language) for outcome in outcomes]
     if timings:
         blocks.append(_timings(outcomes, language))
-    return Report(title(outcomes, language), (counted(outcomes, language),), tuple(blocks), close(outcomes, language))
+    lead = (*leads, counted(outcomes, language))
+    return Report(title(outcomes, language), lead, tuple(blocks), close(outcomes, language))
+
+
+def _for_structure(finding: Finding) -> bool:
+    """Whether it is for whoever can change the structure; an error is always told."""
+    return finding.reader is Reader.STRATEGIST or finding.severity is Severity.ERROR
+
+
+def _without_questions(outcome: Outcome) -> Outcome:
+    kept = [one for one in outcome.findings if one.accepted is not None or _for_structure(one)]
+    return replace(outcome, findings=kept)
 
 
 def findings_table(outcomes: Iterable[Outcome], language: Language) -> Table:
@@ -72,11 +107,12 @@ def by_rule(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]]:
     return ((code, list(found)) for code, found in groupby(findings, key=lambda one: one.rule))
 
 
-def _tenant(outcome: Outcome, language: Language) -> Iterator[Entries]:
+def _tenant(outcome: Outcome, language: Language, *, once: bool = False) -> Iterator[Entries]:
     teller, name = Teller(outcome, language), outcome.facts.header.name
     for severity, found in groupby(outcome.open(), key=lambda one: one.severity):
         findings = list(found)
-        yield Entries(_heading(name, str(severity), findings, language), _groups(teller, findings), str(severity))
+        groups = _causes(teller, findings) if once else _groups(teller, findings)
+        yield Entries(_heading(name, str(severity), findings, language), groups, str(severity))
     if accepted := [finding for finding in outcome.findings if finding.accepted is not None]:
         yield Entries(_heading(name, "accepted", accepted, language), _groups(teller, accepted))
 
@@ -102,6 +138,15 @@ def _heading(name: str, what: str, findings: Sequence[Finding], language: Langua
 def _groups(teller: Teller, findings: Iterable[Finding]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """By rule; several findings of one rule stand under the statement it holds them to."""
     return tuple((_statement(teller, found), _entries(teller, found)) for _, found in by_rule(findings))
+
+
+def _causes(teller: Teller, findings: Iterable[Finding]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """One entry for each cause and structure."""
+    outcome = teller.outcome
+    at = outcome.snapshot or Snapshot(outcome.facts, outcome.day)
+    homes, words = Homes(at), SnapshotText(at, teller.language)
+    groups = gathered(findings, lambda one: homes.of(one.entities))
+    return (("", tuple(Entry(told_once(one, teller, words), teller.below(one.lead)) for one in groups)),)
 
 
 def _statement(teller: Teller, findings: Sequence[Finding]) -> str:

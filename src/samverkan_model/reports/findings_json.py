@@ -33,6 +33,8 @@ def finding_json(teller: Teller, finding: Finding) -> Mapping[str, JsonValue]:
         "name": finding.name,
         "severity": str(finding.severity),
         "kind": str(finding.kind),
+        "theme": str(finding.theme),
+        "reader": str(finding.reader),
         "tenant": tenant,
         "entities": [whole_id(tenant, name) for name in finding.entities],
         "path": [whole_id(tenant, name) for name in finding.path],

@@ -1,6 +1,7 @@
 """What is not known, as questions to those who can answer: for whoever keeps the model."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from samverkan_model.language import Language
 from samverkan_model.model.provenance import Source
@@ -15,6 +16,9 @@ from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.text.document import Block, Entries, Entry, JsonValue, Pairs, Report
 from samverkan_model.text.phrase import joined
 from samverkan_model.timeline import HAPPENINGS, Snapshot
+
+TOLD_AS_SILENCE = frozenset({"SRC05"})
+"""Rules whose findings only say again what stands among that which the sources are silent on."""
 
 
 class Gaps:
@@ -31,7 +35,7 @@ class Gaps:
         self.asked: dict[str, list[Entry]] = {}
         self.silent: dict[str, list[tuple[str, str]]] = {}
         homes = Homes(at)
-        findings = [one for one in outcome.open() if one.reader is Reader.KEEPER]
+        findings = [one for one in outcome.open() if one.reader is Reader.KEEPER and one.rule not in TOLD_AS_SILENCE]
         for group in gathered(findings, lambda one: homes.of(one.entities)):
             record = at.facts.get(group.lead.entities[0])
             entry = Entry(self.reviewer.sentence(group), (self.reviewer.evidence(group.lead),))
@@ -93,6 +97,7 @@ def marked(at: Snapshot) -> Iterator[Record]:
             yield record
 
 
-def gaps_json(gaps: Iterable[Gaps]) -> dict[str, JsonValue]:
-    """The questions of several tenants."""
-    return {"schema": "samverkan.gaps/1", "tenants": [one.json() for one in gaps]}
+def gaps_json(gaps: Iterable[Gaps], at: date | None) -> dict[str, JsonValue]:
+    """The questions of several tenants, on one day or each on its own."""
+    day = at.isoformat() if at else None
+    return {"schema": "samverkan.gaps/1", "at": day, "tenants": [one.json() for one in gaps]}

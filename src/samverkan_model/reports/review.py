@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from samverkan_model.comparison.days import Day
-from samverkan_model.language import Language
+from samverkan_model.language import Language, text
 from samverkan_model.model.evidence import Window
 from samverkan_model.queries.deciders import deciders
 from samverkan_model.reports.finding_text import Teller
+from samverkan_model.reports.grouped import told_once
 from samverkan_model.rules.engine.base import Answer, Finding, Theme
 from samverkan_model.rules.engine.grouping import Group
 from samverkan_model.rules.engine.messages import fill
@@ -22,8 +23,16 @@ TONES = {Verdict.WEAK: "warning", Verdict.UNSETTLED: "warning", Verdict.UNKNOWN:
 """How a theme is shown on a terminal, by its verdict."""
 FEW = 2
 """So many things that work are told of a theme."""
-MOST_NAMED = 4
-"""So many records of which the same holds are named."""
+
+
+def day_words(name: str, day: Day, language: Language) -> str:
+    """Which day of a tenant was chosen, and why."""
+    return text("report.review.day", language, name=name, day=day.day, certain=day.certain, of=day.of)
+
+
+def reading_words(evidence: str, language: Language) -> str:
+    """What is taken to apply."""
+    return text(f"report.review.reading.{evidence}", language)
 
 
 class Reviewer:
@@ -62,11 +71,10 @@ class Reviewer:
 
     def _read(self) -> tuple[str, ...]:
         """Which day was read and why, and what counts."""
-        reading = self.say(f"reading.{self.words.at.evidence}")
+        reading = reading_words(self.words.at.evidence, self.language)
         if self.chosen is None:
             return (reading,)
-        name, day = self.outcome.facts.header.name, self.chosen
-        return self.say("day", name=name, day=day.day, certain=day.certain, of=day.of), reading
+        return day_words(self.outcome.facts.header.name, self.chosen, self.language), reading
 
     def report(self, review: Review) -> Report:
         """The review of one structure."""
@@ -88,14 +96,7 @@ class Reviewer:
 
     def sentence(self, group: Group) -> str:
         """A group of findings as one sentence, and of what the same holds."""
-        said = self.teller.message(group.lead)
-        names = list(dict.fromkeys(name for one in group.others if (name := self._about(one))))
-        names = [name for name in names if name != self._about(group.lead)]
-        if not names:
-            return said
-        left = len(names) - MOST_NAMED
-        shown = names if left <= 0 else [*names[:MOST_NAMED], self.say("more", count=left)]
-        return joined(" ", (said, self.say("same", names=self.words.listed(shown))))
+        return told_once(group, self.teller, self.words)
 
     def evidence(self, finding: Finding) -> str:
         """How old what is only presumed is, and where it stands."""
@@ -108,12 +109,6 @@ class Reviewer:
 
     def _presumed(self, name: str) -> Window | None:
         return self.words.at.presumed(name) if name in self.words.at.facts else None
-
-    def _about(self, finding: Finding) -> str:
-        """The record, or the body of a seat, a mandate or the like that has no name of its own."""
-        record = self.words.at.facts.get(finding.entities[0])
-        holder = getattr(record, "body", None)
-        return self.words.brief(holder or finding.entities[0])
 
     def _bodies(self, review: Review) -> str:
         if review.whole is None:

@@ -1,6 +1,7 @@
 """Reviews as JSON, with the shape that others rely on."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from samverkan_model.model.facts import whole_id
 from samverkan_model.reports.finding_text import Teller
@@ -11,10 +12,11 @@ from samverkan_model.rules.review import Review, ThemeReview
 from samverkan_model.text.document import JsonValue
 
 
-def review_json(told: Iterable[tuple[Reviewer, Iterable[Review]]]) -> dict[str, JsonValue]:
-    """The reviews of several tenants."""
+def review_json(told: Iterable[tuple[Reviewer, Iterable[Review]]], at: date | None) -> dict[str, JsonValue]:
+    """The reviews of several tenants, on one day or each on its own."""
     return {
         "schema": "samverkan.review/1",
+        "at": at.isoformat() if at else None,
         "reviews": [_review(reviewer, review) for reviewer, reviews in told for review in reviews],
     }
 

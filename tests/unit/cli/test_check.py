@@ -94,6 +94,7 @@ def test_findings_stand_by_tenant_severity_and_rule_the_message_first(run: Run) 
     assert outcome.exit_code == 1
     assert outcome.stdout == (
         "Det som reglerna har hittat 2017-06-01\n"
+        "Det som är belagt inom två år från dagen förutsätts gälla, om ingen källa säger annat.\n"
         "2 fel, 2 varningar, 0 upplysningar.\n"
         "\n"
         "Provlän: 2 fel\n"
@@ -133,7 +134,7 @@ def test_what_has_been_accepted_stands_apart_and_does_not_weigh(run: Run, ruled:
     outcome = run(*CHECK, "--select", "PROV01", "--ignore", "PROV02,PROV03")
 
     assert outcome.exit_code == 0
-    assert outcome.stdout.splitlines()[1:9] == [
+    assert outcome.stdout.splitlines()[2:10] == [
         "0 fel, 0 varningar, 0 upplysningar, 2 godtagna avvikelser.",
         "",
         "Provlän: 2 godtagna avvikelser",
@@ -255,6 +256,8 @@ def test_findings_as_json_have_the_shape_that_is_promised(run: Run) -> None:
         "name": "seat.appointed",
         "severity": "warning",
         "kind": "gap",
+        "theme": "own",
+        "reader": "strategist",
         "tenant": "provlan",
         "entities": ["provlan:au-plats", "provlan:region", "provlan:au"],
         "path": ["provlan:region", "provlan:au", "provlan:au-plats"],

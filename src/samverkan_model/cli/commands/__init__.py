@@ -5,8 +5,8 @@ from pkgutil import iter_modules
 
 FIRST = (
     "build", "tenants", "list", "show", "diagram", "compare", "agreements", "needs", "find", "programmes", "site",
-    "timeline", "history", "diff", "impact", "route", "reach", "check", "review", "gaps", "rule", "validate", "schema", "export",
-    "import", "conform", "new", "plugins", "cache",
+    "timeline", "history", "diff", "impact", "route", "reach", "check", "review", "gaps", "rule", "validate", "schema",
+    "export", "import", "conform", "new", "plugins", "cache",
 )  # fmt: skip
 """The order of the help, the main job first; what is not named here comes after, in alphabetical order."""
 

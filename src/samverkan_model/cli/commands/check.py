@@ -1,7 +1,9 @@
 """``samverkan check``: what the rules find."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from samverkan_model.rules.engine.run import Outcome
     from samverkan_model.rules.engine.settings import Settings
     from samverkan_model.tenant import Tenant
+    from samverkan_model.text.document import Report
     from samverkan_model.workspace import Workspace
 
 BASELINE = Path("samverkan-baseline.json")
@@ -27,7 +30,8 @@ def params(language: Language) -> Sequence[click.Parameter]:
     day = options.DayType(language)
     return [
         options.argument("tenants", "tenants", language, nargs=-1),
-        options.at(language),
+        options.best(language),
+        options.evidence(language),
         options.option(["--from", "since"], "since", language, "day", type=day),
         options.option(["--to", "until"], "until", language, "day", type=day),
         *choosing.choices(language),
@@ -54,18 +58,25 @@ def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> 
         tell_failed(failed, lang)
         raise click.exceptions.Exit(2 if broken else _code(outcomes, fail_on))
 
-    return reply(outcomes, lang, timings=chosen["timings"], end=leave)
+    from samverkan_model.reports.findings import findings_report
+
+    leads = _leads(read, chosen, lang)
+    everything = bool(chosen["select"])  # whoever asks for a rule by name wants all that it says
+    told = partial(findings_report, outcomes, lang, leads, timings=chosen["timings"], everything=everything)
+    return reply(outcomes, lang, told, leave)
 
 
-def reply(outcomes: "Sequence[Outcome]", language: Language, *, timings: bool = False, end: Any = None) -> Reply:
-    """What the rules found, in every form that others read."""
+def reply(
+    outcomes: "Sequence[Outcome]", language: Language, told: "Callable[[], Report] | None" = None, end: Any = None
+) -> Reply:
+    """What the rules found, in every form that others read; in words as told, else everything."""
     from samverkan_model.reports.finding_pages import findings_page
     from samverkan_model.reports.findings import findings_report, findings_table
     from samverkan_model.reports.findings_json import findings_json
     from samverkan_model.reports.sarif import sarif
 
     return Reply(
-        lambda: [findings_report(outcomes, language, timings=timings)],
+        lambda: [told() if told else findings_report(outcomes, language)],
         lambda: findings_json(outcomes, language),
         lambda: findings_table(outcomes, language),
         {
@@ -84,8 +95,18 @@ def save_check(folder: Path, outcome: "Outcome", language: Language) -> tuple[Pa
 def _outcome(tenant: "Tenant", settings: "Settings", chosen: dict[str, Any]) -> "Outcome":
     since, until = chosen["since"], chosen["until"]
     if since is None and until is None:
-        return tenant.at(chosen["at"]).check(settings)
-    return tenant.check(since or until, until or chosen["at"], settings)
+        return tenant.at(chosen["at"] or tenant.best_day.day, chosen["evidence"]).check(settings)
+    last = until or chosen["at"] or date.today()
+    return tenant.check(since or until, last, settings, chosen["evidence"])
+
+
+def _leads(read: "list[Tenant]", chosen: dict[str, Any], language: Language) -> tuple[str, ...]:
+    """Which day was read of each tenant, where nobody named one, and why; what is taken to apply."""
+    from samverkan_model.reports.review import day_words, reading_words
+
+    asked = chosen["at"] or chosen["since"] or chosen["until"]
+    days = () if asked else tuple(day_words(one.name, one.best_day, language) for one in read)
+    return (*days, reading_words(chosen["evidence"], language))
 
 
 def _write_baseline(outcomes: "list[Outcome]", path: Path, language: Language) -> None:

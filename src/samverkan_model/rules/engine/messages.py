@@ -27,6 +27,8 @@ def fill(sentence: str, finding: Finding, snapshot: Snapshot, language: Language
 
 
 def _words(value: Value, snapshot: Snapshot, language: Language) -> str:
+    if isinstance(value, Ref) and value.words:
+        return Phrase(value)
     if isinstance(value, Ref):
         record = snapshot.facts.get(value.id)
         return Phrase(Ref(record.id, _called(snapshot, record))) if record else value.id

@@ -6,9 +6,9 @@ from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Assignment
 from samverkan_model.queries.wholes import LEVELS, Whole, highest
-from samverkan_model.rules.engine.base import Cell, CheckContext, Ref, Reply, Violation
+from samverkan_model.rules.engine.base import Cell, CheckContext, Reply, Violation
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, cell, current_tasks, heads
+from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called, cell, current_tasks, heads
 from samverkan_model.rules.support.authority import may
 
 CHECKS = Checks()
@@ -51,7 +51,7 @@ def SYS04(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     whole = all_wholes(context)[head.id]
     leading, under = _tiers(context, whole)
     cells = [cell(context, body, "frames", _frames(context, whole, body), "commissioned_by", "flows") for body in under]
-    yield from answered(whole, cells, leading=tuple(Ref(body.id) for body in leading))
+    yield from answered(whole, cells, leading=tuple(called(whole, body.id) for body in leading))
 
 
 @CHECKS.over(heads)

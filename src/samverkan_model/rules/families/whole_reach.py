@@ -6,9 +6,9 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Assignment, TargetGroup
 from samverkan_model.queries.wholes import Whole
-from samverkan_model.rules.engine.base import Answer, Cell, CheckContext, Ref, Reply, Severity, Violation
+from samverkan_model.rules.engine.base import Answer, Cell, CheckContext, Reply, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, cell, current_tasks, heads
+from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called, cell, current_tasks, heads
 from samverkan_model.rules.support.authority import acts_by_law, may, wider
 from samverkan_model.rules.support.founding import settled
 from samverkan_model.rules.support.life_stages import Stage, stages
@@ -35,7 +35,7 @@ def SYS11(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         for stage in Stage
         if stage in wanted
     ]
-    yield from answered(whole, cells, severity=Severity.WARNING, groups=tuple(Ref(body.id) for body in named))
+    yield from answered(whole, cells, severity=Severity.WARNING, groups=tuple(called(whole, body.id) for body in named))
 
 
 @CHECKS.over(heads)
@@ -58,7 +58,7 @@ def SYS13(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         for body in asked_of(context, whole)
         if _reports_in(context, body)
     ]
-    stops = tuple(Ref(one.row) for one in passed if one.answer is not Answer.KEPT)
+    stops = tuple(called(whole, one.row) for one in passed if one.answer is not Answer.KEPT)
     yield from answered(whole, (followed, *passed), "stops" if stops else "default", stops=stops)
 
 

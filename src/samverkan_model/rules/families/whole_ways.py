@@ -9,7 +9,7 @@ from samverkan_model.model.work import TargetGroup
 from samverkan_model.queries.wholes import Whole, highest, over
 from samverkan_model.rules.engine.base import Answer, Cell, CheckContext, Ref, Reply, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, cell, heads
+from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called, cell, heads
 from samverkan_model.rules.support.authority import acts_by_law
 from samverkan_model.rules.support.founding import settled
 from samverkan_model.rules.support.inner_ways import InnerWays, apart, inner_ways, telling
@@ -47,7 +47,7 @@ def SYS07(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     rows = [context.snapshot.facts[name] for name in found.carriers]
     holes = [_only(context, whole, one, found) for one in rows] if len(rows) <= FEW else []
     kept = [Cell(one.id, "not-alone", Answer.KEPT, found.carriers[one.id]) for one in rows] if not holes else []
-    joined = tuple(Ref(name) for circle in found.circles for name in sorted(circle))
+    joined = tuple(called(whole, name) for circle in found.circles for name in sorted(circle))
     yield from answered(whole, (*holes, *kept), "one" if len(rows) == 1 else "default", Severity.WARNING, joined=joined)
 
 

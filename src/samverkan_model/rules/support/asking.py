@@ -125,5 +125,12 @@ def _rows(whole: Whole, names: Iterable[str]) -> tuple[Value, ...]:
     if len(rows) > FEW and {*rows} == {body.id for body in whole.bodies}:
         return (Field("asks.every-body"),)
     left = len(rows) - MOST
-    shown: tuple[Value, ...] = tuple(map(Ref, rows if left <= 0 else rows[:MOST]))
+    shown: tuple[Value, ...] = tuple(called(whole, name) for name in (rows if left <= 0 else rows[:MOST]))
     return (*shown, "…") if left > 0 else shown
+
+
+def called(whole: Whole, name: str) -> Ref:
+    """A record of a structure; by its short name where the long one only repeats that of the structure."""
+    body = next((one for one in whole.bodies if one.id == name), None)
+    repeats = body is not None and body.short is not None and whole.head.caption in body.name
+    return Ref(name, body.short or "") if body is not None and repeats else Ref(name)

@@ -1,0 +1,27 @@
+"""Findings of one cause in one sentence."""
+
+from samverkan_model.reports.finding_text import Teller
+from samverkan_model.rules.engine.base import Finding
+from samverkan_model.rules.engine.grouping import Group
+from samverkan_model.text.phrase import joined
+from samverkan_model.text.snapshot_text import SnapshotText
+
+MOST = 4
+"""So many records of which the same holds are named."""
+
+
+def told_once(group: Group, teller: Teller, words: SnapshotText) -> str:
+    """The first of the findings in full, and of what the same holds."""
+    said, first = teller.message(group.lead), _about(group.lead, words)
+    names = [name for name in dict.fromkeys(_about(one, words) for one in group.others) if name != first]
+    if not names:
+        return said
+    left = len(names) - MOST
+    shown = names if left <= 0 else [*names[:MOST], words.say("review.more", count=left)]
+    return joined(" ", (said, words.say("review.same", names=words.listed(shown))))
+
+
+def _about(finding: Finding, words: SnapshotText) -> str:
+    """The record, or the body of a seat, a mandate or the like that has no name of its own."""
+    holder = getattr(words.at.facts.get(finding.entities[0]), "body", None)
+    return words.brief(holder or finding.entities[0])
