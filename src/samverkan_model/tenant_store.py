@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverkan_model.errors import BrokenLender, Fault, ModelFaults, Place, UnknownTenant
+from samverkan_model.loading.collector import waiting
 from samverkan_model.loading.folder import Origin, load_folder
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.audience import is_seen, seen
@@ -53,11 +54,11 @@ class TenantStore:
         """
         if tenant not in self._held or not is_seen(self._held[tenant].visibility, audience):
             raise UnknownTenant(tenant, self.names(audience))
-        with self._lock:
+        with self._lock, waiting():
             whole, faults = joined(self._own(tenant), self._lend)
-        if faults:
-            raise ModelFaults(faults)
-        return seen(whole, audience, self._spine())
+            if faults:
+                raise ModelFaults(faults)
+            return seen(whole, audience, self._spine())
 
     def _own(self, tenant: str) -> Facts:
         if tenant not in self._read:

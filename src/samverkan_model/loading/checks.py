@@ -1,7 +1,7 @@
 """What must hold between records: ids exist and are unique, words are known, nothing contains itself."""
 
 import graphlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from samverkan_model.errors import (
@@ -25,7 +25,9 @@ from samverkan_model.loading.declared import wrong_end
 from samverkan_model.loading.records import Row
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS
-from samverkan_model.model.references import fields_with, ids, references, statements, terms
+from samverkan_model.model.own import OwnRefers
+from samverkan_model.model.references import fields_with, ids, references, statements, terms, used, values
+from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import Record, Statement
 from samverkan_model.model.vocabulary import Vocabulary
 from samverkan_model.model.work import Programme
@@ -42,13 +44,18 @@ def check(rows: list[Row], lost: AbstractSet[str], header: Row | None, vocabular
     """
     yield from _ids(rows)
     by_id = {row.record.id: row for row in reversed(rows)}  # of two with one id the first counts
-    uses = getattr(header.record, "uses", ()) if header else ()
+    elsewhere = lost | set(getattr(header.record, "uses", ()) if header else ())
     yield from _uses(header) if header else ()
     for row in (header, *rows) if header else rows:
-        yield from _references(row, by_id, lost | set(uses), vocabulary)
-        yield from _terms(row, vocabulary)
+        use = used(row.record)
+        if any(_is_wrong(name, mark, by_id, elsewhere) for name, mark in use.ids):
+            yield from _references(row, by_id, elsewhere, vocabulary)
+        yield from _conflicts(row, by_id, elsewhere)
+        if row.record.own_fields or any(word not in vocabulary.scheme(scheme) for scheme, word in use.words):
+            yield from _terms(row, vocabulary)
         yield from _marks(row, vocabulary)
-        yield from _times(row)
+        if any(True for statement in use.documented for _ in _outside(statement)):
+            yield from _times(row)
         yield from _notice(row)
         yield from _succession(row, by_id)
         yield from _path(row)
@@ -72,6 +79,13 @@ def _ids(rows: Iterable[Row]) -> Iterator[Fault]:
                 yield DuplicateId(place=place, subject=row.subject, value=former, first=before.place)
 
 
+def _is_wrong(name: str, mark: Refers, by_id: Mapping[str, Row], elsewhere: AbstractSet[str]) -> bool:
+    target = by_id.get(name)
+    if target is None:
+        return name not in elsewhere
+    return target.record.concept not in mark.concepts or isinstance(mark, OwnRefers)  # what that asks is looked up
+
+
 def _references(row: Row, by_id: dict[str, Row], lost: AbstractSet[str], vocabulary: Vocabulary) -> Iterator[Fault]:
     for use in references(row.record):
         place, key = row.place_of(use.path), use.field
@@ -88,6 +102,9 @@ def _references(row: Row, by_id: dict[str, Row], lost: AbstractSet[str], vocabul
             )  # fmt: skip
         elif target:
             yield from wrong_end(row, use, target.record, vocabulary)
+
+
+def _conflicts(row: Row, by_id: dict[str, Row], lost: AbstractSet[str]) -> Iterator[Fault]:
     for number, other in enumerate(row.record.conflicts_with):
         if other not in by_id and other not in lost:
             place = row.place_of(("conflicts_with", number))
@@ -113,15 +130,17 @@ def _terms(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
 
 def _marks(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
     record = row.record
-    known = (*type(record).model_fields, *vocabulary.scheme("aspects"))
-    used = [("not_documented", name) for name in record.not_documented]
-    used += [("gaps", name) for name in record.gaps]
-    used += [("not_applicable", name) for name in record.not_applicable]
-    used += [("inferred", name) for name in record.inferred]
-    used += [("readings", reading.field) for reading in record.readings]
-    for key, name in used:
-        if name not in known:
-            yield UnknownField(place=row.place_of((key,)), subject=row.subject, key=key, value=name, allowed=known)
+    if not (record.not_documented or record.gaps or record.inferred or record.readings):
+        return
+    marked = [("not_documented", name) for name in record.not_documented]
+    marked += [("gaps", name) for name in record.gaps]
+    marked += [("inferred", name) for name in record.inferred]
+    marked += [("readings", reading.field) for reading in record.readings]
+    fields, aspects = type(record).model_fields, vocabulary.scheme("aspects")
+    for key, name in marked:
+        if name not in fields and name not in aspects:
+            allowed = (*fields, *aspects)
+            yield UnknownField(place=row.place_of((key,)), subject=row.subject, key=key, value=name, allowed=allowed)
 
 
 def _times(row: Row) -> Iterator[Fault]:
@@ -183,8 +202,15 @@ def _path(row: Row) -> Iterator[Fault]:
                 yield NoSuchStep(place=where, subject=row.subject, value=target, allowed=tuple(known))
 
 
-def _cycles(key: str, by_id: dict[str, Row]) -> Iterator[Fault]:
-    arrows = {name: set(ids(row.record, key)) & by_id.keys() for name, row in by_id.items()}
+def _cycles(key: str, by_id: Mapping[str, Row]) -> Iterator[Fault]:
+    arrows = {name: {*ids(row.record, key)} & by_id.keys() for name, row in by_id.items() if values(row.record, key)}
+    if _cycle(arrows):
+        for tangle in _tangles(arrows):
+            yield from _untangled(key, tangle, by_id)
+
+
+def _untangled(key: str, arrows: dict[str, set[str]], by_id: Mapping[str, Row]) -> Iterator[Fault]:
+    """A fault for a circle at a time, an arrow of each taken away, until none is left."""
     while path := _cycle(arrows):
         start = min(path)
         turn = path.index(start)
@@ -195,7 +221,18 @@ def _cycles(key: str, by_id: dict[str, Row]) -> Iterator[Fault]:
             arrows[one].discard(other)
 
 
-def _cycle(arrows: dict[str, set[str]]) -> list[str] | None:
+def _tangles(arrows: Mapping[str, set[str]]) -> list[dict[str, set[str]]]:
+    """The parts in which everything leads to everything else, so that each is looked at by itself."""
+    import networkx  # slow to import, and there is a fault to tell
+
+    whole: networkx.DiGraph[str] = networkx.DiGraph(
+        [(one, other) for one, others in arrows.items() for other in others]
+    )
+    parts = sorted(networkx.strongly_connected_components(whole), key=min)
+    return [{name: arrows[name] & part for name in sorted(part) if name in arrows} for part in parts]
+
+
+def _cycle(arrows: Mapping[str, set[str]]) -> list[str] | None:
     try:
         graphlib.TopologicalSorter({name: sorted(targets) for name, targets in arrows.items()}).prepare()
     except graphlib.CycleError as error:

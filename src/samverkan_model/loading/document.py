@@ -6,8 +6,8 @@ enormous and bottomless files are faults with a message of their own.
 """
 
 import json
-import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,6 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LONGEST_SHOWN = 60
 """Longer values are cut in messages."""
 
-_INDENT = re.compile(r"^[ ?:-]+", re.MULTILINE)
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
@@ -93,58 +92,89 @@ class Document:
 
     def _read(self, text: str) -> None:
         try:
-            if self._has_traps(text):
-                return
-            root = yaml.compose(text, Loader=_Loader)
+            self.value = _Reader(self, text).value
         except yaml.MarkedYAMLError as error:
             self._broken(error.problem or "", _where_broken(error))
         except yaml.YAMLError as error:
             self._broken(str(error).splitlines()[0], 0)
-        else:
-            self.value = self._value(root) if root is not None else None
+        except _Trap as trap:
+            self.faults.append(trap.fault)
 
     def _broken(self, problem: str, line: int) -> None:
         self.faults.append(BrokenYaml(place=self.place(line), problem=problem))
 
-    def _has_traps(self, text: str) -> bool:
-        """Looks through the events, which never expand aliases, before any value is built."""
-        if "*" not in text and text.count("[") + text.count("{") < MAX_DEPTH and _deepest_column(text) < 2 * MAX_DEPTH:
-            return False
-        depth = 0
-        events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
-        for event in events:
-            depth += _step(event)
-            if isinstance(event, yaml.AliasEvent):
-                self.faults.append(AliasInFile(place=self.place(_line(event)), key=event.anchor or ""))
-                return True
-            if depth > MAX_DEPTH:
-                self.faults.append(TooDeep(place=self.place(_line(event)), limit=MAX_DEPTH))
-                return True
-        return False
 
-    def _value(self, node: Any) -> Any:
-        if isinstance(node, yaml.ScalarNode):
-            return None if not node.style and node.value in _NOTHING else node.value
-        if isinstance(node, yaml.SequenceNode):
-            return self._rows(node)
-        return self._mapped(node)
+class _Trap(Exception):
+    """The file holds what no model file may, so that nothing of it is read."""
 
-    def _rows(self, node: Any) -> Rows:
+    def __init__(self, fault: Fault) -> None:
+        super().__init__()
+        self.fault = fault
+
+
+class _Reader:
+    """Values, their lines and what must not be there, all in one pass over the events, which expand no alias."""
+
+    def __init__(self, document: Document, text: str) -> None:
+        self._document = document
+        self._depth = 0
+        loader = _Loader(text)
+        try:
+            self._next: Callable[[], Any] = loader.get_event
+            self.value = self._whole()
+        finally:
+            loader.dispose()
+
+    def _whole(self) -> Any:
+        event = self._next()
+        while not isinstance(event, yaml.DocumentStartEvent | yaml.StreamEndEvent):
+            event = self._next()
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        value = self._value(self._next())
+        self._next()  # the end of the document
+        other = self._next()
+        if not isinstance(other, yaml.StreamEndEvent):
+            raise yaml.MarkedYAMLError(None, None, "but found another document", other.start_mark)
+        return value
+
+    def _value(self, event: Any) -> Any:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return None if not event.style and event.value in _NOTHING else event.value
+        line = event.start_mark.line + 1
+        if kind is yaml.AliasEvent:
+            raise _Trap(AliasInFile(place=self._document.place(line), key=event.anchor or ""))
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise _Trap(TooDeep(place=self._document.place(line), limit=MAX_DEPTH))
+        value = self._mapped(line) if kind is yaml.MappingStartEvent else self._rows()
+        self._depth -= 1
+        return value
+
+    def _rows(self) -> Rows:
         rows = Rows()
-        for item in node.value:
-            rows.append(self._value(item))
-            rows.lines.append(item.start_mark.line + 1)
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            rows.lines.append(event.start_mark.line + 1)
+            rows.append(self._value(event))
         return rows
 
-    def _mapped(self, node: Any) -> Mapped:
-        mapped = Mapped(node.start_mark.line + 1)
-        for key_node, value_node in node.value:
-            key, line = str(key_node.value), key_node.start_mark.line + 1
+    def _mapped(self, line: int) -> Mapped:
+        mapped = Mapped(line)
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key = _key(event.value if type(event) is yaml.ScalarEvent else self._value(event))
+            line, value = event.start_mark.line + 1, self._value(self._next())
             if key in mapped:
-                self.faults.append(DuplicateKey(place=self.place(line), key=key, first=mapped.lines[key]))
-                continue
-            mapped[key], mapped.lines[key] = self._value(value_node), line
+                place = self._document.place(line)
+                self._document.faults.append(DuplicateKey(place=place, key=key, first=mapped.lines[key]))
+            else:
+                mapped[key], mapped.lines[key] = value, line
         return mapped
+
+
+def _key(value: Any) -> str:
+    """A key as text; the same key of many rows is kept once."""
+    return sys.intern(value if isinstance(value, str) else shown(value))
 
 
 def line_of(value: Any, path: tuple[Any, ...], otherwise: int = 0) -> int:
@@ -175,22 +205,8 @@ def shown(value: Any) -> str:
     return words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
 
 
-def _deepest_column(text: str) -> int:
-    """The furthest right that a block begins; nesting can be no deeper, short of brackets."""
-    return max((len(match[0]) for match in _INDENT.finditer(text)), default=0)
-
-
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 0
-
-
 def _where_broken(error: yaml.MarkedYAMLError) -> int:
     """Where an unclosed quote or bracket was opened, rather than the end of the file, where it was missed."""
     unclosed = "end of stream" in (error.problem or "")
     mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
     return mark.line + 1 if mark else 0
-
-
-def _step(event: Any) -> int:
-    opens = isinstance(event, yaml.CollectionStartEvent)
-    return 1 if opens else -1 if isinstance(event, yaml.CollectionEndEvent) else 0

@@ -19,6 +19,7 @@ from samverkan_model.errors import (
 )
 from samverkan_model.loading.adapter import Adapter, documents, own_faults, own_rows, whole
 from samverkan_model.loading.checks import check
+from samverkan_model.loading.collector import waiting
 from samverkan_model.loading.declared import misdeclared
 from samverkan_model.loading.document import Document, Mapped, shown
 from samverkan_model.loading.records import Reading, Row, read_one, read_rows
@@ -66,13 +67,14 @@ def _key(folder: Path, vocabulary: Vocabulary) -> str | None:
 
 def examine(folder: Origin, vocabulary: Vocabulary, key: str | None = None) -> tuple[Facts | None, list[Fault]]:
     """The facts, as far as they could be read, and all faults; a clean folder is kept where there is a key."""
-    reading = Reading()
-    if isinstance(folder, Adapter):
-        return _examined(_given(folder, reading), reading, vocabulary, folder.id)
-    documents = [Document(path, shown_path(path, folder)) for path in model_files(folder)]
-    if not (folder / TENANT_FILE).is_file():
-        reading.faults.append(NoTenantFile(place=Place(shown_path(folder / TENANT_FILE, folder))))
-    return _examined(documents, reading, vocabulary, key=key)
+    with waiting():
+        reading = Reading()
+        if isinstance(folder, Adapter):
+            return _examined(_given(folder, reading), reading, vocabulary, folder.id)
+        documents = [Document(path, shown_path(path, folder)) for path in model_files(folder)]
+        if not (folder / TENANT_FILE).is_file():
+            reading.faults.append(NoTenantFile(place=Place(shown_path(folder / TENANT_FILE, folder))))
+        return _examined(documents, reading, vocabulary, key=key)
 
 
 def _given(adapter: Adapter, reading: Reading) -> list[Document]:

@@ -13,7 +13,7 @@ from samverkan_model.model.deviation import Deviation
 from samverkan_model.model.evaluations import Observation
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.pruning import without
-from samverkan_model.model.references import fields_with, ids, ids_with, terms
+from samverkan_model.model.references import fields_with, held, ids, ids_with, terms, values
 from samverkan_model.model.statement import Record, Statement, Visibility
 from samverkan_model.model.vocabulary import Term, Vocabulary
 from samverkan_model.model.work import Change
@@ -81,8 +81,8 @@ def _is_marked(facts: Facts) -> bool:
 
 
 def _statements(record: Record) -> Iterable[Statement]:
-    values = (getattr(record, name) for name in type(record).model_fields)
-    return (item for value in values if isinstance(value, tuple) for item in value if isinstance(item, Statement))
+    names = (field.name for field in held(type(record)) if field.part and issubclass(field.part, Statement))
+    return (item for name in names for item in values(record, name))
 
 
 def _said(statement: Statement, audience: Visibility, hidden: AbstractSet[str]) -> bool:

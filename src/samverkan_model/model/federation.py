@@ -108,7 +108,7 @@ def _guests(facts: Facts, found: Mapping[str, Lent]) -> Iterator[tuple[str, Reco
 
 def _misplaced(facts: Facts) -> Iterator[Fault]:
     """Guests that stand where records of their concept cannot."""
-    for record in facts:
+    for record in facts if facts.guests else ():
         for use in references(record):
             guest = facts.get(use.target) if use.target in facts.guests else None
             if guest is not None and guest.concept not in use.concepts:

@@ -91,6 +91,47 @@ def marks_in(field: Held) -> Iterator[Refers]:
         yield from (one.refers for one in held(field.part) if one.refers)
 
 
+@dataclass(slots=True)
+class Used:
+    """What a record uses, without where in it: enough to see that nothing is wrong.
+
+    Attributes:
+        ids: every id, with the mark of its field.
+        words: every word of the vocabulary, with its scheme.
+        documented: the statements that say both when they apply and when they are documented to have applied.
+    """
+
+    ids: list[tuple[str, Refers]]
+    words: list[tuple[str, str]]
+    documented: list[Statement]
+
+
+def used(record: Record) -> Used:
+    """What a record uses, all in one walk."""
+    found = Used([], [], [])
+    _use(record, found)
+    return found
+
+
+def _use(part: Part, found: Used) -> None:
+    content = part.__dict__
+    if content.get("attested") and content.get("valid") and isinstance(part, Statement):
+        found.documented.append(part)
+    for field in held(type(part)):
+        value = content[field.name]
+        if not value:
+            continue
+        for item in value if type(value) is tuple else (value,):
+            if isinstance(item, Part):
+                if field.refers and isinstance(item, Link):
+                    found.ids.append((item.to, field.refers))
+                _use(item, found)
+            elif field.refers:
+                found.ids.append((item, field.refers))
+            elif field.word:
+                found.words.append((field.word.scheme, item))
+
+
 def references(part: Part, path: Path = ()) -> Iterator[Reference]:
     """Every id that a record, or a part of one, uses."""
     for field, item, place in _items(part, path):
