@@ -147,7 +147,7 @@ def test_a_tenant_with_faults_does_not_stop_the_others(
 
     assert (outcome.exit_code, outcome.stderr) == (
         2,
-        "trasig kan inte läsas: 1 fel. Se det med: samverkan validate trasig\n",
+        "provlan: ritar 6 bilder\ntrasig kan inte läsas: 1 fel. Se det med: samverkan validate trasig\n",
     )
     assert "trasig kan inte läsas: 1 fel." in Path("ut/index.html").read_text(encoding="utf-8")
 

@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -194,9 +195,15 @@ def _draw(workspace: "Workspace", job: Job, folder: Path) -> "Iterator[Picture]"
 
 
 def _watched(jobs: Sequence[Job], language: Language) -> Iterator[Job]:
-    """The jobs one by one, with a bar on a terminal and in silence elsewhere."""
+    """The jobs one by one, with a bar on a terminal and a line for each model elsewhere."""
     if not sys.stderr.isatty():
-        yield from jobs
+        counts = Counter(job.tenant for job in jobs)
+        for number, job in enumerate(jobs):
+            if number == 0 or jobs[number - 1].tenant != job.tenant:
+                click.echo(
+                    text("cli.said.drawing-model", language, model=job.tenant, count=counts[job.tenant]), err=True
+                )
+            yield job
         return
     from rich.console import Console
     from rich.progress import track
