@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from samverkan_model.language import Language, text
@@ -25,10 +25,10 @@ def tag(name: str, *content: str | Markup, **attributes: object) -> Markup:
     Args:
         name: what element.
         content: what stands in it, in a row.
-        attributes: its attributes; ``class_`` is ``class``, ``aria_label`` is ``aria-label``, None and ``""`` are none
-            at all, and True is one without a value.
+        attributes: its attributes; ``class_`` is ``class``, ``aria_label`` is ``aria-label``. True is one without a
+            value, and what is empty is none at all, unless it is ``alt``.
     """
-    told = Markup().join(_attribute(key, value) for key, value in attributes.items() if value not in (None, "", False))
+    told = Markup().join(_attribute(key, value) for key, value in attributes.items() if value or key == "alt")
     inside = Markup().join(content)
     if name in ("img", "br"):
         return Markup("<{}{}>").format(name, told)
@@ -41,18 +41,18 @@ def _attribute(key: str, value: object) -> Markup:
 
 
 def html(words: str, link: Link | None = None) -> Markup:
-    """Str as HTML; references are links where somebody knows the way."""
+    """Words as HTML; references are links where somebody knows the way."""
     if not isinstance(words, Phrase):
         return escape(words)
     lead = link or (lambda ref: escape(ref.words))
     return Markup().join(lead(piece) if isinstance(piece, Ref) else escape(piece) for piece in words.pieces)
 
 
-def outward(words: str, address: str | None) -> Markup:
-    """Str that lead out to an address of the web, where they have one."""
+def outward(words: str, address: str | None, otherwise: Markup | None = None) -> Markup:
+    """Words that lead out to an address of the web; where they have none the words, or something else."""
     if address is None or not address.startswith(("https://", "http://")):
-        return escape(words)
-    return Markup('<a href="{}">{}</a>').format(address, words)
+        return escape(words) if otherwise is None else otherwise
+    return tag("a", words, href=address)
 
 
 def report_page(reports: Sequence[Report], language: Language) -> str:
@@ -62,19 +62,37 @@ def report_page(reports: Sequence[Report], language: Language) -> str:
 
 
 def page(template: str, language: Language, title: str, /, **parts: object) -> str:
-    """A page that stands alone, by a template of this folder, the style of all such pages in it."""
-    style = Markup(resources.files(__package__).joinpath("pages.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
+    """A page that stands alone, by a template, the style of all such pages in it."""
+    style = trusted(resources.files(__package__).joinpath("pages.css").read_text(encoding="utf-8"))
+    return written(template, language, "report", title=title, style=style, **parts)
+
+
+def written(template: str, language: Language, texts: str, /, **parts: object) -> Markup:
+    """What a template makes of some parts, text among them escaped.
+
+    Args:
+        template: name of a template of ours.
+        language: language of the texts that the template asks for with ``say``.
+        texts: where these stand in the catalogue.
+        parts: what the template shows.
+    """
 
     def say(key: str, /, **words: object) -> str:
-        return text(f"report.{key}", language, **words)
+        return text(f"{texts}.{key}", language, **words)
 
-    return _templates().get_template(template).render(language=language, title=title, style=style, say=say, **parts)
+    return trusted(_templates().get_template(template).render(language=language, say=say, **parts))
+
+
+def trusted(content: str) -> Markup:
+    """What we have made ourselves as HTML: a style, a script, a picture; never a text that comes in."""
+    return Markup(content)  # noqa: S704 - the one place where text is taken for HTML
 
 
 @cache
 def _templates() -> Environment:
+    folders = ("samverkan_model.text", "samverkan_model.site.explorer")
     made = Environment(
-        loader=PackageLoader("samverkan_model.text"),
+        loader=ChoiceLoader([PackageLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -20,7 +20,7 @@ def markdown(report: Report) -> str:
 
 
 def escaped(words: str) -> str:
-    """Str on one line, every sign as it is."""
+    """Words on one line, every sign as it is."""
     line = _SIGNS.sub(lambda found: f"\\{found[0]}", " ".join(words.split()))
     first = _FIRST.match(line)
     if first is None:

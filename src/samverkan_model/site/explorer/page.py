@@ -1,13 +1,13 @@
 """An explorer that stands by itself: one HTML file that opens from disk, with picture, style and script inside."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from html import escape
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from samverkan_model.language import DEFAULT, Language, text
-from samverkan_model.reports.frame import framed
 from samverkan_model.site.explorer.frames import Frame, Thing
 from samverkan_model.site.explorer.markup import render, script, style
+from samverkan_model.text.html import outward, tag, trusted
+from samverkan_model.text.html import page as page_of
 
 
 def page(
@@ -22,43 +22,31 @@ def page(
         first: key of the frame that is seen first; see `samverkan_model.site.explorer.markup.render`.
         findings: whether findings are seen from the beginning.
     """
-    explorer = render(name, shown, language, first, findings=findings)
-    return framed(shown[-1].drawing.scene.title, _body(explorer, shown, language), language)
+    return page_of(
+        "page.html", language, shown[-1].drawing.scene.title,
+        lead=text("explorer.lead", language), explorer_style=trusted(style()), script=trusted(script()),
+        explorer=render(name, shown, language, first, findings=findings),
+        tables=[_table(frame, language) for frame in reversed(shown)],
+    )  # fmt: skip
 
 
-def _body(explorer: str, shown: Sequence[Frame], language: Language) -> Iterator[str]:
-    yield f"<p>{escape(text('explorer.lead', language))}</p>"
-    yield f"<style>\n{style()}</style>"
-    yield explorer
-    yield from (row for frame in reversed(shown) for row in _table(frame, language))
-    yield f"<script>\n{script()}</script>"
-
-
-def _table(frame: Frame, language: Language) -> Iterator[str]:
+def _table(frame: Frame, language: Language) -> tuple[str, list[str], list[tuple[str, ...]]]:
     """Everything in the picture with its sources, one row each, for those who read without the script."""
-    caption = escape(text("explorer.table", language, day=frame.label))
-    columns = [escape(text(f"explorer.column.{name}", language)) for name in ("name", "kind", "standing", "sources")]
-    heads = "".join(f'<th scope="col">{column}</th>' for column in columns)
-    yield f"<details>\n<summary>{caption}</summary>"
-    yield f'<div class="wide" role="region" tabindex="0" aria-label="{caption}">\n<table>'
-    yield f"<thead><tr>{heads}</tr></thead>\n<tbody>"
+    columns = [text(f"explorer.column.{name}", language) for name in ("name", "kind", "standing", "sources")]
     sources = text("report.entity.sources", language)
-    yield from (_row(thing, sources) for thing in frame.things.values())
-    yield "</tbody>\n</table>\n</div>\n</details>"
+    rows = [_row(thing, sources) for thing in frame.things.values()]
+    return text("explorer.table", language, day=frame.label), columns, rows
 
 
-def _row(thing: Thing, sources: str) -> str:
+def _row(thing: Thing, sources: str) -> tuple[str, ...]:
     card: Mapping[str, Any] = thing.card if isinstance(thing.card, Mapping) else {}
-    cells = [escape(card.get("kind", "")), escape(card.get("standing", ""))]
-    rows = [item for block in card.get("blocks", ()) if block["h"] == sources for item in block["items"]]
-    cells.append("<br>".join(map(_source, rows)))
-    columns = "".join(f"<td>{cell}</td>" for cell in cells)
-    return f'<tr><th scope="row">{escape(card.get("name", thing.said))}</th>{columns}</tr>'
+    cited = [item for block in card.get("blocks", ()) if block["h"] == sources for item in block["items"]]
+    kind, standing = card.get("kind", ""), card.get("standing", "")
+    return (card.get("name", thing.said), kind, standing, tag("br").join(map(_source, cited)))
 
 
 def _source(item: Mapping[str, str] | str) -> str:
     if isinstance(item, str):
-        return escape(item)
-    title = escape(item["t"])
-    named = f'<a href="{escape(item["href"])}">{title}</a>' if item.get("href") else f"<cite>{title}</cite>"
-    return f"{named}, {escape(item['more'])}" if item.get("more") else named
+        return item
+    named = outward(item["t"], item.get("href"), otherwise=tag("cite", item["t"]))
+    return named + f", {item['more']}" if item.get("more") else named

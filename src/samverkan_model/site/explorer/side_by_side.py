@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
+from markupsafe import Markup
+
 from samverkan_model.comparison.alignment import Entry
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.diagrams.diagram import Diagram
@@ -23,7 +25,9 @@ NAME = "comparison"
 """Id of the explorer of a comparison; the picture in it has that of its tenants."""
 
 
-def compared_fragment(compared: Comparison, language: Language = DEFAULT, *, link: AddressAmong | None = None) -> str:
+def compared_fragment(
+    compared: Comparison, language: Language = DEFAULT, *, link: AddressAmong | None = None
+) -> Markup:
     """The explorer of a comparison, to be put into a page; see `samverkan_model.site.explorer.markup.fragment`."""
     frame = compared_frame(compared, language, link=link)
     return render(NAME, [frame], language)

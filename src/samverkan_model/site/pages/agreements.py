@@ -1,6 +1,6 @@
 """The page of agreements: when each applies, what has to be done, and all of them one by one."""
 
-from html import escape
+from markupsafe import Markup, escape
 
 from samverkan_model.language import Language
 from samverkan_model.model.agreements import Agreement
@@ -9,10 +9,11 @@ from samverkan_model.site.pages import records
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.county import deadlines
 from samverkan_model.site.pages.figures import figure
-from samverkan_model.site.pages.markup import paragraph
+from samverkan_model.site.pages.markup import lines, named, paragraph
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, place_of
 from samverkan_model.tenant import Tenant
+from samverkan_model.text.html import tag
 
 
 def agreements_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
@@ -31,15 +32,14 @@ def agreements_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
     return page
 
 
-def _agreement(one: Agreement, guide: TenantGuide) -> str:
+def _agreement(one: Agreement, guide: TenantGuide) -> Markup:
     rows = [
         (escape(guide.narrator.say(f"agreements.{name}")), guide.told(words))
         for name, words in facts_in_words(one, guide.narrator)
         if words
     ]
     kind = escape(guide.narrator.value(one, "kind"))
-    told = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in rows)
-    whole = "\n".join((records.facts(one, guide), *records.related(one, guide).values(), *records.doubts(one, guide)))
-    more = f'<details class="sam-fold"><summary>{guide.say("agreements.more")}</summary>\n{whole}\n</details>'
-    source = guide.cited(one.source)
-    return f'<div class="sam-card"><p class="sam-fact">{kind} {source}</p>\n<dl>{told}</dl>\n{more}</div>'
+    whole = lines((records.facts(one, guide), *records.related(one, guide).values(), *records.doubts(one, guide)))
+    more = tag("details", tag("summary", guide.say("agreements.more")), whole, class_="sam-fold")
+    head = tag("p", kind, " ", guide.cited(one.source), class_="sam-fact")
+    return tag("div", lines((head, named(rows), more)), class_="sam-card")

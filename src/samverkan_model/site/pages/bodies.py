@@ -1,6 +1,6 @@
 """A page for every body, and the page that lists them."""
 
-from html import escape
+from markupsafe import Markup, escape
 
 from samverkan_model.language import Language
 from samverkan_model.model.bodies import Body
@@ -10,10 +10,11 @@ from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.counterparts import counterparts
 from samverkan_model.site.pages.decided import decided, evaluated
 from samverkan_model.site.pages.figures import figure
-from samverkan_model.site.pages.markup import paragraph, table
+from samverkan_model.site.pages.markup import paragraph, table, titled
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, place_of
 from samverkan_model.tenant import Tenant
+from samverkan_model.text.html import tag
 
 
 def body_page(stock: Stock, tenant: Tenant, body: Body, language: Language) -> Page:
@@ -31,7 +32,7 @@ def body_page(stock: Stock, tenant: Tenant, body: Body, language: Language) -> P
     page.section(guide.plain("body.counterparts"), "om-motsvarigheter", counterparts(body, guide))
     page.section(guide.plain("body.history"), "om-historia", records.past(body, guide))
     page.section(guide.plain("body.decisions"), "om-beslut", [decided(body, guide)])
-    themselves = [records.titled(*one) for one in evaluated(body, guide)]
+    themselves = [titled(*one) for one in evaluated(body, guide)]
     page.section(guide.plain("body.evaluations"), "om-utvarderingar", themselves)
 
     page.section(guide.plain("body.mentions"), "om-omnamnanden", [records.mentions(body, guide)])
@@ -63,10 +64,10 @@ def _row(body: Body, guide: TenantGuide) -> tuple[str, ...]:
     return (name, *map(escape, words), *standings, guide.cited(body.source))
 
 
-def _standing(truth: Truth, guide: TenantGuide) -> str:
-    return f'<span class="sam-{truth}">{guide.say(f"standing.{truth}")}</span>'
+def _standing(truth: Truth, guide: TenantGuide) -> Markup:
+    return tag("span", guide.say(f"standing.{truth}"), class_=f"sam-{truth}")
 
 
-def _place(body: Body, guide: TenantGuide) -> str:
+def _place(body: Body, guide: TenantGuide) -> Markup:
     place = guide.tenant.facts.place(body.id)
-    return paragraph(escape(guide.narrator.say("entity.place", place=place)), "sam-note") if place else ""
+    return paragraph(escape(guide.narrator.say("entity.place", place=place)), "sam-note") if place else Markup()

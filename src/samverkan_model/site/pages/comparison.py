@@ -1,7 +1,8 @@
 """Counties side by side: what each has for a function, what differs, measures with what they rest on."""
 
 from collections.abc import Iterator
-from html import escape
+
+from markupsafe import Markup, escape
 
 from samverkan_model.comparison.alignment import Cell, Entry
 from samverkan_model.language import Language, text
@@ -14,10 +15,11 @@ from samverkan_model.site.explorer import compared_fragment
 from samverkan_model.site.pages.addresses import Place
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.counterparts import column_guides
-from samverkan_model.site.pages.markup import listing, paragraph, table
+from samverkan_model.site.pages.markup import listing, marks, named, paragraph, row, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, TenantGuide, place_of
 from samverkan_model.tenant_comparison import TenantComparison
+from samverkan_model.text.html import tag
 from samverkan_model.timeline import Snapshot
 
 
@@ -36,7 +38,7 @@ class _Comparison:
         self.told = voices(comparison, language)
         self.guides = column_guides(stock, comparison, language, self.guide.place)
 
-    def say(self, key: str, /, **parts: object) -> str:
+    def say(self, key: str, /, **parts: object) -> Markup:
         """A text of the comparison, escaped."""
         return escape(self.plain(key, **parts))
 
@@ -49,7 +51,7 @@ class _Comparison:
         title = sentences.title(self.comparison, self.language)
         page = self.guide.page(title, self.guide.plain("menu.comparison"), wide=True)
         page.alone = True
-        page.add(paragraph(f"<strong>{self.say('open-world')}</strong>"), self.alive(), self.saved())
+        page.add(paragraph(tag("strong", self.say("open-world"))), self.alive(), self.saved())
         days = listing(map(escape, sentences.days(self.comparison, self.language)))
         page.section(self.guide.plain("comparison.days"), "om-dagar", [days])
         page.section(self.plain("heading.matrix"), "om-matris", [self.matrix()])
@@ -61,7 +63,7 @@ class _Comparison:
             page.section(function_label(self.told, name), f"f-{name}", [self.function(name)], 3)
         return page
 
-    def alive(self) -> str:
+    def alive(self) -> Markup:
         """The picture that one can move about in, with a card for each body that leads to its page."""
         guides = {guide.tenant.id: guide for guide in self.guides}
 
@@ -72,62 +74,61 @@ class _Comparison:
 
         return compared_fragment(self.comparison, self.language, link=address).strip()
 
-    def saved(self) -> str:
+    def saved(self) -> Markup:
         """The same picture as a file."""
         picture = self.guide.stock.side_by_side(self.comparison, self.language)
         file = self.guide.address(picture.place)
-        return paragraph(f'<a href="{file}" download>{self.guide.say("picture.save")}</a>', "sam-note")
+        return paragraph(tag("a", self.guide.say("picture.save"), href=file, download=True), "sam-note")
 
-    def lines(self, make: object) -> str:
+    def lines(self, make: object) -> Markup:
         """A list of sentences."""
         return listing(escape(line) for line in make(self.comparison, self.language).lines)  # type: ignore[operator] # differences or silences
 
-    def matrix(self) -> str:
+    def matrix(self) -> Markup:
         """Functions against counties."""
         columns = [self.say("column.function"), *(self.county(guide) for guide in self.guides)]
         rows = [self.row(name) for name in self.comparison.functions]
         return table(self.say("caption.matrix"), columns, rows, "sam-matrix")
 
-    def county(self, guide: TenantGuide) -> str:
+    def county(self, guide: TenantGuide) -> Markup:
         """A county and its day, with the way to its page."""
         place = place_of(guide.tenant, "county")
-        return f'{guide.link(place, guide.tenant_name)} <span class="sam-marks">{guide.day}</span>'
+        return row(" ", (guide.link(place, guide.tenant_name), marks(str(guide.day))))
 
     def row(self, name: str) -> tuple[str, ...]:
         """One function."""
         cells = zip(self.told, self.guides, self.comparison.row(name), strict=True)
-        label = f'<a href="#f-{name}">{escape(function_label(self.told, name))}</a>'
+        label = tag("a", function_label(self.told, name), href=f"#f-{name}")
         return (label, *(self.cell(*parts) for parts in cells))
 
-    def cell(self, voice: Voice, guide: TenantGuide, cell: Cell) -> str:
+    def cell(self, voice: Voice, guide: TenantGuide, cell: Cell) -> Markup:
         """What a county has for the function: its state in words, then the bodies that show it."""
-        state = f'<span class="sam-state sam-state-{cell.state}">{escape(voice.state(cell))}</span>'
+        state = tag("span", voice.state(cell), class_=f"sam-state sam-state-{cell.state}")
         if not cell.shown:
-            return f'{state} <span class="sam-marks">{escape(voice.explained(cell))}</span>'
+            return row(" ", (state, marks(voice.explained(cell))))
         return state + listing(self.entry(voice, guide, entry) for entry in cell.shown)
 
-    def entry(self, voice: Voice, guide: TenantGuide, entry: Entry) -> str:
+    def entry(self, voice: Voice, guide: TenantGuide, entry: Entry) -> Markup:
         """A body with what there is to mark about it, and where it is written."""
-        marks = "; ".join(voice.marks(entry))
-        marked = f' <span class="sam-marks">({escape(marks)})</span>' if marks else ""
-        return f"{guide.fact(guide.to(entry.record) + marked, self.record(voice, entry).source)}"
+        told = "; ".join(voice.marks(entry))
+        named = row(" ", (guide.to(entry.record), marks(f"({told})") if told else ""))
+        return guide.fact(named, self.record(voice, entry).source)
 
     def record(self, voice: Voice, entry: Entry) -> Record:
         """The record behind an entry."""
         return voice.at.facts[entry.record]
 
-    def measures(self) -> str:
+    def measures(self) -> Markup:
         """Measures of each county with what they rest on."""
         told = measures(self.comparison, self.told, self.language)
         rows = [tuple(escape(cell) for cell in row) for row in told.rows]
         return table(self.say("caption.measures"), map(escape, told.columns), rows)
 
-    def definitions(self) -> str:
+    def definitions(self) -> Markup:
         """What each measure means."""
-        rows = (f"<dt>{escape(name)}</dt><dd>{escape(means)}</dd>" for name, means in definitions(self.language).rows)
-        return f'<div class="sam-card"><dl>{"".join(rows)}</dl></div>'
+        return tag("div", named(definitions(self.language).rows), class_="sam-card")
 
-    def function(self, name: str) -> str:
+    def function(self, name: str) -> Markup:
         """Every body with a function, side by side."""
         columns = [self.say(f"column.{key}") for key in ("body", "county", "state", *ASPECTS, "sources")]
         cells = zip(self.told, self.guides, self.comparison.row(name), strict=True)
@@ -138,13 +139,13 @@ class _Comparison:
 
     def bodies(self, voice: Voice, guide: TenantGuide, cell: Cell) -> Iterator[tuple[str, ...]]:
         """The bodies of one county; a sentence where it has none."""
-        where = f"{guide.tenant_name} {guide.day}"
+        where = f"{guide.tenant.name} {guide.day}"
         if not cell.shown:
             yield ("–", where, escape(voice.explained(cell)), *("" for _ in ASPECTS), "")
         for entry in cell.shown:
             one = voice.portrait(entry)
             told = (escape(voice.aspect(one, name)) for name in ASPECTS)
-            marks = "; ".join(voice.marks(entry)) or voice.say("state.present")
-            placed = f" {self.say('placed')}" if entry.placed else ""
+            marked = "; ".join(voice.marks(entry)) or voice.say("state.present")
+            placed = f" {voice.say('placed')}" if entry.placed else ""
             citations = [found.citation for found in cited(self.record(voice, entry), voice.at.facts)]
-            yield (guide.to(entry.record), where, escape(marks) + placed, *told, guide.cited(citations))
+            yield (guide.to(entry.record), where, f"{marked}{placed}", *told, guide.cited(citations))

@@ -1,7 +1,8 @@
 """The closest counterpart of a body in each of the other counties, with the reason."""
 
 from collections.abc import Iterator
-from html import escape
+
+from markupsafe import Markup, escape
 
 from samverkan_model.comparison.alignment import functions_of
 from samverkan_model.comparison.counterparts import Counterpart
@@ -11,7 +12,7 @@ from samverkan_model.reports.compared.sentences import counterpart
 from samverkan_model.reports.compared.voice import function_label, voices
 from samverkan_model.site.pages.addresses import Place
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.markup import listing, paragraph
+from samverkan_model.site.pages.markup import listing, marks, paragraph, row
 from samverkan_model.site.pages.page_context import TenantGuide, place_of
 from samverkan_model.tenant_comparison import TenantComparison
 
@@ -23,7 +24,7 @@ def column_guides(stock: Stock, comparison: TenantComparison, language: Language
     return [TenantGuide(stock, language, place, *pair) for pair in zip(tenants, days, strict=True)]
 
 
-def counterparts(body: Body, guide: TenantGuide) -> Iterator[str]:
+def counterparts(body: Body, guide: TenantGuide) -> Iterator[Markup]:
     """What a body is closest to in the other counties; nothing for bodies that the comparison does not take in."""
     comparison = guide.stock.comparison
     functions = functions_of(guide.tenant.facts, body)
@@ -38,23 +39,23 @@ def counterparts(body: Body, guide: TenantGuide) -> Iterator[str]:
     yield paragraph(_side_by_side(comparison, functions, guide))
 
 
-def _introduction(columns: list[TenantGuide], guide: TenantGuide) -> str:
+def _introduction(columns: list[TenantGuide], guide: TenantGuide) -> Markup:
     own = next(column for column in columns if column.tenant.id == guide.tenant.id)
     return guide.say("body.counterparts-lead", tenant=guide.tenant.name, day=own.day)
 
 
-def _line(column: TenantGuide, found: Counterpart | None, words: str) -> str:
+def _line(column: TenantGuide, found: Counterpart | None, words: str) -> Markup:
     """One county: its day, the body there, and where that is written."""
     where = column.link(place_of(column.tenant, "county"), column.tenant_name)
-    head = f'{where} <span class="sam-marks">{column.day}</span>'
+    head = row(" ", (where, marks(str(column.day))))
     if found is None:
-        return f"{head}: {escape(words)}"
-    return f"{head}: {column.fact(column.told(words), column.tenant.facts[found.record].source)}"
+        return head + f": {words}"
+    return head + ": " + column.fact(column.told(words), column.tenant.facts[found.record].source)
 
 
-def _side_by_side(comparison: TenantComparison, functions: tuple[str, ...], guide: TenantGuide) -> str:
+def _side_by_side(comparison: TenantComparison, functions: tuple[str, ...], guide: TenantGuide) -> Markup:
     """The way to the comparison of each function that the body has."""
     told = voices(comparison, guide.language)
     known = [name for name in functions if name in comparison.functions]
     links = [guide.link(Place("comparison"), escape(function_label(told, name)), f"f-{name}") for name in known]
-    return f"{guide.say('body.counterparts-more')} {', '.join(links)}" if links else ""
+    return row(" ", (guide.say("body.counterparts-more"), row(", ", links))) if links else Markup()

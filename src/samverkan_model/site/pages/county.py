@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
-from html import escape
+
+from markupsafe import Markup, escape
 
 from samverkan_model.language import Language
 from samverkan_model.model.agreements import Agreement
@@ -16,11 +17,12 @@ from samverkan_model.reports.validity_text import validity
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.decided import evaluations
 from samverkan_model.site.pages.figures import alive, figure
-from samverkan_model.site.pages.markup import listing, paragraph, table
+from samverkan_model.site.pages.markup import lines, listing, paragraph, row, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, by_name, place_of
 from samverkan_model.tenant import Tenant
 from samverkan_model.text.document import Table
+from samverkan_model.text.html import tag
 
 COUNTED = (Body, Seat, Mandate, Flow, Agreement)
 """Concepts whose records are counted per day, certain and possible apart."""
@@ -58,7 +60,7 @@ def structure(stock: Stock, tenant: Tenant, day: date, language: Language) -> Pa
     return page
 
 
-def bodies_table(guide: TenantGuide) -> str:
+def bodies_table(guide: TenantGuide) -> Markup:
     """The bodies of a day, each with the way to its page."""
     names = ("name", "kind", "level", "functions", "commissioned_by", "valid", "source")
     rows = [_body(body, guide) for body in by_name(guide.own(guide.at.bodies()), guide) if isinstance(body, Body)]
@@ -66,7 +68,7 @@ def bodies_table(guide: TenantGuide) -> str:
     return table(caption, [guide.field(name) for name in names], rows)
 
 
-def deadlines(guide: TenantGuide) -> str:
+def deadlines(guide: TenantGuide) -> Markup:
     """Deadlines from today on in a table, or a sentence that there are none."""
     at = guide.tenant.at(guide.stock.today)
     block = ahead(at.deadlines(), TenantGuide(guide.stock, guide.language, guide.place, guide.tenant, at.day).narrator)
@@ -82,52 +84,56 @@ def _agreement_with_source(mark: str, guide: TenantGuide) -> tuple[str, str]:
     return guide.to(name), guide.cited(guide.tenant.facts[name].source)
 
 
-def _shares(guide: TenantGuide) -> str:
+def _shares(guide: TenantGuide) -> Markup:
     told = numbers(guide.tenant.facts)
     shares = {name: percent(getattr(told, name), guide.language) for name in ("sourced", "inferred")}
     return paragraph(escape(guide.narrator.say("page.shares", records=sum(told.counts.values()), **shares)))
 
 
-def _days(guide: TenantGuide) -> str:
+def _days(guide: TenantGuide) -> Markup:
     items = [_day(day, guide) for day in guide.stock.days_of(guide.tenant)]
-    return paragraph(guide.say("county.days")) + "\n" + listing(items)
+    return lines((paragraph(guide.say("county.days")), listing(items)))
 
 
 def _day(day: date, guide: TenantGuide) -> str:
     reasons = [escape(one.reason) for one in guide.tenant.facts.header.pictured if one.at.earliest == day]
     linked = guide.link(guide.beside("structure", day.isoformat()), guide.say("structure.label", day=day))
-    return ". ".join((linked, *reasons))
+    return row(". ", (linked, *reasons))
 
 
-def _other_days(guide: TenantGuide) -> str:
+def _other_days(guide: TenantGuide) -> Markup:
     others = [day for day in guide.stock.days_of(guide.tenant) if day != guide.day]
     links = [guide.link(guide.beside("structure", day.isoformat()), day.isoformat()) for day in others]
     found = guide.link(guide.beside("findings", guide.day.isoformat()), guide.say("structure.findings"))
-    return " · ".join((*([guide.say("structure.others") + " " + ", ".join(links)] if links else []), found))
+    others_too = row(" ", (guide.say("structure.others"), row(", ", links))) if links else ""
+    return row(" · ", (others_too, found))
 
 
-def _reasons(guide: TenantGuide) -> Iterator[str]:
+def _reasons(guide: TenantGuide) -> Iterator[Markup]:
     header = guide.tenant.facts.header
     yield from (paragraph(escape(one.reason)) for one in header.pictured if one.at.earliest == guide.day)
 
 
-def _pages(guide: TenantGuide) -> str:
+def _pages(guide: TenantGuide) -> Markup:
     rows = (
-        f"{guide.link(guide.beside(kind), guide.say(f'label.{kind}'))}: {guide.say(f'about.{kind}')}" for kind in PAGES
+        row(": ", (guide.link(guide.beside(kind), guide.say(f"label.{kind}")), guide.say(f"about.{kind}")))
+        for kind in PAGES
     )
     return listing(rows)
 
 
-def _findings(guide: TenantGuide) -> str:
+def _findings(guide: TenantGuide) -> Markup:
     return listing(_found(day, guide) for day in guide.stock.days_of(guide.tenant))
 
 
-def _found(day: date, guide: TenantGuide) -> str:
+def _found(day: date, guide: TenantGuide) -> Markup:
     words = escape(counted([guide.stock.outcome(guide.tenant, day)], guide.language))
-    return f"{guide.link(guide.beside('findings', day.isoformat()), guide.say('findings.label', day=day))}: {words}"
+    return row(
+        ": ", (guide.link(guide.beside("findings", day.isoformat()), guide.say("findings.label", day=day)), words)
+    )
 
 
-def _numbers(guide: TenantGuide) -> str:
+def _numbers(guide: TenantGuide) -> Markup:
     rows = []
     for concept in COUNTED:
         standings = [guide.at.standing(record.id) for record in guide.tenant.facts.own(concept)]
@@ -146,14 +152,14 @@ def _body(body: Body, guide: TenantGuide) -> tuple[str, ...]:
     return (guide.to(body.id), *map(escape, words), givers, applies(body, guide), guide.cited(body.source))
 
 
-def applies(record: Body | Agreement, guide: TenantGuide) -> str:
+def applies(record: Body | Agreement, guide: TenantGuide) -> Markup:
     """The period in words; what only may have applied on the day is said to."""
     period = escape(validity(record, guide.language) or guide.narrator.say("page.undated"))
     sure = guide.at.standing(record.id) is Truth.YES
-    return period if sure else f'{period} <em class="sam-maybe">({escape(guide.narrator.say("page.maybe"))})</em>'
+    return period if sure else period + " " + tag("em", f"({guide.narrator.say('page.maybe')})", class_="sam-maybe")
 
 
-def _agreements(guide: TenantGuide) -> str:
+def _agreements(guide: TenantGuide) -> Markup:
     names = ("title", "kind", "parties", "valid", "source")
     rows = [
         _agreement(one, guide) for one in by_name(guide.own(guide.at.agreements), guide) if isinstance(one, Agreement)

@@ -1,16 +1,18 @@
 """A picture on a page: itself, how to have it as a file, and all of it in words."""
 
 from datetime import date
-from html import escape
+
+from markupsafe import Markup
 
 from samverkan_model.errors import NothingToDraw
 from samverkan_model.model.statement import Record
 from samverkan_model.site.explorer import fragment
-from samverkan_model.site.pages.markup import folded, wide
+from samverkan_model.site.pages.markup import folded, lines, wide
 from samverkan_model.site.pages.page_context import TenantGuide
+from samverkan_model.text.html import tag
 
 
-def alive(guide: TenantGuide, view: str) -> str:
+def alive(guide: TenantGuide, view: str) -> Markup:
     """A picture of all days that one can move about in; without scripts every day's picture is there all the same."""
 
     def address(record: Record) -> str:
@@ -20,25 +22,22 @@ def alive(guide: TenantGuide, view: str) -> str:
     try:
         return fragment(guide.tenant, view, language=guide.language, link=address).strip()
     except NothingToDraw:
-        return ""
+        return Markup()
 
 
-def figure(guide: TenantGuide, view: str, day: date | None = None, focus: str | None = None) -> str:
+def figure(guide: TenantGuide, view: str, day: date | None = None, focus: str | None = None) -> Markup:
     """A picture of the tenant, or of one thing in it; nothing where there is nothing to draw."""
     picture = guide.stock.picture(guide.tenant, day or guide.day, view, guide.language, focus)
     if picture is None:
-        return ""
+        return Markup()
     title, subtitle, *_ = [*picture.words.strip().splitlines(), ""]
-    file = guide.address(picture.place)
-    said = escape(f"{title}. {subtitle}. {guide.plain('picture.in-words-below')}")
-    drawing = picture.diagram.drawing
-    size = f'width="{drawing.width:.0f}" height="{drawing.height:.0f}" style="max-width: {drawing.width:.0f}px"'
-    drawn = f'<a href="{file}"><img src="{file}" alt="{said}" {size} loading="lazy"></a>'
-    words = f'<pre class="sam-words">{escape(picture.words)}</pre>'
-    caption = f"{escape(subtitle[:1].upper() + subtitle[1:])}. {guide.say('picture.uncertain')}"
-    return (
-        f'<figure class="sam-figure">\n{wide(drawn, escape(title), "sam-drawn")}\n'
-        f"<figcaption>{caption} "
-        f'<a href="{file}" download>{guide.say("picture.save")}</a></figcaption>\n'
-        f"{folded(guide.say('picture.in-words'), words)}\n</figure>"
-    )
+    file, size = guide.address(picture.place), picture.diagram.drawing
+    drawn = tag(
+        "img", src=file, alt=f"{title}. {subtitle}. {guide.plain('picture.in-words-below')}", loading="lazy",
+        width=f"{size.width:.0f}", height=f"{size.height:.0f}", style=f"max-width: {size.width:.0f}px",
+    )  # fmt: skip
+    caption = f"{subtitle[:1].upper()}{subtitle[1:]}. {guide.plain('picture.uncertain')} "
+    saved = tag("a", guide.say("picture.save"), href=file, download=True)
+    words = folded(guide.say("picture.in-words"), tag("pre", picture.words, class_="sam-words"))
+    parts = (wide(tag("a", drawn, href=file), title, "sam-drawn"), tag("figcaption", caption, saved), words)
+    return tag("figure", "\n", lines(parts), "\n", class_="sam-figure")

@@ -1,7 +1,8 @@
 """Who works with what: every area of work across the tenants, with everything that is in it and with whom."""
 
 from collections.abc import Iterator, Mapping
-from html import escape
+
+from markupsafe import Markup, escape
 
 from samverkan_model.language import Language, listed, text
 from samverkan_model.model.facts import whole_id
@@ -13,10 +14,11 @@ from samverkan_model.reports.find import find_report
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.site.pages.addresses import Place
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.markup import folded, listing, paragraph, table
+from samverkan_model.site.pages.markup import folded, listing, marks, paragraph, row, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, TenantGuide
 from samverkan_model.text.document import Block
+from samverkan_model.text.html import tag
 from samverkan_model.text.phrase import joined
 
 
@@ -35,7 +37,7 @@ def find_page(stock: Stock, language: Language) -> Page | None:
     return page if asked else None
 
 
-def _told(name: str, answer: Answer, guides: Mapping[str, TenantGuide], guide: Guide) -> Iterator[str]:
+def _told(name: str, answer: Answer, guides: Mapping[str, TenantGuide], guide: Guide) -> Iterator[Markup]:
     """What answers, area for area; where nothing does, what there is to ask for instead."""
     if not len(answer):
         yield from _nothing(answer, guides, guide)
@@ -49,9 +51,9 @@ def _told(name: str, answer: Answer, guides: Mapping[str, TenantGuide], guide: G
     yield table(guide.say("find.caption", area=name), columns, direct)
     if narrower:
         yield folded(guide.say("find.narrower", count=len(narrower)), listing(narrower))
-    silent = [escape(one.snapshot.facts.header.name) for one in answer.tenants if not one.rows]
+    silent = [one.snapshot.facts.header.name for one in answer.tenants if not one.rows]
     if silent:
-        yield paragraph(guide.say("find.silent", tenants="{}").format(listed(silent, guide.language)), "sam-note")
+        yield paragraph(guide.say("find.silent", tenants=listed(silent, guide.language)), "sam-note")
 
 
 def _direct(answer: TenantAnswer) -> set[str]:
@@ -64,7 +66,7 @@ def _direct(answer: TenantAnswer) -> set[str]:
     return direct
 
 
-def _nothing(answer: Answer, guides: Mapping[str, TenantGuide], guide: Guide) -> Iterator[str]:
+def _nothing(answer: Answer, guides: Mapping[str, TenantGuide], guide: Guide) -> Iterator[Markup]:
     """That nothing answers, what it means, and what each tenant says instead."""
     report = find_report(answer, guide.language, ids=False)
     yield paragraph(escape(" ".join(report.lead)))
@@ -72,23 +74,23 @@ def _nothing(answer: Answer, guides: Mapping[str, TenantGuide], guide: Guide) ->
     yield listing(_instead(block, guides[one.snapshot.facts.id]) for one, block in blocks)
 
 
-def _instead(block: Block, guide: TenantGuide) -> str:
+def _instead(block: Block, guide: TenantGuide) -> Markup:
     """Why one tenant has nothing, and what lies near."""
     words = joined(" ", (line.text for _, lines in getattr(block, "groups", ()) for line in lines))
-    return f"{guide.tenant_name}: {guide.told(words)}"
+    return guide.tenant_name + ": " + guide.told(words)
 
 
-def _narrower(found: Found, guide: TenantGuide) -> str:
+def _narrower(found: Found, guide: TenantGuide) -> Markup:
     """What names a narrower area, in short: name, sort of thing, where."""
     concept = label(found.record.concept, 1, guide.language)
     areas = guide.narrator.listed(guide.narrator.name(name) for name in (*found.areas, *found.through))
-    marks = ", ".join(part for part in (concept, guide.tenant.name, areas) if part)
-    return f'{_named(found, guide)} <span class="sam-marks">{escape(marks)}</span>'
+    told = ", ".join(part for part in (concept, guide.tenant.name, areas) if part)
+    return row(" ", (_named(found, guide), marks(told)))
 
 
-def _named(found: Found, guide: TenantGuide) -> str:
+def _named(found: Found, guide: TenantGuide) -> Markup:
     """The name as a link, marked with the id for those who count."""
-    return f'<span data-id="{escape(whole_id(guide.tenant.id, found.record.id))}">{guide.to(found.record.id)}</span>'
+    return tag("span", guide.to(found.record.id), data_id=whole_id(guide.tenant.id, found.record.id))
 
 
 def _areas(stock: Stock) -> list[tuple[str, str]]:
@@ -107,10 +109,11 @@ def _areas(stock: Stock) -> list[tuple[str, str]]:
 def _row(found: Found, guide: TenantGuide) -> tuple[str, ...]:
     record = found.record
     concept = label(record.concept, 1, guide.language)
-    name = f'{_named(found, guide)} <span class="sam-marks">{escape(concept)}</span>'
-    when = escape(validity(record, guide.language) or guide.narrator.say("page.undated"))
-    when += f'<br><span class="sam-marks">{escape(_standing(found, guide))}</span>'
-    return (name, guide.tenant_name, "<br>".join(_parties(found, guide)) or "–", when, guide.cited(record.source))
+    name = row(" ", (_named(found, guide), marks(concept)))
+    when = validity(record, guide.language) or guide.narrator.say("page.undated")
+    stands = row(tag("br"), (when, marks(_standing(found, guide))))
+    parties = row(tag("br"), _parties(found, guide)) or "–"
+    return (name, guide.tenant_name, parties, stands, guide.cited(record.source))
 
 
 def _standing(found: Found, guide: TenantGuide) -> str:
@@ -121,9 +124,9 @@ def _standing(found: Found, guide: TenantGuide) -> str:
     return text(f"report.find.group.{found.standing}", guide.language, day=guide.stock.today)
 
 
-def _parties(found: Found, guide: TenantGuide) -> Iterator[str]:
+def _parties(found: Found, guide: TenantGuide) -> Iterator[Markup]:
     for field, names in found.parties.items():
-        heading = guide.say("find.seats") if field == "seats" else guide.field(field)
-        yield f'<span class="sam-marks">{heading}:</span> {guide.named(names)}'
+        heading = guide.plain("find.seats") if field == "seats" else guide.narrator.field(field)
+        yield row(" ", (marks(f"{heading}:"), guide.named(names)))
     if found.through:
-        yield f'<span class="sam-marks">{guide.say("find.about")}:</span> {guide.named(found.through)}'
+        yield row(" ", (marks(f"{guide.plain('find.about')}:"), guide.named(found.through)))

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from html import escape
 from itertools import groupby
+
+from markupsafe import Markup, escape
 
 from samverkan_model.language import Language
 from samverkan_model.reports.brief import make_brief
@@ -15,10 +16,11 @@ from samverkan_model.site.pages.addresses import Place
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.decided import evaluations
 from samverkan_model.site.pages.figures import figure
-from samverkan_model.site.pages.markup import paragraph
+from samverkan_model.site.pages.markup import lines, named, paragraph, row
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, place_of
 from samverkan_model.tenant import Tenant
+from samverkan_model.text.html import tag
 
 
 def findings_page(stock: Stock, tenant: Tenant, day: date, language: Language) -> Page:
@@ -46,35 +48,35 @@ def _group(page: Page, what: str, found: Sequence[Finding], teller: Teller, guid
         rule = teller.outcome.rules[code]
         page.heading(f"{code} {rule.statement[guide.language]}", f"om-{what}-{code.lower()}", 3)
         more = guide.link(Place("rule", name=code), guide.say("findings.rule", code=code))
-        page.add(paragraph(f"{escape(rule.why[guide.language])} {more}"))
+        page.add(paragraph(row(" ", (rule.why[guide.language], more))))
         page.add(*(_finding(finding, teller, guide) for finding in findings))
 
 
-def _finding(finding: Finding, teller: Teller, guide: TenantGuide) -> str:
+def _finding(finding: Finding, teller: Teller, guide: TenantGuide) -> Markup:
     words = guide.told(teller.message(finding))
-    head = f"<p>{guide.fact(words, finding.sources)}</p>"
-    rows = "".join(f"<dt>{name}</dt><dd>{told}</dd>" for name, told in _details(finding, teller, guide) if told)
-    brief = _brief(teller.outcome, finding, guide)
-    mark = f"f-{finding.fingerprint}"
-    shown = f"<dl>{rows}</dl>\n" if rows else ""
-    return f'<div class="sam-card sam-finding" id="{mark}">{head}\n{shown}{brief}</div>'
+    told = named(pair for pair in _details(finding, teller, guide) if pair[1])
+    parts = (paragraph(guide.fact(words, finding.sources)), told, _brief(teller.outcome, finding, guide))
+    return tag("div", lines(parts), class_="sam-card sam-finding", id=f"f-{finding.fingerprint}")
 
 
-def _details(finding: Finding, teller: Teller, guide: TenantGuide) -> Iterator[tuple[str, str]]:
-    chain = guide.told(teller.chain(finding)) if len(finding.path) > 1 else ""
+def _details(finding: Finding, teller: Teller, guide: TenantGuide) -> Iterator[tuple[str, Markup]]:
+    chain = guide.told(teller.chain(finding)) if len(finding.path) > 1 else Markup()
     yield escape(guide.narrator.say("findings.shown-by")), chain
     yield guide.field("valid"), escape(teller.time(finding))
     yield escape(guide.narrator.say("findings.why-accepted")), escape(finding.accepted or "")
 
 
-def _brief(outcome: Outcome, finding: Finding, guide: TenantGuide) -> str:
+def _brief(outcome: Outcome, finding: Finding, guide: TenantGuide) -> Markup:
     """The decision brief, folded, with the structure nearest the body it is about."""
     brief = make_brief(outcome, finding, guide.language)
-    parts = [f"<dt>{escape(heading)}</dt>{''.join(f'<dd>{escape(line)}</dd>' for line in lines)}"
-             for heading, lines in brief.parts]  # fmt: skip
-    shown = paragraph(guide.say("findings.see", name="{}").format(guide.to(brief.focus))) if brief.focus else ""
+    parts = [(tag("dt", heading), *(tag("dd", line) for line in told)) for heading, told in brief.parts]
+    shown = (
+        paragraph(guide.told(guide.plain("findings.see", name=guide.narrator.brief(brief.focus))))
+        if brief.focus
+        else ""
+    )
     day = max(finding.since, outcome.day)
     drawn = figure(guide, "structure", day, brief.focus) if brief.focus else ""
-    content = f'<p>{escape(brief.lead)}</p>\n<dl class="sam-brief">{"".join(parts)}</dl>\n{drawn}\n{shown}'
-    title = escape(brief.title)
-    return f'<details class="sam-fold"><summary>{title}</summary>\n{content}\n</details>'
+    told = tag("dl", *(part for pair in parts for part in pair), class_="sam-brief")
+    content = lines((tag("summary", brief.title), paragraph(brief.lead), told, drawn, shown))
+    return tag("details", content, class_="sam-fold")

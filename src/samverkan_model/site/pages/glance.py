@@ -1,14 +1,15 @@
 """What a first page shows at a glance: one telling picture, and the way to everything there is."""
 
-from html import escape
+from markupsafe import Markup
 
 from samverkan_model.language import Language
 from samverkan_model.site.pages.addresses import Place
 from samverkan_model.site.pages.content import Picture, Stock
 from samverkan_model.site.pages.page_context import Guide, place_of
+from samverkan_model.text.html import tag
 
 
-def glance(stock: Stock, language: Language) -> str:
+def glance(stock: Stock, language: Language) -> Markup:
     """The upper part of the counties side by side, else of the first tenant's structure; a link to the whole."""
     guide = Guide(stock, language, Place("home"))
     if stock.comparison:
@@ -18,13 +19,13 @@ def glance(stock: Stock, language: Language) -> str:
         day = stock.days_of(tenant)[-1]
         if drawn := stock.picture(tenant, day, "structure", language):
             return _shown(drawn, place_of(tenant, "county"), guide.plain("home.structure", tenant=tenant.name), guide)
-    return ""
+    return Markup()
 
 
-def _shown(picture: Picture, whole: Place, words: str, guide: Guide) -> str:
+def _shown(picture: Picture, whole: Place, words: str, guide: Guide) -> Markup:
     """The picture is cut off below, so it is called by what the link leads to, where all of it stands in words too."""
     drawing = picture.diagram.drawing
-    size = f'width="{drawing.width:.0f}" height="{drawing.height:.0f}"'
-    image = f'<img src="{guide.address(picture.place)}" alt="" {size}>'
-    said = f'<span class="sam-glance-words">{escape(words)}</span>'
-    return f'<a class="sam-glance" href="{guide.address(whole)}"><span class="sam-glance-cut">{image}</span>{said}</a>'
+    size = {"width": f"{drawing.width:.0f}", "height": f"{drawing.height:.0f}"}
+    image = tag("span", tag("img", src=guide.address(picture.place), alt="", **size), class_="sam-glance-cut")
+    said = tag("span", words, class_="sam-glance-words")
+    return tag("a", image, said, class_="sam-glance", href=guide.address(whole))

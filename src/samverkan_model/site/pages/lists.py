@@ -1,7 +1,8 @@
 """Pages on which records stand together: actors, work, changes, sources."""
 
 from collections.abc import Iterable
-from html import escape
+
+from markupsafe import Markup
 
 from samverkan_model.language import Language
 from samverkan_model.model.facts import CONCEPTS
@@ -11,12 +12,13 @@ from samverkan_model.reports import relations
 from samverkan_model.reports.concepts import label
 from samverkan_model.site.pages import work
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.markup import anchored, paragraph, sentence
+from samverkan_model.site.pages.markup import anchored, marks, paragraph, row, sentence
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, by_name, place_of
 from samverkan_model.site.pages.records import brief
 from samverkan_model.tenant import Tenant
 from samverkan_model.text import dates
+from samverkan_model.text.html import outward, tag
 
 CONTENTS: dict[str, tuple[str, ...]] = {
     "actors": ("organizations", "groups", "structures", "terms_of_office"),
@@ -55,7 +57,7 @@ def sources_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
     return page
 
 
-def _listed(records: Iterable[Record], guide: TenantGuide) -> str:
+def _listed(records: Iterable[Record], guide: TenantGuide) -> Markup:
     """Each record with what is known of it, and for some how it stands and how it looks."""
     told = ((one.id, brief(one, guide, work.lead(one, guide)) + work.picture(one, guide)) for one in records)
     return anchored(told, "sam-records")
@@ -72,20 +74,17 @@ def _when(record: Record) -> str:
     return str(getattr(first, "earliest", "9999"))
 
 
-def _source(source: Source, guide: TenantGuide) -> str:
-    narrator, title = guide.narrator, escape(source.title)
-    name = f"<strong>{escape(source.short)}</strong> " if source.short else ""
-    public = source.url and source.url.startswith(("https://", "http://"))
-    linked = f'<a href="{escape(source.url or "")}">{title}</a>' if public else f"<cite>{title}</cite>"
+def _source(source: Source, guide: TenantGuide) -> Markup:
+    narrator = guide.narrator
+    name = tag("strong", source.short) if source.short else ""
+    linked = outward(source.title, source.url, otherwise=tag("cite", source.title))
     told = [linked, narrator.value(source, "kind"), source.publisher, _day(source.date, guide), source.reference]
     told += [source.file, guide.plain("sources.read", day=_day(source.read, guide)) if source.read else None]
     told += [narrator.say("mark.secondary")] if source.secondary else []
     told += [narrator.field("cut").lower()] if source.cut else []
-    words = ", ".join([linked, *(escape(part) for part in told[1:] if part)])
+    words = row(" ", (name, row(", ", (part for part in told if part))))
     used = narrator.listed(relations.mentions(source, narrator))
-    return f"{name}{words}" + (
-        f'<br><span class="sam-marks">{guide.say("sources.used", records=used)}</span>' if used else ""
-    )
+    return row(tag("br"), (words, marks(guide.say("sources.used", records=used)) if used else ""))
 
 
 def _day(moment: object, guide: TenantGuide) -> str:

@@ -1,55 +1,92 @@
-"""HTML that stands in a page as it is written; what comes in is escaped already, unless the name says otherwise."""
+"""HTML that stands in a page as it is written; text that comes in is escaped, HTML is known by its type."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
+
+from markupsafe import Markup, escape
+
+from samverkan_model.text.html import tag
+
+_LINES = Markup("\n")
 
 
-def paragraph(content: str, kind: str = "") -> str:
+def paragraph(content: str, kind: str = "") -> Markup:
     """A paragraph."""
-    return f"<p{_kind(kind)}>{content}</p>"
+    return tag("p", content, class_=kind)
 
 
-def listing(items: Iterable[str], kind: str = "") -> str:
-    """A list; nothing where it is empty."""
-    rows = "\n".join(f"<li>{item}</li>" for item in items)
-    return f"<ul{_kind(kind)}>\n{rows}\n</ul>" if rows else ""
+def listing(items: Iterable[str], kind: str = "") -> Markup:
+    """A list, each item once; nothing where it is empty."""
+    rows = [tag("li", item) for item in dict.fromkeys(items)]
+    return tag("ul", _LINES, *_on_lines(rows), class_=kind) if rows else Markup()
 
 
-def anchored(items: Iterable[tuple[str, str]], kind: str = "") -> str:
+def anchored(items: Iterable[tuple[str, str]], kind: str = "") -> Markup:
     """A list whose items can be linked to; nothing where it is empty."""
-    rows = "\n".join(f'<li id="{escape(anchor)}">{item}</li>' for anchor, item in items)
-    return f"<ul{_kind(kind)}>\n{rows}\n</ul>" if rows else ""
+    rows = [tag("li", item, id=anchor) for anchor, item in items]
+    return tag("ul", _LINES, *_on_lines(rows), class_=kind) if rows else Markup()
 
 
-def table(caption: str, columns: Iterable[str], rows: Iterable[Sequence[str]], kind: str = "") -> str:
+def named(rows: Iterable[tuple[str, str]], kind: str = "") -> Markup:
+    """Names and what they are; nothing where there are none."""
+    told = [part for name, words in rows for part in (tag("dt", name), tag("dd", words))]
+    return tag("dl", *told, class_=kind) if told else Markup()
+
+
+def table(caption: str, columns: Iterable[str], rows: Iterable[Sequence[str]], kind: str = "") -> Markup:
     """A table that scrolls by itself on a small screen; the first cell of each row is its heading.
 
     Nothing where it has no rows.
     """
-    body = "\n".join(_row(row) for row in rows)
-    heads = "".join(f'<th scope="col">{column}</th>' for column in columns)
-    head = f"<thead><tr>{heads}</tr></thead>\n" if heads else ""
-    whole = f'<table class="sam-table {kind}">\n<caption>{caption}</caption>\n{head}<tbody>\n{body}\n</tbody>\n</table>'
-    return wide(whole, caption) if body else ""
+    body = [tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows]
+    return _table(caption, columns, body, kind)
 
 
-def sourced_table(caption: str, columns: Iterable[str], rows: Sequence[tuple[str, str]], source: str) -> str:
+def sourced_table(caption: str, columns: Iterable[str], rows: Sequence[tuple[str, str]], source: str) -> Markup:
     """A table whose rows all have the same source, which stands once beside them."""
-    cells = [(*row, source) if number == 0 else row for number, row in enumerate(rows)]
-    whole = table(caption, columns, cells, "sam-facts")
-    return whole.replace(f"<td>{source}</td>", f'<td rowspan="{len(rows)}">{source}</td>', 1)
+    body = [
+        tag("tr", tag("th", name, scope="row"), tag("td", words),
+            tag("td", source, rowspan=str(len(rows))) if number == 0 else "")
+        for number, (name, words) in enumerate(rows)
+    ]  # fmt: skip
+    return _table(caption, columns, body, "sam-facts")
 
 
-def wide(content: str, label: str, kind: str = "") -> str:
+def wide(content: str, label: str, kind: str = "") -> Markup:
     """A part that may be wider than the screen, and scrolls by mouse and keyboard."""
-    return f'<div class="sam-wide {kind}" role="region" tabindex="0" aria-label="{label}">\n{content}\n</div>'
+    return tag("div", _LINES, content, _LINES, class_=f"sam-wide {kind}", role="region", tabindex="0", aria_label=label)
 
 
-def folded(summary: str, content: str, anchor: str = "") -> str:
+def folded(summary: str, content: str, anchor: str = "") -> Markup:
     """A part that is opened when it is wanted; it is left out of the search."""
-    mark = f' id="{anchor}"' if anchor else ""
-    summary = f"<summary>{summary}</summary>"
-    return f'<details class="sam-fold"{mark} data-search-exclude="true">\n{summary}\n{content}\n</details>'
+    head = tag("summary", summary)
+    return tag(
+        "details", _LINES, head, _LINES, content, _LINES, class_="sam-fold", id=anchor, data_search_exclude="true"
+    )
+
+
+def marks(words: str) -> Markup:
+    """Smaller words beside others."""
+    return tag("span", words, class_="sam-marks")
+
+
+def facing(words: str) -> Markup:
+    """A statement, which has its source beside it."""
+    return tag("span", words, class_="sam-fact")
+
+
+def lines(parts: Iterable[str]) -> Markup:
+    """The parts that are not empty, each on a line of its own."""
+    return row(_LINES, parts)
+
+
+def titled(heading: str, content: str) -> Markup:
+    """Content under a heading that no list of contents shows."""
+    return lines((paragraph(heading, "sam-heading"), content))
+
+
+def row(between: str, parts: Iterable[str]) -> Markup:
+    """The parts that are not empty, with the same between."""
+    return escape(between).join(part for part in parts if part)
 
 
 def sentence(words: str) -> str:
@@ -64,10 +101,13 @@ def numeric(words: str) -> str:
                    for sign in words)  # fmt: skip
 
 
-def _row(cells: Sequence[str]) -> str:
-    first, *rest = cells
-    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+def _table(caption: str, columns: Iterable[str], body: Sequence[Markup], kind: str) -> Markup:
+    heads = [tag("th", column, scope="col") for column in columns]
+    head = (tag("thead", tag("tr", *heads)), _LINES) if heads else ()
+    rows = tag("tbody", _LINES, *_on_lines(body))
+    whole = tag("table", _LINES, tag("caption", caption), _LINES, *head, rows, _LINES, class_=f"sam-table {kind}")
+    return wide(whole, caption) if body else Markup()
 
 
-def _kind(kind: str) -> str:
-    return f' class="{kind}"' if kind else ""
+def _on_lines(parts: Iterable[Markup]) -> Iterable[Markup]:
+    return (piece for part in parts for piece in (part, _LINES))

@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from html import escape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from samverkan_model.language import Language, text
+from samverkan_model.language import Language
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Citation, Record
 from samverkan_model.site.pages.addresses import Place
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.markup import paragraph
+from samverkan_model.site.pages.markup import facing, paragraph, row
 from samverkan_model.site.pages.page import Page
 from samverkan_model.tenant import Tenant
-from samverkan_model.text.html import html
+from samverkan_model.text.html import html, tag
+from samverkan_model.text.phrase import told
 from samverkan_model.text.snapshot_text import SnapshotText
 
 _ON_PAGES = {
@@ -39,27 +39,26 @@ class Guide:
         self.language: Language = language
         self.place = place
 
-    def say(self, key: str, /, **parts: object) -> str:
-        """A text of the catalogue under ``site.``, escaped."""
+    def say(self, key: str, /, **parts: object) -> Markup:
+        """A text of the catalogue under ``site.``, as HTML."""
         return escape(self.plain(key, **parts))
 
     def plain(self, key: str, /, **parts: object) -> str:
         """The same text as plain words."""
-        return text(f"site.{key}", self.language, **parts)
+        return told(f"site.{key}", self.language, **parts)
 
     def address(self, place: Place, anchor: str = "", language: Language | None = None) -> str:
         """The address of a page, seen from this one."""
         addresses = self.stock.addresses
         start, goal = (addresses.file(one, spoken) for one, spoken in self._ends(place, language))
-        return escape(addresses.link(start, goal, anchor))
+        return addresses.link(start, goal, anchor)
 
     def _ends(self, place: Place, language: Language | None) -> tuple[tuple[Place, Language], tuple[Place, Language]]:
         return (self.place, self.language), (place, language or self.language)
 
-    def link(self, place: Place, words: str, anchor: str = "", kind: str = "") -> str:
+    def link(self, place: Place, words: str, anchor: str = "", kind: str = "") -> Markup:
         """A link to a page."""
-        mark = f' class="{kind}"' if kind else ""
-        return f'<a href="{self.address(place, anchor)}"{mark}>{words}</a>'
+        return tag("a", words, href=self.address(place, anchor), class_=kind)
 
     def page(self, title: str, label: str = "", *, listed: bool = True, wide: bool = False) -> Page:
         """The page one stands on, empty but for its title."""
@@ -75,16 +74,16 @@ class TenantGuide(Guide):
         self.narrator = SnapshotText(self.at, language)
 
     @cached_property
-    def tenant_name(self) -> str:
-        """The tenant's name, escaped."""
+    def tenant_name(self) -> Markup:
+        """The tenant's name as HTML."""
         return escape(self.tenant.name)
 
     def beside(self, kind: str, name: str = "") -> Place:
         """A page about the same tenant."""
         return place_of(self.tenant, kind, name)
 
-    def field(self, name: str) -> str:
-        """The label of a field, escaped."""
+    def field(self, name: str) -> Markup:
+        """The label of a field as HTML."""
         return escape(self.narrator.field(name))
 
     def where(self, record_id: str) -> tuple[Place, str] | None:
@@ -109,50 +108,50 @@ class TenantGuide(Guide):
         lender, sign, own_id = record_id.rpartition(":")
         return (self.stock.tenant(lender), own_id) if sign else (self.tenant, record_id)
 
-    def to(self, record_id: str, words: str = "") -> str:
+    def to(self, record_id: str, words: str = "") -> Markup:
         """A record by name, as a link where it stands somewhere; names are Swedish on every page."""
-        shown = words or escape(self.narrator.brief(record_id))
+        shown = escape(words or self.narrator.brief(record_id))
         found = self.where(record_id)
-        tongue = ' lang="sv"' if self.language != "sv" else ""
-        if found is None or (found[0] == self.place and not found[1]):
-            return f"<span{tongue}>{shown}</span>" if tongue else shown
-        return f'<a href="{self.address(*found)}"{tongue}>{shown}</a>'
+        tongue = "sv" if self.language != "sv" else ""
+        if found is None or found == (self.place, ""):
+            return tag("span", shown, lang=tongue) if tongue else shown
+        return tag("a", shown, href=self.address(*found), lang=tongue)
 
-    def named(self, record_ids: Iterable[str]) -> str:
+    def named(self, record_ids: Iterable[str]) -> Markup:
         """Several records by name, in running text."""
-        return self.narrator.listed([self.to(record_id) for record_id in record_ids])
+        return self.told(self.narrator.names(record_ids))
 
     def own(self, records: Iterable[Record]) -> Iterable[Record]:
         """Without guests: these have their pages where they are lent from."""
         return (record for record in records if record.id not in self.tenant.facts.guests)
 
-    def told(self, words: str) -> str:
+    def told(self, words: str) -> Markup:
         """Words in which the records that they name are links."""
-        return str(html(words, lambda ref: Markup(self.to(ref.id, escape(ref.words)))))  # noqa: S704 - escaped
+        return html(words, lambda ref: self.to(ref.id, ref.words))
 
-    def cited(self, citations: Iterable[Citation]) -> str:
+    def cited(self, citations: Iterable[Citation]) -> Markup:
         """Where it is written: each source by its short name with locators, as links to the list of sources."""
         places: dict[str, list[str]] = {}
         for citation in citations:
             places.setdefault(citation.source, []).append(citation.locator)
         links = (self._source(source, locators) for source, locators in places.items())
-        return f'<span class="sam-source">{"; ".join(links) or self.say("unsourced")}</span>'
+        return tag("span", row("; ", links) or self.say("unsourced"), class_="sam-source")
 
-    def _source(self, source_id: str, locators: Iterable[str]) -> str:
+    def _source(self, source_id: str, locators: Iterable[str]) -> Markup:
         source = self.tenant.facts.get(source_id)
         name = (source.short or source.title) if isinstance(source, Source) else source_id
         words = f"{name} {', '.join(dict.fromkeys(place for place in locators if place))}".strip()
         home, own_id = self._home(source_id)
         return self.link(place_of(home, "sources"), escape(words), own_id) if home else escape(words)
 
-    def fact(self, words: str, citations: Iterable[Citation]) -> str:
+    def fact(self, words: str, citations: Iterable[Citation]) -> Markup:
         """A fact with its source beside it."""
-        return f'<span class="sam-fact">{words}</span> {self.cited(citations)}'
+        return row(" ", (facing(words), self.cited(citations)))
 
-    def trail(self, *steps: tuple[Place, str]) -> str:
+    def trail(self, *steps: tuple[Place, str]) -> Markup:
         """The way back: county, and what lies between it and the page."""
         links = [self.link(place, words) for place, words in ((self.beside("county"), self.tenant_name), *steps)]
-        return paragraph(' <span aria-hidden="true">/</span> '.join(links), "sam-trail")
+        return paragraph(row(Markup(' <span aria-hidden="true">/</span> '), links), "sam-trail")
 
 
 def place_of(tenant: Tenant, kind: str, name: str = "") -> Place:

@@ -1,7 +1,8 @@
 """One record on a page: everything that ``samverkan show`` tells, each fact with its source beside it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+
+from markupsafe import Markup, escape
 
 from samverkan_model.model.agreements import Party
 from samverkan_model.model.bodies import Flow, Mandate, Seat
@@ -20,8 +21,19 @@ from samverkan_model.reports.relations import Told
 from samverkan_model.reports.sources import cited, described
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.site.pages.decided import decided, evaluated
-from samverkan_model.site.pages.markup import listing, paragraph, sourced_table
+from samverkan_model.site.pages.markup import (
+    facing,
+    lines,
+    listing,
+    marks,
+    named,
+    paragraph,
+    row,
+    sourced_table,
+    titled,
+)
 from samverkan_model.site.pages.page_context import TenantGuide
+from samverkan_model.text.html import tag
 from samverkan_model.text.phrase import Phrase
 from samverkan_model.text.snapshot_text import reasons
 
@@ -40,31 +52,28 @@ _POINTS = ("steps", "channels", "funding", "path", "remarks", "observations")
 """Fields that say several things in whole sentences, told point by point where a record stands in a list."""
 
 
-def lead(record: Record, guide: TenantGuide) -> Iterator[str]:
+def lead(record: Record, guide: TenantGuide) -> Iterator[Markup]:
     """What sort of thing it is, and whether it applied on the day."""
     kinds = " · ".join(dict.fromkeys(guide.narrator.kinds(record)))
     mark = whole_id(guide.tenant.id, record.id)
-    yield paragraph(f"{escape(kinds)} <code>{escape(mark)}</code>", "sam-lead")
+    yield paragraph(row(" ", (kinds, tag("code", mark))), "sam-lead")
     if words := validity_text.sentence(record, guide.narrator):
         yield paragraph(guide.fact(escape(words), record.source))
     if not record.preferred:
         yield paragraph(escape(guide.narrator.say("entity.not-preferred")))
 
 
-def facts(record: Record, guide: TenantGuide) -> str:
+def facts(record: Record, guide: TenantGuide) -> Markup:
     """The record's own fields in a table, with the source of each."""
     narrator = guide.narrator
-    rows = [
-        (escape(name), f'<span class="sam-fact">{guide.told(words)}</span>')
-        for name, words in facts_in_words(record, narrator)
-    ]
+    rows = [(name, facing(guide.told(words))) for name, words in facts_in_words(record, narrator)]
     columns = (guide.say("column.what"), guide.say("column.fact"), guide.field("source"))
     return sourced_table(
         guide.say("caption.facts", name=narrator.name(record.id)), columns, rows, guide.cited(record.source)
     )
 
 
-def related(record: Record, guide: TenantGuide) -> dict[str, str]:
+def related(record: Record, guide: TenantGuide) -> dict[str, Markup]:
     """Relations by section, the certain first and then those that only may have applied."""
     told = relations.told(record, guide.narrator)
     sections = ("relations", *_SECTIONS)
@@ -76,14 +85,14 @@ def _section_of(told: Told) -> str:
     return next((section for section, names in _SECTIONS.items() if name in names), "relations")
 
 
-def _section(told: Sequence[Told], record: Record, guide: TenantGuide) -> str:
+def _section(told: Sequence[Told], record: Record, guide: TenantGuide) -> Markup:
     sure = [one for one in told if one.standing is Truth.YES]
     unsure = [one for one in told if one.standing is not Truth.YES]
     parts = [_under(heading, group, record, guide) for heading, group in _by_heading(sure)]
     if unsure:
-        lines = [f"{escape(one.heading)}: {relation(one, record, guide)}" for one in unsure]
-        parts.append(titled(escape(guide.narrator.say("entity.may")), listing(dict.fromkeys(lines), "sam-maybe")))
-    return "\n".join(parts)
+        told_as = (row(": ", (one.heading, relation(one, record, guide))) for one in unsure)
+        parts.append(titled(guide.narrator.say("entity.may"), listing(told_as, "sam-maybe")))
+    return lines(parts)
 
 
 def _by_heading(told: Iterable[Told]) -> Iterator[tuple[str, list[Told]]]:
@@ -93,20 +102,15 @@ def _by_heading(told: Iterable[Told]) -> Iterator[tuple[str, list[Told]]]:
     return iter(groups.items())
 
 
-def _under(heading: str, told: Iterable[Told], record: Record, guide: TenantGuide) -> str:
-    return titled(escape(heading), listing(dict.fromkeys(relation(one, record, guide) for one in told)))
+def _under(heading: str, told: Iterable[Told], record: Record, guide: TenantGuide) -> Markup:
+    return titled(escape(heading), listing(relation(one, record, guide) for one in told))
 
 
-def titled(heading: str, content: str) -> str:
-    """Content under a heading that no list of contents shows."""
-    return f'<p class="sam-heading">{heading}</p>\n{content}'
-
-
-def relation(told: Told, record: Record, guide: TenantGuide) -> str:
+def relation(told: Told, record: Record, guide: TenantGuide) -> Markup:
     """One relation in words, whom it is with as links, and where it is written."""
     stating = guide.tenant.facts[told.record]
     words = guide.told(told.words)
-    return guide.fact(f"{words} *" if told.inferred else words, _written(told, record, stating))
+    return guide.fact(words + " *" if told.inferred else words, _written(told, record, stating))
 
 
 def _written(told: Told, record: Record, stating: Record) -> Iterable[Citation]:
@@ -119,7 +123,7 @@ def _written(told: Told, record: Record, stating: Record) -> Iterable[Citation]:
     return stating.source
 
 
-def past(record: Record, guide: TenantGuide) -> Iterator[str]:
+def past(record: Record, guide: TenantGuide) -> Iterator[Markup]:
     """The record through time: names, parents, composition, what happened to it."""
     narrator = guide.narrator
     for block in record_history(guide.at, record.id, guide.language).blocks:
@@ -137,12 +141,12 @@ def past(record: Record, guide: TenantGuide) -> Iterator[str]:
         yield titled(escape(narrator.say("entity.changes")), listing(told))
 
 
-def mentions(record: Record, guide: TenantGuide) -> str:
+def mentions(record: Record, guide: TenantGuide) -> Markup:
     """Records that point at this one in ways no other section tells."""
     return listing(guide.told(line) for line in relations.mentions(record, guide.narrator))
 
 
-def doubts(record: Record, guide: TenantGuide) -> Iterator[str]:
+def doubts(record: Record, guide: TenantGuide) -> Iterator[Markup]:
     """What the sources are silent on, what is missing, what is our reading, and what says otherwise."""
     narrator = guide.narrator
     told: dict[str, list[str]] = {
@@ -158,12 +162,10 @@ def doubts(record: Record, guide: TenantGuide) -> Iterator[str]:
         "entity.confirmed": [guide.told(confirmation(one, narrator)) for one in record.confirmed],
         "entity.conflicts": [guide.to(other) for other in record.conflicts_with],
     }
-    for key, lines in told.items():
-        if lines:
-            yield titled(escape(narrator.say(key)), listing(lines))
+    yield from (titled(narrator.say(key), listing(found)) for key, found in told.items() if found)
 
 
-def _inferred(record: Record, guide: TenantGuide) -> Iterator[str]:
+def _inferred(record: Record, guide: TenantGuide) -> Iterator[Markup]:
     if record.basis is Basis.INFERRED:
         yield guide.fact(escape(guide.narrator.say("entity.inferred-whole", reason=record.reason)), record.source)
     for name, reason in record.inferred.items():
@@ -175,7 +177,7 @@ def _inferred(record: Record, guide: TenantGuide) -> Iterator[str]:
         )
 
 
-def found(record: Record, guide: TenantGuide) -> str:
+def found(record: Record, guide: TenantGuide) -> Markup:
     """What the rules found about it on the day, each with the way to the finding."""
     outcome = guide.stock.outcome(guide.tenant, guide.day)
     teller = Teller(outcome, guide.language)
@@ -183,17 +185,16 @@ def found(record: Record, guide: TenantGuide) -> str:
     return listing(_finding(one, teller, guide) for one in concerning)
 
 
-def _finding(finding: Finding, teller: Teller, guide: TenantGuide) -> str:
+def _finding(finding: Finding, teller: Teller, guide: TenantGuide) -> Markup:
     words = escape(f"{finding.rule}: {teller.message(finding)}")
-    mark = f'data-mark="{finding.fingerprint}"'
     if guide.day not in guide.stock.days_of(guide.tenant):
-        return f"<span {mark}>{guide.fact(words, finding.sources)}</span>"
+        return tag("span", guide.fact(words, finding.sources), data_mark=finding.fingerprint)
     place = guide.beside("findings", guide.day.isoformat())
     linked = guide.link(place, words, f"f-{finding.fingerprint}")
-    return f"<span {mark}>{guide.fact(linked, finding.sources)}</span>"
+    return tag("span", guide.fact(linked, finding.sources), data_mark=finding.fingerprint)
 
 
-def sources(record: Record, guide: TenantGuide) -> str:
+def sources(record: Record, guide: TenantGuide) -> Markup:
     """Every source with its locators, title and address."""
     locators: dict[str, list[str]] = {}
     for one in cited(record, guide.tenant.facts):
@@ -201,28 +202,25 @@ def sources(record: Record, guide: TenantGuide) -> str:
     return listing(_source(name, places, guide) for name, places in locators.items())
 
 
-def _source(name: str, locators: Sequence[str], guide: TenantGuide) -> str:
+def _source(name: str, locators: Sequence[str], guide: TenantGuide) -> Markup:
     source = guide.tenant.facts.get(name)
     told = guide.cited([Citation(source=name, locator=place) for place in locators])
-    return f"{told}: {escape(described(source, guide.narrator))}" if isinstance(source, Source) else told
+    return told + f": {described(source, guide.narrator)}" if isinstance(source, Source) else told
 
 
-def brief(record: Record, guide: TenantGuide, first: str = "") -> str:
+def brief(record: Record, guide: TenantGuide, first: str = "") -> Markup:
     """What is known of a record and where it is written; what has to be said first stands under the name."""
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{words}</dd>" for name, words in _known(record, guide))
-    told = f"<dl>{rows}</dl>" if rows else ""
-    return f'<span class="sam-fact">{_headed(record, guide)}</span> {guide.cited(record.source)}{first}{told}'
+    return guide.fact(_headed(record, guide), record.source) + first + named(_known(record, guide))
 
 
-def _headed(record: Record, guide: TenantGuide) -> str:
+def _headed(record: Record, guide: TenantGuide) -> Markup:
     """The name, with what sort of thing it is and when."""
     kinds = " · ".join(dict.fromkeys(guide.narrator.kinds(record)))
-    marks = " · ".join(part for part in (kinds, validity_text.validity(record, guide.language)) if part)
-    name = f"<strong>{escape(guide.narrator.name(record.id))}</strong>"
-    return f'{name} <span class="sam-marks">{escape(marks)}</span>' if marks else name
+    marked = " · ".join(part for part in (kinds, validity_text.validity(record, guide.language)) if part)
+    return row(" ", (tag("strong", guide.narrator.name(record.id)), marks(marked) if marked else ""))
 
 
-def _known(record: Record, guide: TenantGuide) -> Iterator[tuple[str, str]]:
+def _known(record: Record, guide: TenantGuide) -> Iterator[tuple[str, Markup]]:
     """Its own fields, those with several points after the others but before the note; then its relations."""
     plain = facts_in_words(record, guide.narrator, _POINTS)
     own = [(name, guide.told(words)) for name, words in plain]
@@ -236,7 +234,7 @@ def _known(record: Record, guide: TenantGuide) -> Iterator[tuple[str, str]]:
     yield from evaluated(record, guide)
 
 
-def _points(record: Record, guide: TenantGuide) -> Iterator[tuple[str, str]]:
+def _points(record: Record, guide: TenantGuide) -> Iterator[tuple[str, Markup]]:
     """Each field that is told point by point, with a star where the whole of it is our reading."""
     for name in _POINTS:
         if getattr(record, name, ()):
@@ -252,8 +250,7 @@ def _related(record: Record, guide: TenantGuide) -> Iterator[tuple[str, list[Tol
     return _by_heading(one for one in told if not (named and one.key == "takes_part.in"))
 
 
-def _joined(told: Iterable[Told], record: Record, guide: TenantGuide) -> str:
+def _joined(told: Iterable[Told], record: Record, guide: TenantGuide) -> Markup:
     """Whom a relation is with; each with its source, and with a mark where it only may have applied."""
-    maybe = f" <em>({escape(guide.narrator.say('page.maybe'))})</em>"
-    lines = (relation(one, record, guide) + ("" if one.standing is Truth.YES else maybe) for one in told)
-    return listing(dict.fromkeys(lines))
+    maybe = tag("em", f"({guide.narrator.say('page.maybe')})")
+    return listing(row(" ", (relation(one, record, guide), "" if one.standing is Truth.YES else maybe)) for one in told)

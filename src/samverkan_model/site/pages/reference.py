@@ -1,7 +1,8 @@
 """Pages about all tenants: the list of them, the rules, the words."""
 
 from collections.abc import Iterable
-from html import escape
+
+from markupsafe import Markup, escape
 
 from samverkan_model.language import Language, catalogue, text
 from samverkan_model.model.vocabulary import SCHEMES, Term
@@ -11,10 +12,11 @@ from samverkan_model.rules.engine.base import Rule
 from samverkan_model.site.pages.addresses import Place
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.glance import glance
-from samverkan_model.site.pages.markup import listing, paragraph, table
+from samverkan_model.site.pages.markup import listing, paragraph, row, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, place_of
 from samverkan_model.tenant import Tenant
+from samverkan_model.text.html import tag
 
 
 def counties_page(stock: Stock, language: Language) -> Page:
@@ -48,9 +50,9 @@ def rule_page(stock: Stock, rule: Rule, language: Language) -> Page:
     """One rule: what it asks, how it is decided, why, how to mend it, what it rests on, and examples."""
     guide = Guide(stock, language, Place("rule", name=rule.code))
     page = guide.page(f"{rule.code} {rule.statement[language]}", rule.code, listed=False)
-    marks = " · ".join((_said(f"severity.{rule.severity}", guide), _said(f"kind.{rule.kind}", guide)))
+    marks = (_said(f"severity.{rule.severity}", guide), _said(f"kind.{rule.kind}", guide))
     page.add(paragraph(guide.link(Place("rules"), guide.say("rules.title")), "sam-trail"))
-    page.add(paragraph(f"<code>{escape(rule.name)}</code> · {marks}", "sam-lead"))
+    page.add(paragraph(row(" · ", (tag("code", rule.name), *marks)), "sam-lead"))
     for key, words in (("definition", rule.definition), ("why", rule.why), ("remedy", rule.remedy)):
         page.section(_plain(f"rules.{key}", guide), f"om-{key}", [paragraph(escape(words[language]))])
     laws = listing(escape(reported(basis, language)) for basis in rule.basis)
@@ -76,9 +78,9 @@ def vocabulary_page(stock: Stock, language: Language) -> Page:
     return page
 
 
-def tenants_table(stock: Stock, language: Language) -> str:
+def tenants_table(stock: Stock, language: Language) -> Markup:
     """Every tenant with the way to its pages, for the first page, under a picture that shows what it is all about."""
-    return f"{glance(stock, language)}\n\n{_tenants(Guide(stock, language, Place('home')))}"
+    return row("\n\n", (glance(stock, language), _tenants(Guide(stock, language, Place("home")))))
 
 
 def _scheme(scheme: str, guide: Guide) -> str:
@@ -87,7 +89,7 @@ def _scheme(scheme: str, guide: Guide) -> str:
     return text(key, guide.language) if key in catalogue(guide.language) else scheme
 
 
-def _tenants(guide: Guide) -> str:
+def _tenants(guide: Guide) -> Markup:
     columns = [guide.say(f"counties.column.{name}") for name in ("name", "days", "records", "sourced", "inferred")]
     rows = [_tenant(tenant, guide) for tenant in guide.stock.tenants]
     return table(guide.say("counties.caption"), columns, rows)
@@ -99,7 +101,7 @@ def _tenant(tenant: Tenant, guide: Guide) -> tuple[str, ...]:
     links = [guide.link(place_of(tenant, "structure", day.isoformat()), day.isoformat()) for day in days]
     shares = (percent(told.sourced, guide.language), percent(told.inferred, guide.language))
     name = guide.link(place_of(tenant, "county"), escape(tenant.name))
-    return (name, ", ".join(links), str(sum(told.counts.values())), *shares)
+    return (name, row(", ", links), str(sum(told.counts.values())), *shares)
 
 
 def _ways(guide: Guide) -> Iterable[str]:
@@ -111,8 +113,8 @@ def _rule_row(rule: Rule, guide: Guide) -> tuple[str, ...]:
     return (linked, escape(rule.statement[guide.language]), _said(f"severity.{rule.severity}", guide))
 
 
-def _example(example: str) -> str:
-    return f'<pre class="sam-words" tabindex="0"><code>{escape(example.rstrip())}</code></pre>'
+def _example(example: str) -> Markup:
+    return tag("pre", tag("code", example.rstrip()), class_="sam-words", tabindex="0")
 
 
 def _terms(scheme: str, tenants: Iterable[Tenant]) -> Iterable[tuple[str, Term]]:
@@ -123,12 +125,12 @@ def _term(term: Term, terms: dict[str, Term], scheme: str, language: Language) -
     other: Language = "en" if language == "sv" else "sv"
     broader = terms[term.broader].label(language) if term.broader in terms else ""
     meant = (term.definition_sv if language == "sv" else term.definition_en) or ""
-    anchor = f'<span id="{scheme.replace("_", "-")}-{term.id}"><code>{term.id}</code></span>'
-    tongue = f'<span lang="{other}">{escape(term.label(other))}</span>'
+    anchor = tag("span", tag("code", term.id), id=f"{scheme.replace('_', '-')}-{term.id}")
+    tongue = tag("span", term.label(other), lang=other)
     return (anchor, escape(term.label(language)), tongue, escape(broader), escape(meant))
 
 
-def _said(key: str, guide: Guide) -> str:
+def _said(key: str, guide: Guide) -> Markup:
     return escape(_plain(key, guide))
 
 

@@ -1,6 +1,6 @@
 """What is not documented: searched for and not found, kept apart from what a source says is missing."""
 
-from html import escape
+from markupsafe import Markup, escape
 
 from samverkan_model.language import Language
 from samverkan_model.model.statement import Record
@@ -43,8 +43,7 @@ def _row(record: Record, guide: TenantGuide) -> tuple[str, ...]:
     return (_named(record, guide), silent or "–", gaps or "–", guide.cited(record.source))
 
 
-def _named(record: Record, guide: TenantGuide) -> str:
+def _named(record: Record, guide: TenantGuide) -> Markup:
     """The record's name; a seat, a mandate or a flow is told with its body."""
     holder = getattr(record, "body", None)
-    caption = escape(guide.narrator.brief(record.id))
-    return f"{guide.to(holder)}: {caption}" if holder else guide.to(record.id, caption)
+    return guide.to(holder) + f": {guide.narrator.brief(record.id)}" if holder else guide.to(record.id)

@@ -1,7 +1,8 @@
 """What the page about work tells beside the records: paths in pictures, programmes side by side, how calls stand."""
 
 from collections.abc import Iterator
-from html import escape
+
+from markupsafe import Markup, escape
 
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Need, Programme
@@ -13,10 +14,11 @@ from samverkan_model.reports.programmes import programmes_report, programmes_tab
 from samverkan_model.site.pages.figures import figure
 from samverkan_model.site.pages.markup import folded, paragraph, table
 from samverkan_model.site.pages.page_context import TenantGuide, by_name
+from samverkan_model.text.html import tag
 from samverkan_model.text.snapshot_text import SnapshotText
 
 
-def above(concept: str, guide: TenantGuide) -> Iterator[str]:
+def above(concept: str, guide: TenantGuide) -> Iterator[Markup]:
     """What stands before the records of a concept."""
     if concept == Programme.concept:
         yield from _beside_each_other(guide)
@@ -24,23 +26,23 @@ def above(concept: str, guide: TenantGuide) -> Iterator[str]:
         yield paragraph(guide.say("work.calls", day=guide.stock.today), "sam-note")
 
 
-def lead(record: Record, guide: TenantGuide) -> str:
+def lead(record: Record, guide: TenantGuide) -> Markup:
     """How a call stands on the day that deadlines are counted from; nothing for other records."""
     if not isinstance(record, Need):
-        return ""
+        return Markup()
     at = guide.tenant.at(guide.stock.today)
     return paragraph(escape(call_sentence(need_standing(at, record), SnapshotText(at, guide.language))))
 
 
-def picture(record: Record, guide: TenantGuide) -> str:
+def picture(record: Record, guide: TenantGuide) -> Markup:
     """The path of a programme as it was when it is best known, folded where no step of it is documented."""
     if not isinstance(record, Programme) or not has_pathway(record):
-        return ""
+        return Markup()
     drawn = figure(guide, "pathway", guide.stock.day_of(guide.tenant, record), record.id)
     return drawn if record.path else folded(guide.say("work.silent-path"), drawn)
 
 
-def _beside_each_other(guide: TenantGuide) -> Iterator[str]:
+def _beside_each_other(guide: TenantGuide) -> Iterator[Markup]:
     """Programmes with a path in a table, each as it was when it is best known."""
     found = [one for one in by_name(guide.tenant.facts.own(Programme), guide)
              if isinstance(one, Programme) and has_pathway(one)]  # fmt: skip
@@ -66,8 +68,8 @@ def _row(column: Column, told: tuple[str, ...], guide: TenantGuide) -> tuple[str
     return (name, *cells, guide.cited(column.programme.source))
 
 
-def _cell(column: Column, aspect: str, words: str, guide: TenantGuide) -> str:
+def _cell(column: Column, aspect: str, words: str, guide: TenantGuide) -> Markup:
     one = column.cells[aspect]
     if one.state is State.STATED:
         return guide.told(words)
-    return f'<span class="sam-maybe">{escape(words)}</span>'
+    return tag("span", words, class_="sam-maybe")
