@@ -46,3 +46,7 @@ docs:
 # Pin the newest versions that fit together
 pin:
     uv run --no-project python .ci/pin
+
+# How much of what an organisation found of itself a review finds too
+recall:
+    uv run python -m tests.acceptance.recall

@@ -134,6 +134,7 @@ class Reviewer:
         heading = self.say("heading", theme=self.theme(theme.theme), verdict=self.verdict(theme.verdict))
         entries = [self._found(group) for group in theme.found]
         entries += [self._question(group) for group in theme.questions]
+        entries += list(self._open(theme))
         if theme.verdict is Verdict.CLEAR:
             rules = list({rule.code: rule for rule, reply in theme.kept if reply.answer is Answer.KEPT}.values())
             first = sorted(rules, key=lambda rule: (not rule.code.startswith("SYS"), rule.code))[:FEW]
@@ -147,6 +148,15 @@ class Reviewer:
 
     def _question(self, group: Group) -> Entry:
         return Entry(self.say("question", question=self.sentence(group)), (self.evidence(group.lead),))
+
+    def _open(self, theme: ThemeReview) -> Iterator[Entry]:
+        """For each thing that nobody has looked for, of which records."""
+        rows: dict[str, list[str]] = {}
+        for cell in theme.open:
+            rows.setdefault(cell.column, []).append(cell.row)
+        for column, names in rows.items():
+            what = self.words.say(f"field.asks.{column}")
+            yield Entry(self.say("open", what=what, names=self.words.names(dict.fromkeys(names))))
 
     def _do(self, finding: Finding) -> str:
         """What should be decided, by whom."""

@@ -36,12 +36,14 @@ def _review(reviewer: Reviewer, review: Review) -> JsonValue:
 
 
 def _theme(reviewer: Reviewer, theme: ThemeReview) -> JsonValue:
+    facts = reviewer.outcome.facts.id
     return {
         "theme": str(theme.theme),
         "verdict": str(theme.verdict),
         "found": [_group(reviewer, group) for group in theme.found],
         "questions": [_group(reviewer, group) for group in theme.questions],
         "kept": [*sorted({rule.code for rule, _ in theme.kept})],
+        "open": [{"record": whole_id(facts, cell.row), "asks": cell.column} for cell in theme.open],
     }
 
 

@@ -37,6 +37,7 @@ class ThemeReview:
         found: what should change or be decided, by cause.
         questions: what somebody should be asked.
         kept: rules that hold here, with the answers that say so.
+        open: what nobody has looked for: holes in the tables of the rules.
     """
 
     theme: Theme
@@ -44,6 +45,7 @@ class ThemeReview:
     found: tuple[Group, ...]
     questions: tuple[Group, ...]
     kept: tuple[tuple[Rule, Reply], ...]
+    open: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,10 +101,12 @@ def _theme(theme: Theme, groups: Iterable[Group], replies: Iterable[tuple[Rule, 
     questions = tuple(one for one in own if one.lead.reader is Reader.KEEPER)
     asked = [(rule, reply) for rule, reply in replies if rule.theme is theme]
     kept = tuple((rule, reply) for rule, reply in asked if reply.answer is Answer.KEPT)
-    return ThemeReview(theme, _verdict(found, questions, [reply for _, reply in asked]), found, questions, kept)
+    left = tuple(cell for _, reply in asked for cell in reply.cells if cell.answer is Answer.OPEN)
+    verdict = _verdict(found, (*questions, *left), [reply for _, reply in asked])
+    return ThemeReview(theme, verdict, found, questions, kept, left)
 
 
-def _verdict(found: tuple[Group, ...], questions: tuple[Group, ...], replies: list[Reply]) -> Verdict:
+def _verdict(found: tuple[Group, ...], questions: tuple[Group | Cell, ...], replies: list[Reply]) -> Verdict:
     if found:
         settled = all(_only_silent(group.lead, replies) for group in found)
         return Verdict.UNSETTLED if settled else Verdict.WEAK

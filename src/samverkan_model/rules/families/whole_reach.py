@@ -8,7 +8,16 @@ from samverkan_model.model.work import Assignment, TargetGroup
 from samverkan_model.queries.wholes import Whole
 from samverkan_model.rules.engine.base import Answer, Cell, CheckContext, Reply, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called, cell, current_tasks, heads
+from samverkan_model.rules.support.asking import (
+    all_wholes,
+    answered,
+    asked_of,
+    called,
+    cell,
+    current_tasks,
+    heads,
+    of_whole,
+)
 from samverkan_model.rules.support.authority import acts_by_law, may, wider
 from samverkan_model.rules.support.founding import settled
 from samverkan_model.rules.support.life_stages import Stage, stages
@@ -54,7 +63,7 @@ def SYS13(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     whole = all_wholes(context)[head.id]
     followed = cell(context, head, "follow-up", _followed_up(context, whole), "follow_up", "way-back", "flows")
     passed = [
-        cell(context, body, "result", _passed_on(context, whole, body), "way-back", "flows")
+        of_whole(context, whole, cell(context, body, "result", _passed_on(context, whole, body), "way-back", "flows"))
         for body in asked_of(context, whole)
         if _reports_in(context, body)
     ]
@@ -77,11 +86,11 @@ def _wanted(context: CheckContext, whole: Whole) -> frozenset[Stage]:
 
 
 def _taken_up(context: CheckContext, whole: Whole) -> dict[str, Assignment]:
-    """Areas of the assignments that the structure gave or drives, each with the first of them."""
+    """Areas of the assignments that the structure gave, each with the first of them."""
     members = {one.id for one in whole.members}
     found: dict[str, Assignment] = {}
     for task in current_tasks(context):
-        if members & {*task.owner, *(link.to for link in task.commissioned_by)}:
+        if members & {link.to for link in task.commissioned_by}:
             for area in task.areas:
                 found.setdefault(area, task)
     return found

@@ -6,6 +6,7 @@ question to whoever knows; what nobody has looked for is open.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
@@ -78,6 +79,13 @@ def cell(context: CheckContext, row: Record, column: str, by: Iterable[str], *as
     whole_read = settled(context, row)
     sought = whole_read or bool({*aspects} & {*row.not_documented})
     return Cell(row.id, column, Answer.SILENT if sought else Answer.OPEN, settled=whole_read)
+
+
+def of_whole(context: CheckContext, whole: Whole, one: Cell) -> Cell:
+    """A cell of a body about what the whole structure should settle: a document that founds the structure is enough."""
+    if one.answer is Answer.KEPT or one.settled or not settled(context, whole.head):
+        return one
+    return replace(one, answer=Answer.SILENT, settled=True)
 
 
 def answered(
