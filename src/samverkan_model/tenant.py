@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from samverkan_model.comparison.days import Day
     from samverkan_model.comparison.diff import Difference
+    from samverkan_model.comparison.knowledge import Lesson
     from samverkan_model.comparison.turns import Turn
     from samverkan_model.diagrams.diagram import ChangeDiagram, Diagram
     from samverkan_model.queries.acceptance import Assessed, Proposal
@@ -333,6 +334,16 @@ class Tenant:
         from samverkan_model.comparison.diff import differences
 
         return differences(self.at(first), self.at(second))
+
+    def learnt(self, first: str | date, second: str | date) -> "tuple[Lesson, ...]":
+        """What was known on the second day and not on the first, by dated sources: new, more, corrected.
+
+        Raises:
+            UnreadableDay: a text is no single day.
+        """
+        from samverkan_model.comparison.knowledge import lessons
+
+        return lessons(self.facts, read_day(first), read_day(second))
 
     def impact(self, record_id: str, ends: str | date | None = None) -> "tuple[Consequence, ...]":
         """What falls and what is weakened if a record ends.

@@ -99,7 +99,7 @@ def lines(workspace: sm.Workspace, day: str, known: str) -> Lines:
         "programmes": [["programmes", "--all", *at], ["programmes", "--all", *at, *then]],
         "timeline": [["timeline", name, *at, "--from", "2016-06-01", "--to", day] for name in tenants],
         "history": [["history", whole_id(name, first[name]["bodies"]), *at] for name in tenants],
-        "diff": [["diff", name, "2015-01-01", day] for name in tenants],
+        "diff": [["diff", name, "2015-01-01", day, *more] for name in tenants for more in ([], ["--known"])],
         "impact": [["impact", body, "--ends", day], ["impact", body, "--ends", day, *then]],
         "route": [["route", name, "--matter", first[name]["areas"], *at] for name in tenants]
         + [["route", county, "--matter", first[county]["areas"], *at, "--as-known", "2026-01-01"]],

@@ -120,7 +120,7 @@ def lines(command: str, one: Invented, most: int | None = None) -> Iterator[list
         "site": [["build", "-o", "webb"]],
         "timeline": [[one.id], [one.id, "--view", "agreements"]],
         "history": [[f"{one.id}:{body}"]],
-        "diff": [[one.id, "2016-03-01", DAY]],
+        "diff": [[one.id, "2016-03-01", DAY], [one.id, "2000-01-01", DAY, "--known"]],
         "impact": [[f"{one.id}:{agreement}"]],
         "route": [[one.id, "--matter", area, "--at", DAY]],
         "reach": [[f"{one.id}:{body}", "--at", DAY]],

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.reporting import PICTURES, Reply, ReportCommand
 from samverkan_model.language import Language
+
+if TYPE_CHECKING:
+    from samverkan_model.tenant import TenantAt
 
 
 def params(language: Language) -> Sequence[click.Parameter]:
@@ -19,21 +23,34 @@ def params(language: Language) -> Sequence[click.Parameter]:
         options.argument("first", "first-day", language, type=day),
         options.argument("second", "second-day", language, type=day),
         options.what_if(language),
+        options.option(["--known"], "known", language, is_flag=True),
     ]
 
 
-def ask(tenant: str, first: date, second: date, what_if: Path | None, lang: Language) -> Reply:
-    """The differences, in words or as a picture."""
+def ask(tenant: str, first: date, second: date, what_if: Path | None, known: bool, lang: Language) -> Reply:
+    """The differences, in words or as a picture; or what became known between the days."""
     from samverkan_model.reports.differences import report, report_json
 
     options.in_order(first, second)
     chosen = edition.chosen(opening.workspace()[tenant], what_if, lang)
     before, after = chosen.tenant.at(first), chosen.tenant.at(second)
+    if known:
+        return _learnt(chosen, before, after, lang)
     return Reply(
         lambda: [edition.noted(report(before, after, lang), chosen.notes)],
         lambda: report_json(before, after, lang, chosen.json),
         picture=lambda: after.change_diagram(first, lang),
         stem=f"{tenant}-change-{first}-{second}",
+    )
+
+
+def _learnt(chosen: edition.Edition, before: "TenantAt", after: "TenantAt", lang: Language) -> Reply:
+    from samverkan_model.reports.knowledge import knowledge_json, knowledge_report
+
+    lessons = chosen.tenant.learnt(before.day, after.day)
+    return Reply(
+        lambda: [edition.noted(knowledge_report(before, after, lessons, lang), chosen.notes)],
+        lambda: knowledge_json(before, after, lessons, chosen.json, lang),
     )
 
 

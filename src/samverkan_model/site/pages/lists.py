@@ -4,15 +4,17 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from samverkan_model.comparison.knowledge import corrections
 from samverkan_model.language import Language
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.reports import relations
 from samverkan_model.reports.concepts import label
+from samverkan_model.reports.knowledge import lesson_words
 from samverkan_model.site.pages import work
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.markup import anchored, marks, paragraph, row, sentence
+from samverkan_model.site.pages.markup import anchored, listing, marks, paragraph, row, sentence
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, by_name, place_of
 from samverkan_model.site.pages.records import brief
@@ -44,7 +46,15 @@ def list_page(stock: Stock, tenant: Tenant, kind: str, language: Language) -> Pa
         found = _in_order(tenant.facts.own(CONCEPTS[concept]), concept, guide)
         parts = [*work.above(concept, guide), _listed(found, guide)] if found else []
         page.section(words[:1].upper() + words[1:], f"om-{concept}", parts)
+    if kind == "changes":
+        page.section(guide.plain("changes.corrected"), "om-rattat", [_corrected(guide)])
     return page
+
+
+def _corrected(guide: TenantGuide) -> Markup:
+    """What later sources have corrected, each with the source."""
+    found = corrections(guide.tenant.facts)
+    return listing(guide.told(lesson_words(one, guide.at, guide.language)) for one in found)
 
 
 def sources_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
