@@ -27,6 +27,10 @@ format:
 cover:
     uv run pytest --cov --cov-report=term
 
+# Two programs, one of them written from the page about time alone, answer the same two million questions
+evaluate questions="2000000":
+    SAMVERKAN_QUESTIONS={{questions}} uv run pytest -n0 tests/acceptance/test_second_evaluator.py
+
 # All pictures and the page that leads to them
 build *words:
     uv run samverkan build {{words}}

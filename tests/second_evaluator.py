@@ -176,8 +176,8 @@ def moment(text: str) -> tuple[Day, Day]:
 def sharpened(time: Time, by: Time) -> Time:
     """A time with what one piece of evidence adds."""
     evidence_ends = NEVER if by.without_end else by.end_first
-    begins_too_late = by.start_last < NEVER and not time.without_end and by.start_last >= time.end_last
-    if begins_too_late or evidence_ends <= time.start_first:
+    is_after = not time.without_end and by.start_first >= time.end_last
+    if is_after or (not by.without_end and by.end_last <= time.start_first):
         return time
     time = replace(time, start_last=max(min(time.start_last, by.start_last), time.start_first))
     if time.without_end:
@@ -259,13 +259,11 @@ class Model:
         sides = [side for side in self._sides(row) if side]
         own = self._own(row, day)
         if not sides:
-            return own if own is not None else YES if row["concept"] in TIMELESS else UNKNOWN
-        support = min(max(self.applies(other, on) for other in side) for side in sides)
-        if own is None:
-            dated = any(self._is_dated(other) for side in sides for other in side)
-            own = support if dated else UNKNOWN
-            own = min(own, _rested(row, day))
-        return min(own, support)
+            undated, support = YES if row["concept"] in TIMELESS else UNKNOWN, YES
+        else:
+            support = min(max(self.applies(other, on) for other in side) for side in sides)
+            undated = support if any(self._is_dated(other) for side in sides for other in side) else UNKNOWN
+        return min(undated if own is None else own, support, _rested(row, day))
 
     def _sides(self, row: Json) -> list[list[str]]:
         return [[name for name in _names(row, field) if name in self.rows] for field in FOOTING.get(row["concept"], ())]
@@ -284,7 +282,7 @@ class Model:
         found = time.answer(day)
         if self._goes_on(row, time) and day >= time.end_last:
             found = max(found, UNKNOWN)
-        return min(found, _rested(row, day))
+        return found
 
     def _goes_on(self, row: Json, time: Time) -> bool:
         """A prolonged agreement of which no notice is known may go on after its day."""

@@ -197,12 +197,9 @@ class Agreement(Record):
             return self
         return self.model_copy(update={"notice": self.notice.model_copy(update={"given": None})})
 
-    def course(self, unless_dated: Course | None = None) -> Course:
-        """Whether it applies through all of time, by its own dates; see `Statement.course`.
-
-        One that is prolonged unless notice is given may go on after its end: whether notice was given is not known.
-        """
-        course, period = super().course(unless_dated), self.period
+    def _by_dates(self, unless_dated: Course) -> Course:
+        """One that is prolonged unless notice is given may go on after its end: whether it was given is not known."""
+        course, period = super()._by_dates(unless_dated), self.period
         given = self.notice is not None and self.notice.given is not None
         if given or period is None or not (self.renewal and self.renewal.silent) or not period.ends.exact:
             return course

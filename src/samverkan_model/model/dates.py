@@ -134,8 +134,7 @@ def _months_of(length: relativedelta) -> relativedelta:
 def _single(edtf: str, text: str) -> Validity:
     earliest, latest, vague = days(edtf, text)
     if vague:
-        first_end = earliest if earliest == BEGINNING else _day_after(earliest)  # nothing is known of either
-        return Validity(Bound(earliest, latest), Bound(first_end, _day_after(latest)), edtf)
+        return Validity(Bound(earliest, latest), Bound(_day_after(earliest), _day_after(latest)), edtf)
     return Validity(Bound(earliest, earliest), Bound(latest + ONE_DAY, latest + ONE_DAY), edtf)
 
 
@@ -160,8 +159,8 @@ def _end(part: str, begins: Bound, text: str) -> Bound:
 
 
 def _day_after(day: date) -> date:
-    """The day after; the end of the calendar, where nothing is known, has none."""
-    return day if day == END else day + ONE_DAY
+    """The day after; the ends of the calendar, where nothing is known, have none."""
+    return day if day in (BEGINNING, END) else day + ONE_DAY
 
 
 def _after(begins: Bound, duration: str, text: str) -> Bound:

@@ -191,11 +191,15 @@ class Statement(Part):
         Args:
             unless_dated: the answer when the statement has no dates of its own.
         """
+        applied = self._by_dates(unless_dated)
+        return applied & self._awake if self.rests else applied
+
+    def _by_dates(self, unless_dated: Course) -> Course:
+        """Whether it applies, before the times when it rested are taken away."""
         if self.only_planned and self.planned is not None:
             return Course.of(self.planned) & UNKNOWN
         period = self.period
-        applied = unless_dated if period is None else Course.of(period)
-        return applied & self._awake if self.rests else applied
+        return unless_dated if period is None else Course.of(period)
 
     @property
     def _awake(self) -> Course:

@@ -136,10 +136,11 @@ class Validity:
     def attested(self, other: Validity) -> Validity:
         """This period, sharpened by a period in which it is documented to have applied.
 
-        Between two documented days it is taken to have applied throughout. A documented period that lies outside this
-        one moves nothing: the contradiction is the loader's to report.
+        Between two documented days it is taken to have applied throughout. A documented period that surely lies outside
+        this one moves nothing: the contradiction is the loader's to report.
         """
-        if END > other.begins.latest >= self.ends.latest or other.ends.earliest <= self.begins.earliest:
+        is_later = not self.ends.open and other.begins.earliest >= self.ends.latest
+        if is_later or (not other.ends.open and other.ends.latest <= self.begins.earliest):
             return self
         latest_start = max(min(self.begins.latest, other.begins.latest), self.begins.earliest)
         begins = replace(self.begins, latest=latest_start)
