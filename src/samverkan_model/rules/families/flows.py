@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from samverkan_model.graph import dated
+from samverkan_model.model.actors import Organization
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
@@ -35,12 +36,27 @@ PREPARED = {"prepared-matter", "proposal", "recommendation"}
 """Contents that a level in between would have prepared."""
 PASSIVE = ("be-informed", "monitor", "acquire-knowledge")
 """Powers that let the holder do nothing about what it hears."""
+WORKING = frozenset({"namnd", "forvaltning", "unit"})
+"""Kinds of organisations that are given things to do, as a body is."""
+Doer = Body | Organization
 FULL = ("chair", "vice-chair", "second-vice-chair", "member")
 """Roles whose holders take part for those who gave the seat."""
 
 
-@CHECKS.over("bodies", when=unless_described)
-def FLO01(context: CheckContext, body: Body) -> Iterator[Violation]:
+def _doers(context: CheckContext) -> Iterable[Record]:
+    """Bodies, and boards and units that do something on somebody's behalf; a principal does it on its own."""
+    words = context.snapshot.facts.vocabulary
+    at_work = {*_owned(context), *context.mandates_of}
+    boards = (
+        one
+        for one in context.snapshot.organizations
+        if one.id in at_work and WORKING & {*words.lineage("organization_kinds", one.kind)}
+    )
+    return (*context.snapshot.bodies(), *boards)
+
+
+@CHECKS.over(_doers, when=unless_described)
+def FLO01(context: CheckContext, body: Doer) -> Iterator[Violation]:
     """What is done on somebody's behalf is told to the one who gave the task."""
     if "way-back" in body.gaps and certain(context, body):
         yield Violation(body.id, text="absent")
@@ -131,11 +147,11 @@ def FLO10(context: CheckContext, body: Body) -> Iterator[Violation]:
             yield Violation(body.id, path, text, parts)
 
 
-def _reports(context: CheckContext, body: Body, giver: str) -> bool:
+def _reports(context: CheckContext, body: Doer, giver: str) -> bool:
     return any(comes_back(context, one, giver) for one in wholes(context, body) if one != giver)
 
 
-def _givers(context: CheckContext, body: Body) -> Iterator[tuple[str, Record]]:
+def _givers(context: CheckContext, body: Doer) -> Iterator[tuple[str, Record]]:
     """Who gave the body something to do, each once, with the record that says so; documents and umbrellas left out."""
     seen = {body.id}
     for giver, record in _all_givers(context, body):
@@ -146,7 +162,7 @@ def _givers(context: CheckContext, body: Body) -> Iterator[tuple[str, Record]]:
                 yield giver, record
 
 
-def _all_givers(context: CheckContext, body: Body) -> Iterator[tuple[str, Record]]:
+def _all_givers(context: CheckContext, body: Doer) -> Iterator[tuple[str, Record]]:
     snapshot = context.snapshot
     for record in (body, *_owned(context).get(body.id, ())):
         for link in snapshot.links(record, "commissioned_by") if "commissioned_by" not in record.inferred else ():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from samverkan_model.model.actors import Group
+from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body, Seat
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.channels import SPEAKING, Channels, Link, Via, channels
@@ -30,14 +30,14 @@ def carries(link: Link) -> bool:
     return not link.inner and link.via != Via.COMMISSION
 
 
-def described(context: CheckContext, body: Body) -> bool:
+def described(context: CheckContext, body: Body | Organization) -> bool:
     """Somebody has looked at the body's information flows: one is certain on the day, and none is marked as unknown."""
     flows = (*context.flows_from.get(body.id, ()), *context.flows_to.get(body.id, ()))
     stated = any(certain(context, flow) for flow in flows)
     return stated and certain(context, body) and not {*WAYS} & {*body.not_documented}
 
 
-def unless_described(context: CheckContext, body: Body) -> Answer | None:
+def unless_described(context: CheckContext, body: Body | Organization) -> Answer | None:
     """Nobody can say how information goes where nobody has looked at the body's flows."""
     return None if described(context, body) else Answer.OPEN
 
@@ -148,7 +148,7 @@ def hears(context: CheckContext, bodies: Iterable[str], least: Truth = Truth.UNK
     return all_principals(context, (name.removeprefix(SPEAKING) for name in sources))
 
 
-def wholes(context: CheckContext, body: Body) -> Iterator[str]:
+def wholes(context: CheckContext, body: Body | Organization) -> Iterator[str]:
     """The body, and the bodies it is a part of: what is told there is told by it and to it."""
     yield body.id
     for link in context.snapshot.links(body, "part_of"):

@@ -113,6 +113,8 @@ def _leaders(context: CheckContext, record: Record) -> tuple[Ref | str, ...]:
 
 
 def _parties(context: CheckContext, record: Record) -> tuple[Ref | str, ...]:
+    if isinstance(record, Assignment):
+        return tuple(map(Ref, record.parties))
     if not isinstance(record, Agreement):
         return ()
     return tuple(dict.fromkeys(Ref(heir(context.snapshot, party.party)) for party in record.parties))
