@@ -96,6 +96,7 @@ def lines(workspace: sm.Workspace, day: str, known: str) -> Lines:
         ],
         "find": [["find", "--area", area, *at] for area in ("vard", "psykisk-halsa", "Hemvårdsteknik")]
         + [["find", "--area", "vard", *at, *then]],
+        "groups": [["groups", *at]],
         "programmes": [["programmes", "--all", *at], ["programmes", "--all", *at, *then]],
         "timeline": [["timeline", name, *at, "--from", "2016-06-01", "--to", day] for name in tenants],
         "history": [["history", whole_id(name, first[name]["bodies"]), *at] for name in tenants],

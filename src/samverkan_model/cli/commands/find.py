@@ -17,12 +17,17 @@ def params(language: Language) -> Sequence[click.Parameter]:
         options.argument("tenants", "tenants", language, nargs=-1),
         options.option(["--area"], "find-area", language, "id"),
         options.option(["--target-group"], "find-target-group", language, "word"),
+        options.option(["--may"], "find-may", language, "word"),
         options.at(language),
     ]
 
 
-def ask(tenants: Sequence[str], area: str | None, target_group: str | None, at: date, lang: Language) -> Reply:
-    """Everyone who works with an area, in all tenants or those named."""
+def ask(
+    tenants: Sequence[str], area: str | None, target_group: str | None, may: str | None, at: date, lang: Language
+) -> Reply:
+    """Everyone who works with an area, or who may do something at all, in all tenants or those named."""
+    if may is not None:
+        return _who_may(tenants, area, may, at, lang)
     from samverkan_model.reports.find import find_json, find_report, find_table
 
     workspace = some_workspace(lang)
@@ -33,6 +38,24 @@ def ask(tenants: Sequence[str], area: str | None, target_group: str | None, at: 
         lambda: find_json(answer),
         lambda: find_table(answer, lang),
         end=lambda: tell_failed(failed, lang),
+    )
+
+
+def _who_may(tenants: Sequence[str], area: str | None, power: str, at: date, language: Language) -> Reply:
+    from samverkan_model.queries.powers import who_may
+    from samverkan_model.queries.route_steps import matters_of
+    from samverkan_model.reports.powers import Held, powers_json, powers_report, powers_table
+
+    answers = []
+    for tenant in read_all(some_workspace(language), tenants)[0]:
+        now = tenant.at(at)
+        term = now.facts.vocabulary.find("powers", power)
+        matters = matters_of(now, area) if area and area in now.facts else ()
+        answers.append(Held(now, term, who_may(now, term, matters)))
+    return Reply(
+        lambda: [powers_report(answers, language)],
+        lambda: powers_json(answers),
+        lambda: powers_table(answers, language),
     )
 
 
