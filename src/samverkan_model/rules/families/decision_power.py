@@ -7,11 +7,12 @@ from samverkan_model.model.bodies import Body, Mandate
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Area, Programme
 from samverkan_model.queries.legal_form import form_of
-from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Violation, Word
+from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import (
     DECIDING,
     acts_by_law,
+    all_mandates,
     all_principals,
     decided_for,
     holders,
@@ -20,6 +21,7 @@ from samverkan_model.rules.support.authority import (
     wider,
 )
 from samverkan_model.rules.support.delegation import excesses
+from samverkan_model.rules.support.founding import only_extracts
 from samverkan_model.rules.support.known import certain
 
 CHECKS = Checks()
@@ -37,8 +39,16 @@ def MAN03(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
         return
     grantors = tuple(Ref(giver) for giver in mandate.granted_by)
     common: Parts = {"holder": Ref(mandate.body or mandate.id), "grantors": grantors}
+    facts = context.snapshot.facts
+    givers = [facts[giver] for giver in mandate.granted_by if giver in facts]
+    held = [one for giver in givers for one in all_mandates(context).get(giver.id, ())]
+    partly = only_extracts(context, *givers, *held)
     for excess in excesses(context, mandate):
-        yield Violation(mandate.id, excess.path, excess.text, {**common, **excess.parts}, since=excess.since)
+        parts, since = {**common, **excess.parts}, excess.since
+        if partly and excess.text != "period":  # the giver may hold it by what we have not read
+            yield Violation(mandate.id, excess.path, excess.text, parts, Kind.NOT_DOCUMENTED, since, Severity.INFO)
+        else:
+            yield Violation(mandate.id, excess.path, excess.text, parts, since=since)
 
 
 @CHECKS.over("mandates")

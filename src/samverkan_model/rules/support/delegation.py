@@ -57,14 +57,16 @@ def _held(context: CheckContext, mandate: Mandate) -> list[Mandate]:
     """What the grantors hold; empty where that is not known.
 
     It is not known where there is no grantor or only an inferred one, where a grantor acts by law, holds the mandate
-    too, or has no mandate in the model.
+    too, or has no mandate in the model, nor where all that the model has of them only may apply on the day.
     """
     givers = mandate.granted_by
     itself = {*givers} & {*holders(mandate)}
     if itself or "granted_by" in mandate.inferred or any(acts_by_law(context, giver) for giver in givers):
         return []
     held = [all_mandates(context).get(giver, ()) for giver in givers]
-    return [one for mandates in held for one in mandates] if all(held) else []
+    every = [one for mandates in held for one in mandates]
+    known = any(context.snapshot.standing(one.id) is not Truth.UNKNOWN for one in every)
+    return every if all(held) and known else []
 
 
 def _refs(names: Iterable[str]) -> tuple[Ref, ...]:

@@ -1,7 +1,8 @@
 """Whether silence means that nothing is settled, or only that we have not read it.
 
-What founds a record are the sources that it cites itself and those of the agreements and structures that it rests on.
-Where one of them was read whole, is nobody's second-hand report and is no passing note, its silence is the structure's.
+What founds a record are the sources that it cites itself and those of the agreements that it rests on. Where one was
+read whole, is nobody's second-hand report, no passing note and no document of another tenant, its silence is the
+structure's. A web page founds only what it is the page of: what its title names, and what belongs to that.
 """
 
 from collections.abc import Iterator
@@ -18,15 +19,39 @@ PASSING = frozenset({"news", "press", "party-page", "slides", "register", "listi
 """Kinds of sources that tell of a structure in passing, or of what others think of it, and do not found it."""
 
 
+PAGE = "web-page"
+"""A kind of source that tells of many things at once."""
+
+
 def settled(context: CheckContext, *records: Record) -> bool:
     """Whether a document that founds one of the records was read whole."""
     return any(context.once(("settled", one.id), partial(_settled, context, one)) for one in records)
 
 
+def only_extracts(context: CheckContext, *records: Record) -> bool:
+    """Whether the records cite sources, and none that founds them was read whole: more may stand elsewhere."""
+    return any(one.source for one in records) and not settled(context, *records)
+
+
 def _settled(context: CheckContext, record: Record) -> bool:
     founding = (record, *_rests_on(context, record))
     cited = (citation.source for one in founding for citation in one.source)
-    return any(_founds(context, name) and not _told_by_one(context, record, name) for name in cited)
+    return any(
+        _founds(context, name) and _is_about(context, record, name) and not _told_by_one(context, record, name)
+        for name in cited
+    )
+
+
+def _is_about(context: CheckContext, record: Record, name: str) -> bool:
+    """Whether a source is more than a page about something else that the record is mentioned on."""
+    source = context.snapshot.facts.get(name)
+    if not isinstance(source, Source) or PAGE not in context.snapshot.facts.vocabulary.lineage(
+        "source_kinds", source.kind
+    ):
+        return True
+    wholes = (context.snapshot.facts.get(link.to) for link in getattr(record, "part_of", ()))
+    named = (getattr(one, field, None) for one in (record, *wholes) for field in ("name", "title", "short"))
+    return any(word and str(word).casefold() in source.title.casefold() for word in named)
 
 
 def _told_by_one(context: CheckContext, record: Record, name: str) -> bool:
@@ -47,7 +72,7 @@ def _rests_on(context: CheckContext, record: Record) -> Iterator[Record]:
 
 def _founds(context: CheckContext, name: str) -> bool:
     source = context.snapshot.facts.get(name)
-    if not isinstance(source, Source) or source.cut or source.secondary:
+    if not isinstance(source, Source) or source.cut or source.secondary or name in context.snapshot.facts.guests:
         return False
     kinds = context.snapshot.facts.vocabulary.lineage("source_kinds", source.kind)
     return not PASSING & {*kinds} and all(not _is_cut(context, larger) for larger in source.part_of)
