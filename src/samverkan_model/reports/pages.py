@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from html import escape
-from importlib import resources
 from typing import TypeVar
 
-from samverkan_model.language import DEFAULT, Language, listed, text
+from markupsafe import Markup, escape
+
+from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.facts import Facts, whole_id
@@ -22,6 +22,8 @@ from samverkan_model.reports.overview import numbers, percent
 from samverkan_model.reports.programmes import programmes_table
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.text import dates
+from samverkan_model.text.document import Table
+from samverkan_model.text.html import outward, page, tag, trusted
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -47,6 +49,21 @@ class Picture:
     files: Mapping[str, str]
     alternative: str
 
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.alternative.strip().splitlines()[0]
+
+    @property
+    def subtitle(self) -> str:
+        """What its subtitle says; empty where it has none."""
+        return next(iter(self.alternative.strip().splitlines()[1:]), "")
+
+    @property
+    def caption(self) -> str:
+        """The subtitle as the beginning of a sentence."""
+        return _capital(self.subtitle).rstrip(".")
+
 
 @dataclass(frozen=True)
 class DayPart:
@@ -65,6 +82,11 @@ class DayPart:
     calendar: Mapping[str, str] = field(default_factory=dict)
     counted: str = ""
     check: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page."""
+        return f"{self.at.facts.id}-{self.at.day}"
 
 
 @dataclass(frozen=True)
@@ -113,270 +135,133 @@ def index(
         language: language of everything but names and the sources' own words.
         comparison: the counties side by side, where there are several.
     """
-    page = _Page(language)
-    return "\n".join(page.whole(tenants, failed, comparison)) + "\n"
+    return page(
+        "index.html", language, text("report.page.title", language), tenants=tenants, failed=failed,
+        comparison=comparison, on=lambda day: _Day(day, language), shares=lambda facts: _shares(facts, language),
+        concept=lambda name: _capital(label(name, 2, language)), sources=lambda facts: _sources(facts, language),
+        programmes=lambda tenant: _programmes(tenant, language),
+    )  # fmt: skip
 
 
-class _Page:
-    """Writes the page's parts in one language."""
+class _Day:
+    """What the page shows of a tenant on a day, in tables."""
 
-    def __init__(self, language: Language) -> None:
-        self.language: Language = language
+    def __init__(self, part: DayPart, language: Language) -> None:
+        self.part, self.at = part, part.at
+        self.narrator = SnapshotText(part.at, language)
 
-    def say(self, key: str, /, **parts: object) -> str:
-        return escape(text(f"report.page.{key}", self.language, **parts))
+    def say(self, key: str) -> str:
+        """A text of the page."""
+        return self.narrator.say(f"page.{key}")
 
-    def whole(
-        self, tenants: Sequence[TenantPart], failed: Mapping[str, int], comparison: ComparisonPart | None
-    ) -> Iterator[str]:
-        style = resources.files("samverkan_model.text").joinpath("pages.css").read_text(encoding="utf-8")
-        yield f'<!DOCTYPE html>\n<html lang="{self.language}">\n<head>\n<meta charset="utf-8">'
-        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        yield f"<title>{self.say('title')}</title>\n<style>\n{style}</style>\n</head>\n<body>"
-        yield f'<a class="skip" href="#content">{self.say("skip")}</a>'
-        yield f"<header>\n<h1>{self.say('title')}</h1>\n<p>{self.say('lead')}</p>"
-        yield from self.contents(tenants, comparison)
-        yield '</header>\n<main id="content">'
-        yield from (self.failure(name, count) for name, count in failed.items())
-        yield from self.comparison(comparison) if comparison else ()
-        for tenant in tenants:
-            yield from self.tenant(tenant)
-        yield f"</main>\n<footer>\n<p>{self.say('footer')}</p>\n</footer>\n</body>\n</html>"
+    @property
+    def count_columns(self) -> list[str]:
+        """Columns of the numbers."""
+        return [self.say(f"column.{name}") for name in ("concept", "certain", "maybe")]
 
-    def contents(self, tenants: Iterable[TenantPart], comparison: ComparisonPart | None) -> Iterator[str]:
-        yield f'<nav aria-label="{self.say("contents")}">\n<ul>'
-        if comparison:
-            said = escape(text("report.compare.index.heading", self.language))
-            yield f'<li><a href="#comparison">{said}</a></li>'
-        for tenant in tenants:
-            days = "".join(f'<li><a href="#{_anchor(day)}">{day.at.day}</a></li>' for day in tenant.days)
-            name = escape(tenant.facts.header.name)
-            yield f'<li><a href="#{tenant.facts.id}">{name}</a>\n<ul>{days}</ul></li>'
-        yield "</ul>\n</nav>"
-
-    def failure(self, name: str, count: int) -> str:
-        said = escape(text("report.overview.failed", self.language, tenant=name, count=count))
-        return f'<p class="failed" role="alert">{said}</p>'
-
-    def comparison(self, part: ComparisonPart) -> Iterator[str]:
-        """The counties side by side, and the way to the page where all of it stands."""
-        heading, lead = (escape(text(f"report.compare.index.{key}", self.language)) for key in ("heading", "lead"))
-        yield f'<section id="comparison" aria-labelledby="comparison-name">\n<h2 id="comparison-name">{heading}</h2>'
-        address, *_ = part.files.values()
-        yield f'<p><a href="{escape(address)}">{lead}</a></p>'
-        links = " · ".join(f'<a href="{escape(path)}">{form.upper()}</a>' for form, path in part.files.items())
-        yield f"<p>{escape(text('report.compare.heading.files', self.language))} {links}</p>"
-        yield self.picture(part.picture, 3)
-        yield "</section>"
-
-    def tenant(self, tenant: TenantPart) -> Iterator[str]:
-        facts, told = tenant.facts, numbers(tenant.facts)
-        yield f'<section id="{facts.id}" aria-labelledby="{facts.id}-name">'
-        yield f'<h2 id="{facts.id}-name">{escape(facts.header.name)}</h2>'
-        yield f"<p>{escape(facts.header.text)}</p>" if facts.header.text else ""
-        shares = {name: percent(getattr(told, name), self.language) for name in ("sourced", "inferred")}
-        yield f"<p>{self.say('shares', records=sum(told.counts.values()), **shares)}</p>"
-        for day in tenant.days:
-            yield from self.day(day)
-        yield from self.programmes(tenant)
-        yield from self.calls(tenant.calls)
-        yield from self.sources(facts)
-        yield "</section>"
-
-    def day(self, day: DayPart) -> Iterator[str]:
-        at, narrator = day.at, SnapshotText(day.at, self.language)
-        anchor = _anchor(day)
-        heading = self.say("day", tenant=at.facts.header.name, day=at.day)
-        yield f'<section id="{anchor}" aria-labelledby="{anchor}-day">\n<h3 id="{anchor}-day">{heading}</h3>'
-        reasons = [picture.reason for picture in at.facts.header.pictured if picture.at.earliest == at.day]
-        yield from (f"<p>{escape(reason)}</p>" for reason in reasons)
-        yield from self.counts(at)
-        yield from self.check(day)
-        yield from (self.picture(picture) for picture in day.pictures if picture.focus is None)
-        yield from self.compositions([picture for picture in day.pictures if picture.focus is not None], narrator)
-        yield from self.bodies(at, narrator)
-        yield from self.agreements(at, narrator)
-        yield from self.calendar(day.calendar)
-        yield from self.silences(at, narrator)
-        yield "</section>"
-
-    def counts(self, at: Snapshot) -> Iterator[str]:
-        rows = []
+    @property
+    def counts(self) -> Iterator[tuple[str, ...]]:
+        """How many records of each concept applied on the day, and how many may have."""
         for concept in COUNTED:
-            standing = [at.standing(record.id) for record in at.facts.of(concept)]
-            sure, maybe = standing.count(Truth.YES), standing.count(Truth.UNKNOWN)
-            rows.append((_capital(label(concept.concept, 2, self.language)), str(sure), str(maybe)))
-        columns = (self.say("column.concept"), self.say("column.certain"), self.say("column.maybe"))
-        yield from self.table(self.say("caption.counts", day=at.day), columns, map(_escaped, rows), "numbers")
+            standing = [self.at.standing(record.id) for record in self.at.facts.of(concept)]
+            name = _capital(label(concept.concept, 2, self.narrator.language))
+            yield (name, str(standing.count(Truth.YES)), str(standing.count(Truth.UNKNOWN)))
 
-    def check(self, day: DayPart) -> Iterator[str]:
-        """What the rules found, counted, and where the reports are."""
-        if day.check:
-            links = " · ".join(f'<a href="{escape(path)}">{form.upper()}</a>' for form, path in day.check.items())
-            yield f"<h4>{self.say('check')}</h4>\n<p>{escape(day.counted)} {self.say('files')} {links}</p>"
+    @property
+    def compositions(self) -> list[tuple[str, Picture]]:
+        """Pictures of single bodies, by name."""
+        focused = [picture for picture in self.part.pictures if picture.focus is not None]
+        return sorted(((self.narrator.name(one.focus or ""), one) for one in focused), key=lambda pair: pair[0])
 
-    def picture(self, picture: Picture, level: int = 4) -> str:
-        title, *rest = picture.alternative.strip().splitlines()
-        subtitle = rest[0] if rest else ""
-        alt = escape(" ".join(part for part in (f"{title}.", subtitle, text("report.page.alt", self.language)) if part))
-        image = escape(picture.files["svg"])
-        links = " · ".join(
-            f'<a href="{escape(path)}">{form.upper()}</a>' for form, path in sorted(picture.files.items(), reverse=True)
-        )
-        return (
-            f"<h{level}>{escape(title)}</h{level}>\n<figure>\n"
-            f'<div class="wide" role="region" tabindex="0" aria-label="{escape(title)}">'
-            f'<a href="{image}"><img src="{image}" alt="{alt}" loading="lazy"></a></div>\n'
-            f"<figcaption>{escape(_capital(subtitle).rstrip('.'))}. {self.say('files')} {links}</figcaption>\n"
-            f"<details><summary>{self.say('in-words')}</summary>\n<pre>{escape(picture.alternative)}</pre></details>\n</figure>"
-        )
-
-    def compositions(self, pictures: Sequence[Picture], narrator: SnapshotText) -> Iterator[str]:
-        if not pictures:
-            return
-        yield f"<h4>{self.say('compositions')}</h4>"
-        named = sorted((narrator.name(picture.focus or ""), number) for number, picture in enumerate(pictures))
-        for name, number in named:
-            yield f"<details><summary>{escape(name)}</summary>\n{self.picture(pictures[number], 5)}\n</details>"
-
-    def programmes(self, tenant: TenantPart) -> Iterator[str]:
-        """Programmes side by side, and each path as a picture."""
-        if not tenant.programmes:
-            return
-        table = programmes_table(tenant.programmes, self.language)
-        yield f"<h3>{self.say('programmes')}</h3>\n<p>{self.say('programmes-lead')}</p>"
-        columns = map(escape, table.columns[1:])
-        rows = (tuple(escape(cell) for cell in row[1:]) for row in table.rows)
-        yield from self.table(self.say("caption.programmes", tenant=tenant.facts.header.name), columns, rows)
-        for picture, row in zip(tenant.paths, table.rows, strict=True):
-            yield f"<details><summary>{escape(row[1])}</summary>\n{self.picture(picture, 4)}\n</details>"
-
-    def calls(self, days: Mapping[date, Mapping[str, str]]) -> Iterator[str]:
-        """The way to the calls to civil society as they stood on each day."""
-        if days:
-            yield f"<h3>{self.say('calls')}</h3>\n<ul>"
-            for day, files in sorted(days.items()):
-                yield f"<li>{day}: {_links(files)}</li>"
-            yield "</ul>"
-
-    def bodies(self, at: Snapshot, narrator: SnapshotText) -> Iterator[str]:
+    @property
+    def body_columns(self) -> list[str]:
+        """Columns of the bodies."""
         names = ("name", "kind", "level", "functions", "commissioned_by", "valid", "source")
-        rows = (self.body(body, at, narrator) for body in _by_name(at.bodies(), at))
-        caption = self.say("caption.bodies", tenant=at.facts.header.name, day=at.day)
-        yield f"<h4>{_capital(escape(label('bodies', 2, self.language)))}</h4>"
-        yield from self.table(caption, [escape(narrator.field(name)) for name in names], rows)
+        return [self.narrator.field(name) for name in names]
 
-    def body(self, body: Body, at: Snapshot, narrator: SnapshotText) -> tuple[str, ...]:
-        functions = narrator.listed(narrator.term("functions", function) for function in at.functions(body))
-        parents = narrator.names(link.to for link in at.links(body, "commissioned_by"))
-        words = (narrator.value(body, "kind"), narrator.value(body, "level"), functions, parents)
-        return (
-            self.named(body, narrator),
-            *map(escape, words),
-            self.applies(body, narrator),
-            self.cited(body, at.facts),
-        )
+    @property
+    def bodies(self) -> Iterator[tuple[str, ...]]:
+        """The bodies, by name."""
+        narrator = self.narrator
+        for body in _by_name(self.at.bodies(), self.at):
+            functions = narrator.listed(narrator.term("functions", function) for function in self.at.functions(body))
+            parents = narrator.names(link.to for link in self.at.links(body, "commissioned_by"))
+            kinds = narrator.value(body, "kind"), narrator.value(body, "level")
+            yield (self._named(body), *kinds, functions, parents, self._applies(body), self._cited(body))
 
-    def agreements(self, at: Snapshot, narrator: SnapshotText) -> Iterator[str]:
-        columns = [escape(narrator.field(name)) for name in ("title", "kind", "parties", "valid")]
-        columns += [self.say("column.notice"), escape(narrator.field("source"))]
-        rows = (self.agreement(agreement, at, narrator) for agreement in _by_name(at.agreements, at))
-        caption = self.say("caption.agreements", tenant=at.facts.header.name, day=at.day)
-        yield f"<h4>{_capital(escape(label('agreements', 2, self.language)))}</h4>"
-        yield from self.table(caption, columns, rows)
+    @property
+    def agreement_columns(self) -> list[str]:
+        """Columns of the agreements."""
+        fields = [self.narrator.field(name) for name in ("title", "kind", "parties", "valid", "source")]
+        return [*fields[:4], self.say("column.notice"), fields[4]]
 
-    def calendar(self, files: Mapping[str, str]) -> Iterator[str]:
-        if files:
-            links = " · ".join(
-                f'<a href="{escape(path)}">{form.upper()}</a>' for form, path in sorted(files.items(), reverse=True)
-            )
-            yield f"<p>{self.say('calendar')} {links}</p>"
+    @property
+    def agreements(self) -> Iterator[tuple[str, ...]]:
+        """The agreements, by name."""
+        for one in _by_name(self.at.agreements, self.at):
+            notice = last_notice_day(one, self.at.day)
+            parties = self.narrator.names(party.party for party in one.parties)
+            kind, applies = self.narrator.value(one, "kind"), self._applies(one)
+            yield (self._named(one), kind, parties, applies, str(notice or ""), self._cited(one))
 
-    def agreement(self, agreement: Agreement, at: Snapshot, narrator: SnapshotText) -> tuple[str, ...]:
-        notice = last_notice_day(agreement, at.day)
-        parties = narrator.names(party.party for party in agreement.parties)
-        words = (narrator.value(agreement, "kind"), parties)
-        applies = self.applies(agreement, narrator)
-        last = str(notice) if notice else ""
-        return (self.named(agreement, narrator), *map(escape, words), applies, last, self.cited(agreement, at.facts))
+    @property
+    def silences(self) -> Iterator[tuple[Markup, str]]:
+        """What the sources do not say, and what they say is missing."""
+        for record in _by_name((*self.at.bodies(), *self.at.agreements), self.at):
+            fields = [self.narrator.field(name).lower() for name in record.not_documented]
+            gaps = (self.narrator.field(name).lower() for name in record.gaps)
+            fields += [self.narrator.say("page.absent", field=name) for name in gaps]
+            if fields:
+                yield self._named(record), self.narrator.listed(fields)
 
-    def silences(self, at: Snapshot, narrator: SnapshotText) -> Iterator[str]:
-        silent = [
-            record for record in _by_name((*at.bodies(), *at.agreements), at) if record.not_documented or record.gaps
-        ]
-        if not silent:
-            return
-        yield f"<h4>{self.say('silences')}</h4>\n<p>{self.say('silences-lead')}</p>\n<ul>"
-        for record in silent:
-            absent = [self.say("absent", field=narrator.field(name).lower()) for name in record.gaps]
-            fields = [escape(narrator.field(name).lower()) for name in record.not_documented]
-            yield f"<li>{self.named(record, narrator)}: {listed([*fields, *absent], self.language)}</li>"
-        yield "</ul>"
+    def _named(self, record: Record) -> Markup:
+        return tag("span", self.narrator.name(record.id), title=whole_id(self.at.facts.id, record.id))
 
-    def sources(self, facts: Facts) -> Iterator[str]:
-        yield f'<h3>{_capital(escape(label("sources", 2, self.language)))}</h3>\n<ul class="sources">'
-        for source in sorted(facts.of(Source), key=lambda source: source.title.casefold()):
-            yield f'<li id="{_source_anchor(facts, source.id)}">{self.source(source)}</li>'
-        yield "</ul>"
-
-    def source(self, source: Source) -> str:
-        title = escape(source.title)
-        linked = source.url and source.url.startswith(("https://", "http://"))
-        name = f'<a href="{escape(source.url or "")}">{title}</a>' if linked else f"<cite>{title}</cite>"
-        day = dates.moment(source.date, self.language) if source.date else None
-        return ", ".join((name, *(escape(part) for part in (source.publisher, day, source.reference) if part)))
-
-    def table(
-        self, caption: str, columns: Iterable[str], rows: Iterable[Sequence[str]], kind: str = ""
-    ) -> Iterator[str]:
-        """A table of escaped cells; the first of each row is its heading."""
-        mark = f' class="{kind}"' if kind else ""
-        yield f'<div class="wide" role="region" tabindex="0" aria-label="{caption}">\n<table{mark}>'
-        heads = "".join(f'<th scope="col">{column}</th>' for column in columns)
-        yield f"<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>"
-        for first, *cells in rows:
-            yield f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
-        yield "</tbody>\n</table>\n</div>"
-
-    def named(self, record: Record, narrator: SnapshotText) -> str:
-        mark = escape(whole_id(narrator.at.facts.id, record.id))
-        return f'<span title="{mark}">{escape(narrator.name(record.id))}</span>'
-
-    def applies(self, record: Record, narrator: SnapshotText) -> str:
+    def _applies(self, record: Record) -> Markup:
         """The period in words; what only may have applied on the day is said to."""
-        period = _DAY.sub(r'<span class="day">\g<0></span>', escape(validity(record, self.language)))
-        period = period or self.say("undated")
-        unsure = narrator.at.standing(record.id) is not Truth.YES
-        return f'{period} <em class="maybe">{self.say("maybe")}</em>' if unsure else period
+        words = escape(validity(record, self.narrator.language) or self.say("undated"))
+        period = trusted(_DAY.sub(r'<span class="day">\g<0></span>', str(words)))
+        sure = self.at.standing(record.id) is Truth.YES
+        return period if sure else period + " " + tag("em", self.say("maybe"), class_="maybe")
 
-    def cited(self, record: Record, facts: Facts) -> str:
+    def _cited(self, record: Record) -> Markup:
+        facts = self.at.facts
         links = []
         for citation in record.source:
             source = facts.get(citation.source)
             name = (source.short or citation.source) if isinstance(source, Source) else citation.source
-            address = _source_anchor(facts, citation.source)
-            links.append(f'<a href="#{address}">{escape(name)}</a> {escape(citation.locator)}'.strip())
-        return "; ".join(links) or self.say("unsourced")
+            linked = tag("a", name, href=f"#{_source_anchor(facts, citation.source)}")
+            links.append(linked + f" {citation.locator}".rstrip())
+        return Markup("; ").join(links) or escape(self.say("unsourced"))
 
 
-def _links(files: Mapping[str, str]) -> str:
-    return " · ".join(f'<a href="{escape(path)}">{form.upper()}</a>' for form, path in files.items())
+def _shares(facts: Facts, language: Language) -> str:
+    told = numbers(facts)
+    shares = {name: percent(getattr(told, name), language) for name in ("sourced", "inferred")}
+    return text("report.page.shares", language, records=sum(told.counts.values()), **shares)
+
+
+def _programmes(tenant: TenantPart, language: Language) -> Table:
+    """Programmes side by side, without their ids."""
+    table = programmes_table(tenant.programmes, language)
+    return replace(table, columns=table.columns[1:], rows=tuple(row[1:] for row in table.rows))
+
+
+def _sources(facts: Facts, language: Language) -> Iterator[tuple[str, Markup]]:
+    """Every source with its address on the page."""
+    for source in sorted(facts.of(Source), key=lambda source: source.title.casefold()):
+        linked = outward(source.title, source.url, otherwise=tag("cite", source.title))
+        day = dates.moment(source.date, language) if source.date else None
+        told = (linked, *(part for part in (source.publisher, day, source.reference) if part))
+        yield _source_anchor(facts, source.id), Markup(", ").join(told)
 
 
 def _by_name(records: Iterable[RecordT], at: Snapshot) -> list[RecordT]:
     return sorted(records, key=lambda record: (at.name(record).casefold(), record.id))
 
 
-def _anchor(day: DayPart) -> str:
-    return f"{day.at.facts.id}-{day.at.day}"
-
-
 def _source_anchor(facts: Facts, source_id: str) -> str:
     return f"{facts.id}-source-{source_id}"
-
-
-def _escaped(cells: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(escape, cells))
 
 
 def _capital(words: str) -> str:
