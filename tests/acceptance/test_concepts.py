@@ -13,7 +13,9 @@ from samverkan_model.builtin import samverkan_exporters
 from samverkan_model.exchange.archi import adapter
 from samverkan_model.loading.folder import load_folder
 from samverkan_model.loading.words import core_vocabulary
+from samverkan_model.queries.areas import scope
 from samverkan_model.queries.channels import channels
+from samverkan_model.queries.find import Question, find
 from samverkan_model.reports.entity import entity, entity_json
 from samverkan_model.reports.findings import findings_report
 from samverkan_model.reports.record_list import Choice, listing
@@ -49,7 +51,7 @@ def listed(tenant: sm.Tenant, concept: str) -> str:
     return plain(listing(tenant.at(DAY), concept, Choice()))
 
 
-def test_a_decision_was_taken_once_and_is_no_standing_mandate(tenant: sm.Tenant) -> None:
+def test_soermland_c1_a_decision_was_taken_once_and_is_no_standing_mandate(tenant: sm.Tenant) -> None:
     """
     sources: [{id: p, title: Protokoll, kind: minutes, date: 2015-03-02}]
     organizations: [{id: region, name: Regionen, kind: region}]
@@ -282,6 +284,8 @@ def test_soermland_c10_a_seat_has_its_area_its_task_and_whom_it_tells_at_home(te
     )
     assert "ersättare för samordnare" in words
     assert ("nat", "reports_to", "kommun") in related(tenant)
+    rows = find(tenant.at(DAY), Question(area="psykisk"), scope([tenant.facts], "psykisk")).rows
+    assert [(row.record.id, row.parties["body"]) for row in rows] == [("uph", ("nat",))]
 
 
 def test_a_goal_says_for_whom_and_how_one_will_know(tenant: sm.Tenant) -> None:
@@ -498,3 +502,28 @@ def test_what_is_declared_wrongly_or_joins_the_wrong_ends_is_told(folder: Any) -
     ):
         assert words in told, words
     assert "pekar på ”a”" not in told
+
+
+def test_one_value_among_several_can_be_our_reading(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: rad, name: Rådet, kind: rad, valid: 2011-01-01/..}]
+    mandates:
+      - {id: m, body: rad, powers: [prepare, decide], text: Allt, inferred: {powers.decide: Läst ur bilagan.}, valid: 2020/..}
+    """
+    assert "Befogenheter (besluta): Läst ur bilagan." in shown(tenant, "m")
+
+
+def test_no_name_of_a_person_slips_in_through_an_evaluation(tenant: sm.Tenant) -> None:
+    """
+    sources: [{id: k, title: Källa, kind: report, date: 2020}]
+    bodies: [{id: rad, name: Rådet, kind: rad, valid: 2011-01-01/.., source: k}]
+    evaluations:
+      - id: egen
+        name: Utvärdering
+        kind: own
+        when: 2023
+        about: rad
+        observations: {kind: strength, text: "Ring 070-174 06 05.", source: k}
+        source: k
+    """
+    assert ("PRI01", ("egen",)) in {(one.rule, one.entities) for one in tenant.at(DAY).check()}

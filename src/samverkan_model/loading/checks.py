@@ -130,11 +130,12 @@ def _terms(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
 
 def _marks(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
     record = row.record
-    if not (record.not_documented or record.gaps or record.inferred or record.readings):
+    if not (record.aspects or record.inferred or record.readings):
         return
     marked = [("not_documented", name) for name in record.not_documented]
     marked += [("gaps", name) for name in record.gaps]
-    marked += [("inferred", name) for name in record.inferred]
+    marked += [("not_applicable", name) for name in record.not_applicable]
+    marked += [("inferred", name.partition(".")[0]) for name in record.inferred]  # also of one value: powers.decide
     marked += [("readings", reading.field) for reading in record.readings]
     fields, aspects = type(record).model_fields, vocabulary.scheme("aspects")
     for key, name in marked:

@@ -10,8 +10,11 @@ from datetime import date
 from typing import Any
 
 from samverkan_model.model.agreements import Agreement
-from samverkan_model.model.bodies import Body, Mandate
-from samverkan_model.model.references import fields_with, ids_in, values
+from samverkan_model.model.aims import Duty, Goal
+from samverkan_model.model.bodies import Body, Mandate, Seat
+from samverkan_model.model.decisions import Decision
+from samverkan_model.model.happening import Happening
+from samverkan_model.model.references import fields_with, ids, ids_in, values
 from samverkan_model.model.statement import Record, Statement
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Assignment, Event, Need, Programme, TargetGroup
@@ -19,7 +22,7 @@ from samverkan_model.queries.areas import How, Scope, matched, nearest
 from samverkan_model.queries.needs import need_standing
 from samverkan_model.timeline import Snapshot
 
-FOUND = (Programme, Body, Agreement, Assignment, Mandate, Need, Event)
+FOUND = (Programme, Body, Agreement, Assignment, Mandate, Need, Event, Goal, Duty, Seat, Decision)
 """Concepts that are asked, in the order they are told."""
 SEATS = "seats"
 TEXTS = ("name", "title", "short", "text", "purpose", "activity")
@@ -141,7 +144,7 @@ def _rows(snapshot: Snapshot, areas: set[str] | None) -> Iterator[Found]:
         for record in snapshot.facts.own(concept):
             named = _named(record)
             inside = tuple(name for name in named if areas is None or name in areas)
-            through = tuple(name for name in named if isinstance(record, Mandate) and name in found)
+            through = tuple(name for name in named if isinstance(record, Mandate | Duty) and name in found)
             if inside or through or areas is None:
                 found.add(record.id)
                 own = tuple(name for name in inside if name not in through)
@@ -149,12 +152,14 @@ def _rows(snapshot: Snapshot, areas: set[str] | None) -> Iterator[Found]:
 
 
 def _named(record: Record) -> tuple[str, ...]:
-    return tuple(record.matter) if isinstance(record, Mandate) else tuple(getattr(record, "areas", ()))
+    """What a record is about: its areas, or its matter among other things."""
+    field = "matter" if isinstance(record, Mandate | Duty) else "about" if isinstance(record, Decision) else "areas"
+    return ids(record, field)
 
 
 def _found(snapshot: Snapshot, record: Record, areas: tuple[str, ...], through: tuple[str, ...]) -> Found:
     parties = dict(_parties(snapshot, record))
-    happens = isinstance(record, Event | Need)
+    happens = isinstance(record, Happening | Need)
     standing = None if happens else snapshot.standing(record.id)
     groups = tuple(getattr(record, "target_groups", ()))
     groups += tuple(name for name in getattr(record, "participants", ()) if _is_target(snapshot, name))
@@ -167,6 +172,8 @@ def _parties(snapshot: Snapshot, record: Record) -> Iterator[tuple[str, tuple[st
         names = tuple(name for name in ends if not _is_target(snapshot, name))
         if names:
             yield field, names
+    if isinstance(record, Seat):
+        yield from ((field, names) for field in ("body", "at") if (names := ids(record, field)))
     if isinstance(record, Body):
         givers = dict.fromkeys(name for seat in snapshot.seats_of(record.id) for name in seat.at)
         if givers:
@@ -192,7 +199,7 @@ def _is_for(snapshot: Snapshot, row: Found, asked: str) -> bool:
 def _status(snapshot: Snapshot, record: Record) -> str:
     if isinstance(record, Need):
         return str(need_standing(snapshot, record).status)
-    if not isinstance(record, Event):
+    if not isinstance(record, Happening):
         return ""
     when = record.when
     if when is None or when.earliest <= snapshot.day <= when.latest:

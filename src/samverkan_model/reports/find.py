@@ -6,8 +6,8 @@ from typing import Any
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import whole_id
+from samverkan_model.model.happening import Happening
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Event
 from samverkan_model.queries.areas import How
 from samverkan_model.queries.find import Answer, Found, TenantAnswer
 from samverkan_model.reports.concepts import SINGULAR, label
@@ -161,7 +161,7 @@ class _Teller:
     def when(self, row: Found) -> str:
         """The period in the record's own words; of calls and events how they stand too."""
         period = validity(row.record, self.language)
-        kind = "event" if isinstance(row.record, Event) else "need"
+        kind = "event" if isinstance(row.record, Happening) else "need"
         status = self.say(f"status.{kind}.{row.status}") if row.status else ""
         return ", ".join(word for word in (period, status) if word)
 

@@ -85,7 +85,11 @@ class SnapshotText:
         return self.at.facts.vocabulary.label(scheme, term, self.language)
 
     def field(self, name: str) -> str:
-        """The label of a field, or of an aspect."""
+        """The label of a field, or of an aspect; of one value of a field (``powers.decide``) with the value."""
+        if "." in name:
+            field, _, value = name.partition(".")
+            labels = (term.label(self.language).lower() for term in self.at.facts.vocabulary if term.id == value)
+            return f"{self.field(field)} ({next(labels, value)})"
         key = f"report.field.{name}"
         if key in catalogue(self.language):
             return text(key, self.language)

@@ -170,3 +170,15 @@ def test_a_successor_that_may_have_begun_later_is_no_fault(faults: Faults, valid
     before = "agreements:\n  - {id: a, title: A, kind: avtal, valid: 2016-06-01/2018}\n"
 
     assert faults(avtal=before + f"  - {{id: b, title: B, kind: avtal, valid: {valid}, succeeds: a}}") == []
+
+
+def test_what_is_not_applicable_has_to_be_a_field_or_an_aspect(faults: Faults) -> None:
+    found = faults(a="bodies:\n  - {id: rad, name: Rådet, kind: rad, not_applicable: [cadence, klang]}")
+
+    assert ["klang" in fault for fault in found] == [True]
+
+
+def test_an_id_that_another_record_had_before_is_taken(faults: Faults) -> None:
+    model = "bodies:\n  - {id: rad, name: A, kind: rad, former_ids: gamla}\n  - {id: gamla, name: B, kind: rad}"
+
+    assert ["”gamla”" in fault for fault in faults(a=model)] == [True]

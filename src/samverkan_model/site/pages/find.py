@@ -6,7 +6,8 @@ from markupsafe import Markup, escape
 
 from samverkan_model.language import Language, listed, text
 from samverkan_model.model.facts import whole_id
-from samverkan_model.model.work import Area, Event
+from samverkan_model.model.happening import Happening
+from samverkan_model.model.work import Area
 from samverkan_model.queries.areas import How
 from samverkan_model.queries.find import Answer, Found, TenantAnswer
 from samverkan_model.reports.concepts import label
@@ -119,7 +120,7 @@ def _row(found: Found, guide: TenantGuide) -> tuple[str, ...]:
 def _standing(found: Found, guide: TenantGuide) -> str:
     """Whether it applies on the day that is asked about; of calls and events how they stand."""
     if found.standing is None:
-        kind = "event" if isinstance(found.record, Event) else "need"
+        kind = "event" if isinstance(found.record, Happening) else "need"
         return text(f"report.find.status.{kind}.{found.status}", guide.language)
     return text(f"report.find.group.{found.standing}", guide.language, day=guide.stock.today)
 
