@@ -49,7 +49,7 @@ def _text(value: object) -> str:
 
 def opened(folder: Path, source: Path | None = None) -> tuple[float, int, float]:
     """CPU seconds, records and megabytes of one opening, by our own sources or those of another checkout."""
-    environment = os.environ | ({"PYTHONPATH": str(source / "src")} if source else {})
+    environment = os.environ | {"SAMVERKAN_NO_CACHE": "1"} | ({"PYTHONPATH": str(source / "src")} if source else {})
     told = subprocess.run(
         [sys.executable, "-c", OPEN, str(folder)], env=environment, check=True, capture_output=True, text=True
     )

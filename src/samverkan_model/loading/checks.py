@@ -26,7 +26,7 @@ from samverkan_model.loading.records import Row
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.own import OwnRefers
-from samverkan_model.model.references import fields_with, ids, references, statements, terms, used, values
+from samverkan_model.model.references import fields_with, ids, references, statements, terms, used
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import Record, Statement
 from samverkan_model.model.vocabulary import Vocabulary
@@ -204,7 +204,9 @@ def _path(row: Row) -> Iterator[Fault]:
 
 
 def _cycles(key: str, by_id: Mapping[str, Row]) -> Iterator[Fault]:
-    arrows = {name: {*ids(row.record, key)} & by_id.keys() for name, row in by_id.items() if values(row.record, key)}
+    arrows = {
+        name: {*ids(row.record, key)} & by_id.keys() for name, row in by_id.items() if row.record.__dict__.get(key)
+    }
     if _cycle(arrows):
         for tangle in _tangles(arrows):
             yield from _untangled(key, tangle, by_id)

@@ -141,7 +141,7 @@ class _Reader:
     def _value(self, event: Any) -> Any:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            return None if not event.style and event.value in _NOTHING else event.value
+            return _plain(event)
         line = event.start_mark.line + 1
         if kind is yaml.AliasEvent:
             raise _Trap(AliasInFile(place=self._document.place(line), key=event.anchor or ""))
@@ -156,25 +156,30 @@ class _Reader:
         rows = Rows()
         while type(event := self._next()) is not yaml.SequenceEndEvent:
             rows.lines.append(event.start_mark.line + 1)
-            rows.append(self._value(event))
+            rows.append(_plain(event) if type(event) is yaml.ScalarEvent else self._value(event))
         return rows
 
     def _mapped(self, line: int) -> Mapped:
         mapped = Mapped(line)
+        lines = mapped.lines
         while type(event := self._next()) is not yaml.MappingEndEvent:
-            key = _key(event.value if type(event) is yaml.ScalarEvent else self._value(event))
-            line, value = event.start_mark.line + 1, self._value(self._next())
-            if key in mapped:
+            line = event.start_mark.line + 1
+            key = event.value if type(event) is yaml.ScalarEvent else shown(self._value(event))
+            key = sys.intern(key)  # the keys of many rows are kept once
+            event = self._next()
+            value = _plain(event) if type(event) is yaml.ScalarEvent else self._value(event)
+            if key in lines:
                 place = self._document.place(line)
-                self._document.faults.append(DuplicateKey(place=place, key=key, first=mapped.lines[key]))
+                self._document.faults.append(DuplicateKey(place=place, key=key, first=lines[key]))
             else:
-                mapped[key], mapped.lines[key] = value, line
+                mapped[key], lines[key] = value, line
         return mapped
 
 
-def _key(value: Any) -> str:
-    """A key as text; the same key of many rows is kept once."""
-    return sys.intern(value if isinstance(value, str) else shown(value))
+def _plain(event: Any) -> str | None:
+    """A scalar as text; the ways to write nothing are None, unless they stand in quotes."""
+    value: str = event.value
+    return None if not event.style and value in _NOTHING else value
 
 
 def line_of(value: Any, path: tuple[Any, ...], otherwise: int = 0) -> int:

@@ -167,7 +167,7 @@ def statements(record: Record) -> Iterator[tuple[Path, Statement]]:
 
 def values(part: Part, name: str) -> tuple[Any, ...]:
     """What a field of a record or part holds, one value or many, as many; nothing where it has no such field."""
-    value = getattr(part, name, None)
+    value = part.__dict__.get(name)  # asking a record for a field that it has not is slow
     return value if isinstance(value, tuple) else () if value in (None, "") else (value,)
 
 
