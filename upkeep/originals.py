@@ -177,19 +177,41 @@ def read_originals(folder: Path, tenants: Iterable[Facts]) -> dict[str, dict[str
     headings: dict[Path, set[str]] = defaultdict(set)
     found: dict[str, dict[str, Original]] = defaultdict(dict)
     for facts in tenants:
-        for source in facts.own(Source):
-            number = (source.file or "").partition("_")[0]
-            path = next(iter(sorted(folder.glob(f"{number}*.txt"))), None) if number.isdecimal() else None
-            if path is None:
-                continue
+        for path, sources in _by_file(folder, facts).items():
             lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-            found[facts.id][source.id] = Original(lines, headings[path], str(source.date or ""))
+            for source, part in zip(sources, _documents(lines, len(sources)), strict=True):
+                found[facts.id][source.id] = Original(part, headings[path], str(source.date or ""))
         for record in facts:
             for one in record.source:
                 if one.source in found[facts.id] and not SECTION.match(one.locator):
                     named = {heading(name.strip()) for name in one.locator.split(";")}
                     found[facts.id][one.source].headings.update(named - {""})
     return found
+
+
+def _by_file(folder: Path, facts: Facts) -> dict[Path, list[Source]]:
+    """The tenant's sources whose text is in the folder, by the file it is in, in the order of the model."""
+    sources: dict[Path, list[Source]] = defaultdict(list)
+    for source in facts.own(Source):
+        number = (source.file or "").partition("_")[0]
+        path = next(iter(sorted(folder.glob(f"{number}*.txt"))), None) if number.isdecimal() else None
+        if path is not None:
+            sources[path].append(source)
+    return sources
+
+
+def _documents(lines: Sequence[str], count: int) -> list[list[str]]:
+    """The text of each document in a file, with the lines before it left empty so that the numbers of lines hold.
+
+    Where the numbering of sections starts over as often as there are sources of the file, each has its own part;
+    otherwise each has all of it.
+    """
+    starts = [at for at, line in enumerate(lines) if (found := NUMBERED.match(line)) and found[1] == "1"]
+    if len(starts) != count:
+        return [list(lines)] * count
+    ends = (*starts[1:], len(lines))
+    spans = zip((0, *starts[1:]), ends, strict=True)
+    return [[""] * first + list(lines[first:end]) for first, end in spans]
 
 
 def report(tenant: str, outcome: Comparison, *, everything: bool) -> Iterator[str]:

@@ -64,9 +64,12 @@ def statements(facts: Facts, originals: dict[str, Original]) -> list[Statement]:
 
 
 def _lines(original: Original | None, locator: str) -> str:
-    """First and last line of the cited part."""
+    """First and last line of the cited part, run by run."""
     lines = original.lines_of(locator) if original and locator else ()
-    return f" (rad {lines[0]}–{lines[-1]})" if lines else ""
+    firsts = [one for one in lines if one - 1 not in lines]
+    lasts = [one for one in lines if one + 1 not in lines]
+    runs = ", ".join(f"{first}–{last}" for first, last in zip(firsts, lasts, strict=True))
+    return f" (rad {runs})" if runs else ""
 
 
 def draw(everything: Sequence[Statement], seed: int, count: int, from_originals: int) -> list[Statement]:

@@ -129,6 +129,36 @@ def test_a_nested_statement_is_held_against_its_own_source(tmp_path: Path) -> No
     assert outcome.differences == []
 
 
+TWO = """\
+1 Plan
+2 Syfte
+Tre mål.
+ 1 Rapport
+2 Arbete
+Fyra möten.
+"""
+TWO_SOURCES = """\
+tenant: {id: mittlan, name: Mittlän, kind: county}
+sources:
+  - {id: plan, title: Planen, kind: plan, file: 007_abc.txt, source: plan}
+  - {id: rapport, title: Rapporten, kind: report, file: 007_abc.txt, source: rapport}
+areas:
+  - {id: a, name: Arbete, text: 4 möten, source: rapport § 2}
+  - {id: b, name: Syfte, text: 4 mål, source: plan § 2}
+"""
+
+
+def test_documents_in_one_file_are_told_apart_where_their_numbering_starts_over(tmp_path: Path) -> None:
+    (tmp_path / "mittlan").mkdir()
+    (tmp_path / "mittlan" / "tenant.yaml").write_text(TWO_SOURCES, encoding="utf-8")
+    (tmp_path / "007.txt").write_text(TWO, encoding="utf-8")
+    facts = load_folder(tmp_path / "mittlan", core_vocabulary())
+    originals = read_originals(tmp_path, [facts])["mittlan"]
+
+    assert [originals[name].lines_of("§ 2") for name in ("plan", "rapport")] == [(2, 3), (5, 6)]
+    assert [one.record for one in compare(facts, originals).differences] == ["b"]
+
+
 def test_a_text_reads_numbers_in_words_years_cut_short_and_words_that_a_line_breaks() -> None:
     text = Text("Tolv möten 2017/18, den 7-9 november och 20-09-08. Sam-\nråd.")
 
