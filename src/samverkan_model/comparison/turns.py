@@ -49,11 +49,15 @@ def turns(at: Callable[[date], Snapshot], since: date | None = None, until: date
 
 
 def happenings(snapshot: Snapshot) -> dict[date, tuple[str, ...]]:
-    """Ids of dated changes, events, decisions and evaluations by the first day they may have happened."""
+    """Ids of dated changes, events, decisions and evaluations by the first day they may have happened.
+
+    Of one that is only known to have happened by a day, that is the day.
+    """
     found: dict[date, list[str]] = {}
     facts = snapshot.facts
     dated: Iterator[Happening] = chain(facts.of(Change), facts.of(Event), facts.of(Decision), facts.of(Evaluation))
     for one in dated:
         if one.when is not None:
-            found.setdefault(one.when.earliest, []).append(one.id)
+            day = one.when.earliest if one.when.earliest > BEGINNING else one.when.latest
+            found.setdefault(day, []).append(one.id)
     return {day: tuple(ids) for day, ids in found.items()}

@@ -116,8 +116,10 @@ def _succession(at: Snapshot, record_id: str, narrator: SnapshotText) -> Iterato
 
 
 def _change_line(one: Any, narrator: SnapshotText) -> str:
-    when = one.when.earliest.isoformat() if one.when else narrator.say("change.undated")
-    return f"{when}: {happening(one, narrator)}"
+    if one.when is None:
+        return f"{narrator.say('change.undated')}: {happening(one, narrator)}"
+    first = one.when.earliest
+    return happening(one, narrator) if first == BEGINNING else f"{first.isoformat()}: {happening(one, narrator)}"
 
 
 def _stretch_json(one: Stretch, at: Snapshot, narrator: SnapshotText) -> dict[str, Any]:

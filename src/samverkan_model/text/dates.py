@@ -23,6 +23,8 @@ def moment(when: Moment, language: Language = DEFAULT) -> str:
         return when.edtf
     if when.latest >= END - ONE_DAY:
         return text("report.period.at-earliest", language, day=when.earliest)
+    if when.earliest == BEGINNING:
+        return text("report.period.at-latest", language, day=when.latest)
     return text("report.period.sometime", language, span=_roughly(when.earliest, when.latest))
 
 
@@ -49,6 +51,8 @@ def period(valid: Validity, language: Language = DEFAULT) -> str:
         return _span(valid.first_day, valid.last_day)
     if season := _SEASON.match(valid.edtf):
         return text(f"report.season.{season[2]}", language, year=season[1])
+    if "/" not in valid.edtf and valid.begins.known and valid.begins.earliest == BEGINNING:
+        return text("report.period.at-latest", language, day=valid.begins.latest)
     begins, ends = _begins(valid.begins, language), _ends(valid, language)
     length = (
         [text("report.period.length", language, length=duration(valid.duration, language))] if valid.duration else []
@@ -108,9 +112,8 @@ def _ends(valid: Validity, language: Language) -> str:
         return ""
     if bound.exact:
         return text("report.period.until", language, day=bound.earliest - ONE_DAY)
-    return text(
-        "report.period.until", language, day=_between(bound.earliest - ONE_DAY, bound.latest - ONE_DAY, language)
-    )
+    first = bound.earliest if bound.earliest == BEGINNING else bound.earliest - ONE_DAY
+    return text("report.period.until", language, day=_between(first, bound.latest - ONE_DAY, language))
 
 
 def _between(earliest: date, latest: date, language: Language) -> str:

@@ -1,7 +1,7 @@
 """Layout of a chart: years across, one row below the other, as a `Drawing` that every renderer can write."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -50,6 +50,8 @@ def lay_out_chart(chart: Chart, theme: Theme = DEFAULT) -> Drawing:
     heading, top = _heading(chart, width, theme)
     boxes, headings, bottom = _rows(chart, axis, top + _YEAR_ROOM, theme)
     years = tuple(_year(year, axis, top, bottom, theme) for year in axis.years())
+    labels = tuple(text for band in years for text in _year_words(band, axis, theme))
+    years = (*years[:-1], replace(years[-1], label=labels))  # the last is drawn last, so that no year covers a label
     at = _at_line(chart, axis, top + _YEAR_ROOM - 6, bottom, theme)
     legend, legend_heading, legend_end = _legend(chart, theme.margin, bottom + 14, width - theme.margin, theme)
     footer, end = _lines_of(chart.source, theme.margin, legend_end + 10, width - 2 * theme.margin, theme.small, theme)
@@ -188,10 +190,12 @@ def _year(year: int, axis: _Axis, top: float, bottom: float, theme: Theme) -> Pl
     left, right = axis.x(date(year, 1, 1)), axis.x(date(year + 1, 1, 1)) if year < axis.last.year else axis.left + _AXIS
     rect = Rect(left, top, right - left, bottom - top)
     fill = theme.band_fills[0] if year % 2 else theme.background
-    return PlacedBand(Band(f"year-{year}", str(year)), rect, fill, _year_words(year, axis, rect, theme))
+    return PlacedBand(Band(f"year-{year}", str(year)), rect, fill, ())
 
 
-def _year_words(year: int, axis: _Axis, rect: Rect, theme: Theme) -> tuple[Text, ...]:
+def _year_words(band: PlacedBand, axis: _Axis, theme: Theme) -> tuple[Text, ...]:
+    """The number of the year, where it has room before the next one that is told."""
+    year, rect = int(band.band.label), band.rect
     every = 1 if rect.width >= text_width("2024", theme.small) + 6 else 5 if len(axis.years()) > 12 else 2
     if year % every:
         return ()

@@ -71,32 +71,32 @@ def _row(snapshot: Snapshot, options: Options, record: Record, heading: str, sig
         title = snapshot.name(record)
     href = options.link.format(id=record.id) if options.link else ""
     spans = tuple(_spans(record))
-    said = "; ".join(f"{span.begins.year}–{'' if span.ends == END else span.ends.year}" for span in spans)
+    said = "; ".join(_years(span) for span in spans)
     return ChartRow(record.id, heading, title, spans, tuple(sorted(signs, key=lambda one: one.day)), href, said)
+
+
+def _years(span: Span) -> str:
+    """The years of a stretch; a side of which nothing is known says nothing."""
+    first = "" if span.begins == BEGINNING else span.begins.year
+    return f"{first}–{'' if span.ends == END else span.ends.year}"
 
 
 def _spans(record: Record) -> Iterator[Span]:
     period = record.period
     if period is not None:
-        yield from _stretches(period)
+        yield from _stretches(record, period)
     elif record.planned is not None:
         ends = END if record.planned.ends.open else record.planned.ends.latest
         yield Span(record.planned.begins.earliest, ends, Extent.PLANNED)
 
 
-def _stretches(period: Validity) -> Iterator[Span]:
-    """The parts of a period: perhaps, for certain, perhaps again."""
-    begins, ends = period.begins, period.ends
-    sure_from = begins.latest
-    sure_until = END if ends.open else ends.earliest
-    if sure_from < sure_until:
-        if begins.earliest < sure_from:
-            yield Span(begins.earliest, sure_from, Extent.POSSIBLE)
-        yield Span(sure_from, sure_until, Extent.CERTAIN, open=ends.open)
-        if not ends.open and sure_until < ends.latest:
-            yield Span(sure_until, ends.latest, Extent.POSSIBLE)
-    else:
-        yield Span(begins.earliest, END if ends.open else ends.latest, Extent.POSSIBLE, open=ends.open)
+def _stretches(record: Record, period: Validity) -> Iterator[Span]:
+    """When it applies for certain or perhaps; there is nothing where it rested."""
+    course = record.course()
+    for first, last, truth in zip(course.days, (*course.days[1:], END), course.truths, strict=True):
+        if truth is not Truth.NO:
+            extent = Extent.CERTAIN if truth is Truth.YES else Extent.POSSIBLE
+            yield Span(first, last, extent, open=period.ends.open and last == END)
 
 
 def _chart(snapshot: Snapshot, options: Options, view: str, records: Iterable[Record], rows: list[ChartRow]) -> Chart:
@@ -140,7 +140,7 @@ def _first_known(row: ChartRow) -> date:
 
 def _axis(rows: Iterable[ChartRow], day: date) -> tuple[date, date]:
     days = [turn for row in rows for span in row.spans for turn in (span.begins, span.ends) if BEGINNING < turn < END]
-    days += [sign.day for row in rows for sign in row.signs] + [day]
+    days += [sign.day for row in rows for sign in row.signs if BEGINNING < sign.day < END] + [day]
     last = max(days).year + 1
     first = max(min(days).year, last - LONGEST)
     return date(first, 1, 1), date(last, 12, 31)
@@ -151,7 +151,8 @@ def _legend(rows: Iterable[ChartRow], options: Options) -> dict[str, str]:
     spans = [span for row in rows for span in row.spans]
     used = [str(extent) for extent in Extent if any(span.extent is extent for span in spans)]
     used += ["open"] if any(span.open for span in spans) else []
-    used += [str(mark) for mark in Mark if any(sign.mark is mark for row in rows for sign in row.signs)]
+    signs = {sign.mark for row in rows for sign in row.signs if BEGINNING < sign.day < END}
+    used += [str(mark) for mark in Mark if mark in signs]
     return {key: _words(options, f"chart.{key}") for key in (*used, "at")}
 
 

@@ -201,7 +201,10 @@ def function_label(told: tuple[Voice, ...], name: str) -> str:
 
 def span(earliest: date, latest: date) -> str:
     """When something ended, its last day: a day, a month, a year, or between two."""
-    first, last = earliest - ONE_DAY, latest - ONE_DAY
+    last = latest - ONE_DAY
+    if earliest == date.min:
+        return f"…{last.isoformat()}"
+    first = earliest - ONE_DAY
     if first == last:
         return first.isoformat()
     return str(last.year) if first.year == last.year else f"{first.year}–{last.year}"
