@@ -140,8 +140,8 @@ Fyra möten.
 TWO_SOURCES = """\
 tenant: {id: mittlan, name: Mittlän, kind: county}
 sources:
-  - {id: plan, title: Planen, kind: plan, file: 007_abc.txt, source: plan}
-  - {id: rapport, title: Rapporten, kind: report, file: 007_abc.txt, source: rapport}
+  - {id: plan, title: Plan, kind: plan, file: 007_abc.txt, source: plan}
+  - {id: rapport, title: Rapport, kind: report, file: 007_abc.txt, source: rapport}
 areas:
   - {id: a, name: Arbete, text: 4 möten, source: rapport § 2}
   - {id: b, name: Syfte, text: 4 mål, source: plan § 2}
