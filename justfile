@@ -54,3 +54,7 @@ pin:
 # How much of what an organisation found of itself a review finds too
 recall:
     uv run python -m tests.acceptance.recall
+
+# How many findings are true and useful, as they have been judged, and which nobody has judged
+precision:
+    uv run python -m tests.acceptance.precision

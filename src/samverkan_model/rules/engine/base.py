@@ -171,6 +171,7 @@ class Rule:
         needs: fields and aspects whose silence in the sources is silence to the rule.
         when: whether it can be asked of a subject; the answer where it cannot, None where it can.
         asked_by: questions of auditors that it answers, by number.
+        by_silence: it finds by what is not there, so that where only extracts were read it is a question.
     """
 
     code: str
@@ -198,6 +199,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     when: "Callable[[CheckContext, Any], Answer | None] | None" = None
     asked_by: tuple[int, ...] = ()
+    by_silence: bool = False
 
 
 class CheckContext:

@@ -2,7 +2,7 @@
 
 The text file of a family holds, under each code: name, severity, kind, statement, definition, why, remedy, says, good
 and bad (model files), and optionally at (the day the examples are looked at), basis, reads, daily, last, theme, reader,
-needs, asked_by and proposal (what a decision brief proposes). Texts have the
+needs, asked_by, by_silence and proposal (what a decision brief proposes). Texts have the
 keys ``sv`` and ``en``. A plugin makes its rules the same way, from a file of its own.
 """
 
@@ -128,6 +128,7 @@ def _rule(check: Check, raw: Mapping[str, Any], plugin: str) -> Rule:
         needs=tuple(raw.get("needs") or ()),
         when=check.when,
         asked_by=tuple(int(number) for number in raw.get("asked_by") or ()),
+        by_silence=raw.get("by_silence") == "true",
     )
 
 

@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
 from samverkan_model.model.facts import CONCEPTS, Facts
+from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import ONE_DAY, Truth
@@ -232,9 +233,25 @@ def _reply(rule: Rule, context: CheckContext, subject: Record, found: list[Viola
 
 def _findings(rule: Rule, hits: Iterable[Violation], snapshot: Snapshot, settings: Settings) -> Iterator[Finding]:
     for hit in hits:
-        severity = settings.severity(rule, hit, snapshot.facts)
+        told = _as_question(hit) if rule.by_silence and _by_extracts(hit, snapshot.facts) else hit
+        severity = settings.severity(rule, told, snapshot.facts)
         if severity is not None:
-            yield _finding(rule, hit, snapshot, severity)
+            yield _finding(rule, told, snapshot, severity)
+
+
+def _by_extracts(hit: Violation, facts: Facts) -> bool:
+    """Whether all that the record stands in was read in part only or at second hand, so that more may stand elsewhere.
+
+    What a source itself says is absent is so however little of it was read.
+    """
+    record = facts.get(hit.record)
+    sources = [facts.get(citation.source) for citation in record.source] if record else []
+    read_whole = (isinstance(one, Source) and not (one.cut or one.secondary) for one in sources)
+    return hit.text != "absent" and bool(sources) and not any(read_whole)
+
+
+def _as_question(hit: Violation) -> Violation:
+    return replace(hit, kind=Kind.NOT_DOCUMENTED, severity=Severity.INFO)
 
 
 def _finding(rule: Rule, hit: Violation, snapshot: Snapshot, severity: Severity) -> Finding:

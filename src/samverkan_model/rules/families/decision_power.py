@@ -42,7 +42,7 @@ def MAN03(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
     facts = context.snapshot.facts
     givers = [facts[giver] for giver in mandate.granted_by if giver in facts]
     held = [one for giver in givers for one in all_mandates(context).get(giver.id, ())]
-    partly = only_extracts(context, *givers, *held)
+    partly = any(only_extracts(context, one) for one in (*givers, *held))
     for excess in excesses(context, mandate):
         parts, since = {**common, **excess.parts}, excess.since
         if partly and excess.text != "period":  # the giver may hold it by what we have not read

@@ -118,12 +118,16 @@ def _substitutes(seats: list[Seat]) -> list[str]:
 
 def _tiers(context: CheckContext, whole: Whole) -> tuple[list[Body], list[Body]]:
     """The bodies that lead and those that work under them; no tiers where all stand alike."""
-    known = [body for body in whole.bodies if any(level in LEVELS for level in body.level)]
+    top = max(map(highest, whole.bodies))
+    alike = [body for body in whole.bodies if highest(body) == top]
     if isinstance(whole.head, Body):
-        return [whole.head], [body for body in asked_of(context, whole) if body.id != whole.head.id]
-    top = max(map(highest, known), default=-1)
-    leading = [body for body in known if highest(body) == top and "operational" not in body.level]
-    return (leading, [body for body in asked_of(context, whole) if body not in leading]) if leading else ([], [])
+        leading = [whole.head]
+    else:
+        leading = [body for body in alike if "operational" not in body.level and set(body.level) & set(LEVELS)]
+    under = [body for body in asked_of(context, whole) if body not in leading]
+    if len(alike) < len(whole.bodies):  # where levels are told, nobody is under one of the same level
+        under = [body for body in under if body not in alike]
+    return (leading, under) if leading else ([], [])
 
 
 def _frames(context: CheckContext, whole: Whole, body: Body) -> Iterator[str]:

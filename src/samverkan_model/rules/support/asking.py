@@ -32,6 +32,8 @@ from samverkan_model.rules.support.founding import settled
 
 FEW = 2
 """So many bodies are always told by name."""
+MEETING = "motesform"
+"""The kind of bodies that are only a way of meeting."""
 MOST = 6
 """So many rows a sentence names; the rest stand in the table."""
 
@@ -47,8 +49,14 @@ def heads(context: CheckContext) -> list[Record]:
 
 
 def asked_of(context: CheckContext, whole: Whole) -> list[Body]:
-    """Its bodies that do not act by law: for those the law has answered."""
-    return [body for body in whole.bodies if not acts_by_law(context, body.id)]
+    """Its bodies but for those that act by law, for which the law has answered, and mere forms of meeting."""
+    return [body for body in whole.bodies if not acts_by_law(context, body.id) and not _is_meeting(context, body)]
+
+
+def _is_meeting(context: CheckContext, body: Body) -> bool:
+    """A way of meeting, such as a ward round: nobody is appointed to it, and it decides nothing for others."""
+    vocabulary = context.snapshot.facts.vocabulary
+    return any(MEETING in vocabulary.lineage("body_kinds", kind) for kind in body.kind)
 
 
 def current_tasks(context: CheckContext) -> list[Assignment]:

@@ -1,0 +1,117 @@
+"""How many findings for whoever changes the structure are true, and useful, as people have judged them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import samverkan_model as sm
+from samverkan_model.model.evidence import Evidence
+from samverkan_model.queries.homes import Homes
+from samverkan_model.reports.finding_text import Teller
+from samverkan_model.reports.grouped import told_once
+from samverkan_model.rules.engine.base import Reader, Severity
+from samverkan_model.rules.engine.grouping import Group, gathered
+from samverkan_model.text.snapshot_text import SnapshotText
+from tests.acceptance.recall import wilson
+
+JUDGED = Path(__file__).parent / "judged.yaml"
+DAYS = (
+    ("ostergotland", "2016-06-01"), ("ostergotland", "2017-06-01"), ("jonkoping", "2015-01-29"),
+    ("jonkoping", "2018-05-22"), ("kalmar", "2017-06-01"), ("kalmar", "2023-09-25"), ("kalmar", "2026-02-04"),
+    ("sydostra", "2020-11-09"), ("sydostra", "2023-06-27"), ("lekeberg", "2025-10-17"),
+)  # fmt: skip
+"""The telling days of the five models."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing that is told to whoever changes the structure.
+
+    Attributes:
+        mark: fingerprint of the finding that leads it.
+        verdict: true, arguable or false, as judged; unjudged where nobody has.
+        use: useful, trivial or misleading, as judged; empty where nobody has.
+        why: the reader's reason.
+    """
+
+    tenant: str
+    day: str
+    rule: str
+    theme: str
+    severity: str
+    mark: str
+    words: str
+    verdict: str = "unjudged"
+    use: str = ""
+    why: str = ""
+
+
+def everything(workspace: sm.Workspace) -> tuple[Told, ...]:
+    """All that is told on the telling days, with how it has been judged; what is told on several days once."""
+    judged = read_judged()
+    found: dict[tuple[str, str], Told] = {}
+    for tenant, day in DAYS:
+        for one in _on(workspace, tenant, day, judged):
+            found.setdefault((tenant, one.mark), one)
+    return tuple(found.values())
+
+
+def read_judged() -> Mapping[str, Mapping[str, str]]:
+    """What has been judged, by mark."""
+    rows: list[dict[str, str]] = yaml.safe_load(JUDGED.read_text(encoding="utf-8")) or []
+    return {row["mark"]: row for row in rows}
+
+
+def rates(told: Iterable[Told]) -> Iterator[str]:
+    """The rates as lines: of all, of warnings and errors, and by theme."""
+    rows = list(told)
+    heavy = [one for one in rows if one.severity != str(Severity.INFO)]
+    yield _line("all", rows)
+    yield _line("warnings and errors", heavy)
+    for theme in dict.fromkeys(one.theme for one in rows):
+        yield _line(theme, [one for one in rows if one.theme == theme])
+
+
+def _on(workspace: sm.Workspace, tenant: str, day: str, judged: Mapping[str, Mapping[str, str]]) -> Iterator[Told]:
+    at = workspace[tenant].at(day, Evidence.PRESUMED)
+    outcome, homes = at.check(), Homes(at)
+    teller, words = Teller(outcome, "sv"), SnapshotText(at, "sv")
+    shown = [one for one in outcome.open() if one.reader is Reader.STRATEGIST or one.severity is Severity.ERROR]
+    for group in gathered(shown, lambda one: homes.of(one.entities)):
+        yield _told(group, tenant, day, str(told_once(group, teller, words)), judged.get(group.lead.fingerprint, {}))
+
+
+def _told(group: Group, tenant: str, day: str, words: str, judged: Mapping[str, Any]) -> Told:
+    lead = group.lead
+    own = {name: judged[name] for name in ("verdict", "use", "why") if name in judged}
+    return Told(tenant, day, lead.rule, str(lead.theme), str(lead.severity), lead.fingerprint, words, **own)
+
+
+def _line(name: str, rows: list[Told]) -> str:
+    counts = Counter(one.verdict for one in rows)
+    of = len(rows) - counts["unjudged"]
+    if not of:
+        return f"{name}: {len(rows)} told, none judged"
+    useful = sum(one.verdict == "true" and one.use == "useful" for one in rows)
+    low, high = wilson(counts["true"], of)
+    return (
+        f"{name}: {of} judged of {len(rows)}: {counts['true']} true ({low:.0%}–{high:.0%}), {counts['arguable']} arguable, "
+        f"{counts['false']} false; {useful} true and useful"
+    )
+
+
+def main() -> None:
+    """Prints the rates, and what nobody has judged."""
+    told = everything(sm.Workspace.discover())
+    print(*rates(told), sep="\n")  # noqa: T201 - what it is for
+    for one in told:
+        if one.verdict == "unjudged":
+            print(f"{one.mark} {one.tenant} {one.day} {one.rule} {one.severity}: {one.words}")  # noqa: T201 - what it is for
+
+
+if __name__ == "__main__":
+    main()
