@@ -1,14 +1,16 @@
 """What every failure has: a place, a text in two languages, and the nearest of what could have stood there."""
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
+from samverkan_model.errors.names import Names
 from samverkan_model.language import DEFAULT, Language, listed, text
 
 FEW = 8
 """Allowed values are listed when they are no more than this."""
+EACH = 3
+"""A wrong word that stands in no more places than this is told at each of them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,12 +83,34 @@ class ModelFaults(SamverkanError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults: Sequence[Fault] = tuple(sorted(faults, key=lambda fault: (fault.place, fault.code, fault.subject)))
-        super().__init__(count=len(self.faults))
+        self.parts = {"count": len(self.faults)}
+
+    def __str__(self) -> str:
+        """The text, which takes time where there are many, so that nobody pays for it who does not read it."""
+        return self.text()
 
     def text(self, language: Language = DEFAULT) -> str:
-        """Every fault on a line of its own, then how many there were."""
-        rows = [fault.text(language) for fault in self.faults]
+        """Every fault on a line of its own, a wrong word that stands in many places once, then how many there were."""
+        rows = [_told(same, language) for same in _grouped(self.faults)]
         return "\n".join((*rows, super().text(language)))
+
+
+def _grouped(faults: Iterable[Fault]) -> Iterable[list[Fault]]:
+    """Faults, those together that say the same of one wrong word."""
+    groups: dict[object, list[Fault]] = {}
+    for fault in faults:
+        key = (fault.code, fault.value) if isinstance(fault, Choice) else id(fault)
+        groups.setdefault(key, []).append(fault)
+    return (part for same in groups.values() for part in ([same] if len(same) > EACH else [[one] for one in same]))
+
+
+def _told(same: Sequence[Fault], language: Language) -> str:
+    """The first, and for more of the same where they are."""
+    first, *others = same
+    if not others:
+        return first.text(language)
+    places = ", ".join(str(other.place) for other in others[:EACH])
+    return f"{first.text(language)} {text('hint.more-places', language, count=len(others), places=places)}"
 
 
 class UnknownName(SamverkanError):
@@ -108,9 +132,9 @@ class UnknownName(SamverkanError):
 
 def hint(value: str, allowed: Iterable[str], language: Language = DEFAULT, few: int = FEW) -> str:
     """The remedy for a misspelt word: the nearest one, or all when they are few."""
-    words = sorted(allowed)
-    if near := difflib.get_close_matches(value, words, n=1, cutoff=0.6):
-        return text("hint.nearest", language, word=near[0])
+    words = allowed if isinstance(allowed, Names) else Names(allowed)
+    if near := words.nearest(value):
+        return text("hint.nearest", language, word=near)
     if 0 < len(words) <= few:
-        return text("hint.allowed", language, words=listed(words, language))
+        return text("hint.allowed", language, words=listed(sorted(words), language))
     return text("hint.see-docs", language)

@@ -149,6 +149,14 @@ class Unreadable(Fault):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unchecked(Fault):
+    """References that cannot be looked up because a file with records could not be read."""
+
+    code = "unchecked"
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnknownStep(Fault):
     """A line of a what-if file that is none of its steps."""
 

@@ -3,6 +3,7 @@
 import graphlib
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 from samverkan_model.errors import (
     AttestedOutside,
@@ -21,6 +22,7 @@ from samverkan_model.errors import (
     UnknownTerm,
     WrongConcept,
 )
+from samverkan_model.errors.names import Names
 from samverkan_model.loading.declared import wrong_end
 from samverkan_model.loading.records import Row
 from samverkan_model.model.agreements import Agreement
@@ -31,6 +33,39 @@ from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import Record, Statement
 from samverkan_model.model.vocabulary import Vocabulary
 from samverkan_model.model.work import Programme
+
+
+@dataclass
+class _Known:
+    """What references can point at: rows by id, ids that are somewhere else, and the words of the tenant."""
+
+    rows: Mapping[str, Row]
+    elsewhere: AbstractSet[str]
+    vocabulary: Vocabulary
+    _names: dict[object, Names] = field(default_factory=dict)
+
+    def doubts(self, name: str, mark: Refers) -> bool:
+        """Whether the reference has to be looked at: it leads nowhere, or where it should not, or that is not told."""
+        target = self.rows.get(name)
+        if target is None:
+            return name not in self.elsewhere
+        return target.record.concept not in mark.concepts or isinstance(mark, OwnRefers)
+
+    def is_lost(self, name: str) -> bool:
+        """Whether there is no such id, here or elsewhere."""
+        return name not in self.rows and name not in self.elsewhere
+
+    def ids(self, concepts: tuple[str, ...]) -> Names:
+        """The ids of some concepts, gathered once."""
+        if concepts not in self._names:
+            self._names[concepts] = Names(name for name, row in self.rows.items() if row.record.concept in concepts)
+        return self._names[concepts]
+
+    def words(self, scheme: str) -> Names:
+        """The words of a scheme, gathered once."""
+        if scheme not in self._names:
+            self._names[scheme] = Names(self.vocabulary.scheme(scheme))
+        return self._names[scheme]
 
 
 def check(rows: list[Row], lost: AbstractSet[str], header: Row | None, vocabulary: Vocabulary) -> Iterator[Fault]:
@@ -44,15 +79,15 @@ def check(rows: list[Row], lost: AbstractSet[str], header: Row | None, vocabular
     """
     yield from _ids(rows)
     by_id = {row.record.id: row for row in reversed(rows)}  # of two with one id the first counts
-    elsewhere = lost | set(getattr(header.record, "uses", ()) if header else ())
+    known = _Known(by_id, lost | set(getattr(header.record, "uses", ()) if header else ()), vocabulary)
     yield from _uses(header) if header else ()
     for row in (header, *rows) if header else rows:
         use = used(row.record)
-        if any(_is_wrong(name, mark, by_id, elsewhere) for name, mark in use.ids):
-            yield from _references(row, by_id, elsewhere, vocabulary)
-        yield from _conflicts(row, by_id, elsewhere)
+        if any(known.doubts(name, mark) for name, mark in use.ids):
+            yield from _references(row, known)
+        yield from _conflicts(row, known)
         if row.record.own_fields or any(word not in vocabulary.scheme(scheme) for scheme, word in use.words):
-            yield from _terms(row, vocabulary)
+            yield from _terms(row, known)
         yield from _marks(row, vocabulary)
         if any(True for statement in use.documented for _ in _outside(statement)):
             yield from _times(row)
@@ -79,36 +114,28 @@ def _ids(rows: Iterable[Row]) -> Iterator[Fault]:
                 yield DuplicateId(place=place, subject=row.subject, value=former, first=before.place)
 
 
-def _is_wrong(name: str, mark: Refers, by_id: Mapping[str, Row], elsewhere: AbstractSet[str]) -> bool:
-    target = by_id.get(name)
-    if target is None:
-        return name not in elsewhere
-    return target.record.concept not in mark.concepts or isinstance(mark, OwnRefers)  # what that asks is looked up
-
-
-def _references(row: Row, by_id: dict[str, Row], lost: AbstractSet[str], vocabulary: Vocabulary) -> Iterator[Fault]:
+def _references(row: Row, known: _Known) -> Iterator[Fault]:
     for use in references(row.record):
-        place, key = row.place_of(use.path), use.field
-        target = by_id.get(use.target)
-        if target is None and ":" in use.target and use.target not in lost:
-            yield NotDeclared(place=place, subject=row.subject, key=key, value=use.target)
-        elif target is None and use.target not in lost:
-            allowed = tuple(name for name, other in by_id.items() if other.record.concept in use.concepts)
-            yield UnknownId(place=place, subject=row.subject, key=key, value=use.target, allowed=allowed)
-        elif target and target.record.concept not in use.concepts:
+        place, key, target = row.place_of(use.path), use.field, known.rows.get(use.target)
+        if target is not None and target.record.concept not in use.concepts:
             yield WrongConcept(
                 place=place, subject=row.subject, key=key, value=use.target, found=target.record.concept,
                 wanted=use.concepts,
             )  # fmt: skip
-        elif target:
-            yield from wrong_end(row, use, target.record, vocabulary)
+        elif target is not None:
+            yield from wrong_end(row, use, target.record, known.vocabulary)
+        elif known.is_lost(use.target) and ":" in use.target:
+            yield NotDeclared(place=place, subject=row.subject, key=key, value=use.target)
+        elif known.is_lost(use.target):
+            allowed = known.ids(use.concepts)
+            yield UnknownId(place=place, subject=row.subject, key=key, value=use.target, allowed=allowed)
 
 
-def _conflicts(row: Row, by_id: dict[str, Row], lost: AbstractSet[str]) -> Iterator[Fault]:
+def _conflicts(row: Row, known: _Known) -> Iterator[Fault]:
     for number, other in enumerate(row.record.conflicts_with):
-        if other not in by_id and other not in lost:
-            place = row.place_of(("conflicts_with", number))
-            yield UnknownId(place=place, subject=row.subject, key="conflicts_with", value=other, allowed=tuple(by_id))
+        if known.is_lost(other):
+            place, allowed = row.place_of(("conflicts_with", number)), known.ids(tuple(CONCEPTS))
+            yield UnknownId(place=place, subject=row.subject, key="conflicts_with", value=other, allowed=allowed)
 
 
 def _uses(header: Row) -> Iterator[Fault]:
@@ -118,13 +145,13 @@ def _uses(header: Row) -> Iterator[Fault]:
             yield BadUse(place=header.place_of(("uses", number)), subject=header.subject, value=use)
 
 
-def _terms(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
+def _terms(row: Row, known: _Known) -> Iterator[Fault]:
     for use in terms(row.record):
-        known = vocabulary.scheme(use.scheme)
-        if use.term not in known:
+        allowed = known.words(use.scheme)
+        if use.term not in known.vocabulary.scheme(use.scheme):
             place, key = row.place_of(use.path), str(use.path[0])
             yield UnknownTerm(
-                place=place, subject=row.subject, key=key, value=use.term, allowed=tuple(known), scheme=use.scheme
+                place=place, subject=row.subject, key=key, value=use.term, allowed=allowed, scheme=use.scheme
             )
 
 

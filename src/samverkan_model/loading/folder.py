@@ -11,11 +11,14 @@ from samverkan_model.errors import (
     MissingKey,
     ModelFaults,
     NotAMapping,
+    NotDeclared,
     NoTenantFile,
     OtherTenant,
     Place,
     SamverkanError,
+    Unchecked,
     UnknownConcept,
+    UnknownId,
 )
 from samverkan_model.loading.adapter import Adapter, documents, own_faults, own_rows, whole
 from samverkan_model.loading.checks import check
@@ -105,7 +108,7 @@ def _examined(
     concepts = extended(CONCEPTS, words)
     for document in documents:
         read_document(document, reading, concepts)
-    reading.faults.extend(check(reading.rows, reading.lost, header, words))
+    reading.faults.extend(_counted(documents, check(reading.rows, reading.lost, header, words)))
     if header is None:
         if known_as and not reading.faults:
             reading.faults.append(MissingKey(place=Place(known_as), key="tenant"))
@@ -117,6 +120,22 @@ def _examined(
     if key and not faults:
         keep(key, header, reading.rows, (row.term for row in own))
     return facts, faults
+
+
+def _counted(documents: Iterable[Document], faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults; where a file could not be read, what may be missing because of that is counted under it."""
+    unread = next((document for document in documents if document.value is None and document.faults), None)
+    if unread is None:
+        yield from faults
+        return
+    missing = 0
+    for fault in faults:
+        if isinstance(fault, NotDeclared | UnknownId):
+            missing += 1
+        else:
+            yield fault
+    if missing:
+        yield Unchecked(place=unread.faults[0].place, count=missing)
 
 
 def model_files(folder: Path) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -21,6 +22,7 @@ from samverkan_model.errors import (
     Place,
     UnknownKey,
 )
+from samverkan_model.errors.names import Names
 from samverkan_model.loading.document import Document, Mapped, Rows, line_of, shown
 from samverkan_model.loading.ids import derived_id, slug
 from samverkan_model.model.dates import BackwardPeriod, UnreadableDate
@@ -154,7 +156,7 @@ def _fault(loc: Loc, errors: list[ErrorDetails], place: Place, subject: str, mod
     kind, key = details["type"], ".".join(step for step in loc if isinstance(step, str))
     last = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
-        allowed = tuple(_model_at(model, loc[:-1]).model_fields)
+        allowed = _keys(_model_at(model, loc[:-1]))
         return UnknownKey(place=place, subject=subject, value=last, allowed=allowed)
     if kind == "missing" or details["input"] is None:
         return MissingKey(place=place, subject=subject, key=key)
@@ -164,6 +166,11 @@ def _fault(loc: Loc, errors: list[ErrorDetails], place: Place, subject: str, mod
         value = str(details["input"])
         return BadId(place=place, subject=subject, value=value, proposal=slug(value))
     return _value_fault(errors, place, subject, key)
+
+
+@cache
+def _keys(model: type[BaseModel]) -> Names:
+    return Names(model.model_fields)
 
 
 def _value_fault(errors: list[ErrorDetails], place: Place, subject: str, key: str) -> Fault:

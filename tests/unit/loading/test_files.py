@@ -147,7 +147,7 @@ def test_every_fault_of_every_file_comes_in_one_run(faults: Faults) -> None:
     )
 
     assert [fault.partition(": ")[0] for fault in found] == [
-        "prov/bodies.yaml:2", "prov/bodies.yaml:3", "prov/flows.yaml:2", "prov/gammal.yaml:2", "prov/trasig.yaml:2",
+        "prov/bodies.yaml:2", "prov/bodies.yaml:3", "prov/gammal.yaml:2", "prov/gammal.yaml:2", "prov/trasig.yaml:2",
     ]  # fmt: skip
 
 
@@ -179,3 +179,21 @@ def test_any_split_into_files_will_do_and_hidden_files_are_left_alone(tmp_path: 
 def test_a_tenant_is_known_by_its_id_before_it_is_read(folder: Callable[..., Path], tmp_path: Path) -> None:
     assert tenant_id(folder(tenant="tenant: {id: lekeberg}")) == "lekeberg"
     assert tenant_id(tmp_path / "borta") == "borta"
+
+
+def test_what_may_stand_in_a_broken_file_is_counted_under_it(faults: Faults) -> None:
+    rows = "\n".join(f"  - {{id: f{number}, sender: s{number}, receiver: b, content: report}}" for number in range(9))
+    found = faults(flows=f"flows:\n{rows}", bodies="bodies:\n  - {id: b, name: B, kind: samrad}\n  - [")
+
+    assert [fault.partition(" ")[0] for fault in found] == ["prov/bodies.yaml:4:"] * 2
+    assert "18 hänvisningar" in found[1]
+
+
+def test_a_wrong_word_in_many_places_is_told_once(folder: Callable[..., Path]) -> None:
+    rows = "\n".join(f"  - {{id: b{number}, name: B, kind: samrad, part_of: borta}}" for number in range(9))
+    _, faults = examine(folder(model=f"bodies:\n{rows}"), core_vocabulary())
+
+    told = ModelFaults(faults).text()
+    assert told.count("borta") == 1
+    assert "på 8 ställen till" in told
+    assert told.endswith("9 fel.")
