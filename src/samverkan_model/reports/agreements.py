@@ -22,9 +22,10 @@ from samverkan_model.queries.agreements import (
     status,
 )
 from samverkan_model.queries.deadlines import deadlines, is_replaced, last_notice_day, working_day_before
+from samverkan_model.queries.falling import RunsOut, running_out
 from samverkan_model.reports.calendar import ahead, weekday
 from samverkan_model.text import dates
-from samverkan_model.text.document import Block, Items, Pairs, Report, Table
+from samverkan_model.text.document import Block, Entries, Entry, Items, Pairs, Report, Table
 from samverkan_model.text.phrase import Phrase, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
@@ -34,6 +35,8 @@ ORDER = (
     Status.ENDED,
 )  # fmt: skip
 """What most needs to be seen comes first."""
+NAMED = ("bodies", "structures", "programmes", "agreements")
+"""Concepts whose records are named among what falls; the rest are counted."""
 ORDER_OF_ADOPTION = (Adopted.DECLINED, Adopted.PENDING, Adopted.NOT_DOCUMENTED)
 COLUMNS = (
     "id", "title", "status", "valid", "notice", "act-by", "follow-up", "adoption", "condition", "follows",
@@ -57,8 +60,30 @@ def agreements(at: Snapshot, horizon: relativedelta | None = None, language: Lan
         lines = tuple(_line(one, narrator) for one in brief if status(at, one) is standing)
         blocks.append(Items(narrator.say(f"agreements.list.{standing}"), lines))
     blocks.append(ahead(deadlines(at, horizon), narrator))
+    blocks.append(_falling(running_out(at, horizon), narrator))
     title = narrator.say("agreements.heading", tenant=at.facts.header.name, day=at.day)
     return Report(title, (_summary(ordered, narrator),), tuple(blocks), (narrator.say("agreements.rule"),))
+
+
+def _falling(found: Iterable[RunsOut], narrator: SnapshotText) -> Entries:
+    """What runs out, each with what falls and what follows; what nothing rests on is left to the dates."""
+    entries = tuple(_runs_out(one, narrator) for one in found if one.falls or one.weakened)
+    return Entries(narrator.say("agreements.falling.heading"), (("", entries),) if entries else ())
+
+
+def _runs_out(one: RunsOut, narrator: SnapshotText) -> Entry:
+    facts = narrator.at.facts
+    named = [name for name in one.falls if facts[name].concept in NAMED]
+    others = len(one.falls) - len(named)
+    falls = [narrator.names(named)] if named else []
+    falls += [narrator.say("agreements.falling.others", count=others)] if others else []
+    below = [narrator.say("agreements.falling.falls", names=narrator.listed(falls))] if falls else []
+    below += [narrator.say("agreements.falling.weakened", count=len(one.weakened))] if one.weakened else []
+    after = narrator.names(one.followed_by)
+    below.append(narrator.say(f"agreements.falling.{'after' if after else 'nothing-after'}", names=after))
+    return Entry(
+        narrator.say("agreements.falling.ends", day=one.last, name=narrator.brief(one.agreement)), tuple(below)
+    )
 
 
 def agreements_table(at: Snapshot, language: Language = DEFAULT) -> Table:

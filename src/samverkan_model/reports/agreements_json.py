@@ -24,6 +24,7 @@ from samverkan_model.queries.deadlines import (
     last_notice_day,
     working_day_before,
 )
+from samverkan_model.queries.falling import running_out
 from samverkan_model.reports.agreements import followed, following
 from samverkan_model.reports.calendar import deadline_json
 from samverkan_model.timeline import Snapshot
@@ -45,6 +46,17 @@ def agreements_json(
         "at": snapshots[0].day.isoformat() if snapshots else None,
         **(more or {}),
         "agreements": sorted(rows, key=lambda row: str(row["id"])),
+        "running_out": [
+            {
+                "agreement": _id(at, one.agreement),
+                "last_day": one.last.isoformat(),
+                "followed_by": [_id(at, name) for name in one.followed_by],
+                "falls": [_id(at, name) for name in one.falls],
+                "weakened": [_id(at, name) for name in one.weakened],
+            }
+            for at in snapshots
+            for one in running_out(at, horizon)
+        ],
     }
 
 

@@ -193,6 +193,9 @@ def test_everything_is_in_the_json(tenant: sm.Tenant) -> None:
                 ],
             }
         ],
+        "running_out": [
+            {"agreement": "prov:a", "last_day": "2018-12-31", "followed_by": [], "falls": [], "weakened": []}
+        ],
     }
 
 

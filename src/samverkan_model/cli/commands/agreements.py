@@ -25,16 +25,17 @@ def params(language: Language) -> Sequence[click.Parameter]:
     return [
         options.argument("tenants", "tenants", language, nargs=-1),
         options.at(language),
-        options.option(["--horizon"], "horizon", language, "length", default="P12M", show_default=True),
+        options.option(["--horizon"], "horizon", language, "length"),
         options.what_if(language),
     ]
 
 
-def ask(tenants: Sequence[str], at: date, horizon: str, what_if: Path | None, lang: Language) -> Reply:
+def ask(tenants: Sequence[str], at: date, horizon: str | None, what_if: Path | None, lang: Language) -> Reply:
     """Agreements of one or several tenants on a day, with the deadlines ahead."""
     from samverkan_model.queries.deadlines import read_horizon
+    from samverkan_model.queries.falling import until_new_year
 
-    ahead, workspace = read_horizon(horizon), some_workspace(lang)
+    ahead, workspace = read_horizon(horizon) if horizon else until_new_year(at), some_workspace(lang)
     found = [edition.chosen(workspace[name], what_if, lang) for name in tenants or workspace]
     return reply([one.tenant.at(at) for one in found], ahead, lang, found)
 
