@@ -3,6 +3,7 @@
 The model file of a test is its docstring.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.builtin import samverkan_exporters
+from samverkan_model.errors import NothingToDraw
 from samverkan_model.exchange.archi import adapter
 from samverkan_model.loading.folder import load_folder
 from samverkan_model.loading.words import core_vocabulary
@@ -39,6 +41,17 @@ def out_and_in_again(request: pytest.FixtureRequest, tmp_path: Path) -> None:
         (folder / name).write_bytes(content)
     again = load_folder(adapter(folder), core_vocabulary())
     assert {one.id: one for one in again} == {one.id: one for one in tenant.facts}
+
+
+@pytest.fixture(autouse=True)
+def asked_and_drawn(request: pytest.FixtureRequest) -> None:
+    """Every rule can be asked of every model of this file, and every picture of a day drawn."""
+    if "tenant" in request.fixturenames:
+        now = request.getfixturevalue("tenant").at(DAY)
+        assert now.check().failures == {}
+        for view in ("structure", "mandates", "flows"):
+            with suppress(NothingToDraw):
+                assert now.diagram(view).text
 
 
 def shown(tenant: sm.Tenant, record: str, language: Any = "sv", day: str = DAY) -> str:
