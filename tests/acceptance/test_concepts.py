@@ -18,9 +18,12 @@ from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.queries.areas import scope
 from samverkan_model.queries.channels import channels
 from samverkan_model.queries.find import Question, find
+from samverkan_model.queries.homes import Homes
 from samverkan_model.reports.entity import entity, entity_json
 from samverkan_model.reports.findings import findings_report
 from samverkan_model.reports.record_list import Choice, listing
+from samverkan_model.reports.review import Reviewer
+from samverkan_model.rules.review import review as reviewed
 from samverkan_model.text.plain import plain
 
 DAY = "2023-10-13"
@@ -122,6 +125,10 @@ def test_an_evaluation_is_told_beside_our_own_findings(tenant: sm.Tenant) -> Non
     assert "Ett nytt syfte tas fram" in shown(tenant, "egen")
     assert "Needs to become better" in shown(tenant, "grupp", "en")
     assert themselves not in shown(tenant, "styr")
+    outcome = tenant.at("2025-12-01").check()
+    reviews = reviewed(outcome, Homes(tenant.at("2025-12-01")))
+    told = "".join(plain(one) for one in Reviewer(outcome, tenant.at("2025-12-01"), "sv").reports(reviews))
+    assert told.count(themselves) == 1
     report = plain(findings_report([tenant.at(DAY).check()], "sv"))
     assert (
         "Utvärdering av styrningen (2025-10): styrka: 1 och behöver bli bättre: 1. Läs mer med: samverkan show prov:egen"

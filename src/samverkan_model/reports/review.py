@@ -6,6 +6,7 @@ from samverkan_model.comparison.days import Day
 from samverkan_model.language import Language, text
 from samverkan_model.model.evidence import Window
 from samverkan_model.queries.deciders import deciders
+from samverkan_model.reports.evaluations import told_of
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.grouped import told_once
 from samverkan_model.rules.engine.base import Answer, Finding, Theme
@@ -14,7 +15,7 @@ from samverkan_model.rules.engine.messages import fill
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.rules.review import Review, ThemeReview, Verdict
 from samverkan_model.text.dates import aged
-from samverkan_model.text.document import Block, Entries, Entry, Report, Table
+from samverkan_model.text.document import Block, Entries, Entry, Items, Report, Table
 from samverkan_model.text.phrase import joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
@@ -83,8 +84,14 @@ class Reviewer:
         )
         lead = (self._bodies(review), self._summary(review))
         return Report(
-            self.say("title", name=self.name(review), day=self.words.at.day), tuple(filter(None, lead)), blocks
-        )
+            self.say("title", name=self.name(review), day=self.words.at.day), tuple(filter(None, lead)),
+            (*blocks, *self._themselves(review)),
+        )  # fmt: skip
+
+    def _themselves(self, review: Review) -> Iterator[Items]:
+        """What evaluations say of the structure, beside what was found and apart from it."""
+        if review.whole is not None:
+            yield from told_of(review.whole.head, self.words)
 
     def table(self, reviews: Iterable[Review]) -> Table:
         """Structures by themes: one row for each theme, one column for each structure, the verdicts in words."""
