@@ -92,10 +92,10 @@ def test_soermland_c1_a_decision_was_taken_once_and_is_no_standing_mandate(tenan
 MODEL = """
     sources: [{id: u, title: Utvärdering, kind: report, date: 2025-10-17}]
     organizations: [{id: kommun, name: Kommunen, kind: municipality}]
-    structures: [{id: vsht, name: Vi skapar hälsa, kind: system, principals: kommun, source: u}]
+    structures: [{id: vsht, name: Vi skapar hälsa, kind: system, principals: kommun, valid: 2024/.., source: u}]
     bodies:
-      - {id: styr, name: Styrgruppen, kind: styrgrupp, valid: 2024/.., source: u}
-      - {id: grupp, name: Samverkansgruppen, kind: rad, valid: 2024/.., source: u}
+      - {id: styr, name: Styrgruppen, kind: styrgrupp, valid: 2024/.., part_of: vsht, source: u}
+      - {id: grupp, name: Samverkansgruppen, kind: rad, valid: 2024/.., part_of: [vsht, styr], source: u}
     decisions:
       - {id: syfte, name: Ett nytt syfte tas fram, decided_by: styr, when: 2025-10-17, about: vsht, source: u}
     evaluations:
