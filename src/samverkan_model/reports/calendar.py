@@ -21,7 +21,7 @@ def weekday(day: date, language: Language = DEFAULT) -> str:
 
 def ahead(found: Iterable[Deadline], narrator: SnapshotText) -> Block:
     """The deadlines as a table in order of time, or a sentence that there are none."""
-    rows = tuple(_row(one, narrator) for one in sorted(found, key=_order))
+    rows = tuple(_row(one, narrator) for one in in_order(found))
     heading = narrator.say("deadlines.heading")
     if not rows:
         return Items(heading, (narrator.say("deadlines.none"),))
@@ -49,14 +49,18 @@ def what(one: Deadline, narrator: SnapshotText) -> str:
     return narrator.say("deadlines.unless-renewed", what=words) if prolonged else words
 
 
-def _order(one: Deadline) -> tuple[date, bool, str]:
+def in_order(found: Iterable[Deadline]) -> list[Deadline]:
     """By day; what has to be done comes before what ends of itself."""
-    return one.day, one.kind is not Due.NOTICE, one.record
+    return sorted(found, key=lambda one: (one.day, one.kind is not Due.NOTICE, one.record))
+
+
+def deadline_words(one: Deadline, narrator: SnapshotText) -> tuple[str, str, str]:
+    """The day, the working day to act by where that is another, and what it is about."""
+    day = one.day.isoformat()
+    act = one.act_by.isoformat() if one.kind is Due.NOTICE and one.act_by != one.day else ""
+    return (day if one.exact else narrator.say("deadlines.roughly", day=day), act, what(one, narrator))
 
 
 def _row(one: Deadline, narrator: SnapshotText) -> tuple[str, ...]:
-    day = one.day.isoformat()
-    act = one.act_by.isoformat() if one.kind is Due.NOTICE and one.act_by != one.day else ""
-    shown = day if one.exact else narrator.say("deadlines.roughly", day=day)
-    agreement = narrator.brief(one.record)
-    return (shown, act, what(one, narrator), agreement, whole_id(narrator.at.facts.id, one.record))
+    mark = whole_id(narrator.at.facts.id, one.record)
+    return (*deadline_words(one, narrator), narrator.brief(one.record), mark)

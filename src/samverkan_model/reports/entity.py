@@ -29,24 +29,27 @@ _ABOUT_THE_ROW = (*Record.model_fields, "kind", "level", "functions")
 def entity(at: Snapshot, record: Record, language: Language = DEFAULT, outcome: Outcome | None = None) -> Report:
     """The record as a report for people, with the open findings that concern it where a check is given."""
     narrator = SnapshotText(at, language)
+    found = Items(narrator.say("entity.findings"), tuple(_found(record, outcome, language)))
+    cited_ = Items(narrator.say("entity.sources"), tuple(sources_in_words(record, narrator)))
+    blocks = (*(block for part in sections(record, narrator).values() for block in part), found, cited_)
+    return Report(narrator.name(record.id), tuple(_lead(record, narrator)), blocks, tuple(_close(record, narrator)))
+
+
+def sections(record: Record, narrator: SnapshotText) -> dict[str, tuple[Block, ...]]:
+    """What is told of a record, part by part, in the order of the report."""
     told = relations.told(record, narrator)
-    blocks: list[Block] = [
-        Pairs(tuple(facts_in_words(record, narrator, TOLD_HERE))),
-        *programme_sections(record, narrator),
-        *_certain(told),
-        Items(narrator.say("entity.may"), tuple(_may(told))),
-        Items(narrator.say("entity.other-times"), relations.other_times(record, narrator)),
-        Items(narrator.say("entity.changes"), relations.changes(record, narrator)),
-        Items(narrator.say("entity.decisions"), tuple(_decided(record, narrator))),
-        *evaluations.told_of(record, narrator),
-        Items(narrator.say("entity.mentions"), relations.mentions(record, narrator)),
-        *_doubts(record, narrator),
-        Items(narrator.say("entity.findings"), tuple(_found(record, outcome, language))),
-        Items(narrator.say("entity.sources"), tuple(sources_in_words(record, narrator))),
-    ]
-    return Report(
-        narrator.name(record.id), tuple(_lead(record, narrator)), tuple(blocks), tuple(_close(record, narrator))
-    )
+    return {
+        "facts": (Pairs(tuple(facts_in_words(record, narrator, TOLD_HERE))),),
+        "programme": tuple(programme_sections(record, narrator)),
+        "relations": tuple(_certain(told)),
+        "may": (Items(narrator.say("entity.may"), tuple(_may(told))),),
+        "other_times": (Items(narrator.say("entity.other-times"), relations.other_times(record, narrator)),),
+        "changes": (Items(narrator.say("entity.changes"), relations.changes(record, narrator)),),
+        "decisions": (Items(narrator.say("entity.decisions"), tuple(_decided(record, narrator))),),
+        "evaluations": tuple(evaluations.told_of(record, narrator)),
+        "mentions": (Items(narrator.say("entity.mentions"), relations.mentions(record, narrator)),),
+        "doubts": tuple(_doubts(record, narrator)),
+    }
 
 
 def entity_json(

@@ -64,7 +64,8 @@ def test_a_statement_tells_what_is_said_before_what_is_documented(statement: dic
 
 
 @pytest.mark.parametrize(
-    ("length", "words"), [("P1Y", "1 år"), ("P6M", "6 månader"), ("P1W", "1 vecka"), ("PT1H", "PT1H")]
+    ("length", "words"),
+    [("P1Y", "1 år"), ("P6M", "6 månader"), ("P1W", "1 vecka"), ("PT1H", "1 timme"), ("P1Y6M", "P1Y6M")],
 )
 def test_a_length_is_told_in_words(length: str, words: str) -> None:
     assert dates.duration(length) == words

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from samverkan_model.text.card import card_words
 from samverkan_model.text.cells import as_csv, harmless, rows_of
 from samverkan_model.text.document import Entries, Entry, Items, Pairs, Prose, Report, Sample, Table
 from samverkan_model.text.html import html, report_page
@@ -151,3 +152,10 @@ def test_a_cell_has_no_sign_that_is_not_seen_and_is_read_back_as_one_cell(cell: 
 
     assert read[1] == [harmless(cell), "x"]
     assert harmless(cell).lstrip()[:1] not in ("=", "+", "-", "@", "\t")
+
+
+def test_on_a_card_what_is_in_the_picture_is_a_way_there_and_the_rest_is_words() -> None:
+    words = Phrase("Av ", SAMRAD, " och ", Ref("annat", "ett annat"), ".")
+
+    assert card_words(words, {"samrad"}) == ["Av ", {"t": "Samrådet <vård>", "box": "samrad"}, " och ett annat."]
+    assert (card_words(words, ()), card_words("plan", {"samrad"})) == ("Av Samrådet <vård> och ett annat.", "plan")

@@ -24,7 +24,7 @@ function fillCard(root, card, blocks, words, go, close) {
 function blockOf(block, words, go) {
   const heading = block.h ? [make("h3", { textContent: block.h })] : [];
   if (block.rows) {
-    const pairs = block.rows.map(([name, value]) => [make("dt", { textContent: name }), make("dd", { textContent: value })]);
+    const pairs = block.rows.map(([name, value]) => [make("dt", { textContent: name }), make("dd", {}, ...itemOf(value, go))]);
     return [...heading, make("dl", {}, ...pairs.flat())];
   }
   const rows = block.items.map((item) => make("li", {}, ...itemOf(item, go)));
@@ -36,6 +36,7 @@ function blockOf(block, words, go) {
 
 function itemOf(item, go) {
   if (typeof item === "string") return [item];
+  if (Array.isArray(item)) return item.flatMap((piece) => itemOf(piece, go));
   const more = item.more ? [make("small", { textContent: item.more })] : [];
   if (item.href) return [make("a", { href: item.href, textContent: item.t }), ...more];
   if (item.box) return [make("button", { type: "button", className: "explorer-go", textContent: item.t, onclick: () => go(item.box) }), ...more];

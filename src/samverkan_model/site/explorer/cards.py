@@ -1,6 +1,7 @@
 """What a card says of a record on a day: as in ``samverkan show``, with sources as links and others in the picture."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from samverkan_model.diagrams.scene import Box
 from samverkan_model.language import text
@@ -8,17 +9,19 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports import relations, validity_text
 from samverkan_model.reports.concepts import label
-from samverkan_model.reports.entity import entity
+from samverkan_model.reports.entity import sections
 from samverkan_model.reports.sources import Cited, cited
 from samverkan_model.text import dates
+from samverkan_model.text.card import card_words
 from samverkan_model.text.document import Items, JsonValue, Pairs
+from samverkan_model.text.phrase import Phrase
 from samverkan_model.text.snapshot_text import SnapshotText
 
 Address = Callable[[Record], str]
 """Gives the address of a record's page, relative to the page with the explorer; empty where it has none."""
 
-_ELSEWHERE = ("entity.may", "entity.other-times", "entity.mentions", "entity.findings", "entity.sources")
-"""Headings of the report that the card tells in its own way, or leaves to the record's page."""
+_AFTER = ("programme", "changes", "decisions", "evaluations", "doubts")
+"""Parts of the report that a card tells after facts and relations; the rest it leaves to the record's page."""
 
 
 def card(record: Record, narrator: SnapshotText, link: Address | None = None, shown: Collection[str] = ()) -> JsonValue:
@@ -32,8 +35,8 @@ def card(record: Record, narrator: SnapshotText, link: Address | None = None, sh
 
     Returns:
         ``name``; ``kind``, in one line; ``standing``, a sentence; ``page``, an address or an empty text; ``blocks``,
-        each with a heading ``h`` and either ``rows`` of name and value or ``items``, texts or mappings of a text ``t``
-        with ``href`` (an address), ``box`` (another box) or ``more`` (smaller words).
+        each with a heading ``h`` and either ``rows`` of name and value or ``items``; these are texts, mappings of a
+        text ``t`` with ``href`` (an address), ``box`` (another box) or ``more`` (smaller words), or lists of such.
     """
     concept = label(record.concept, 1, narrator.language)
     return {
@@ -52,42 +55,41 @@ def bare_card(box: Box) -> JsonValue:
 
 
 def _blocks(record: Record, narrator: SnapshotText, shown: Collection[str]) -> Iterator[JsonValue]:
-    report = entity(narrator.at, record, narrator.language)
-    told = relations.told(record, narrator)
-    left_out = {narrator.say(key) for key in _ELSEWHERE} | {one.heading for one in told}
-    rest = [block for block in report.filled() if block.heading not in left_out]
-    yield from (_facts(block, narrator) for block in rest if isinstance(block, Pairs))
-    yield from _related(told, narrator, shown)
-    yield from (_list(block) for block in rest if isinstance(block, Items))
+    parts = sections(record, narrator)
+    yield from (_facts(block, narrator, shown) for block in parts["facts"] if isinstance(block, Pairs) and block.rows)
+    yield from _related(relations.told(record, narrator), narrator, shown)
+    after = (block for name in _AFTER for block in parts[name])
+    yield from (
+        _items(block.heading, block.lines, shown) for block in after if isinstance(block, Items) and block.lines
+    )
     yield from _sources(record, narrator)
 
 
-def _list(block: Items) -> JsonValue:
-    return {"h": block.heading, "items": list(block.lines)}
+def _items(heading: str, lines: Iterable[str], shown: Collection[str]) -> JsonValue:
+    return {"h": heading, "items": [card_words(line, shown) for line in lines]}
 
 
-def _facts(block: Pairs, narrator: SnapshotText) -> JsonValue:
+def _facts(block: Pairs, narrator: SnapshotText, shown: Collection[str]) -> JsonValue:
     """Names and values: first what it is for, last what else it has been called."""
     first, last = narrator.field("purpose"), narrator.field("names")
     rows = sorted(block.rows, key=lambda row: (row[0] != first, row[0] == last))
-    return {"h": block.heading, "rows": [[name, value] for name, value in rows]}
+    return {"h": block.heading, "rows": [[name, card_words(value, shown)] for name, value in rows]}
 
 
-def _related(
-    told: tuple[relations.Told, ...], narrator: SnapshotText, shown: Collection[str]
-) -> Iterator[Mapping[str, JsonValue]]:
+def _related(told: tuple[relations.Told, ...], narrator: SnapshotText, shown: Collection[str]) -> Iterator[JsonValue]:
     """Relations by what they are; those that only may have applied, and our own readings, say so."""
-    grouped: dict[str, dict[str, JsonValue]] = {}
+    grouped: dict[str, list[str]] = {}
     for one in told:
-        grouped.setdefault(one.heading, {}).setdefault(_words(one, narrator), one.other if one.other in shown else "")
-    for heading, items in grouped.items():
-        yield {"h": heading, "items": [{"t": words, "box": box} if box else words for words, box in items.items()]}
+        grouped.setdefault(one.heading, []).append(_words(one, narrator))
+    for heading, lines in grouped.items():
+        items = {json.dumps(item, ensure_ascii=False): item for item in (card_words(line, shown) for line in lines)}
+        yield {"h": heading, "items": list(items.values())}
 
 
 def _words(one: relations.Told, narrator: SnapshotText) -> str:
     marks = [narrator.say("page.maybe")] if one.standing is not Truth.YES else []
     marks += [text("explorer.inferred", narrator.language)] if one.inferred else []
-    return f"{one.words} ({', '.join(marks)})" if marks else one.words
+    return Phrase(one.words, f" ({', '.join(marks)})") if marks else one.words
 
 
 def _sources(record: Record, narrator: SnapshotText) -> Iterator[JsonValue]:

@@ -9,7 +9,7 @@ from samverkan_model.language import Language
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.validity import Truth
-from samverkan_model.reports.calendar import ahead
+from samverkan_model.reports.calendar import COLUMNS, deadline_words, in_order
 from samverkan_model.reports.concepts import label
 from samverkan_model.reports.findings import counted
 from samverkan_model.reports.overview import numbers, percent
@@ -21,8 +21,8 @@ from samverkan_model.site.pages.markup import lines, listing, paragraph, row, ta
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, by_name, place_of
 from samverkan_model.tenant import Tenant
-from samverkan_model.text.document import Table
 from samverkan_model.text.html import tag
+from samverkan_model.text.snapshot_text import SnapshotText
 
 COUNTED = (Body, Seat, Mandate, Flow, Agreement)
 """Concepts whose records are counted per day, certain and possible apart."""
@@ -71,16 +71,16 @@ def bodies_table(guide: TenantGuide) -> Markup:
 def deadlines(guide: TenantGuide) -> Markup:
     """Deadlines from today on in a table, or a sentence that there are none."""
     at = guide.tenant.at(guide.stock.today)
-    block = ahead(at.deadlines(), TenantGuide(guide.stock, guide.language, guide.place, guide.tenant, at.day).narrator)
-    if not isinstance(block, Table):
+    narrator = SnapshotText(at, guide.language)
+    found = in_order(at.deadlines())
+    if not found:
         return paragraph(guide.say("agreements.no-deadlines", day=at.day))
-    rows = [(*(escape(cell) for cell in row[:3]), *_agreement_with_source(row[4], guide)) for row in block.rows]
-    columns = [*map(escape, block.columns[:4]), guide.field("source")]
+    rows = [(*deadline_words(one, narrator), *_agreement_with_source(one.record, guide)) for one in found]
+    columns = [*(narrator.say(f"deadlines.{name}") for name in COLUMNS[:4]), guide.field("source")]
     return table(guide.say("caption.deadlines", tenant=guide.tenant.name, day=at.day), columns, rows)
 
 
-def _agreement_with_source(mark: str, guide: TenantGuide) -> tuple[str, str]:
-    name = mark.partition(":")[2]
+def _agreement_with_source(name: str, guide: TenantGuide) -> tuple[str, str]:
     return guide.to(name), guide.cited(guide.tenant.facts[name].source)
 
 

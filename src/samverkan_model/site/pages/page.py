@@ -9,6 +9,7 @@ from html import escape
 from samverkan_model.language import Language
 from samverkan_model.site.pages.addresses import Place
 from samverkan_model.site.pages.markup import numeric
+from samverkan_model.text.html import tag, trusted
 
 _DAY = re.compile(r"\d{4}&#45;\d\d&#45;\d\d")
 
@@ -67,4 +68,4 @@ class Page:
 
 def _spelled(words: str) -> str:
     """Words of a heading; a date is never broken over two lines."""
-    return _DAY.sub(lambda found: f'<span class="sam-day">{found[0]}</span>', numeric(words))
+    return _DAY.sub(lambda found: tag("span", trusted(found[0]), class_="sam-day"), numeric(words))

@@ -85,7 +85,7 @@ def test_a_card_tells_kind_standing_relations_sources_and_what_is_not_documented
     blocks = {block["h"]: block for block in card["blocks"]}
     assert (card["kind"], card["page"]) == ("Organ · Samråd · Politisk nivå · Politiskt forum", "a.html")
     assert card["standing"] == "Gäller 2017-06-01: från 2016-01-01, tills vidare."
-    assert blocks["Får ärenden beredda av"]["items"] == [{"t": "B (kan ha gällt, tolkat av oss)", "box": "b"}]
+    assert blocks["Får ärenden beredda av"]["items"] == [[{"t": "B", "box": "b"}, " (kan ha gällt, tolkat av oss)"]]
     assert blocks["Inte dokumenterat (källorna är genomsökta)"]["items"] == ["Hur ofta"]
     assert blocks["Källor"]["items"] == [
         {"t": "Planen", "more": "§ 1, § 4, Region Prov", "href": "https://example.se/plan"}
