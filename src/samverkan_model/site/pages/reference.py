@@ -8,6 +8,7 @@ from samverkan_model.language import Language, catalogue, text
 from samverkan_model.model.vocabulary import SCHEMES, Term
 from samverkan_model.reports.overview import numbers, percent
 from samverkan_model.reports.rules import reported
+from samverkan_model.reports.vocabulary import meaning
 from samverkan_model.rules.engine.base import Rule
 from samverkan_model.site.pages.addresses import Place
 from samverkan_model.site.pages.content import Stock
@@ -124,7 +125,7 @@ def _terms(scheme: str, tenants: Iterable[Tenant]) -> Iterable[tuple[str, Term]]
 def _term(term: Term, terms: dict[str, Term], scheme: str, language: Language) -> tuple[str, ...]:
     other: Language = "en" if language == "sv" else "sv"
     broader = terms[term.broader].label(language) if term.broader in terms else ""
-    meant = (term.definition_sv if language == "sv" else term.definition_en) or ""
+    meant = meaning(term, language)
     anchor = tag("span", tag("code", term.id), id=f"{scheme.replace('_', '-')}-{term.id}")
     tongue = tag("span", term.label(other), lang=other)
     return (anchor, escape(term.label(language)), tongue, escape(broader), escape(meant))
