@@ -21,6 +21,7 @@ from samverkan_model.loading.document import Document, Mapped, Rows, shown
 from samverkan_model.loading.example import facts_from
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.rules.engine.base import Kind, Rule, Severity
+from samverkan_model.rules.engine.contract_files import contract_faults, contract_of, contract_rows
 from samverkan_model.rules.engine.run import check
 from samverkan_model.rules.engine.settings import Settings
 from samverkan_model.rules.engine.shapes import BESIDE, Shape, Wanted, shape_rule
@@ -48,6 +49,7 @@ def read_shapes(path: Path, taken: Collection[str] = ()) -> tuple[Rule, ...]:
     document = Document(path, path.name)
     reader = _Reader(document, taken)
     rules = tuple(rule for raw in reader.rows() for rule in reader.rule(raw))
+    rules += tuple(rule for raw in contract_rows(document) for rule in reader.contract(raw))
     if reader.faults:
         raise ModelFaults(reader.faults)
     return rules
@@ -66,7 +68,8 @@ class _Reader:
         value = self.document.value
         rows = value.get("rules") if isinstance(value, Mapped) else None
         if not isinstance(rows, Rows):
-            if not self.faults:
+            alone = isinstance(value, Mapped) and "contracts" in value and rows is None
+            if not self.faults and not alone:
                 self.faults.append(MissingKey(place=self.document.place(1), key="rules"))
             return
         for row, line in zip(rows, rows.lines, strict=True):
@@ -84,6 +87,13 @@ class _Reader:
             yield rule
         self.faults += faults
 
+    def contract(self, raw: Mapped) -> Iterator[Rule]:
+        """The rule of a contract; nothing where it has faults."""
+        faults = [*contract_faults(self.document, raw), *self._code(raw)]
+        if not faults:
+            yield contract_of(self.document, raw)
+        self.faults += faults
+
     def _faults(self, raw: Mapped) -> Iterator[Fault]:
         keys = (*REQUIRED, *OPTIONAL)
         for key in raw:
@@ -95,13 +105,16 @@ class _Reader:
         yield from self._bad_values(raw)
         yield from self._bad_shape(raw)
 
-    def _bad_values(self, raw: Mapped) -> Iterator[Fault]:
+    def _code(self, raw: Mapped) -> Iterator[Fault]:
         if raw.get("code") and not _CODE.fullmatch(str(raw["code"])):
             yield self._broken(raw, "code", "code")
         for key in ("code", "name"):
             if raw.get(key) in self.taken:
                 yield self._broken(raw, key, "taken")
             self.taken.add(str(raw.get(key)))
+
+    def _bad_values(self, raw: Mapped) -> Iterator[Fault]:
+        yield from self._code(raw)
         for key, allowed in (("severity", Severity), ("kind", Kind)):
             if raw.get(key) and raw[key] not in set(allowed):
                 yield self._broken(raw, key, key)

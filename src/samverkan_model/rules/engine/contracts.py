@@ -1,0 +1,200 @@
+"""Contracts over the ways information takes, as import-linter has them for modules: what a county says must hold.
+
+    # samverkan-rules.yaml
+    contracts:
+      - code: K01
+        name: arenden.genom-ledningsgruppen
+        type: must-pass
+        from: [arbetsgruppen]
+        to: [samradet]
+        through: [ledningsgruppen]
+        statement: Arbetsgruppens ärenden går genom ledningsgruppen.
+
+* **forbidden**: no way leads from one to the other;
+* **must-pass**: every way from one to the other goes through one of those named;
+* **independence**: none of them reaches another;
+* **layers**: from the top down: no way leads past a layer, in either direction.
+
+A way is any number of named channels that apply for certain on the day (see `samverkan_model.queries.channels`);
+``over`` keeps to some sorts of them, ``indirect: false`` to single steps. That somebody has a seat counts only where
+``over`` says so: who sits there may tell, or may not. Every breach has its witness, the shortest way.
+"""
+
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import Any
+
+from samverkan_model.language import LANGUAGES, catalogue
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.queries.channels import SPEAKING, Channels, Link, Via, channels
+from samverkan_model.queries.membership import members
+from samverkan_model.rules.engine.base import (
+    CheckContext,
+    Kind,
+    Parts,
+    Ref,
+    Rule,
+    Severity,
+    Texts,
+    Theme,
+    Violation,
+)
+
+
+class Sort(StrEnum):
+    """What a contract asks for."""
+
+    FORBIDDEN = "forbidden"
+    MUST_PASS = "must-pass"  # noqa: S105 - no password
+    INDEPENDENCE = "independence"
+    LAYERS = "layers"
+
+
+@dataclass(frozen=True)
+class Contract:
+    """One contract.
+
+    Attributes:
+        sort: what it asks for.
+        sources, targets: ids from which and to which, for the two first sorts.
+        through: ids of which a way has to pass one.
+        layers: ids by layer, the highest first; for independence one layer for each of them.
+        over: sorts of channels that count; all but seats when empty.
+        indirect: ways of several steps count too.
+        tenant: id of the tenant that it is about; every tenant that has the records when empty.
+    """
+
+    sort: Sort
+    sources: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    layers: tuple[tuple[str, ...], ...] = ()
+    over: tuple[str, ...] = ()
+    indirect: bool = True
+    tenant: str = ""
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """All ids it names."""
+        inner = (name for layer in self.layers for name in layer)
+        return tuple(dict.fromkeys((*self.sources, *self.targets, *self.through, *inner)))
+
+
+def contract_rule(raw: Mapping[str, Any], contract: Contract, plugin: str) -> Rule:
+    """A contract and what people read of it as a rule like any other."""
+    statement = _texts(raw["statement"])
+    return Rule(
+        code=raw["code"],
+        name=raw["name"],
+        severity=Severity(raw.get("severity") or Severity.WARNING),
+        kind=Kind.CONFLICT,
+        statement=statement,
+        definition=_both(f"rule.contract.definition.{contract.sort}"),
+        why=_texts(raw["why"]) if raw.get("why") else _both("rule.shape.no-reason"),
+        remedy=_texts(raw["remedy"]) if raw.get("remedy") else _both("rule.contract.remedy"),
+        says={"default": _texts(raw["says"]) if raw.get("says") else _both(f"rule.contract.says.{contract.sort}")},
+        subjects=lambda context: _subjects(context, contract),
+        examine=lambda context, record: _examine(context, contract, record),
+        good=str(raw.get("good") or ""),
+        bad=str(raw.get("bad") or ""),
+        plugin=plugin,
+        theme=Theme.OWN,
+    )
+
+
+def _subjects(context: CheckContext, contract: Contract) -> Iterable[Record]:
+    """Where its ways start; in a tenant that has none of its records it is not asked.
+
+    Raises:
+        UnknownRecord: the tenant has some of the records and not others, so that one is misspelt.
+    """
+    facts = context.snapshot.facts
+    if contract.tenant not in ("", facts.id) or not any(name in facts for name in contract.named):
+        return ()
+    every = [facts[name] for name in contract.named]
+    starts = {*contract.sources, *(name for layer in contract.layers for name in layer)}
+    return [record for record in every if record.id in starts]
+
+
+def _examine(context: CheckContext, contract: Contract, record: Record) -> Iterator[Violation]:
+    for goals, avoided in _asked(contract, record.id):
+        way = _shortest(context, contract, record.id, goals, avoided)
+        if way:
+            path = _ids(way)
+            parts: Parts = {
+                "start": Ref(path[0]),
+                "goal": Ref(path[-1]),
+                "way": tuple(map(Ref, path)),
+                "through": tuple(map(Ref, contract.through)),
+            }
+            yield Violation(record.id, path, parts=parts)
+
+
+def _asked(contract: Contract, start: str) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
+    """What must not be reached from a start, and without passing whom."""
+    if contract.sort is Sort.INDEPENDENCE:
+        others = tuple(name for layer in contract.layers for name in layer if name != start)
+        yield from (((name,), frozenset()) for name in others)
+    elif contract.sort is Sort.LAYERS:
+        yield from _past_layers(contract, start)
+    else:
+        yield from (((name,), frozenset(contract.through)) for name in contract.targets)
+
+
+def _past_layers(contract: Contract, start: str) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
+    for above, below in combinations(range(len(contract.layers)), 2):
+        between = frozenset(name for layer in contract.layers[above + 1 : below] for name in layer)
+        for here, there in ((above, below), (below, above)):
+            if between and start in contract.layers[here]:
+                yield from (((name,), between) for name in contract.layers[there])
+
+
+def _shortest(
+    context: CheckContext, contract: Contract, start: str, goals: Collection[str], avoided: frozenset[str]
+) -> tuple[Link, ...]:
+    """The shortest certain way that passes none of those avoided; nothing where there is none."""
+    out = context.once(("certain ways", contract.over), lambda: _sure(context, contract.over)).out
+    facts = context.snapshot.facts
+    passed = {name for one in avoided for name in (one, *members(facts, one))}
+    ends = {name for goal in goals for name in (goal, *members(facts, goal))}
+    found: dict[str, tuple[Link, ...]] = {start: ()}
+    queue = deque([start])
+    while queue:
+        name = queue.popleft()
+        for link in out.get(name, ()):
+            bare = link.target.removeprefix(SPEAKING)
+            if link.target in found or bare in passed:
+                continue
+            found[link.target] = (*found[name], link)
+            if bare in ends and bare != start:
+                return found[link.target]
+            if contract.indirect or link.inner:
+                queue.append(link.target)
+    return ()
+
+
+def _sure(context: CheckContext, over: tuple[str, ...]) -> Channels:
+    every = (link for link in channels(context.snapshot).links if link.standing is Truth.YES)
+    return Channels(link for link in every if link.inner or _counts(link, over))
+
+
+def _counts(link: Link, over: tuple[str, ...]) -> bool:
+    return str(link.via) in over if over else link.via != Via.SEAT
+
+
+def _ids(way: Iterable[Link]) -> tuple[str, ...]:
+    links = tuple(way)
+    ends = (links[0].source, *(link.target for link in links))
+    return tuple(dict.fromkeys(end.removeprefix(SPEAKING) for end in ends))
+
+
+def _texts(raw: Any) -> Texts:
+    return {language: (raw[language] if isinstance(raw, Mapping) else str(raw)).strip() for language in LANGUAGES}
+
+
+def _both(key: str) -> Texts:
+    return {language: catalogue(language)[key] for language in LANGUAGES}

@@ -1,0 +1,96 @@
+"""Contracts over ways: what a county says must hold, with the shortest way as witness."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from samverkan_model.errors import ModelFaults
+from samverkan_model.loading.example import facts_from
+from samverkan_model.rules.engine.run import Outcome, check
+from samverkan_model.rules.engine.shape_files import read_shapes
+from samverkan_model.timeline import Snapshot
+
+MODEL = """
+organizations: [{id: region, name: Regionen, kind: region}]
+bodies:
+  - {id: samrad, name: Samrådet, kind: samrad, valid: 2017/..}
+  - {id: ledning, name: Ledningen, kind: ledningsgrupp, valid: 2017/.., prepares_for: samrad}
+  - {id: grupp, name: Gruppen, kind: arbetsgrupp, valid: 2017/..}
+  - {id: annan, name: Andra gruppen, kind: arbetsgrupp, valid: 2017/..}
+seats: [{id: s, body: samrad, at: region, valid: 2017/..}]
+flows:
+  - {id: f1, sender: grupp, receiver: ledning, content: report, valid: 2017/..}
+  - {id: f2, sender: annan, receiver: samrad, content: need, valid: 2017/..}
+  - {id: f3, sender: annan, receiver: grupp, content: information, valid: /}
+"""
+HEAD = "contracts:\n  - {code: K01, name: k.ett, statement: Så ska det vara., "
+
+Asked = Callable[[str], Outcome]
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Asked:
+    """What a contract finds in the model."""
+
+    def ask(contract: str) -> Outcome:
+        path = tmp_path / "samverkan-rules.yaml"
+        path.write_text(f"{HEAD}{contract}}}\n", encoding="utf-8")
+        return check(Snapshot(facts_from(MODEL), date(2018, 1, 1)), read_shapes(path))
+
+    return ask
+
+
+def ways(outcome: Outcome) -> list[tuple[str, ...]]:
+    assert outcome.failures == {}
+    return [one.path for one in outcome.findings]
+
+
+def test_a_forbidden_way_is_found_through_others_and_only_directly_on_request(asked: Asked) -> None:
+    assert ways(asked("type: forbidden, from: grupp, to: samrad")) == [("grupp", "ledning", "samrad")]
+    assert ways(asked("type: forbidden, from: grupp, to: samrad, indirect: false")) == []
+    assert ways(asked("type: forbidden, from: grupp, to: samrad, over: [flow]")) == []
+    assert ways(asked("type: forbidden, from: samrad, to: grupp")) == []
+
+
+def test_every_way_has_to_pass_one_of_those_named(asked: Asked) -> None:
+    assert ways(asked("type: must-pass, from: [grupp, annan], to: samrad, through: ledning")) == [("annan", "samrad")]
+
+
+def test_those_who_are_to_be_independent_do_not_reach_each_other(asked: Asked) -> None:
+    assert ways(asked("type: independence, bodies: [grupp, annan]")) == []  # what is uncertain breaks nothing
+    assert ways(asked("type: independence, bodies: [ledning, annan, grupp]")) == [("grupp", "ledning")]
+
+
+def test_no_way_goes_past_a_layer(asked: Asked) -> None:
+    assert ways(asked("type: layers, layers: [[samrad], [ledning], [grupp, annan]]")) == [("annan", "samrad")]
+
+
+def test_a_seat_counts_only_where_it_is_asked_for(asked: Asked) -> None:
+    assert ways(asked("type: forbidden, from: grupp, to: region")) == []
+    assert ways(asked("type: forbidden, from: samrad, to: region, over: [seat]")) == [("samrad", "region")]
+
+
+def test_a_name_that_some_other_record_has_not_is_said_and_a_model_without_any_of_them_is_not_asked(
+    asked: Asked,
+) -> None:
+    assert list(asked("type: forbidden, from: grupp, to: samradet").failures) == ["K01"]
+    assert asked("type: forbidden, from: x, to: y").findings == []
+    assert asked("type: forbidden, from: grupp, to: samrad, tenant: annat-lan").findings == []
+
+
+def test_every_fault_of_a_contract_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "samverkan-rules.yaml"
+    path.write_text(
+        "contracts:\n  - {code: K01, name: k, type: forbiden, statement: S, form: x}\n  - {code: k2, name: k, type: layers}\n",
+        encoding="utf-8",
+    )
+
+    with pytest.raises(ModelFaults) as raised:
+        read_shapes(path)
+
+    said = raised.value.text("sv")
+    assert "forbiden är ingen sort" in said.replace("”", "")
+    assert ":2:" in said
+    assert ":3:" in said
