@@ -1,0 +1,141 @@
+"""When notice has to be given, and when an agreement ends after it."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import samverkan_model as sm
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.dates import later, read_duration
+from samverkan_model.model.notice import in_time, next_turn
+from samverkan_model.model.statement import Record
+from samverkan_model.queries.agreements import Status, status
+from samverkan_model.queries.deadlines import agreement_deadlines, deadlines, last_notice_day
+
+DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
+LENGTHS = st.sampled_from(["P1M", "P3M", "P6M", "P1Y", "P2Y", "P60D", "P2W"])
+
+
+def agreement(**fields: object) -> Agreement:
+    return Agreement.model_validate({"id": "a", "title": "A", "kind": "avtal", **fields})
+
+
+@given(DAYS, LENGTHS)
+def test_the_last_day_of_notice_leaves_the_whole_period_and_a_day_later_does_not(end: date, length: str) -> None:
+    period = read_duration(length)
+    last = in_time(end, period)
+
+    assert later(last + timedelta(days=1), period) <= end < later(last + timedelta(days=2), period)
+
+
+@pytest.mark.parametrize(
+    ("turn", "first"),
+    [("year", "2027-01-01"), ("half-year", "2026-07-01"), ("quarter", "2026-07-01"), ("month", "2026-06-01")],
+)
+def test_a_turn_is_the_first_day_of_what_comes_next(turn: str, first: str) -> None:
+    assert next_turn(date(2026, 5, 2), turn).isoformat() == first  # type: ignore[arg-type]
+    assert next_turn(date.fromisoformat(first), turn).isoformat() == first  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("fields", "edtf"),
+    [
+        ({"valid": "2019/..", "notice": {"period": "P6M", "given": "2026-09-15"}}, "2019/2027-03-15"),
+        ({"valid": "2019/..", "notice": {"period": "P3M", "given": "2026-09-30"}}, "2019/2026-12-31"),
+        ({"valid": "2019/..", "notice": {"period": "P6M", "given": "2026-09-15", "turn": "year"}}, "2019/2027-12-31"),
+        ({"valid": "2019/..", "notice": {"period": "P6M", "given": "2026-06-30", "turn": "year"}}, "2019/2026-12-31"),
+        ({"valid": "2019/..", "notice": {"period": "P1M", "given": "2026-05-02", "turn": "month"}}, "2019/2026-06-30"),
+        ({"valid": "2019/..", "notice": {"period": "P3M", "given": "2026-09"}}, "2019/[2026-12-01..2026-12-31]"),
+        ({"valid": "2019/..", "notice": {"given": "2026-09-15"}}, "2019/[2026-09-15..]"),
+    ],
+)
+def test_an_open_ended_agreement_ends_after_the_period_of_notice(fields: dict[str, object], edtf: str) -> None:
+    assert str(agreement(**fields).period) == edtf
+
+
+SILENT = {"silent": True, "step": "P1Y"}
+
+
+@pytest.mark.parametrize(
+    ("notice", "renewal", "edtf"),
+    [
+        ({"period": "P3M", "given": "2017-09-30"}, SILENT, "2017-01-01/2017-12-31"),
+        ({"period": "P3M", "given": "2017-10-01"}, SILENT, "2017-01-01/2018-12-31"),
+        ({"period": "P3M", "given": "2018-10-01"}, SILENT, "2017-01-01/2019-12-31"),
+        ({"by": "2017-06-30", "given": "2017-06-30"}, SILENT, "2017-01-01/2017-12-31"),
+        ({"by": "2017-06-30", "given": "2017-07-01"}, SILENT, "2017-01-01/[2017-12-31..]"),
+        ({"given": "2017-07-01"}, SILENT, "2017-01-01/2017-12-31"),
+        ({"period": "P3M", "given": "2017-10-01"}, {"silent": True}, "2017-01-01/[2017-12-31..]"),
+        ({"period": "P3M", "given": "2017-10-01"}, {"silent": False, "step": "P1Y"}, "2017"),
+        ({"period": "P3M", "given": "2017-10-01"}, None, "2017"),
+    ],
+)
+def test_a_prolonged_agreement_ends_with_the_term_that_notice_was_in_time_for(
+    notice: dict[str, str], renewal: object, edtf: str
+) -> None:
+    found = agreement(valid="2017", notice=notice, renewal=renewal)
+
+    assert str(found.period) == edtf
+
+
+def test_before_the_day_of_notice_nobody_knows_of_it_and_after_it_everything_follows(tenant: sm.Tenant) -> None:
+    """
+    agreements:
+      - {id: a, title: A, kind: avtal, valid: 2019/.., notice: {period: P6M, given: 2026-09-15}}
+    """
+
+    def seen(day: str) -> tuple[Status, list[str]]:
+        now = tenant.at(day)
+        (one,) = now.agreements
+        return status(now, one), [f"{due.kind} {due.day}" for due in deadlines(now)]
+
+    assert seen("2026-09-14") == (Status.IN_FORCE, [])
+    assert seen("2026-09-15") == (Status.UNDER_NOTICE, ["end 2027-03-15"])
+    assert seen("2027-03-15") == (Status.UNDER_NOTICE, ["end 2027-03-15"])
+    assert tenant.at("2027-03-16").standing("a") is sm.Truth.NO
+    assert tenant.as_known("2026-09-14").at("2027-03-16").standing("a") is sm.Truth.YES
+
+
+def test_what_is_known_of_a_notice_today_says_that_the_agreement_was_prolonged_until_then(tenant: sm.Tenant) -> None:
+    """
+    agreements:
+      - id: a
+        title: A
+        kind: avtal
+        valid: 2017
+        renewal: {silent: true, step: P1Y}
+        notice: {period: P3M, given: 2019-06-01}
+    """
+    standings = [tenant.at(day).standing("a") for day in ("2017-06-01", "2018-06-01", "2019-12-31", "2020-01-01")]
+
+    assert standings == [sm.Truth.YES, sm.Truth.YES, sm.Truth.YES, sm.Truth.NO]
+
+
+def test_notice_to_a_turn_has_a_last_day_that_moves_on_to_the_next_turn() -> None:
+    found = agreement(valid="2019/..", notice={"period": "P6M", "turn": "year"})
+
+    assert [last_notice_day(found, date(2026, month, 1)) for month in (2, 7)] == [date(2026, 6, 30), date(2027, 6, 30)]
+
+
+def test_a_replaced_agreement_has_no_deadlines_left(tenant: sm.Tenant) -> None:
+    """
+    agreements:
+      - id: a
+        title: A
+        kind: avtal
+        valid: 2017/2019
+        notice: {period: P3M}
+        follow_up: {due: 2018-03-01}
+      - {id: b, title: B, kind: avtal, valid: 2018-07-01/2021, succeeds: a}
+    """
+
+    def left(day: str) -> list[str]:
+        now = tenant.at(day)
+        record: Record = tenant["a"]
+        assert isinstance(record, Agreement)
+        return [str(one.kind) for one in agreement_deadlines(now, record)]
+
+    assert left("2018-06-30") == ["notice", "end", "follow-up"]
+    assert left("2018-07-01") == []
