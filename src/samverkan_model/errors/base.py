@@ -34,6 +34,8 @@ class Fault:
     """
 
     code: ClassVar[str]
+    foreign: ClassVar[bool] = False
+    """It says that something of a foreign source has no counterpart here, and the rest can stand without it."""
     place: Place
     subject: str = ""
 
@@ -91,8 +93,12 @@ class ModelFaults(SamverkanError):
 
     def text(self, language: Language = DEFAULT) -> str:
         """Every fault on a line of its own, a wrong word that stands in many places once, then how many there were."""
-        rows = [_told(same, language) for same in _grouped(self.faults)]
-        return "\n".join((*rows, super().text(language)))
+        return "\n".join((*told_together(self.faults, language), super().text(language)))
+
+
+def told_together(faults: Iterable[Fault], language: Language = DEFAULT) -> list[str]:
+    """A line for each fault, and one for all that say the same of a wrong word that stands in many places."""
+    return [_told(same, language) for same in _grouped(faults)]
 
 
 def _grouped(faults: Iterable[Fault]) -> Iterable[list[Fault]]:

@@ -109,10 +109,29 @@ class BrokenCsv(Fault):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Assumed(Fault):
+    """Something that a source does not say and that had to be put in so that the rest can stand."""
+
+    code = "assumed"
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut(Fault):
+    """Rows that belong to something without a counterpart, and are left out with it."""
+
+    code = "left-out"
+    foreign = True
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnknownType(Choice):
     """A type of element or relation that means nothing here."""
 
     code = "unknown-type"
+    foreign = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ import click
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import shown
+from samverkan_model.errors.base import told_together
 from samverkan_model.language import Language, text
 
 
@@ -18,13 +19,17 @@ def command(name: str, language: Language) -> click.Command:
     form = options.option(["--format", "form"], "import-format", language, "word", required=True)
     folder = click.Path(path_type=Path, file_okay=False)
     output = options.option(["-o", "--output"], "folder", language, "folder", type=folder, required=True)
+    known = options.option(["--accept-known"], "accept-known", language, is_flag=True)
     return options.command(
-        name, import_, language, [options.argument("source", "source", language, type=path), form, output]
+        name, import_, language, [options.argument("source", "source", language, type=path), form, output, known]
     )
 
 
-def import_(source: Path, form: str, output: Path, lang: Language) -> None:
-    """A folder of model files that say what a file or folder of another format says; written whole or not at all."""
+def import_(source: Path, form: str, output: Path, accept_known: bool, lang: Language) -> None:
+    """A folder of model files that say what a file or folder of another format says; written whole or not at all.
+
+    With ``accept_known`` what has no counterpart is told and left out.
+    """
     from samverkan_model.loading.folder import load_folder
     from samverkan_model.loading.plain import model_files_of
     from samverkan_model.loading.words import core_vocabulary
@@ -38,7 +43,14 @@ def import_(source: Path, form: str, output: Path, lang: Language) -> None:
     if output.exists() and any(output.iterdir()):
         raise Failure(text("cli.import.taken", lang, folder=shown(output)))
     spine = core_vocabulary().extended(plugins.terms())
-    facts = load_folder(importers[form].adapter(source), spine)
+    adapter = importers[form].adapter(source)
+    if accept_known:
+        from samverkan_model.exchange.accepted import accepted
+
+        facts, left = accepted(adapter, spine)
+        click.echo("\n".join(told_together(left, lang)), err=True)
+    else:
+        facts = load_folder(adapter, spine)
     _write_whole(dict(model_files_of(facts, spine)), output)
     click.echo(text("cli.import.written", lang, folder=shown(output), count=len(facts)))
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 from samverkan_model.errors import (
     BrokenCsv,
     Fault,
+    LeftOut,
     MissingColumn,
     NotJson,
     NotUtf8,
@@ -28,6 +29,7 @@ from samverkan_model.errors import (
     UnknownType,
     Unreadable,
 )
+from samverkan_model.errors.names import Names
 from samverkan_model.exchange.archi.kinds import (
     CONCEPT_OF,
     ELEMENT_COLUMNS,
@@ -68,6 +70,15 @@ class _Triple:
     words: list[SourceRow] = field(default_factory=list)
     own: set[tuple[str, str]] = field(default_factory=set)
     """Relations that the model declares itself: concept and field."""
+    refused: set[str] = field(default_factory=set)
+    """What has no counterpart: elements, and relations of a kind that there is not."""
+    left_out: dict[str, list[Place]] = field(default_factory=dict)
+    """The rows of each file that go with something refused."""
+
+    @cached_property
+    def known(self) -> Names:
+        """The ids of elements and relations, gathered when the first is missed."""
+        return Names(self.things)
 
 
 def adapter(path: Path, known_as: str = "") -> Adapter:
@@ -101,6 +112,7 @@ def _read(folder: Path, prefix: str, known_as: str) -> Iterator[Given]:
     for place, row in _optional(folder, f"{prefix}properties.csv", PROPERTY_COLUMNS, triple.faults):
         _property(place, row, triple)
     yield from triple.faults
+    yield from (LeftOut(place=rows[0], count=len(rows)) for rows in triple.left_out.values())
     if any(isinstance(fault, UNREADABLE) for fault in triple.faults):
         return  # what is missing from the rest would be told as faults of the wrong things
     yield from triple.words
@@ -178,6 +190,7 @@ def _element(place: Place, row: dict[str, str], known_as: str, triple: _Triple) 
     special = row["Specialization"]
     concept = special if special in CONCEPTS else CONCEPT_OF.get(row["Type"])
     if concept is None:
+        triple.refused.add(row["ID"])
         triple.faults.append(
             UnknownType(place=place, subject=row["Name"], value=row["Type"], allowed=tuple(CONCEPT_OF))
         )
@@ -187,12 +200,15 @@ def _element(place: Place, row: dict[str, str], known_as: str, triple: _Triple) 
 
 
 def _relation(place: Place, row: dict[str, str], triple: _Triple) -> None:
+    if triple.refused & {row["Source"], row["Target"]}:
+        triple.refused.add(row["ID"])
+        triple.left_out.setdefault(place.file, []).append(place)
+        return
     ends = [triple.things.get(row[end]) for end in ("Source", "Target")]
     for column, thing in zip(("Source", "Target"), ends, strict=True):
         if thing is None:
-            known = tuple(triple.things)
             triple.faults.append(
-                UnknownId(place=place, subject=row["ID"], key=column, value=row[column], allowed=known)
+                UnknownId(place=place, subject=row["ID"], key=column, value=row[column], allowed=triple.known)
             )
     source = ends[0]
     if source is None or ends[1] is None:
@@ -211,6 +227,7 @@ def _relation(place: Place, row: dict[str, str], triple: _Triple) -> None:
     fields = field_marks(CONCEPTS[source.concept], Refers) if source.concept in CONCEPTS else {}
     if row["Specialization"] not in fields and (source.concept, row["Specialization"]) not in triple.own:
         allowed = tuple(fields)
+        triple.refused.add(row["ID"])
         triple.faults.append(
             UnknownType(
                 place=place,
@@ -226,10 +243,13 @@ def _relation(place: Place, row: dict[str, str], triple: _Triple) -> None:
 
 
 def _property(place: Place, row: dict[str, str], triple: _Triple) -> None:
+    if row["ID"] in triple.refused:
+        triple.left_out.setdefault(place.file, []).append(place)
+        return
     thing = triple.things.get(row["ID"])
     if thing is None:
         triple.faults.append(
-            UnknownId(place=place, subject=row["Key"], key="ID", value=row["ID"], allowed=tuple(triple.things))
+            UnknownId(place=place, subject=row["Key"], key="ID", value=row["ID"], allowed=triple.known)
         )
         return
     key: str = row["Key"]
