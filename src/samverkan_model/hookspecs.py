@@ -40,6 +40,8 @@ def samverkan_tenants() -> "Path | Adapter | Iterable[Path | Adapter]":  # type:
 def samverkan_vocabulary() -> "Iterable[Term]":  # type: ignore[empty-body] # a hook specification has no body
     """Words that the plugin adds to the vocabulary of every tenant: kinds, functions, powers and the like.
 
+    Fields and relations of one's own are words too, of the scheme ``own_fields``; see `samverkan_model.model.own`.
+
     Called once, when a tenant is first opened. Words that only one tenant uses belong in that tenant's own files.
     """
 
