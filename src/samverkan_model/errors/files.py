@@ -168,6 +168,13 @@ class Unreadable(Fault):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NotAFile(Fault):
+    """Something that is called like a model file and is none: a folder, a pipe, a device."""
+
+    code = "not-a-file"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unchecked(Fault):
     """References that cannot be looked up because a file with records could not be read."""
 

@@ -6,6 +6,7 @@ enormous and bottomless files are faults with a message of their own.
 """
 
 import json
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from samverkan_model.errors import (
     BrokenYaml,
     DuplicateKey,
     Fault,
+    NotAFile,
     NotUtf8,
     Place,
     TooDeep,
@@ -57,11 +59,16 @@ class Mapped(dict[str, Any]):
 def read_text(path: Path, shown_as: str, faults: list[Fault]) -> str | None:
     """The text of a file of reasonable size in UTF-8; None, and a fault, for any other."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # a pipe or a device may never come to an end
+            faults.append(NotAFile(place=Place(shown_as)))
+            return None
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
+            size = max(about.st_size, len(raw))
             faults.append(TooLarge(place=Place(shown_as), megabytes=size / 1e6, limit=MAX_BYTES / 1e6))
             return None
-        raw = path.read_bytes()
         return raw.decode("utf-8-sig")
     except OSError as error:
         faults.append(Unreadable(place=Place(shown_as), problem=error.strerror or str(error)))

@@ -1,5 +1,6 @@
 """A folder of model files, or an adapter's rows → the facts of one tenant, or every fault in it."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
@@ -19,6 +20,7 @@ from samverkan_model.errors import (
     Unchecked,
     UnknownConcept,
     UnknownId,
+    Unreadable,
 )
 from samverkan_model.loading.adapter import Adapter, documents, own_faults, own_rows, whole
 from samverkan_model.loading.checks import check
@@ -65,7 +67,9 @@ def load_folder(folder: Origin, vocabulary: Vocabulary) -> Facts:
 
 
 def _key(folder: Path, vocabulary: Vocabulary) -> str | None:
-    return key_of(folder, ((path, shown_path(path, folder)) for path in model_files(folder)), vocabulary)
+    unread: list[Fault] = []
+    files = [(path, shown_path(path, folder)) for path in model_files(folder, unread)]
+    return None if unread else key_of(folder, files, vocabulary)
 
 
 def examine(folder: Origin, vocabulary: Vocabulary, key: str | None = None) -> tuple[Facts | None, list[Fault]]:
@@ -74,7 +78,7 @@ def examine(folder: Origin, vocabulary: Vocabulary, key: str | None = None) -> t
         reading = Reading()
         if isinstance(folder, Adapter):
             return _examined(_given(folder, reading), reading, vocabulary, folder.id)
-        documents = [Document(path, shown_path(path, folder)) for path in model_files(folder)]
+        documents = [Document(path, shown_path(path, folder)) for path in model_files(folder, reading.faults)]
         if not (folder / TENANT_FILE).is_file():
             reading.faults.append(NoTenantFile(place=Place(shown_path(folder / TENANT_FILE, folder))))
         return _examined(documents, reading, vocabulary, key=key)
@@ -138,9 +142,20 @@ def _counted(documents: Iterable[Document], faults: Iterable[Fault]) -> Iterator
         yield Unchecked(place=unread.faults[0].place, count=missing)
 
 
-def model_files(folder: Path) -> Iterator[Path]:
-    """The model files of a folder in a fixed order, hidden ones left out."""
-    found = (*folder.rglob("*.yaml"), *folder.rglob("*.yml"))
+def model_files(folder: Path, faults: list[Fault] | None = None) -> Iterator[Path]:
+    """The model files of a folder in a fixed order, hidden ones left out; folders that cannot be read are faults."""
+    unread: list[OSError] = []
+    found = [
+        Path(place, name)
+        for place, folders, files in os.walk(folder, onerror=unread.append)
+        for name in (*folders, *files)
+        if name.endswith((".yaml", ".yml"))
+    ]
+    if faults is not None:
+        faults.extend(
+            Unreadable(place=Place(shown_path(Path(error.filename), folder)), problem=error.strerror or str(error))
+            for error in unread
+        )
     return iter(sorted(path for path in found if not _hidden(path.relative_to(folder))))
 
 

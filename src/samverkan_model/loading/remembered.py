@@ -40,7 +40,7 @@ def key_of(folder: Path, files: Iterable[tuple[Path, str]], vocabulary: Vocabula
         return None
     files = list(files)
     try:
-        if sum(path.stat().st_size for path, _ in files) < _LEAST:
+        if sum(path.stat().st_size for path, _ in files) < _LEAST or not all(path.is_file() for path, _ in files):
             return None
         contents = [part for path, name in files for part in (name, hashlib.sha256(path.read_bytes()).digest())]
     except OSError:

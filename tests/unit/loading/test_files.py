@@ -1,5 +1,6 @@
 """What can be wrong with a model file as a file: each fault has its own message, with file and line."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -197,3 +198,24 @@ def test_a_wrong_word_in_many_places_is_told_once(folder: Callable[..., Path]) -
     assert told.count("borta") == 1
     assert "på 8 ställen till" in told
     assert told.endswith("9 fel.")
+
+
+def test_what_is_no_regular_file_is_a_fault_and_is_not_waited_for(folder: Callable[..., Path]) -> None:
+    place = folder(model="bodies: []")
+    os.mkfifo(place / "ror.yaml")
+    (place / "oandlig.yaml").symlink_to("/dev/zero")
+    (place / "mapp.yaml").mkdir()
+    _, faults = examine(place, core_vocabulary())
+
+    assert [(fault.code, fault.place.file) for fault in sorted(faults, key=lambda fault: fault.place)] == [
+        ("not-a-file", "prov/mapp.yaml"), ("not-a-file", "prov/oandlig.yaml"), ("not-a-file", "prov/ror.yaml"),
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to this user")
+def test_a_folder_that_cannot_be_read_is_a_fault(folder: Callable[..., Path]) -> None:
+    place = folder(model="bodies: []")
+    (place / "last").mkdir(mode=0o000)
+    _, faults = examine(place, core_vocabulary())
+
+    assert [(fault.code, fault.place.file) for fault in faults] == [("unreadable", "prov/last")]

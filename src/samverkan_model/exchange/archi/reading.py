@@ -107,7 +107,8 @@ def _read(folder: Path, prefix: str, known_as: str) -> Iterator[Given]:
     triple = _Triple(own=set(_declared(folder, prefix)))
     for place, row in _rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, triple.faults):
         _element(place, row, known_as, triple)
-    for place, row in _optional(folder, f"{prefix}relations.csv", RELATION_COLUMNS, triple.faults):
+    relations = list(_optional(folder, f"{prefix}relations.csv", RELATION_COLUMNS, triple.faults))
+    for place, row in sorted(relations, key=lambda one: one[1]["Type"] != FLOW):  # others can lead to a flow
         _relation(place, row, triple)
     for place, row in _optional(folder, f"{prefix}properties.csv", PROPERTY_COLUMNS, triple.faults):
         _property(place, row, triple)
