@@ -74,9 +74,11 @@ class TenantAt(Snapshot):
             language: language of titles and labels.
             findings: open findings as numbers on boxes and lines, with the list in ``notes``.
             options: ``focus`` and ``depth``, ``level``, ``function``; see `samverkan_model.diagrams.views.Options`.
-                ``theme`` names the look, ``standard`` when left out.
+                ``theme`` names the look, ``standard`` when left out; ``page`` what it is for: ``a4``, ``a3`` or
+                ``slide``, on which it is folded and shared out among sheets until all of it can be read, or ``screen``.
 
         Raises:
+            UnknownWord: there is no such page.
             UnknownView: no such view.
             UnknownTheme: no such look.
             UnknownFilter: no such option; the nearest is offered.

@@ -124,14 +124,27 @@ def best(language: Language) -> click.Option:
     return option(["--at"], "at-best", language, "day", type=DayType(language))
 
 
+READINGS = ("certain", "presumed", "latest")
+"""Readings of the evidence by name, as `samverkan_model.model.evidence` has them, which help has no time to import."""
+PAGE_NAMES = ("a4", "a3", "slide", "screen")
+"""Pages by name, as `samverkan_model.diagrams.theme` has them."""
+
+
 def evidence(language: Language) -> click.Option:
     """``--evidence``, what is taken to apply."""
-    from samverkan_model.model.evidence import Evidence
-
     return option(
-        ["--evidence"], "evidence", language, type=click.Choice([str(one) for one in Evidence]),
-        default=str(Evidence.PRESUMED), show_default=True,
-    )  # fmt: skip
+        ["--evidence"], "evidence", language, type=click.Choice(READINGS), default="presumed", show_default=True
+    )
+
+
+def page(language: Language) -> click.Option:
+    """``--page``, what a picture is made for."""
+    return option(["--page"], "page", language, type=click.Choice(PAGE_NAMES))
+
+
+def page_for(form: str) -> str:
+    """The page of a picture in a format, where none is named: paper is A4, all else is looked at on a screen."""
+    return "a4" if form == "pdf" else "screen"
 
 
 def output(language: Language) -> click.Option:

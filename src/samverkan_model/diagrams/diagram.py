@@ -14,7 +14,7 @@ from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.scene.chart import Chart
 from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.scene.grid import Grid
-from samverkan_model.diagrams.theme import DEFAULT, STANDARD, THEMES, Theme
+from samverkan_model.diagrams.theme import DEFAULT, PAGES, SCREEN, STANDARD, THEMES, Page, Theme
 from samverkan_model.diagrams.views import VIEWS, Options, View
 from samverkan_model.diagrams.views.change import Overlay, change
 from samverkan_model.errors import NothingToDraw, UnknownFormat, UnknownTheme, UnknownView, UnknownWord
@@ -37,10 +37,12 @@ class Diagram:
         notes: tuple[str, ...] = (),
         theme: Theme = DEFAULT,
         together: "Together | None" = None,
+        page: str = "",
     ) -> None:
         self.scene = scene
         self.notes = notes
         self.theme = theme
+        self.page = page or ("a4" if isinstance(scene, Columns) else SCREEN)
         self._together = together
 
     def __repr__(self) -> str:
@@ -54,36 +56,38 @@ class Diagram:
     @cached_property
     def drawing(self) -> Drawing:
         """The scene with its geometry, which every renderer uses."""
+        return self.sheets[0]
+
+    @cached_property
+    def sheets(self) -> tuple[Drawing, ...]:
+        """The drawings, one for each sheet of the page that it is made for; on a screen there is one."""
+        from samverkan_model.diagrams import sheets
+
+        page = PAGES[self.page]
         if self._together is not None:
-            return self._together.drawings[self.scene.id]
-        if isinstance(self.scene, Chart):
-            from samverkan_model.diagrams.layout.time_axis import lay_out_chart
-
-            return lay_out_chart(self.scene, self.theme)
-        if isinstance(self.scene, Grid):
-            from samverkan_model.diagrams.layout.grid_layout import lay_out_grid
-
-            return lay_out_grid(self.scene, self.theme)
-        if isinstance(self.scene, Columns):
-            from samverkan_model.diagrams.layout.columns import lay_out_columns
-
-            return lay_out_columns(self.scene, self.theme)
-        from samverkan_model.diagrams.layout.layered import lay_out  # Graphviz and fonts are slow to import
-
-        return lay_out(self.scene, self.theme)
+            return (self._together.drawings[self.scene.id],)
+        return (sheets.drawn(self.scene, self.theme),) if page is None else sheets.sheets(self.scene, self.theme, page)
 
     @cached_property
     def svg(self) -> str:
         """The picture as SVG, its font embedded."""
         from samverkan_model.diagrams.render.svg import to_svg
 
-        return _remembered((self._made_of, "svg"), lambda: to_svg(self.drawing).encode()).decode()
+        page = self._svg_page
+        made_of = (self._made_of, "svg", repr(page))
+        return _remembered(made_of, lambda: to_svg(self.drawing, page=page).encode()).decode()
+
+    @property
+    def _svg_page(self) -> Page | None:
+        """What the picture as a file stands on; beside others on one sheet it has its own size."""
+        return None if isinstance(self.scene, Columns) else PAGES[self.page]
 
     @cached_property
     def _made_of(self) -> str:
         """A key for everything that the picture follows from."""
         together = self._together.scenes if self._together else ()
-        return digest([code("diagrams"), version("fontpkg-source-sans-3"), repr((self.scene, self.theme, together))])
+        followed = repr((self.scene, self.theme, self.page, together))
+        return digest([code("diagrams"), version("fontpkg-source-sans-3"), followed])
 
     def png(self, scale: float = 2) -> bytes:
         """The picture as PNG; at scale 1 one unit of the drawing is one pixel."""
@@ -92,23 +96,38 @@ class Diagram:
         return _remembered((self._made_of, "png", str(scale), version("typst")), lambda: to_png(self.svg, scale))
 
     def pdf(self, page: str = "") -> bytes:
-        """The picture as a tagged PDF page, with real letters, its title and the picture in words.
+        """The picture as tagged PDF, with real letters, its title and the picture in words; a page for each sheet.
 
         Args:
             page: ``a4`` or ``a3`` lying down, ``slide``, or ``screen`` for a page of the picture's own size. Without
-                it, what the picture is made for.
+                it, what the picture is made for; A4 where it is made for a screen.
 
         Raises:
             UnknownWord: there is no such page.
         """
-        from samverkan_model.diagrams.render.raster import PAGES, Words, to_pdf
+        from samverkan_model.diagrams.render.raster import Words, to_pdf
 
-        page = page or ("a4" if isinstance(self.scene, Columns) else "screen")
+        page = page or ("a4" if self.page == SCREEN else self.page)
+        if page != self.page:
+            return self.on(page).pdf(page)
+        words = Words(self.scene.title, "en" if self.scene.language == "en" else "sv", self.text)
+        made_of = (self._made_of, "pdf", repr(words), version("typst"))
+        return _remembered(made_of, lambda: to_pdf(self._each_sheet(), words, PAGES[self.page]))
+
+    def on(self, page: str) -> "Diagram":
+        """The same picture for another page.
+
+        Raises:
+            UnknownWord: there is no such page.
+        """
         if page not in PAGES:
             raise UnknownWord(page, PAGES)
-        words = Words(self.scene.title, "en" if self.scene.language == "en" else "sv", self.text)
-        made_of = (self._made_of, "pdf", page, repr(words), version("typst"))
-        return _remembered(made_of, lambda: to_pdf(self.svg, words, PAGES[page]))
+        return Diagram(self.scene, self.notes, self.theme, self._together if page == SCREEN else None, page)
+
+    def _each_sheet(self) -> list[str]:
+        from samverkan_model.diagrams.render.svg import to_svg
+
+        return [to_svg(one, page=PAGES[self.page]) for one in self.sheets]
 
     @property
     def dot(self) -> str:
@@ -130,6 +149,8 @@ class Diagram:
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Writes the picture in the format of the path's suffix; nothing is left half written.
 
+        A picture that takes several sheets of its page is one PDF, and as SVG or PNG a numbered file for each sheet.
+
         Raises:
             UnknownFormat: a suffix that no renderer has.
         """
@@ -138,6 +159,9 @@ class Diagram:
         if suffix not in FORMATS:
             raise UnknownFormat(suffix, FORMATS)
         _write(target, FORMATS[suffix](self))
+        more = self._each_sheet()[1:] if suffix in _BY_SHEET and self.page != SCREEN else ()
+        for number, svg in enumerate(more, 2):
+            _write(target.with_stem(f"{target.stem}-{number}"), _BY_SHEET[suffix](svg))
         return target
 
 
@@ -187,6 +211,16 @@ FORMATS: Mapping[str, Callable[[Diagram], bytes]] = {
 """Formats by suffix."""
 
 
+def _png_of(svg: str) -> bytes:
+    from samverkan_model.diagrams.render.raster import to_png
+
+    return to_png(svg)
+
+
+_BY_SHEET: Mapping[str, Callable[[str], bytes]] = {"svg": str.encode, "png": _png_of}
+"""Formats that hold one sheet in a file."""
+
+
 def draw(
     snapshot: Snapshot,
     view: str,
@@ -196,6 +230,7 @@ def draw(
     themes: Mapping[str, Theme] = THEMES,
     *,
     theme: str = STANDARD,
+    page: str = SCREEN,
     **options: Any,
 ) -> Diagram:
     """A picture of a snapshot; see `samverkan_model.tenant.TenantAt.diagram`."""
@@ -203,6 +238,8 @@ def draw(
         raise UnknownView(view, views)
     if theme not in themes:
         raise UnknownTheme(theme, themes)
+    if page not in PAGES:
+        raise UnknownWord(page, PAGES)
     wanted = Options.of(language, options)
     if wanted.focus is not None:
         snapshot.facts[wanted.focus]  # an unknown id is said before anything is drawn
@@ -210,11 +247,11 @@ def draw(
     if not (scene.rows if isinstance(scene, Chart) else scene.boxes):
         raise NothingToDraw(view=view, at=snapshot.day.isoformat())
     if outcome is None or isinstance(scene, Chart):
-        return Diagram(scene, theme=themes[theme])
+        return Diagram(scene, theme=themes[theme], page=page)
     from samverkan_model.diagrams.views.overlay import overlay  # rules, only for those who ask for findings
 
     found = overlay(scene, snapshot, outcome, language)
-    return Diagram(found.scene, notes=found.notes, theme=themes[theme])
+    return Diagram(found.scene, notes=found.notes, theme=themes[theme], page=page)
 
 
 def draw_change(first: Snapshot, second: Snapshot, language: Language, **options: Any) -> ChangeDiagram:

@@ -5,7 +5,7 @@ form (outline, weight, arrowhead) and by words; hue only helps. Dashes belong to
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -149,3 +149,53 @@ DEFAULT = Theme()
 STANDARD = "standard"
 THEMES: Mapping[str, Theme] = {STANDARD: DEFAULT}
 """Every look by name."""
+
+
+POINTS = 72 / 25.4
+"""Points to a millimetre."""
+MARGIN = 8.0
+"""Millimetres that office printers leave white."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of paper or a slide.
+
+    Attributes:
+        width: in millimetres.
+        height: in millimetres.
+        least: points that no word on it is smaller than.
+    """
+
+    width: float
+    height: float
+    least: float = 8.0
+
+    def room(self, theme: Theme) -> tuple[float, float]:
+        """Width and height that a drawing may have for its smallest words to be large enough, in its own units."""
+        scale = self.least / smallest(theme)
+        return (self.width - 2 * MARGIN) * POINTS / scale, (self.height - 2 * MARGIN) * POINTS / scale
+
+
+A4 = Page(297, 210)
+SCREEN = "screen"
+PAGES: Mapping[str, Page | None] = {
+    "a4": A4,
+    "a3": Page(420, 297),
+    "slide": Page(338.67, 190.5, 12.0),
+    SCREEN: None,
+}
+"""Pages by name, lying down; a screen has no page, and the picture its own size."""
+
+
+def smallest(theme: Theme) -> float:
+    """The size of the smallest words, in units of the drawing."""
+    return min(theme.small, theme.box_title, theme.box_subtitle, theme.line_label, theme.band_label, theme.badge)
+
+
+def tight(theme: Theme) -> Theme:
+    """The same look with less air, for what has to stand on one sheet."""
+    return replace(
+        theme, heading=18, subheading=theme.small + 1, band_label=theme.small, box_title=theme.small,
+        badge=theme.small, title_width=98, box_padding=(5, 3), gap=8, arrow_room=10, track=5, margin=8,
+    )  # fmt: skip

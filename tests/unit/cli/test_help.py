@@ -13,10 +13,13 @@ import click
 import pytest
 from click.testing import Result
 
+from samverkan_model.cli import options
 from samverkan_model.cli.commands import command_names
 from samverkan_model.cli.words import DOMAIN, asked_for, spoken
+from samverkan_model.diagrams.theme import PAGES
 from samverkan_model.diagrams.views import VIEWS
 from samverkan_model.language import LANGUAGES, Language, text
+from samverkan_model.model.evidence import Evidence
 
 SLOW = ("pydantic", "networkx", "pygraphviz", "yaml", "rich")
 SPOKEN_BY_CLICK = ("core.py", "exceptions.py", "parser.py", "formatting.py", "types.py", "decorators.py")
@@ -191,3 +194,8 @@ def _said(source: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext"):
             yield from (str(part.value) for part in node.args[:1] if isinstance(part, ast.Constant))
+
+
+def test_what_help_offers_is_what_there_is() -> None:
+    assert tuple(map(str, Evidence)) == options.READINGS
+    assert tuple(PAGES) == options.PAGE_NAMES

@@ -43,6 +43,8 @@ def command(name: str, language: Language) -> click.Command:
             _folder(language),
             options.option(["--tenant", "only"], "tenant", language, "tenant", multiple=True),
             options.option(["--at"], "build-at", language, "day", type=options.DayType(language)),
+            options.evidence(language),
+            options.page(language),
         ],
     )  # fmt: skip
 
@@ -52,7 +54,7 @@ def _folder(language: Language) -> click.Option:
     return options.option(["-o", "--output"], "folder", language, "folder", type=path, default="out", show_default=True)
 
 
-def build(output: Path, only: Sequence[str], at: date | None, lang: Language) -> None:
+def build(output: Path, only: Sequence[str], at: date | None, evidence: str, page: str | None, lang: Language) -> None:
     """Draws everything into a folder of its own and moves it in place when it is whole."""
     if output.is_file():
         raise Failure(text("cli.error.output-is-file", lang, path=shown(output)))
@@ -63,11 +65,20 @@ def build(output: Path, only: Sequence[str], at: date | None, lang: Language) ->
     if read:
         output.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=output, prefix=".half-") as half:
-            count = _build(workspace, Path(half), read, failed, at, lang)
+            paper = Paper(evidence, page or options.page_for("pdf"))
+            count = _build(workspace, Path(half), read, failed, at, lang, paper)
             _move(Path(half), output)
         click.echo(text("cli.said.built", lang, count=count, folder=shown(output)))
         click.echo(text("cli.said.open", lang, file=shown(output / "index.html")))
     tell_failed(failed, lang)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What pictures are of and for: the reading of the evidence, and the page of what is printed."""
+
+    evidence: str
+    page: str
 
 
 @dataclass(frozen=True)
@@ -94,6 +105,7 @@ def _build(
     failed: "dict[str, ModelFaults]",
     at: date | None,
     language: Language,
+    paper: "Paper",
 ) -> int:
     """Draws into the folder, writes the page, and gives the number of pictures."""
     from samverkan_model.reports.pages import index
@@ -104,7 +116,7 @@ def _build(
     drawn: Drawn = {}
     for job in _watched(jobs, language):
         key = (job.tenant, None if job.view == OF_ONE_PROGRAMME else job.day)
-        drawn.setdefault(key, []).extend(_draw(workspace, job, folder))
+        drawn.setdefault(key, []).extend(_draw(workspace, job, folder, paper))
     parts = [_part(tenant, days[tenant.id], drawn, folder, language, asked_for=at is not None) for tenant in read]
     compared = save_comparison(folder, read, at, language)
     page = index(parts, {name: len(error.faults) for name, error in failed.items()}, language, compared)
@@ -177,19 +189,20 @@ def _paths(tenant: "Tenant", days: "Sequence[date]", at: date | None, language: 
             yield Job(tenant.id, day, OF_ONE_PROGRAMME, programme.id, language)
 
 
-def _draw(workspace: "Workspace", job: Job, folder: Path) -> "Iterator[Picture]":
+def _draw(workspace: "Workspace", job: Job, folder: Path, paper: Paper) -> "Iterator[Picture]":
     """Draws one picture in all formats; none where there is nothing to draw, or where a plugin's view breaks."""
     from samverkan_model.errors import NeedsFocus, NothingToDraw, PluginFails
     from samverkan_model.reports.pages import Picture
 
     try:
-        diagram = workspace[job.tenant].at(job.day).diagram(job.view, job.language, focus=job.focus)
+        diagram = workspace[job.tenant].at(job.day, paper.evidence).diagram(job.view, job.language, focus=job.focus)
     except (NothingToDraw, NeedsFocus):
         return
     except PluginFails as error:
         click.echo(f"{job.stem.as_posix()}: {error.text(job.language)}", err=True)
         return
-    files = [diagram.save(folder / f"{job.stem}.{suffix}") for suffix in FORMATS]
+    printed = diagram.on(paper.page)
+    files = [(printed if suffix == "pdf" else diagram).save(folder / f"{job.stem}.{suffix}") for suffix in FORMATS]
     names = {path.suffix[1:]: path.relative_to(folder).as_posix() for path in files}
     yield Picture(job.view, job.focus, names, diagram.text)
 

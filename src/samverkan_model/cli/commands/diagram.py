@@ -27,6 +27,8 @@ def command(name: str, language: Language) -> click.Command:
             options.argument("tenant", "tenant", language),
             options.option(["--view"], "view", language, "view", default="structure", show_default=True),
             options.at(language),
+            options.evidence(language),
+            options.page(language),
             options.option(["--focus"], "focus", language, "id"),
             options.option(["--depth"], "depth", language, "number", type=STEPS, default=1, show_default=True),
             options.option(["--level"], "level", language, "word"),
@@ -42,10 +44,11 @@ def command(name: str, language: Language) -> click.Command:
 
 def diagram(
     tenant: str, view: str, at: date, form: str | None, output: Path | None, lang: Language,
-    what_if: Path | None, **chosen: Any,
+    what_if: Path | None, evidence: str, **chosen: Any,
 ) -> None:  # fmt: skip
     """One picture, written to a file; as text it is printed."""
     wanted = options.wanted_format(form, output, FORMATS)
+    page = chosen.pop("page") or options.page_for(wanted)
     found = edition.chosen(opening.workspace()[tenant], what_if, lang)
     for note in found.notes:
         click.echo(note, err=True)
@@ -53,7 +56,7 @@ def diagram(
         target = output or Path(f"{tenant}-{view}.html")
         deliver(_alive(found.tenant, view, at, lang, **chosen), target, lang)
         return
-    picture = found.tenant.at(at).diagram(view, lang, **chosen)
+    picture = found.tenant.at(at, evidence).diagram(view, lang, page=page, **chosen)
     if wanted == "text":
         deliver(picture.text, output, lang)
         return

@@ -14,10 +14,7 @@ from samverkan_model.diagrams.layout.orthogonal_routing import BAND_ROOM
 from samverkan_model.diagrams.layout.sizing import fill, wrap
 from samverkan_model.diagrams.scene import Band
 from samverkan_model.diagrams.scene.columns import Column, Columns
-from samverkan_model.diagrams.theme import DEFAULT, Theme
-
-SMALLEST = 8.0
-"""Points on the sheet that no word may be smaller than."""
+from samverkan_model.diagrams.theme import A4, DEFAULT, Theme, tight
 
 _SHARES = (0.55, 0.7, 0.85, 0.95, 1.05, 1.2)
 """Widths of rows that are tried, as shares of the width of a column."""
@@ -43,7 +40,7 @@ class _Placed:
 def lay_out_columns(picture: Columns, theme: Theme = DEFAULT) -> Drawing:
     """Gives every box, line and word its place, in the shape of the sheet; the same picture gives the same drawing."""
     theme = _tight(theme)
-    across, down = (side * theme.small / SMALLEST for side in theme.paper)
+    across, down = (side * theme.small / A4.least for side in theme.paper)
     room = (across - 2 * theme.margin - _LABEL) / len(picture.columns) - 2 * _BETWEEN
     sheet = replace(theme, paper=(room * EASY, down * _GRID * EASY))  # as large as they are is easy enough
     sketches = [_sketch(one, picture.bands, sheet, room) for one in picture.columns]
@@ -89,10 +86,7 @@ def _laid_out(picture: Columns, sketches: Sequence[Sketch], more: float, theme: 
 
 def _tight(theme: Theme) -> Theme:
     """The same look with less air: three structures share a sheet that one has elsewhere."""
-    return replace(
-        theme, heading=17, subheading=theme.small, band_label=theme.small, box_title=theme.small, title_width=96,
-        box_padding=(5, 3), gap=8, arrow_room=10, track=5, margin=8,
-    )  # fmt: skip
+    return replace(tight(theme), heading=17, subheading=theme.small, title_width=96)
 
 
 def _sketch(column: Column, bands: Sequence[Band], sheet: Theme, room: float) -> Sketch:

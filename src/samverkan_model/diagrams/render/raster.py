@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
+from samverkan_model.diagrams.theme import POINTS, Page
+
 if TYPE_CHECKING:
     import typst
 
@@ -18,25 +20,7 @@ _LONE = """
 #set text(lang: sys.inputs.lang)
 #set page(margin: 0pt, width: {width}pt, height: {height}pt, fill: white)
 """
-_SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)[^>]*?\bheight="([\d.]+)')
-_MARGIN = 8  # millimetres; what office printers leave white
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A sheet of paper or a slide, in millimetres."""
-
-    width: float
-    height: float
-
-
-PAGES = {
-    "a4": Page(297, 210),
-    "a3": Page(420, 297),
-    "slide": Page(338.67, 190.5),
-    "screen": None,
-}
-"""Pages by name, lying down; a screen has no page, and the picture its own size."""
+_SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)(mm)?"[^>]*?\bheight="([\d.]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +38,7 @@ def to_png(svg: str, scale: float = 2) -> bytes:
 
 
 def to_pdf(svgs: Sequence[str] | str, words: Words = Words(), page: Page | None = None) -> bytes:
-    """One page for each picture: of the size given, or of the drawing's own; words as words."""
+    """One page for each picture: of the size that the pictures are drawn for, or of their own; words as words."""
     return _compiled([svgs] if isinstance(svgs, str) else svgs, words, page, "pdf", None)
 
 
@@ -72,13 +56,11 @@ def _source(number: int, svg: str, page: Page | None) -> str:
     size = _SIZE.search(svg)
     if size is None:
         raise ValueError(svg[:80])
-    width, height = map(float, size.groups())
-    if page is None:
-        frame, box = _LONE.format(width=width, height=height), f"width: {width}pt, height: {height}pt"
-    else:
-        frame = _LONE.format(width=f"{page.width * 72 / 25.4:.3f}", height=f"{page.height * 72 / 25.4:.3f}")
-        frame = frame.replace("margin: 0pt", f"margin: {_MARGIN}mm")
-        box = 'width: 100%, height: 100%, fit: "contain"'
+    across, unit, down = size.groups()
+    width, height = (float(side) * (POINTS if unit else 1) for side in (across, down))
+    if page is not None:
+        width, height = (round(side, 3) for side in (page.width * POINTS, page.height * POINTS))
+    frame, box = _LONE.format(width=width, height=height), f"width: {width}pt, height: {height}pt"
     alt = "alt: sys.inputs.alt, " if number == 0 else ""
     return f'{frame}#image(bytes(sys.inputs.svg{number}), format: "svg", {alt}{box})\n'
 

@@ -20,7 +20,7 @@ from samverkan_model.diagrams.layout.drawing import (
 )
 from samverkan_model.diagrams.layout.geometry import Path, Rect
 from samverkan_model.diagrams.scene import Line, Scene
-from samverkan_model.diagrams.theme import Theme
+from samverkan_model.diagrams.theme import MARGIN, POINTS, Page, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +39,52 @@ def shared_font(drawings: Sequence[Drawing]) -> Font:
     return Font(family, _faces(family, letters))
 
 
-def to_svg(drawing: Drawing, font: Font | None = None) -> str:
+_FAR = 4000
+"""How far the ground of a page reaches beyond the drawing."""
+LARGEST = 15.0
+"""Points that the names of boxes are enlarged to at most, where a page has more room than a picture needs."""
+
+
+def to_svg(drawing: Drawing, font: Font | None = None, page: Page | None = None) -> str:
     """Write a drawing as one SVG document; the same drawing gives the same bytes.
 
     Args:
         drawing: what is written.
         font: where the page brings the font; without it the letters are embedded.
+        page: what it stands on, from the top, as large as it goes; without it, it has its own size.
     """
-    return "\n".join(_document(drawing, font)) + "\n"
+    return "\n".join(_document(drawing, font, page)) + "\n"
 
 
-def _document(drawing: Drawing, font: Font | None) -> Iterator[str]:
+def _size(drawing: Drawing, page: Page | None) -> str:
+    """Width, height and what is seen."""
+    if page is None:
+        width, height = _number(drawing.width), _number(drawing.height)
+        return f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    room = [(side - 2 * MARGIN) * POINTS for side in (page.width, page.height)]
+    scale = min(room[0] / drawing.width, room[1] / drawing.height, LARGEST / drawing.theme.box_title)
+    across, down = page.width * POINTS / scale, page.height * POINTS / scale
+    corner = f"{_number((drawing.width - across) / 2)} {_number(-MARGIN * POINTS / scale)}"
+    seen = f"{corner} {_number(across)} {_number(down)}"
+    return f'width="{_number(page.width)}mm" height="{_number(page.height)}mm" viewBox="{seen}"'
+
+
+def _document(drawing: Drawing, font: Font | None, page: Page | None) -> Iterator[str]:
     scene, prefix = drawing.scene, _identifier(drawing.scene.id)
     embedded_font = font or shared_font([drawing])
     family = embedded_font.family
-    width, height = _number(drawing.width), _number(drawing.height)
     names = f'aria-labelledby="{prefix}-title {prefix}-desc"'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{prefix}" lang="{_clean(scene.language)}" role="img" {names} '
-        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f"{_size(drawing, page)} "
         f"font-family=\"'{family}', '{FAMILY}', 'Segoe UI', Arial, sans-serif\">"
     )
     yield f'<title id="{prefix}-title">{_clean(scene.title)}</title>'
     yield f'<desc id="{prefix}-desc">{_clean(scene.description or _in_words(scene))}</desc>'
     yield from () if font else (f"<style>{embedded_font.faces}</style>",)
-    yield f'<rect width="{width}" height="{height}" fill="{drawing.theme.background}"/>'
+    whole = "" if page is None else f'x="-{_FAR}" y="-{_FAR}" '
+    width, height = (_number(side + 2 * _FAR * bool(whole)) for side in (drawing.width, drawing.height))
+    yield f'<rect {whole}width="{width}" height="{height}" fill="{drawing.theme.background}"/>'
     yield from (_text(text) for text in drawing.heading)
     yield from (_band(band, prefix) for band in drawing.bands)
     yield from (_line(line, prefix, drawing) for line in drawing.lines)

@@ -11,9 +11,11 @@ from samverkan_model.diagrams.views.shapes import shape_of
 from samverkan_model.language import text
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body
+from samverkan_model.model.evidence import Evidence
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.membership import members
+from samverkan_model.text.dates import aged
 from samverkan_model.timeline import Snapshot
 
 PRINCIPALS = "principals"
@@ -39,6 +41,9 @@ _STRENGTH = (
 
 _STEM = 7
 """Letters of a word that have to agree for two forms of it to be the same."""
+
+_RECENT = 2 * 366
+"""Days within which evidence is taken to hold without a word in the box."""
 
 WIDEST_LABEL = 34
 """Letters on a line, beyond which the words go to the text alternative."""
@@ -91,7 +96,7 @@ class Canvas:
             id=record.id,
             band=band,
             title=title or self.snapshot.name(record),
-            subtitle=", ".join(filter(None, (words, lender))),
+            subtitle=", ".join(filter(None, (words, lender, self._dated(record)))),
             shape=shape or shape_of(record, self.snapshot.facts.vocabulary),
             certainty=Certainty.UNCERTAIN if uncertain else Certainty.CERTAIN,
             stack=isinstance(record, Group) or _is_several(record),
@@ -99,6 +104,13 @@ class Canvas:
             description=getattr(record, "purpose", None) or getattr(record, "text", None) or "",
         )
         self.cite(record)
+
+    def _dated(self, record: Record) -> str:
+        """When the last evidence is from, where that is all that is known and lies further away than is presumed."""
+        window = self.snapshot.presumed(record.id) if self.snapshot.evidence is Evidence.LATEST else None
+        if window is None or window.away(self.snapshot.day) <= _RECENT:
+            return ""
+        return self.words("according-to", when=aged(window, self.options.language))
 
     def cite(self, record: Record) -> None:
         """Counts the record's sources towards the source line."""
@@ -150,6 +162,8 @@ class Canvas:
         day = self.snapshot.day.isoformat()
         if self.around:
             subtitle = self.words("subtitle.around", at=day, name=self.around)
+        if reading := self._reading():
+            subtitle = f"{subtitle.rstrip('.')}. {reading}"
         return Scene(
             id=f"{self.snapshot.facts.id}-{view}-{day}",
             title=title,
@@ -161,8 +175,16 @@ class Canvas:
             language=self.options.language,
             legend_title=self.words("legend"),
             legend=self._legend(boxes, lines),
-            description=f"{title}. {subtitle}.",
+            description=f"{title}. {subtitle.rstrip('.')}.",
         )
+
+    def _reading(self) -> str:
+        """What is taken to apply, where something in the picture is not certain for the day."""
+        snapshot = self.snapshot
+        drawn = [name for name in self.boxes if name in snapshot.facts]
+        if any(snapshot.presumed(name) for name in drawn):
+            return self.words(f"reading.{snapshot.evidence}")
+        return ""
 
     def _without_repeats(self, lines: Iterable[Line]) -> tuple[Line, ...]:
         """Where very many lines say no more than the legend, only the legend says it."""

@@ -23,10 +23,9 @@ def says(snapshot: Snapshot, language: Language) -> str:
     if deciding:
         first = _said("decides", language, names=_names(snapshot, deciding[:2], language))
     elif forums:
-        main = forums[:1]
-        first = _said(
-            "prepares", language, names=_names(snapshot, main, language), power=_power(snapshot, main, language)
-        )
+        power = _power(snapshot, forums[:1], language)
+        key = "prepares" if power else "power-unknown"
+        first = _said(key, language, names=_names(snapshot, forums[:1], language), power=power)
     else:
         first = _said("no-forum", language)
     second = _said("leads", language, names=_names(snapshot, leading[:1], language)) if leading else ""
@@ -95,11 +94,11 @@ def _decides(snapshot: Snapshot, body: Body) -> bool:
 
 
 def _power(snapshot: Snapshot, bodies: Sequence[Body], language: Language) -> str:
-    """The strongest power that one of them has, as it stands in a sentence."""
+    """The strongest power that one of them has, as it stands in a sentence; empty where none is documented."""
     held = [one.power for one in (portrait(snapshot, body.id) for body in bodies) if one.power]
     best = max(held, key=lambda one: -1 if one.strength is None else one.strength, default=None)
     if best is None:
-        return text("diagram.counties.meets", language)
+        return ""
     return snapshot.facts.vocabulary.label("powers", best.power, language).lower()
 
 

@@ -63,5 +63,4 @@ def _only(canvas: Canvas) -> None:
 
 def _subtitle(canvas: Canvas) -> str:
     known = canvas.snapshot.flows
-    sure = sum(canvas.snapshot.standing(flow.id) is Truth.YES for flow in known)
-    return canvas.words("subtitle.flows", at=canvas.snapshot.day, count=len(known), sure=sure)
+    return canvas.words("subtitle.flows", at=canvas.snapshot.day, count=len(known))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from samverkan_model.diagrams.scene import Relation, Scene
 from samverkan_model.diagrams.views.belonging import belonging, tie_principals
 from samverkan_model.diagrams.views.canvas import PRINCIPALS, UNPLACED, Canvas, certain, level_bands
+from samverkan_model.diagrams.views.county_words import says
 from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.sides import side
@@ -113,6 +114,7 @@ def _drop_bystanders(canvas: Canvas) -> None:
 
 
 def _subtitle(canvas: Canvas) -> str:
-    bodies = [body for body in canvas.snapshot.of(Body) if body.id not in canvas.snapshot.facts.guests]
-    sure = sum(canvas.snapshot.standing(body.id) is Truth.YES for body in bodies)
-    return canvas.words("subtitle.structure", at=canvas.snapshot.day, count=len(bodies), sure=sure)
+    """Who decides and who leads, where the whole is shown; else what is shown."""
+    snapshot, options = canvas.snapshot, canvas.options
+    told = "" if options.level or options.function else says(snapshot, options.language)
+    return canvas.words("subtitle.structure", at=snapshot.day, says=told).strip()

@@ -7,8 +7,8 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.diagrams.diagram import Diagram
-from samverkan_model.diagrams.render.raster import PAGES
 from samverkan_model.diagrams.scene.columns import Columns
+from samverkan_model.diagrams.theme import PAGES
 from samverkan_model.errors import UnknownView
 
 MILLIMETRE = 72 / 25.4

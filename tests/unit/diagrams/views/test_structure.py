@@ -259,7 +259,7 @@ def test_the_text_alternative_tells_every_box_and_line(tenant: sm.Tenant) -> Non
     """
     assert tenant.at("2017-06-01").diagram("structure").text == (
         "Provlän – samverkansstruktur\n"
-        "gäller 2017-06-01 · 1 organ, varav 1 säkert belagt den dagen\n"
+        "Läget 2017-06-01. Politiskt forum är A; vad det får göra är inte dokumenterat.\n"
         "\n"
         "HUVUDMÄN OCH UPPDRAGSGIVARE\n"
         "- Region\n"

@@ -1,0 +1,171 @@
+"""A picture on paper: laid out so that it can be read, folded where it cannot, and shown whole on further sheets."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from samverkan_model.diagrams.layout.drawing import Drawing
+from samverkan_model.diagrams.scene import Scene
+from samverkan_model.diagrams.scene.chart import Chart
+from samverkan_model.diagrams.scene.columns import Columns
+from samverkan_model.diagrams.scene.grid import Grid
+from samverkan_model.diagrams.theme import Page, Theme, tight
+from samverkan_model.diagrams.views.sharing import Shared, fold_to, lost, part_of
+from samverkan_model.language import Language, text
+
+Picture = Scene | Chart | Grid | Columns
+
+_FEWEST = 5
+"""Boxes that always have room."""
+_TRIES = 16
+"""So many numbers of boxes are tried at most; each takes a whole layout."""
+
+
+@dataclass(frozen=True)
+class _Fitted:
+    """A scene that fits, folded as far as it had to be, and what is folded away in it."""
+
+    shared: Shared
+    drawing: Drawing
+
+
+def drawn(picture: Picture, theme: Theme) -> Drawing:
+    """The picture with its geometry, as large as it becomes."""
+    if isinstance(picture, Chart):
+        from samverkan_model.diagrams.layout.time_axis import lay_out_chart
+
+        return lay_out_chart(picture, theme)
+    if isinstance(picture, Grid):
+        from samverkan_model.diagrams.layout.grid_layout import lay_out_grid
+
+        return lay_out_grid(picture, theme)
+    if isinstance(picture, Columns):
+        from samverkan_model.diagrams.layout.columns import lay_out_columns
+
+        return lay_out_columns(picture, theme)
+    from samverkan_model.diagrams.layout.layered import lay_out  # Graphviz and fonts are slow to import
+
+    return lay_out(picture, theme)
+
+
+def sheets(picture: Picture, theme: Theme, page: Page) -> tuple[Drawing, ...]:
+    """The picture on as many sheets as it takes; on none is a word too small.
+
+    The first shows the whole, with what there is no room for named in boxes; the others show what was folded away and
+    what it is tied to. A chart is cut between its rows.
+    """
+    if isinstance(picture, Chart):
+        return tuple(_cut(picture, theme, page))
+    if isinstance(picture, Grid):
+        return tuple(_cut_grid(picture, theme, page))
+    if isinstance(picture, Columns):
+        return (drawn(picture, theme),)
+    fitted = list(_fit_all(picture, theme, page))
+    if len(fitted) == 1:
+        return (fitted[0].drawing,)
+    return tuple(_numbered(one, number, len(fitted)) for number, one in enumerate(fitted, 1))
+
+
+def _fit_all(scene: Scene, theme: Theme, page: Page) -> Iterator[_Fitted]:
+    first = _fit(scene, theme, page)
+    yield first
+    if hidden := lost(scene, first.shared):
+        yield from _details(scene, hidden, theme, page)
+
+
+def _details(scene: Scene, names: Sequence[str], theme: Theme, page: Page) -> Iterator[_Fitted]:
+    """Sheets that show some boxes and what they are tied to: one if it can be read, else one for each part of them."""
+    whole = _unfolded(part_of(scene, set(names)), theme, page)
+    if _short(whole.drawing, page) >= 1:
+        yield whole
+    elif len(names) == 1:
+        yield _fit(whole.shared.scene, theme, page)
+    else:
+        half = len(names) // 2
+        yield from _details(scene, names[:half], theme, page)
+        yield from _details(scene, names[half:], theme, page)
+
+
+def _unfolded(scene: Scene, theme: Theme, page: Page) -> _Fitted:
+    """The scene in the look, or in a tighter one where it cannot be read otherwise."""
+    drawing = drawn(scene, _shaped(theme, page))
+    if _short(drawing, page) < 1:
+        drawing = drawn(scene, _shaped(tight(theme), page))
+    return _Fitted(Shared(scene), drawing)
+
+
+def _fit(scene: Scene, theme: Theme, page: Page) -> _Fitted:
+    """The scene with as many of its boxes as can be read."""
+    best = _unfolded(scene, theme, page)
+    short = _short(best.drawing, page)
+    if short >= 1:
+        return best
+    look, count = best.drawing.theme, len(scene.boxes)
+    for most in range(round(count * short), _FEWEST, -max(1, count // _TRIES)):
+        shared = fold_to(scene, most)
+        best = _Fitted(shared, drawn(shared.scene, look))
+        if _short(best.drawing, page) >= 1:
+            break
+    return best
+
+
+def _shaped(theme: Theme, page: Page) -> Theme:
+    """The look with the paper it is shaped for: what fits it is easy enough to read."""
+    from samverkan_model.diagrams.layout.candidates import EASY
+
+    across, down = page.room(theme)
+    return replace(theme, paper=(across * EASY, down * EASY))
+
+
+def _short(drawing: Drawing, page: Page) -> float:
+    """How much of the drawing's width or height the page has room for; from one on it fits."""
+    across, down = page.room(drawing.theme)
+    return min(across / drawing.width, down / drawing.height)
+
+
+def _numbered(fitted: _Fitted, number: int, count: int) -> Drawing:
+    """The same drawing with the number of the sheet in its title, set again as the title takes room."""
+    scene = fitted.shared.scene
+    language: Language = "en" if scene.language == "en" else "sv"
+    title = text("diagram.sheet", language, title=scene.title, number=number, count=count)
+    named = replace(scene, title=title, id=scene.id if number == 1 else f"{scene.id}-{number}")
+    return drawn(named, fitted.drawing.theme)
+
+
+def _cut(chart: Chart, theme: Theme, page: Page) -> Iterator[Drawing]:
+    look = tight(theme)
+    whole = drawn(chart, look)
+    if _short(whole, page) >= 1:
+        yield whole
+        return
+    count = 2
+    while True:
+        size = -(-len(chart.rows) // count)
+        parts = [chart.rows[start : start + size] for start in range(0, len(chart.rows), size)]
+        language: Language = "en" if chart.language == "en" else "sv"
+        titles = [
+            text("diagram.sheet", language, title=chart.title, number=number, count=len(parts))
+            for number in range(1, len(parts) + 1)
+        ]
+        charts = [
+            replace(chart, rows=rows, title=title, id=chart.id if number == 0 else f"{chart.id}-{number + 1}")
+            for number, (rows, title) in enumerate(zip(parts, titles, strict=True))
+        ]
+        drawings = [drawn(one, look) for one in charts]
+        if size == 1 or all(_short(one, page) >= 1 for one in drawings):
+            yield from drawings
+            return
+        count += 1
+
+
+def _cut_grid(grid: Grid, theme: Theme, page: Page) -> Iterator[Drawing]:
+    look = tight(theme)
+    rows: list[tuple[Grid, Drawing]] = []
+    for row in grid.rows:
+        more = replace(grid, rows=(*rows[-1][0].rows, row)) if rows else replace(grid, rows=(row,))
+        drawing = drawn(more, look)
+        if rows and _short(drawing, page) >= 1:
+            rows[-1] = more, drawing
+        else:
+            one = replace(grid, rows=(row,), id=f"{grid.id}-{len(rows) + 1}" if rows else grid.id)
+            rows.append((one, drawn(one, look)))
+    yield from (drawing for _, drawing in rows)
