@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -131,6 +132,7 @@ def _given_up(facts: Facts, record: Record) -> date:
     return min((*begun, *ended), default=END)
 
 
+@lru_cache(maxsize=4096)
 def _shifted(day: date, by: relativedelta) -> date:
     try:
         return day + by
