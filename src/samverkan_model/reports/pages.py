@@ -75,6 +75,7 @@ class DayPart:
         calendar: path of the agreements' dates as a file, relative to the page, by format.
         counted: how many findings there are of each severity, in words.
         check: path of the check's report, relative to the page, by format.
+        review: path of the review of its structures, relative to the page, by format.
     """
 
     at: Snapshot
@@ -82,6 +83,7 @@ class DayPart:
     calendar: Mapping[str, str] = field(default_factory=dict)
     counted: str = ""
     check: Mapping[str, str] = field(default_factory=dict)
+    review: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def anchor(self) -> str:

@@ -92,26 +92,27 @@ def _by_home(outcome: Outcome, homes: Homes) -> Replies:
 def _review(outcome: Outcome, whole: Whole | None, findings: Mapping[str, list[Finding]], replies: Replies) -> Review:
     home = whole.head.id if whole else ""
     groups = gathered(findings.get(home, ()), lambda _: home)
-    return Review(whole, tuple(_theme(theme, groups, replies.get(home, ())) for theme in ASKED))
+    return Review(whole, tuple(_theme(theme, home, groups, replies.get(home, ())) for theme in ASKED))
 
 
-def _theme(theme: Theme, groups: Iterable[Group], replies: Iterable[tuple[Rule, Reply]]) -> ThemeReview:
+def _theme(theme: Theme, home: str, groups: Iterable[Group], replies: Iterable[tuple[Rule, Reply]]) -> ThemeReview:
     own = [one for one in groups if one.lead.theme is theme]
     found = tuple(one for one in own if one.lead.reader is Reader.STRATEGIST)
     questions = tuple(one for one in own if one.lead.reader is Reader.KEEPER)
     asked = [(rule, reply) for rule, reply in replies if rule.theme is theme]
     kept = tuple((rule, reply) for rule, reply in asked if reply.answer is Answer.KEPT)
     left = tuple(cell for _, reply in asked for cell in reply.cells if cell.answer is Answer.OPEN)
-    verdict = _verdict(found, (*questions, *left), [reply for _, reply in asked])
+    unasked = tuple(reply for _, reply in asked if reply.subject == home and reply.answer is Answer.OPEN)
+    verdict = _verdict(found, bool(questions or left or unasked), [reply for _, reply in asked])
     return ThemeReview(theme, verdict, found, questions, kept, left)
 
 
-def _verdict(found: tuple[Group, ...], questions: tuple[Group | Cell, ...], replies: list[Reply]) -> Verdict:
+def _verdict(found: tuple[Group, ...], unanswered: bool, replies: list[Reply]) -> Verdict:
     if found:
         settled = all(_only_silent(group.lead, replies) for group in found)
         return Verdict.UNSETTLED if settled else Verdict.WEAK
     answers = {reply.answer for reply in replies}
-    if questions or Answer.SILENT in answers:
+    if unanswered or Answer.SILENT in answers:
         return Verdict.UNKNOWN
     if Answer.KEPT in answers:
         return Verdict.CLEAR

@@ -135,6 +135,8 @@ def _part(
 ) -> "TenantPart":
     from samverkan_model.cli.commands.agreements import save_calendar
     from samverkan_model.cli.commands.check import save_check
+    from samverkan_model.cli.commands.review import save_review
+    from samverkan_model.model.evidence import Evidence
     from samverkan_model.reports.findings import counted
     from samverkan_model.reports.pages import DayPart, TenantPart
 
@@ -142,10 +144,12 @@ def _part(
     for day in days:
         files = save_calendar(folder / tenant.id / day.isoformat(), tenant.at(day), language)
         calendar = _by_format(files, folder)
-        outcome = tenant.at(day).check()
+        presumed = tenant.at(day, Evidence.PRESUMED)
+        outcome = presumed.check()
         check = _by_format(save_check(folder / tenant.id / day.isoformat(), outcome, language), folder)
+        review = _by_format(save_review(folder / tenant.id / day.isoformat(), presumed, language), folder)
         pictures = tuple(drawn.get((tenant.id, day), ()))
-        parts.append(DayPart(tenant.at(day), pictures, calendar, counted([outcome], language), check))
+        parts.append(DayPart(tenant.at(day), pictures, calendar, counted([outcome], language), check, review))
     paths = tuple(drawn.get((tenant.id, None), ()))
     calls = _calls(tenant, [*days] if asked_for else [*days, date.today()], folder, language)
     columns = tenant.at(days[-1]).side_by_side([picture.focus for picture in paths if picture.focus]) if paths else ()

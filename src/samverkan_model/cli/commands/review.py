@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from samverkan_model.cli import options
 from samverkan_model.cli.naming import read_on
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import Reply, ReportCommand, save_all
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
@@ -29,9 +30,18 @@ def params(language: Language) -> Sequence[click.Parameter]:
 
 def ask(wanted: Sequence[str], at: date | None, evidence: str, lang: Language) -> Reply:
     """Reviews of structures: of those named, or of all in the models named."""
+    return _reply([_reviewed(*one, lang) for one in read_on(wanted, at, evidence)], at)
+
+
+def save_review(folder: Path, at: "TenantAt", language: Language) -> tuple[Path, ...]:
+    """Writes the review of all structures of a day in the forms that others read; the page first."""
+    reply = _reply([_reviewed(at, "", None, language)], at.day)
+    return save_all(reply, folder / "review", ("html", "md", "json"), language)
+
+
+def _reply(told: "Sequence[tuple[Reviewer, tuple[Review, ...]]]", at: date | None) -> Reply:
     from samverkan_model.reports.review_json import review_json
 
-    told = [_reviewed(*one, lang) for one in read_on(wanted, at, evidence)]
     return Reply(
         lambda: [report for reviewer, reviews in told for report in reviewer.reports(reviews)],
         lambda: review_json(told, at),

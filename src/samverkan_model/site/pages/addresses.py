@@ -14,6 +14,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "body": ("{of}/{tenant}/organ/{name}.md", "en/{of}/{tenant}/bodies/{name}.md"),
     "agreements": ("{of}/{tenant}/avtal.md", "en/{of}/{tenant}/agreements.md"),
     "findings": ("{of}/{tenant}/fynd-{name}.md", "en/{of}/{tenant}/findings-{name}.md"),
+    "review": ("{of}/{tenant}/granskning-{name}.md", "en/{of}/{tenant}/review-{name}.md"),
     "silences": ("{of}/{tenant}/inte-dokumenterat.md", "en/{of}/{tenant}/not-documented.md"),
     "work": ("{of}/{tenant}/arbete.md", "en/{of}/{tenant}/work.md"),
     "actors": ("{of}/{tenant}/aktorer.md", "en/{of}/{tenant}/actors.md"),

@@ -14,6 +14,7 @@ from samverkan_model.site.pages.findings import findings_page
 from samverkan_model.site.pages.lists import list_page, sources_page
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.reference import counties_page, home_page, rule_page, rules_page, vocabulary_page
+from samverkan_model.site.pages.review import review_page
 from samverkan_model.site.pages.undocumented import silences_page
 from samverkan_model.tenant import Tenant
 
@@ -38,6 +39,7 @@ def tenant_pages(stock: Stock, tenant: Tenant, language: Language) -> Iterator[P
     yield bodies_index(stock, tenant, language)
     yield from (body_page(stock, tenant, body, language) for body in tenant.facts.own(Body))
     yield agreements_page(stock, tenant, language)
+    yield from (review_page(stock, tenant, day, language) for day in reversed(days))
     yield from (findings_page(stock, tenant, day, language) for day in reversed(days))
     yield silences_page(stock, tenant, language)
     yield from (list_page(stock, tenant, kind, language) for kind in ("work", "actors", "changes"))

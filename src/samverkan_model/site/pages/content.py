@@ -8,6 +8,7 @@ from functools import cached_property
 from samverkan_model.diagrams.diagram import Diagram
 from samverkan_model.errors import NothingToDraw
 from samverkan_model.language import LANGUAGES, Language
+from samverkan_model.model.evidence import Evidence
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports.validity_text import telling_day
@@ -101,10 +102,10 @@ class Stock:
         return self.days[tenant.id]
 
     def outcome(self, tenant: Tenant, day: date) -> Outcome:
-        """What the rules find on a day, asked once."""
+        """What the rules find on a day, with what is documented near it presumed to apply; asked once."""
         key = (tenant.id, day)
         if key not in self._outcomes:
-            self._outcomes[key] = tenant.at(day).check()
+            self._outcomes[key] = tenant.at(day, Evidence.PRESUMED).check()
         return self._outcomes[key]
 
     def day_of(self, tenant: Tenant, record: Record) -> date:

@@ -128,9 +128,9 @@ def _findings(guide: TenantGuide) -> Markup:
 
 def _found(day: date, guide: TenantGuide) -> Markup:
     words = escape(counted([guide.stock.outcome(guide.tenant, day)], guide.language))
-    return row(
-        ": ", (guide.link(guide.beside("findings", day.isoformat()), guide.say("findings.label", day=day)), words)
-    )
+    found = guide.link(guide.beside("findings", day.isoformat()), guide.say("findings.label", day=day))
+    reviewed = guide.link(guide.beside("review", day.isoformat()), guide.say("review.label", day=day))
+    return row(" · ", (reviewed, row(": ", (found, words))))
 
 
 def _numbers(guide: TenantGuide) -> Markup:
