@@ -344,7 +344,7 @@ def test_case_10_in_jonkoping_and_kalmar(counties: sm.Workspace) -> None:
     unnamed = read(counties["jonkoping"], "hc-jonkoping-invanare-obesatt")
 
     assert (unnamed.count, unnamed.at, unnamed.represents) == (1, (), ("invanare",))
-    assert "chair" in counties["jonkoping"]["styrgrupp-hc-savsjo"].gaps
+    assert "chair" in counties["jonkoping"]["styrgrupp-hc-savsjo"].not_documented
     assert counties["kalmar"].at("2019-01-01").standing("regionforbundet") is NO
 
 
