@@ -323,7 +323,7 @@ def test_a_goal_says_for_whom_and_how_one_will_know(tenant: sm.Tenant) -> None:
         follow_up: {cadence: varje år, by: styr, to: region}
     """
     assert "Har som mål\n  - Fler äldre kan bo kvar hemma" in shown(tenant, "styr")
-    assert "Inskrivna i hemsjukvården" in shown(tenant, "hemma")
+    assert "Inskrivna i hemsjukvården, enhet: procent, utgångsläge: 8 år 2020, målvärde: 12" in shown(tenant, "hemma")
     assert ("styr", "aims", "hemma") in related(tenant)
     assert "Inskrivna" in listed(tenant, "goals")
 

@@ -15,6 +15,7 @@ from samverkan_model.model.agreements import (
     Renewal,
     Step,
 )
+from samverkan_model.model.aims import Indicator
 from samverkan_model.model.bodies import Cadence
 from samverkan_model.model.provisions import Condition, Funding, LegalBasis
 from samverkan_model.model.relations import Refers
@@ -225,9 +226,12 @@ class SnapshotText:
 
 _LENGTHS = ("lead_time", "period", "step", "length", "length_most", "deadline")
 """Fields whose value is a length of time."""
-_CALLED: dict[tuple[type[Part], str], str] = {(FollowUp, "by"): "followed_up_by"}
+_CALLED: dict[tuple[type[Part], str], str] = {(FollowUp, "by"): "followed_up_by", (Indicator, "by"): "due"}
 """Fields that mean something else in one part than in others: a last day of notice, and whoever follows up."""
-_BARE = {"amount", "wording", "text", "title", "law", "paragraph", "note", "power", "kind", "rank", "actor", "channel"}
+_BARE = {
+    "amount", "wording", "text", "title", "law", "paragraph", "note", "power", "kind", "rank", "actor", "channel", "name",
+    "who",
+}  # fmt: skip
 """Fields whose value says by itself what it is."""
 _TOLD: dict[type[Part], tuple[str, ...]] = {
     Cadence: ("wording",),
