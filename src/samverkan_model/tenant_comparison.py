@@ -32,22 +32,22 @@ class TenantComparison(Comparison):
             language: language of everything but names and the sources' own words.
             counterpart: a tenant and the id of one of its bodies, whose closest counterparts are told too.
         """
-        from samverkan_model.reports.compared.report import report
+        from samverkan_model.reports.compared.report import comparison_report
 
-        return report(self, language, counterpart, whole=self.whole)
+        return comparison_report(self, language, counterpart, whole=self.whole)
 
     def markdown(self, language: Language = DEFAULT, counterpart: tuple[str, str] | None = None) -> str:
         """The comparison as Markdown."""
-        from samverkan_model.reports.compared.report import report
+        from samverkan_model.reports.compared.report import comparison_report
         from samverkan_model.text.markdown import markdown
 
-        return markdown(report(self, language, counterpart, whole=self.whole, full=True))
+        return markdown(comparison_report(self, language, counterpart, whole=self.whole, full=True))
 
     def json(self, language: Language = DEFAULT, counterpart: tuple[str, str] | None = None) -> dict[str, Any]:
         """The comparison as a JSON document."""
-        from samverkan_model.reports.compared.document import report_json
+        from samverkan_model.reports.compared.document import comparison_json
 
-        return report_json(self, language, counterpart)
+        return comparison_json(self, language, counterpart)
 
     def csv(self, language: Language = DEFAULT) -> str:
         """One row for each body of a cell, semicolons between; write it with the encoding ``utf-8-sig`` for Excel."""
@@ -68,9 +68,9 @@ class TenantComparison(Comparison):
             counterpart: a tenant and the id of one of its bodies, whose closest counterparts are told too.
             files: paths of the comparison in other formats, relative to the page, by format.
         """
-        from samverkan_model.reports.compared.page import page
+        from samverkan_model.reports.compared.page import comparison_page_html
 
-        return page(self, language, counterpart, files, self.diagram(language).svg)
+        return comparison_page_html(self, language, counterpart, files, self.diagram(language).svg)
 
     def diagram(self, language: Language = DEFAULT, *, style: str = "", **options: Any) -> "Diagram":
         """The counties beside each other.

@@ -21,7 +21,7 @@ from samverkan_model.queries.find import Question, find
 from samverkan_model.queries.homes import Homes
 from samverkan_model.reports.entity import entity, entity_json
 from samverkan_model.reports.findings import findings_report
-from samverkan_model.reports.record_list import Choice, listing
+from samverkan_model.reports.record_list import RowChoice, listing
 from samverkan_model.reports.review import Reviewer
 from samverkan_model.rules.review import review as reviewed
 from samverkan_model.text.plain import plain
@@ -64,7 +64,7 @@ def shown(tenant: sm.Tenant, record: str, language: Any = "sv", day: str = DAY) 
 
 def listed(tenant: sm.Tenant, concept: str) -> str:
     """What `samverkan list` tells of a concept."""
-    return plain(listing(tenant.at(DAY), concept, Choice()))
+    return plain(listing(tenant.at(DAY), concept, RowChoice()))
 
 
 def test_soermland_c1_a_decision_was_taken_once_and_is_no_standing_mandate(tenant: sm.Tenant) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import say_written
-from samverkan_model.cli.reporting import Reply
+from samverkan_model.cli.reporting import CommandReply
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PICTURES = ("svg", "png")
 
 
-def brief(found: "Iterable[tuple[Tenant, Outcome]]", word: str, language: Language) -> Reply:
+def brief(found: "Iterable[tuple[Tenant, Outcome]]", word: str, language: Language) -> CommandReply:
     """The brief of the one finding that the word means; its picture is written beside a file."""
     from samverkan_model.reports import brief as reports
     from samverkan_model.reports.findings import findings_table
@@ -33,7 +33,7 @@ def brief(found: "Iterable[tuple[Tenant, Outcome]]", word: str, language: Langua
     def markdown(output: Path | None) -> str:
         return reports.brief_markdown(made, _picture(tenant, outcome, finding, made, output) if output else None)
 
-    return Reply(
+    return CommandReply(
         lambda: [reports.brief_report(made)],
         lambda: findings_json([alone], language),
         lambda: findings_table([alone], language),

@@ -159,7 +159,7 @@ def formats(language: Language, *names: str) -> click.Option:
     return click.Option(["--format", "form"], help=told, metavar=shown, type=click.Choice(names), show_default=False)
 
 
-def in_order(since: date | None, until: date | None) -> None:
+def hold_order(since: date | None, until: date | None) -> None:
     """Holds that a first day comes no later than a last.
 
     Raises:

@@ -22,7 +22,7 @@ PICTURES = ("svg", "png", "pdf")
 
 
 @dataclass(frozen=True)
-class Reply:
+class CommandReply:
     """What a command answers; only what is asked for is made.
 
     Attributes:
@@ -62,7 +62,7 @@ class ReportCommand:
 
     name: str
     params: Callable[[Language], Sequence[click.Parameter]]
-    ask: Callable[..., Reply]
+    ask: Callable[..., CommandReply]
     document: str
     more: tuple[str, ...] = ()
 
@@ -84,7 +84,7 @@ class ReportCommand:
         return options.command(self.name, run, language, [*self.params(language), *shared])
 
 
-def _with_what_was_left_out(reply: Reply, language: Language) -> Reply:
+def _with_what_was_left_out(reply: CommandReply, language: Language) -> CommandReply:
     from samverkan_model.cli.edition import with_editions, with_untold
 
     return replace(
@@ -102,7 +102,7 @@ def save(picture: "Diagram", form: str, output: Path | None, stem: str, language
     say_written(picture.save(target), language)
 
 
-def as_bytes(reply: Reply, form: str, output: Path | None, language: Language) -> bytes:
+def as_bytes(reply: CommandReply, form: str, output: Path | None, language: Language) -> bytes:
     """The answer in a format, as it is written to a file."""
     made = reply.more[form](output) if form in reply.more else _made(reply, form, language)
     if isinstance(made, bytes):
@@ -110,7 +110,7 @@ def as_bytes(reply: Reply, form: str, output: Path | None, language: Language) -
     return made.encode("utf-8-sig" if form == "csv" else "utf-8")  # Excel knows UTF-8 by its mark
 
 
-def save_all(reply: Reply, stem: Path, suffixes: Sequence[str], language: Language) -> tuple[Path, ...]:
+def save_all(reply: CommandReply, stem: Path, suffixes: Sequence[str], language: Language) -> tuple[Path, ...]:
     """Writes the answer to a file for each suffix, all with the same name."""
     files = tuple(stem.with_name(f"{stem.name}.{suffix}") for suffix in suffixes)
     for file, suffix in zip(files, suffixes, strict=True):
@@ -118,7 +118,7 @@ def save_all(reply: Reply, stem: Path, suffixes: Sequence[str], language: Langua
     return files
 
 
-def _deliver(reply: Reply, form: str, output: Path | None, language: Language) -> None:
+def _deliver(reply: CommandReply, form: str, output: Path | None, language: Language) -> None:
     if form == "text" and form not in reply.more:
         deliver_reports(reply.reports(), output, language)
     elif form in PICTURES and reply.picture is not None:
@@ -132,7 +132,7 @@ def _deliver(reply: Reply, form: str, output: Path | None, language: Language) -
         say_written(output, language)
 
 
-def _made(reply: Reply, form: str, language: Language) -> str:
+def _made(reply: CommandReply, form: str, language: Language) -> str:
     if form == "json":
         return as_json(reply.json())
     if form == "csv":

@@ -53,7 +53,7 @@ def agreements(at: Snapshot, horizon: relativedelta | None = None, language: Lan
         language: language of everything but names and the sources' own words.
     """
     narrator = SnapshotText(at, language)
-    ordered = in_order(at)
+    ordered = agreements_in_order(at)
     brief = [one for one in ordered if _is_brief(one, narrator)]
     blocks: list[Block] = [_block(one, narrator) for one in ordered if one not in brief]
     for standing in (Status.UNKNOWN, Status.ENDED):
@@ -90,10 +90,10 @@ def agreements_table(at: Snapshot, language: Language = DEFAULT) -> Table:
     """One row per agreement, for spreadsheets."""
     narrator = SnapshotText(at, language)
     columns = tuple(narrator.say(f"agreements.{name}") for name in COLUMNS)
-    return Table(columns, tuple(_row(one, narrator) for one in in_order(at)))
+    return Table(columns, tuple(_row(one, narrator) for one in agreements_in_order(at)))
 
 
-def in_order(at: Snapshot) -> list[Agreement]:
+def agreements_in_order(at: Snapshot) -> list[Agreement]:
     """All agreements: by how they stand, then by name."""
     found = at.facts.own(Agreement)
     return sorted(found, key=lambda one: (ORDER.index(status(at, one)), at.name(one).casefold(), one.id))
@@ -123,11 +123,11 @@ def _summary(found: Iterable[Agreement], narrator: SnapshotText) -> str:
 
 def _block(one: Agreement, narrator: SnapshotText) -> Pairs:
     heading = f"{narrator.brief(one.id)} ({whole_id(narrator.at.facts.id, one.id)})"
-    rows = [(narrator.say(f"agreements.{name}"), words) for name, words in facts_in_words(one, narrator) if words]
+    rows = [(narrator.say(f"agreements.{name}"), words) for name, words in standing_in_words(one, narrator) if words]
     return Pairs(tuple(rows), heading)
 
 
-def facts_in_words(one: Agreement, narrator: SnapshotText) -> Iterator[tuple[str, str]]:
+def standing_in_words(one: Agreement, narrator: SnapshotText) -> Iterator[tuple[str, str]]:
     """How an agreement stands on the day: keys under ``report.agreements`` with words, which may be empty."""
     if narrator.brief(one.id) != narrator.name(one.id):
         yield "title", narrator.name(one.id)
@@ -257,7 +257,7 @@ def _gap(step: Handover, narrator: SnapshotText) -> str:
 def _is_brief(one: Agreement, narrator: SnapshotText) -> bool:
     """A line is enough for what has ended, and for what may be in force without more being known than perhaps dates."""
     stands = status(narrator.at, one)
-    told = {name for name, words in facts_in_words(one, narrator) if words}
+    told = {name for name, words in standing_in_words(one, narrator) if words}
     return stands is Status.ENDED or (stands is Status.UNKNOWN and told <= {"title", "status", "valid", "adoption"})
 
 
@@ -268,7 +268,7 @@ def _line(one: Agreement, narrator: SnapshotText) -> str:
 
 
 def _row(one: Agreement, narrator: SnapshotText) -> tuple[str, ...]:
-    at, told = narrator.at, dict(facts_in_words(one, narrator))
+    at, told = narrator.at, dict(standing_in_words(one, narrator))
     notice = last_notice_day(one, at.day) if at.standing(one.id) is not Truth.NO else None
     days = (notice.isoformat(), working_day_before(notice).isoformat()) if notice else ("", "")
     words = {**told, "id": whole_id(at.facts.id, one.id), "title": narrator.name(one.id)}

@@ -21,7 +21,7 @@ def weekday(day: date, language: Language = DEFAULT) -> str:
 
 def ahead(found: Iterable[Deadline], narrator: SnapshotText) -> Block:
     """The deadlines as a table in order of time, or a sentence that there are none."""
-    rows = tuple(_row(one, narrator) for one in in_order(found))
+    rows = tuple(_row(one, narrator) for one in deadlines_in_order(found))
     heading = narrator.say("deadlines.heading")
     if not rows:
         return Items(heading, (narrator.say("deadlines.none"),))
@@ -49,7 +49,7 @@ def what(one: Deadline, narrator: SnapshotText) -> str:
     return narrator.say("deadlines.unless-renewed", what=words) if prolonged else words
 
 
-def in_order(found: Iterable[Deadline]) -> list[Deadline]:
+def deadlines_in_order(found: Iterable[Deadline]) -> list[Deadline]:
     """By day; what has to be done comes before what ends of itself."""
     return sorted(found, key=lambda one: (one.day, one.kind is not Due.NOTICE, one.record))
 

@@ -22,14 +22,14 @@ FEW = 3
 
 
 @dataclass(frozen=True)
-class Between:
+class TwoDays:
     """Two snapshots to tell between, the first and the second, in one language."""
 
     first: SnapshotText
     second: SnapshotText
 
     @classmethod
-    def of(cls, first: Snapshot, second: Snapshot, language: Language = DEFAULT) -> "Between":
+    def of(cls, first: Snapshot, second: Snapshot, language: Language = DEFAULT) -> "TwoDays":
         """Narrators of both snapshots."""
         return cls(SnapshotText(first, language), SnapshotText(second, language))
 
@@ -42,20 +42,20 @@ class Between:
         return (self.second.at.facts.get(record) or self.first.at.facts[record]).concept
 
 
-def report(first: Snapshot, second: Snapshot, language: Language = DEFAULT) -> Report:
+def differences_report(first: Snapshot, second: Snapshot, language: Language = DEFAULT) -> Report:
     """What is not the same in the second snapshot as in the first."""
-    between = Between.of(first, second, language)
+    between = TwoDays.of(first, second, language)
     say, found = between.second.say, differences(first, second)
     title = say("diff.title", tenant=second.facts.header.name, first=first.day, second=second.day)
     close = () if found else (say("diff.none"),)
     return Report(title, (), blocks(found, between), close)
 
 
-def report_json(
+def differences_json(
     first: Snapshot, second: Snapshot, language: Language = DEFAULT, more: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """The same as a JSON document; texts in the language, ids as ``tenant:id``."""
-    between = Between.of(first, second, language)
+    between = TwoDays.of(first, second, language)
     return {
         "schema": "samverkan.diff/1",
         "at": second.day.isoformat(),
@@ -66,7 +66,7 @@ def report_json(
     }
 
 
-def blocks(found: Sequence[Difference], between: Between) -> tuple[Block, ...]:
+def blocks(found: Sequence[Difference], between: TwoDays) -> tuple[Block, ...]:
     """Differences grouped: what came, what went, what changed, and what only is better or worse documented."""
     say = between.second.say
     changed = tuple(sorted(line(one, between) for one in found if one.kind not in _STANDINGS))
@@ -77,12 +77,12 @@ def blocks(found: Sequence[Difference], between: Between) -> tuple[Block, ...]:
     )
 
 
-def line(one: Difference, between: Between) -> str:
+def line(one: Difference, between: TwoDays) -> str:
     """One change in words: "Samråd vård och omsorg: hette Sakområdessamråd vård och omsorg"."""
     return f"{between.name(one.record)}: {what(one, between)}"
 
 
-def what(one: Difference, between: Between) -> str:
+def what(one: Difference, between: TwoDays) -> str:
     """What changed, without whom it is about."""
     if one.kind is Kind.RENAMED:
         return between.second.say("diff.was-called", name=one.before[0])
@@ -91,7 +91,7 @@ def what(one: Difference, between: Between) -> str:
     return _parents(one, between) if one.kind is Kind.PARENTS else between.second.say(f"diff.is.{one.kind}")
 
 
-def difference_json(one: Difference, between: Between) -> dict[str, Any]:
+def difference_json(one: Difference, between: TwoDays) -> dict[str, Any]:
     """One change as JSON."""
     tenant, names = between.second.at.facts.id, one.kind is Kind.RENAMED
     return {
@@ -108,12 +108,12 @@ def difference_json(one: Difference, between: Between) -> dict[str, Any]:
 _STANDINGS = (Kind.ADDED, Kind.REMOVED, Kind.CERTAIN, Kind.UNCERTAIN)
 
 
-def _group(kind: Kind, found: Iterable[Difference], between: Between) -> Items:
+def _group(kind: Kind, found: Iterable[Difference], between: TwoDays) -> Items:
     lines = sorted(_standing(one, between) for one in found if one.kind is kind)
     return Items(between.second.say(f"diff.{kind}", count=len(lines)), tuple(lines))
 
 
-def _standing(one: Difference, between: Between) -> str:
+def _standing(one: Difference, between: TwoDays) -> str:
     """The record with its concept, and how sure it is that it came or went between the days."""
     concept = label(between.concept(one.record), 1, between.second.language)
     words = f"{concept[0].upper()}{concept[1:]}: {between.name(one.record)}"
@@ -124,7 +124,7 @@ def _standing(one: Difference, between: Between) -> str:
     return words
 
 
-def _parents(one: Difference, between: Between) -> str:
+def _parents(one: Difference, between: TwoDays) -> str:
     say, key = between.second.say, f"diff.{one.aspect}"
     told = []
     if one.after:
@@ -159,7 +159,7 @@ def _number(ids: Sequence[str], narrator: SnapshotText) -> int:
     return 2 if groups else len(ids)
 
 
-def _rows(one: Difference, between: Between) -> Iterator[str]:
+def _rows(one: Difference, between: TwoDays) -> Iterator[str]:
     """What is new and what is gone, each the certain apart from what only may have been there."""
     for form, ids, narrator in (("new", one.after, between.second), ("gone", one.before, between.first)):
         sure = [name for name in ids if narrator.at.standing(name) is Truth.YES]
@@ -168,7 +168,7 @@ def _rows(one: Difference, between: Between) -> Iterator[str]:
         yield from _told_rows(f"diff.{one.aspect}.maybe-{form}", maybe, narrator, between)
 
 
-def _told_rows(key: str, ids: Sequence[str], narrator: SnapshotText, between: Between) -> Iterator[str]:
+def _told_rows(key: str, ids: Sequence[str], narrator: SnapshotText, between: TwoDays) -> Iterator[str]:
     if len(ids) > FEW:
         yield between.second.say(f"{key}.counted", count=len(ids))
     elif ids:

@@ -49,18 +49,18 @@ def find_rows(one: TenantAnswer) -> list[dict[str, Any]]:
 
 def find_report(answer: Answer, language: Language = DEFAULT, *, ids: bool = True) -> Report:
     """The answer for people: a heading for each tenant, what applies on the day first; with ids to ask by."""
-    teller = _Teller(answer, language, ids=ids)
+    teller = _FindTeller(answer, language, ids=ids)
     return Report(teller.title(), teller.lead(), tuple(teller.tenant(one) for one in answer.tenants), teller.close())
 
 
 def find_table(answer: Answer, language: Language = DEFAULT) -> Table:
     """The answer as one row for each record found."""
-    teller = _Teller(answer, language)
+    teller = _FindTeller(answer, language)
     columns = tuple(teller.say(f"column.{name}") for name in COLUMNS)
     return Table(columns, tuple(teller.cells(one, row) for one in answer.tenants for row in one.rows))
 
 
-class _Teller:
+class _FindTeller:
     """Tells an answer in one language."""
 
     def __init__(self, answer: Answer, language: Language, *, ids: bool = True) -> None:

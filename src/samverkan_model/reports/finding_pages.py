@@ -11,7 +11,7 @@ from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.findings import by_rule, close, counted, title
 from samverkan_model.rules.engine.base import Finding, Rule
 from samverkan_model.rules.engine.run import Outcome
-from samverkan_model.text.html import outward, page, tag
+from samverkan_model.text.html import linked_out, page, tag
 
 
 def findings_page(outcomes: Iterable[Outcome], language: Language) -> str:
@@ -19,11 +19,11 @@ def findings_page(outcomes: Iterable[Outcome], language: Language) -> str:
     outcomes = list(outcomes)
     return page(
         "findings.html", language, title(outcomes, language), counted=counted(outcomes, language),
-        tenants=[_Tenant(outcome, language) for outcome in outcomes], close=close(outcomes, language),
+        tenants=[_TenantFindings(outcome, language) for outcome in outcomes], close=close(outcomes, language),
     )  # fmt: skip
 
 
-class _Tenant:
+class _TenantFindings:
     """What the page shows of one tenant."""
 
     def __init__(self, outcome: Outcome, language: Language) -> None:
@@ -72,7 +72,7 @@ class _Tenant:
 
     def _linked(self, source_id: str, name: str) -> Markup:
         source = self.outcome.facts.get(source_id)
-        return outward(name, source.url if isinstance(source, Source) else None)
+        return linked_out(name, source.url if isinstance(source, Source) else None)
 
     def anchor(self, finding: Finding) -> str:
         """The finding's mark; one that holds at several times gets a number too."""

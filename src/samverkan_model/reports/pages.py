@@ -23,7 +23,7 @@ from samverkan_model.reports.programmes import programmes_table
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.text import dates
 from samverkan_model.text.document import Table
-from samverkan_model.text.html import outward, page, tag, trusted
+from samverkan_model.text.html import linked_out, page, tag, trusted
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -34,7 +34,7 @@ COUNTED = (Body, Seat, Mandate, Flow, Agreement)
 
 
 @dataclass(frozen=True)
-class Picture:
+class PictureFiles:
     """A picture that has been written.
 
     Attributes:
@@ -79,7 +79,7 @@ class DayPart:
     """
 
     at: Snapshot
-    pictures: tuple[Picture, ...]
+    pictures: tuple[PictureFiles, ...]
     calendar: Mapping[str, str] = field(default_factory=dict)
     counted: str = ""
     check: Mapping[str, str] = field(default_factory=dict)
@@ -105,7 +105,7 @@ class TenantPart:
 
     facts: Facts
     days: tuple[DayPart, ...]
-    paths: tuple[Picture, ...] = ()
+    paths: tuple[PictureFiles, ...] = ()
     programmes: tuple[Column, ...] = ()
     calls: Mapping[date, Mapping[str, str]] = field(default_factory=dict)
 
@@ -119,7 +119,7 @@ class ComparisonPart:
         files: path of the comparison, relative to the page, by format: the page of its own first.
     """
 
-    picture: Picture
+    picture: PictureFiles
     files: Mapping[str, str]
 
 
@@ -139,13 +139,13 @@ def index(
     """
     return page(
         "index.html", language, text("report.page.title", language), tenants=tenants, failed=failed,
-        comparison=comparison, on=lambda day: _Day(day, language), shares=lambda facts: _shares(facts, language),
+        comparison=comparison, on=lambda day: _DayTables(day, language), shares=lambda facts: _shares(facts, language),
         concept=lambda name: _capital(label(name, 2, language)), sources=lambda facts: _sources(facts, language),
         programmes=lambda tenant: _programmes(tenant, language),
     )  # fmt: skip
 
 
-class _Day:
+class _DayTables:
     """What the page shows of a tenant on a day, in tables."""
 
     def __init__(self, part: DayPart, language: Language) -> None:
@@ -170,7 +170,7 @@ class _Day:
             yield (name, str(standing.count(Truth.YES)), str(standing.count(Truth.UNKNOWN)))
 
     @property
-    def compositions(self) -> list[tuple[str, Picture]]:
+    def compositions(self) -> list[tuple[str, PictureFiles]]:
         """Pictures of single bodies, by name."""
         focused = [picture for picture in self.part.pictures if picture.focus is not None]
         return sorted(((self.narrator.name(one.focus or ""), one) for one in focused), key=lambda pair: pair[0])
@@ -252,7 +252,7 @@ def _programmes(tenant: TenantPart, language: Language) -> Table:
 def _sources(facts: Facts, language: Language) -> Iterator[tuple[str, Markup]]:
     """Every source with its address on the page."""
     for source in sorted(facts.of(Source), key=lambda source: source.title.casefold()):
-        linked = outward(source.title, source.url, otherwise=tag("cite", source.title))
+        linked = linked_out(source.title, source.url, otherwise=tag("cite", source.title))
         day = dates.moment(source.date, language) if source.date else None
         told = (linked, *(part for part in (source.publisher, day, source.reference) if part))
         yield _source_anchor(facts, source.id), Markup(", ").join(told)

@@ -22,7 +22,7 @@ _OF_IDS = ("parties", "records")
 
 
 @dataclass(frozen=True)
-class Choice:
+class RowChoice:
     """Which rows are wanted: words of the vocabulary, and whether those that did not apply on the day come too."""
 
     kind: str | None = None
@@ -40,13 +40,13 @@ class Choice:
         )
 
 
-def rows(at: Snapshot, concept: str, choice: Choice) -> tuple[Record, ...]:
+def rows(at: Snapshot, concept: str, choice: RowChoice) -> tuple[Record, ...]:
     """The wanted records of a concept, by name on the day; what happens comes in order of time, undated last."""
     chosen = [record for record in _own(at, concept) if choice.takes(at, record)]
     return tuple(sorted(chosen, key=lambda record: (*_when(record), at.name(record).casefold(), record.id)))
 
 
-def table(at: Snapshot, concept: str, choice: Choice, language: Language = DEFAULT) -> Table:
+def table(at: Snapshot, concept: str, choice: RowChoice, language: Language = DEFAULT) -> Table:
     """The rows with headings and values in words."""
     narrator = SnapshotText(at, language)
     found = rows(at, concept, choice)
@@ -55,7 +55,7 @@ def table(at: Snapshot, concept: str, choice: Choice, language: Language = DEFAU
     return Table(columns, tuple(_row(record, narrator) for record in found))
 
 
-def listing(at: Snapshot, concept: str, choice: Choice, language: Language = DEFAULT) -> Report:
+def listing(at: Snapshot, concept: str, choice: RowChoice, language: Language = DEFAULT) -> Report:
     """The rows as a report, with how many did not apply on the day."""
     narrator = SnapshotText(at, language)
     shown = table(at, concept, choice, language)
@@ -67,7 +67,7 @@ def listing(at: Snapshot, concept: str, choice: Choice, language: Language = DEF
     return Report(title, (), (shown,), close)
 
 
-def listing_json(at: Snapshot, concept: str, choice: Choice) -> dict[str, Any]:
+def listing_json(at: Snapshot, concept: str, choice: RowChoice) -> dict[str, Any]:
     """The rows as a JSON document: words of the vocabulary as they stand in the model, ids as ``tenant:id``."""
     return {
         "schema": "samverkan.list/1",

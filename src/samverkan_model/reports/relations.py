@@ -54,7 +54,7 @@ def told(record: Record, narrator: SnapshotText) -> tuple[Told, ...]:
     return tuple(dict.fromkeys((*edges, *rows)))
 
 
-def changes(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
+def changes_in_words(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
     """What happened to the record, in order of time."""
     every = narrator.at.facts.of(Change)
     about = [change for change in every if record.id in ids_with(change, "told_apart")]

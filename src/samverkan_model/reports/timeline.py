@@ -14,7 +14,7 @@ from samverkan_model.model.happening import Happening
 from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.decisions import decided
-from samverkan_model.reports.differences import Between, difference_json, line
+from samverkan_model.reports.differences import TwoDays, difference_json, line
 from samverkan_model.text import dates
 from samverkan_model.text.document import Items, Report
 from samverkan_model.text.snapshot_text import SnapshotText
@@ -68,11 +68,11 @@ def _what(record: Happening, narrator: SnapshotText) -> str:
     return narrator.value(record, "kind").lower()
 
 
-def _between(at: At, turn: Turn, language: Language) -> Between:
-    return Between.of(at(turn.day - ONE_DAY), at(turn.day), language)
+def _between(at: At, turn: Turn, language: Language) -> TwoDays:
+    return TwoDays.of(at(turn.day - ONE_DAY), at(turn.day), language)
 
 
-def _lines(turn: Turn, between: Between) -> Iterator[str]:
+def _lines(turn: Turn, between: TwoDays) -> Iterator[str]:
     for name in turn.happenings:
         record = between.second.at.facts[name]
         if isinstance(record, Happening):
@@ -98,7 +98,7 @@ def _follows(one: Difference, turn: Turn) -> bool:
     return one.kind is Kind.PARENTS and moved >= {*one.before, *one.after}
 
 
-def _standing(one: Difference, between: Between) -> str:
+def _standing(one: Difference, between: TwoDays) -> str:
     side = between.second if one.kind is Kind.ADDED else between.first
     sure = "sure" if side.at.standing(one.record) is Truth.YES else "maybe"
     applies = "applies" if isinstance(side.at.facts[one.record], Agreement) else "exists"
@@ -107,7 +107,7 @@ def _standing(one: Difference, between: Between) -> str:
     return f"{concept[0].upper()}{concept[1:]}: {words}"
 
 
-def _turn_json(turn: Turn, between: Between) -> dict[str, Any]:
+def _turn_json(turn: Turn, between: TwoDays) -> dict[str, Any]:
     facts = between.second.at.facts
     records = [facts[name] for name in turn.happenings]
     return {

@@ -9,7 +9,7 @@ from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.validity import END, ONE_DAY
 from samverkan_model.queries.impact import ended_by, impact
-from samverkan_model.reports.differences import Between, blocks, difference_json
+from samverkan_model.reports.differences import TwoDays, blocks, difference_json
 from samverkan_model.reports.impact import impact as impact_report
 from samverkan_model.reports.impact import impact_json
 from samverkan_model.reports.timeline import At
@@ -27,8 +27,8 @@ def supposition(before: At, after: At, name: str, day: date | None, language: La
         day: the day to compare on; without it, the last day on which something turns that did not turn before.
         language: language of everything but names and the sources' own words.
     """
-    at = day or telling_day(before(END).facts, after(END).facts)
-    between = Between.of(before(at), after(at), language)
+    at = day or day_of_difference(before(END).facts, after(END).facts)
+    between = TwoDays.of(before(at), after(at), language)
     title = between.second.say("supposition.title", tenant=before(at).facts.header.name, file=name, day=at)
     found = differences(before(at), after(at))
     lead = () if found else (between.second.say("supposition.none", day=at),)
@@ -39,8 +39,8 @@ def supposition_json(
     before: At, after: At, name: str, day: date | None, language: Language = DEFAULT
 ) -> dict[str, Any]:
     """The same as a JSON document."""
-    at = day or telling_day(before(END).facts, after(END).facts)
-    between = Between.of(before(at), after(at), language)
+    at = day or day_of_difference(before(END).facts, after(END).facts)
+    between = TwoDays.of(before(at), after(at), language)
     ended = ended_by(before(END).facts, after(END).facts)
     snapshots = {record: before(ends - ONE_DAY) for record, ends in sorted(ended.items())}
     return {
@@ -53,7 +53,7 @@ def supposition_json(
     }
 
 
-def telling_day(before: Facts, after: Facts) -> date:
+def day_of_difference(before: Facts, after: Facts) -> date:
     """The last day on which something turns in the one and not in the other; today when nothing does."""
     return max(set(Courses(after).turns) - set(Courses(before).turns), default=_last_end(before, after))
 

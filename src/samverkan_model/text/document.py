@@ -88,7 +88,7 @@ class Report:
         return (block for block in self.blocks if _content(block))
 
 
-def together(tables: Iterable[Table]) -> Table:
+def one_table(tables: Iterable[Table]) -> Table:
     """Tables with the same columns as one."""
     first, *others = tables
     return replace(first, rows=tuple(row for table in (first, *others) for row in table.rows))

@@ -48,7 +48,7 @@ def html(words: str, link: Link | None = None) -> Markup:
     return Markup().join(lead(piece) if isinstance(piece, Ref) else escape(piece) for piece in words.pieces)
 
 
-def outward(words: str, address: str | None, otherwise: Markup | None = None) -> Markup:
+def linked_out(words: str, address: str | None, otherwise: Markup | None = None) -> Markup:
     """Words that lead out to an address of the web; where they have none the words, or something else."""
     if address is None or not address.startswith(("https://", "http://")):
         return escape(words) if otherwise is None else otherwise

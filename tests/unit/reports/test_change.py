@@ -7,7 +7,7 @@ from pathlib import Path
 import samverkan_model as sm
 from samverkan_model.language import Language
 from samverkan_model.loading.whatif import apply_text
-from samverkan_model.reports.differences import report, report_json
+from samverkan_model.reports.differences import differences_json, differences_report
 from samverkan_model.reports.history import history_json, record_history
 from samverkan_model.reports.impact import impact, impact_json
 from samverkan_model.reports.timeline import timeline, timeline_json
@@ -44,7 +44,7 @@ def test_a_difference_takes_one_line_for_each_change(tenant: sm.Tenant) -> None:
     seats:
       - {body: samrad, role: chair, at: sn, valid: 2017/..}
     """
-    told = report(tenant.at("2016-06-01"), tenant.at("2017-06-01"))
+    told = differences_report(tenant.at("2016-06-01"), tenant.at("2017-06-01"))
 
     assert told.title == "Provlän: från 2016-06-01 till 2017-06-01"
     assert lists(told) == {
@@ -77,7 +77,7 @@ def test_a_seat_or_mandate_is_news_only_where_its_own_dates_let_it_begin_and_tel
       - {body: samrad, powers: recommend, text: Vagt, valid: "2015~/"}
       - {body: odaterat, powers: recommend, text: Från 2015, valid: 2015/}
     """
-    changed = lists(report(tenant.at("2014-12-31"), tenant.at("2015-01-01")))["Ändrades (4)"]
+    changed = lists(differences_report(tenant.at("2014-12-31"), tenant.at("2015-01-01")))["Ändrades (4)"]
 
     assert changed == (
         "Odaterade samrådet: kan ha fått ett nytt mandat: rekommendera till beslut (Från 2015)",
@@ -92,12 +92,14 @@ def test_a_name_that_is_not_known_for_a_day_is_no_renaming(tenant: sm.Tenant) ->
     organizations:
       - {id: skr, name: SKR, kind: association, names: [{name: SKL, attested: 2017}]}
     """
-    assert report(tenant.at("2016-06-01"), tenant.at("2017-06-01")).close == ("Inget är känt att ha ändrats.",)
+    assert differences_report(tenant.at("2016-06-01"), tenant.at("2017-06-01")).close == (
+        "Inget är känt att ha ändrats.",
+    )
 
 
 def test_the_samrad_of_ostergotland_changes_name_and_parents_in_a_line_each(counties: sm.Workspace) -> None:
     tenant = counties["ostergotland"]
-    changed = lists(report(tenant.at("2016-06-01"), tenant.at("2017-06-01")))["Ändrades (13)"]
+    changed = lists(differences_report(tenant.at("2016-06-01"), tenant.at("2017-06-01")))["Ändrades (13)"]
 
     assert "Samråd vård och omsorg: hette Sakområdessamråd vård och omsorg" in changed
     assert (
@@ -111,7 +113,7 @@ def test_a_difference_as_json_keeps_ids_and_words(tenant: sm.Tenant) -> None:
     bodies:
       - {id: ny, name: Nya gruppen, kind: arbetsgrupp, valid: 2017/..}
     """
-    document = report_json(tenant.at("2016-06-01"), tenant.at("2017-06-01"), "en")
+    document = differences_json(tenant.at("2016-06-01"), tenant.at("2017-06-01"), "en")
 
     assert document == {
         "schema": "samverkan.diff/1",

@@ -9,7 +9,7 @@ from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.reports.overview import dates_ahead, numbers, percent
-from samverkan_model.reports.record_list import Choice, listing, rows, table
+from samverkan_model.reports.record_list import RowChoice, listing, rows, table
 from samverkan_model.text.cells import as_csv
 from samverkan_model.text.document import Items, Pairs, Report, Table
 from samverkan_model.text.plain import plain
@@ -77,8 +77,8 @@ def test_what_happens_comes_in_order_of_time(tenant: sm.Tenant) -> None:
       - {id: b, name: B, kind: other, when: 2018}
       - {id: c, name: C, kind: other, when: 2016}
     """
-    assert [record.id for record in rows(tenant.at("2010-01-01"), "changes", Choice())] == ["c", "b", "a"]
-    assert listing(tenant.at("2010-01-01"), "changes", Choice()).title == "Provlän: 3 förändringar"
+    assert [record.id for record in rows(tenant.at("2010-01-01"), "changes", RowChoice())] == ["c", "b", "a"]
+    assert listing(tenant.at("2010-01-01"), "changes", RowChoice()).title == "Provlän: 3 förändringar"
 
 
 def test_a_cell_with_semicolons_and_quotes_comes_through_a_csv(tenant: sm.Tenant) -> None:
@@ -86,7 +86,7 @@ def test_a_cell_with_semicolons_and_quotes_comes_through_a_csv(tenant: sm.Tenant
     areas:
       - {id: a, name: 'Barn; "unga"'}
     """
-    written = as_csv(table(tenant.at("2017-01-01"), "areas", Choice()))
+    written = as_csv(table(tenant.at("2017-01-01"), "areas", RowChoice()))
 
     assert written.splitlines()[1].startswith('a;"Barn; ""unga""";')
 
@@ -94,7 +94,7 @@ def test_a_cell_with_semicolons_and_quotes_comes_through_a_csv(tenant: sm.Tenant
 @pytest.mark.parametrize("concept", CONCEPTS)
 def test_every_concept_of_every_county_can_be_listed(counties: sm.Workspace, concept: str) -> None:
     for name in counties:
-        shown = table(counties[name].at("2017-06-01"), concept, Choice(everything=True))
+        shown = table(counties[name].at("2017-06-01"), concept, RowChoice(everything=True))
 
         assert {len(row) for row in shown.rows} <= {len(shown.columns)}
 

@@ -50,7 +50,7 @@ agreements:
 class Unpainted(Stock):
     """What a site is made of, without its pictures."""
 
-    def picture(self, *_: object) -> None:  # type: ignore[override] # nothing is drawn
+    def picture(self, *_: object) -> None:
         """None at all."""
 
 
@@ -109,7 +109,7 @@ def expected_on(guide: TenantGuide, records: list[Record]) -> Iterator[Expected]
     """Every relation of the records; those of parties stand among their own fields on pages of many records."""
     for record in records:
         for told in relations.told(record, guide.narrator):
-            if told.key == "takes_part.in" and getattr(record, "parties", ()):
+            if told.key == "takes_part.in" and bool(getattr(record, "parties", None)):
                 continue
             stating = guide.tenant.facts[told.record]
             pointed = {one.target for one in references(stating) if one.field != "source"} | {record.id, stating.id}

@@ -14,7 +14,7 @@ from samverkan_model.cli.root import root_for
 from samverkan_model.site.mkdocs import search, theme_patches
 from samverkan_model.site.mkdocs.building import build, default_config
 from samverkan_model.site.mkdocs.menu import menu
-from samverkan_model.site.pages.addresses import Addresses, Place
+from samverkan_model.site.pages.addresses import Addresses, PagePlace
 from samverkan_model.site.pages.book import pages
 from samverkan_model.site.pages.content import Stock
 
@@ -35,13 +35,13 @@ def test_links_fit_both_sorts_of_addresses(start: str, goal: str, anchor: str, p
 
 
 def test_addresses_stay_where_they_are() -> None:
-    body = Place("body", "ostergotland", "county", "samrad")
-    town = Place("county", "lekeberg", "municipality")
+    body = PagePlace("body", "ostergotland", "county", "samrad")
+    town = PagePlace("county", "lekeberg", "municipality")
 
     assert Addresses().file(body, "sv") == "lan/ostergotland/organ/samrad.md"
     assert Addresses().file(body, "en") == "en/counties/ostergotland/bodies/samrad.md"
     assert Addresses().file(town, "sv") == "kommuner/lekeberg/index.md"
-    assert Addresses().file(Place("county", "s", "federation"), "en") == "en/collaborations/s/index.md"
+    assert Addresses().file(PagePlace("county", "s", "federation"), "en") == "en/collaborations/s/index.md"
 
 
 @pytest.fixture(scope="module")

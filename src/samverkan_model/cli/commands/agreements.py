@@ -10,7 +10,7 @@ import click
 from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.naming import some_workspace
 from samverkan_model.cli.output import earlier
-from samverkan_model.cli.reporting import Reply, ReportCommand, save_all
+from samverkan_model.cli.reporting import CommandReply, ReportCommand, save_all
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
     ]
 
 
-def ask(tenants: Sequence[str], at: date, horizon: str | None, what_if: Path | None, lang: Language) -> Reply:
+def ask(tenants: Sequence[str], at: date, horizon: str | None, what_if: Path | None, lang: Language) -> CommandReply:
     """Agreements of one or several tenants on a day, with the deadlines ahead."""
     from samverkan_model.queries.deadlines import read_horizon
     from samverkan_model.queries.falling import until_new_year
@@ -45,21 +45,21 @@ def reply(
     ahead: "relativedelta | None",
     language: Language,
     editions: "Sequence[Edition]" = (),
-) -> Reply:
+) -> CommandReply:
     """Agreements of tenants on a day, and the deadlines until so far ahead, or all that are known."""
     from samverkan_model.exchange.ics import calendar
     from samverkan_model.reports.agreements import agreements, agreements_table
     from samverkan_model.reports.agreements_json import agreements_json
-    from samverkan_model.text.document import together
+    from samverkan_model.text.document import one_table
 
     notes = [one.notes for one in editions] or [()] * len(snapshots)
     more = {one.tenant.id: dict(one.json) for one in editions if one.json}
-    return Reply(
+    return CommandReply(
         lambda: [
             edition.noted(agreements(at, ahead, language), said) for at, said in zip(snapshots, notes, strict=True)
         ],
         lambda: agreements_json(snapshots, ahead, {"editions": more} if more else None),
-        lambda: together(agreements_table(at, language) for at in snapshots),
+        lambda: one_table(agreements_table(at, language) for at in snapshots),
         {"ics": lambda output: calendar(snapshots, ahead, language, earlier(output), opening.audience())},
     )
 

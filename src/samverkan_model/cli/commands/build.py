@@ -18,12 +18,12 @@ from samverkan_model.cli.naming import read_all, tell_failed
 from samverkan_model.cli.output import shown, write
 from samverkan_model.language import Language, text
 
-Drawn = dict[tuple[str, date | None], "list[Picture]"]
+Drawn = dict[tuple[str, date | None], "list[PictureFiles]"]
 """Pictures by tenant and day; those of paths stand under no day."""
 
 if TYPE_CHECKING:
     from samverkan_model.errors import ModelFaults
-    from samverkan_model.reports.pages import Picture, TenantPart
+    from samverkan_model.reports.pages import PictureFiles, TenantPart
     from samverkan_model.tenant import Tenant
     from samverkan_model.workspace import Workspace
 
@@ -193,10 +193,10 @@ def _paths(tenant: "Tenant", days: "Sequence[date]", at: date | None, language: 
             yield Job(tenant.id, day, OF_ONE_PROGRAMME, programme.id, language)
 
 
-def _draw(workspace: "Workspace", job: Job, folder: Path, paper: Paper) -> "Iterator[Picture]":
+def _draw(workspace: "Workspace", job: Job, folder: Path, paper: Paper) -> "Iterator[PictureFiles]":
     """Draws one picture in all formats; none where there is nothing to draw, or where a plugin's view breaks."""
     from samverkan_model.errors import NeedsFocus, NothingToDraw, PluginFails
-    from samverkan_model.reports.pages import Picture
+    from samverkan_model.reports.pages import PictureFiles
 
     try:
         diagram = workspace[job.tenant].at(job.day, paper.evidence).diagram(job.view, job.language, focus=job.focus)
@@ -208,7 +208,7 @@ def _draw(workspace: "Workspace", job: Job, folder: Path, paper: Paper) -> "Iter
     printed = diagram.on(paper.page)
     files = [(printed if suffix == "pdf" else diagram).save(folder / f"{job.stem}.{suffix}") for suffix in FORMATS]
     names = {path.suffix[1:]: path.relative_to(folder).as_posix() for path in files}
-    yield Picture(job.view, job.focus, names, diagram.text)
+    yield PictureFiles(job.view, job.focus, names, diagram.text)
 
 
 def _watched(jobs: Sequence[Job], language: Language) -> Iterator[Job]:

@@ -12,7 +12,7 @@ import click
 from samverkan_model.cli import choosing, opening, options
 from samverkan_model.cli.naming import read_all, tell_failed, workspace_with_rules
 from samverkan_model.cli.output import as_json, deliver
-from samverkan_model.cli.reporting import Reply, ReportCommand, save_all
+from samverkan_model.cli.reporting import CommandReply, ReportCommand, save_all
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
     ]
 
 
-def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> Reply:
+def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> CommandReply:
     """Findings of one or several tenants; exit 1 where one weighs enough, 2 where something could not be checked."""
     workspace = workspace_with_rules()
     settings = choosing.settings(chosen, workspace.rules(), lang)
@@ -68,14 +68,14 @@ def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> 
 
 def reply(
     outcomes: "Sequence[Outcome]", language: Language, told: "Callable[[], Report] | None" = None, end: Any = None
-) -> Reply:
+) -> CommandReply:
     """What the rules found, in every form that others read; in words as told, else everything."""
     from samverkan_model.reports.finding_pages import findings_page
     from samverkan_model.reports.findings import findings_report, findings_table
     from samverkan_model.reports.findings_json import findings_json
     from samverkan_model.reports.sarif import sarif
 
-    return Reply(
+    return CommandReply(
         lambda: [told() if told else findings_report(outcomes, language)],
         lambda: findings_json(outcomes, language),
         lambda: findings_table(outcomes, language),

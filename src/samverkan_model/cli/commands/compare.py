@@ -9,7 +9,7 @@ import click
 
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.naming import find, read_all, split, tell_failed
-from samverkan_model.cli.reporting import PICTURES, Reply, ReportCommand, save_all
+from samverkan_model.cli.reporting import PICTURES, CommandReply, ReportCommand, save_all
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
 
 def ask(
     tenants: Sequence[str], at: Sequence[str], functions: Sequence[str], counterpart: str | None, lang: Language
-) -> Reply:
+) -> CommandReply:
     """Counties compared, in words or as a picture."""
     from samverkan_model.tenant_comparison import side_by_side
 
@@ -52,9 +52,9 @@ def reply(
     sought: tuple[str, str] | None = None,
     files: Mapping[str, str] | None = None,
     end: Callable[[], None] = lambda: None,
-) -> Reply:
+) -> CommandReply:
     """A comparison in every form; ``files`` are those that its page leads to."""
-    return Reply(
+    return CommandReply(
         lambda: [compared.report(language, sought)],
         lambda: compared.json(language, sought),
         more={
@@ -79,7 +79,7 @@ def save_comparison(
         at: one day for all, or None for each at its own best documented day.
         language: language of texts and labels.
     """
-    from samverkan_model.reports.pages import ComparisonPart, Picture
+    from samverkan_model.reports.pages import ComparisonPart, PictureFiles
     from samverkan_model.tenant_comparison import side_by_side
 
     counties = [tenant for tenant in tenants if tenant.facts.header.kind == "county"]
@@ -93,7 +93,7 @@ def save_comparison(
     files = {form: f"{STEM}.{form}" for form in ("html", "csv", "json", "md")}
     others = {form: path for form, path in files.items() if form != "html"} | pictures
     save_all(reply(compared, language, files=others), folder / STEM, tuple(files), language)
-    return ComparisonPart(Picture("comparison", None, pictures, diagram.text), files)
+    return ComparisonPart(PictureFiles("comparison", None, pictures, diagram.text), files)
 
 
 def _days(values: Iterable[str], tenants: "Sequence[Tenant]", language: Language) -> dict[str, date]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan_model.cli import options
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language, listed, text
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ def params(language: Language) -> Sequence[click.Parameter]:
     ]
 
 
-def ask(adapter: str, update: bool, lang: Language) -> Reply:
+def ask(adapter: str, update: bool, lang: Language) -> CommandReply:
     """One line for each fault, then what there is and what is unmapped; exit 1 where something must be mended."""
     from samverkan_model.testing import conform
 
     told = conform(adapter, update=update)
-    return Reply(lambda: [_report(told, lang)], lambda: _json(told, lang), end=lambda: _leave(told))
+    return CommandReply(lambda: [_report(told, lang)], lambda: _json(told, lang), end=lambda: _leave(told))
 
 
 def _leave(told: "Conformance") -> None:

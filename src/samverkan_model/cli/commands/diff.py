@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan_model.cli import edition, opening, options
-from samverkan_model.cli.reporting import PICTURES, Reply, ReportCommand
+from samverkan_model.cli.reporting import PICTURES, CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
@@ -27,28 +27,28 @@ def params(language: Language) -> Sequence[click.Parameter]:
     ]
 
 
-def ask(tenant: str, first: date, second: date, what_if: Path | None, known: bool, lang: Language) -> Reply:
+def ask(tenant: str, first: date, second: date, what_if: Path | None, known: bool, lang: Language) -> CommandReply:
     """The differences, in words or as a picture; or what became known between the days."""
-    from samverkan_model.reports.differences import report, report_json
+    from samverkan_model.reports.differences import differences_json, differences_report
 
-    options.in_order(first, second)
+    options.hold_order(first, second)
     chosen = edition.chosen(opening.workspace()[tenant], what_if, lang)
     before, after = chosen.tenant.at(first), chosen.tenant.at(second)
     if known:
         return _learnt(chosen, before, after, lang)
-    return Reply(
-        lambda: [edition.noted(report(before, after, lang), chosen.notes)],
-        lambda: report_json(before, after, lang, chosen.json),
+    return CommandReply(
+        lambda: [edition.noted(differences_report(before, after, lang), chosen.notes)],
+        lambda: differences_json(before, after, lang, chosen.json),
         picture=lambda: after.change_diagram(first, lang),
         stem=f"{tenant}-change-{first}-{second}",
     )
 
 
-def _learnt(chosen: edition.Edition, before: "TenantAt", after: "TenantAt", lang: Language) -> Reply:
+def _learnt(chosen: edition.Edition, before: "TenantAt", after: "TenantAt", lang: Language) -> CommandReply:
     from samverkan_model.reports.knowledge import knowledge_json, knowledge_report
 
     lessons = chosen.tenant.learnt(before.day, after.day)
-    return Reply(
+    return CommandReply(
         lambda: [edition.noted(knowledge_report(before, after, lessons, lang), chosen.notes)],
         lambda: knowledge_json(before, after, lessons, chosen.json, lang),
     )

@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from samverkan_model.cli import opening, options
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 
@@ -15,7 +15,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
     return [options.argument("name", "fields", language, required=False)]
 
 
-def ask(name: str | None, lang: Language) -> Reply:
+def ask(name: str | None, lang: Language) -> CommandReply:
     """The fields of one concept, or of all."""
     from samverkan_model.loading.words import core_vocabulary
     from samverkan_model.reports.concepts import SINGULAR, find_concept
@@ -23,7 +23,7 @@ def ask(name: str | None, lang: Language) -> Reply:
 
     concepts = [find_concept(name)] if name else list(SINGULAR)
     words = core_vocabulary().extended(opening.workspace().plugins.terms())
-    return Reply(
+    return CommandReply(
         lambda: [fields_report(concepts, words, lang)],
         lambda: fields_json(concepts, date.today(), lang),
     )

@@ -7,7 +7,7 @@ import click
 
 from samverkan_model.cli import options
 from samverkan_model.cli.naming import read_all, some_workspace, tell_failed
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 
@@ -24,7 +24,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
 
 def ask(
     tenants: Sequence[str], area: str | None, target_group: str | None, may: str | None, at: date, lang: Language
-) -> Reply:
+) -> CommandReply:
     """Everyone who works with an area, or who may do something at all, in all tenants or those named."""
     if may is not None:
         return _who_may(tenants, area, may, at, lang)
@@ -33,7 +33,7 @@ def ask(
     workspace = some_workspace(lang)
     read, failed = read_all(workspace, tenants)
     answer = workspace.find(area, target_group, at, [one.id for one in read])
-    return Reply(
+    return CommandReply(
         lambda: [find_report(answer, lang)],
         lambda: find_json(answer),
         lambda: find_table(answer, lang),
@@ -41,7 +41,7 @@ def ask(
     )
 
 
-def _who_may(tenants: Sequence[str], area: str | None, power: str, at: date, language: Language) -> Reply:
+def _who_may(tenants: Sequence[str], area: str | None, power: str, at: date, language: Language) -> CommandReply:
     from samverkan_model.queries.powers import who_may
     from samverkan_model.queries.route_steps import matters_of
     from samverkan_model.reports.powers import Held, powers_json, powers_report, powers_table
@@ -52,7 +52,7 @@ def _who_may(tenants: Sequence[str], area: str | None, power: str, at: date, lan
         term = now.facts.vocabulary.find("powers", power)
         matters = matters_of(now, area) if area and area in now.facts else ()
         answers.append(Held(now, term, who_may(now, term, matters)))
-    return Reply(
+    return CommandReply(
         lambda: [powers_report(answers, language)],
         lambda: powers_json(answers),
         lambda: powers_table(answers, language),

@@ -7,7 +7,7 @@ import click
 
 from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.naming import find, split
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 
@@ -16,7 +16,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
     return [options.argument("record", "record", language), options.at(language)]
 
 
-def ask(record: str, at: date, lang: Language) -> Reply:
+def ask(record: str, at: date, lang: Language) -> CommandReply:
     """The record's names, parents and composition, what it came from and turned into."""
     from samverkan_model.reports.history import history_json, record_history
 
@@ -24,7 +24,7 @@ def ask(record: str, at: date, lang: Language) -> Reply:
     chosen = edition.chosen(opening.workspace()[tenant], None, lang)
     now = chosen.tenant.at(at)
     found = find(now.facts, name).id
-    return Reply(
+    return CommandReply(
         lambda: [edition.noted(record_history(now, found, lang), chosen.notes)],
         lambda: history_json(now, found, lang, chosen.json),
     )

@@ -11,7 +11,7 @@ import click
 from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.naming import find, split
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
     ]
 
 
-def ask(record: str, ends: date | None, what_if: Path | None, lang: Language) -> Reply:
+def ask(record: str, ends: date | None, what_if: Path | None, lang: Language) -> CommandReply:
     """What falls if a record ends, or what a what-if file brings with it."""
     if what_if is not None and ":" not in record:
         return _supposed(edition.chosen(opening.workspace()[record], None, lang), what_if, ends, lang)
@@ -39,7 +39,7 @@ def ask(record: str, ends: date | None, what_if: Path | None, lang: Language) ->
     return _ended(chosen, find(chosen.tenant.facts, name).id, ends, lang)
 
 
-def _ended(chosen: "Edition", record: str, ends: date | None, language: Language) -> Reply:
+def _ended(chosen: "Edition", record: str, ends: date | None, language: Language) -> CommandReply:
     from samverkan_model.queries.impact import ending_day
     from samverkan_model.queries.impact import impact as consequences
     from samverkan_model.reports.impact import impact, impact_json, shift_blocks, shift_json
@@ -52,14 +52,14 @@ def _ended(chosen: "Edition", record: str, ends: date | None, language: Language
         return edition.noted(replace(told, blocks=(*told.blocks, *shift_blocks(shift, language))), chosen.notes)
 
     more = {**chosen.json, "findings": shift_json(shift, language)}
-    return Reply(lambda: [report()], lambda: impact_json(at, record, found, language, more))
+    return CommandReply(lambda: [report()], lambda: impact_json(at, record, found, language, more))
 
 
-def _supposed(before: "Edition", file: Path, day: date | None, language: Language) -> Reply:
+def _supposed(before: "Edition", file: Path, day: date | None, language: Language) -> CommandReply:
     from samverkan_model.reports.what_if import supposition, supposition_json
 
     asked = before.tenant.at, before.tenant.what_if(file).at, file.name, day, language
-    return Reply(
+    return CommandReply(
         lambda: [edition.noted(supposition(*asked), before.notes)], lambda: {**supposition_json(*asked), **before.json}
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from samverkan_model.cli import edition, opening, options
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 
@@ -23,15 +23,15 @@ def params(language: Language) -> Sequence[click.Parameter]:
     ]
 
 
-def ask(tenant: str, concept: str, at: date, lang: Language, **chosen: str | bool) -> Reply:
+def ask(tenant: str, concept: str, at: date, lang: Language, **chosen: str | bool) -> CommandReply:
     """The rows of a tenant on a day."""
     from samverkan_model.reports import record_list
     from samverkan_model.reports.concepts import find_concept
 
     key = find_concept(concept)
     found = edition.chosen(opening.workspace()[tenant], None, lang)
-    asked = found.tenant.at(at), key, record_list.Choice(**chosen)  # type: ignore[arg-type] # click gives each its own type
-    return Reply(
+    asked = found.tenant.at(at), key, record_list.RowChoice(**chosen)  # type: ignore[arg-type] # click gives each its own type
+    return CommandReply(
         lambda: [edition.noted(record_list.listing(*asked, lang), found.notes)],
         lambda: {**record_list.listing_json(*asked), **found.json},
         lambda: record_list.table(*asked, lang),

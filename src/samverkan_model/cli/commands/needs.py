@@ -11,7 +11,7 @@ from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.naming import find, some_workspace
 from samverkan_model.cli.output import earlier
-from samverkan_model.cli.reporting import Reply, ReportCommand, save_all
+from samverkan_model.cli.reporting import CommandReply, ReportCommand, save_all
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _option(names: Sequence[str], key: str, language: Language, metavar: str = "
     return click.Option(names, help=text(f"cli.need-option.{key}", language), metavar=shown, **more)
 
 
-def ask(tenants: Sequence[str], at: date, lang: Language, **asked: Any) -> Reply:
+def ask(tenants: Sequence[str], at: date, lang: Language, **asked: Any) -> CommandReply:
     """Calls of one or several tenants on a day that answer a question."""
     from samverkan_model.queries.needs import NeedQuestion, NeedStatus
 
@@ -97,17 +97,17 @@ def _with_calls(found: "list[TenantAt]") -> "list[TenantAt]":
 
 def reply(
     found: "Sequence[TenantAt]", question: "NeedQuestion", language: Language, told: "Sequence[TenantAt] | None" = None
-) -> Reply:
+) -> CommandReply:
     """Calls of tenants on a day; only some of the tenants are told of in words."""
     from samverkan_model.exchange.ics import needs_calendar
     from samverkan_model.reports.needs import needs_report, needs_table
     from samverkan_model.reports.needs_json import needs_json
-    from samverkan_model.text.document import together
+    from samverkan_model.text.document import one_table
 
-    return Reply(
+    return CommandReply(
         lambda: [needs_report(at, question, language) for at in told or found],
         lambda: needs_json(found, question),
-        lambda: together(needs_table(at, question, language) for at in found),
+        lambda: one_table(needs_table(at, question, language) for at in found),
         {"ics": lambda output: needs_calendar(found, question, language, earlier(output), opening.audience())},
     )
 
@@ -125,7 +125,7 @@ def save_calls(folder: Path, at: "TenantAt", language: Language) -> tuple[Path, 
     return save_all(reply([at], NeedQuestion(), language), folder / "needs", ("txt", "csv", "json", "ics"), language)
 
 
-def assess(record: str, at: date, lang: Language, **known: Any) -> Reply:
+def assess(record: str, at: date, lang: Language, **known: Any) -> CommandReply:
     """Whether a collaboration is in order by the tenant's own rule."""
     from samverkan_model.reports.assessment import assessment
     from samverkan_model.reports.needs_json import assessment_json
@@ -136,7 +136,7 @@ def assess(record: str, at: date, lang: Language, **known: Any) -> Reply:
     proposal = _proposal(snapshot, **known)
     whole = snapshot.proposal(need.id, proposal) if need else proposal
     found = snapshot.assess(whole)
-    return Reply(
+    return CommandReply(
         lambda: [assessment(snapshot, whole, found, need, lang)], lambda: assessment_json(snapshot, whole, found, need)
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan_model.cli import opening
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 COLUMNS = ("name", "distribution", "version", "hooks", "seconds", "fault")
 
 
-def ask(lang: Language) -> Reply:
+def ask(lang: Language) -> CommandReply:
     """Plugins with versions, hooks, load time and faults; exit code 2 if one could not be used."""
     from samverkan_model.cli.commands import command_names
 
     found = opening.workspace().plugins.ask_all(command_names())
-    return Reply(lambda: [_report(found, lang)], lambda: _json(found, lang), end=lambda: _leave(found))
+    return CommandReply(lambda: [_report(found, lang)], lambda: _json(found, lang), end=lambda: _leave(found))
 
 
 def _leave(found: "Sequence[Plugin]") -> None:

@@ -8,7 +8,7 @@ import click
 
 from samverkan_model.cli import options
 from samverkan_model.cli.naming import some_workspace
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ def params(language: Language) -> Sequence[click.Parameter]:
     ]
 
 
-def ask(chosen: Sequence[str], at: date, everything: bool, lang: Language) -> Reply:
+def ask(chosen: Sequence[str], at: date, everything: bool, lang: Language) -> CommandReply:
     """Programmes of all tenants, of some, or those named; on a page a column for each."""
     from samverkan_model.reports import programmes as told
     from samverkan_model.text.html import report_page
     from samverkan_model.text.markdown import markdown
 
     columns = list(_columns(some_workspace(lang), chosen, at, everything))
-    return Reply(
+    return CommandReply(
         lambda: [told.programmes_report(columns, at, lang)],
         lambda: told.programmes_json(columns, at),
         lambda: told.programmes_table(columns, lang),

@@ -7,7 +7,7 @@ import click
 
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.naming import find, split
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 
@@ -20,7 +20,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
     ]
 
 
-def ask(record: str, goal: str | None, at: date, lang: Language) -> Reply:
+def ask(record: str, goal: str | None, at: date, lang: Language) -> CommandReply:
     """Whom it reaches, by which path and how fast; or how it goes to one of them and comes back."""
     from samverkan_model.reports.paths import between_json, between_report, reach_json, reach_report
 
@@ -29,9 +29,9 @@ def ask(record: str, goal: str | None, at: date, lang: Language) -> Reply:
     start = find(now.facts, name).id
     if goal is not None:
         way = now.between(start, find(now.facts, goal).id)
-        return Reply(lambda: [between_report(now, way, lang)], lambda: between_json(now, way))
+        return CommandReply(lambda: [between_report(now, way, lang)], lambda: between_json(now, way))
     found = now.reach(start)
-    return Reply(lambda: [reach_report(now, start, found, lang)], lambda: reach_json(now, start, found))
+    return CommandReply(lambda: [reach_report(now, start, found, lang)], lambda: reach_json(now, start, found))
 
 
 COMMAND = ReportCommand("reach", params, ask, "reach")

@@ -9,7 +9,7 @@ import click
 
 from samverkan_model.cli import options
 from samverkan_model.cli.naming import read_on
-from samverkan_model.cli.reporting import Reply, ReportCommand, save_all
+from samverkan_model.cli.reporting import CommandReply, ReportCommand, save_all
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
     ]
 
 
-def ask(wanted: Sequence[str], at: date | None, evidence: str, lang: Language) -> Reply:
+def ask(wanted: Sequence[str], at: date | None, evidence: str, lang: Language) -> CommandReply:
     """Reviews of structures: of those named, or of all in the models named."""
     return _reply([_reviewed(*one, lang) for one in read_on(wanted, at, evidence)], at)
 
@@ -39,10 +39,10 @@ def save_review(folder: Path, at: "TenantAt", language: Language) -> tuple[Path,
     return save_all(reply, folder / "review", ("html", "md", "json"), language)
 
 
-def _reply(told: "Sequence[tuple[Reviewer, tuple[Review, ...]]]", at: date | None) -> Reply:
+def _reply(told: "Sequence[tuple[Reviewer, tuple[Review, ...]]]", at: date | None) -> CommandReply:
     from samverkan_model.reports.review_json import review_json
 
-    return Reply(
+    return CommandReply(
         lambda: [report for reviewer, reviews in told for report in reviewer.reports(reviews)],
         lambda: review_json(told, at),
     )

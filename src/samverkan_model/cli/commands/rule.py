@@ -10,7 +10,7 @@ import click
 from samverkan_model.cli import options
 from samverkan_model.cli.naming import workspace_with_rules
 from samverkan_model.cli.output import deliver
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ def params(language: Language) -> Sequence[click.Parameter]:
     return [options.argument("code", "code", language, required=False)]
 
 
-def ask(code: str | None, lang: Language) -> Reply:
+def ask(code: str | None, lang: Language) -> CommandReply:
     """One rule explained, or the catalogue; as Markdown a page for each."""
     from samverkan_model.reports import rules as reports
     from samverkan_model.reports.rule_pages import rule_page
 
     chosen = _chosen(code, workspace_with_rules().rules())
-    return Reply(
+    return CommandReply(
         lambda: [reports.rules_report(chosen, lang) if code is None else reports.rule_report(chosen[0], lang)],
         lambda: reports.rules_json(chosen, date.today(), lang),
         more={"markdown": lambda _: "\n".join(map(rule_page, chosen))},

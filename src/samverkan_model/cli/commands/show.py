@@ -7,7 +7,7 @@ import click
 
 from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.naming import find, split
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 
@@ -16,7 +16,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
     return [options.argument("record", "record", language), options.at(language)]
 
 
-def ask(record: str, at: date, lang: Language) -> Reply:
+def ask(record: str, at: date, lang: Language) -> CommandReply:
     """The record on a day, with what the rules find about it."""
     from samverkan_model.reports.entity import entity, entity_json
 
@@ -24,7 +24,9 @@ def ask(record: str, at: date, lang: Language) -> Reply:
     chosen = edition.chosen(opening.workspace()[tenant], None, lang)
     snapshot = chosen.tenant.at(at)
     asked = snapshot, find(snapshot.facts, name), lang, snapshot.check()
-    return Reply(lambda: [edition.noted(entity(*asked), chosen.notes)], lambda: {**entity_json(*asked), **chosen.json})
+    return CommandReply(
+        lambda: [edition.noted(entity(*asked), chosen.notes)], lambda: {**entity_json(*asked), **chosen.json}
+    )
 
 
 COMMAND = ReportCommand("show", params, ask, "entity")

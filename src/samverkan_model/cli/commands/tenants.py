@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from samverkan_model.cli import opening
 from samverkan_model.cli.naming import read_all, tell_failed
 from samverkan_model.cli.output import deliver_reports
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
     from samverkan_model.tenant import Tenant
 
 
-def ask(lang: Language) -> Reply:
+def ask(lang: Language) -> CommandReply:
     """Tenants with counts, shares, plugin and version."""
     from samverkan_model.reports.glance import tenants_report
     from samverkan_model.reports.overview import tenant_json, tenants_json
@@ -21,7 +21,7 @@ def ask(lang: Language) -> Reply:
     read, failed = read_all(opening.workspace())
     rows = [(tenant.facts, *_plugin(tenant)) for tenant in read]
     faulty = [{"id": name, "faults": len(error.faults)} for name, error in failed.items()]
-    return Reply(
+    return CommandReply(
         lambda: [tenants_report(rows, lang)],
         lambda: tenants_json([tenant_json(*row) for row in rows], faulty, date.today()),
         end=lambda: tell_failed(failed, lang),

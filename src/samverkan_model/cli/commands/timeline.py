@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from samverkan_model.cli import edition, opening, options
-from samverkan_model.cli.reporting import PICTURES, Reply, ReportCommand
+from samverkan_model.cli.reporting import PICTURES, CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 VIEWS = ("timeline", "agreements")
@@ -30,14 +30,14 @@ def params(language: Language) -> Sequence[click.Parameter]:
 def ask(
     tenant: str, at: date, view: str, since: date | None, until: date | None,
     what_if: Path | None, lang: Language,
-) -> Reply:  # fmt: skip
+) -> CommandReply:  # fmt: skip
     """What changed when, in words, or the pictures over time."""
     from samverkan_model.reports import timeline as told
 
-    options.in_order(since, until)
+    options.hold_order(since, until)
     chosen = edition.chosen(opening.workspace()[tenant], what_if, lang)
     days = chosen.tenant.at
-    return Reply(
+    return CommandReply(
         lambda: [edition.noted(told.timeline(days, chosen.tenant.changes(since, until), lang), chosen.notes)],
         lambda: told.timeline_json(days, chosen.tenant.changes(since, until), at, lang, chosen.json),
         picture=lambda: days(at).diagram(view, lang),

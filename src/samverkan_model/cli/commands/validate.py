@@ -10,7 +10,7 @@ import click
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import shown
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
     return [options.argument("path", "path", language)]
 
 
-def ask(path: str, lang: Language) -> Reply:
+def ask(path: str, lang: Language) -> CommandReply:
     """Every fault of every file in a folder, or of an installed tenant; exit code 2 where there is any."""
     from samverkan_model.errors import ModelFaults
     from samverkan_model.reports.faults import faults_json, faults_report, faults_table
@@ -32,7 +32,7 @@ def ask(path: str, lang: Language) -> Reply:
     facts, faults = _examined(path, lang)
     name = shown(Path(path))
     told = {"text": lambda _: f"{ModelFaults(faults).text(lang)}\n"} if faults else {}
-    return Reply(
+    return CommandReply(
         lambda: [faults_report(name, faults, facts, lang)],
         lambda: faults_json(name, faults, facts, date.today(), lang),
         lambda: faults_table(faults, lang),

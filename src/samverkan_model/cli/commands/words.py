@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from samverkan_model.cli import opening, options
-from samverkan_model.cli.reporting import Reply, ReportCommand
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 
@@ -15,7 +15,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
     return [options.argument("name", "words", language, required=False)]
 
 
-def ask(name: str | None, lang: Language) -> Reply:
+def ask(name: str | None, lang: Language) -> CommandReply:
     """The words of one scheme, or of all."""
     from samverkan_model.errors import UnknownConceptName
     from samverkan_model.loading.words import core_vocabulary
@@ -26,7 +26,7 @@ def ask(name: str | None, lang: Language) -> Reply:
         raise UnknownConceptName(name, SCHEMES)
     schemes = [name] if name else list(SCHEMES)
     words = core_vocabulary().extended(opening.workspace().plugins.terms())
-    return Reply(
+    return CommandReply(
         lambda: [words_report(schemes, words, lang)],
         lambda: words_json(schemes, words, date.today(), lang),
     )

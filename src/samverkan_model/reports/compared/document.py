@@ -19,7 +19,9 @@ from samverkan_model.reports.sources import cited
 Json = dict[str, Any]
 
 
-def report_json(comparison: Comparison, language: Language = DEFAULT, sought: tuple[str, str] | None = None) -> Json:
+def comparison_json(
+    comparison: Comparison, language: Language = DEFAULT, sought: tuple[str, str] | None = None
+) -> Json:
     """The document.
 
     Args:

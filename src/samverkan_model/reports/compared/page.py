@@ -8,15 +8,22 @@ from samverkan_model.comparison.alignment import Cell, Entry
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.reports.compared import sentences
-from samverkan_model.reports.compared.report import Body, counterparts, definitions, differences, measures, silences
+from samverkan_model.reports.compared.report import (
+    Body,
+    counterparts_list,
+    definitions,
+    differences_list,
+    measures_table,
+    silences_list,
+)
 from samverkan_model.reports.compared.voice import ASPECTS, Voice, function_label, voices
 from samverkan_model.reports.sources import cited
 from samverkan_model.text import html
 from samverkan_model.text.document import Table
-from samverkan_model.text.html import outward, tag
+from samverkan_model.text.html import linked_out, tag
 
 
-def page(
+def comparison_page_html(
     comparison: Comparison,
     language: Language = DEFAULT,
     sought: Body | None = None,
@@ -37,9 +44,9 @@ def page(
         "comparison.html", language, sentences.title(comparison, language),
         days=list(sentences.days(comparison, language)), files=files or {}, picture=html.trusted(picture),
         matrix=_matrix(comparison, told, language),
-        sought=counterparts(comparison, sought, language) if sought else None,
-        differences=differences(comparison, language), silences=silences(comparison, language),
-        measures=measures(comparison, told, language), definitions=definitions(language),
+        sought=counterparts_list(comparison, sought, language) if sought else None,
+        differences=differences_list(comparison, language), silences=silences_list(comparison, language),
+        measures=measures_table(comparison, told, language), definitions=definitions(language),
         columns=[text(f"report.compare.column.{key}", language)
                  for key in ("body", "county", "state", *ASPECTS, "sources")],
         bodies=[(name, function_label(told, name), _bodies(comparison, told, name)) for name in comparison.functions],
@@ -85,7 +92,7 @@ def _told_of(voice: Voice, cell: Cell) -> Iterator[tuple[str, ...]]:
 def _cited(voice: Voice, entry: Entry) -> str:
     found = cited(voice.at.facts[entry.record], voice.at.facts)
     links = (
-        outward((one.source.short or one.source.title) if one.source else one.citation.source,
+        linked_out((one.source.short or one.source.title) if one.source else one.citation.source,
                 one.source.url if one.source else None) + f" {one.citation.locator}".rstrip()
         for one in found
     )  # fmt: skip

@@ -17,7 +17,7 @@ Body = tuple[str, str]
 """A tenant's id and the id of one of its bodies."""
 
 
-def report(
+def comparison_report(
     comparison: Comparison,
     language: Language = DEFAULT,
     sought: Body | None = None,
@@ -36,16 +36,16 @@ def report(
     """
     told = voices(comparison, language)
     lead = (*sentences.days(comparison, language), text("report.compare.open-world", language))
-    blocks: list[Block] = [overview(comparison, told, language)]
-    blocks += [counterparts(comparison, sought, language)] if sought else []
+    blocks: list[Block] = [overview_table(comparison, told, language)]
+    blocks += [counterparts_list(comparison, sought, language)] if sought else []
     tell = _brief if whole and not full else _county
     blocks += [_function(comparison, name, told, tell) for name in comparison.functions]
-    blocks += [differences(comparison, language), silences(comparison, language)]
-    blocks += [measures(comparison, told, language), definitions(language)] if whole else []
+    blocks += [differences_list(comparison, language), silences_list(comparison, language)]
+    blocks += [measures_table(comparison, told, language), definitions(language)] if whole else []
     return Report(sentences.title(comparison, language), lead, tuple(blocks), tuple(_unaligned(comparison, told)))
 
 
-def overview(comparison: Comparison, told: Sequence[Voice], language: Language) -> Table:
+def overview_table(comparison: Comparison, told: Sequence[Voice], language: Language) -> Table:
     """Functions against counties, each cell its state and how many bodies show it."""
     columns = (text("report.compare.column.function", language), *(_column(voice) for voice in told))
     rows = tuple(
@@ -55,20 +55,20 @@ def overview(comparison: Comparison, told: Sequence[Voice], language: Language) 
     return Table(columns, rows, text("report.compare.heading.matrix", language))
 
 
-def differences(comparison: Comparison, language: Language) -> Items:
+def differences_list(comparison: Comparison, language: Language) -> Items:
     """What differs, as sentences."""
     heading = text("report.compare.heading.differences", language)
     found = tuple(sentences.differences(comparison, language))
     return Items(heading, found or (text("report.compare.no-differences", language),))
 
 
-def silences(comparison: Comparison, language: Language) -> Items:
+def silences_list(comparison: Comparison, language: Language) -> Items:
     """What cannot be compared because a county's sources say nothing of it."""
     heading = text("report.compare.heading.incomparable", language)
     return Items(heading, tuple(sentences.incomparable(comparison, language)))
 
 
-def measures(comparison: Comparison, told: Sequence[Voice], language: Language) -> Table:
+def measures_table(comparison: Comparison, told: Sequence[Voice], language: Language) -> Table:
     """Measures against counties, each with its data basis."""
     heading, column = (text(f"report.compare.{key}", language) for key in ("heading.measures", "column.measure"))
     by_measure = zip(*comparison.measures, strict=True) if comparison.columns else iter(())
@@ -90,7 +90,7 @@ def definitions(language: Language) -> Pairs:
     return Pairs(tuple(zip(name, means, strict=True)), text("report.compare.heading.definitions", language))
 
 
-def counterparts(comparison: Comparison, sought: Body, language: Language) -> Entries:
+def counterparts_list(comparison: Comparison, sought: Body, language: Language) -> Entries:
     """The closest counterparts of a body in the other counties, with the reasons."""
     tenant, body = sought
     own = next(voice for voice in voices(comparison, language) if voice.at.facts.id == tenant)

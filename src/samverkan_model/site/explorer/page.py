@@ -6,7 +6,7 @@ from typing import Any
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.site.explorer.frames import Frame, Thing
 from samverkan_model.site.explorer.markup import render, script, style
-from samverkan_model.text.html import outward, tag, trusted
+from samverkan_model.text.html import linked_out, tag, trusted
 from samverkan_model.text.html import page as page_of
 
 
@@ -48,5 +48,5 @@ def _row(thing: Thing, sources: str) -> tuple[str, ...]:
 def _source(item: Mapping[str, str] | str) -> str:
     if isinstance(item, str):
         return item
-    named = outward(item["t"], item.get("href"), otherwise=tag("cite", item["t"]))
+    named = linked_out(item["t"], item.get("href"), otherwise=tag("cite", item["t"]))
     return named + f", {item['more']}" if item.get("more") else named

@@ -8,7 +8,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from samverkan_model.language import Language, text
-from samverkan_model.site.pages.addresses import Addresses, Place
+from samverkan_model.site.pages.addresses import Addresses, PagePlace
 
 ENGLISH = "samverkan-english"
 """Title of the section that holds the menu of the second language until the menus are divided."""
@@ -45,7 +45,7 @@ class Menus:
 
     def home(self, language: Language) -> str:
         """The address of the first page in a language."""
-        return self.url(Addresses().file(Place("home"), language))
+        return self.url(Addresses().file(PagePlace("home"), language))
 
 
 def settle(under: Mapping[str, str], files: Files) -> None:
@@ -66,7 +66,7 @@ def divided(nav: Navigation, files: Files, languages: Sequence[Language]) -> Men
             child.parent = None
     menus = {language: _menu(found) for language, found in items.items()}
     for language, found in menus.items():
-        home = files.get_file_from_path(Addresses().file(Place("home"), language))
+        home = files.get_file_from_path(Addresses().file(PagePlace("home"), language))
         found.homepage = home.page if home else found.homepage
     return Menus(menus, files)
 

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from samverkan_model.language import Language
-from samverkan_model.site.pages.addresses import Place
+from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide
@@ -25,7 +25,7 @@ def menu(stock: Stock, pages: Sequence[Page], own: Sequence[Item], language: Lan
     filled = [item for one in own for item in _filled(one, made)]
     if any(_is_named(item) for item in _flat(own)):
         return filled
-    guide = Guide(stock, language, Place("home"))
+    guide = Guide(stock, language, PagePlace("home"))
     title = {"tenants": _tenants_title(stock)}
     added = [{guide.plain(f"menu.{title.get(name, name)}"): items} for name, items in made.items() if items]
     return [*filled, *added]
@@ -34,7 +34,7 @@ def menu(stock: Stock, pages: Sequence[Page], own: Sequence[Item], language: Lan
 def parts(stock: Stock, pages: Iterable[Page], language: Language) -> dict[str, list[Item]]:
     """Each part as items of a menu."""
     listed = [page for page in pages if page.listed]
-    guide = Guide(stock, language, Place("home"))
+    guide = Guide(stock, language, PagePlace("home"))
 
     def items(pages_: Iterable[Page]) -> list[Item]:
         return [{page.name: stock.addresses.file(page.place, language)} for page in pages_]

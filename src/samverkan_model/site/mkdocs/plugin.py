@@ -22,7 +22,7 @@ from samverkan_model.site.mkdocs import search, theme_patches
 from samverkan_model.site.mkdocs.languages import ENGLISH, Menus, Spoken, divided, settle
 from samverkan_model.site.mkdocs.menu import menu
 from samverkan_model.site.mkdocs.settings import Settings
-from samverkan_model.site.pages.addresses import Addresses, Place
+from samverkan_model.site.pages.addresses import Addresses, PagePlace
 from samverkan_model.site.pages.book import pages
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.page import Page
@@ -70,7 +70,9 @@ class SamverkanPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call] # 
         for name, svg in stock.drawn():
             files.append(File.generated(config, name, content=svg))
         for name, content in _assets():
-            files.append(File.generated(config, stock.addresses.file(Place("asset", name=name), "sv"), content=content))
+            files.append(
+                File.generated(config, stock.addresses.file(PagePlace("asset", name=name), "sv"), content=content)
+            )
         config.nav = self._menu(stock, written, config, files)
         return files
 
@@ -86,7 +88,7 @@ class SamverkanPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call] # 
         """Puts the table of tenants where a first page leaves room for it."""
         if self._material is None or _ROOM not in markdown:
             return markdown
-        homes = {self._material.addresses.file(Place("home"), one): one for one in self._material.languages}
+        homes = {self._material.addresses.file(PagePlace("home"), one): one for one in self._material.languages}
         language = homes.get(page.file.src_uri)
         return markdown.replace(_ROOM, tenants_table(self._material, language) if language else "")
 
@@ -154,7 +156,7 @@ class SamverkanPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call] # 
         self, stock: Stock, written: Mapping[Language, list[Page]], config: MkDocsConfig, files: Files
     ) -> list[Any]:
         own: dict[Language, list[Any]] = {"sv": _own_menu(config, files), "en": self.config.english_menu}
-        home = {language: stock.addresses.file(Place("home"), language) for language in written}
+        home = {language: stock.addresses.file(PagePlace("home"), language) for language in written}
         whole = {
             language: menu(stock, found, own[language] or [{"Start": home[language]}], language)
             for language, found in written.items()

@@ -38,7 +38,7 @@ _OTHER_FOLDERS = ("samarbeten", "collaborations")
 
 
 @dataclass(frozen=True)
-class Place:
+class PagePlace:
     """One page, whatever the language.
 
     Attributes:
@@ -64,7 +64,7 @@ class Addresses:
 
     directory_urls: bool = False
 
-    def file(self, place: Place, language: Language) -> str:
+    def file(self, place: PagePlace, language: Language) -> str:
         """The file of a page within the folder of pages."""
         turn = 0 if language == "sv" else 1
         folder = _FOLDERS.get(place.tenant_kind, _OTHER_FOLDERS)[turn]

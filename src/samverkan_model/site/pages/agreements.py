@@ -4,7 +4,7 @@ from markupsafe import Markup, escape
 
 from samverkan_model.language import Language
 from samverkan_model.model.agreements import Agreement
-from samverkan_model.reports.agreements import facts_in_words, in_order
+from samverkan_model.reports.agreements import agreements_in_order, standing_in_words
 from samverkan_model.site.pages import records
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.county import deadlines
@@ -24,7 +24,7 @@ def agreements_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
     page.section(guide.plain("agreements.picture"), "om-tidslinje", [figure(guide, "agreements")])
     page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide)])
     page.heading(guide.plain("agreements.each"), "om-avtalen")
-    for one in in_order(guide.at):
+    for one in agreements_in_order(guide.at):
         if one.id in tenant.facts.guests:
             continue
         page.heading(guide.narrator.brief(one.id), one.id, 3)
@@ -35,7 +35,7 @@ def agreements_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
 def _agreement(one: Agreement, guide: TenantGuide) -> Markup:
     rows = [
         (escape(guide.narrator.say(f"agreements.{name}")), guide.told(words))
-        for name, words in facts_in_words(one, guide.narrator)
+        for name, words in standing_in_words(one, guide.narrator)
         if words
     ]
     kind = escape(guide.narrator.value(one, "kind"))

@@ -8,11 +8,11 @@ from samverkan_model.comparison.alignment import Cell, Entry
 from samverkan_model.language import Language, text
 from samverkan_model.model.statement import Record
 from samverkan_model.reports.compared import sentences
-from samverkan_model.reports.compared.report import definitions, differences, measures, silences
+from samverkan_model.reports.compared.report import definitions, differences_list, measures_table, silences_list
 from samverkan_model.reports.compared.voice import ASPECTS, Voice, function_label, voices
 from samverkan_model.reports.sources import cited
 from samverkan_model.site.explorer import compared_fragment
-from samverkan_model.site.pages.addresses import Place
+from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.counterparts import column_guides
 from samverkan_model.site.pages.markup import listing, marks, named, paragraph, row, table
@@ -25,16 +25,16 @@ from samverkan_model.timeline import Snapshot
 
 def comparison_page(stock: Stock, language: Language) -> Page | None:
     """The comparison of the counties of the site, each on its best documented day; None where there are not two."""
-    return _Comparison(stock, stock.comparison, language).page() if stock.comparison else None
+    return _ComparisonPage(stock, stock.comparison, language).page() if stock.comparison else None
 
 
-class _Comparison:
+class _ComparisonPage:
     """Writes the page."""
 
     def __init__(self, stock: Stock, comparison: TenantComparison, language: Language) -> None:
         self.language: Language = language
         self.comparison = comparison
-        self.guide = Guide(stock, language, Place("comparison"))
+        self.guide = Guide(stock, language, PagePlace("comparison"))
         self.told = voices(comparison, language)
         self.guides = column_guides(stock, comparison, language, self.guide.place)
 
@@ -55,9 +55,9 @@ class _Comparison:
         days = listing(map(escape, sentences.days(self.comparison, self.language)))
         page.section(self.guide.plain("comparison.days"), "om-dagar", [days])
         page.section(self.plain("heading.matrix"), "om-matris", [self.matrix()])
-        page.section(self.plain("heading.differences"), "om-skillnader", [self.lines(differences)])
-        page.section(self.plain("heading.incomparable"), "om-tystnad", [self.lines(silences)])
-        page.section(self.plain("heading.measures"), "om-matt", [self.measures(), self.definitions()])
+        page.section(self.plain("heading.differences"), "om-skillnader", [self.lines(differences_list)])
+        page.section(self.plain("heading.incomparable"), "om-tystnad", [self.lines(silences_list)])
+        page.section(self.plain("heading.measures"), "om-matt", [self.measures_table(), self.definitions()])
         page.heading(self.plain("heading.bodies"), "om-organ")
         for name in self.comparison.functions:
             page.section(function_label(self.told, name), f"f-{name}", [self.function(name)], 3)
@@ -118,9 +118,9 @@ class _Comparison:
         """The record behind an entry."""
         return voice.at.facts[entry.record]
 
-    def measures(self) -> Markup:
+    def measures_table(self) -> Markup:
         """Measures of each county with what they rest on."""
-        told = measures(self.comparison, self.told, self.language)
+        told = measures_table(self.comparison, self.told, self.language)
         rows = [tuple(escape(cell) for cell in row) for row in told.rows]
         return table(self.say("caption.measures"), map(escape, told.columns), rows)
 

@@ -14,7 +14,7 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.reports.validity_text import telling_day
 from samverkan_model.rules.engine.base import Rule
 from samverkan_model.rules.engine.run import Outcome
-from samverkan_model.site.pages.addresses import Addresses, Place
+from samverkan_model.site.pages.addresses import Addresses, PagePlace
 from samverkan_model.tenant import Tenant
 from samverkan_model.tenant_comparison import TenantComparison, side_by_side
 from samverkan_model.workspace import Workspace
@@ -27,7 +27,7 @@ COMPARABLE = ("county", "region")
 class Picture:
     """A picture that has been laid out, with what a page needs to show it."""
 
-    place: Place
+    place: PagePlace
     language: Language
     diagram: Diagram
 
@@ -57,7 +57,7 @@ class Stock:
     today: date
     languages: tuple[Language, ...] = LANGUAGES
     addresses: Addresses = field(default_factory=Addresses)
-    pictures: dict[tuple[Place, Language], Picture | None] = field(default_factory=dict)
+    pictures: dict[tuple[PagePlace, Language], Picture | None] = field(default_factory=dict)
     _outcomes: dict[tuple[str, date], Outcome] = field(default_factory=dict)
 
     @classmethod
@@ -142,7 +142,7 @@ class Stock:
     ) -> Picture | None:
         """A picture, drawn the first time it is asked for; None where there is nothing to draw."""
         name = f"{view}-{focus}-{day}" if focus else f"{view}-{day}"
-        place = Place("picture", tenant.id, tenant.facts.header.kind, name)
+        place = PagePlace("picture", tenant.id, tenant.facts.header.kind, name)
         key = (place, language)
         if key not in self.pictures:
             self.pictures[key] = _draw(tenant, day, view, focus, place, language)
@@ -150,14 +150,16 @@ class Stock:
 
     def side_by_side(self, comparison: TenantComparison, language: Language) -> Picture:
         """The picture of the comparison, drawn the first time it is asked for."""
-        place = Place("side-by-side")
+        place = PagePlace("side-by-side")
         key = (place, language)
         drawn = self.pictures.get(key) or Picture(place, language, comparison.diagram(language))
         self.pictures[key] = drawn
         return drawn
 
 
-def _draw(tenant: Tenant, day: date, view: str, focus: str | None, place: Place, language: Language) -> Picture | None:
+def _draw(
+    tenant: Tenant, day: date, view: str, focus: str | None, place: PagePlace, language: Language
+) -> Picture | None:
     try:
         return Picture(place, language, tenant.at(day).diagram(view, language, focus=focus))
     except NothingToDraw:

@@ -10,14 +10,16 @@ from samverkan_model.language import Language
 from samverkan_model.model.bodies import Body
 from samverkan_model.reports.compared.sentences import counterpart
 from samverkan_model.reports.compared.voice import function_label, voices
-from samverkan_model.site.pages.addresses import Place
+from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.markup import listing, marks, paragraph, row
 from samverkan_model.site.pages.page_context import TenantGuide, place_of
 from samverkan_model.tenant_comparison import TenantComparison
 
 
-def column_guides(stock: Stock, comparison: TenantComparison, language: Language, place: Place) -> list[TenantGuide]:
+def column_guides(
+    stock: Stock, comparison: TenantComparison, language: Language, place: PagePlace
+) -> list[TenantGuide]:
     """The way from a page to what is compared, column by column, each on its own day."""
     tenants = [tenant for tenant in stock.tenants if tenant.id in comparison.keys]
     days = (column.day for column in comparison.columns)
@@ -57,5 +59,5 @@ def _side_by_side(comparison: TenantComparison, functions: tuple[str, ...], guid
     """The way to the comparison of each function that the body has."""
     told = voices(comparison, guide.language)
     known = [name for name in functions if name in comparison.functions]
-    links = [guide.link(Place("comparison"), escape(function_label(told, name)), f"f-{name}") for name in known]
+    links = [guide.link(PagePlace("comparison"), escape(function_label(told, name)), f"f-{name}") for name in known]
     return row(" ", (guide.say("body.counterparts-more"), row(", ", links))) if links else Markup()

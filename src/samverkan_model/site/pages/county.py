@@ -9,7 +9,7 @@ from samverkan_model.language import Language
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.validity import Truth
-from samverkan_model.reports.calendar import COLUMNS, deadline_words, in_order
+from samverkan_model.reports.calendar import COLUMNS, deadline_words, deadlines_in_order
 from samverkan_model.reports.concepts import label
 from samverkan_model.reports.findings import counted
 from samverkan_model.reports.overview import numbers, percent
@@ -72,7 +72,7 @@ def deadlines(guide: TenantGuide) -> Markup:
     """Deadlines from today on in a table, or a sentence that there are none."""
     at = guide.tenant.at(guide.stock.today)
     narrator = SnapshotText(at, guide.language)
-    found = in_order(at.deadlines())
+    found = deadlines_in_order(at.deadlines())
     if not found:
         return paragraph(guide.say("agreements.no-deadlines", day=at.day))
     rows = [(*deadline_words(one, narrator), *_agreement_with_source(one.record, guide)) for one in found]

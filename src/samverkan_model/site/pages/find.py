@@ -13,7 +13,7 @@ from samverkan_model.queries.find import Answer, Found, TenantAnswer
 from samverkan_model.reports.concepts import label
 from samverkan_model.reports.find import find_report
 from samverkan_model.reports.validity_text import validity
-from samverkan_model.site.pages.addresses import Place
+from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.markup import folded, listing, marks, paragraph, row, table
 from samverkan_model.site.pages.page import Page
@@ -25,7 +25,7 @@ from samverkan_model.text.phrase import joined
 
 def find_page(stock: Stock, language: Language) -> Page | None:
     """Area by area, what each tenant has in it; None where no tenant has any areas."""
-    guide = Guide(stock, language, Place("find"))
+    guide = Guide(stock, language, PagePlace("find"))
     page = guide.page(guide.plain("menu.find"))
     page.add(paragraph(guide.say("find.lead")))
     guides = {tenant.id: TenantGuide(stock, language, guide.place, tenant, stock.days_of(tenant)[-1])

@@ -12,7 +12,7 @@ from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.findings import by_rule, counted, failures
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.run import Outcome
-from samverkan_model.site.pages.addresses import Place
+from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.decided import evaluations
 from samverkan_model.site.pages.figures import figure
@@ -47,7 +47,7 @@ def _group(page: Page, what: str, found: Sequence[Finding], teller: Teller, guid
     for code, findings in by_rule(found):
         rule = teller.outcome.rules[code]
         page.heading(f"{code} {rule.statement[guide.language]}", f"om-{what}-{code.lower()}", 3)
-        more = guide.link(Place("rule", name=code), guide.say("findings.rule", code=code))
+        more = guide.link(PagePlace("rule", name=code), guide.say("findings.rule", code=code))
         page.add(paragraph(row(" ", (rule.why[guide.language], more))))
         page.add(*(_finding(finding, teller, guide) for finding in findings))
 

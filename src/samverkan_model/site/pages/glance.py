@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from samverkan_model.language import Language
-from samverkan_model.site.pages.addresses import Place
+from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Picture, Stock
 from samverkan_model.site.pages.page_context import Guide, place_of
 from samverkan_model.text.html import tag
@@ -11,10 +11,10 @@ from samverkan_model.text.html import tag
 
 def glance(stock: Stock, language: Language) -> Markup:
     """The upper part of the counties side by side, else of the first tenant's structure; a link to the whole."""
-    guide = Guide(stock, language, Place("home"))
+    guide = Guide(stock, language, PagePlace("home"))
     if stock.comparison:
         picture = stock.side_by_side(stock.comparison, language)
-        return _shown(picture, Place("comparison"), guide.plain("home.side-by-side"), guide)
+        return _shown(picture, PagePlace("comparison"), guide.plain("home.side-by-side"), guide)
     for tenant in stock.tenants:
         day = stock.days_of(tenant)[-1]
         if drawn := stock.picture(tenant, day, "structure", language):
@@ -22,7 +22,7 @@ def glance(stock: Stock, language: Language) -> Markup:
     return Markup()
 
 
-def _shown(picture: Picture, whole: Place, words: str, guide: Guide) -> Markup:
+def _shown(picture: Picture, whole: PagePlace, words: str, guide: Guide) -> Markup:
     """The picture is cut off below, so it is called by what the link leads to, where all of it stands in words too."""
     drawing = picture.diagram.drawing
     size = {"width": f"{drawing.width:.0f}", "height": f"{drawing.height:.0f}"}

@@ -20,7 +20,7 @@ from samverkan_model.site.pages.page_context import TenantGuide, by_name, place_
 from samverkan_model.site.pages.records import brief
 from samverkan_model.tenant import Tenant
 from samverkan_model.text import dates
-from samverkan_model.text.html import outward, tag
+from samverkan_model.text.html import linked_out, tag
 
 CONTENTS: dict[str, tuple[str, ...]] = {
     "actors": ("organizations", "groups", "structures", "terms_of_office"),
@@ -87,7 +87,7 @@ def _when(record: Record) -> str:
 def _source(source: Source, guide: TenantGuide) -> Markup:
     narrator = guide.narrator
     name = tag("strong", source.short) if source.short else ""
-    linked = outward(source.title, source.url, otherwise=tag("cite", source.title))
+    linked = linked_out(source.title, source.url, otherwise=tag("cite", source.title))
     told = [linked, narrator.value(source, "kind"), source.publisher, _day(source.date, guide), source.reference]
     told += [source.file, guide.plain("sources.read", day=_day(source.read, guide)) if source.read else None]
     told += [narrator.say("mark.secondary")] if source.secondary else []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from samverkan_model.language import Language
-from samverkan_model.site.pages.addresses import Place
+from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.markup import numeric
 from samverkan_model.text.html import tag, trusted
 
@@ -28,7 +28,7 @@ class Page:
         alone: nothing stands beside it in the menu, so that the menu has nothing to say there.
     """
 
-    place: Place
+    place: PagePlace
     language: Language
     title: str
     parts: list[str] = field(default_factory=list)

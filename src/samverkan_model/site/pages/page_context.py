@@ -10,7 +10,7 @@ from samverkan_model.language import Language
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Citation, Record
-from samverkan_model.site.pages.addresses import Place
+from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.markup import facing, paragraph, row
 from samverkan_model.site.pages.page import Page
@@ -34,7 +34,7 @@ _OF_BODIES = ("seats", "mandates")
 class Guide:
     """Knows the page one stands on, and leads from there."""
 
-    def __init__(self, stock: Stock, language: Language, place: Place) -> None:
+    def __init__(self, stock: Stock, language: Language, place: PagePlace) -> None:
         self.stock = stock
         self.language: Language = language
         self.place = place
@@ -47,16 +47,12 @@ class Guide:
         """The same text as plain words."""
         return told(f"site.{key}", self.language, **parts)
 
-    def address(self, place: Place, anchor: str = "", language: Language | None = None) -> str:
+    def address(self, place: PagePlace, anchor: str = "", language: Language | None = None) -> str:
         """The address of a page, seen from this one."""
-        addresses = self.stock.addresses
-        start, goal = (addresses.file(one, spoken) for one, spoken in self._ends(place, language))
-        return addresses.link(start, goal, anchor)
+        addresses, there = self.stock.addresses, language or self.language
+        return addresses.link(addresses.file(self.place, self.language), addresses.file(place, there), anchor)
 
-    def _ends(self, place: Place, language: Language | None) -> tuple[tuple[Place, Language], tuple[Place, Language]]:
-        return (self.place, self.language), (place, language or self.language)
-
-    def link(self, place: Place, words: str, anchor: str = "", kind: str = "") -> Markup:
+    def link(self, place: PagePlace, words: str, anchor: str = "", kind: str = "") -> Markup:
         """A link to a page."""
         return tag("a", words, href=self.address(place, anchor), class_=kind)
 
@@ -68,7 +64,7 @@ class Guide:
 class TenantGuide(Guide):
     """Leads within one tenant, as it was on a day."""
 
-    def __init__(self, stock: Stock, language: Language, place: Place, tenant: Tenant, day: date) -> None:
+    def __init__(self, stock: Stock, language: Language, place: PagePlace, tenant: Tenant, day: date) -> None:
         super().__init__(stock, language, place)
         self.tenant, self.day, self.at = tenant, day, tenant.at(day)
         self.narrator = SnapshotText(self.at, language)
@@ -78,7 +74,7 @@ class TenantGuide(Guide):
         """The tenant's name as HTML."""
         return escape(self.tenant.name)
 
-    def beside(self, kind: str, name: str = "") -> Place:
+    def beside(self, kind: str, name: str = "") -> PagePlace:
         """A page about the same tenant."""
         return place_of(self.tenant, kind, name)
 
@@ -86,7 +82,7 @@ class TenantGuide(Guide):
         """The label of a field as HTML."""
         return escape(self.narrator.field(name))
 
-    def where(self, record_id: str) -> tuple[Place, str] | None:
+    def where(self, record_id: str) -> tuple[PagePlace, str] | None:
         """The page where a record stands, and its place on it; None for records that have none.
 
         A guest stands on the pages of the tenant that lends it, where that is part of the site.
@@ -148,15 +144,15 @@ class TenantGuide(Guide):
         """A fact with its source beside it."""
         return row(" ", (facing(words), self.cited(citations)))
 
-    def trail(self, *steps: tuple[Place, str]) -> Markup:
+    def trail(self, *steps: tuple[PagePlace, str]) -> Markup:
         """The way back: county, and what lies between it and the page."""
         links = [self.link(place, words) for place, words in ((self.beside("county"), self.tenant_name), *steps)]
         return paragraph(row(Markup(' <span aria-hidden="true">/</span> '), links), "sam-trail")
 
 
-def place_of(tenant: Tenant, kind: str, name: str = "") -> Place:
+def place_of(tenant: Tenant, kind: str, name: str = "") -> PagePlace:
     """A page about a tenant."""
-    return Place(kind, tenant.id, tenant.facts.header.kind, name)
+    return PagePlace(kind, tenant.id, tenant.facts.header.kind, name)
 
 
 def by_name(records: Iterable[Record], guide: TenantGuide) -> list[Record]:

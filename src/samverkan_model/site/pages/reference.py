@@ -10,7 +10,7 @@ from samverkan_model.reports.overview import numbers, percent
 from samverkan_model.reports.rules import reported
 from samverkan_model.reports.vocabulary import meaning
 from samverkan_model.rules.engine.base import Rule
-from samverkan_model.site.pages.addresses import Place
+from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.glance import glance
 from samverkan_model.site.pages.markup import listing, paragraph, row, table
@@ -22,7 +22,7 @@ from samverkan_model.text.html import tag
 
 def counties_page(stock: Stock, language: Language) -> Page:
     """Every tenant with its days and how well it is documented."""
-    guide = Guide(stock, language, Place("counties"))
+    guide = Guide(stock, language, PagePlace("counties"))
     page = guide.page(guide.plain("counties.title"))
     page.add(paragraph(guide.say("counties.lead")), _tenants(guide))
     return page
@@ -30,7 +30,7 @@ def counties_page(stock: Stock, language: Language) -> Page:
 
 def home_page(stock: Stock, language: Language) -> Page:
     """The first page, for sites that have not written one."""
-    guide = Guide(stock, language, Place("home"))
+    guide = Guide(stock, language, PagePlace("home"))
     page = guide.page(guide.plain("home.title"))
     page.add(paragraph(guide.say("home.lead")), tenants_table(stock, language))
     page.section(guide.plain("home.more"), "om-mer", [listing(_ways(guide))])
@@ -39,7 +39,7 @@ def home_page(stock: Stock, language: Language) -> Page:
 
 def rules_page(stock: Stock, language: Language) -> Page:
     """All rules in a table."""
-    guide = Guide(stock, language, Place("rules"))
+    guide = Guide(stock, language, PagePlace("rules"))
     page = guide.page(guide.plain("rules.title"))
     columns = [_said(f"rules.column.{name}", guide) for name in ("code", "statement", "severity")]
     rows = [_rule_row(rule, guide) for rule in stock.rules]
@@ -49,10 +49,10 @@ def rules_page(stock: Stock, language: Language) -> Page:
 
 def rule_page(stock: Stock, rule: Rule, language: Language) -> Page:
     """One rule: what it asks, how it is decided, why, how to mend it, what it rests on, and examples."""
-    guide = Guide(stock, language, Place("rule", name=rule.code))
+    guide = Guide(stock, language, PagePlace("rule", name=rule.code))
     page = guide.page(f"{rule.code} {rule.statement[language]}", rule.code, listed=False)
     marks = (_said(f"severity.{rule.severity}", guide), _said(f"kind.{rule.kind}", guide))
-    page.add(paragraph(guide.link(Place("rules"), guide.say("rules.title")), "sam-trail"))
+    page.add(paragraph(guide.link(PagePlace("rules"), guide.say("rules.title")), "sam-trail"))
     page.add(paragraph(row(" · ", (tag("code", rule.name), *marks)), "sam-lead"))
     for key, words in (("definition", rule.definition), ("why", rule.why), ("remedy", rule.remedy)):
         page.section(_plain(f"rules.{key}", guide), f"om-{key}", [paragraph(escape(words[language]))])
@@ -67,7 +67,7 @@ def rule_page(stock: Stock, rule: Rule, language: Language) -> Page:
 
 def vocabulary_page(stock: Stock, language: Language) -> Page:
     """The words that models are written in, by scheme, with what is meant."""
-    guide = Guide(stock, language, Place("vocabulary"))
+    guide = Guide(stock, language, PagePlace("vocabulary"))
     page = guide.page(guide.plain("vocabulary.title"))
     page.add(paragraph(guide.say("vocabulary.lead")))
     words = {scheme: dict(_terms(scheme, stock.tenants)) for scheme in SCHEMES}
@@ -81,7 +81,7 @@ def vocabulary_page(stock: Stock, language: Language) -> Page:
 
 def tenants_table(stock: Stock, language: Language) -> Markup:
     """Every tenant with the way to its pages, for the first page, under a picture that shows what it is all about."""
-    return row("\n\n", (glance(stock, language), _tenants(Guide(stock, language, Place("home")))))
+    return row("\n\n", (glance(stock, language), _tenants(Guide(stock, language, PagePlace("home")))))
 
 
 def _scheme(scheme: str, guide: Guide) -> str:
@@ -106,11 +106,11 @@ def _tenant(tenant: Tenant, guide: Guide) -> tuple[str, ...]:
 
 
 def _ways(guide: Guide) -> Iterable[str]:
-    return (guide.link(Place(kind), guide.say(f"{kind}.title")) for kind in ("rules", "vocabulary"))
+    return (guide.link(PagePlace(kind), guide.say(f"{kind}.title")) for kind in ("rules", "vocabulary"))
 
 
 def _rule_row(rule: Rule, guide: Guide) -> tuple[str, ...]:
-    linked = guide.link(Place("rule", name=rule.code), rule.code)
+    linked = guide.link(PagePlace("rule", name=rule.code), rule.code)
     return (linked, escape(rule.statement[guide.language]), _said(f"severity.{rule.severity}", guide))
 
 
