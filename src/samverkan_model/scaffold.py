@@ -1,7 +1,6 @@
 """A new adapter from templates: commented model files in a package that keeps what adapters promise from the start."""
 
 import re
-import tempfile
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -9,6 +8,7 @@ from pathlib import Path
 from string import Template
 
 from samverkan_model.errors import BadName, FolderTaken, UnknownKind
+from samverkan_model.files import being_made
 from samverkan_model.loading.ids import slug
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.testing import conform
@@ -76,9 +76,8 @@ def write_adapter(new: NewAdapter, where: Path) -> Path:
     target = where / new.folder
     if target.exists() or target.is_symlink():
         raise FolderTaken(path=target.as_posix())
-    where.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=where, prefix=".half-") as half:
-        made = Path(half) / new.folder
+    with being_made(where) as half:
+        made = half / new.folder
         _fill(resources.files("samverkan_model") / "templates" / "adapter", made, new)
         conform(made, update=True)
         made.rename(target)

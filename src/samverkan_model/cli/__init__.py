@@ -1,6 +1,9 @@
 """The command line: parse, call the API, print, exit 0 or 2."""
 
+import signal
 import sys
+from types import FrameType
+from typing import NoReturn
 
 
 def main() -> None:
@@ -8,5 +11,11 @@ def main() -> None:
     from samverkan_model.cli.output import speak_utf8
     from samverkan_model.cli.root import root_for
 
+    signal.signal(signal.SIGTERM, _asked_to_stop)
     speak_utf8(sys.stdout, sys.stderr)
     root_for(sys.argv[1:]).main(prog_name="samverkan")
+
+
+def _asked_to_stop(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - signal's signature
+    """Leaves as if interrupted, so that half-made files are taken away on the way out."""
+    sys.exit(128 + number)

@@ -29,7 +29,10 @@ def told(language: Language) -> Iterator[None]:
 
 
 def _tell_of_file(error: OSError, language: Language) -> NoReturn:
-    if error.errno == errno.EPIPE or error.filename is None:  # a reader that has gone is click's to handle, quietly
+    if error.errno == errno.EPIPE:  # a reader that has gone is click's to handle, quietly
         raise error
+    problem = error.strerror or str(error)
+    if error.filename is None:  # the system said of no file: the folder one stands in, the screen, a full disk
+        raise Failure(text("cli.error.system", language, problem=problem)) from error
     name = str(error.filename).replace("\\", "/")
-    raise Failure(text("cli.error.file", language, file=name, problem=error.strerror or str(error))) from error
+    raise Failure(text("cli.error.file", language, file=name, problem=problem)) from error

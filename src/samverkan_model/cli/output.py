@@ -1,7 +1,6 @@
 """Where output goes: a terminal with colours, a pipe with plain text, or a file."""
 
 import json
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from samverkan_model.files import write
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -58,19 +58,6 @@ def deliver(content: str, output: Path | None, language: Language, encoding: str
         return
     write(output, content.encode(encoding))
     say_written(output, language)
-
-
-def write(output: Path, content: bytes) -> None:
-    """Writes a file so that nobody ever sees half of it."""
-    output.parent.mkdir(parents=True, exist_ok=True)
-    half = output.with_name(f".{output.name}.{os.getpid()}")
-    try:
-        half.write_bytes(content)
-        half.replace(output)
-    except OSError as error:  # the user asked for the file, and knows nothing of the half one
-        raise type(error)(error.errno, error.strerror, str(output)) from error
-    finally:
-        half.unlink(missing_ok=True)
 
 
 def earlier(output: Path | None) -> bytes | None:

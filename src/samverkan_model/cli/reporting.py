@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan_model.cli import options
-from samverkan_model.cli.output import as_json, deliver, deliver_reports, say_written, write
+from samverkan_model.cli.output import as_json, deliver, deliver_reports, say_written
+from samverkan_model.files import write
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:

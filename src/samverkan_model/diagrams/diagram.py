@@ -1,7 +1,6 @@
 """A picture, ready to be written in any format; laid out once, when it is first needed."""
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib.metadata import version
@@ -18,6 +17,7 @@ from samverkan_model.diagrams.theme import DEFAULT, PAGES, SCREEN, STANDARD, THE
 from samverkan_model.diagrams.views import VIEWS, Options, View
 from samverkan_model.diagrams.views.change import Overlay, change
 from samverkan_model.errors import NothingToDraw, UnknownFormat, UnknownTheme, UnknownView, UnknownWord
+from samverkan_model.files import write
 from samverkan_model.language import Language
 from samverkan_model.timeline import Snapshot
 
@@ -158,10 +158,10 @@ class Diagram:
         suffix = target.suffix.removeprefix(".").lower()
         if suffix not in FORMATS:
             raise UnknownFormat(suffix, FORMATS)
-        _write(target, FORMATS[suffix](self))
+        write(target, FORMATS[suffix](self))
         more = self._each_sheet()[1:] if suffix in _BY_SHEET and self.page != SCREEN else ()
         for number, svg in enumerate(more, 2):
-            _write(target.with_stem(f"{target.stem}-{number}"), _BY_SHEET[suffix](svg))
+            write(target.with_stem(f"{target.stem}-{number}"), _BY_SHEET[suffix](svg))
         return target
 
 
@@ -263,12 +263,3 @@ def draw_change(first: Snapshot, second: Snapshot, language: Language, **options
     if not overlay.scene.boxes:
         raise NothingToDraw(view="change", at=second.day.isoformat())
     return ChangeDiagram(overlay)
-
-
-def _write(target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=target.suffix)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).chmod(0o644)
-    Path(name).replace(target)

@@ -1,7 +1,6 @@
 """``samverkan build``: every picture of every tenant, and the page that leads to them."""
 
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ from samverkan_model.cli import opening, options
 from samverkan_model.cli.commands.compare import save_comparison
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.naming import read_all, tell_failed
-from samverkan_model.cli.output import shown, write
+from samverkan_model.cli.output import shown
+from samverkan_model.files import being_made, settle, write
 from samverkan_model.language import Language, text
 
 Drawn = dict[tuple[str, date | None], "list[PictureFiles]"]
@@ -63,11 +63,10 @@ def build(output: Path, only: Sequence[str], at: date | None, evidence: str, pag
         raise Failure(text("report.overview.none", lang))
     read, failed = read_all(workspace, only)
     if read:
-        output.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=output, prefix=".half-") as half:
+        with being_made(output) as half:
             paper = Paper(evidence, page or options.page_for("pdf"))
-            count = _build(workspace, Path(half), read, failed, at, lang, paper)
-            _move(Path(half), output)
+            count = _build(workspace, half, read, failed, at, lang, paper)
+            settle(half, output)
         click.echo(text("cli.said.built", lang, count=count, folder=shown(output)))
         click.echo(text("cli.said.open", lang, file=shown(output / "index.html")))
     tell_failed(failed, lang)
@@ -226,12 +225,3 @@ def _watched(jobs: Sequence[Job], language: Language) -> Iterator[Job]:
     from rich.progress import track
 
     yield from track(jobs, text("cli.said.drawing", language), console=Console(stderr=True), transient=True)
-
-
-def _move(source: Path, target: Path) -> None:
-    """Moves whole files over, the page that leads to them last."""
-    files = sorted(path for path in source.rglob("*") if path.is_file())
-    for file in sorted(files, key=lambda path: path.name == "index.html"):
-        place = target / file.relative_to(source)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        file.replace(place)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan_model.cli import opening, options
-from samverkan_model.cli.output import say_written, write
+from samverkan_model.cli.output import say_written
+from samverkan_model.files import write
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:

@@ -1,6 +1,5 @@
 """``samverkan import``: a folder of model files of what another format says."""
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import shown
 from samverkan_model.errors.base import told_together
+from samverkan_model.files import being_made
 from samverkan_model.language import Language, text
 
 
@@ -56,9 +56,8 @@ def import_(source: Path, form: str, output: Path, accept_known: bool, lang: Lan
 
 
 def _write_whole(files: Mapping[str, str], folder: Path) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".half-") as half:
-        made = Path(half) / "model"
+    with being_made(folder.parent) as half:
+        made = half / "model"
         made.mkdir()
         for name, content in files.items():
             (made / name).write_text(content, encoding="utf-8", newline="\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_model.errors import SiteNotBuilt
+from samverkan_model.files import being_made, settle
 from samverkan_model.language import Language, text
 
 CONFIG = "mkdocs.yml"
@@ -20,7 +21,8 @@ def build(
     """Builds the site into a folder; gives the number of pages.
 
     Args:
-        output: the folder; what an earlier build left there is replaced.
+        output: the folder. It is changed when the whole site is made: what an earlier build made there is replaced,
+            other files stay.
         config: the site's configuration; without it a site of all installed tenants is made.
         language: language of the name of a site without configuration.
         asked: options of the plugin that go before those of the configuration.
@@ -31,9 +33,12 @@ def build(
     from mkdocs.commands.build import build as build_site
     from mkdocs.config import load_config
 
-    with _config(config, language) as file, _told():
-        build_site(load_config(str(file), site_dir=str(output.absolute()), **_said(file, asked or {})))
-    return sum(1 for _ in output.rglob("*.html"))
+    with being_made(output) as half, _config(config, language) as file:
+        with _told():
+            build_site(load_config(str(file), site_dir=str(half.absolute()), **_said(file, asked or {})))
+        count = sum(1 for _ in half.rglob("*.html"))
+        settle(half, output)
+    return count
 
 
 def serve(
