@@ -229,8 +229,8 @@ _LENGTHS = ("lead_time", "period", "step", "length", "length_most", "deadline")
 _CALLED: dict[tuple[type[Part], str], str] = {(FollowUp, "by"): "followed_up_by", (Indicator, "by"): "due"}
 """Fields that mean something else in one part than in others: a last day of notice, and whoever follows up."""
 _BARE = {
-    "amount", "wording", "text", "title", "law", "paragraph", "note", "power", "kind", "rank", "actor", "channel", "name",
-    "who",
+    "amount", "wording", "text", "title", "law", "paragraph", "note", "power", "kind", "rank", "actor", "channel",
+    "name", "who",
 }  # fmt: skip
 """Fields whose value says by itself what it is."""
 _TOLD: dict[type[Part], tuple[str, ...]] = {
