@@ -1,12 +1,14 @@
 """Which rules a check asks and how heavily they weigh, from the command line and the project's own files."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from samverkan_model.cli import options
+from samverkan_model.cli.output import shown
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -43,8 +45,11 @@ def settings(chosen: Mapping[str, Any], rules: "Sequence[Rule]", language: Langu
         _meant(word, rules)
     command = _spread((_pair(word, language) for word in chosen["severity"]), rules)
     project = _spread(read_project(Path.cwd()).items(), rules)
-    baseline = frozenset[str]() if chosen["write_baseline"] else read_baseline(chosen["baseline"])
-    return Settings(select, ignore, command, project, baseline)
+    known = read_baseline(None if chosen["write_baseline"] else chosen["baseline"], date.today())
+    if known.run_out:
+        words = text("cli.said.baseline-run-out", language, file=shown(chosen["baseline"]), until=known.run_out)
+        click.echo(words, err=True)
+    return Settings(select, ignore, command, project, known.findings)
 
 
 def _words(values: Iterable[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,17 @@ def test_what_is_known_is_left_out_and_what_is_new_is_shown(run: Run, ruled: Pat
     assert written.stderr == "Skrev kand.json\n"
     assert (known.exit_code, "0 fel, 0 varningar" in known.stdout) == (0, True)
     assert (new.exit_code, "1 fel, 0 varningar" in new.stdout) == (1, True)
+
+
+def test_a_baseline_runs_out_and_what_was_put_off_comes_back(run: Run) -> None:
+    run(*CHECK, "--write-baseline", "--baseline", "kand.json")
+    written = json.loads(Path("kand.json").read_text(encoding="utf-8"))
+    Path("kand.json").write_text(json.dumps(written | {"until": "2018-12-31"}), encoding="utf-8")
+    outcome = run(*CHECK, "--baseline", "kand.json")
+
+    assert date.fromisoformat(written["until"]) > date.today()
+    assert outcome.stderr.startswith("kand.json gällde till och med 2018-12-31. Det som då sköts upp visas igen")
+    assert outcome.stdout == run(*CHECK).stdout
 
 
 def test_the_time_of_each_rule_is_shown_when_asked_for(run: Run) -> None:

@@ -1,6 +1,5 @@
 """``samverkan check``: what the rules find."""
 
-import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -110,8 +109,10 @@ def _leads(read: "list[Tenant]", chosen: dict[str, Any], language: Language) -> 
 
 
 def _write_baseline(outcomes: "list[Outcome]", path: Path, language: Language) -> None:
-    known = sorted({finding.fingerprint for outcome in outcomes for finding in outcome.findings})
-    deliver(json.dumps({"schema": "samverkan.baseline/1", "findings": known}, indent=2) + "\n", path, language)
+    from samverkan_model.rules.engine.project import baseline_text
+
+    known = {finding.fingerprint for outcome in outcomes for finding in outcome.findings}
+    deliver(baseline_text(known, date.today()), path, language)
 
 
 def _tell_broken(workspace: "Workspace", outcomes: "list[Outcome]", language: Language) -> bool:

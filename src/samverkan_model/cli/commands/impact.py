@@ -56,11 +56,22 @@ def _ended(chosen: "Edition", record: str, ends: date | None, language: Language
 
 
 def _supposed(before: "Edition", file: Path, day: date | None, language: Language) -> CommandReply:
-    from samverkan_model.reports.what_if import supposition, supposition_json
+    from samverkan_model.reports.impact import shift_blocks, shift_json
+    from samverkan_model.reports.what_if import supposition, supposition_json, telling_day
+    from samverkan_model.rules.engine.run import Shift
 
-    asked = before.tenant.at, before.tenant.what_if(file).at, file.name, day, language
+    now, then = before.tenant, before.tenant.what_if(file)
+    at = day or telling_day(now.facts, then.facts)
+    asked = now.at, then.at, file.name, at, language
+    shift = Shift(now.at(at).check(), then.at(at).check())
+
+    def report() -> "Report":
+        told = supposition(*asked)
+        return edition.noted(replace(told, blocks=(*told.blocks, *shift_blocks(shift, language))), before.notes)
+
     return CommandReply(
-        lambda: [edition.noted(supposition(*asked), before.notes)], lambda: {**supposition_json(*asked), **before.json}
+        lambda: [report()],
+        lambda: {**supposition_json(*asked), "findings": shift_json(shift, language), **before.json},
     )
 
 

@@ -11,8 +11,12 @@ A code may be the beginning of several. Rules of the project's own are read by
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+
+from dateutil.relativedelta import relativedelta
 
 from samverkan_model.errors import BadProject
 from samverkan_model.rules.engine.base import Severity
@@ -41,15 +45,38 @@ def read_project(folder: Path) -> Mapping[str, str]:
     return {str(code): str(severity) for code, severity in rules.items()}
 
 
-def read_baseline(path: Path | None) -> frozenset[str]:
-    """Fingerprints in a baseline file; none where no file is named.
+@dataclass(frozen=True)
+class Baseline:
+    """What was known already, and for how long that is reason enough to leave it out.
+
+    Attributes:
+        findings: fingerprints; none once the time has run out, so that what was put off comes back.
+        run_out: the last day it held, where that has passed.
+    """
+
+    findings: frozenset[str] = frozenset()
+    run_out: date | None = None
+
+
+def baseline_text(findings: Iterable[str], today: date) -> str:
+    """A baseline as it is written: it holds for a year, and says so."""
+    until = today + relativedelta(years=1)
+    document = {"schema": "samverkan.baseline/1", "until": until.isoformat(), "findings": sorted(findings)}
+    return json.dumps(document, indent=2) + "\n"
+
+
+def read_baseline(path: Path | None, today: date) -> Baseline:
+    """What a baseline file leaves out today; nothing where no file is named. One without a last day holds for ever.
 
     Raises:
         BadProject: the file is missing or is no baseline.
     """
     if path is None:
-        return frozenset()
+        return Baseline()
     try:
-        return frozenset(json.loads(path.read_text(encoding="utf-8"))["findings"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        document = json.loads(path.read_text(encoding="utf-8"))
+        until = date.fromisoformat(document["until"]) if document.get("until") else None
+        known = frozenset(document["findings"])
+        return Baseline(run_out=until) if until is not None and until < today else Baseline(known)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadProject(file=path.name, problem=str(error)) from error
