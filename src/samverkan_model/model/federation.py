@@ -86,11 +86,21 @@ def _refusals(facts: Facts, found: Mapping[str, Lent | None]) -> Iterator[Fault]
     for use in facts.header.uses:
         owner = use.partition(":")[0]
         lender = found[owner]
-        if lender is None:
+        if lender is None or (use not in lender.records and not any(_for_all(lender))):
             yield UnknownLender(place=place, subject=f"tenant {facts.id}", value=use, owner=owner)
         elif use not in lender.records:
-            allowed = tuple(name for name, record in lender.records.items() if not isinstance(record, Source))
+            allowed = tuple(_for_all(lender))
             yield NotExported(place=place, subject=f"tenant {facts.id}", value=use, allowed=allowed, owner=owner)
+
+
+def _for_all(lender: Lent) -> Iterator[str]:
+    """What may be offered to whoever asks: a fault is read by people of whom nothing is known.
+
+    A lender of whom nothing is for everybody is answered for as if there were none.
+    """
+    return (
+        name for name, record in lender.records.items() if not isinstance(record, Source) and record.visibility is None
+    )
 
 
 def _guests(facts: Facts, found: Mapping[str, Lent]) -> Iterator[tuple[str, Record]]:

@@ -138,6 +138,24 @@ def test_a_use_that_is_not_exported_is_refused_and_names_only_what_is(write: Wri
     ]
 
 
+def test_a_use_that_is_not_exported_names_nothing_that_is_meant_for_fewer(write: Write) -> None:
+    owner = OWNER.replace("{id: ordf,", "{id: ordf, visibility: internal,")
+    assert owner != OWNER
+    (told,) = faults(write(owner, USER.replace("ost:samrad", "ost:hemligt")), "syd")
+
+    assert "ost:ordf" not in told
+    assert "ost:region" in told
+
+
+def test_a_lender_that_is_meant_for_fewer_is_answered_for_as_if_there_were_none(write: Write) -> None:
+    hidden = OWNER.replace("tenant: {", "tenant: {visibility: internal, ", 1)
+    assert hidden != OWNER
+    guess = USER.replace("uses: [ost:samrad, ost:region]", "uses: [ost:hemligt]")
+    there = faults(write(hidden, guess), "syd")[0].removeprefix("m1/")
+
+    assert there == faults(write(guess), "syd")[0].removeprefix("m0/")
+
+
 def test_a_use_of_a_tenant_that_is_not_there_is_refused(write: Write) -> None:
     assert faults(write(USER), "syd") == [
         f"m0/tenant.yaml:2: tenant syd: TEN01 uses nämner ”{use}”, men modellen ”ost” finns inte här. Installera eller "
