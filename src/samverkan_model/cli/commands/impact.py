@@ -57,11 +57,11 @@ def _ended(chosen: "Edition", record: str, ends: date | None, language: Language
 
 def _supposed(before: "Edition", file: Path, day: date | None, language: Language) -> CommandReply:
     from samverkan_model.reports.impact import shift_blocks, shift_json
-    from samverkan_model.reports.what_if import supposition, supposition_json, telling_day
+    from samverkan_model.reports.what_if import day_of_difference, supposition, supposition_json
     from samverkan_model.rules.engine.run import Shift
 
     now, then = before.tenant, before.tenant.what_if(file)
-    at = day or telling_day(now.facts, then.facts)
+    at = day or day_of_difference(now.facts, then.facts)
     asked = now.at, then.at, file.name, at, language
     shift = Shift(now.at(at).check(), then.at(at).check())
 
