@@ -16,7 +16,7 @@ from samverkan_model.diagrams.scene.grid import Grid
 from samverkan_model.diagrams.theme import DEFAULT, PAGES, SCREEN, STANDARD, THEMES, Page, Theme
 from samverkan_model.diagrams.views import VIEWS, Options, View
 from samverkan_model.diagrams.views.change import Overlay, change
-from samverkan_model.errors import NothingToDraw, UnknownFormat, UnknownTheme, UnknownView, UnknownWord
+from samverkan_model.errors import NothingToDraw, NotInPicture, UnknownFormat, UnknownTheme, UnknownView, UnknownWord
 from samverkan_model.files import write
 from samverkan_model.language import Language
 from samverkan_model.timeline import Snapshot
@@ -244,6 +244,7 @@ def draw(
     if wanted.focus is not None:
         snapshot.facts[wanted.focus]  # an unknown id is said before anything is drawn
     scene = views[view](snapshot, wanted)
+    _hold_focus(scene, view, snapshot, wanted)
     if not (scene.rows if isinstance(scene, Chart) else scene.boxes):
         raise NothingToDraw(view=view, at=snapshot.day.isoformat())
     if outcome is None or isinstance(scene, Chart):
@@ -252,6 +253,15 @@ def draw(
 
     found = overlay(scene, snapshot, outcome, language)
     return Diagram(found.scene, notes=found.notes, theme=themes[theme], page=page)
+
+
+def _hold_focus(scene: Scene | Chart, view: str, snapshot: Snapshot, wanted: Options) -> None:
+    """What the reader asked about has to be in the picture; a view about one thing is about it in its own way."""
+    focus = wanted.focus
+    shown = {row.id for row in scene.rows} if isinstance(scene, Chart) else {box.id for box in scene.boxes}
+    if focus is not None and focus not in shown and focus not in scene.id:
+        name = snapshot.name(snapshot.facts[focus])
+        raise NotInPicture(name=name, view=view, at=snapshot.day.isoformat())
 
 
 def draw_change(first: Snapshot, second: Snapshot, language: Language, **options: Any) -> ChangeDiagram:

@@ -174,3 +174,9 @@ class NothingToDraw(SamverkanError):
     """A picture that would be empty."""
 
     code = "nothing-to-draw"
+
+
+class NotInPicture(NothingToDraw):
+    """A picture narrowed to a record that the view does not show on the day."""
+
+    code = "not-in-picture"

@@ -257,7 +257,7 @@ def _count(seat: Seat, narrator: SnapshotText) -> str:
     if seat.count is None or (seat.count == 1 and not seat.at_least):
         return ""
     if seat.count == "each":
-        return narrator.say("seat.each")
+        return narrator.say("seat.at-least-each" if seat.at_least else "seat.each")
     return narrator.say("seat.at-least" if seat.at_least else "seat.count", count=seat.count)
 
 

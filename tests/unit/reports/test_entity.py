@@ -68,14 +68,14 @@ def test_seats_mandates_and_flows_are_told_from_both_ends(tenant: sm.Tenant) -> 
     """
     body, end = told(tenant, "samrad", "2018-01-01"), told(tenant, "kommuner", "2018-01-01")
 
-    assert body["Platser"] == ("Ledamot: en var, ordförande, Kommunerna",)
+    assert body["Platser"] == ("Ledamot: en från varje, ordförande, Kommunerna",)
     (mandate,) = body["Mandat"]
     assert mandate == (
         "Rekommendera till beslut och Ställa sig bakom: Äldre; gentemot Kommunerna; givet av Kommunerna; "
         "begränsning: inte om pengar *"
     )
     assert body["Lämnar information till"] == ("Kommunerna: Rekommendation, två om året, via protokoll, tar 2 veckor",)
-    assert end["Har plats i"] == ("Samrådet: ledamot, ordförande, en var",)
+    assert end["Har plats i"] == ("Samrådet: ledamot, ordförande, en från varje",)
     assert end["Ger mandat åt"] == ("Samrådet: Rekommendera till beslut och Ställa sig bakom: Äldre *",)
     assert end["Får information från"] == ("Samrådet: Rekommendation, två om året, via protokoll, tar 2 veckor",)
     assert told(tenant, "aldre", "2018-01-01")["Mandat här har"] == ("Samrådet *",)

@@ -14,6 +14,7 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.model.evidence import Evidence
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
+from samverkan_model.model.work import Event
 from samverkan_model.queries.membership import members
 from samverkan_model.text.dates import aged
 from samverkan_model.timeline import Snapshot
@@ -86,8 +87,12 @@ class Canvas:
         title: str | None = None,
         shape: Shape | None = None,
     ) -> None:
-        """A box for a record, unless it has one; subtitle, title and shape follow from the record where not given."""
-        if record.id in self.boxes:
+        """A box for a record, unless it has one; subtitle, title and shape follow from the record where not given.
+
+        What did not apply on the day has none, unless the picture is about it.
+        """
+        ended = self.snapshot.standing(record.id) is Truth.NO and record.id != self.options.focus
+        if record.id in self.boxes or (ended and not isinstance(record, Event)):
             return
         uncertain = self.snapshot.uncertain(record)
         words = describe(self.snapshot, record, self.options) if subtitle is None else subtitle
@@ -120,7 +125,7 @@ class Canvas:
         self, source: str, target: str, relation: Relation, label: str, certain: bool, both_ways: bool = False
     ) -> None:
         """A line between two boxes; lines that tie the same boxes the same way become one."""
-        if source == target or source not in self.boxes or target not in self.boxes:
+        if (source == target and relation is not Relation.FLOW) or not {source, target} <= self.boxes.keys():
             return
         certainty = Certainty.CERTAIN if certain else Certainty.UNCERTAIN
         line = Line(f"{source}--{target}", source, target, relation, label, certainty, both_ways)

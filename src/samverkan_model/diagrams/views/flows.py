@@ -1,5 +1,7 @@
 """View `flows`: what information goes from whom to whom."""
 
+from itertools import product
+
 from samverkan_model.diagrams.scene import Band, Relation, Scene
 from samverkan_model.diagrams.views.canvas import OUTSIDE, PRINCIPALS, UNPLACED, Canvas, certain, level_bands
 from samverkan_model.diagrams.views.folding import fold, narrow
@@ -7,7 +9,6 @@ from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.sides import is_principal
 from samverkan_model.model.bodies import Body, Flow
 from samverkan_model.model.statement import Basis, Record
-from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
 
 
@@ -42,16 +43,10 @@ def _draw(canvas: Canvas, flow: Flow) -> None:
 
 
 def _place(canvas: Canvas, record: Record) -> None:
-    if canvas.snapshot.facts.get(record.id) is None or _is_gone(canvas, record):
-        return
     if isinstance(record, Body):
         canvas.add(record, record.level[0] if record.level else UNPLACED)
     else:
         canvas.add(record, PRINCIPALS if is_principal(canvas.snapshot, record) else OUTSIDE)
-
-
-def _is_gone(canvas: Canvas, record: Record) -> bool:
-    return record.concept != "events" and canvas.snapshot.standing(record.id) is Truth.NO
 
 
 def _only(canvas: Canvas) -> None:
@@ -63,4 +58,12 @@ def _only(canvas: Canvas) -> None:
 
 def _subtitle(canvas: Canvas) -> str:
     known = canvas.snapshot.flows
-    return canvas.words("subtitle.flows", at=canvas.snapshot.day, count=len(known))
+    drawn = {(line.source, line.target) for line in canvas.lines}
+    hidden = sum(not _pairs(flow) & drawn for flow in known)
+    said = canvas.words("subtitle.flows", at=canvas.snapshot.day, count=len(known))
+    filtered = canvas.options.level or canvas.options.function or canvas.around
+    return said if filtered or not hidden else f"{said} {canvas.words('flows-hidden', count=hidden)}"
+
+
+def _pairs(flow: Flow) -> set[tuple[str, str]]:
+    return set(product(flow.sender, flow.receiver))

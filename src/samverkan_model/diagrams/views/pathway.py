@@ -52,7 +52,10 @@ def path_view(snapshot: Snapshot, options: Options) -> Scene:
     way = pathway(programme, snapshot.facts.vocabulary)
     canvas = Canvas(snapshot, options, _bands(snapshot, options, way))
     canvas.signs = _signs(snapshot, options)
-    _draw(canvas, way)
+    if any(node.step for node in way.nodes):
+        _draw(canvas, way)
+    else:
+        _say_nothing_is_known(canvas, way)
     canvas.cite(programme)
     title = canvas.words("title.pathway", programme=snapshot.name(programme))
     scene = canvas.scene(f"pathway-{programme.id}", title, _subtitle(canvas, programme))
@@ -88,6 +91,14 @@ def _draw(canvas: Canvas, way: Pathway) -> None:
         sure = sure and not _reads(nodes[arrow.source], "then")
         label = canvas.words("pathway.back") if arrow.back else ""
         canvas.connect(arrow.source, arrow.target, Relation.LEADS, label, sure)
+
+
+def _say_nothing_is_known(canvas: Canvas, way: Pathway) -> None:
+    """One sentence: stages of which nothing is known have no order to be drawn in."""
+    band, why = canvas.bands[0], canvas.words("pathway.unknown-means")
+    canvas.bands = [replace(band, label="")]
+    name = way.nodes[0].id
+    canvas.boxes[name] = Box(name, band.id, canvas.words("pathway.unknown"), why, Shape.OTHER, Certainty.UNCERTAIN)
 
 
 def _box(canvas: Canvas, node: Node, band: str) -> Box:
