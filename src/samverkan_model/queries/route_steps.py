@@ -266,16 +266,20 @@ def _takes_in(facts: Facts, whole: Leg, leg: Leg) -> bool:
 
 
 def _preparers(snapshot: Snapshot, legs: Iterable[Leg], matters: tuple[str, ...]) -> Iterator[Leg]:
-    """Bodies that prepare for those in the route, in all matters or in areas of their own that the matter is in."""
+    """Bodies that prepare for those in the route, in all matters or in areas that the matter is in.
+
+    The areas are those that the relation is limited to, else the body's own.
+    """
     there = {leg.actor for leg in legs}
     ends = {leg.actor for leg in legs if leg.stage in (Stage.RECOMMEND, Stage.BACK, Stage.DECIDE)}
     for body in snapshot.bodies():
         for link in snapshot.links(body, "prepares_for"):
-            if link.to in ends and body.id not in there and _is_its_area(snapshot, body, matters):
+            areas = link.areas or body.areas
+            if link.to in ends and body.id not in there and _are_its(snapshot, areas, matters):
                 standing, read = snapshot.link_standing(body, link), link.basis is Basis.INFERRED
                 yield Leg(
                     Stage.PREPARE, body.id, ("prepare",), (link.to,), (body.id,), standing, read,
-                    general=not body.areas,
+                    general=not areas,
                 )  # fmt: skip
 
 
@@ -286,19 +290,19 @@ def _unbound(snapshot: Snapshot, legs: Iterable[Leg], matters: tuple[str, ...]) 
         body = snapshot.facts.get(mandate.body or "")
         if mandate.matter or not mandate.preferred or not isinstance(body, Body):
             continue
-        if (body.areas or body.id in there) and _is_its_area(snapshot, body, matters):
+        if (body.areas or body.id in there) and _are_its(snapshot, body.areas, matters):
             taken = {leg.stage for leg in legs if leg.actor == body.id}
             own = (leg for leg in _of_mandate(snapshot, mandate) if leg.stage not in taken)
             yield from (replace(leg, general=True) for leg in own)
 
 
-def _is_its_area(snapshot: Snapshot, body: Body, matters: tuple[str, ...]) -> bool:
-    """Whether a body that has areas of its own has the matter in one of them; one without has every matter."""
-    if not body.areas:
+def _are_its(snapshot: Snapshot, areas: tuple[str, ...], matters: tuple[str, ...]) -> bool:
+    """Whether a matter is in one of the areas; where there are none, every matter is."""
+    if not areas:
         return True
     around: list[str] = [*matters]
     for name in around:
         record = snapshot.facts.get(name)
         above = (record.broader,) if isinstance(record, Area) and record.broader else getattr(record, "areas", ())
         around += (one for one in above if one not in around)
-    return bool({*around} & {*body.areas})
+    return bool({*around} & {*areas})

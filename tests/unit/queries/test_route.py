@@ -355,3 +355,15 @@ def test_an_unknown_matter_is_said(tenant: sm.Tenant) -> None:
     """
     with pytest.raises(UnknownRecord):
         asked(tenant, "skola")
+
+
+def test_who_prepares_for_some_areas_only_does_so_in_these(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: hjalpmedel, name: H}, {id: barn, name: B}, {id: rullstolar, name: R, broader: hjalpmedel}]
+    bodies:
+      - {id: namnd, name: N, kind: samrad, valid: 2017}
+      - {id: beredning, name: B, kind: beredningsgrupp, valid: 2017, prepares_for: {to: namnd, areas: hjalpmedel}}
+    mandates: [{id: m, body: namnd, powers: decide, matter: [barn, rullstolar], valid: 2017}]
+    """
+    assert told(asked(tenant, "barn")) == [(Stage.DECIDE, "namnd")]
+    assert told(asked(tenant, "rullstolar")) == [(Stage.PREPARE, "beredning"), (Stage.DECIDE, "namnd")]
