@@ -40,6 +40,10 @@ LENGTH = "P1Y"
 PER_CONCEPT = 3
 
 
+OWN_KIND = {"id": "eget-slag", "sv": "Eget slag", "en": "Kind of its own"}
+"""A kind of record that the tenant declares: the core has none."""
+
+
 class Invented:
     """One invented tenant.
 
@@ -73,7 +77,7 @@ class Invented:
             "principals": self.public("organizations")[:1], "uses": list(uses), "exports": list(exports),
             "text": self.token(Visibility.PUBLIC),
         }  # fmt: skip
-        content = {"tenant": header, "vocabulary": {"body_kinds": self.words}, **self.rows}
+        content = {"tenant": header, "vocabulary": {"body_kinds": self.words, "own_kinds": [OWN_KIND]}, **self.rows}
         (folder / "tenant.yaml").write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
         return folder
 
@@ -134,7 +138,7 @@ class Invented:
 
     def _single(self, kind: Any, mark: Refers | In | None, level: Visibility, depth: int) -> Any:
         if isinstance(mark, In):
-            return self.dice.choice(sorted(core_vocabulary().scheme(mark.scheme)))
+            return self.dice.choice(sorted(core_vocabulary().scheme(mark.scheme)) or [OWN_KIND["id"]])
         if isinstance(mark, Refers):
             target = self._target(mark)
             return {"to": target, "label": self.token(level)} if target and kind is Link else target
