@@ -12,6 +12,7 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Word
 from samverkan_model.rules.support.authority import acts_by_law, all_mandates, holders, strength, wider
+from samverkan_model.rules.support.limits import beyond_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Excess:
     """One way in which a mandate goes further than what its grantors hold.
 
     Attributes:
-        text: which way: matter, power, addressee or period.
+        text: which way: matter, power, addressee, amount, place, kinds or period.
         path: the witness; for matters and addressees it ends with what no grantor holds.
         parts: what it is, for a message.
         since: first day it was so; None where that lies ahead.
@@ -40,7 +41,8 @@ def excesses(context: CheckContext, mandate: Mandate) -> Iterator[Excess]:
     powers = [one for one in mandate.powers if near and not _has_power(context, one, near)]
     addressees = [one for one in mandate.addressee if strong and not _has_addressee(context, one, mandate, strong)]
     beyond = _beyond(context, mandate, strong) if strong else None
-    if not (matters or powers or addressees or beyond):
+    limits = tuple(beyond_limits(context, mandate, strong))
+    if not (matters or powers or addressees or beyond or limits):
         return
     chain, began = _chain(context, mandate), _began(context, context.snapshot.courses[mandate.id])
     if matters:
@@ -49,6 +51,7 @@ def excesses(context: CheckContext, mandate: Mandate) -> Iterator[Excess]:
         yield Excess("power", chain, {"powers": tuple(Word("powers", one) for one in powers)}, began)
     if addressees:
         yield Excess("addressee", (*chain, *addressees), {"addressees": _refs(addressees)}, began)
+    yield from (Excess(text, chain, parts, began) for text, parts in limits)
     if beyond is not None:
         yield Excess("period", chain[-2:], {"beyond": beyond}, beyond if beyond <= context.day else None)
 
