@@ -163,3 +163,40 @@ def test_a_workspace_takes_rules_for_every_tenant(write: Write, folder: Callable
     workspace.add_rules(write(rule("every: bodies; has: {seats: {role: chair}}", SEATED, BARE)))
 
     assert "X01" in {finding.rule for finding in workspace["prov"].at("2018-01-01").check().findings}
+
+
+HOSTILE = """
+rules:
+  - code: X01
+    name: n
+    every: {every}
+    has: seats
+    statement: s
+    says: {says}
+    good: "{good}"
+    bad: b
+    {more}
+"""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"every": "[bodies]"}, {"every": "{a: b}"}, {"says": '"{record.x}"'}, {"says": '"{record[a]}"'},
+        {"says": "{sv: [a], en: b}"}, {"says": '"{record:>3000000000}"'}, {"says": '"{record!r}"'}, {"says": '"{"'},
+        {"more": "at: igår"}, {"more": "at: [x]"}, {"more": "at_least: ²"}, {"more": f"at_least: {'9' * 4400}"},
+        {"more": "severity: [a]"}, {"more": "kind: {}"}, {"good": "tenant: x"},
+    ],
+)  # fmt: skip
+def test_whatever_stands_in_a_rule_is_a_fault_with_its_place(tmp_path: Path, change: dict[str, str]) -> None:
+    values = {"every": "bodies", "says": "s", "good": "bodies: []", "more": ""} | change
+    text = HOSTILE
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    file = tmp_path / "samverkan-rules.yaml"
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(sm.ModelFaults) as caught:
+        read_shapes(file)
+    assert caught.value.faults
+    assert all(fault.place.file == "samverkan-rules.yaml" for fault in caught.value.faults)

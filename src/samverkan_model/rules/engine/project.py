@@ -36,12 +36,14 @@ def read_project(folder: Path) -> Mapping[str, str]:
         return {}
     try:
         rules = tomllib.loads(path.read_text(encoding="utf-8")).get("rules", {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise BadProject(file=path.name, problem=str(error)) from error
-    allowed = {*Severity, OFF}
-    for code, severity in rules.items():
-        if severity not in allowed:
-            raise BadProject(file=path.name, problem=f"{code} = {severity!r}")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
+        raise BadProject(file=path.name, problem=getattr(error, "strerror", None) or str(error)) from error
+    if not isinstance(rules, dict):
+        raise BadProject(file=path.name, problem=f"rules = {rules!r}")
+    allowed = (*Severity, OFF)
+    wrong = [f"{code} = {severity!r}" for code, severity in rules.items() if severity not in allowed]
+    if wrong:
+        raise BadProject(file=path.name, problem="; ".join(wrong))
     return {str(code): str(severity) for code, severity in rules.items()}
 
 
@@ -76,7 +78,13 @@ def read_baseline(path: Path | None, today: date) -> Baseline:
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
         until = date.fromisoformat(document["until"]) if document.get("until") else None
-        known = frozenset(document["findings"])
+        known = _fingerprints(document["findings"])
         return Baseline(run_out=until) if until is not None and until < today else Baseline(known)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BadProject(file=path.name, problem=str(error)) from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise BadProject(file=path.name, problem=getattr(error, "strerror", None) or str(error)) from error
+
+
+def _fingerprints(listed: object) -> frozenset[str]:
+    if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+        raise TypeError("findings")
+    return frozenset(listed)

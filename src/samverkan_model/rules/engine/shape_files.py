@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from samverkan_model.errors import (
@@ -33,7 +34,13 @@ TEXTS = ("statement", "says", "definition", "why", "remedy", "proposal")
 EXAMPLE_DAY = date(2018, 1, 1)
 """The day the examples are looked at, unless the rule names another."""
 
+PLAIN = ("code", "name", "severity", "kind", "every", "at_least", "at", "good", "bad")
+"""Keys whose value is a text by itself."""
+NAMES = ("record", "key")
+"""What a message can name."""
+
 _CODE = re.compile(r"[A-Z]+[0-9]+")
+_COUNT = re.compile(r"[0-9]{1,4}")
 
 
 def read_shapes(path: Path, taken: Collection[str] = ()) -> tuple[Rule, ...]:
@@ -95,6 +102,18 @@ class _Reader:
         self.faults += faults
 
     def _faults(self, raw: Mapped) -> Iterator[Fault]:
+        wrong = list(self._wrong_kinds(raw))
+        yield from wrong or self._wrong_values(raw)
+
+    def _wrong_kinds(self, raw: Mapped) -> Iterator[Fault]:
+        """Lists and mappings where a text belongs; nothing else is asked of a rule that has them."""
+        for key in (*PLAIN, *TEXTS):
+            value = raw.get(key)
+            texts = list(value.values()) if isinstance(value, Mapped) and key in TEXTS else [value]
+            if not all(one is None or isinstance(one, str) for one in texts):
+                yield self._broken(raw, key, "plain")
+
+    def _wrong_values(self, raw: Mapped) -> Iterator[Fault]:
         keys = (*REQUIRED, *OPTIONAL)
         for key in raw:
             if key not in keys:
@@ -118,8 +137,10 @@ class _Reader:
         for key, allowed in (("severity", Severity), ("kind", Kind)):
             if raw.get(key) and raw[key] not in set(allowed):
                 yield self._broken(raw, key, key)
-        if raw.get("at_least") and not str(raw["at_least"]).isdigit():
+        if raw.get("at_least") and not _COUNT.fullmatch(raw["at_least"]):
             yield self._broken(raw, "at_least", "number")
+        if raw.get("at") and not _is_day(raw["at"]):
+            yield self._broken(raw, "at", "day")
         for key in TEXTS:
             value = raw.get(key)
             if isinstance(value, Mapped) and not all(value.get(language) for language in LANGUAGES):
@@ -147,16 +168,15 @@ class _Reader:
 
     def _examples(self, rule: Rule, raw: Mapped) -> Iterator[Fault]:
         """The good example is left alone, the bad one found, and the message can be said."""
-        for language in LANGUAGES:
-            try:
-                rule.says["default"][language].format(record="", key="")
-            except (KeyError, IndexError, ValueError) as error:
-                yield self._broken(raw, "says", "placeholder", str(error))
+        for problem in dict.fromkeys(filter(None, (_more_than_names(one) for one in rule.says["default"].values()))):
+            yield self._broken(raw, "says", "placeholder", problem)
         for key, is_breach in (("good", False), ("bad", True)):
             try:
                 found = _finds(rule, raw[key])
             except SamverkanError as error:
                 yield self._broken(raw, key, "example", error.text().splitlines()[0])
+            except ValueError as error:  # a header of the example that is none
+                yield self._broken(raw, key, "example", str(error).splitlines()[0])
             else:
                 if found is not is_breach:
                     yield self._broken(raw, key, f"{key}-example")
@@ -167,6 +187,26 @@ class _Reader:
 
     def _place(self, raw: Mapped, key: str = "") -> Any:
         return self.document.place(raw.lines.get(key, raw.line))
+
+
+def _more_than_names(sentence: str) -> str:
+    """What in a message does more than name one of its parts; a message of somebody else's must not reach into them."""
+    try:
+        parts = list(Formatter().parse(sentence))
+    except ValueError as error:
+        return str(error)
+    bad = (
+        name for _, name, spec, conversion in parts if name is not None and (name not in NAMES or spec or conversion)
+    )
+    return next((f"{{{name}}}" for name in bad), "")
+
+
+def _is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _finds(rule: Rule, example: str) -> bool:
