@@ -8,6 +8,7 @@ applies until 31 December. Periods are counted by the calendar (SFS 1930:173, se
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from dateutil.relativedelta import relativedelta
@@ -45,6 +46,7 @@ def terms(end: date, step: relativedelta | None) -> Iterator[date]:
         number += 1
 
 
+@lru_cache(maxsize=1024)
 def ended_after_notice(
     period: Validity, given: Moment, length: str | None, turn: Turn | None, by: Moment | None, step: str | None
 ) -> Validity:
@@ -73,7 +75,7 @@ def ended_after_notice(
 
 def _open_end(given: date, notice: relativedelta | None, turn: Turn | None) -> date | None:
     """The first day after the period of notice and, where it is given to a turn, the turn; None when not known."""
-    if notice is None or given == END:
+    if notice is None or given in (BEGINNING, END):
         return None
     try:
         after = later(given + ONE_DAY, notice)
@@ -91,6 +93,8 @@ def _term_end(
     """
     if by is not None:
         return end if given <= by.earliest else None
+    if given == END:
+        return None
     try:
         return next((term for term in terms(end, step) if given <= in_time(term, notice or relativedelta())), None)
     except (OverflowError, ValueError):
@@ -107,6 +111,9 @@ def _begun(period: Validity) -> str:
 
 
 def _as_end(ends: Bound) -> str:
+    """The last day as EDTF; nothing where nothing is known of it."""
+    if ends.earliest == BEGINNING:
+        return "" if ends.latest == END else f"[..{ends.latest - ONE_DAY}]"
     first, last = ends.earliest - ONE_DAY, ends.latest - ONE_DAY
     if ends.latest == END:
         return f"[{first}..]"

@@ -49,6 +49,9 @@ def test_a_turn_is_the_first_day_of_what_comes_next(turn: str, first: str) -> No
         ({"valid": "2019/..", "notice": {"period": "P1M", "given": "2026-05-02", "turn": "month"}}, "2019/2026-06-30"),
         ({"valid": "2019/..", "notice": {"period": "P3M", "given": "2026-09"}}, "2019/[2026-12-01..2026-12-31]"),
         ({"valid": "2019/..", "notice": {"given": "2026-09-15"}}, "2019/[2026-09-15..]"),
+        ({"valid": "/..", "notice": {"given": "[..2026-09-15]"}}, "/"),
+        ({"valid": "/..", "notice": {"period": "P3M", "given": "[..2026-09-30]"}}, "/[..2026-12-31]"),
+        ({"valid": "2019/..", "notice": {"period": "P3M", "given": "[2026..]"}}, "2019/[2026-04-01..]"),
     ],
 )
 def test_an_open_ended_agreement_ends_after_the_period_of_notice(fields: dict[str, object], edtf: str) -> None:
