@@ -38,6 +38,14 @@ class UnknownId(Choice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SelfReference(Fault):
+    """A record that names itself where it must name another."""
+
+    code = "self-reference"
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class WrongKind(Fault):
     """A declared relation that leads to a record of a kind, or at a level, that it may not lead to."""
 

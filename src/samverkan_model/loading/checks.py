@@ -16,6 +16,7 @@ from samverkan_model.errors import (
     NoticeAfterEnd,
     SameDerivedId,
     SameStep,
+    SelfReference,
     SuccessorTooEarly,
     UnknownField,
     UnknownId,
@@ -28,7 +29,7 @@ from samverkan_model.loading.records import Row
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.own import OwnRefers
-from samverkan_model.model.references import fields_with, ids, references, statements, terms, used
+from samverkan_model.model.references import Reference, fields_with, ids, references, statements, terms, used
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import Record, Statement
 from samverkan_model.model.vocabulary import Vocabulary
@@ -83,7 +84,7 @@ def check(rows: list[Row], lost: AbstractSet[str], header: Row | None, vocabular
     yield from _uses(header) if header else ()
     for row in (header, *rows) if header else rows:
         use = used(row.record)
-        if any(known.doubts(name, mark) for name, mark in use.ids):
+        if any(known.doubts(name, mark) or name == row.record.id for name, mark in use.ids):
             yield from _references(row, known)
         yield from _conflicts(row, known)
         if row.record.own_fields or any(word not in vocabulary.scheme(scheme) for scheme, word in use.words):
@@ -122,6 +123,8 @@ def _references(row: Row, known: _Known) -> Iterator[Fault]:
                 place=place, subject=row.subject, key=key, value=use.target, found=target.record.concept,
                 wanted=use.concepts,
             )  # fmt: skip
+        elif target is not None and use.target == row.record.id and not (use.mark.acyclic or _cites(use)):
+            yield SelfReference(place=place, subject=row.subject, key=key)
         elif target is not None:
             yield from wrong_end(row, use, target.record, known.vocabulary)
         elif known.is_lost(use.target) and ":" in use.target:
@@ -129,6 +132,11 @@ def _references(row: Row, known: _Known) -> Iterator[Fault]:
         elif known.is_lost(use.target):
             allowed = known.ids(use.concepts)
             yield UnknownId(place=place, subject=row.subject, key=key, value=use.target, allowed=allowed)
+
+
+def _cites(use: Reference) -> bool:
+    """A source may be its own source; that a record leads to itself in a circle is told where circles are."""
+    return use.concepts == ("sources",)
 
 
 def _conflicts(row: Row, known: _Known) -> Iterator[Fault]:

@@ -122,10 +122,14 @@ class Canvas:
         self.cited.extend(citation.source for citation in record.source)
 
     def connect(
-        self, source: str, target: str, relation: Relation, label: str, certain: bool, both_ways: bool = False
-    ) -> None:
-        """A line between two boxes; lines that tie the same boxes the same way become one."""
-        if (source == target and relation is not Relation.FLOW) or not {source, target} <= self.boxes.keys():
+        self, source: str, target: str, relation: Relation, label: str, certain: bool, both_ways: bool = False,
+        inward: bool = False,
+    ) -> None:  # fmt: skip
+        """A line between two boxes; lines that tie the same boxes the same way become one.
+
+        With ``inward`` a line may go from a box to itself: between those in it, or what they took on themselves.
+        """
+        if (source == target and not inward) or not {source, target} <= self.boxes.keys():
             return
         certainty = Certainty.CERTAIN if certain else Certainty.UNCERTAIN
         line = Line(f"{source}--{target}", source, target, relation, label, certainty, both_ways)

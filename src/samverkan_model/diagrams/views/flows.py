@@ -38,7 +38,7 @@ def _draw(canvas: Canvas, flow: Flow) -> None:
         for receiver in flow.receiver:
             _place(canvas, facts[sender])
             _place(canvas, facts[receiver])
-            canvas.connect(sender, receiver, Relation.FLOW, label, sure, flow.both_ways)
+            canvas.connect(sender, receiver, Relation.FLOW, label, sure, flow.both_ways, inward=True)
             canvas.cite(flow)
 
 

@@ -64,7 +64,8 @@ def _draw(canvas: Canvas, mandate: Mandate, held: dict[tuple[str, str], list[Man
 def _from_givers(canvas: Canvas, mandate: Mandate, holder: Record) -> None:
     for giver in mandate.granted_by:
         _place(canvas, canvas.snapshot.facts[giver])
-        canvas.connect(giver, holder.id, Relation.COMMISSIONS, canvas.words("gives-mandate"), _certain(canvas, mandate))
+        label, sure = canvas.words("gives-mandate"), _certain(canvas, mandate)
+        canvas.connect(giver, holder.id, Relation.COMMISSIONS, label, sure, inward=True)
 
 
 def _to_addressees(canvas: Canvas, mandate: Mandate, holder: Record) -> None:
@@ -72,7 +73,7 @@ def _to_addressees(canvas: Canvas, mandate: Mandate, holder: Record) -> None:
     for name in () if mandate.matter else mandate.addressee:
         _place(canvas, canvas.snapshot.facts[name])
         label = _label(canvas, _ranked(canvas, mandate.powers)[0])
-        canvas.connect(holder.id, name, Relation.RECOMMENDS, label, _certain(canvas, mandate))
+        canvas.connect(holder.id, name, Relation.RECOMMENDS, label, _certain(canvas, mandate), inward=True)
 
 
 def _strong(canvas: Canvas, held: dict[tuple[str, str], list[Mandate]]) -> dict[tuple[str, str], list[Mandate]]:
