@@ -18,6 +18,7 @@ from samverkan_model.errors import (
     UnmarkedHook,
     WrongAnswer,
 )
+from samverkan_model.foreign import ForeignFailure, foreign
 
 if TYPE_CHECKING:
     from samverkan_model.loading.adapter import Adapter
@@ -114,11 +115,10 @@ def guarded(called: str, function: Callable[P, ThingT], *passed: type[BaseExcept
     @wraps(function)
     def call(*given: P.args, **named: P.kwargs) -> ThingT:
         try:
-            return function(*given, **named)
-        except Exception as error:
-            if isinstance(error, (SamverkanError, *passed)):
-                raise
-            raise PluginFails(plugin=called, cause=f"{type(error).__name__}: {error}") from error
+            with foreign(SamverkanError, *passed):
+                return function(*given, **named)
+        except ForeignFailure as error:
+            raise PluginFails(plugin=called, cause=error.cause) from error
 
     return call
 

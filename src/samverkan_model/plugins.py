@@ -17,6 +17,7 @@ import pluggy
 from samverkan_model import builtin, hookspecs
 from samverkan_model.contract import HOOKS, chooser, examine, guarded, many, named, origins
 from samverkan_model.errors import NameTaken, PluginTaken, SamverkanError
+from samverkan_model.foreign import ForeignFailure, cause_of, foreign
 from samverkan_model.language import DEFAULT, Language
 
 if TYPE_CHECKING:
@@ -259,8 +260,9 @@ class Plugins:
         for implementation in list(getattr(self._manager.hook, hook).get_hookimpls()):
             name = implementation.plugin_name
             try:
-                things = read(implementation.function())
-            except Exception as error:  # noqa: BLE001 - whatever a plugin does, the others run on and the user hears why
+                with foreign(SamverkanError):
+                    things = read(implementation.function())
+            except (SamverkanError, ForeignFailure) as error:
                 self.leave_out(name, error)
             else:
                 yield name, things
@@ -268,10 +270,11 @@ class Plugins:
     def _load(self, entry: EntryPoint) -> Plugin:
         found, start = _plugin(entry), time.perf_counter()
         try:
-            module = entry.load()
-            self._register(module, entry.name)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a plugin does, the others run on
-            return replace(found, seconds=time.perf_counter() - start, error=_as_exception(error))
+            with foreign(SamverkanError):
+                module = entry.load()
+                self._register(module, entry.name)
+        except (SamverkanError, ForeignFailure) as error:
+            return replace(found, seconds=time.perf_counter() - start, error=error)
         return replace(found, seconds=time.perf_counter() - start, hooks=_hooks(module))
 
     def _register(self, plugin: object, name: str) -> None:
@@ -291,9 +294,7 @@ def _hooks(plugin: object) -> tuple[str, ...]:
     return tuple(sorted(name for name in HOOKS if hasattr(plugin, name)))
 
 
-def _as_exception(error: BaseException) -> Exception:
-    return error if isinstance(error, Exception) else RuntimeError(f"{type(error).__name__}: {error}")
-
-
 def _cause(error: Exception, language: Language) -> str:
-    return error.text(language) if isinstance(error, SamverkanError) else f"{type(error).__name__}: {error}"
+    return (
+        error.text(language) if isinstance(error, SamverkanError) else getattr(error, "cause", None) or cause_of(error)
+    )

@@ -210,7 +210,7 @@ def test_a_plugin_that_ends_the_program_when_it_is_imported_is_named_and_the_res
 
     found = discovered(monkeypatch, Ending("slut"), GOOD)
 
-    assert [one.fault for one in found.found] == [None, "RuntimeError: SystemExit: 3"]
+    assert [one.fault for one in found.found] == [None, "SystemExit: 3"]
 
 
 WRONG = {

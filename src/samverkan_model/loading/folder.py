@@ -22,6 +22,7 @@ from samverkan_model.errors import (
     UnknownId,
     Unreadable,
 )
+from samverkan_model.foreign import ForeignFailure, foreign
 from samverkan_model.loading.adapter import Adapter, documents, own_faults, own_rows, whole
 from samverkan_model.loading.checks import check
 from samverkan_model.loading.collector import waiting
@@ -87,16 +88,19 @@ def examine(folder: Origin, vocabulary: Vocabulary, key: str | None = None) -> t
 def _given(adapter: Adapter, reading: Reading) -> list[Document]:
     """What an adapter gives; whatever stops it is one fault, so that the other tenants are read on."""
     try:
-        given = list(adapter.read())
+        with foreign(SamverkanError):
+            given = list(adapter.read())
+            made = documents(adapter, given)
+            rows = own_rows(adapter, given)
     except SamverkanError as error:
         reading.faults.extend(getattr(error, "faults", ()) or [AdapterFails(place=whole(adapter), problem=str(error))])
         return []
-    except Exception as error:  # noqa: BLE001 - whatever an adapter does, the others run on and the user hears why
-        reading.faults.append(AdapterFails(place=whole(adapter), problem=f"{type(error).__name__}: {error}"))
+    except ForeignFailure as error:
+        reading.faults.append(AdapterFails(place=whole(adapter), problem=error.cause))
         return []
-    reading.rows.extend(own_rows(adapter, given))
+    reading.rows.extend(rows)
     reading.faults.extend(own_faults(given))
-    return documents(adapter, given)
+    return made
 
 
 def _examined(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
+from samverkan_model.foreign import ForeignFailure, foreign
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
@@ -187,10 +188,10 @@ def _run(rule: Rule, context: CheckContext, outcome: Outcome) -> list[Violation]
     start = time.perf_counter()
     outcome.rules[rule.code] = rule
     try:
-        with context.asked_by(rule.plugin):
+        with context.asked_by(rule.plugin), foreign():
             hits, replies = _asked(rule, context)
-    except Exception as error:  # noqa: BLE001 - one broken rule, perhaps a plugin's, must not hide what the others find
-        outcome.failures[rule.code] = f"{type(error).__name__}: {error}"
+    except ForeignFailure as error:  # one broken rule, perhaps a plugin's, must not hide what the others find
+        outcome.failures[rule.code] = error.cause
         return []
     if outcome.until is None:
         outcome.answers[rule.code] = replies
