@@ -60,13 +60,27 @@ def followed(model: type[Record]) -> tuple[str, ...]:
 
 
 def predecessors(facts: Facts, record_id: str) -> tuple[str, ...]:
-    """All that it came from, nearest first; a merger has several."""
-    return _chain(record_id, lambda name: [link.to for link in getattr(facts[name], "succeeds", ())])
+    """All that it came from, nearest first; a merger has several.
+
+    It says so itself (``succeeds``), or a change does in which the others were gone afterwards.
+    """
+    ended = {before: changes for before, changes in facts.endings.items() if before in facts}
+
+    def before(name: str) -> list[str]:
+        said = [link.to for link in getattr(facts[name], "succeeds", ())]
+        return said + [one for one, found in ended.items() if any(name in change.after for change in found)]
+
+    return _chain(record_id, before)
 
 
 def successors(facts: Facts, record_id: str) -> tuple[str, ...]:
-    """All that it turned into, nearest first; a split has several."""
-    return _chain(record_id, lambda name: facts.succeeded_by.get(name, ()))
+    """All that it turned into, nearest first; a split has several. See `predecessors`."""
+
+    def after(name: str) -> list[str]:
+        into = (one for change in facts.endings.get(name, ()) for one in change.after)
+        return [*facts.succeeded_by.get(name, ()), *into]
+
+    return _chain(record_id, after)
 
 
 def changes(facts: Facts, record_id: str) -> tuple[Change, ...]:

@@ -12,6 +12,7 @@ from samverkan_model.model.decisions import Decision
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.happening import Happening
 from samverkan_model.model.validity import ONE_DAY, Truth
+from samverkan_model.model.work import Change
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.decisions import decided
 from samverkan_model.reports.differences import TwoDays, difference_json, line
@@ -65,7 +66,11 @@ def _what(record: Happening, narrator: SnapshotText) -> str:
     """What sort of happening it is; of a decision also whose it is."""
     if isinstance(record, Decision):
         return decided(record, narrator)
-    return narrator.value(record, "kind").lower()
+    words = narrator.value(record, "kind").lower()
+    if not isinstance(record, Change) or {*record.before} <= {*record.after}:
+        return words
+    before, after = narrator.names(record.before), narrator.names(record.after)
+    return f"{words}: {narrator.say('change.into', before=before, after=after) if after else before}"
 
 
 def _between(at: At, turn: Turn, language: Language) -> TwoDays:
