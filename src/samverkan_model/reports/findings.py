@@ -9,11 +9,12 @@ from samverkan_model.model.facts import whole_id
 from samverkan_model.queries.homes import Homes
 from samverkan_model.reports.evaluations import summaries
 from samverkan_model.reports.finding_text import Teller
-from samverkan_model.reports.grouped import told_once
+from samverkan_model.reports.grouped import rests_on, told_once
 from samverkan_model.rules.engine.base import Finding, Reader, Severity
 from samverkan_model.rules.engine.grouping import gathered
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.text.document import Block, Entries, Entry, Items, Report, Table
+from samverkan_model.text.phrase import joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -69,7 +70,7 @@ def findings_table(outcomes: Iterable[Outcome], language: Language) -> Table:
 
 def title(outcomes: Sequence[Outcome], language: Language) -> str:
     """What was looked at, and when."""
-    if not outcomes:
+    if len({outcome.day for outcome in outcomes}) != 1:
         return text("report.findings.title", language)
     first = outcomes[0]
     until = f"–{first.until}" if first.until else ""
@@ -146,7 +147,14 @@ def _causes(teller: Teller, findings: Iterable[Finding]) -> tuple[tuple[str, tup
     at = outcome.snapshot or Snapshot(outcome.facts, outcome.day)
     homes, words = Homes(at), SnapshotText(at, teller.language)
     groups = gathered(findings, lambda one: homes.of(one.entities))
-    return (("", tuple(Entry(told_once(one, teller, words), teller.below(one.lead)) for one in groups)),)
+    return (("", tuple(Entry(told_once(one, teller, words), _below(one.lead, teller, words)) for one in groups)),)
+
+
+def _below(finding: Finding, teller: Teller, words: SnapshotText) -> tuple[str, ...]:
+    """What it rests on and the chain that shows it; where it stands in the files is for whoever keeps the model."""
+    chain, time = teller.witness(finding), teller.time(finding)
+    rests = joined(" · ", (rests_on(finding, teller, words), time))
+    return (rests, teller.say("witness", chain=chain)) if chain else (rests,)
 
 
 def _statement(teller: Teller, findings: Sequence[Finding]) -> str:

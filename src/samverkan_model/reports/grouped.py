@@ -3,6 +3,7 @@
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.grouping import Group
+from samverkan_model.text.dates import aged
 from samverkan_model.text.phrase import joined
 from samverkan_model.text.snapshot_text import SnapshotText
 
@@ -19,6 +20,17 @@ def told_once(group: Group, teller: Teller, words: SnapshotText) -> str:
     left = len(names) - MOST
     shown = names if left <= 0 else [*names[:MOST], words.say("review.more", count=left)]
     return joined(" ", (said, words.say("review.same", names=words.listed(shown))))
+
+
+def rests_on(finding: Finding, teller: Teller, words: SnapshotText) -> str:
+    """How old what is only presumed is, where it stands, and the code of the rule."""
+    at = words.at
+    windows = [one for name in finding.path if name in at.facts and (one := at.presumed(name)) is not None]
+    oldest = min(windows, key=lambda window: window.last, default=None)
+    told = [words.say("review.presumed", when=aged(oldest, words.language))] if oldest else []
+    sources = teller.sources(finding)
+    told += [words.say("findings.source", sources=sources)] if sources else []
+    return joined(" · ", (*told, finding.rule))
 
 
 def _about(finding: Finding, words: SnapshotText) -> str:

@@ -4,19 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from samverkan_model.comparison.days import Day
 from samverkan_model.language import Language, text
-from samverkan_model.model.evidence import Window
 from samverkan_model.queries.deciders import deciders
 from samverkan_model.reports.evaluations import told_of
 from samverkan_model.reports.finding_text import Teller
-from samverkan_model.reports.grouped import told_once
+from samverkan_model.reports.grouped import rests_on, told_once
 from samverkan_model.rules.engine.base import Answer, Finding, Theme
 from samverkan_model.rules.engine.grouping import Group
 from samverkan_model.rules.engine.messages import fill
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.rules.review import Review, ThemeReview, Verdict
-from samverkan_model.text.dates import aged
 from samverkan_model.text.document import Block, Entries, Entry, Items, Report, Table
-from samverkan_model.text.phrase import joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -107,15 +104,7 @@ class Reviewer:
 
     def evidence(self, finding: Finding) -> str:
         """How old what is only presumed is, and where it stands."""
-        windows = [one for name in finding.path if (one := self._presumed(name)) is not None]
-        oldest = min(windows, key=lambda window: window.last, default=None)
-        sources = self.teller.sources(finding)
-        told = [self.say("presumed", when=aged(oldest, self.language))] if oldest else []
-        told += [self.words.say("findings.source", sources=sources)] if sources else []
-        return joined(" · ", (*told, finding.rule))
-
-    def _presumed(self, name: str) -> Window | None:
-        return self.words.at.presumed(name) if name in self.words.at.facts else None
+        return rests_on(finding, self.teller, self.words)
 
     def _bodies(self, review: Review) -> str:
         if review.whole is None:
