@@ -717,6 +717,22 @@ def _unsteered(model: Model, random: Random) -> Witness:
     return {area, _agreement(model, plan, valid=PLANNED, areas=[area])}
 
 
+@plants("FLO13")
+def _report_to_nobody(model: Model, random: Random) -> Witness:
+    group = _group(model, random)
+    return {group["id"], _add(model, "flows", group, "arsberattelse", sender=[group["id"]], content=["report"],
+                              text="Årsberättelse", valid=PLANNED)}  # fmt: skip
+
+
+@plants("STR09", "FLO02")
+def _two_with_one_task(model: Model, random: Random) -> Witness:
+    theme = _theme(model, random)
+    same = {name: theme[name] for name in ("name", "kind", "level", "areas", "purpose", "valid") if name in theme}
+    giver = _new_actor(model, theme, kind="municipality")
+    double = _add(model, "bodies", theme, "dubbel", **same | {"name": "Ett råd till", "commissioned_by": [giver]})
+    return {theme["id"], double}
+
+
 def _call(model: Model, random: Random, word: str = "oppet") -> Row:
     return random.choice(model.of("needs", _is(f"behov-{word}")))
 

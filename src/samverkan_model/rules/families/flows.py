@@ -11,6 +11,7 @@ from samverkan_model.model.work import Assignment
 from samverkan_model.rules.engine.base import CheckContext, Kind, Ref, Severity, Value, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, all_principals, may, principals
+from samverkan_model.rules.support.founding import settled
 from samverkan_model.rules.support.known import certain
 from samverkan_model.rules.support.reachability import (
     ACTORS,
@@ -32,6 +33,8 @@ CHECKS = Checks()
 
 ASKING = {"need", "proposal", "prepared-matter", "recommendation", "commission", "report", "follow-up", "views"}
 """Contents that want something done with them."""
+REPORTED = {"report", "follow-up", "feedback"}
+"""Contents that tell what became of something."""
 PREPARED = {"prepared-matter", "proposal", "recommendation"}
 """Contents that a level in between would have prepared."""
 PASSIVE = ("be-informed", "monitor", "acquire-knowledge")
@@ -109,6 +112,18 @@ def FLO05(context: CheckContext, flow: Flow) -> Iterator[Violation]:
                 if (level, receiver) in prepares and level not in (*flow.sender, *flow.receiver):
                     parts = {"sender": Ref(sender), "receiver": Ref(receiver), "level": Ref(level)}
                     yield Violation(flow.id, (sender, level, receiver, flow.id), parts=parts)
+
+
+@CHECKS.over("flows")
+def FLO13(context: CheckContext, flow: Flow) -> Iterator[Violation]:
+    """A report goes to somebody."""
+    if not REPORTED & {*flow.content} or not flow.sender or flow.receiver or not certain(context, flow):
+        return
+    senders = [context.snapshot.facts[name] for name in flow.sender]
+    known = "receiver" in flow.gaps or settled(context, flow, *senders)
+    parts: dict[str, Value] = {"sender": tuple(map(Ref, flow.sender))}
+    kind = Kind.GAP if known else Kind.NOT_DOCUMENTED
+    yield Violation(flow.id, (*flow.sender, flow.id), "absent" if known else "default", parts, kind)
 
 
 @CHECKS.over("bodies", when=unless_described)

@@ -1,6 +1,6 @@
 """STR: periods that hold together, names that tell which one is meant, areas that somebody steers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.references import ids_with
@@ -9,12 +9,18 @@ from samverkan_model.model.truth_over_time import UNKNOWN
 from samverkan_model.model.validity import END, ONE_DAY, Truth, Validity
 from samverkan_model.model.work import Area, Assignment
 from samverkan_model.queries.agreements import Status, status
-from samverkan_model.rules.engine.base import CheckContext, Ref, Value, Violation
+from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Value, Violation
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.authority import may, wider
+from samverkan_model.rules.support.authority import acts_by_law, home, may, wider
 from samverkan_model.rules.support.known import certain
+from samverkan_model.rules.support.succession import grouped
 
 CHECKS = Checks()
+
+LOCAL = ("sub-county", "working-group", "network", "secretariat")
+"""Functions that several bodies have side by side, each in its place or for its time."""
+DIVIDING = ("part_of", "prepares_for", "supports", "meets", "succeeds")
+"""Relations that say how two bodies share the work, beside commissions."""
 
 STEERING = ("decide", "lead", "coordinate", "set-direction", "prioritise", "allocate")
 """Powers by which somebody steers an area; kinds of them count."""
@@ -138,3 +144,64 @@ def _steered(context: CheckContext) -> Iterator[str]:
 def _areas_of(context: CheckContext, name: str) -> tuple[str, ...]:
     record = context.snapshot.facts.get(name)
     return (name,) if isinstance(record, Area) else getattr(record, "areas", ())
+
+
+@CHECKS.over("bodies")
+def STR09(context: CheckContext, body: Body) -> Iterator[Violation]:
+    """Two forums do not have the same task without anything saying how they share it."""
+    for other, area in _doubles(context).get(body.id, ()):
+        parts: Parts = {"other": Ref(other), "area": Ref(area)}
+        yield Violation(body.id, (body.id, area, other), parts=parts)
+
+
+def _doubles(context: CheckContext) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """For each body those after it with the same function, level and area, and for whom nothing divides the work."""
+
+    def worked_out() -> Mapping[str, tuple[tuple[str, str], ...]]:
+        bodies = [one for one in context.snapshot.bodies() if certain(context, one) and _is_one_forum(context, one)]
+        pairs = ((one, other) for place, one in enumerate(bodies) for other in bodies[place + 1 :])
+        found = ((one.id, (other.id, area)) for one, other in pairs if (area := _same_task(context, one, other)))
+        return grouped(found)
+
+    return context.once("doubles", worked_out)
+
+
+def _is_one_forum(context: CheckContext, body: Body) -> bool:
+    """It is one body for all it concerns: of several alike in different places each has a task of its own."""
+    several = body.count is not None and body.count > 1
+    local = {*LOCAL} & {*context.snapshot.functions(body)}
+    return bool(body.areas) and not several and not local and not acts_by_law(context, body.id)
+
+
+def _same_task(context: CheckContext, one: Body, other: Body) -> str | None:
+    """The area that two bodies share at the same level, with the same function, for the same target groups."""
+    shared = [area for area in one.areas if area in other.areas]
+    functions = {*context.snapshot.functions(one)} & {*context.snapshot.functions(other)}
+    apart = one.target_groups and other.target_groups and not {*one.target_groups} & {*other.target_groups}
+    homes = home(context, one.id), home(context, other.id)
+    elsewhere = all(homes) and not homes[0] & homes[1]
+    if not (shared and functions and {*one.level} & {*other.level}) or apart or elsewhere:
+        return None
+    return None if _divided(context, one.id, other.id) else shared[0]
+
+
+def _divided(context: CheckContext, one: str, other: str) -> bool:
+    """Something says how the two share the work: one stands over the other, they meet, or somebody has them both."""
+    mine, theirs = _around(context, one), _around(context, other)
+    return other in mine or one in theirs or bool(mine & theirs)
+
+
+def _around(context: CheckContext, name: str) -> frozenset[str]:
+    """All that a body stands under or prepares for, however many steps away, and whom it meets or took over from."""
+
+    def worked_out() -> frozenset[str]:
+        found, front = set[str](), [name]
+        while front:
+            for relation in context.relations_from.get(front.pop(), ()):
+                if relation.relation in DIVIDING and relation.target not in found:
+                    found.add(relation.target)
+                    front.append(relation.target)
+        givers = {one.source for one in context.relations_to.get(name, ()) if one.relation == "commissions"}
+        return frozenset(found | givers)
+
+    return context.once(("around", name), worked_out)
