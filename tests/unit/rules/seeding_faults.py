@@ -600,6 +600,13 @@ def _principal_absent(model: Model, random: Random) -> Witness:
     return {structure["id"], structure["principals"][-1]}
 
 
+@plants("REP10")
+def _same_seat_again(model: Model, random: Random) -> Witness:
+    seat = random.choice(model.of("seats", lambda row: row.get("function") and not row.get("vacant")))
+    again = model.add("seats", f"{seat['id']}.igen", **{key: value for key, value in seat.items() if key != "id"})
+    return {seat["body"], seat["id"], again}
+
+
 # Provenance
 
 

@@ -24,6 +24,9 @@ CHECKS = Checks()
 TWO_YEARS = relativedelta(years=2)
 """For how long a body counts as still there after the last that was heard of it."""
 
+SINGLE = ("chair", "secretary", "project-manager")
+"""Roles that one at a time fills, unless the source says that they are shared or go round."""
+
 OFFICES = ("chair", "vice-chair", "secretary", "seats", "members")
 """Aspects of a body that a source can say are missing."""
 
@@ -172,3 +175,39 @@ def REP09(context: CheckContext, structure: Structure) -> Iterator[Violation]:
         yield Violation(
             structure.id, (*missing, structure.id), parts={"principals": tuple(Ref(name) for name in missing)}
         )
+
+
+@CHECKS.over("bodies")
+def REP10(context: CheckContext, body: Body) -> Iterator[Violation]:
+    """Every seat stands once, and a post that is one has one holder at a time."""
+    filled = [seat for seat in context.seats_of.get(body.id, ()) if _is_filled(context, seat)]
+    double = grouped((_as_seen(seat), seat) for seat in filled if seat.function)
+    told: set[str] = set()
+    for same in double.values():
+        if len(same) > 1:
+            told |= {seat.id for seat in same[1:]}
+            path = (body.id, *(seat.id for seat in same))
+            parts: Parts = {"seats": tuple(Ref(seat.id) for seat in same)}
+            yield Violation(body.id, path, "twice", parts)
+    for role in SINGLE:
+        holders = [seat for seat in filled if seat.role == role and _is_one(seat) and seat.id not in told]
+        if len(holders) > 1:
+            path = (body.id, *(seat.id for seat in holders))
+            parts = {"role": Word("roles", role), "seats": tuple(Ref(seat.id) for seat in holders)}
+            yield Violation(body.id, path, "holders", parts)
+
+
+def _is_filled(context: CheckContext, seat: Seat) -> bool:
+    """By the source's word, for certain and as the reading we prefer."""
+    return seat.preferred and not seat.vacant and seat.basis is Basis.STATED and certain(context, seat)
+
+
+def _is_one(seat: Seat) -> bool:
+    """One post that is not shared: not several, not for a part of the matters, and it does not go round."""
+    return seat.count in (None, 1) and not (seat.rotates or seat.areas or len(seat.at) > 1)
+
+
+def _as_seen(seat: Seat) -> str:
+    """All that tells a seat from others, but its dates and sources."""
+    function = (seat.function or "").casefold()
+    return str((seat.role, function, seat.count, *(sorted(names) for names in (seat.at, seat.represents, seat.areas))))
