@@ -1,0 +1,256 @@
+"""Situations from other tools' fault reports and files, made again with invented names, each with its right answer.
+
+The model file of a test is its docstring.
+"""
+
+import csv
+from collections.abc import Callable
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import samverkan_model as sm
+from samverkan_model.cli.root import root_for
+from samverkan_model.errors import ModelFaults
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.queries.agreements import Status, status
+from samverkan_model.queries.deadlines import last_notice_day
+
+YES, UNKNOWN, NO = sm.Truth.YES, sm.Truth.UNKNOWN, sm.Truth.NO
+
+
+def run(place: Path, *words: str) -> str:
+    """What a command says of the tenant in a folder."""
+    whole = [*words, "--folder", str(place), "--plugins", "", "--lang", "sv"]
+    outcome = CliRunner().invoke(root_for(whole), whole, prog_name="samverkan")
+    assert outcome.exception is None or isinstance(outcome.exception, SystemExit), outcome.exception
+    return outcome.output
+
+
+def standings(tenant: sm.Tenant, name: str, *days: str) -> list[sm.Truth]:
+    return [tenant.at(day).standing(name) for day in days]
+
+
+def refusals(place: Path) -> list[str]:
+    with pytest.raises(ModelFaults) as caught:
+        sm.Workspace.load(place)["prov"]
+    return [fault.text() for fault in caught.value.faults]
+
+
+ATLAS = """
+entity;name;from;to
+arn;Arkivrådet;2019;
+arn;Arkivrådet;2012;2019
+"""
+
+
+def test_heads_with_a_first_year_and_an_empty_last_one_have_an_unknown_end(folder: Callable[..., Path]) -> None:
+    rows = list(csv.DictReader(StringIO(ATLAS.strip()), delimiter=";"))
+    seats = "".join(
+        f'  - {{id: h{number}, body: ledning, role: chair, function: chef, valid: "{row["from"]}/{row["to"]}"}}\n'
+        for number, row in enumerate(rows)
+    )
+    model = f"bodies:\n  - {{id: ledning, name: Ledningen, kind: ledningsgrupp, valid: 2000/..}}\nseats:\n{seats}"
+    tenant = sm.Workspace.load(folder(model=model))["prov"]
+
+    assert standings(tenant, "h0", "2018-12-31", "2019-01-01", "2026-07-13") == [NO, YES, UNKNOWN]
+    assert standings(tenant, "h1", "2019-12-31", "2020-01-01") == [YES, NO]
+
+
+def test_times_of_day_with_zones_are_swedish_days(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: staden, name: Provstaden, kind: municipality}]
+    bodies:
+      - {id: u1, name: Utskottet, kind: rad, valid: 2010-12-03/2013-12-03, commissioned_by: staden}
+      - {id: u2, name: Utskottet, kind: rad, valid: 2013-12-03/.., commissioned_by: staden, succeeds: u1}
+    seats:
+      - id: sakkunnig
+        body: u2
+        function: sakkunnig
+        at: staden
+        valid: "2013-12-03T16:30:00+01:00/2014-07-28T00:00:00+02:00"
+      - {id: z, body: u2, function: ledamot, at: staden, valid: "2013-12-02T23:30:00Z/2014-07-27"}
+    """
+    assert standings(tenant, "sakkunnig", "2013-12-03", "2014-07-27", "2014-07-28") == [YES, YES, NO]
+    assert standings(tenant, "z", "2013-12-02", "2013-12-03") == [NO, YES]
+    assert not [one for one in tenant.at("2013-12-03").check().findings if one.rule == "STR06"]
+
+
+def test_a_seat_that_speaks_for_two_is_seen_by_both_in_words_and_in_the_picture(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: k1, name: Norra kommun, kind: municipality}
+      - {id: k2, name: Södra kommun, kind: municipality}
+      - {id: bolag, name: Gemensamma bolaget, kind: company}
+    bodies:
+      - {id: styr, name: Styrgruppen, kind: styrgrupp, valid: 2020/.., commissioned_by: [k1, k2]}
+    seats:
+      - {id: s, body: styr, role: member, function: direktör, at: bolag, represents: [k1, k2], valid: 2020/..}
+    """
+    picture = tenant.at("2021-06-01").diagram("composition", focus="styr").text
+
+    assert "företräder Norra kommun och Södra kommun" in picture
+
+
+def test_no_end_as_systems_write_it_is_refused_with_a_pointer_to_two_full_stops(folder: Callable[..., Path]) -> None:
+    row = "bodies:\n  - {id: rad, name: Rådet, kind: rad, valid: 2017-01-01/9999-12-31}"
+
+    assert refusals(folder(model=row)) == [
+        "prov/model.yaml:2: bodies rad: valid har ”2017-01-01/9999-12-31”, som system brukar skriva när det inte finns "
+        "något slut. Skriv 2017-01-01/.. om det är bestämt att gälla tills vidare, eller 2017-01-01/ om slutet inte är känt."
+    ]
+
+
+def test_the_last_day_of_notice_is_what_the_contract_says(tenant: sm.Tenant) -> None:
+    """
+    agreements:
+      - {id: dagar, title: A, kind: avtal, valid: 2026-01-01/2026-12-31, notice: {period: P60D}}
+      - id: tyst
+        title: B
+        kind: avtal
+        valid: 2024-08-29/2025-08-28
+        notice: {period: P2M}
+        renewal: {step: P1Y, silent: true}
+      - id: treplusett
+        title: C
+        kind: avtal
+        valid: 2020-08-01/P3Y
+        notice: {period: P3M}
+        renewal: {step: P1Y, silent: true}
+      - {id: arsskifte, title: D, kind: avtal, valid: 2019-01-01/.., notice: {period: P6M, turn: year}}
+      - {id: uppsagt, title: E, kind: avtal, valid: 2019-01-01/.., notice: {period: P6M, given: 2026-01-15}}
+      - id: skott
+        title: F
+        kind: avtal
+        valid: 2024-02-29/P1Y
+        notice: {period: P1Y}
+        renewal: {step: P1Y, silent: true}
+      - {id: mars, title: G, kind: avtal, valid: 2026-04-01/2027-03-31, notice: {period: P1M}}
+      - {id: februari, title: H, kind: avtal, valid: 2026-03-01/2027-02-28, notice: {period: P3M}}
+    """
+    now = tenant.at("2026-02-11")
+    days = {one.id: last_notice_day(one, now.day) for one in now.facts.own(Agreement)}
+
+    assert {name: day and day.isoformat() for name, day in days.items()} == {
+        "dagar": "2026-11-01", "tyst": "2026-06-28", "treplusett": "2026-04-30", "arsskifte": "2026-06-30",
+        "uppsagt": None, "skott": "2026-02-28", "mars": "2027-02-28", "februari": "2026-11-30",
+    }  # fmt: skip
+    given, leap = tenant["uppsagt"], tenant["skott"]
+    assert given.period is not None
+    assert leap.period is not None
+    assert (given.period.last_day, leap.period.last_day) == (date(2026, 7, 15), date(2025, 2, 28))
+    assert status(now, given) is Status.UNDER_NOTICE  # type: ignore[arg-type] # it is an agreement
+
+
+@pytest.mark.parametrize(
+    ("written", "years", "other"),
+    [
+        ("2021-24", "2021/2024 för åren", "vintern 2021 för årstiden"),
+        ("2019-22", "2019/2022 för åren", "sommaren 2019 för årstiden"),
+        ("2022-26", "2022/2026 för åren", "sommaren 2022 för årstiden"),
+        ("2019-33", "2019/2033 för åren", "2019-01/2019-03 för delen av året"),
+    ],
+)
+def test_years_that_may_be_a_part_of_a_year_are_asked_about_never_read_in_silence(
+    folder: Callable[..., Path], written: str, years: str, other: str
+) -> None:
+    row = f"agreements:\n  - {{id: ok, title: Överenskommelse {written}, kind: avtal, valid: {written}}}"
+
+    assert refusals(folder(model=row)) == [
+        f"prov/model.yaml:2: agreements ok: valid har ”{written}”, som kan läsas på två sätt. Skriv {years} eller {other}."
+    ]
+
+
+def test_years_that_can_be_nothing_else_are_years(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: A, kind: rad, valid: 2018-20}
+      - {id: b, name: B, kind: rad, valid: 2021–24}
+      - {id: c, name: C, kind: rad, valid: åren 2021-24}
+    """
+    assert [standings(tenant, name, "2020-12-31", "2024-12-31", "2025-01-01") for name in ("a", "b", "c")] == [
+        [YES, NO, NO], [NO, YES, NO], [NO, YES, NO]
+    ]  # fmt: skip
+
+
+def test_a_body_that_rests_is_one_record_with_one_history(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: kommun, name: Provs kommun, kind: municipality}]
+    bodies: [{id: rad, name: Rådet, kind: rad, valid: 2011/.., rests: 2015/2018, commissioned_by: kommun}]
+    seats: [{id: plats, body: rad, function: ordförande, at: kommun}]
+    """
+    days = ("2010-12-31", "2014-12-31", "2015-01-01", "2018-12-31", "2019-01-01")
+
+    for name in ("rad", "plats"):
+        assert standings(tenant, name, *days) == [NO, YES, NO, NO, YES]
+    assert len([one for one in tenant.history("rad") if one.field == "existence"]) == 2
+
+
+def test_several_periods_of_one_record_are_answered_with_how_to_say_them(folder: Callable[..., Path]) -> None:
+    row = "bodies:\n  - {id: rad, name: Rådet, kind: rad, valid: [2011-01-01/2014-12-31, 2019-01-01/..]}"
+
+    assert refusals(folder(model=row))[0].endswith(
+        "som är flera tider på en gång. Skriv hela tiden (2011-01-01/..), och i rests den tid då det vilade "
+        "(2015-01-01/2018-12-31)."
+    )
+
+
+MERGED = """
+organizations: [{id: region, name: Region Prov, kind: region}]
+bodies:
+  - id: rad
+    name: Välfärdsrådet
+    kind: rad
+    level: political
+    valid: 2012-01-01/..
+    commissioned_by: region
+    names: [{name: Omsorgsrådet, kind: former, valid: 2012-01-01/2018-12-31}]
+  - {id: social, name: Sociala rådet, kind: rad, level: political, valid: 2012/2018, commissioned_by: region}
+changes:
+  - {id: namn, name: Namnbyte, kind: renamed, before: rad, after: rad, when: 2019-01-01}
+  - {id: ihop, name: Sammanslagning, kind: merged, before: [rad, social], after: rad, when: 2019-01-01}
+seats:
+  - {id: p2, body: social, function: ledamot, at: region, valid: 2012-01-01/2019-03-04}
+"""
+
+
+def test_who_was_renamed_and_who_went_up_in_whom_on_the_same_day_is_told(folder: Callable[..., Path]) -> None:
+    place = folder(model=MERGED)
+    tenant = sm.Workspace.load(place)["prov"]
+
+    names = [tenant.at(day).name(tenant["rad"]) for day in ("2018-12-31", "2019-01-01")]
+    assert names == ["Omsorgsrådet", "Välfärdsrådet"]
+    assert [one.rule for one in tenant.at("2019-01-15").check().findings if one.rule == "STR06"] == ["STR06"]
+    told = run(place, "timeline", "prov", "--from", "2018-06-01", "--to", "2019-06-01")
+    assert "Sammanslagning (slogs samman: Välfärdsrådet och Sociala rådet blev Välfärdsrådet)" in told
+    assert "Blev\n  - Välfärdsrådet\n" in run(place, "history", "prov:social")
+
+
+def test_characters_that_mean_something_elsewhere_stand_as_written(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: 'Råd <b>&"x" \\| * _ # ]]> --> ${x} {{y}}', kind: rad, valid: 2020/..}
+      - {id: b, name: Совет 委员会, kind: rad, valid: 2020/..}
+    """
+    picture = tenant.at("2021-01-01").diagram("structure")
+
+    assert 'Råd <b>&"x"' in picture.text
+    assert "<b>" not in picture.svg
+    assert "Совет" in picture.svg
+
+
+def test_what_a_spreadsheet_takes_for_a_formula_is_guarded_in_every_table(folder: Callable[..., Path]) -> None:
+    place = folder(
+        model="""
+        bodies: [{id: a, name: "+46-gruppen", kind: rad, valid: 2020/..}, {id: b, name: "- Råd", kind: rad, valid: 2020/..}]
+        seats: [{id: s, body: a, function: '=HYPERLINK("http://example.org")', valid: 2020/..}]
+        agreements: [{id: av, title: "@SUM(1)", kind: avtal, valid: 2020/..}]
+        """
+    )
+    for words in (("list", "prov", "bodies"), ("list", "prov", "seats"), ("agreements", "prov")):
+        told = run(place, *words, "--at", "2021-01-01", "--format", "csv")
+        cells = [cell for row in csv.reader(StringIO(told), delimiter=";") for cell in row]
+        assert not [cell for cell in cells if cell[:1] in "=+-@" and cell], words
