@@ -32,6 +32,15 @@ class AliasInFile(Fault):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HiddenCharacter(Fault):
+    """A control character or a mark of direction in a text: what is shown would not be what is written."""
+
+    code = "hidden-character"
+    character: str
+    """Its number, as in U+001B."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotUtf8(Fault):
     """A file in another encoding."""
 

@@ -6,6 +6,7 @@ enormous and bottomless files are faults with a message of their own.
 """
 
 import json
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from samverkan_model.errors import (
     BrokenYaml,
     DuplicateKey,
     Fault,
+    HiddenCharacter,
     NotAFile,
     NotUtf8,
     Place,
@@ -36,6 +38,8 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LONGEST_SHOWN = 60
 """Longer values are cut in messages."""
 
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that are not seen: controls (C0 and C1 but for tab and line ends) and marks that turn the direction."""
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
@@ -148,7 +152,7 @@ class _Reader:
     def _value(self, event: Any) -> Any:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            return _plain(event)
+            return self._plain(event)
         line = event.start_mark.line + 1
         if kind is yaml.AliasEvent:
             raise _Trap(AliasInFile(place=self._document.place(line), key=event.anchor or ""))
@@ -163,7 +167,7 @@ class _Reader:
         rows = Rows()
         while type(event := self._next()) is not yaml.SequenceEndEvent:
             rows.lines.append(event.start_mark.line + 1)
-            rows.append(_plain(event) if type(event) is yaml.ScalarEvent else self._value(event))
+            rows.append(self._plain(event) if type(event) is yaml.ScalarEvent else self._value(event))
         return rows
 
     def _mapped(self, line: int) -> Mapped:
@@ -174,7 +178,7 @@ class _Reader:
             key = event.value if type(event) is yaml.ScalarEvent else shown(self._value(event))
             key = sys.intern(key)  # the keys of many rows are kept once
             event = self._next()
-            value = _plain(event) if type(event) is yaml.ScalarEvent else self._value(event)
+            value = self._plain(event) if type(event) is yaml.ScalarEvent else self._value(event)
             if key in lines:
                 place = self._document.place(line)
                 self._document.faults.append(DuplicateKey(place=place, key=key, first=lines[key]))
@@ -182,11 +186,13 @@ class _Reader:
                 mapped[key], lines[key] = value, line
         return mapped
 
-
-def _plain(event: Any) -> str | None:
-    """A scalar as text; the ways to write nothing are None, unless they stand in quotes."""
-    value: str = event.value
-    return None if not event.style and value in _NOTHING else value
+    def _plain(self, event: Any) -> str | None:
+        """A scalar as text; the ways to write nothing are None, unless they stand in quotes."""
+        value: str = event.value
+        if found := _HIDDEN.search(value):
+            place = self._document.place(event.start_mark.line + 1)
+            self._document.faults.append(HiddenCharacter(place=place, character=f"U+{ord(found[0]):04X}"))
+        return None if not event.style and value in _NOTHING else value
 
 
 def line_of(value: Any, path: tuple[Any, ...], otherwise: int = 0) -> int:

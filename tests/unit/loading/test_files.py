@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import samverkan_model as sm
 from samverkan_model.errors import ModelFaults
 from samverkan_model.loading.document import Document
 from samverkan_model.loading.folder import examine, load_folder, model_files, tenant_id
@@ -219,3 +220,21 @@ def test_a_folder_that_cannot_be_read_is_a_fault(folder: Callable[..., Path]) ->
     _, faults = examine(place, core_vocabulary())
 
     assert [(fault.code, fault.place.file) for fault in faults] == [("unreadable", "prov/last")]
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        (r'"\e[31mRött"', "U+001B"), (r'"\0"', "U+0000"), (r'"a\x9b1"', "U+009B"), (r'"\u202Eliv"', "U+202E"),
+        ("\u202eliv", "U+202E"), (r'"\a"', "U+0007"),
+    ],
+)  # fmt: skip
+def test_a_character_that_is_not_seen_is_a_fault_at_its_line(
+    folder: Callable[..., Path], written: str, number: str
+) -> None:
+    place = folder(model=f"bodies:\n  - {{id: a, kind: samrad, name: {written}}}\n")
+
+    with pytest.raises(sm.ModelFaults) as caught:
+        sm.Workspace.load(place)["prov"]
+    assert [str(fault.place) for fault in caught.value.faults] == ["prov/model.yaml:2"]
+    assert number in str(caught.value.faults[0])
