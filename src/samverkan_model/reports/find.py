@@ -14,7 +14,7 @@ from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.sources import cited
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.text.document import Entries, Entry, Report, Table
-from samverkan_model.text.phrase import Phrase, joined, told
+from samverkan_model.text.phrase import Phrase, Speaker, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -60,16 +60,15 @@ def find_table(answer: Answer, language: Language = DEFAULT) -> Table:
     return Table(columns, tuple(teller.cells(one, row) for one in answer.tenants for row in one.rows))
 
 
-class _FindTeller:
+class _FindTeller(Speaker):
     """Tells an answer in one language."""
+
+    texts = "report.find"
 
     def __init__(self, answer: Answer, language: Language, *, ids: bool = True) -> None:
         self.answer = answer
         self.language: Language = language
         self.ids = ids
-
-    def say(self, key: str, /, **parts: object) -> str:
-        return told(f"report.find.{key}", self.language, **parts)
 
     def title(self) -> str:
         question = self.answer.question

@@ -9,7 +9,7 @@ from samverkan_model.model.validity import BEGINNING
 from samverkan_model.rules.engine.base import Finding, Rule
 from samverkan_model.rules.engine.messages import message
 from samverkan_model.rules.engine.run import Outcome
-from samverkan_model.text.phrase import Phrase, Ref, joined, told
+from samverkan_model.text.phrase import Phrase, Ref, Speaker, joined
 from samverkan_model.text.snapshot_text import LONG
 from samverkan_model.timeline import Snapshot
 
@@ -20,17 +20,15 @@ CHAIN = 6
 """Links of a chain that fit beside a finding."""
 
 
-class Teller:
+class Teller(Speaker):
     """Tells the findings of one tenant in one language."""
+
+    texts = "report.findings"
 
     def __init__(self, outcome: Outcome, language: Language) -> None:
         self.outcome = outcome
         self.language: Language = language
         self._days: dict[date, Snapshot] = {}
-
-    def say(self, key: str, /, **parts: object) -> str:
-        """A text of the catalogue, under ``report.findings.``."""
-        return told(f"report.findings.{key}", self.language, **parts)
 
     def rule(self, finding: Finding) -> Rule:
         """The rule that found it."""

@@ -13,6 +13,7 @@ from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.relations import seat_words
 from samverkan_model.reports.timeline import happening
 from samverkan_model.text.document import Block, Items, Report
+from samverkan_model.text.phrase import Phrase, Ref
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -99,7 +100,7 @@ def _stretches(at: Snapshot, record_id: str, narrator: SnapshotText) -> Iterator
     order = ("existence", "name", *followed(type(at.facts[record_id])), "seats")
     found = sorted(history(at.facts, record_id), key=lambda one: (order.index(one.field), one.begins, one.value))
     for field, stretches in groupby(found, key=lambda one: one.field):
-        lines = tuple(f"{_value(one, narrator)}: {lasting(one, narrator.language)}" for one in stretches)
+        lines = (Phrase(_value(one, narrator), f": {lasting(one, narrator.language)}") for one in stretches)
         yield Items(narrator.say(f"history.{field}"), tuple(dict.fromkeys(lines)))
 
 
@@ -112,7 +113,7 @@ def _value(one: Stretch, narrator: SnapshotText) -> str:
 
 def _succession(at: Snapshot, record_id: str, narrator: SnapshotText) -> Iterator[Block]:
     for key, ids in (("came-from", predecessors(at.facts, record_id)), ("became", successors(at.facts, record_id))):
-        yield Items(narrator.say(f"history.{key}"), tuple(at.facts[name].caption for name in ids))
+        yield Items(narrator.say(f"history.{key}"), tuple(Phrase(Ref(name, at.facts[name].caption)) for name in ids))
 
 
 def _change_line(one: Any, narrator: SnapshotText) -> str:

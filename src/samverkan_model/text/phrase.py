@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from string import Formatter
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from samverkan_model.language import DEFAULT, Language, catalogue, text
 
@@ -121,6 +121,21 @@ def told(key: str, language: Language = DEFAULT, /, **parts: object) -> str:
     if key not in texts and "count" in parts:
         key += ".one" if parts["count"] == 1 else ".other"
     return filled(texts[key], **parts)
+
+
+class Speaker:
+    """Says the texts of one part of the catalogue in one language.
+
+    Attributes:
+        texts: where they stand.
+    """
+
+    texts: ClassVar[str]
+    language: Language
+
+    def say(self, key: str, /, **parts: object) -> str:
+        """A text with its parts filled in; keeps what phrases among them refer to."""
+        return told(f"{self.texts}.{key}", self.language, **parts)
 
 
 def filled(sentence: str, /, **parts: object) -> Phrase:

@@ -35,23 +35,21 @@ from samverkan_model.model.vocabulary import Term
 from samverkan_model.model.work import Cost, PathStep, Priority, Remark
 from samverkan_model.queries.pathway import length_words, month_words, span_words
 from samverkan_model.text import dates
-from samverkan_model.text.phrase import Phrase, Ref, joined, listed, told
+from samverkan_model.text.phrase import Phrase, Ref, Speaker, joined, listed
 from samverkan_model.timeline import Snapshot
 
 LONG = 70
 """Names longer than this give way to a short name in running text."""
 
 
-class SnapshotText:
+class SnapshotText(Speaker):
     """Says in one language what a snapshot holds."""
+
+    texts = "report"
 
     def __init__(self, at: Snapshot, language: Language = DEFAULT) -> None:
         self.at = at
         self.language: Language = language
-
-    def say(self, key: str, /, **parts: object) -> str:
-        """A text of the catalogue, under ``report.``."""
-        return told(f"report.{key}", self.language, **parts)
 
     def word(self, key: str, /, **parts: object) -> str:
         """A text of the catalogue that pictures and reports share."""

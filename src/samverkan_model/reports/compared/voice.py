@@ -20,7 +20,7 @@ from samverkan_model.queries.legal_form import form_of
 from samverkan_model.reports.relations import seat_words
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.text.dates import documented
-from samverkan_model.text.phrase import Phrase, joined, told
+from samverkan_model.text.phrase import Phrase, Speaker, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -31,8 +31,10 @@ _SILENCE = {"seats": ("seats", "members", "total"), "power": ("mandate",)}
 
 
 @dataclass(frozen=True)
-class Voice:
+class Voice(Speaker):
     """Tells one column in one language."""
+
+    texts = "report.compare"
 
     at: Snapshot
     language: Language = DEFAULT
@@ -46,10 +48,6 @@ class Voice:
     def county(self) -> str:
         """The name of the tenant."""
         return self.at.facts.header.name
-
-    def say(self, key: str, /, **parts: object) -> str:
-        """A text of the catalogue, under ``report.compare.``."""
-        return told(f"report.compare.{key}", self.language, **parts)
 
     def state(self, cell: Cell) -> str:
         """The state in a few words, to stand in a table: "Finns", "Upphörde 2014", "Inte dokumenterat"."""
