@@ -47,6 +47,10 @@ sample *words:
 docs:
     uv run samverkan diagram ostergotland --view structure --at 2017-06-01 --lang sv -o docs/images/ostergotland-structure.svg
 
+# Try the lowest versions that are promised, in a folder that is left alone afterwards
+lowest:
+    UV_PROJECT_ENVIRONMENT=.venv-lowest uv run --isolated --resolution lowest-direct --group dev pytest -q tests/unit
+
 # Pin the newest versions that fit together
 pin:
     uv run --no-project python .ci/pin
