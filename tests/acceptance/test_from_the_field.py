@@ -254,3 +254,15 @@ def test_what_a_spreadsheet_takes_for_a_formula_is_guarded_in_every_table(folder
         told = run(place, *words, "--at", "2021-01-01", "--format", "csv")
         cells = [cell for row in csv.reader(StringIO(told), delimiter=";") for cell in row]
         assert not [cell for cell in cells if cell[:1] in "=+-@" and cell], words
+
+
+def test_one_file_in_another_encoding_is_one_fault(tmp_path: Path) -> None:
+    (tmp_path / "elements.csv").write_bytes(
+        '"ID","Type","Name","Documentation"\n"region","BusinessActor","Region Östra","",""\n'.encode("cp1252")
+    )
+    (tmp_path / "properties.csv").write_text('"ID","Key","Value"\n"region","kind","region"\n', encoding="utf-8")
+    whole = ["import", str(tmp_path), "--format", "archi", "-o", str(tmp_path / "ut"), "--lang", "sv"]
+    told = CliRunner().invoke(root_for(whole), whole, prog_name="samverkan").output
+
+    assert "elements.csv:2: filen är inte sparad som UTF-8" in told
+    assert "properties.csv" not in told

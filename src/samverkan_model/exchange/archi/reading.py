@@ -112,9 +112,13 @@ def _read(folder: Path, prefix: str, known_as: str) -> Iterator[Given]:
         _relation(place, row, triple)
     for place, row in _optional(folder, f"{prefix}properties.csv", PROPERTY_COLUMNS, triple.faults):
         _property(place, row, triple)
+    unreadable = [fault for fault in triple.faults if isinstance(fault, UNREADABLE)]
+    if any(fault.place.file.endswith(f"{prefix}elements.csv") for fault in unreadable):
+        yield from unreadable  # what the other files say of elements that nobody could read is no fault of theirs
+        return
     yield from triple.faults
     yield from (LeftOut(place=rows[0], count=len(rows)) for rows in triple.left_out.values())
-    if any(isinstance(fault, UNREADABLE) for fault in triple.faults):
+    if unreadable:
         return  # what is missing from the rest would be told as faults of the wrong things
     yield from triple.words
     for thing in triple.things.values():
