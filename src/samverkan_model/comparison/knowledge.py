@@ -13,7 +13,7 @@ from samverkan_model.model.editing import as_known
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements, values
-from samverkan_model.model.statement import Citation, Record, Statement
+from samverkan_model.model.statement import Citation, Reading, Record, Statement
 
 
 class Learnt(StrEnum):
@@ -89,7 +89,8 @@ def _more(record: Record, known: Record, fresh: set[str]) -> Iterator[Lesson]:
 def _corrected(record: Record, facts: Facts, fresh: set[str]) -> Iterator[Lesson]:
     """Values that an earlier source gave otherwise, within the record or in a record that it is preferred to."""
     dates = {source.id: source.date.earliest for source in facts.own(Source) if source.date}
-    by = _cited((citation for _, part in statements(record) for citation in part.source), fresh)
+    said = (part for _, part in statements(record) if not isinstance(part, Reading))
+    by = _cited((citation for part in said for citation in part.source), fresh)
     newest = max((dates[name] for name in by if name in dates), default=None)
     if newest is None:
         return

@@ -39,7 +39,7 @@ def sections(record: Record, narrator: SnapshotText) -> dict[str, tuple[Block, .
     """What is told of a record, part by part, in the order of the report."""
     told = relations.told(record, narrator)
     return {
-        "facts": (Pairs(tuple(facts_in_words(record, narrator, TOLD_HERE))),),
+        "facts": (Pairs(tuple(facts_in_words(record, narrator, (*TOLD_HERE, "observations")))),),
         "programme": tuple(programme_sections(record, narrator)),
         "relations": tuple(_certain(told)),
         "may": (Items(narrator.say("entity.may"), tuple(_may(told))),),

@@ -8,7 +8,7 @@ from samverkan_model.model.facts import Facts, whole_id
 from samverkan_model.model.statement import Record
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.text.document import Items
-from samverkan_model.text.phrase import Phrase, joined
+from samverkan_model.text.phrase import joined
 from samverkan_model.text.snapshot_text import SnapshotText
 
 OWN = "own"
@@ -42,14 +42,7 @@ def heading(evaluation: Evaluation, narrator: SnapshotText) -> str:
 
 def lines(observations: Iterable[Observation], narrator: SnapshotText) -> Iterator[str]:
     """Observations one by one: "Styrka, Syfte: Färdplanen är gemensam (rör Styrgruppen)"."""
-    return (observation_words(one, narrator) for one in observations)
-
-
-def observation_words(one: Observation, narrator: SnapshotText) -> str:
-    """One observation: what sort it is, its theme, what it says and whom it touches."""
-    head = ", ".join(word for word in (narrator.value(one, "kind"), narrator.value(one, "theme").lower()) if word)
-    touched = narrator.say("evaluation.touches", names=narrator.names(one.records)) if one.records else ""
-    return narrator.marked(Phrase(f"{head}: {one.text.rstrip('.')}", touched), one)
+    return (narrator.part(one) for one in observations)
 
 
 def summaries(narrator: SnapshotText) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Names, terms and values of a snapshot in words, in one language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from samverkan_model.language import DEFAULT, Language, catalogue, text
@@ -17,6 +17,7 @@ from samverkan_model.model.agreements import (
 )
 from samverkan_model.model.aims import Indicator
 from samverkan_model.model.bodies import Cadence
+from samverkan_model.model.evaluations import Observation
 from samverkan_model.model.provisions import Condition, Funding, LegalBasis
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import (
@@ -146,19 +147,33 @@ class SnapshotText(Speaker):
 
     def part(self, part: Part) -> str:
         """A part of a record in words, on one line."""
-        if isinstance(part, Link):
-            return self.marked(self._linked(part), part)
-        if isinstance(part, Name):
-            return self.marked(f"{part.name} ({self.term('name_kinds', part.kind).lower()})", part)
         if isinstance(part, Citation):
             return str(part)
-        if isinstance(part, Party):
-            return self.marked(self._party(part), part)
-        if isinstance(part, PathStep | Remark):
-            return self.marked(self._step(part) if isinstance(part, PathStep) else self._remark(part), part)
-        fields = (name for name in _told(type(part)) if getattr(part, name) is not None)
-        words = joined(", ", (self._words(part, name) for name in fields))
+        tell = self._tellers.get(type(part))
+        words = tell(part) if tell else self._fields(part)
         return self.marked(words, part) if isinstance(part, Statement) else words
+
+    @cached_property
+    def _tellers(self) -> Mapping[type[Part], Callable[[Any], str]]:
+        """How parts are told whose words are more than their fields in a row."""
+        return {
+            Link: self._linked,
+            Name: lambda one: f"{one.name} ({self.term('name_kinds', one.kind).lower()})",
+            Party: self._party,
+            PathStep: self._step,
+            Remark: self._remark,
+            Observation: self._observation,
+        }
+
+    def _fields(self, part: Part) -> str:
+        names = (name for name in _told(type(part)) if getattr(part, name) is not None)
+        return joined(", ", (self._words(part, name) for name in names))
+
+    def _observation(self, one: Observation) -> str:
+        """An observation: what sort it is, its theme, what it says and whom it touches."""
+        head = joined(", ", (self.value(one, "kind"), self.value(one, "theme").lower()))
+        touched = self.say("evaluation.touches", names=self.names(one.records)) if one.records else ""
+        return Phrase(head, f": {one.text.rstrip('.')}", touched)
 
     def _remark(self, remark: Remark) -> str:
         return f"{self.term('remark_kinds', remark.kind)}: {remark.text.rstrip('.')}"

@@ -8,7 +8,7 @@ from samverkan_model.model.evaluations import Evaluation
 from samverkan_model.model.statement import Record
 from samverkan_model.queries.history import decisions
 from samverkan_model.reports.decisions import decision_words
-from samverkan_model.reports.evaluations import heading, observation_words, said
+from samverkan_model.reports.evaluations import heading, said
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.site.pages.markup import listing
 from samverkan_model.site.pages.page_context import TenantGuide
@@ -25,8 +25,7 @@ def evaluated(record: Record, guide: TenantGuide) -> Iterator[tuple[str, Markup]
     """What each evaluation says of the record, under a heading that says whose view it is."""
     for evaluation, observations in said(guide.tenant.facts, record.id):
         lines = (
-            guide.fact(guide.told(observation_words(one, guide.narrator)), one.source or evaluation.source)
-            for one in observations
+            guide.fact(guide.told(guide.narrator.part(one)), one.source or evaluation.source) for one in observations
         )
         yield escape(heading(evaluation, guide.narrator)), listing(lines) or guide.to(evaluation.id)
 
