@@ -96,6 +96,21 @@ _LINES = {
 }
 
 
+_LEVELS = {
+    "principals": 0,
+    "political": 1,
+    "forum": 1,
+    "preparation": 1,
+    "officials": 2,
+    "leadership": 2,
+    "operational": 3,
+    "thematic": 3,
+    "local": 3,
+    "residents": 4,
+}
+"""Bands that are a level, or a function of one, and the ground that always is theirs."""
+_OTHER = 5
+
 _BADGES = {
     Emphasis.PLAIN: ("#ffe59a", "#16233f"),
     Emphasis.BOLD: ("#16233f", "#ffffff"),
@@ -123,7 +138,7 @@ class Theme:
     ink: str = "#16233f"
     quiet: str = "#4a5364"
     frame: str = "#2b3a57"
-    band_fills: tuple[str, ...] = ("#eaeef4", "#e3ecf8", "#e5f2ea", "#fbf2df", "#f3eaf5", "#e6f3f4")
+    band_fills: tuple[str, ...] = ("#eaeef4", "#e3ecf8", "#e5f2ea", "#fbf2df", "#f3eaf5", "#eef0f2")
     heading: float = 22
     subheading: float = 12.5
     band_label: float = 12
@@ -143,6 +158,10 @@ class Theme:
     corner: float = 7
     dash: tuple[float, float] = (5, 3.2)
     paper: tuple[float, float] = (785, 538)
+
+    def ground(self, band: str) -> str:
+        """The colour of a band: that of its level, the same in every picture; a grey where it is none."""
+        return self.band_fills[_LEVELS.get(band, _OTHER)]
 
 
 DEFAULT = Theme()

@@ -162,7 +162,7 @@ def _rows_of(sketch: Sketch, band: str) -> list[tuple[float, float, float]]:
 def _bands(
     bands: Sequence[Band], rects: Mapping[str, tuple[float, float]], width: float, theme: Theme
 ) -> Iterator[PlacedBand]:
-    for number, band in enumerate(one for one in bands if one.id in rects):
+    for band in (one for one in bands if one.id in rects):
         top, bottom = rects[band.id]
         rect = Rect(theme.margin / 2, top, width - theme.margin, bottom - top)
         lines = [
@@ -170,7 +170,7 @@ def _bands(
         ]
         column = Rect(theme.margin, top, 0, bottom - top)
         label = tuple(replace(text, anchor="start") for text in stacked(lines, column, theme))
-        yield PlacedBand(band, rect, theme.band_fills[number % len(theme.band_fills)], label)
+        yield PlacedBand(band, rect, theme.ground(band.id), label)
 
 
 def _dividers(placed: Iterable[_Placed], top: float, bottom: float, theme: Theme) -> Iterator[PlacedBand]:

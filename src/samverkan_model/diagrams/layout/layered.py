@@ -189,7 +189,7 @@ def _bands(
             y, row = inside[-1]
             bottom = heights.end if row is rows[-1] else y + row.height + BAND_ROOM
             rect = Rect(theme.margin / 2, top, width - theme.margin, bottom - top)
-            bands.append(_band(band, rect, names[band.id], theme.band_fills[len(bands) % len(theme.band_fills)], theme))
+            bands.append(_band(band, rect, names[band.id], theme.ground(band.id), theme))
     return tuple(bands)
 
 

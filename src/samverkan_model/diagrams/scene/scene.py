@@ -138,6 +138,7 @@ class Scene:
         legend: Words for each shape, relation and certainty used, by their values; "stack" for stacked sheets;
             "badge." and the words of a badge for those badges that need explaining.
         description: Text alternative for the whole picture.
+        kept: Ids of boxes that the picture is about, which are never folded away.
     """
 
     id: str
@@ -151,6 +152,7 @@ class Scene:
     legend_title: str = "Teckenförklaring"
     legend: Mapping[str, str] = field(default_factory=dict)
     description: str = ""
+    kept: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         bands, boxes = {band.id for band in self.bands}, {box.id for box in self.boxes}

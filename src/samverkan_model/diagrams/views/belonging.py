@@ -111,7 +111,7 @@ def _draw(canvas: Canvas, end: str, link: Link, whole: Whole) -> None:
     standing = canvas.snapshot.link_standing(whole, link) & canvas.snapshot.standing(end)
     if standing is not Truth.NO:
         canvas.add(canvas.snapshot.facts[end], PRINCIPALS)
-        label = link.label or canvas.words(f"belonging.{field}")
+        label = (link.label if canvas.options.language == "sv" else "") or canvas.words(f"belonging.{field}")
         canvas.connect(end, whole.id, Relation.PART_OF, label, certain(standing, inferred=inferred))
 
 
@@ -120,4 +120,5 @@ def _tie_to_larger(canvas: Canvas, part: Structure, circles: Mapping[str, str]) 
         if link.to in circles and circles[link.to] != circles.get(part.id):
             inferred = Basis.INFERRED in (link.basis, part.basis) or "part_of" in part.inferred
             sure = certain(canvas.snapshot.link_standing(part, link), inferred=inferred)
-            canvas.connect(part.id, link.to, Relation.PART_OF, link.label or canvas.words("relation.part-of"), sure)
+            label = (link.label if canvas.options.language == "sv" else "") or canvas.words("relation.part-of")
+            canvas.connect(part.id, link.to, Relation.PART_OF, label, sure)

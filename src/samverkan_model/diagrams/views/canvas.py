@@ -15,6 +15,7 @@ from samverkan_model.model.evidence import Evidence
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Event
+from samverkan_model.queries.legal_form import decides_for_members
 from samverkan_model.queries.membership import members
 from samverkan_model.text.dates import aged
 from samverkan_model.timeline import Snapshot
@@ -22,6 +23,8 @@ from samverkan_model.timeline import Snapshot
 PRINCIPALS = "principals"
 UNPLACED = "unplaced"
 OUTSIDE = "outside"
+OTHERS = "others"
+"""The band of actors that are no principals and commission nothing."""
 
 _STRENGTH = (
     Relation.COMMISSIONS,
@@ -64,6 +67,8 @@ class Canvas:
         bands: the bands, first on top.
         around: what the picture is narrowed to; empty for the whole.
         signs: what a shape or relation means in this picture, where that is not the usual.
+        marks: what each letter on a box means.
+        shortened: long names by the short form that stands in the box.
     """
 
     snapshot: Snapshot
@@ -74,6 +79,8 @@ class Canvas:
     cited: list[str] = field(default_factory=list)
     around: str = ""
     signs: dict[Shape | Relation, str] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
+    shortened: dict[str, str] = field(default_factory=dict)
 
     def words(self, key: str, **parts: object) -> str:
         """A text of diagrams in the reader's language."""
@@ -177,7 +184,7 @@ class Canvas:
             id=f"{self.snapshot.facts.id}-{view}-{day}",
             title=title,
             subtitle=subtitle,
-            source=source_line(self.snapshot, self.cited, self.options),
+            source=" ".join(filter(None, (self._key(), source_line(self.snapshot, self.cited, self.options)))),
             bands=tuple(self.bands),
             boxes=boxes,
             lines=lines,
@@ -186,6 +193,13 @@ class Canvas:
             legend=self._legend(boxes, lines),
             description=f"{title}. {subtitle.rstrip('.')}.",
         )
+
+    def _key(self) -> str:
+        """What the short names in the boxes stand for."""
+        titles = {box.title for box in self.boxes.values()}
+        used = sorted((short, name) for short, name in self.shortened.items() if short in titles)
+        names = "; ".join(f"{short}: {name}" for short, name in used)
+        return self.words("key", names=names) if names else ""
 
     def _reading(self) -> str:
         """What is taken to apply, where something in the picture is not certain for the day."""
@@ -227,6 +241,7 @@ class Canvas:
         certainties = {box.certainty for box in boxes} | {line.certainty for line in lines}
         if Certainty.UNCERTAIN in certainties:
             entries[str(Certainty.UNCERTAIN)] = self.words("uncertain")
+        entries |= {f"badge.{mark}": words for mark, words in self.marks.items() if any(b.badge == mark for b in boxes)}
         return entries
 
 
@@ -271,6 +286,8 @@ def _body_words(snapshot: Snapshot, body: Body, options: Options) -> Iterator[st
         yield text("diagram.count", language, count=body.count)
     if len(body.level) > 1:
         yield text("diagram.mixed-level", language)
+    if decides_for_members(snapshot, body.id):
+        yield text("diagram.counties.deciding", language)
     if body.only_planned:
         yield text("diagram.planned", language)
 
@@ -316,6 +333,7 @@ def level_bands(snapshot: Snapshot, options: Options) -> list[Band]:
         Band(PRINCIPALS, text("diagram.band.principals", options.language)),
         *(Band(level.id, level.label(options.language)) for level in levels),
         Band(UNPLACED, text("diagram.band.unplaced", options.language)),
+        Band(OTHERS, text("diagram.band.others", options.language)),
     ]
 
 

@@ -32,6 +32,11 @@ def says(snapshot: Snapshot, language: Language) -> str:
     return " ".join(filter(None, (first, second)))
 
 
+def told_of(snapshot: Snapshot) -> frozenset[str]:
+    """The bodies that `says` names first: the forum and who leads among officials."""
+    return frozenset(body.id for function in (FORUM, LEADERSHIP) for body in _with(snapshot, function)[:1])
+
+
 def differences(snapshots: Sequence[Snapshot], rows: Mapping[str, Sequence[str]], language: Language) -> Iterator[str]:
     """The differences that matter most: who may decide, then functions that some have and others are not known to."""
     found = [*_power_difference(snapshots, language), *_split_functions(snapshots, rows, language)]

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from samverkan_model.diagrams.scene import Box, Certainty, Line, Relation, Scene, Shape
 from samverkan_model.language import Language, text
 
-_SHOWN = 14
+_SHOWN = 7
 """Names in a folded box, beyond which they are counted; a further sheet has them all."""
 _NO_BODIES = {Shape.ORGANIZATION, Shape.GROUP, Shape.AGREEMENT, Shape.PROGRAMME, Shape.FUNCTION, Shape.OTHER}
 _SHARED = "shared-"
+_LEADING = {Shape.COUNCIL: 3, Shape.LEADERSHIP: 3, Shape.COMMITTEE: 1, Shape.FOLDED: 2}
+"""What a shape weighs, in lines, against being folded."""
 _ALIKE = 0.5
 """Share of the boxes of a band that is folded at a time."""
 
@@ -81,10 +83,15 @@ def _leaves(scene: Scene) -> list[Box]:
     near = _near(scene)
     families: dict[tuple[object, ...], list[Box]] = {}
     for box in scene.boxes:
-        if not box.badge and len(near[box.id]) <= 1:
+        if not _stands_out(scene, box) and len(near[box.id]) <= 1:
             families.setdefault((box.band, *sorted(near[box.id]), box.certainty), []).append(box)
     ranked = sorted(families.values(), key=lambda boxes: (-_counted(boxes), boxes[0].id))
     return ranked[0] if ranked and len(ranked[0]) > 1 else []
+
+
+def _stands_out(scene: Scene, box: Box) -> bool:
+    """What the picture is about; what has a number of a finding or has changed, not a letter of what it belongs to."""
+    return box.id in scene.kept or (bool(box.badge) and not (len(box.badge) == 1 and box.badge.isalpha()))
 
 
 def _counted(boxes: Sequence[Box]) -> int:
@@ -92,12 +99,15 @@ def _counted(boxes: Sequence[Box]) -> int:
 
 
 def _least_tied(scene: Scene, wanted: int) -> list[Box]:
-    """Of the fullest band the boxes that fewest lines lead to."""
+    """Of the fullest band the boxes that say least of who decides and leads."""
     near = _near(scene)
-    bands = {band.id: [box for box in scene.boxes if box.band == band.id and not box.badge] for band in scene.bands}
+    bands: dict[str, list[Box]] = {band.id: [] for band in scene.bands}
+    for box in scene.boxes:
+        if not _stands_out(scene, box):
+            bands[box.band].append(box)
     fullest = max(bands.values(), key=len)
-    ranked = sorted(fullest, key=lambda box: (box.shape is not Shape.FOLDED, len(near[box.id]), box.title))
-    return ranked[: max(min(wanted + 1, round(len(ranked) * _ALIKE)), 2)] if len(ranked) > 2 else []
+    ranked = sorted(fullest, key=lambda box: (_LEADING.get(box.shape, 0) + len(near[box.id]), box.title))
+    return ranked[: max(min(wanted + 1, round(len(ranked) * _ALIKE)), 2)]
 
 
 def _fold(scene: Scene, family: Sequence[Box], folded: dict[str, tuple[str, ...]]) -> Scene:
@@ -135,9 +145,9 @@ def _names(box: Box) -> list[str]:
 def _sort(family: Sequence[Box]) -> str:
     """What the boxes are, as far as one word holds for all of them."""
     shapes = {box.shape for box in family} - {Shape.FOLDED}
-    if shapes <= {Shape.ORGANIZATION, Shape.GROUP}:
+    if shapes and shapes <= {Shape.ORGANIZATION, Shape.GROUP}:
         return "actors"
-    return "bodies" if shapes.isdisjoint(_NO_BODIES) else "things"
+    return "bodies" if shapes and shapes.isdisjoint(_NO_BODIES) else "things"
 
 
 def _moved(

@@ -3,25 +3,30 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from samverkan_model.diagrams.scene import Relation, Scene
+from samverkan_model.diagrams.scene import Band, Relation, Scene
 from samverkan_model.diagrams.views.belonging import belonging, tie_principals
-from samverkan_model.diagrams.views.canvas import PRINCIPALS, UNPLACED, Canvas, certain, level_bands
-from samverkan_model.diagrams.views.county_words import says
+from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, UNPLACED, Canvas, certain, level_bands
+from samverkan_model.diagrams.views.county_words import says, told_of
 from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
-from samverkan_model.diagrams.views.sides import side
+from samverkan_model.diagrams.views.quiet import mark_wholes, shorten
+from samverkan_model.diagrams.views.sides import is_principal, side
 from samverkan_model.graph import Relation as Tie
 from samverkan_model.graph import edges
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
 
+SOURCES_SPEAK = "sv"
+"""The language of the sources' own words."""
 _ADVISORY = {"recommend", "back"}
 
 
 def structure(snapshot: Snapshot, options: Options) -> Scene:
     """The structure of a tenant on a day."""
     canvas = whole_structure(snapshot, options)
+    mark_wholes(canvas)
+    shorten(canvas)
     narrow(canvas)
     fold(canvas, {body.id for body in snapshot.bodies()})
     return closed(canvas)
@@ -31,7 +36,8 @@ def closed(canvas: Canvas) -> Scene:
     """The scene of a structure, without what nothing in it is tied to."""
     _drop_bystanders(canvas)
     title = canvas.words("title.structure", tenant=canvas.snapshot.facts.header.name)
-    return canvas.scene("structure", title, _subtitle(canvas))
+    scene = canvas.scene("structure", title, _subtitle(canvas))
+    return replace(scene, kept=told_of(canvas.snapshot))
 
 
 def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
@@ -44,7 +50,25 @@ def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
     for tie in ties:
         _draw(canvas, tie)
     tie_principals(canvas)
+    _set_others_apart(canvas)
     return canvas
+
+
+def _set_others_apart(canvas: Canvas) -> None:
+    """On top stand principals, what they have together, and those who commission; other actors below the levels."""
+    facts = canvas.snapshot.facts
+    asking = {line.source for line in canvas.lines if line.relation is Relation.COMMISSIONS}
+    for name, box in canvas.boxes.items():
+        record = facts[name]
+        above = is_principal(canvas.snapshot, record) or record.concept == "structures" or name in asking
+        if box.band == PRINCIPALS and not above:
+            canvas.boxes[name] = replace(box, band=OTHERS)
+    if {UNPLACED, OTHERS} <= {box.band for box in canvas.boxes.values()}:
+        both = Band(OTHERS, canvas.words("band.others-and-unplaced"))
+        canvas.bands = [both if band.id == OTHERS else band for band in canvas.bands]
+        canvas.boxes = {
+            name: replace(box, band=OTHERS) if box.band == UNPLACED else box for name, box in canvas.boxes.items()
+        }
 
 
 def _ties(snapshot: Snapshot, bodies: set[str]) -> list[Tie]:
@@ -94,8 +118,24 @@ def _add_ends(canvas: Canvas, ties: list[Tie]) -> None:
 
 def _draw(canvas: Canvas, tie: Tie) -> None:
     relation = Relation(tie.edge.drawn)
-    label = tie.label if tie.label and tie.relation != "exercises" else canvas.words(f"relation.{relation}")
+    label = label_of(canvas, tie, relation)
     canvas.connect(tie.source, tie.target, relation, label, certain(tie.standing, inferred=tie.inferred))
+
+
+def label_of(canvas: Canvas, tie: Tie, relation: Relation) -> str:
+    """The source's word where it can be read from tail to head by the reader, else that of the relation.
+
+    A source tells of the one that is commissioned or supported: "arbetar för kommunerna" reads against the arrow. A
+    word that is no sentence, such as "ibland", stands beside the relation's own.
+    """
+    plain = canvas.words(f"relation.{relation}")
+    words = tie.label.split()
+    if not words or tie.relation == "exercises" or canvas.options.language != SOURCES_SPEAK:
+        return plain
+    if tie.told_of == tie.target and {words[0], words[-1]} & {*canvas.words("told-back").split()}:
+        return plain
+    adverb = len(words) == 1 and tie.label in canvas.words("adverbs").split()
+    return f"{plain} ({tie.label})" if adverb else tie.label
 
 
 def stated(snapshot: Snapshot) -> set[tuple[str, str, Relation]]:

@@ -9,6 +9,7 @@ import pytest
 import samverkan_model as sm
 from samverkan_model.diagrams.scene import Certainty, Relation, Scene, Shape
 from samverkan_model.errors import NothingToDraw, UnknownRecord
+from samverkan_model.language import Language
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -305,3 +306,62 @@ def test_words_that_only_repeat_the_legend_are_left_out_when_they_are_many(
 ) -> None:
     tenant = sm.Workspace.load(folder(model=many(count, ", valid: 2017, prepares_for: a")))["prov"]
     assert {line.label for line in structure(tenant).lines} == {label}
+
+
+WHOLE = """
+    organizations:
+      - {id: region, name: Regionen, kind: region}
+      - {id: forbund, name: Förbundet, kind: kommunalforbund}
+      - {id: enhet, name: Enheten, kind: other}
+    structures: [{id: system, name: Ledningssystemet, principals: region}]
+    bodies:
+      - {id: forum, name: Forum, kind: samrad, level: political, valid: 2017, part_of: system, commissioned_by: region}
+      - {id: namnden, name: Hjälpmedel, kind: gemensam-namnd, level: political, valid: 2017, commissioned_by: region}
+      - {id: a, name: A, kind: styrgrupp, level: officials, valid: 2017, part_of: system,
+         prepares_for: {to: forum, label: ibland}}
+      - {id: b, name: B, kind: styrgrupp, level: officials, valid: 2017, part_of: system,
+         commissioned_by: {to: region, label: arbetar för}}
+      - {id: d, name: D, kind: styrgrupp, level: officials, valid: 2017, part_of: system}
+      - {id: e, name: E, kind: styrgrupp, level: officials, valid: 2017, part_of: system}
+      - {id: c, name: C, kind: arbetsgrupp, level: officials, valid: 2017, part_of: enhet}
+"""
+
+
+def whole(folder: Callable[..., Path], language: Language = "sv") -> Scene:
+    model = "\n".join(line.removeprefix("    ") for line in WHOLE.splitlines())
+    scene = sm.Workspace.load(folder(model=model))["prov"].at("2017-06-01").diagram("structure", language).scene
+    assert isinstance(scene, Scene)
+    return scene
+
+
+def test_parts_of_a_system_carry_its_letter_instead_of_a_line_each(folder: Callable[..., Path]) -> None:
+    scene = whole(folder)
+
+    assert {"forum", "d", "e"} <= {box.id for box in scene.boxes if box.badge == "A"}
+    assert scene.legend["badge.A"] == "ingår i Ledningssystemet"
+    assert not [line for line in scene.lines if line.target == "system" and line.source != "region"]
+
+
+def test_a_joint_committee_is_marked_as_deciding(folder: Callable[..., Path]) -> None:
+    said = {box.id: box.subtitle for box in whole(folder).boxes}
+
+    assert "får besluta" in said["namnden"]
+    assert "får besluta" not in said["forum"]
+
+
+def test_on_top_stand_principals_and_commissioners_alone(folder: Callable[..., Path]) -> None:
+    assert {box.id: box.band for box in whole(folder).boxes}["enhet"] == "others"
+
+
+def test_labels_read_from_tail_to_head(folder: Callable[..., Path]) -> None:
+    labels = {(line.source, line.target): line.label for line in whole(folder).lines}
+
+    assert labels["region", "b"] == "ger uppdrag"
+    assert labels["a", "forum"] == "bereder (ibland)"
+
+
+def test_labels_of_an_english_picture_are_english(folder: Callable[..., Path]) -> None:
+    labels = {(line.source, line.target): line.label for line in whole(folder, "en").lines}
+
+    assert "ibland" not in labels["a", "forum"]
+    assert "arbetar för" not in labels.values()

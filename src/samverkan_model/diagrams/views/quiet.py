@@ -1,0 +1,43 @@
+"""What a picture says without lines: a letter for the whole that many belong to, a short form for a long name."""
+
+from dataclasses import replace
+from string import ascii_uppercase
+
+from samverkan_model.diagrams.scene import Certainty, Relation
+from samverkan_model.diagrams.views.canvas import Canvas
+from samverkan_model.model.actors import Organization
+from samverkan_model.model.bodies import Structure
+
+MANY = 3
+"""So many parts of a whole, and they carry its letter instead of a line each."""
+LONG = 50
+"""Letters of a name, beyond which its known short form stands in the box."""
+
+
+def mark_wholes(canvas: Canvas) -> None:
+    """Leadership systems and joint authorities with many parts become a letter on each part, told in the legend."""
+    facts = canvas.snapshot.facts
+    letters = iter(ascii_uppercase)
+    for whole in sorted(name for name in canvas.boxes if isinstance(facts[name], Structure | Organization)):
+        parts = [
+            line for line in canvas.lines
+            if line.target == whole and line.relation is Relation.PART_OF and line.source not in facts.header.principals
+            and line.certainty is Certainty.CERTAIN and not canvas.boxes[line.source].badge
+        ]  # fmt: skip
+        if len(parts) < MANY:
+            continue
+        letter = next(letters)
+        canvas.marks[letter] = canvas.words("belongs", name=canvas.boxes[whole].title)
+        canvas.lines = [line for line in canvas.lines if line not in parts]
+        for name in (whole, *(line.source for line in parts)):
+            canvas.boxes[name] = replace(canvas.boxes[name], badge=letter)
+
+
+def shorten(canvas: Canvas) -> None:
+    """Long names by their short form; what it stands for is told under the picture."""
+    for name, box in canvas.boxes.items():
+        short = getattr(canvas.snapshot.facts[name], "short", None)
+        if short and len(box.title) > LONG:
+            canvas.shortened[short] = box.title
+            words = ", ".join(part for part in box.subtitle.split(", ") if part != short)
+            canvas.boxes[name] = replace(box, title=short, subtitle=words.removeprefix(short).removeprefix(" · "))
