@@ -313,7 +313,7 @@ WHOLE = """
       - {id: region, name: Regionen, kind: region}
       - {id: forbund, name: Förbundet, kind: kommunalforbund}
       - {id: enhet, name: Enheten, kind: other}
-    structures: [{id: system, name: Ledningssystemet, principals: region}]
+    structures: [{id: system, name: Ledningssystemet, valid: 2017, principals: region}]
     bodies:
       - {id: forum, name: Forum, kind: samrad, level: political, valid: 2017, part_of: system, commissioned_by: region}
       - {id: namnden, name: Hjälpmedel, kind: gemensam-namnd, level: political, valid: 2017, commissioned_by: region}
