@@ -169,6 +169,8 @@ def _actors(plot: Plot) -> None:
     principals = [own("region"), own("kommuner")]
     plot.add("structures", "system", name="Ledningssystemet", principals=principals, purpose="Leder samverkan",
              valid="2015-01-01/..")  # fmt: skip
+    plot.add("goals", "mal", name="Fler mår bra", goal_of=[own("system")], target_groups=plot.targets, valid=TERM,
+             indicators=[{"name": "Andel som mår bra"}])  # fmt: skip
 
 
 def _area(plot: Plot, word: str, broader: str | None) -> str:

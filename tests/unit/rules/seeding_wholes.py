@@ -143,6 +143,7 @@ def _beside(model: Model, random: Random, area: str, *powers: str) -> Row:
     region, club = _own(near, "region"), _own(near, "forening")
     system = _add(model, "structures", near, "sidan", name="Sidostrukturen", principals=[region], valid=NOW,
                   purpose="Prövar nytt")  # fmt: skip
+    _add(model, "goals", near, "sidomal", name="Fler mår bra", goal_of=[system], valid=NOW)
     made: list[str] = []
     for level in ("officials", "operational"):
         givers = [made[0]] if made else [region]

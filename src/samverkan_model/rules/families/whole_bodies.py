@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from samverkan_model.model.aims import Goal
 from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Assignment
 from samverkan_model.queries.wholes import LEVELS, Whole, highest
-from samverkan_model.rules.engine.base import Cell, CheckContext, Reply, Violation
+from samverkan_model.rules.engine.base import Answer, Cell, CheckContext, Reply, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called, cell, current_tasks, heads
 from samverkan_model.rules.support.authority import may
@@ -26,9 +27,11 @@ def SYS01(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     whole = all_wholes(context)[head.id]
     rows = [one for one in whole.members if one is head or one in asked_of(context, whole)]
     purposes = [cell(context, one, "purpose", _purpose(one), "purpose") for one in rows if hasattr(one, "purpose")]
-    goals = [cell(context, head, "goals", _goals(context, whole), "goals")] if hasattr(head, "goals") else []
-    text = "default" if _purpose(head) or not hasattr(head, "purpose") else "whole"
-    yield from answered(whole, (*purposes, *goals), text)
+    goals = cell(context, head, "goals", _goals(context, whole), "goals")
+    if goals.answer is Answer.SILENT and not context.snapshot.facts.of(Goal):
+        goals = Cell(head.id, "goals", Answer.OPEN)  # nobody has written down goals anywhere
+    bodies = any(one.answer is not Answer.KEPT and one.row != head.id for one in purposes)
+    yield from answered(whole, (*purposes, goals), "default" if bodies else "whole")
 
 
 @CHECKS.over(heads)
@@ -75,11 +78,10 @@ def _purpose(record: Record) -> tuple[str, ...]:
 
 
 def _goals(context: CheckContext, whole: Whole) -> Iterator[str]:
-    instruments = (context.snapshot.facts.get(name) for one in whole.members for name in getattr(one, "basis_in", ()))
-    for record in (*whole.members, *instruments):
-        goals: tuple[object, ...] = getattr(record, "goals", ())
-        if record is not None and goals:
-            yield record.id
+    """Goals of the structure, of one of its bodies, or of what it rests on."""
+    names = {one.id for one in whole.members}
+    names |= {name for one in whole.members for name in getattr(one, "basis_in", ())}
+    yield from (one.id for one in context.snapshot.of(Goal) if names & {*one.goal_of})
 
 
 def _mandate_cells(context: CheckContext, body: Body) -> Iterator[Cell]:

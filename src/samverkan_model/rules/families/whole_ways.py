@@ -94,8 +94,11 @@ def _only(context: CheckContext, whole: Whole, carrier: Record, found: InnerWays
 
 
 def _home(context: CheckContext, body: Body) -> Iterable[str]:
-    """The givers of its seats that all are told; nothing where one is not, or where nobody knows who they are."""
-    givers = {name for seat in context.seats_of.get(body.id, ()) if not seat.vacant for name in seat.at}
+    """The givers of its seats that all are told, or the seats that are to report; nothing where nobody can say."""
+    seats = [seat for seat in context.seats_of.get(body.id, ()) if not seat.vacant]
+    if reporting := [seat.id for seat in seats if seat.reports_to]:
+        return reporting
+    givers = {name for seat in seats for name in seat.at}
     actors = [name for name in givers if isinstance(context.snapshot.facts.get(name), Organization | Group)]
     told = bool(actors) and all(comes_back(context, body.id, name) for name in actors)
     return sorted(actors) if told else ()

@@ -136,8 +136,9 @@ def _parts(whole: Whole, holes: Iterable[Cell], more: Mapping[str, Value]) -> Pa
 
 
 def _rows(whole: Whole, names: Iterable[str]) -> tuple[Value, ...]:
-    """The rows of a message; all bodies of a structure are told as such."""
-    rows = list(names)
+    """The rows of a message; all bodies of a structure are told as such, and an umbrella only where it is alone."""
+    every, umbrella = list(names), "" if isinstance(whole.head, Body) else whole.head.id
+    rows = [name for name in every if name != umbrella] or every
     if len(rows) > FEW and {*rows} == {body.id for body in whole.bodies}:
         return (Field("asks.every-body"),)
     left = len(rows) - MOST
