@@ -15,7 +15,7 @@ from samverkan_model.cli import opening
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
-    from samverkan_model.model.facts import Facts, Known
+    from samverkan_model.model.facts import Facts
     from samverkan_model.tenant import Tenant
     from samverkan_model.text.document import Report
 
@@ -39,9 +39,13 @@ class Edition:
 
 def chosen(tenant: "Tenant", supposed: Path | None, language: Language) -> Edition:
     """The edition of a tenant that was asked for, by a command that tells the notes itself."""
+    from samverkan_model.reports.edition import known_json, known_notes
+
     _mark_told()
     known = tenant.facts.known
-    edition = Edition(tenant, _notes(known, language), {"as_known": _json(known)}) if known else Edition(tenant)
+    edition = (
+        Edition(tenant, known_notes(known, language), {"as_known": known_json(known)}) if known else Edition(tenant)
+    )
     if supposed is None:
         return edition
     note = text("cli.edition.what-if", language, file=supposed.name)
@@ -63,7 +67,9 @@ def with_untold(report: "Report", language: Language) -> "Report":
 
 def with_editions(document: Mapping[str, Any]) -> Mapping[str, Any]:
     """The document with what was left out of each tenant, where the command has not said so itself."""
-    left = {facts.id: {"as_known": _json(facts.known)} for facts in _untold() if facts.known}
+    from samverkan_model.reports.edition import known_json
+
+    left = {facts.id: {"as_known": known_json(facts.known)} for facts in _untold() if facts.known}
     if not left:
         return document
     _mark_told()
@@ -78,6 +84,8 @@ def tell_rest(language: Language) -> None:
 
 
 def _untold_notes(language: Language) -> tuple[str, ...]:
+    from samverkan_model.reports.edition import known_notes
+
     untold = _untold()
     if untold:
         _mark_told()
@@ -86,7 +94,7 @@ def _untold_notes(language: Language) -> tuple[str, ...]:
         f"{facts.header.name}: {note}" if several else note
         for facts in untold
         if facts.known
-        for note in _notes(facts.known, language)
+        for note in known_notes(facts.known, language)
     )
 
 
@@ -101,14 +109,3 @@ def _untold() -> "tuple[Facts, ...]":
 def _mark_told() -> None:
     if context := click.get_current_context(silent=True):
         context.meta[_TOLD] = True
-
-
-def _notes(known: "Known", language: Language) -> tuple[str, ...]:
-    left = text("cli.edition.as-known", language, count=known.left_out, day=known.day)
-    if not known.undated_sources:
-        return (left,)
-    return left, text("cli.edition.undated", language, count=known.undated_sources)
-
-
-def _json(known: "Known") -> dict[str, Any]:
-    return {"day": known.day.isoformat(), "left_out": known.left_out, "undated_sources": known.undated_sources}

@@ -1,6 +1,7 @@
 """The plugin in a site of somebody's own: addresses, menus, options, faults, themes."""
 
 import logging
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,14 @@ def test_there_is_a_page_for_every_day_and_every_body(stock: Stock) -> None:
     assert [place.name for place in found if place.kind == "structure"] == ["2026-02-04", "2023-09-25", "2017-06-01"]
     assert {place.name for place in found if place.kind == "body"} == {one.id for one in tenant.facts.concept("bodies")}
     assert len(found) == len(set(found))
+
+
+def test_a_site_as_it_could_be_known_on_a_day_says_so_on_the_pages_of_each_tenant() -> None:
+    known = Stock.of(sm.Workspace.discover().as_known("2017-06-01"), ["kalmar"], {"kalmar": (date(2017, 6, 1),)})
+    told = [page.markdown for page in pages(known, "sv") if page.place.kind in ("county", "structure")]
+
+    assert len(told) > 1
+    assert all("Bara det som gick att veta 2017-06-01" in page for page in told)
 
 
 def test_the_same_pages_are_made_in_both_languages(stock: Stock) -> None:

@@ -11,6 +11,7 @@ from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports.calendar import COLUMNS, deadline_words, deadlines_in_order
 from samverkan_model.reports.concepts import label
+from samverkan_model.reports.edition import known_notes
 from samverkan_model.reports.findings import counted
 from samverkan_model.reports.overview import numbers, percent
 from samverkan_model.reports.validity_text import validity
@@ -36,7 +37,7 @@ def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
     """What the tenant is, how it looked on its latest day, and where everything else is."""
     guide = TenantGuide(stock, language, place_of(tenant, "county"), tenant, stock.days_of(tenant)[-1])
     page = guide.page(tenant.name, wide=True)
-    page.add(paragraph(escape(tenant.facts.header.text or "")), _shares(guide))
+    page.add(paragraph(escape(tenant.facts.header.text or "")), *_known(guide), _shares(guide))
     page.section(guide.plain("county.picture"), "om-struktur", [alive(guide, "structure"), _days(guide)])
     page.section(guide.plain("county.pages"), "om-sidor", [_pages(guide)])
     page.section(guide.plain("county.findings"), "om-fynd", [_findings(guide)])
@@ -51,7 +52,7 @@ def structure(stock: Stock, tenant: Tenant, day: date, language: Language) -> Pa
     page = guide.page(
         guide.plain("structure.title", tenant=tenant.name, day=day), guide.plain("structure.label", day=day), wide=True
     )
-    page.add(guide.trail(), *_reasons(guide), paragraph(_other_days(guide)), figure(guide, "structure"))
+    page.add(guide.trail(), *_known(guide), *_reasons(guide), paragraph(_other_days(guide)), figure(guide, "structure"))
     page.section(guide.plain("structure.numbers"), "om-antal", [_numbers(guide)])
     page.section(guide.plain("structure.bodies"), "om-organ", [bodies_table(guide)])
     for view in VIEWS[1:]:
@@ -107,6 +108,12 @@ def _other_days(guide: TenantGuide) -> Markup:
     found = guide.link(guide.beside("findings", guide.day.isoformat()), guide.say("structure.findings"))
     others_too = row(" ", (guide.say("structure.others"), row(", ", links))) if links else ""
     return row(" · ", (others_too, found))
+
+
+def _known(guide: TenantGuide) -> Iterator[Markup]:
+    """What was left out, where the site is as it could be known on a day."""
+    known = guide.tenant.facts.known
+    yield from (paragraph(escape(note)) for note in (known_notes(known, guide.language) if known else ()))
 
 
 def _reasons(guide: TenantGuide) -> Iterator[Markup]:
