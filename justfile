@@ -47,9 +47,12 @@ sample *words:
 docs:
     uv run samverkan diagram ostergotland --view structure --at 2017-06-01 --lang sv -o docs/images/ostergotland-structure.svg
 
-# Try the lowest versions that are promised, in a folder that is left alone afterwards
+# Try the lowest versions that are promised: installed beside the project, where its pins do not hold
 lowest:
-    UV_PROJECT_ENVIRONMENT=.venv-lowest uv run --isolated --resolution lowest-direct --group dev pytest -q tests/unit
+    uv venv -q --clear .venv-lowest
+    VIRTUAL_ENV=.venv-lowest uv pip install -q --no-config --resolution lowest-direct -e . -e plugins/samverkan-kalmar
+    .venv-lowest/bin/samverkan diagram kalmar --at 2017-06-01 --no-cache -o .venv-lowest/kalmar.pdf
+    .venv-lowest/bin/samverkan check kalmar --at 2017-06-01 --no-cache
 
 # Pin the newest versions that fit together
 pin:
