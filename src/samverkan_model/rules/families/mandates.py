@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from samverkan_model.graph import Relation
+from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.validity import Truth
@@ -165,7 +166,8 @@ def _several_principals(context: CheckContext, body: Body) -> tuple[str, ...]:
         for link in (*body.commissioned_by, *body.principals)
         if context.snapshot.link_standing(body, link) is Truth.YES
     ]
-    givers = tuple(dict.fromkeys(link.to for link in links))
+    facts = context.snapshot.facts
+    givers = tuple(dict.fromkeys(link.to for link in links if isinstance(facts.get(link.to), Organization | Group)))
     alike = certain(context, body) and len(all_principals(context, givers)) > 1 and not _ordered(context, body, links)
     return givers if len(givers) > 1 and alike else ()
 

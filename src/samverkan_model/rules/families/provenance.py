@@ -71,7 +71,7 @@ def _read_otherwise(record: Record, field: str, readings: Iterable[Reading]) -> 
     readings = tuple(readings)
     others = tuple(dict.fromkeys(citation.source for reading in readings for citation in reading.source))
     own, first = own_value(record, field), {citation.source for citation in record.source}
-    one = bool(others) and {*others} <= first
+    one = len(others) == 1 and {*others} == first
     text = ("same-source" if one else "reading" if others else "unsourced") + ("" if own else "-only")
     parts: Parts = {
         "field": Field(field),
