@@ -13,6 +13,7 @@ from samverkan_model.reports import evaluations, relations, validity_text
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.decisions import decision_words
 from samverkan_model.reports.finding_text import Teller
+from samverkan_model.reports.json_parts import place_json
 from samverkan_model.reports.programme import TOLD_HERE, programme_sections
 from samverkan_model.reports.sources import citations_in_words, cited, sources_in_words
 from samverkan_model.rules.engine.base import Finding
@@ -81,7 +82,7 @@ def entity_json(
         "reason": record.reason,
         "inferred": dict(sorted(record.inferred.items())),
         "sources": [source.json(tenant) for source in cited(record, at.facts)],
-        "location": {"file": place.file, "line": place.line} if place else None,
+        "location": place_json(place),
         "record": record.model_dump(mode="json", exclude_defaults=True),
     }
 

@@ -11,6 +11,7 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.queries.areas import How
 from samverkan_model.queries.find import Answer, Found, TenantAnswer
 from samverkan_model.reports.concepts import SINGULAR, label
+from samverkan_model.reports.json_parts import ids_json, place_json
 from samverkan_model.reports.sources import cited
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.text.document import Entries, Entry, Report, Table
@@ -239,8 +240,8 @@ def _row_json(at: Snapshot, row: Found) -> dict[str, Any]:
         "concept": SINGULAR[record.concept],
         "name": row_name(row, SnapshotText(at)),
         "kind": list(kind) if isinstance(kind, tuple) else [kind],
-        "areas": _ids(tenant, row.areas),
-        "through": _ids(tenant, row.through),
+        "areas": sorted(ids_json(tenant, row.areas)),
+        "through": sorted(ids_json(tenant, row.through)),
         "standing": str(row.standing) if row.standing is not None else None,
         "status": row.status or None,
         "valid": str(record.valid) if record.valid else None,
@@ -253,7 +254,7 @@ def _row_json(at: Snapshot, row: Found) -> dict[str, Any]:
         "basis": str(record.basis),
         "inferred": dict(sorted(record.inferred.items())),
         "sources": [one.json(tenant) for one in cited(record, at.facts)],
-        "location": {"file": place.file, "line": place.line} if place else None,
+        "location": place_json(place),
     }
 
 
@@ -265,7 +266,3 @@ def _when(record: Any) -> list[str]:
 def _named(at: Snapshot, name: str) -> dict[str, str]:
     record = at.facts.get(name)
     return {"id": whole_id(at.facts.id, name), "name": at.name(record) if record else name}
-
-
-def _ids(tenant: str, names: Iterable[str]) -> list[str]:
-    return sorted(whole_id(tenant, name) for name in names)

@@ -6,6 +6,7 @@ from samverkan_model.language import Language
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import BEGINNING
 from samverkan_model.reports.finding_text import Teller
+from samverkan_model.reports.json_parts import place_json
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.text.document import JsonValue
@@ -41,7 +42,7 @@ def finding_json(teller: Teller, finding: Finding) -> Mapping[str, JsonValue]:
         "from": None if finding.since == BEGINNING else finding.since.isoformat(),
         "until": finding.until.isoformat() if finding.until else None,
         "message": teller.message(finding),
-        "location": {"file": finding.place.file, "line": finding.place.line} if finding.place else None,
+        "location": place_json(finding.place),
         "sources": [str(citation) for citation in finding.sources],
         "fingerprint": finding.fingerprint,
         "accepted": finding.accepted,

@@ -8,6 +8,7 @@ from samverkan_model.model.facts import whole_id
 from samverkan_model.model.work import Need
 from samverkan_model.queries.acceptance import Assessed, Proposal
 from samverkan_model.queries.needs import NeedQuestion, NeedStanding, needs
+from samverkan_model.reports.json_parts import ids_json, place_json
 from samverkan_model.timeline import Snapshot
 
 
@@ -88,7 +89,8 @@ def _need(at: Snapshot, standing: NeedStanding) -> dict[str, Any]:
         "over": str(standing.over),
         "issuer": whole_id(tenant, need.issuer) if need.issuer else None,
         **{
-            name: _ids(tenant, getattr(need, name)) for name in ("target_groups", "municipalities", "areas", "partners")
+            name: sorted(ids_json(tenant, getattr(need, name)))
+            for name in ("target_groups", "municipalities", "areas", "partners")
         },
         **{name: getattr(need, name) for name in ("purpose", "activity", "place", "contact", "outcome", "assessment")},
         **{name: getattr(need, name) for name in ("open_to", "payment")},
@@ -101,12 +103,8 @@ def _need(at: Snapshot, standing: NeedStanding) -> dict[str, Any]:
         "gaps": sorted(need.gaps),
         "inferred": dict(sorted(need.inferred.items())),
         "sources": [str(citation) for citation in need.source],
-        "location": {"file": place.file, "line": place.line} if place else None,
+        "location": place_json(place),
     }
-
-
-def _ids(tenant: str, names: Iterable[str]) -> list[str]:
-    return sorted(whole_id(tenant, name) for name in names)
 
 
 def _assessed(at: Snapshot, one: Assessed) -> dict[str, Any]:
@@ -125,7 +123,7 @@ def _assessed(at: Snapshot, one: Assessed) -> dict[str, Any]:
             {"feature": name, "value": value, "verdict": str(verdict)} for name, value, verdict in one.if_known
         ],
         "not_covered": list(one.not_covered),
-        "assessed_by": _ids(at.facts.id, rule.assessed_by) if rule else [],
+        "assessed_by": sorted(ids_json(at.facts.id, rule.assessed_by)) if rule else [],
         "channels": _channels(rule),
         "channels_not_allowed": list(one.not_allowed),
         "channels_not_covered": list(one.channels_not_covered),

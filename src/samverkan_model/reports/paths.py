@@ -1,6 +1,6 @@
 """Ways through a structure in words: the route of a case with its breaks, and whom information reaches how fast."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from samverkan_model.language import Language
 from samverkan_model.model.bodies import Flow, Mandate
@@ -10,6 +10,7 @@ from samverkan_model.queries.channels import SPEAKING, Link
 from samverkan_model.queries.reach import Between, Reached
 from samverkan_model.queries.route import Break, Route
 from samverkan_model.queries.route_steps import CONTENTS, Leg, Stage
+from samverkan_model.reports.json_parts import ids_json
 from samverkan_model.text.document import Block, Items, JsonValue, Report
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
@@ -41,19 +42,19 @@ def route_json(at: Snapshot, route: Route, language: Language) -> dict[str, Json
         "schema": "samverkan.route/1",
         "at": at.day.isoformat(),
         "matter": whole_id(tenant, route.matter),
-        "matters": _ids(tenant, route.matters),
+        "matters": ids_json(tenant, route.matters),
         "legs": [
             {
                 "stage": str(leg.stage),
                 "actor": whole_id(tenant, leg.actor) if leg.actor else None,
                 "terms": [*leg.terms],
-                "to": _ids(tenant, leg.to),
-                "records": _ids(tenant, leg.records),
+                "to": ids_json(tenant, leg.to),
+                "records": ids_json(tenant, leg.records),
                 "standing": str(leg.standing),
                 "inferred": leg.inferred,
                 "general": leg.general,
-                "granted_by": _ids(tenant, leg.granted_by),
-                "instruments": _ids(tenant, leg.instruments),
+                "granted_by": ids_json(tenant, leg.granted_by),
+                "instruments": ids_json(tenant, leg.instruments),
                 "limits": [*leg.limits],
                 "by_law": leg.by_law,
             }
@@ -63,9 +64,9 @@ def route_json(at: Snapshot, route: Route, language: Language) -> dict[str, Json
             {
                 "kind": str(one.kind),
                 "stage": str(one.stage),
-                "before": _ids(tenant, one.before),
-                "after": _ids(tenant, one.after),
-                "records": _ids(tenant, one.records),
+                "before": ids_json(tenant, one.before),
+                "after": ids_json(tenant, one.after),
+                "records": ids_json(tenant, one.records),
                 "message": _broken(one, narrator),
             }
             for one in route.breaks
@@ -164,8 +165,8 @@ def reach_json(at: Snapshot, start: str, reached: Sequence[Reached]) -> dict[str
         "reached": [
             {
                 "id": whole_id(tenant, one.record),
-                "path": _ids(tenant, one.path),
-                "records": _ids(tenant, dict.fromkeys(link.record for link in one.links)),
+                "path": ids_json(tenant, one.path),
+                "records": ids_json(tenant, dict.fromkeys(link.record for link in one.links)),
                 "standing": str(one.standing),
                 "expected_days": round(one.known.expected, 1),
                 "worst_days": round(one.known.worst, 1),
@@ -235,7 +236,3 @@ def _time(one: Reached, narrator: SnapshotText) -> str:
 
 def _lead(at: Snapshot, narrator: SnapshotText) -> str:
     return narrator.say("path.lead", tenant=at.facts.header.name, day=at.day)
-
-
-def _ids(tenant: str, names: Iterable[str]) -> list[JsonValue]:
-    return [whole_id(tenant, name) for name in names]

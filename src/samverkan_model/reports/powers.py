@@ -1,6 +1,6 @@
 """Who may do something, in words, as rows and as JSON."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from samverkan_model.language import Language, text
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.powers import Holding
+from samverkan_model.reports.json_parts import ids_json
 from samverkan_model.text.document import Entries, Entry, Report, Table
 from samverkan_model.text.phrase import Phrase
 from samverkan_model.text.snapshot_text import SnapshotText
@@ -119,18 +120,14 @@ def _json(tenant: str, held: Holding) -> dict[str, Any]:
     return {
         "actor": whole_id(tenant, held.actor) if held.actor else None,
         "power": held.power,
-        "matters": _ids(tenant, held.matters),
+        "matters": ids_json(tenant, held.matters),
         "text": held.text,
         "mandate": whole_id(tenant, held.mandate) if held.mandate else None,
-        "granted_by": _ids(tenant, held.granted_by),
-        "instruments": _ids(tenant, held.instruments),
+        "granted_by": ids_json(tenant, held.granted_by),
+        "instruments": ids_json(tenant, held.instruments),
         "limits": held.limits,
         "legal_form": held.form,
         "backed": held.backed,
         "standing": str(held.standing),
         "inferred": held.inferred,
     }
-
-
-def _ids(tenant: str, names: Iterable[str]) -> list[str]:
-    return [whole_id(tenant, name) for name in names]

@@ -12,6 +12,7 @@ from samverkan_model.model.statement import Part
 from samverkan_model.model.work import Cost, PathStep
 from samverkan_model.queries.pathway import Pathway, length_words, month_words, pathway
 from samverkan_model.queries.programmes import ASPECTS, Cell, Column, State, is_reading
+from samverkan_model.reports.json_parts import place_json
 from samverkan_model.reports.sources import cited
 from samverkan_model.text.document import Entries, Entry, Report, Table
 from samverkan_model.text.phrase import Phrase, joined
@@ -131,7 +132,7 @@ def _json(column: Column) -> dict[str, Any]:
         "not_documented": sorted(programme.not_documented),
         "gaps": sorted(programme.gaps),
         "sources": [one.json(tenant) for one in cited(programme, at.facts)],
-        "location": {"file": place.file, "line": place.line} if place else None,
+        "location": place_json(place),
     }
 
 

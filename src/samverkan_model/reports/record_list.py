@@ -13,6 +13,7 @@ from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import Basis, In, Record, field_marks
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports.concepts import SINGULAR, label
+from samverkan_model.reports.json_parts import place_json
 from samverkan_model.text.document import Report, Table
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import HAPPENINGS, Snapshot
@@ -129,7 +130,7 @@ def _json(at: Snapshot, record: Record) -> dict[str, Any]:
         "basis": str(record.basis),
         "inferred": record.basis is Basis.INFERRED or bool(record.inferred),
         "sources": [str(citation) for citation in record.source],
-        "location": {"file": place.file, "line": place.line} if place else None,
+        "location": place_json(place),
         **({"own": _declared(at, record)} if record.own_fields else {}),
     }
 

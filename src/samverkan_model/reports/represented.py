@@ -1,11 +1,12 @@
 """Who is not represented, in words, as rows and as JSON."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from samverkan_model.language import Language, text
 from samverkan_model.model.facts import whole_id
 from samverkan_model.queries.represented import OLDEST, GroupRow, Representation
+from samverkan_model.reports.json_parts import ids_json
 from samverkan_model.text.document import Block, Entries, Entry, Items, Report, Table
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
@@ -86,15 +87,11 @@ def _tenant(at: Snapshot, found: Representation) -> dict[str, Any]:
             {
                 "group": whole_id(tenant, row.group),
                 "represented": row.represented,
-                **{part: _ids(tenant, getattr(row, part)) for part in PARTS},
+                **{part: ids_json(tenant, getattr(row, part)) for part in PARTS},
             }
             for row in found.rows
         ],
-        "bodies_without": _ids(tenant, found.unstated),
+        "bodies_without": ids_json(tenant, found.unstated),
         "ages_without": None if found.ages is None else [[first, last] for first, last in found.ages],
-        "groups_without_ages": _ids(tenant, found.ageless),
+        "groups_without_ages": ids_json(tenant, found.ageless),
     }
-
-
-def _ids(tenant: str, names: Iterable[str]) -> list[str]:
-    return [whole_id(tenant, name) for name in names]
