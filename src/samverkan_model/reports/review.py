@@ -33,6 +33,28 @@ def reading_words(evidence: str, language: Language) -> str:
     return text(f"report.review.reading.{evidence}", language)
 
 
+def side_by_side(told: "Sequence[tuple[Reviewer, Sequence[Review]]]") -> Report:
+    """Tenants beside each other: for each theme the verdicts on the structures of each, in words."""
+    first = told[0][0]
+    columns = (first.say("theme"), *(reviewer.outcome.facts.header.name for reviewer, _ in told))
+    themes = [one.theme for one in told[0][1][0].themes]
+    rows = [
+        (first.theme(theme), *(_verdicts(reviewer, reviews, theme) for reviewer, reviews in told)) for theme in themes
+    ]
+    title = first.say("side-by-side")
+    return Report(title, (first.say("side-by-side-lead"),), (Table(columns, tuple(rows), first.say("table")),))
+
+
+def _verdicts(reviewer: "Reviewer", reviews: "Sequence[Review]", theme: Theme) -> str:
+    """The verdicts on a tenant's structures, each once, the heaviest first; of all its structures where it has none."""
+    shown = [one for one in reviews if one.whole is not None] or reviews
+    found = {one.verdicts[theme] for one in shown}
+    told = [
+        verdict for verdict in Verdict if verdict in found and (verdict is not Verdict.NOT_ASKED or len(found) == 1)
+    ]
+    return ", ".join(reviewer.verdict(verdict) for verdict in told)
+
+
 class Reviewer:
     """Tells the reviews of one tenant in one language."""
 

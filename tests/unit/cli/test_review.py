@@ -39,7 +39,7 @@ def run(folder: Callable[..., Path]) -> Run:
 def test_a_review_says_for_each_question_what_is_clear_and_what_is_not(run: Run) -> None:
     told = run("review", "prov:system", "--at", "2018-01-01").stdout
 
-    assert "Syfte: klart\n" in told
+    assert "Insyn och uppgifter om personer: klart\n" in told
     assert "Informationsflöde: inte bestämt\n" in told
     assert "  - Det är inte bestämt hur Rådet i Ledningssystemet ska få veta vad de andra grupperna gör." in told
     assert (
@@ -77,7 +77,7 @@ def test_the_same_in_json_has_every_theme_of_every_structure(run: Run) -> None:
 
     assert (first["structure"], first["evidence"], rest["structure"]) == ("prov:system", "presumed", None)
     assert [one["theme"] for one in first["themes"]] == [one["theme"] for one in rest["themes"]]
-    assert {one["theme"]: one["verdict"] for one in first["themes"]}["purpose"] == "clear"
+    assert {one["theme"]: one["verdict"] for one in first["themes"]}["openness"] == "clear"
 
 
 def test_what_is_not_known_is_asked_of_those_who_can_answer(run: Run) -> None:
@@ -94,3 +94,14 @@ def test_check_tells_what_the_structure_should_change_and_how_many_questions_the
     assert "till den som för modellen: samverkan gaps." in told
     assert "SRC05" not in told
     assert "SRC05" in everything
+
+
+def test_several_models_stand_side_by_side_in_words(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "annat"
+    place.mkdir()
+    (place / "tenant.yaml").write_text(MODEL.replace("prov,", "annat,").replace("Provlän", "Annat län"), "utf-8")
+    told = run("review", "prov", "annat", "--at", "2018-01-01", f"--folder={place}").stdout.splitlines()
+
+    assert told[0] == "Strukturer sida vid sida"
+    assert next(line for line in told if line.startswith("Fråga ")).split() == ["Fråga", "Provlän", "Annat", "län"]
+    assert next(line for line in told if line.startswith("Informationsflöde")).count("inte bestämt") == 2

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from samverkan_model.reports.review import Reviewer
     from samverkan_model.rules.review import Review
     from samverkan_model.tenant import TenantAt
+    from samverkan_model.text.document import Report
 
 
 def params(language: Language) -> Sequence[click.Parameter]:
@@ -40,12 +41,14 @@ def save_review(folder: Path, at: "TenantAt", language: Language) -> tuple[Path,
 
 
 def _reply(told: "Sequence[tuple[Reviewer, tuple[Review, ...]]]", at: date | None) -> CommandReply:
+    from samverkan_model.reports.review import side_by_side
     from samverkan_model.reports.review_json import review_json
 
-    return CommandReply(
-        lambda: [report for reviewer, reviews in told for report in reviewer.reports(reviews)],
-        lambda: review_json(told, at),
-    )
+    def reports() -> "list[Report]":
+        each = [report for reviewer, reviews in told for report in reviewer.reports(reviews)]
+        return [side_by_side(told), *each] if len({reviewer.outcome.facts.id for reviewer, _ in told}) > 1 else each
+
+    return CommandReply(reports, lambda: review_json(told, at))
 
 
 def _reviewed(
