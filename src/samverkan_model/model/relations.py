@@ -76,6 +76,7 @@ class Edge(_Meant):
         serves: its source serves its target without standing under it.
         told_of: the end whose parents, or whose service, it is about when changes are told.
         followed: it is told through time although neither is above or serves the other.
+        divides: two that it joins have it settled how they share the work.
         acts: its source acts towards its target, and so needs a mandate and rests on firm ground.
         leans: its source builds on its target: what is uncertain there is uncertain here.
         carries: what carries information along it, by nature; empty where nothing does.
@@ -92,6 +93,7 @@ class Edge(_Meant):
     serves: bool = False
     told_of: End = "source"
     followed: bool = False
+    divides: bool = False
     acts: bool = False
     leans: bool = False
     carries: str = ""
@@ -140,21 +142,23 @@ COMMISSIONS = Edge(
     rests=Rests.LEANS, hangs=True, involves=True,
 )  # fmt: skip
 """Giver → body, programme, assignment."""
-PART_OF = Edge("part_of", above="target", drawn="part-of", acyclic=True, whole=True, hangs=True)
+PART_OF = Edge("part_of", above="target", divides=True, drawn="part-of", acyclic=True, whole=True, hangs=True)
 """Part → whole."""
 MEMBER = Edge("member", back=True, followed=True, acyclic=True, hangs=True)
 """Member → group or association."""
-PREPARES_FOR = Edge("prepares_for", above="target", leans=True, carries="prepares_for", drawn="prepares", hangs=True)
+PREPARES_FOR = Edge(
+    "prepares_for", above="target", divides=True, leans=True, carries="prepares_for", drawn="prepares", hangs=True
+)
 """Body → whom it prepares for."""
-SUPPORTS = Edge("supports", serves=True, carries="supports", both_ways=True, drawn="supports", hangs=True)
+SUPPORTS = Edge("supports", serves=True, divides=True, carries="supports", both_ways=True, drawn="supports", hangs=True)
 """Body → whom it supports."""
 STEERS = Edge("steers", above="source", acts=True, drawn="steers")
 """Body → what it steers."""
 STEERED_BY = Edge("steers", back=True, above="source", acts=True, drawn="steers", hangs=True, involves=True, leads=True)
 """The same, stated by what is steered."""
-MEETS = Edge("meets", carries="meets", both_ways=True, drawn="meets")
+MEETS = Edge("meets", divides=True, carries="meets", both_ways=True, drawn="meets")
 """Body → whom it meets."""
-SUCCEEDS = Edge("succeeds", acyclic=True)
+SUCCEEDS = Edge("succeeds", divides=True, acyclic=True)
 """Later → earlier."""
 RESTS_ON = Edge("rests_on", leans=True, rests=Rests.LEANS, basis=True, hangs=True)
 """Body, structure, programme → agreement."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from samverkan_model.comparison.diff import Difference, Kind, differences
 from samverkan_model.graph import edges
-from samverkan_model.language import DEFAULT, Language
+from samverkan_model.language import DEFAULT, Language, catalogue
 from samverkan_model.model.bodies import Mandate, Seat
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import Truth
@@ -125,7 +125,11 @@ def _standing(one: Difference, between: TwoDays) -> str:
 
 
 def _parents(one: Difference, between: TwoDays) -> str:
-    say, key = between.second.say, f"diff.{one.aspect}"
+    key = f"diff.{one.aspect}"
+    if f"report.{key}.gone" not in catalogue(between.second.language):
+        key = "diff.relation"  # a relation without sentences of its own is told by its name
+    called = between.second.relation(f"{one.aspect}.out")
+    say = partial(between.second.say, relation=f"{called[:1].lower()}{called[1:]}")
     told = []
     if one.after:
         names = _parent_names(one, one.after, between.second)

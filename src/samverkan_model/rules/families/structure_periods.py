@@ -19,9 +19,6 @@ CHECKS = Checks()
 
 LOCAL = ("sub-county", "working-group", "network", "secretariat")
 """Functions that several bodies have side by side, each in its place or for its time."""
-DIVIDING = ("part_of", "prepares_for", "supports", "meets", "succeeds")
-"""Relations that say how two bodies share the work, beside commissions."""
-
 STEERING = ("decide", "lead", "coordinate", "set-direction", "prioritise", "allocate")
 """Powers by which somebody steers an area; kinds of them count."""
 
@@ -198,7 +195,7 @@ def _around(context: CheckContext, name: str) -> frozenset[str]:
         found, front = set[str](), [name]
         while front:
             for relation in context.relations_from.get(front.pop(), ()):
-                if relation.relation in DIVIDING and relation.target not in found:
+                if relation.edge.divides and relation.target not in found:
                     found.add(relation.target)
                     front.append(relation.target)
         givers = {one.source for one in context.relations_to.get(name, ()) if one.relation == "commissions"}
