@@ -109,6 +109,8 @@ def lines(workspace: sm.Workspace, day: str, known: str) -> Lines:
         "check": [["check", *at], ["check", *at, *then], ["check", county, "--from", "2017-01-01", "--to", day]],
         "rule": [["rule"], ["rule", "MAN01"]],
         "plugins": [["plugins"]],
+        "fields": [["fields"], ["fields", "body"]],
+        "words": [["words"], ["words", "levels"]],
     }
 
 
