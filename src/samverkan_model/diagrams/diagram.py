@@ -13,6 +13,7 @@ from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.scene.chart import Chart
 from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.scene.grid import Grid
+from samverkan_model.diagrams.scene.matrix import Matrix
 from samverkan_model.diagrams.theme import DEFAULT, PAGES, SCREEN, STANDARD, THEMES, Page, Theme
 from samverkan_model.diagrams.views import VIEWS, Options, View
 from samverkan_model.diagrams.views.change import Overlay, change
@@ -33,7 +34,7 @@ class Diagram:
 
     def __init__(
         self,
-        scene: Scene | Chart | Grid | Columns,
+        scene: Scene | Chart | Grid | Columns | Matrix,
         notes: tuple[str, ...] = (),
         theme: Theme = DEFAULT,
         together: "Together | None" = None,
@@ -134,7 +135,7 @@ class Diagram:
         """The scene in Graphviz' own language, for those who want to lay it out themselves."""
         from samverkan_model.diagrams.render.dot import to_dot
 
-        if isinstance(self.scene, Chart | Grid | Columns):
+        if isinstance(self.scene, Chart | Grid | Columns | Matrix):
             raise UnknownFormat("dot", FORMATS.keys() - {"dot"})
         return to_dot(self.scene)
 
@@ -245,9 +246,9 @@ def draw(
         snapshot.facts[wanted.focus]  # an unknown id is said before anything is drawn
     scene = views[view](snapshot, wanted)
     _hold_focus(scene, view, snapshot, wanted)
-    if not (scene.rows if isinstance(scene, Chart) else scene.boxes):
+    if not (scene.rows if isinstance(scene, Chart | Matrix) else scene.boxes):
         raise NothingToDraw(view=view, at=snapshot.day.isoformat())
-    if outcome is None or isinstance(scene, Chart):
+    if outcome is None or isinstance(scene, Chart | Matrix):
         return Diagram(scene, theme=themes[theme], page=page)
     from samverkan_model.diagrams.views.overlay import overlay  # rules, only for those who ask for findings
 
@@ -255,9 +256,11 @@ def draw(
     return Diagram(found.scene, notes=found.notes, theme=themes[theme], page=page)
 
 
-def _hold_focus(scene: Scene | Chart, view: str, snapshot: Snapshot, wanted: Options) -> None:
+def _hold_focus(scene: Scene | Chart | Matrix, view: str, snapshot: Snapshot, wanted: Options) -> None:
     """What the reader asked about has to be in the picture; a view about one thing is about it in its own way."""
     focus = wanted.focus
+    if isinstance(scene, Matrix):
+        return  # it has been narrowed to the focus, or is empty
     shown = {row.id for row in scene.rows} if isinstance(scene, Chart) else {box.id for box in scene.boxes}
     if focus is not None and focus not in shown and focus not in scene.id:
         name = snapshot.name(snapshot.facts[focus])

@@ -1,6 +1,6 @@
 """A picture on paper: laid out so that it can be read, folded where it cannot, and shown whole on further sheets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from samverkan_model.diagrams.layout.drawing import Drawing
@@ -8,11 +8,12 @@ from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.scene.chart import Chart
 from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.scene.grid import Grid
+from samverkan_model.diagrams.scene.matrix import Matrix
 from samverkan_model.diagrams.theme import Page, Theme, tight
 from samverkan_model.diagrams.views.sharing import Shared, fold_to, lost, part_of
 from samverkan_model.language import Language, text
 
-Picture = Scene | Chart | Grid | Columns
+Picture = Scene | Chart | Grid | Columns | Matrix
 
 _FEWEST = 5
 """Boxes that always have room."""
@@ -42,6 +43,10 @@ def drawn(picture: Picture, theme: Theme) -> Drawing:
         from samverkan_model.diagrams.layout.columns import lay_out_columns
 
         return lay_out_columns(picture, theme)
+    if isinstance(picture, Matrix):
+        from samverkan_model.diagrams.layout.matrix_layout import lay_out_matrix
+
+        return lay_out_matrix(picture, theme)
     from samverkan_model.diagrams.layout.layered import lay_out  # Graphviz and fonts are slow to import
 
     return lay_out(picture, theme)
@@ -53,6 +58,8 @@ def sheets(picture: Picture, theme: Theme, page: Page) -> tuple[Drawing, ...]:
     The first shows the whole, with what there is no room for named in boxes; the others show what was folded away and
     what it is tied to. A chart is cut between its rows.
     """
+    if isinstance(picture, Matrix):
+        return tuple(_cut_matrix(picture, theme, page))
     if isinstance(picture, Chart):
         return tuple(_cut(picture, theme, page))
     if isinstance(picture, Grid):
@@ -169,3 +176,42 @@ def _cut_grid(grid: Grid, theme: Theme, page: Page) -> Iterator[Drawing]:
             one = replace(grid, rows=(row,), id=f"{grid.id}-{len(rows) + 1}" if rows else grid.id)
             rows.append((one, drawn(one, look)))
     yield from (drawing for _, drawing in rows)
+
+
+def _cut_matrix(matrix: Matrix, theme: Theme, page: Page) -> Iterator[Drawing]:
+    """Parts of the columns that fit beside each other, then of the rows that fit below each other."""
+    look = tight(theme)
+    across, down = page.room(look)
+    wide = _evenly(matrix, len(matrix.columns), _some_columns, lambda one: drawn(one, look).width <= across)
+    parts = [
+        part
+        for one in wide
+        for part in _evenly(one, len(one.rows), _some_rows, lambda each: drawn(each, look).height <= down)
+    ]
+    language: Language = "en" if matrix.language == "en" else "sv"
+    for number, part in enumerate(parts, 1):
+        title = text("diagram.sheet", language, title=matrix.title, number=number, count=len(parts))
+        named = replace(part, title=title, id=f"{matrix.id}-{number}" if number > 1 else matrix.id)
+        yield drawn(named if len(parts) > 1 else matrix, look)
+
+
+def _evenly(
+    matrix: Matrix, length: int, some: Callable[[Matrix, int, int], Matrix], fits: Callable[[Matrix], bool]
+) -> list[Matrix]:
+    """The matrix in as few equal parts as fit."""
+    for count in range(1, length + 1):
+        size = -(-length // count)
+        parts = [some(matrix, start, start + size) for start in range(0, length, size)]
+        if all(map(fits, parts)):
+            break
+    return parts
+
+
+def _some_columns(matrix: Matrix, first: int, end: int) -> Matrix:
+    """Some of the columns, with the rows that have something in them."""
+    rows = [replace(row, cells=row.cells[first:end]) for row in matrix.rows]
+    return replace(matrix, columns=matrix.columns[first:end], rows=tuple(row for row in rows if any(row.cells)))
+
+
+def _some_rows(matrix: Matrix, first: int, end: int) -> Matrix:
+    return replace(matrix, rows=matrix.rows[first:end])

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("svg", "png", "pdf", "dot", "text", "html")
 
+NETWORKS = ("dot", "html")
+"""Formats of boxes and lines, in which mandates are a network unless a matrix is asked for."""
 STEPS = click.IntRange(min=1)
 
 
@@ -29,6 +31,7 @@ def command(name: str, language: Language) -> click.Command:
             options.at(language),
             options.evidence(language),
             options.page(language),
+            options.option(["--style"], "style", language, type=click.Choice(("matrix", "network"))),
             options.option(["--focus"], "focus", language, "id"),
             options.option(["--depth"], "depth", language, "number", type=STEPS, default=1, show_default=True),
             options.option(["--level"], "level", language, "word"),
@@ -52,6 +55,7 @@ def diagram(
     found = edition.chosen(opening.workspace()[tenant], what_if, lang)
     for note in found.notes:
         click.echo(note, err=True)
+    chosen["style"] = chosen["style"] or ("matrix" if view == "mandates" and wanted not in NETWORKS else "")
     if wanted == "html":
         target = output or Path(f"{tenant}-{view}.html")
         deliver(_alive(found.tenant, view, at, lang, **chosen), target, lang)

@@ -16,7 +16,7 @@ Anchor = Literal["start", "middle"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of words; x is its start or middle, y its baseline."""
+    """One line of words; x is its start or middle, y its baseline; upright it reads from below."""
 
     words: str
     x: float
@@ -26,6 +26,7 @@ class Text:
     colour: str
     anchor: Anchor = "start"
     width: float = 0
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,8 @@ def _text(text: Text) -> str:
     place = f'x="{_number(text.x)}" y="{_number(text.y)}" font-size="{text.size:g}"'
     anchor = ' text-anchor="middle"' if middle else ""
     weight = f' font-weight="{text.weight}"' if text.weight != 400 else ""
-    return f'<text {place}{anchor}{weight} fill="{text.colour}">{spelled}</text>'
+    turn = f' transform="rotate(-90 {_number(text.x)} {_number(text.y)})"' if text.upright else ""
+    return f'<text {place}{anchor}{weight}{turn} fill="{text.colour}">{spelled}</text>'
 
 
 def _spelled(text: Text) -> str:

@@ -6,16 +6,19 @@ from samverkan_model.diagrams.scene import Box, Certainty, Scene
 from samverkan_model.diagrams.scene.chart import Chart, Span
 from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.scene.grid import Grid, GridCell
+from samverkan_model.diagrams.scene.matrix import Matrix
 from samverkan_model.language import Language, text
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY
 
 
-def in_words(scene: Scene | Chart | Grid | Columns) -> str:
+def in_words(scene: Scene | Chart | Grid | Columns | Matrix) -> str:
     """The text alternative of any picture."""
     if isinstance(scene, Grid):
         return grid_text(scene)
     if isinstance(scene, Columns):
         return columns_text(scene)
+    if isinstance(scene, Matrix):
+        return matrix_text(scene)
     return chart_text(scene) if isinstance(scene, Chart) else to_text(scene)
 
 
@@ -56,6 +59,18 @@ def grid_text(grid: Grid) -> str:
             rows.append(f"- {county}, {day}")
             rows += [f"    · {line}" for line in _cell(cell, language)]
     return "\n".join((*rows, "", grid.source)) + "\n"
+
+
+def matrix_text(matrix: Matrix) -> str:
+    """Title, then each level with its bodies and what each may do; the source last."""
+    rows = [matrix.title, matrix.subtitle]
+    for band, label in matrix.bands.items():
+        inside = [row for row in matrix.rows if row.band == band]
+        rows += ["", label.upper()] if inside else []
+        for row in inside:
+            rows += [f"- {row.title}" + (f" ({matrix.beside.lower()}: {row.beside})" if row.beside else "")]
+            rows += [f"    · {cell.words}" for cell in row.cells if cell]
+    return "\n".join((*rows, "", matrix.source)) + "\n"
 
 
 def columns_text(picture: Columns) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.scene.chart import Chart
+from samverkan_model.diagrams.scene.matrix import Matrix
 from samverkan_model.diagrams.views.calendar import agreements, timeline
 from samverkan_model.diagrams.views.composition import composition
 from samverkan_model.diagrams.views.flows import flows
@@ -13,7 +14,7 @@ from samverkan_model.diagrams.views.pathway import path_view
 from samverkan_model.diagrams.views.structure import structure
 from samverkan_model.timeline import Snapshot
 
-View = Callable[[Snapshot, Options], Scene | Chart]
+View = Callable[[Snapshot, Options], Scene | Chart | Matrix]
 
 VIEWS: Mapping[str, View] = {
     "structure": structure,

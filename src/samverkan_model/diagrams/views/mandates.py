@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Relation, Scene, Shape
+from samverkan_model.diagrams.scene.matrix import Matrix
 from samverkan_model.diagrams.views.canvas import PRINCIPALS, UNPLACED, Canvas, certain, level_bands
 from samverkan_model.diagrams.views.folding import LOOSE, fold, narrow, put
+from samverkan_model.diagrams.views.mandate_matrix import mandate_matrix
 from samverkan_model.diagrams.views.options import Options
+from samverkan_model.errors import UnknownWord
 from samverkan_model.language import listed
 from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Basis, Record
@@ -23,8 +26,22 @@ MOVING = 40
 """Strength from which a power moves a matter: from preparing it up to deciding it."""
 
 
-def mandates(snapshot: Snapshot, options: Options) -> Scene:
-    """The mandates of a tenant on a day."""
+STYLES = ("network", "matrix")
+
+
+def mandates(snapshot: Snapshot, options: Options) -> Scene | Matrix:
+    """The mandates of a tenant on a day: a network of arrows, or a matrix where the reader wants one.
+
+    Raises:
+        UnknownWord: there is no such style.
+    """
+    if options.style and options.style not in STYLES:
+        raise UnknownWord(options.style, STYLES)
+    return mandate_matrix(snapshot, options) if options.style == "matrix" else network(snapshot, options)
+
+
+def network(snapshot: Snapshot, options: Options) -> Scene:
+    """Who gives whom a mandate, as arrows to the matters."""
     bands = [*level_bands(snapshot, options), Band(MATTERS, "")]
     canvas = Canvas(snapshot, options, bands)
     canvas.bands = [*bands[:-1], Band(MATTERS, canvas.words("band.matters"))]

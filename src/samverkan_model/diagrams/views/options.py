@@ -18,6 +18,7 @@ class Options:
         level: only bodies of this level.
         function: only bodies with this comparison function.
         everything: nothing uncertain is folded away, however full the picture gets.
+        style: ``matrix`` or ``network`` for mandates; empty for the view's own.
         link: pattern for the address of a box, with ``{id}`` for the record; empty for no links.
     """
 
@@ -28,6 +29,7 @@ class Options:
     function: str | None = None
     everything: bool = False
     link: str = ""
+    style: str = ""
 
     @classmethod
     def of(cls, language: Language, options: dict[str, Any]) -> "Options":

@@ -1,0 +1,157 @@
+"""Layout of a matrix: bodies down the side by level, matters across the top, a letter in a ring where they meet."""
+
+from collections.abc import Iterator
+
+from samverkan_model.diagrams.fonts import text_width
+from samverkan_model.diagrams.layout.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, Text
+from samverkan_model.diagrams.layout.geometry import Rect, circle, polyline
+from samverkan_model.diagrams.layout.sizing import fill, wrap
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Scene
+from samverkan_model.diagrams.scene.matrix import Matrix, MatrixCell, MatrixRow
+from samverkan_model.diagrams.theme import DEFAULT, Theme
+
+_NAMES, _BESIDE = 230.0, 190.0
+_CELL, _NARROW = 31.0, 23.0
+_MANY = 18
+"""Columns from which they stand closer."""
+_HEAD = 150.0
+_RING = 9.0
+_RULE = "#d5dbe5"
+
+
+def lay_out_matrix(matrix: Matrix, theme: Theme = DEFAULT) -> Drawing:
+    """Gives every row, letter and word its place; the same matrix gives the same drawing."""
+    left = theme.margin + _NAMES
+    cell = _CELL if len(matrix.columns) <= _MANY else _NARROW
+    right = left + cell * len(matrix.columns)
+    width = right + 12 + _BESIDE + theme.margin
+    heading, top = _paragraph(matrix.title, theme.margin, theme.margin * 0.5, width, theme.heading, 700, theme)
+    below, top = _paragraph(matrix.subtitle, theme.margin, top, width, theme.subheading, 400, theme)
+    head = max((_turned(words, theme)[1] for words in matrix.columns), default=0.0)
+    names = [
+        text
+        for place, words in enumerate(matrix.columns)
+        for text in _column(words, left + cell * (place + 0.5), top + head + 8, theme)
+    ]
+    beside = Text(matrix.beside, right + 12, top + head + 8, theme.small, 600, theme.quiet)
+    y = top + head + 16
+    bands, boxes = [], []
+    for band, label in matrix.bands.items():
+        rows = [row for row in matrix.rows if row.band == band]
+        if not rows:
+            continue
+        start = y
+        y += theme.band_label * theme.leading + 5
+        for row in rows:
+            placed = _row(row, y, left, cell, theme)
+            boxes.append(placed)
+            y = placed.rect.bottom
+        y += 3
+        name = Text(label, theme.margin, start + theme.band_label + 2, theme.band_label, 600, theme.quiet)
+        rect = Rect(theme.margin / 2, start, width - theme.margin, y - start)
+        bands.append(PlacedBand(Band(band, label), rect, theme.ground(band), (name,)))
+        y += 4
+    legend, end = _legend(matrix, y + 6, width, theme)
+    footer, end = _paragraph(matrix.source, theme.margin, end + 4, width, theme.small, 400, theme)
+    title = Text(matrix.legend_title, theme.margin, y + 6 + theme.small, theme.small, 600, theme.ink)
+    plain = (matrix.id, matrix.title, matrix.subtitle, matrix.source, (), (), ())
+    return Drawing(
+        scene=Scene(*plain, matrix.language, matrix.legend_title, matrix.legend, matrix.description),
+        theme=theme,
+        width=round(width, 2),
+        height=round(end + theme.margin * 0.6, 2),
+        heading=(*heading, *below, *names, beside, title),
+        bands=tuple(bands),
+        boxes=tuple(boxes),
+        lines=(),
+        legend=tuple(legend),
+        footer=tuple(footer),
+    )
+
+
+def _turned(words: str, theme: Theme) -> tuple[tuple[str, ...], float]:
+    """The lines of a heading that stands on end, and how high they reach."""
+    lines = wrap(words, theme.small, 400, _HEAD)[:2]
+    return lines, max(text_width(line, theme.small) for line in lines)
+
+
+def _column(words: str, x: float, bottom: float, theme: Theme) -> Iterator[Text]:
+    lines, _ = _turned(words, theme)
+    first = x + theme.small * 0.36 - (len(lines) - 1) * theme.small * theme.leading / 2
+    for place, line in enumerate(lines):
+        across = first + place * theme.small * theme.leading
+        yield Text(line, across, bottom, theme.small, 400, theme.ink, width=text_width(line, theme.small), upright=True)
+
+
+def _row(row: MatrixRow, y: float, left: float, across: float, theme: Theme) -> PlacedBox:
+    size, right = theme.box_subtitle, left + across * len(row.cells)
+    title = fill(row.title, size, 600, _NAMES - 14)
+    beside = fill(row.beside, size, 400, _BESIDE - 6) if row.beside else ()
+    height = max(max(len(title), len(beside)) * size * theme.leading, 2 * _RING) + 5
+    rect = Rect(theme.margin, y, right + 12 + _BESIDE - theme.margin, height)
+    middle = y + height / 2
+    texts = [*_stack(title, theme.margin + 4, middle, 600, theme.ink, theme)]
+    texts += _stack(beside, right + 12, middle, 400, theme.quiet, theme)
+    outlines = [Outline(polyline([(theme.margin, y), (rect.right, y)]), _RULE, 0.6)]
+    for place, cell in enumerate(row.cells):
+        x = left + across * (place + 0.5)
+        if cell is not None:
+            outlines.append(_ring(cell, x, middle, theme))
+            texts.append(_letter(cell, x, middle, theme))
+    sure = all(cell is None or cell.sure for cell in row.cells)
+    said = "; ".join(cell.words for cell in row.cells if cell)
+    certainty = Certainty.CERTAIN if sure else Certainty.UNCERTAIN
+    box = Box(row.id, row.band, row.title, row.beside, certainty=certainty, href=row.href, description=said)
+    return PlacedBox(box, rect, rect, tuple(outlines), tuple(texts))
+
+
+def _stack(lines: tuple[str, ...], x: float, middle: float, weight: int, ink: str, theme: Theme) -> Iterator[Text]:
+    size = theme.box_subtitle
+    first = middle - len(lines) * size * theme.leading / 2 + size * 0.95
+    for place, line in enumerate(lines):
+        yield Text(line, x, first + place * size * theme.leading, size, weight, ink)
+
+
+def _ring(cell: MatrixCell, x: float, y: float, theme: Theme) -> Outline:
+    filled = theme.ink if cell.strong and cell.sure else theme.background
+    return Outline(circle((x, y), _RING), theme.ink, 1.4 if cell.strong else 0.8, filled, dashed=not cell.sure)
+
+
+def _letter(cell: MatrixCell, x: float, y: float, theme: Theme) -> Text:
+    ink = theme.background if cell.strong and cell.sure else theme.ink
+    weight = 700 if cell.strong else 600 if cell.sure else 400
+    wide = text_width(cell.letter, theme.small, weight)
+    return Text(cell.letter, x, y + theme.small * 0.35, theme.small, weight, ink, "middle", wide)
+
+
+def _legend(matrix: Matrix, top: float, width: float, theme: Theme) -> tuple[list[LegendEntry], float]:
+    """Each letter with its words, then what a dashed ring means."""
+    start = theme.margin + text_width(matrix.legend_title, theme.small, 600) + 16
+    x, y = start, top
+    entries = []
+    shown = [cell for row in matrix.rows for cell in row.cells if cell]
+    used = {cell.letter for cell in shown} | ({"-"} if not all(cell.sure for cell in shown) else set())
+    for letter, words in ((key, words) for key, words in matrix.legend.items() if key in used):
+        wide = 26 + text_width(words, theme.small) + 14
+        if x + wide > width - theme.margin and x > start:
+            x, y = start, y + 2 * _RING + 5
+        middle = y + theme.small * 0.65
+        strong = any(one.strong for row in matrix.rows for one in row.cells if one and one.letter == letter)
+        cell = MatrixCell("" if letter == "-" else letter, strong, letter != "-", words)
+        inside = (_letter(cell, x + _RING, middle, theme),) if cell.letter else ()
+        text = Text(words, x + 2 * _RING + 5, middle + theme.small * 0.35, theme.small, 400, theme.ink)
+        rect = Rect(x, y, wide, 2 * _RING)
+        entries.append(LegendEntry(letter, rect, (_ring(cell, x + _RING, middle, theme),), text, inside))
+        x += wide
+    return entries, y + 2 * _RING + 2
+
+
+def _paragraph(
+    words: str, x: float, y: float, width: float, size: float, weight: int, theme: Theme
+) -> tuple[list[Text], float]:
+    ink = theme.ink if weight > 400 else theme.quiet
+    texts = []
+    for line in fill(words, size, weight, width - 2 * theme.margin):
+        y += size * theme.leading
+        texts.append(Text(line, x, y - size * 0.22, size, weight, ink, "start", text_width(line, size, weight)))
+    return texts, y

@@ -1,0 +1,64 @@
+"""Who may do what in which matter, as a table: what it says, before anyone knows where anything stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """The strongest that a body may do in a matter.
+
+    Attributes:
+        letter: as the legend has it.
+        strong: it decides the matter, and is drawn filled.
+        sure: it is known to apply; else it is drawn thin, in a dashed ring.
+        words: read aloud instead of the letter.
+    """
+
+    letter: str
+    strong: bool
+    sure: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One body.
+
+    Attributes:
+        band: id of its level.
+        beside: who gave it what it may do.
+        cells: one for each column, None where nothing is known.
+    """
+
+    id: str
+    band: str
+    title: str
+    beside: str
+    cells: tuple[MatrixCell | None, ...]
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A whole picture.
+
+    Attributes:
+        columns: the matters.
+        bands: labels of the levels by id, in order.
+        beside: heading of what stands beside the cells.
+        legend: what each letter means, strongest first.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    source: str
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    bands: Mapping[str, str]
+    beside: str
+    language: str = "sv"
+    legend_title: str = "Teckenförklaring"
+    legend: Mapping[str, str] = field(default_factory=dict)
+    description: str = ""

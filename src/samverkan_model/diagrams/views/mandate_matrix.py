@@ -1,0 +1,146 @@
+"""View `mandates` as a table: bodies by level, matters across, the strongest that each may do as a letter."""
+
+from collections.abc import Iterable
+
+from samverkan_model.diagrams.scene.matrix import Matrix, MatrixCell, MatrixRow
+from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, UNPLACED, level_bands, source_line
+from samverkan_model.diagrams.views.options import Options
+from samverkan_model.diagrams.views.sides import is_principal
+from samverkan_model.language import listed, text
+from samverkan_model.model.bodies import Body, Mandate, Seat
+from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.validity import Truth
+from samverkan_model.timeline import Snapshot
+
+_DECIDES = 80
+"""Strength from which a power settles a matter."""
+_LONG = 46
+
+
+def mandate_matrix(snapshot: Snapshot, options: Options) -> Matrix:
+    """The mandates of a tenant on a day, as a table."""
+    held: dict[str, dict[str, list[Mandate]]] = {}
+    for mandate in _wanted(snapshot, options):
+        for holder in filter(None, (mandate.body, *mandate.together_with)):
+            for matter in mandate.matter or ("",):
+                if all(snapshot.standing(name) is not Truth.NO for name in (holder, matter) if name):
+                    held.setdefault(holder, {}).setdefault(matter, []).append(mandate)
+    matters = _ordered(snapshot, {matter for found in held.values() for matter in found})
+    letters = _letters(snapshot, options, [m for found in held.values() for ms in found.values() for m in ms])
+    bands = {band.id: band.label for band in level_bands(snapshot, options)}
+    order = list(bands)
+    rows = [_row(snapshot, options, holder, found, matters, letters) for holder, found in held.items()]
+    rows.sort(key=lambda row: (order.index(row.band), row.title))
+    words = options.language
+    title = text("diagram.title.mandates", words, tenant=snapshot.facts.header.name)
+    count = len({mandate.id for found in held.values() for ms in found.values() for mandate in ms})
+    subtitle = text("diagram.subtitle.mandates", words, at=snapshot.day, count=count)
+    if any(snapshot.presumed(mandate.id) for found in held.values() for ms in found.values() for mandate in ms):
+        subtitle = f"{subtitle} {text(f'diagram.reading.{snapshot.evidence}', words)}"
+    legend = {letter: _power(snapshot, options, power) for power, letter in letters.items()}
+    if any(cell and not cell.sure for row in rows for cell in row.cells):
+        legend["-"] = text("diagram.uncertain", words)
+    cited = [citation.source for found in held.values() for ms in found.values() for m in ms for citation in m.source]
+    return Matrix(
+        id=f"{snapshot.facts.id}-mandates-{snapshot.day.isoformat()}",
+        title=title,
+        subtitle=subtitle,
+        source=source_line(snapshot, cited, options),
+        columns=tuple(_matter(snapshot, options, name) for name in matters),
+        rows=tuple(rows),
+        bands=bands,
+        beside=text("diagram.matrix.given-by", words),
+        language=words,
+        legend_title=text("diagram.legend", words),
+        legend=legend,
+        description=f"{title}. {subtitle}",
+    )
+
+
+def _wanted(snapshot: Snapshot, options: Options) -> list[Mandate]:
+    bodies = {body.id for body in snapshot.bodies(function=options.function, level=options.level)}
+    narrowed = options.function is not None or options.level is not None
+    found = [one for one in snapshot.mandates if one.body and (not narrowed or one.body in bodies)]
+    focus = options.focus
+    return [one for one in found if focus in (None, one.body, *one.matter, *one.together_with, *one.granted_by)]
+
+
+def _ordered(snapshot: Snapshot, matters: Iterable[str]) -> list[str]:
+    """What holds for no matter in particular first, then areas, agreements and other things, each by name."""
+    return sorted(matters, key=lambda name: (name != "", snapshot.facts[name].concept if name else "", name))
+
+
+def _letters(snapshot: Snapshot, options: Options, mandates: Iterable[Mandate]) -> dict[str, str]:
+    """A letter or two for each power in use, the strongest first to choose."""
+    terms = snapshot.facts.vocabulary.scheme("powers")
+    powers = {max(one.powers, key=lambda power: terms[power].strength or 0) for one in mandates}
+    letters: dict[str, str] = {}
+    for power in sorted(powers, key=lambda one: (-(terms[one].strength or 0), one)):
+        name = _power(snapshot, options, power)
+        tried = [name[:1].upper(), *(name[0].upper() + one for one in name[1:] if one.isalpha())]
+        letters[power] = next(one for one in (*tried, f"{len(letters)}") if one not in letters.values())
+    return letters
+
+
+def _row(
+    snapshot: Snapshot, options: Options, holder: str, found: dict[str, list[Mandate]], matters: list[str],
+    letters: dict[str, str],
+) -> MatrixRow:  # fmt: skip
+    record = snapshot.facts[holder]
+    givers = dict.fromkeys(name for ms in found.values() for one in ms for name in one.granted_by)
+    given = listed([_name(snapshot, name) for name in givers], options.language)
+    return MatrixRow(
+        id=holder,
+        band=_band(snapshot, record),
+        title=_title(snapshot, record),
+        beside=given,
+        cells=tuple(_cell(snapshot, options, name, found.get(name, ()), letters) for name in matters),
+        href=options.link.format(id=holder) if options.link else "",
+    )
+
+
+def _cell(
+    snapshot: Snapshot, options: Options, matter: str, found: Iterable[Mandate], letters: dict[str, str]
+) -> MatrixCell | None:
+    """The strongest known for certain, else the strongest that may be."""
+    terms = snapshot.facts.vocabulary.scheme("powers")
+    sure = [one for one in found if snapshot.standing(one.id) is Truth.YES and one.basis is not Basis.INFERRED]
+    powers = [power for one in (sure or found) for power in one.powers if power in letters]
+    if not powers:
+        return None
+    power = max(powers, key=lambda one: terms[one].strength or 0)
+    name = _power(snapshot, options, power)
+    mark = "" if sure else f" ({text('diagram.uncertain-mark', options.language)})"
+    said = f"{_matter(snapshot, options, matter)}: {name}{mark}"
+    return MatrixCell(letters[power], (terms[power].strength or 0) >= _DECIDES, bool(sure), said)
+
+
+def _band(snapshot: Snapshot, record: Record) -> str:
+    body = snapshot.facts[record.body] if isinstance(record, Seat) else record
+    if isinstance(body, Body):
+        return body.level[0] if body.level else UNPLACED
+    return PRINCIPALS if record.concept == "structures" or is_principal(snapshot, record) else OTHERS
+
+
+def _title(snapshot: Snapshot, record: Record) -> str:
+    name = _name(snapshot, record.id)
+    if isinstance(record, Seat):
+        return f"{name[:1].upper()}{name[1:]}, {_name(snapshot, record.body)}"
+    return name
+
+
+def _name(snapshot: Snapshot, name: str) -> str:
+    record = snapshot.facts[name]
+    words, short = snapshot.name(record), getattr(record, "short", None)
+    return short if short and len(words) > _LONG else words
+
+
+def _matter(snapshot: Snapshot, options: Options, name: str) -> str:
+    if not name:
+        return text("diagram.matrix.general", options.language)
+    record = snapshot.facts[name]
+    return getattr(record, "short", None) or snapshot.name(record)
+
+
+def _power(snapshot: Snapshot, options: Options, power: str) -> str:
+    return snapshot.facts.vocabulary.label("powers", power, options.language).lower()

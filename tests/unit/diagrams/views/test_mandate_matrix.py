@@ -1,0 +1,84 @@
+"""Mandates as a matrix: the strongest that each body may do in each matter, surest first, on pages that can be read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import samverkan_model as sm
+from samverkan_model.diagrams.scene.matrix import Matrix
+from samverkan_model.errors import UnknownWord
+
+MODEL = """
+    organizations: [{id: region, name: Regionen, kind: region}]
+    areas: [{id: aldre, name: Äldre}, {id: barn, name: Barn}]
+    bodies:
+      - {id: forum, name: Forum, kind: samrad, level: political, valid: 2017}
+      - {id: ledning, name: Ledning, kind: ledningsgrupp, level: officials, valid: 2017}
+    mandates:
+      - {id: m1, body: forum, powers: [recommend, prepare], matter: aldre, granted_by: region, valid: 2017}
+      - {id: m2, body: forum, powers: decide, matter: barn}
+      - {id: m3, body: region, powers: decide, matter: aldre, valid: 2017}
+      - {id: m4, body: ledning, powers: prepare, valid: 2017}
+"""
+
+
+def matrix(tenant: sm.Tenant) -> Matrix:
+    scene = tenant.at("2017-06-01").diagram("mandates", style="matrix").scene
+    assert isinstance(scene, Matrix)
+    return scene
+
+
+@pytest.fixture
+def county(folder: Callable[..., Path]) -> sm.Tenant:
+    model = "\n".join(line.removeprefix("    ") for line in MODEL.splitlines())
+    return sm.Workspace.load(folder(model=model))["prov"]
+
+
+def test_a_cell_has_the_strongest_power_and_tells_who_gave_it(county: sm.Tenant) -> None:
+    rows = {row.id: row for row in matrix(county).rows}
+    words = [cell.words for cell in rows["forum"].cells if cell]
+
+    assert "Äldre: rekommendera till beslut" in words
+    assert rows["forum"].beside == "Regionen"
+
+
+def test_who_decides_is_filled_and_what_is_uncertain_is_thin(county: sm.Tenant) -> None:
+    cells = {(row.id, cell.words): cell for row in matrix(county).rows for cell in row.cells if cell}
+
+    assert cells["region", "Äldre: besluta"].strong
+    assert cells["region", "Äldre: besluta"].sure
+    assert not cells["forum", "Äldre: rekommendera till beslut"].strong
+
+
+def test_letters_are_told_apart(county: sm.Tenant) -> None:
+    legend = matrix(county).legend
+
+    assert legend["B"] == "besluta"
+    assert len({*legend.values()}) == len(legend)
+
+
+def test_a_power_without_a_matter_has_a_column_of_its_own(county: sm.Tenant) -> None:
+    assert matrix(county).columns[0] == "Utan angiven fråga"
+
+
+def test_the_words_tell_every_cell(county: sm.Tenant) -> None:
+    picture = county.at("2017-06-01").diagram("mandates", style="matrix")
+
+    assert all(cell.words in picture.text for row in matrix(county).rows for cell in row.cells if cell)
+    assert picture.svg.count("rotate(-90") == 3
+
+
+def test_many_columns_are_shared_out_among_sheets() -> None:
+    county = sm.Workspace.discover()["ostergotland"].at("2017-06-01")
+    picture = county.diagram("mandates", style="matrix", page="a4")
+    assert isinstance(picture.scene, Matrix)
+    shown = [row.id for sheet in picture.sheets for row in (box.box for box in sheet.boxes)]
+
+    assert len(picture.sheets) > 1
+    assert {row.id for row in picture.scene.rows} == {*shown}
+
+
+def test_a_style_that_does_not_exist_is_said(county: sm.Tenant) -> None:
+    with pytest.raises(UnknownWord):
+        county.at("2017-06-01").diagram("mandates", style="web")
