@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import samverkan_model as sm
@@ -14,6 +14,8 @@ from samverkan_model.timeline import Courses, Snapshot
 from tests.unit.test_timeline import models
 
 YES, UNKNOWN, NO = Truth.YES, Truth.UNKNOWN, Truth.NO
+patient = settings(suppress_health_check=[HealthCheck.too_slow])
+"""Classes of records are made when they are first used, which takes a while on a busy machine."""
 DAYS = st.dates(date(2012, 1, 1), date(2024, 12, 31))
 
 
@@ -21,6 +23,7 @@ def standing(tenant: sm.Tenant, name: str, day: str, evidence: Evidence = Eviden
     return tenant.at(day, evidence).standing(name)
 
 
+@patient
 @given(models(), DAYS, st.sampled_from(Evidence))
 def test_what_is_certain_either_way_is_so_in_every_reading(facts: Facts, day: date, evidence: Evidence) -> None:
     strict, read = Snapshot(facts, day), Snapshot(facts, day, Courses(facts, evidence))
@@ -30,6 +33,7 @@ def test_what_is_certain_either_way_is_so_in_every_reading(facts: Facts, day: da
         assert read.standing(record.id) is sure or sure is UNKNOWN
 
 
+@patient
 @given(models(), DAYS)
 def test_the_latest_that_is_known_is_never_less_than_what_is_presumed(facts: Facts, day: date) -> None:
     presumed = Snapshot(facts, day, Courses(facts, Evidence.PRESUMED))
@@ -38,6 +42,7 @@ def test_the_latest_that_is_known_is_never_less_than_what_is_presumed(facts: Fac
     assert all(presumed.standing(one.id) <= latest.standing(one.id) for one in facts)
 
 
+@patient
 @given(models(), DAYS)
 def test_a_presumed_record_names_evidence_and_a_certain_one_none(facts: Facts, day: date) -> None:
     presumed = Snapshot(facts, day, Courses(facts, Evidence.PRESUMED))
