@@ -6,7 +6,7 @@ import json
 from copy import deepcopy
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -50,6 +50,7 @@ def test_words_beside_each_other_are_one_piece_and_a_reference_is_its_own() -> N
     assert ("a" + Phrase("b", "", SAMRAD) + "c" + "d").pieces == ("ab", SAMRAD, "cd")
 
 
+@settings(deadline=None)  # the first text asked for reads the catalogue
 @given(st.lists(st.text(min_size=1), max_size=5))
 def test_a_list_of_phrases_reads_as_a_list_of_words(words: list[str]) -> None:
     from samverkan_model.language import listed as plainly
@@ -145,6 +146,7 @@ def test_no_cell_can_run_as_a_formula(cell: str) -> None:
     assert harmless(cell).startswith("'")
 
 
+@settings(deadline=None)  # the first text asked for reads the catalogue
 @given(st.text())
 def test_a_cell_has_no_sign_that_is_not_seen_and_is_read_back_as_one_cell(cell: str) -> None:
     written = as_csv(Table(("a", "b"), ((cell, "x"),)))
