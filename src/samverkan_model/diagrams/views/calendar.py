@@ -1,12 +1,13 @@
 """Views over time: `timeline` (bodies and changes) and `agreements` (with notice, follow-up and adoption)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from samverkan_model.diagrams.scene.chart import Chart, ChartRow, Extent, Mark, Sign, Span
 from samverkan_model.diagrams.views.canvas import source_line
 from samverkan_model.diagrams.views.options import Options
-from samverkan_model.language import text
+from samverkan_model.language import listed, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
@@ -32,10 +33,37 @@ def timeline(snapshot: Snapshot, options: Options) -> Chart:
 
 
 def agreements(snapshot: Snapshot, options: Options) -> Chart:
-    """Every dated agreement as a bar, with its last notice day, follow-ups and adoptions."""
-    found = [one for one in snapshot.facts.of(Agreement) if _is_dated(one)]
-    rows = [_row(snapshot, options, one, _kind(snapshot, options, one), _signs(snapshot, one)) for one in found]
-    return _chart(snapshot, options, "agreements", found, rows)
+    """Every dated agreement as a bar, with its last notice day, follow-ups and adoptions; what runs out next on top."""
+    every = [one for one in snapshot.facts.of(Agreement) if snapshot.standing(one.id) is not Truth.NO or _is_dated(one)]
+    found = [one for one in every if _is_dated(one)]
+    turns = {one.id: _turn(snapshot, one) for one in found}
+    rows = [
+        _row(snapshot, options, one, _words(options, f"due.{turns[one.id][0]}"), _signs(snapshot, one)) for one in found
+    ]
+    rows.sort(key=lambda row: (_DUE.index(turns[row.id][0]), turns[row.id][1], row.title))
+    chart = _chart(snapshot, options, "agreements", found, rows, in_order=True)
+    undated = sorted(getattr(one, "short", None) or one.caption for one in every if not _is_dated(one))
+    if not undated:
+        return chart
+    said = _words(options, "undated", names=listed(undated, options.language))
+    return replace(chart, source=f"{said} {chart.source}")
+
+
+_DUE = ("next", "running", "perhaps", "past")
+
+
+def _turn(snapshot: Snapshot, agreement: Agreement) -> tuple[str, date]:
+    """Whether something is due, and when: the last day of notice or the end; else that it runs on or has ended."""
+    day = snapshot.day
+    period = agreement.period or agreement.planned
+    ends = END if period is None or period.ends.open else period.ends.latest
+    if snapshot.standing(agreement.id) is Truth.NO and ends <= day:
+        return "past", ends
+    notice = last_notice_day(agreement, day)
+    ahead = [one for one in (notice, ends) if one is not None and day <= one < END]
+    if ahead:
+        return "next", min(ahead)
+    return ("running" if snapshot.standing(agreement.id) is Truth.YES else "perhaps"), END
 
 
 def _is_dated(record: Record) -> bool:
@@ -47,12 +75,6 @@ def _level(snapshot: Snapshot, options: Options, body: Body) -> str:
     return (
         vocabulary.label("levels", body.level[0], options.language) if body.level else _words(options, "band.unplaced")
     )
-
-
-def _kind(snapshot: Snapshot, options: Options, agreement: Agreement) -> str:
-    vocabulary = snapshot.facts.vocabulary
-    level = agreement.level
-    return vocabulary.label("agreement_levels", level, options.language) if level else _words(options, "level-unknown")
 
 
 def _signs(snapshot: Snapshot, agreement: Agreement) -> list[Sign]:
@@ -68,7 +90,7 @@ def _signs(snapshot: Snapshot, agreement: Agreement) -> list[Sign]:
 def _row(snapshot: Snapshot, options: Options, record: Record, heading: str, signs: Iterable[Sign]) -> ChartRow:
     title = getattr(record, "short", None) or record.caption
     if isinstance(record, Body):
-        title = snapshot.name(record)
+        title = snapshot.facts.told(record.id, snapshot.name(record))
     href = options.link.format(id=record.id) if options.link else ""
     spans = tuple(_spans(record))
     said = "; ".join(_years(span) for span in spans)
@@ -99,9 +121,13 @@ def _stretches(record: Record, period: Validity) -> Iterator[Span]:
             yield Span(first, last, extent, open=period.ends.open and last == END)
 
 
-def _chart(snapshot: Snapshot, options: Options, view: str, records: Iterable[Record], rows: list[ChartRow]) -> Chart:
+def _chart(
+    snapshot: Snapshot, options: Options, view: str, records: Iterable[Record], rows: list[ChartRow], *,
+    in_order: bool = False,
+) -> Chart:  # fmt: skip
     order = {row.heading: place for place, row in enumerate(sorted(rows, key=lambda row: _place(snapshot, row)))}
-    rows = sorted(rows, key=lambda row: (order[row.heading], _first_known(row), row.title))
+    if not in_order:
+        rows = sorted(rows, key=lambda row: (order[row.heading], _first_known(row), row.title))
     first, last = _axis(rows, snapshot.day)
     tenant = snapshot.facts.header.name
     sure = sum(snapshot.standing(row.id) is Truth.YES for row in rows)
