@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from samverkan_model.queries.route import Route
     from samverkan_model.rules.engine.run import Outcome, Shift
     from samverkan_model.rules.engine.settings import Settings
+    from samverkan_model.rules.review import Review
 
 
 class TenantAt(Snapshot):
@@ -63,6 +64,17 @@ class TenantAt(Snapshot):
         from samverkan_model.rules.engine.run import check
 
         return check(self, self._plugins.rules(), settings)
+
+    def review(self, settings: "Settings | None" = None) -> "tuple[Review, ...]":
+        """The structures of the day theme by theme: what is clear, weak, not settled or not known; the rest last.
+
+        Args:
+            settings: as for `check`.
+        """
+        from samverkan_model.queries.homes import Homes
+        from samverkan_model.rules.review import review
+
+        return review(self.check(settings), Homes(self))
 
     def diagram(
         self, view: str = "structure", language: Language = DEFAULT, *, findings: bool = False, **options: Any

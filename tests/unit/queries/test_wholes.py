@@ -53,3 +53,17 @@ def test_what_is_held_sent_given_or_steered_there_belongs_to_the_structure(tenan
 
     assert {homes.of((name,)) for name in ("rad", "grupp", "s", "m", "f", "u", "plan")} == {"rad"}
     assert homes.of(("nobody",)) == ""
+
+
+def test_a_day_can_be_reviewed_in_python_structure_by_structure(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: rad, name: Rådet, kind: rad, valid: 2017/..}
+      - {id: grupp, name: Gruppen, kind: arbetsgrupp, part_of: rad, valid: 2017/..}
+    """
+    structure, rest = tenant.at(DAY).review()
+
+    assert structure.whole is not None
+    assert structure.whole.head.id == "rad"
+    assert rest.whole is None
+    assert list(structure.verdicts) == list(rest.verdicts)
