@@ -69,3 +69,17 @@ def test_a_statement_tells_what_is_said_before_what_is_documented(statement: dic
 )
 def test_a_length_is_told_in_words(length: str, words: str) -> None:
     assert dates.duration(length) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("[..2014-12-31]", "senast 2014-12-31"),
+        ("2010/[..2017-01-01]", "från 2010-01-01, t.o.m. någon gång 2010-01-01–2017-01-01"),
+        ("../[..2017-01-01]", "t.o.m. senast 2017-01-01"),
+        ("/..", "tills vidare"),
+    ],
+)
+def test_a_side_of_which_nothing_is_known_has_no_year(edtf: str, words: str) -> None:
+    assert dates.period(read_validity(edtf)) == words
+    assert dates.moment(read_moment("[..2014-12-31]")) == "senast 2014-12-31"
