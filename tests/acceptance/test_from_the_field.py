@@ -4,6 +4,7 @@ The model file of a test is its docstring.
 """
 
 import csv
+import re
 from collections.abc import Callable
 from datetime import date
 from io import StringIO
@@ -266,3 +267,24 @@ def test_one_file_in_another_encoding_is_one_fault(tmp_path: Path) -> None:
 
     assert "elements.csv:2: filen är inte sparad som UTF-8" in told
     assert "properties.csv" not in told
+
+
+def test_what_is_only_known_from_one_side_stretches_no_axis_and_covers_no_year(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: r, name: R, kind: region}]
+    bodies:
+      - {id: a, name: A, kind: rad, valid: "[..2014-12-31]"}
+      - {id: b, name: B, kind: rad, valid: 2005/..}
+    agreements:
+      - id: av
+        title: Avtal
+        kind: avtal
+        valid: 2010/2016
+        parties: [{party: r, adopted: "[..2014-12-31]"}]
+        follow_up: {due: "[2023..]"}
+    """
+    for view, first, last in (("timeline", 2005, 2017), ("agreements", 2010, 2018)):
+        picture = tenant.at("2016-01-01").diagram(view).svg
+        years = [int(year) for year in re.findall(r">(\d{4})<", picture)]
+        assert (min(years), max(years)) == (first, last), view
+        assert picture.index(f">{first}<") > picture.rindex("year-"), "no year is drawn over a label"
