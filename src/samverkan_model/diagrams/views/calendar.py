@@ -49,7 +49,7 @@ def agreements(snapshot: Snapshot, options: Options) -> Chart:
     return replace(chart, source=f"{said} {chart.source}")
 
 
-_DUE = ("next", "running", "perhaps", "past")
+_DUE = ("next", "running", "perhaps", "coming", "past")
 
 
 def _turn(snapshot: Snapshot, agreement: Agreement) -> tuple[str, date]:
@@ -57,8 +57,8 @@ def _turn(snapshot: Snapshot, agreement: Agreement) -> tuple[str, date]:
     day = snapshot.day
     period = agreement.period or agreement.planned
     ends = END if period is None or period.ends.open else period.ends.latest
-    if snapshot.standing(agreement.id) is Truth.NO and ends <= day:
-        return "past", ends
+    if snapshot.standing(agreement.id) is Truth.NO:
+        return ("past" if ends <= day else "coming"), ends
     notice = last_notice_day(agreement, day)
     ahead = [one for one in (notice, ends) if one is not None and day <= one < END]
     if ahead:
