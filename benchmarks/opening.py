@@ -1,7 +1,8 @@
 """What opening a model costs: made-up counties of three sizes in files, read cold, in CPU seconds and memory.
 
 Run it with ``uv run python -m benchmarks.opening [BODIES …] [--beside CHECKOUT]``; each opening has its own process.
-With ``--beside`` the same files are also opened by the sources of another checkout, turn by turn, and the ratio told.
+With ``--beside`` the same files are also opened by the sources of another checkout that knows the same concepts, in
+turns, and the ratio told.
 Time should grow no faster than the records: a collector that walks the growing heap again and again would show here.
 """
 
