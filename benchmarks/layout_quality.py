@@ -2,7 +2,9 @@
 
 Counted are pairs of lines without a common end that cross, corners of lines, the mean length of a line against the
 diagonal of the picture, and width against height: the usual measures of drawings with broken lines.
-Graphviz knows no bands and makes strips; that is what ours pays its corners for. Run with ``uv run python benchmarks/layout_quality.py``.
+Graphviz knows no bands and makes strips; that is what ours pays its corners for.
+
+Run with ``uv run python benchmarks/layout_quality.py``.
 """
 
 import math

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -19,7 +20,7 @@ from samverkan_model.diagrams.views import VIEWS, Options, View
 from samverkan_model.diagrams.views.change import Overlay, change
 from samverkan_model.errors import NothingToDraw, NotInPicture, UnknownFormat, UnknownTheme, UnknownView, UnknownWord
 from samverkan_model.files import write
-from samverkan_model.language import Language
+from samverkan_model.language import Language, text
 from samverkan_model.timeline import Snapshot
 
 if TYPE_CHECKING:
@@ -124,6 +125,14 @@ class Diagram:
         if page not in PAGES:
             raise UnknownWord(page, PAGES)
         return Diagram(self.scene, self.notes, self.theme, self._together if page == SCREEN else None, page)
+
+    def as_proposal(self, named: str) -> "Diagram":
+        """The same picture stamped as a proposal, by its name, so that nobody takes it for what applies."""
+        language: Language = "en" if self.scene.language == "en" else "sv"
+        title = text("diagram.proposal", language, title=self.scene.title)
+        source = f"{text('diagram.proposal-source', language, name=named)} {self.scene.source}"
+        scene = replace(self.scene, title=title, source=source)
+        return Diagram(scene, self.notes, self.theme, page=self.page)
 
     def _each_sheet(self) -> list[str]:
         from samverkan_model.diagrams.render.svg import to_svg

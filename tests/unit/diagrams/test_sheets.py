@@ -98,3 +98,10 @@ def test_a_chart_is_cut_between_its_rows(tmp_path: Path) -> None:
 def test_a_page_that_does_not_exist_is_said() -> None:
     with pytest.raises(UnknownWord):
         sm.Workspace.discover()["kalmar"].at("2017-06-01").diagram(page="a5")
+
+
+def test_a_proposal_is_stamped_and_names_where_it_stands() -> None:
+    picture = Workspace.discover()["ostergotland"].at("2017-06-01").diagram().as_proposal("forslag.txt")
+
+    assert picture.scene.title.startswith("FÖRSLAG: ")
+    assert "forslag.txt" in picture.scene.source

@@ -61,6 +61,8 @@ def diagram(
         deliver(_alive(found.tenant, view, at, lang, **chosen), target, lang)
         return
     picture = found.tenant.at(at, evidence).diagram(view, lang, page=page, **chosen)
+    if what_if:
+        picture = picture.as_proposal(what_if.name)
     if wanted == "text":
         deliver(picture.text, output, lang)
         return

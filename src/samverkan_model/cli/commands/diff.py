@@ -12,6 +12,7 @@ from samverkan_model.cli.reporting import PICTURES, CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
+    from samverkan_model.diagrams.diagram import Diagram
     from samverkan_model.tenant import TenantAt
 
 
@@ -39,9 +40,15 @@ def ask(tenant: str, first: date, second: date, what_if: Path | None, known: boo
     return CommandReply(
         lambda: [edition.noted(differences_report(before, after, lang), chosen.notes)],
         lambda: differences_json(before, after, lang, chosen.json),
-        picture=lambda: after.change_diagram(first, lang),
+        picture=lambda: _drawn(after, first, what_if, lang),
         stem=f"{tenant}-change-{first}-{second}",
     )
+
+
+def _drawn(after: "TenantAt", first: date, what_if: Path | None, lang: Language) -> "Diagram":
+    """What changed; where the change is only proposed, stamped so."""
+    picture = after.change_diagram(first, lang)
+    return picture.as_proposal(what_if.name) if what_if else picture
 
 
 def _learnt(chosen: edition.Edition, before: "TenantAt", after: "TenantAt", lang: Language) -> CommandReply:
