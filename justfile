@@ -9,27 +9,27 @@ check:
 
 # The tests; more words go to pytest: just test -k timeline
 test *words:
-    uv run pytest {{words}}
+    uv run --group dev pytest {{words}}
 
 # What the code looks like and what imports what
 lint:
-    uv run ruff check
-    uv run ruff format --check
-    uv run mypy
-    uv run lint-imports
+    uv run --group dev ruff check
+    uv run --group dev ruff format --check
+    uv run --group dev mypy
+    uv run --group dev lint-imports
 
 # Lay out the code and mend what can be mended
 format:
-    uv run ruff check --fix
-    uv run ruff format
+    uv run --group dev ruff check --fix
+    uv run --group dev ruff format
 
 # Which lines and branches the tests reach
 cover:
-    uv run pytest --cov --cov-report=term
+    uv run --group dev pytest --cov --cov-report=term
 
 # Two programs, one of them written from the page about time alone, answer the same two million questions
 evaluate questions="2000000":
-    SAMVERKAN_QUESTIONS={{questions}} uv run pytest -n0 tests/acceptance/test_second_evaluator.py
+    SAMVERKAN_QUESTIONS={{questions}} uv run --group dev pytest -n0 tests/acceptance/test_second_evaluator.py
 
 # All pictures and the page that leads to them
 build *words:
@@ -37,11 +37,11 @@ build *words:
 
 # Hold the facts against the originals they cite: just originals FOLDER
 originals *words:
-    uv run python -m upkeep.originals {{words}}
+    uv run --group dev python -m upkeep.originals {{words}}
 
 # Draw statements to be judged: just sample --seed 7 --originals FOLDER -o sample.md
 sample *words:
-    uv run python -m upkeep.sample {{words}}
+    uv run --group dev python -m upkeep.sample {{words}}
 
 # Renew the picture of the README
 docs:
@@ -60,8 +60,8 @@ pin:
 
 # How much of what an organisation found of itself a review finds too
 recall:
-    uv run python -m tests.acceptance.recall
+    uv run --group dev python -m tests.acceptance.recall
 
 # How many findings are true and useful, as they have been judged, and which nobody has judged
 precision:
-    uv run python -m tests.acceptance.precision
+    uv run --group dev python -m tests.acceptance.precision

@@ -51,8 +51,8 @@ def test_the_commands_of_the_readme_exist(root: Path) -> None:
     )
 
     assert {name for name in named if not re.search(rf"^  {name}\b", known.stdout, re.MULTILINE)} == set()
-    assert "pip install uv && uv run samverkan build" in page
-    assert "pip install uv && uv run pytest" in page
+    assert "python -m pip install uv\npython -m uv run samverkan build" in page
+    assert "python -m uv run --group dev pytest" in page
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/modellfiler.md"])
