@@ -9,7 +9,8 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.queries.legal_form import decides_for_members
 from samverkan_model.timeline import Snapshot
 
-FORUM, LEADERSHIP = "political-forum", "officials-leadership"
+FORUM, JOINT, LEADERSHIP = "political-forum", "joint-authority", "officials-leadership"
+"""A joint committee is the forum of those who have no other."""
 DECIDE = "decide"
 MOST = 3
 """So many differences are told; who may decide comes first."""
@@ -17,7 +18,7 @@ MOST = 3
 
 def says(snapshot: Snapshot, language: Language) -> str:
     """Who decides, or prepares for the principals, and who leads among officials."""
-    forums = _with(snapshot, FORUM)
+    forums = _with(snapshot, FORUM) or _with(snapshot, JOINT)
     deciding = [body for body in forums if _decides(snapshot, body)]
     leading = _with(snapshot, LEADERSHIP)
     if deciding:
@@ -34,7 +35,7 @@ def says(snapshot: Snapshot, language: Language) -> str:
 
 def told_of(snapshot: Snapshot) -> frozenset[str]:
     """The bodies that `says` names first: the forum and who leads among officials."""
-    return frozenset(body.id for function in (FORUM, LEADERSHIP) for body in _with(snapshot, function)[:1])
+    return frozenset(body.id for function in (FORUM, JOINT, LEADERSHIP) for body in _with(snapshot, function)[:1])
 
 
 def differences(snapshots: Sequence[Snapshot], rows: Mapping[str, Sequence[str]], language: Language) -> Iterator[str]:
