@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-import pygraphviz
+import pygraphviz  # type: ignore[import-untyped]  # carries no type information
 
 from samverkan_model.diagrams.layout.layered import lay_out
 from samverkan_model.diagrams.scene import Scene

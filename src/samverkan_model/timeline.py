@@ -23,7 +23,7 @@ from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Basis, Link, Record, Statement
 from samverkan_model.model.truth_over_time import NO, UNKNOWN, YES, Course
-from samverkan_model.model.validity import Truth
+from samverkan_model.model.validity import AN_EXAMPLE, Truth
 from samverkan_model.model.work import Area, Assignment, Need, Programme
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -33,8 +33,6 @@ HAPPENINGS = (Happening, Need, Source, Deviation)
 
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-AN_EXAMPLE = "2017-06-01"
-"""A day as days are written."""
 
 
 def read_day(value: str | date) -> date:

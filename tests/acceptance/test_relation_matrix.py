@@ -32,7 +32,7 @@ def _rows() -> Iterator[str]:
 
 def _mark(model: type, field: str) -> Refers:
     way = next(one for one in held(model) if one.name == field)
-    return way.refers or next(one.refers for one in held(way.part) if one.refers and one.refers.edge)  # type: ignore[arg-type] # it has one
+    return way.refers or next(one.refers for one in held(way.part) if one.refers and one.refers.edge)
 
 
 def _row(concept: str, field: str, mark: Refers, edge: Edge) -> str:

@@ -65,4 +65,7 @@ def test_a_name_that_does_not_exist_is_answered_with_what_does() -> None:
 
 
 def test_a_view_that_shows_one_thing_asks_which() -> None:
-    assert str(NeedsFocus(view="composition")) == "Vyn ”composition” visar en sak i taget. Ange vilken med --focus ID (i Python focus=ID)."
+    assert (
+        str(NeedsFocus(view="composition"))
+        == "Vyn ”composition” visar en sak i taget. Ange vilken med --focus ID (i Python focus=ID)."
+    )

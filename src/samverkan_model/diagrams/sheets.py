@@ -16,7 +16,7 @@ from samverkan_model.language import Language, text
 Picture = Scene | Chart | Grid | Columns | Matrix
 
 _FEWEST = 5
-"""Boxes that always have room."""
+"""Boxes that nearly always have room."""
 _TRIES = 16
 """So many numbers of boxes are tried at most; each takes a whole layout."""
 
@@ -107,7 +107,7 @@ def _fit(scene: Scene, theme: Theme, page: Page) -> _Fitted:
     if short >= 1:
         return best
     look, count = best.drawing.theme, len(scene.boxes)
-    for most in range(round(count * short), _FEWEST, -max(1, count // _TRIES)):
+    for most in (*range(round(count * short), _FEWEST, -max(1, count // _TRIES)), _FEWEST, 2):
         shared = fold_to(scene, most)
         best = _Fitted(shared, drawn(shared.scene, look))
         if _short(best.drawing, page) >= 1:

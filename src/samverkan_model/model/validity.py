@@ -52,6 +52,10 @@ class Truth(StrEnum):
         raise AmbiguousTruth(value=f"Truth.{self.name}")
 
 
+AN_EXAMPLE = "2017-06-01"
+"""How a day is written, for whoever wrote one that cannot be read."""
+
+
 def read_date(day: str | date) -> date:
     """A day from a date, a time or ISO text.
 
@@ -63,7 +67,7 @@ def read_date(day: str | date) -> date:
     try:
         return date.fromisoformat(day)
     except (ValueError, TypeError):
-        raise UnreadableDay(value=day) from None
+        raise UnreadableDay(value=day, example=AN_EXAMPLE) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,14 +39,6 @@ def test_a_pipe_gets_plain_text() -> None:
     assert b"\x1b" not in outcome.stdout
 
 
-def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
-    (tmp_path / "upptagen").mkdir()
-
-    with pytest.raises(OSError, match="upptagen"):
-        output.write(tmp_path / "upptagen", b"x")
-    assert [path.name for path in tmp_path.iterdir()] == ["upptagen"]
-
-
 def test_paths_are_shown_with_forward_slashes() -> None:
     assert output.shown(Path("ut") / "index.html") == "ut/index.html"
 

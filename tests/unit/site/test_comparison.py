@@ -79,7 +79,7 @@ def test_the_picture_is_alive_on_the_page_and_is_a_file_to_save(built: Path) -> 
     assert '<a href="sida-vid-sida.svg" download>Spara bilden (SVG)</a>' in page
     assert "../lan/granne/organ/forum.html" in json.dumps(data)
     assert "Politiskt samråd" in (built / "jamforelse/sida-vid-sida.svg").read_text(encoding="utf-8")
-    assert "Political forum" in (built / "en/comparison/side-by-side.svg").read_text(encoding="utf-8")
+    assert "What differs" in (built / "en/comparison/side-by-side.svg").read_text(encoding="utf-8")
 
 
 def test_the_first_page_shows_the_comparison_and_leads_to_it(built: Path) -> None:
