@@ -103,19 +103,22 @@ def _wrong(hook: str, found: object, wanted: str) -> WrongAnswer:
     return WrongAnswer(hook=hook, found=type(found).__name__, wanted=wanted)
 
 
-def guarded(called: str, function: Callable[P, ThingT], *passed: type[BaseException]) -> Callable[P, ThingT]:
+def guarded(
+    called: str, function: Callable[P, ThingT], *passed: type[BaseException], speaks: bool = False
+) -> Callable[P, ThingT]:
     """The function of a plugin; what goes wrong in it is said of the plugin, never shown as a traceback.
 
     Args:
         called: the plugin, as people know it.
         function: what the plugin brings.
         passed: exceptions that are let through beside our own.
+        speaks: it is there to print, as a command is.
     """
 
     @wraps(function)
     def call(*given: P.args, **named: P.kwargs) -> ThingT:
         try:
-            with foreign(SamverkanError, *passed):
+            with foreign(SamverkanError, *passed, speaks=speaks):
                 return function(*given, **named)
         except ForeignFailure as error:
             raise PluginFails(plugin=called, cause=error.cause) from error

@@ -46,7 +46,10 @@ def _write(path: Path, content: bytes) -> None:
         return
     if mode is not None and not mode & 0o222:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    real.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        real.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:  # a file stands where the folder should; that the asked-for exists would be false
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from error
     handle, name = tempfile.mkstemp(dir=real.parent, prefix=_HALF)
     half = Path(name)
     try:

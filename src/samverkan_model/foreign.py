@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stdout
 
 
 class ForeignFailure(Exception):
@@ -14,20 +14,21 @@ class ForeignFailure(Exception):
 
 
 @contextmanager
-def foreign(*passed: type[BaseException]) -> Iterator[None]:
+def foreign(*passed: type[BaseException], speaks: bool = False) -> Iterator[None]:
     """While it lasts, code of others runs.
 
     Whatever it raises, leaving the program included, becomes a `ForeignFailure`; only the user's own interruption goes
-    on. What it prints goes to stderr.
+    on. What it prints goes to stderr, beside the answer it was asked for.
 
     Args:
         passed: exceptions that are let through as they are.
+        speaks: what it prints is the answer, and stays on stdout.
 
     Raises:
         ForeignFailure: the code did not come to its end.
     """
     try:
-        with redirect_stdout(sys.stderr):
+        with nullcontext() if speaks else redirect_stdout(sys.stderr):
             yield
     except BaseException as error:
         if isinstance(error, (KeyboardInterrupt, *passed)):

@@ -72,6 +72,14 @@ def test_a_file_that_must_not_be_written_is_left_alone(tmp_path: Path) -> None:
     assert kept.read_bytes() == b"old"
 
 
+def test_a_file_on_the_way_is_no_folder_and_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_bytes(b"old")
+
+    with pytest.raises(NotADirectoryError) as caught:
+        write(tmp_path / "kept" / "new.svg", b"new")
+    assert (caught.value.filename, (tmp_path / "kept").read_bytes()) == (str(tmp_path / "kept" / "new.svg"), b"old")
+
+
 @pytest.mark.parametrize("name", ["", ".", "folder"])
 def test_a_folder_is_no_file_to_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.chdir(tmp_path)

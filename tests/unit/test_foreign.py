@@ -45,3 +45,10 @@ def test_what_is_printed_does_not_stand_in_the_output(capsys: pytest.CaptureFixt
     sys.stdout.write("svaret\n")
 
     assert capsys.readouterr() == ("svaret\n", "från tillägget\n")
+
+
+def test_what_is_there_to_print_prints_where_it_was_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    with foreign(speaks=True):
+        sys.stdout.write("svaret\n")
+
+    assert capsys.readouterr() == ("svaret\n", "")

@@ -25,5 +25,5 @@ def brought(taken: Collection[str]) -> Mapping[str, click.Command]:
     commands = Plugins.discover(opening.wanted()).commands(taken)
     for one in commands.values():
         if one.callback is not None:
-            one.callback = guarded(str(one.name), one.callback, *_PASSED)
+            one.callback = guarded(str(one.name), one.callback, *_PASSED, speaks=True)
     return commands

@@ -123,7 +123,7 @@ def _references(row: Row, known: _Known) -> Iterator[Fault]:
                 place=place, subject=row.subject, key=key, value=use.target, found=target.record.concept,
                 wanted=use.concepts,
             )  # fmt: skip
-        elif target is not None and use.target == row.record.id and not (use.mark.acyclic or _cites(use)):
+        elif target is row and not (use.mark.acyclic or _cites(use)):  # not the one it has its id in common with
             yield SelfReference(place=place, subject=row.subject, key=key)
         elif target is not None:
             yield from wrong_end(row, use, target.record, known.vocabulary)

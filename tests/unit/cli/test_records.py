@@ -139,7 +139,7 @@ def test_a_record_as_json_has_global_ids_and_its_place(run: Callable[..., Result
         ),
         (
             ["list", "provlan", "organ", "-o", "../provlan_tillagg.py/organ.csv"],
-            "Fel: ../provlan_tillagg.py går inte att läsa eller skriva (File exists). Kontrollera sökväg och behörighet.\n",
+            "Fel: ../provlan_tillagg.py/organ.csv går inte att läsa eller skriva (Not a directory). Kontrollera sökväg och behörighet.\n",
         ),
     ],
 )

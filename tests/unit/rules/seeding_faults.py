@@ -479,8 +479,8 @@ def _seat_unclear(model: Model, random: Random) -> Witness:
 @plants("MAN11")
 def _no_precedence(model: Model, random: Random) -> Witness:
     theme = _theme(model, random)
-    theme["commissioned_by"].append(_own(theme, "kommuner"))
-    return {theme["id"], *theme["commissioned_by"]}
+    theme["principals"] = [_own(theme, "region"), _own(theme, "kommuner")]
+    return {theme["id"], *theme["principals"]}
 
 
 @plants("MAN12")
