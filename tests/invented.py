@@ -36,6 +36,8 @@ PLAIN = {
 }
 """Fields that are set by hand or left alone: marks name fields, and texts about the whole are filled elsewhere."""
 SHAPED = {"org_number": "212000-0001", "url": "https://exempel.se/{token}", "code": "{token}"}
+REST = "2017-04-01/2017-04-30"
+"""A rest within every period that is made here: one over the whole of it would leave nothing that applies to look at."""
 LENGTH = "P1Y"
 PER_CONCEPT = 3
 
@@ -118,6 +120,8 @@ class Invented:
             return SHAPED[name].format(token=self.token(level))
         if name == "valid":
             return f"{self.dice.choice(DAYS[:3])}/{self.dice.choice((*DAYS[3:], '..'))}"
+        if name == "rests":
+            return [REST]
         if any(getattr(mark, "pattern", None) for mark in info.metadata):
             return LENGTH
         marks = [mark for mark in info.metadata if isinstance(mark, Refers | In)]

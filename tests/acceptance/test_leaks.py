@@ -30,6 +30,9 @@ OF_OWNERS = {
     "schema": "says nothing of any tenant",
     "rule": "says nothing of any tenant",
     "plugins": "says nothing of any tenant",
+    "fields": "says nothing of any tenant",
+    "words": "says nothing of any tenant",
+    "cache": "says how much is kept, and of what is kept nothing",
 }
 """Commands that show nothing of a tenant to others than its owner, and why."""
 
@@ -116,6 +119,7 @@ def lines(command: str, one: Invented, most: int | None = None) -> Iterator[list
         "agreements": [[one.id, "--at", DAY]],
         "needs": [[one.id, "--at", DAY], ["--at", DAY]],
         "find": [["--area", area, "--at", DAY]],
+        "groups": [[one.id, "--at", DAY], ["--at", DAY]],
         "programmes": [[one.id, "--all", "--at", DAY]],
         "site": [["build", "-o", "webb"]],
         "timeline": [[one.id], [one.id, "--view", "agreements"]],
@@ -125,6 +129,8 @@ def lines(command: str, one: Invented, most: int | None = None) -> Iterator[list
         "route": [[one.id, "--matter", area, "--at", DAY]],
         "reach": [[f"{one.id}:{body}", "--at", DAY]],
         "check": [[one.id, "--at", DAY], [one.id, "--from", "2016-01-01", "--to", DAY]],
+        "review": [[one.id, "--at", DAY], [one.id], [f"{one.id}:{one.public('structures')[0]}", "--at", DAY]],
+        "gaps": [[one.id, "--at", DAY], [one.id], [f"{one.id}:{one.public('structures')[0]}", "--at", DAY]],
         "export": [[one.id, "--format", "archi", "--at", DAY, "-o", "ut"]],
     }
     for arguments in asked[command]:
