@@ -220,10 +220,10 @@ def _watched(jobs: Sequence[Job], language: Language) -> Iterator[Job]:
     """The jobs one by one, with a bar on a terminal and a line for each model elsewhere."""
     if not sys.stderr.isatty():
         counts = Counter(job.tenant for job in jobs)
-        for number, job in enumerate(jobs):
-            if number == 0 or jobs[number - 1].tenant != job.tenant:
+        for job in jobs:
+            if job.tenant in counts:
                 click.echo(
-                    text("cli.said.drawing-model", language, model=job.tenant, count=counts[job.tenant]), err=True
+                    text("cli.said.drawing-model", language, model=job.tenant, count=counts.pop(job.tenant)), err=True
                 )
             yield job
         return
