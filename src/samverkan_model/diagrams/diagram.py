@@ -1,5 +1,6 @@
 """A picture, ready to be written in any format; laid out once, when it is first needed."""
 
+import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from samverkan_model.diagrams.scene.chart import Chart
 from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.scene.grid import Grid
 from samverkan_model.diagrams.scene.matrix import Matrix
-from samverkan_model.diagrams.theme import DEFAULT, PAGES, SCREEN, STANDARD, THEMES, Page, Theme
+from samverkan_model.diagrams.theme import DEFAULT, PAGES, SCREEN, STANDARD, THEMES, Theme
 from samverkan_model.diagrams.views import VIEWS, Options, View
 from samverkan_model.diagrams.views.change import Overlay, change
 from samverkan_model.errors import NothingToDraw, NotInPicture, UnknownFormat, UnknownTheme, UnknownView, UnknownWord
@@ -75,14 +76,10 @@ class Diagram:
         """The picture as SVG, its font embedded."""
         from samverkan_model.diagrams.render.svg import to_svg
 
-        page = self._svg_page
-        made_of = (self._made_of, "svg", repr(page))
-        return _remembered(made_of, lambda: to_svg(self.drawing, page=page).encode()).decode()
-
-    @property
-    def _svg_page(self) -> Page | None:
-        """What the picture as a file stands on; beside others on one sheet it has its own size."""
-        return None if isinstance(self.scene, Columns) else PAGES[self.page]
+        if not isinstance(self.scene, Columns):
+            return self._each_sheet[0]
+        made_of = (self._made_of, "svg")  # counties beside each other have a size of their own as a file
+        return _remembered(made_of, lambda: to_svg(self.drawing).encode()).decode()
 
     @cached_property
     def _made_of(self) -> str:
@@ -114,7 +111,7 @@ class Diagram:
             return self.on(page).pdf(page)
         words = Words(self.scene.title, "en" if self.scene.language == "en" else "sv", self.text)
         made_of = (self._made_of, "pdf", repr(words), version("typst"))
-        return _remembered(made_of, lambda: to_pdf(self._each_sheet(), words, PAGES[self.page]))
+        return _remembered(made_of, lambda: to_pdf(self._each_sheet, words, PAGES[self.page]))
 
     def on(self, page: str) -> "Diagram":
         """The same picture for another page.
@@ -134,10 +131,16 @@ class Diagram:
         scene = replace(self.scene, title=title, source=source)
         return Diagram(scene, self.notes, self.theme, page=self.page)
 
-    def _each_sheet(self) -> list[str]:
+    @cached_property
+    def _each_sheet(self) -> Sequence[str]:
+        """The picture as SVG, sheet by sheet, on the page that it is made for."""
         from samverkan_model.diagrams.render.svg import to_svg
 
-        return [to_svg(one, page=PAGES[self.page]) for one in self.sheets]
+        def made() -> bytes:
+            return json.dumps([to_svg(one, page=PAGES[self.page]) for one in self.sheets]).encode()
+
+        found: list[str] = json.loads(_remembered((self._made_of, "sheets"), made))
+        return found
 
     @property
     def dot(self) -> str:
@@ -169,7 +172,7 @@ class Diagram:
         if suffix not in FORMATS:
             raise UnknownFormat(suffix, FORMATS)
         write(target, FORMATS[suffix](self))
-        more = self._each_sheet()[1:] if suffix in _BY_SHEET and self.page != SCREEN else ()
+        more = self._each_sheet[1:] if suffix in _BY_SHEET and self.page != SCREEN else ()
         for number, svg in enumerate(more, 2):
             write(target.with_stem(f"{target.stem}-{number}"), _BY_SHEET[suffix](svg))
         return target
@@ -224,7 +227,7 @@ FORMATS: Mapping[str, Callable[[Diagram], bytes]] = {
 def _png_of(svg: str) -> bytes:
     from samverkan_model.diagrams.render.raster import to_png
 
-    return to_png(svg)
+    return _remembered((svg, "png", version("typst")), lambda: to_png(svg))
 
 
 _BY_SHEET: Mapping[str, Callable[[str], bytes]] = {"svg": str.encode, "png": _png_of}
