@@ -64,7 +64,6 @@ def folder() -> Path:
     return _cache() / "whole"
 
 
-@cache
 def _cache() -> Path:
     """What is kept between processes: ``whole`` fonts, ``widths`` of their letters, ``parts`` that pictures embed.
 
@@ -72,11 +71,16 @@ def _cache() -> Path:
     """
     place = root() / f"fonts-{_fingerprint()}"
     try:
-        _fill(place)
+        _fill(place)  # looks each time: the cache may be emptied while the program runs
     except OSError:
-        place = Path(tempfile.mkdtemp(prefix="samverkan-fonts-"))
+        place = _temporary()
         _fill(place)
     return place
+
+
+@cache
+def _temporary() -> Path:
+    return Path(tempfile.mkdtemp(prefix="samverkan-fonts-"))
 
 
 def _fill(place: Path) -> None:

@@ -108,10 +108,9 @@ def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     ready = fonts.folder()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(fonts, "_static", lambda _, weight: TTFont(ready / f"SourceSans3-{weight}.ttf"))
-    fonts._cache.cache_clear()
     fonts._embedded.cache_clear()
     yield tmp_path / "samverkan-model"
-    fonts._cache.cache_clear()
+    fonts._embedded.cache_clear()
 
 
 def test_without_a_writable_cache_a_temporary_folder_serves(cache: Path) -> None:

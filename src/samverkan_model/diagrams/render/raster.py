@@ -65,11 +65,15 @@ def _source(number: int, svg: str, page: Page | None) -> str:
     return f'{frame}#image(bytes(sys.inputs.svg{number}), format: "svg", {alt}{box})\n'
 
 
-@cache
 def _compiler() -> "typst.Compiler":
+    from samverkan_model.diagrams.fonts import folder
+
+    return _compiler_with(str(folder()))
+
+
+@cache
+def _compiler_with(fonts: str) -> "typst.Compiler":
     """One compiler with our fonts before those of the system, which serve letters that ours lack."""
     import typst
 
-    from samverkan_model.diagrams.fonts import folder
-
-    return typst.Compiler(font_paths=[str(folder())])
+    return typst.Compiler(font_paths=[fonts])
