@@ -94,7 +94,7 @@ def test_without_the_script_every_picture_its_words_and_the_table_are_there(visi
     words = page.locator("pre").first
     expect(words).to_be_visible()
     expect(words).to_contain_text("Ledningsgruppen – bereder – Samråd vård")
-    page.get_by_text("Allt i bilden 2017-06-01, med källor").click()
+    page.locator("summary").filter(has_text="Allt i bilden 2017-06-01, med källor").click()
     expect(page.get_by_role("row", name="Samråd vård").first).to_contain_text("Arbetsplan 2017")
 
 
