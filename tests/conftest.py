@@ -6,10 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import samverkan_model as sm
 
 HEADER = "tenant: {id: prov, name: Provlän, kind: county}\n"
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # how long an example takes says more of the machine than of the program
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
