@@ -19,10 +19,12 @@ MOST = 3
 def says(snapshot: Snapshot, language: Language) -> str:
     """Who decides, or prepares for the principals, and who leads among officials."""
     forums = _with(snapshot, FORUM) or _with(snapshot, JOINT)
-    deciding = [body for body in forums if _decides(snapshot, body)]
+    deciding = [body for body in forums if decides_for_members(snapshot, body.id)]
     leading = _with(snapshot, LEADERSHIP)
     if deciding:
         first = _said("decides", language, names=_names(snapshot, deciding[:2], language))
+    elif forums and _said_to_decide(snapshot, forums[0]):
+        first = _said("decides-without-form", language, names=_names(snapshot, forums[:1], language))
     elif forums:
         power = _power(snapshot, forums[:1], language)
         key = "prepares" if power else "power-unknown"
@@ -57,7 +59,7 @@ def undocumented(snapshots: Sequence[Snapshot], rows: Mapping[str, Sequence[str]
 
 def _power_difference(snapshots: Sequence[Snapshot], language: Language) -> Iterator[str]:
     """Who has a forum that may decide, and who has one that may not."""
-    decide = [one for one in snapshots if any(_decides(one, body) for body in _with(one, FORUM))]
+    decide = [one for one in snapshots if any(decides_for_members(one, body.id) for body in _with(one, FORUM))]
     others = [one for one in snapshots if one not in decide and _with(one, FORUM)]
     if decide and others:
         yield _said("some-decide", language, some=_counties(decide, language), others=_counties(others, language))
@@ -93,10 +95,10 @@ def told(snapshot: Snapshot, body: str) -> int:
     return len(snapshot.seats_of(body)) + len(snapshot.mandates_of(body))
 
 
-def _decides(snapshot: Snapshot, body: Body) -> bool:
+def _said_to_decide(snapshot: Snapshot, body: Body) -> bool:
+    """A source says that it decides; its form does not let it bind the principals."""
     held = portrait(snapshot, body.id).power
-    by_mandate = held is not None and held.power == DECIDE and held.standing is Truth.YES
-    return by_mandate or decides_for_members(snapshot, body.id)
+    return held is not None and held.power == DECIDE and held.standing is Truth.YES
 
 
 def _power(snapshot: Snapshot, bodies: Sequence[Body], language: Language) -> str:
