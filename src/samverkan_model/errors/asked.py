@@ -7,61 +7,42 @@ from samverkan_model.language import DEFAULT, Language
 class UnknownTenant(UnknownName):
     """No such tenant is installed or loaded."""
 
-    code = "unknown-tenant"
-
 
 class TenantTaken(SamverkanError):
     """Two model folders have the same id."""
-
-    code = "tenant-taken"
 
 
 class UnknownRecord(UnknownName):
     """No such id in the tenant."""
 
-    code = "unknown-record"
-
 
 class UnknownView(UnknownName):
     """No such diagram view."""
-
-    code = "unknown-view"
 
 
 class UnknownTheme(UnknownName):
     """No such look of diagrams."""
 
-    code = "unknown-theme"
-
 
 class UnknownWord(UnknownName):
     """No such word of the vocabulary."""
-
-    code = "unknown-word"
 
 
 class UnknownFormat(UnknownName):
     """No such output format."""
 
-    code = "unknown-format"
-
 
 class UnknownConceptName(UnknownName):
     """No such concept to list."""
-
-    code = "unknown-concept-name"
 
 
 class UnknownRule(UnknownName):
     """No such rule."""
 
-    code = "unknown-rule"
-
 
 class UnknownOutput(UnknownName):
     """No output that has a JSON Schema."""
 
-    code = "unknown-output"
     few = 50
     """All are named: no page of the documentation lists them."""
 
@@ -69,97 +50,65 @@ class UnknownOutput(UnknownName):
 class BadProject(SamverkanError):
     """A project file or baseline that cannot be read."""
 
-    code = "bad-project"
-
 
 class UnreadableDay(SamverkanError):
     """A day on the command line or in the API that cannot be read."""
-
-    code = "unreadable-day"
 
 
 class UnreadableHorizon(SamverkanError):
     """A length of time on the command line or in the API that cannot be read."""
 
-    code = "unreadable-horizon"
-
 
 class NoPathway(UnknownName):
     """A path is asked for of a record that has none."""
-
-    code = "no-pathway"
 
 
 class NothingAsked(SamverkanError):
     """A search that names neither an area nor a target group."""
 
-    code = "nothing-asked"
-
 
 class BackwardDays(SamverkanError):
     """Two days on the command line or in the API, the later one first."""
-
-    code = "backward-days"
 
 
 class NoModelFolder(SamverkanError):
     """A folder with no model folder in it, or with several."""
 
-    code = "no-model-folder"
-
 
 class BadName(SamverkanError):
     """Something that a new adapter cannot be called."""
-
-    code = "bad-name"
 
 
 class UnknownKind(UnknownName):
     """No such kind of tenant."""
 
-    code = "unknown-kind"
-
 
 class FolderTaken(SamverkanError):
     """There already is something where a new adapter would be written."""
-
-    code = "folder-taken"
 
 
 class WiderAudience(SamverkanError):
     """A view was asked for that would show more than the workspace it is taken from."""
 
-    code = "wider-audience"
-
 
 class NeedsFocus(SamverkanError):
     """A view that shows one thing was asked for without saying which."""
-
-    code = "needs-focus"
 
 
 class UnknownFilter(UnknownName):
     """Records were asked for by something that they do not have."""
 
-    code = "unknown-filter"
-
 
 class NoSuchFolder(SamverkanError):
     """A folder of model files that is not there."""
-
-    code = "no-such-folder"
 
 
 class AmbiguousTruth(SamverkanError, TypeError):
     """One of three truths was used as if it were one of two."""
 
-    code = "ambiguous-truth"
-
 
 class SiteNotBuilt(SamverkanError):
     """The site's configuration or a page is wrong; ``said`` is what MkDocs says, empty where it has told already."""
-
-    code = "site-not-built"
 
     def __init__(self, said: str = "") -> None:
         self.said = said
@@ -173,10 +122,6 @@ class SiteNotBuilt(SamverkanError):
 class NothingToDraw(SamverkanError):
     """A picture that would be empty."""
 
-    code = "nothing-to-draw"
-
 
 class NotInPicture(NothingToDraw):
     """A picture narrowed to a record that the view does not show on the day."""
-
-    code = "not-in-picture"

@@ -1,8 +1,9 @@
 """What every failure has: a place, a text in two languages, and the nearest of what could have stood there."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import ClassVar
+from typing import ClassVar, dataclass_transform
 
 from samverkan_model.errors.names import Names
 from samverkan_model.language import DEFAULT, Language, listed, text
@@ -24,8 +25,26 @@ class Place:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fault:
+class Coded:
+    """What is known by a code: its name as the catalogues write it, ``UnknownKey`` as ``unknown-key``."""
+
+    code: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        if "code" not in vars(cls):
+            cls.code = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Declared(Coded):
+    """Its classes are frozen dataclasses without saying so each."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        dataclass(frozen=True, kw_only=True)(cls)
+
+
+class Fault(Declared):
     """A mistake in model files.
 
     Attributes:
@@ -33,7 +52,6 @@ class Fault:
         subject: what it is about, named as its author would: ``bodies samrad-vard-omsorg``.
     """
 
-    code: ClassVar[str]
     foreign: ClassVar[bool] = False
     """It says that something of a foreign source has no counterpart here, and the rest can stand without it."""
     place: Place
@@ -52,7 +70,6 @@ class Fault:
         return self.text()
 
 
-@dataclass(frozen=True, kw_only=True)
 class Choice(Fault):
     """A fault whose remedy is a list of what could have stood there."""
 
@@ -64,10 +81,8 @@ class Choice(Fault):
         return super().parts(language) | {"hint": hint(self.value, self.allowed, language)}
 
 
-class SamverkanError(Exception):
+class SamverkanError(Coded, Exception):
     """Base of what is raised to the caller. ``text`` gives the message in a language."""
-
-    code: ClassVar[str]
 
     def __init__(self, **parts: object) -> None:
         self.parts = parts
@@ -80,8 +95,6 @@ class SamverkanError(Exception):
 
 class ModelFaults(SamverkanError):
     """A model folder could not be loaded; ``faults`` holds every fault of every file, in the order of the files."""
-
-    code = "model-faults"
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults: Sequence[Fault] = tuple(sorted(faults, key=lambda fault: (fault.place, fault.code, fault.subject)))

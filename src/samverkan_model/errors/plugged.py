@@ -6,52 +6,34 @@ from samverkan_model.errors.base import SamverkanError, UnknownName
 class UnknownPlugin(UnknownName):
     """A plugin that was asked for or shut out by name is not installed."""
 
-    code = "unknown-plugin"
-
 
 class UnknownHook(UnknownName):
     """A plugin has a hook that does not exist."""
-
-    code = "unknown-hook"
 
 
 class UnmarkedHook(SamverkanError):
     """A plugin has a function named like a hook that is not marked as one."""
 
-    code = "unmarked-hook"
-
 
 class HookAsks(SamverkanError):
     """A plugin's hook takes arguments that no hook is given."""
-
-    code = "hook-asks"
 
 
 class OtherApi(SamverkanError):
     """A plugin was written for another version of the plugin interface."""
 
-    code = "other-api"
-
 
 class WrongAnswer(SamverkanError):
     """A plugin's hook returns something else than it should."""
-
-    code = "wrong-answer"
 
 
 class PluginTaken(SamverkanError):
     """Two packages bring a plugin of the same name."""
 
-    code = "plugin-taken"
-
 
 class NameTaken(SamverkanError):
     """Something that a plugin brings has a name that is already in use."""
 
-    code = "name-taken"
-
 
 class PluginFails(SamverkanError):
     """Something that a plugin brings fails when it is used."""
-
-    code = "plugin-fails"
