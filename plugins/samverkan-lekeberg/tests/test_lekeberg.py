@@ -224,7 +224,7 @@ def test_the_two_groups_that_steer_decided_on_a_new_purpose_and_a_new_road_map_o
 
 def test_the_evaluation_says_what_is_good_and_what_should_be_better_and_every_word_of_it_is_cited() -> None:
     said = find(Evaluation, "utvardering-vsht-2025").observations
-    assert Counter(one.kind for one in said) == {"strength": 17, "improvement": 23, "proposal": 9}
+    assert Counter(one.kind for one in said) == {"strength": 18, "improvement": 24, "proposal": 9}
     assert [one.text for one in said if not one.source] == []
     asked = {theme for one in said if one.kind == "improvement" for theme in one.theme}
     assert {"purpose", "mandate", "seats", "frames", "flow", "feedback", "single-link", "target-groups"} <= asked
