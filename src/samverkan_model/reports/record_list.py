@@ -18,7 +18,7 @@ from samverkan_model.text.document import Report, Table
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import HAPPENINGS, Snapshot
 
-_OF_IDS = ("parties", "records")
+OF_IDS = ("parties", "records")
 """Columns of ids whose fields are not marked as such: parties are parts, and a deviation can be of any record."""
 
 
@@ -144,7 +144,7 @@ def _raw(at: Snapshot, record: Record, name: str) -> Any:
     if name == "functions":
         return list(_functions(at, record))
     value = record.model_dump(mode="json", include={name})[name]
-    if name not in (*field_marks(type(record), Refers), *_OF_IDS):
+    if name not in (*field_marks(type(record), Refers), *OF_IDS):
         return value
     return [_global(at, item) for item in value] if isinstance(value, list) else _global(at, value)
 

@@ -1,6 +1,7 @@
 """What programs can rely on in ``--format json``: a JSON Schema (draft 2020-12) for every document that is written.
 
-A file is named for its document, ``check.json`` for ``samverkan.check/1``; ``common.json`` holds what several share.
+A file is named for its document, ``check.json`` for ``samverkan.check/1``; ``common.json`` holds what several share,
+and the rows of ``list.json`` follow the concepts (`rows`).
 What is true of nearly every object is not written out: its keys are required but for those in ``x-optional``, and there
 are no others unless ``additionalProperties`` says so. `output_schema` gives the whole, which stands by itself, so that
 any validator can use it without fetching anything. Beside the standard's own keywords it has ``x-sorted``: what a list
@@ -85,4 +86,8 @@ def _written() -> frozenset[str]:
 @cache
 def _read(name: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((files(__name__) / f"{name}.json").read_text(encoding="utf-8"))
-    return found
+    if name != "list":
+        return found
+    from samverkan_model.reports.schemas.rows import with_rows
+
+    return with_rows(found)
