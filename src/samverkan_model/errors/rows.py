@@ -73,6 +73,12 @@ class UnknownField(Choice):
     key: str
 
 
+class UnknownValue(Choice):
+    """A mark of one value that the field does not hold, ``powers.decide`` where nothing is decided."""
+
+    key: str
+
+
 class MissingKey(Fault):
     """A required key is not there."""
 

@@ -21,6 +21,7 @@ from samverkan_model.errors import (
     UnknownField,
     UnknownId,
     UnknownTerm,
+    UnknownValue,
     WrongConcept,
 )
 from samverkan_model.errors.names import Names
@@ -28,10 +29,11 @@ from samverkan_model.loading.declared import wrong_end
 from samverkan_model.loading.records import Row
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.marks import names_in
 from samverkan_model.model.own import OwnRefers
 from samverkan_model.model.references import Reference, fields_with, ids, references, statements, terms, used
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import Record, Statement
+from samverkan_model.model.statement import Part, Record, Statement
 from samverkan_model.model.vocabulary import Vocabulary
 from samverkan_model.model.work import Programme
 
@@ -170,13 +172,29 @@ def _marks(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
     marked = [("not_documented", name) for name in record.not_documented]
     marked += [("gaps", name) for name in record.gaps]
     marked += [("not_applicable", name) for name in record.not_applicable]
-    marked += [("inferred", name.partition(".")[0]) for name in record.inferred]  # also of one value: powers.decide
+    marked += [("inferred", name.partition(".")[0]) for name in record.inferred]
     marked += [("readings", reading.field) for reading in record.readings]
     fields, aspects = type(record).model_fields, vocabulary.scheme("aspects")
     for key, name in marked:
         if name not in fields and name not in aspects:
             allowed = (*fields, *aspects)
             yield UnknownField(place=row.place_of((key,)), subject=row.subject, key=key, value=name, allowed=allowed)
+    for mark in record.inferred:
+        name, stop, value = mark.partition(".")
+        held = getattr(record, name, None)
+        if stop and name in fields and not names_in(held, value):
+            place = row.place_of(("inferred",))
+            yield UnknownValue(place=place, subject=row.subject, key=name, value=value, allowed=_within(held))
+
+
+def _within(held: object) -> tuple[str, ...]:
+    """What in a field can be marked by itself."""
+    values = held if isinstance(held, tuple) else (held,)
+    return tuple(sorted({one for value in values for one in _parts(value)}))
+
+
+def _parts(value: object) -> Iterable[str]:
+    return value.model_fields_set if isinstance(value, Part) else () if value is None else (str(value),)
 
 
 def _times(row: Row) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from samverkan_model.model.statement import In, Many, Period
 
 DECIDABLE = (
     *ACTORS, "structures", "agreements", "programmes", "areas", "target_groups", "assignments", "seats", "mandates",
-    "flows", "events", "needs", "collaboration_rules",
+    "flows", "events", "needs", "collaboration_rules", "goals", "duties",
 )  # fmt: skip
 """What a decision or an evaluation can be about."""
 

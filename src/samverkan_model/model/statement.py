@@ -151,7 +151,11 @@ class Statement(Part):
     reason: str | None = None
     """Why it was read so, when the whole statement is inferred."""
     inferred: Mapping[str, str] = Field(default_factory=dict)
-    """Single fields that are our reading although the rest is stated: field name and reason."""
+    """Single fields that are our reading although the rest is stated: field name and reason.
+
+    After a full stop stands what in the field it is about: one value (``powers.decide``), the part with that value
+    (``decision_route.region``) or one field of the parts (``follow_up.done``).
+    """
     wording: str | None = None
     """Words of the source that matter as they stand: a term, a title, a date. Never a whole sentence."""
     note: str | None = None

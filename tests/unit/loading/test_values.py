@@ -60,6 +60,15 @@ def test_reasons_without_the_names_of_their_fields_are_a_fault(faults: Faults) -
     ]
 
 
+def test_a_mark_of_one_value_names_a_value_that_is_there(faults: Faults) -> None:
+    row = "mandates:\n  - {id: m, powers: [decide, prepare], inferred: {powers.decides: Läst., powers.prepare: Läst.}}"
+
+    assert faults(mandates=row) == [
+        "prov/mandates.yaml:2: mandates m: inferred nämner ”powers.decides”, men powers har inget sådant värde eller "
+        "fält. Menade du ”decide”?"
+    ]
+
+
 def test_a_reading_of_ours_says_why(faults: Faults) -> None:
     assert faults(bodies="bodies:\n  - {id: samrad, name: Samråd, kind: samrad, basis: inferred}") == [
         "prov/bodies.yaml:2: bodies samrad: basis är inferred men skälet saknas. Lägg till reason med en mening om varför "

@@ -47,6 +47,30 @@ def test_a_part_cites_its_own_source_and_a_bar_does_not_break_the_table(drawn: l
     assert "| ibland \\| ofta | läst: Vår läsning. | plan § 2 (rad 3–4) |" in label
 
 
+def test_a_mark_of_one_value_or_of_a_field_in_a_part_is_a_statement_of_its_own(tmp_path: Path) -> None:
+    model = (
+        MODEL
+        + """\
+agreements:
+  - id: avtal
+    title: Avtal
+    kind: avtal
+    parties: [samrad, grupp]
+    follow_up: {wording: årligen, due: "2017"}
+    source: plan § 1
+    inferred: {parties.grupp: Läst ur platserna., follow_up.due: Läst ur planen.}
+"""
+    )
+    (tmp_path / "tenant.yaml").write_text(model, encoding="utf-8")
+    facts = load_folder(tmp_path, core_vocabulary())
+    told = {(one.field, one.value): one.reason for one in statements(facts, {}) if one.field.startswith("avtal.")}
+
+    assert told["avtal.parties.party", "samrad"] is None
+    assert told["avtal.parties.party", "grupp"] == "Läst ur platserna."
+    assert told["avtal.follow_up.wording", "årligen"] is None
+    assert told["avtal.follow_up.due", "2017"] == "Läst ur planen."
+
+
 def test_the_same_seed_draws_the_same_and_so_many_from_originals(tmp_path: Path) -> None:
     (tmp_path / "tenant.yaml").write_text(MODEL, encoding="utf-8")
     everything = statements(load_folder(tmp_path, core_vocabulary()), {})
