@@ -77,7 +77,7 @@ class Diagram:
         from samverkan_model.diagrams.render.svg import to_svg
 
         if not isinstance(self.scene, Columns):
-            return self._each_sheet[0]
+            return self._svgs[0]
         made_of = (self._made_of, "svg")  # counties beside each other have a size of their own as a file
         return _remembered(made_of, lambda: to_svg(self.drawing).encode()).decode()
 
@@ -104,14 +104,21 @@ class Diagram:
         Raises:
             UnknownWord: there is no such page.
         """
+        from samverkan_model.diagrams.fonts import FAMILY
         from samverkan_model.diagrams.render.raster import Words, to_pdf
+        from samverkan_model.diagrams.render.svg import Font, to_svg
 
         page = page or ("a4" if self.page == SCREEN else self.page)
         if page != self.page:
             return self.on(page).pdf(page)
         words = Words(self.scene.title, "en" if self.scene.language == "en" else "sv", self.text)
         made_of = (self._made_of, "pdf", repr(words), version("typst"))
-        return _remembered(made_of, lambda: to_pdf(self._each_sheet, words, PAGES[self.page]))
+        paper, font = PAGES[self.page], Font(FAMILY, "")  # Typst has the fonts as files
+
+        def made() -> bytes:
+            return to_pdf([to_svg(one, font, paper) for one in self.sheets], words, paper)
+
+        return _remembered(made_of, made)
 
     def on(self, page: str) -> "Diagram":
         """The same picture for another page.
@@ -132,7 +139,7 @@ class Diagram:
         return Diagram(scene, self.notes, self.theme, page=self.page)
 
     @cached_property
-    def _each_sheet(self) -> Sequence[str]:
+    def _svgs(self) -> Sequence[str]:
         """The picture as SVG, sheet by sheet, on the page that it is made for."""
         from samverkan_model.diagrams.render.svg import to_svg
 
@@ -172,7 +179,7 @@ class Diagram:
         if suffix not in FORMATS:
             raise UnknownFormat(suffix, FORMATS)
         write(target, FORMATS[suffix](self))
-        more = self._each_sheet[1:] if suffix in _BY_SHEET and self.page != SCREEN else ()
+        more = self._svgs[1:] if suffix in _BY_SHEET and self.page != SCREEN else ()
         for number, svg in enumerate(more, 2):
             write(target.with_stem(f"{target.stem}-{number}"), _BY_SHEET[suffix](svg))
         return target
