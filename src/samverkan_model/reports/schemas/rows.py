@@ -9,8 +9,9 @@ from samverkan_model.model.statement import In, Record, field_marks
 from samverkan_model.model.validity import Moment, Validity
 from samverkan_model.reports.concepts import SINGULAR
 from samverkan_model.reports.record_list import OF_IDS
+from samverkan_model.reports.schemas.notation import spelled_out
 
-_TYPES = {str: "string", int: "integer", bool: "boolean", NoneType: "null"}
+_TYPES = {str: "string", int: "integer", bool: "boolean"}
 
 
 def with_rows(schema: dict[str, Any]) -> dict[str, Any]:
@@ -27,33 +28,33 @@ def with_rows(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _row(concept: type[Record]) -> dict[str, Any]:
-    columns = {name: _column(concept, name) for name in concept.columns}
+    columns = {name: spelled_out(_column(concept, name)) for name in concept.columns}
     own = {"properties": columns, "required": list(columns)} if columns else {}
     return {"$ref": "#/$defs/row", **own, "unevaluatedProperties": False}
 
 
-def _column(concept: type[Record], name: str) -> dict[str, Any]:
+def _column(concept: type[Record], name: str) -> Any:
     refers = name in OF_IDS or name in field_marks(concept, Refers)
     word = "id" if refers else "word" if name in field_marks(concept, In) else ""
     field = concept.model_fields[name]
     least = next((mark.ge for mark in field.metadata if hasattr(mark, "ge")), None)
-    return _written(field.annotation, word) | ({} if least is None else {"minimum": least})
+    written = _written(field.annotation, word)
+    return written if least is None else {"is": written, "minimum": least}
 
 
-def _written(kind: Any, word: str) -> dict[str, Any]:
+def _written(kind: Any, word: str) -> Any:
     """How values of a type are written; its texts and parts as ``word`` says, where it says something."""
     origin, inner = get_origin(kind), get_args(kind)
     if origin in {Annotated, tuple}:
         one = _written(inner[0], word)
-        return one if origin is Annotated else {"type": "array", "items": one}
+        return one if origin is Annotated else [one]
     if kind in {Moment, Validity}:
-        return {"$ref": "common.json#/$defs/period"}
+        return "period"
     if origin is Literal:
         return {"const": inner[0]} if len(inner) == 1 else {"enum": list(inner)}
     if inner:
         ways = [_written(one, word) for one in inner]
-        plain = all(set(way) == {"type"} for way in ways)
-        return {"type": [way["type"] for way in ways]} if plain else {"anyOf": ways}
-    if word and kind is not NoneType:
-        return {"$ref": f"common.json#/$defs/{word}"}
-    return {"type": _TYPES[kind]} if kind in _TYPES else {"type": "object", "additionalProperties": True}
+        return f"{ways[0]}?" if len(ways) == 2 and ways[1] == "null" else {"anyOf": ways}
+    if kind is NoneType:
+        return "null"
+    return word or _TYPES.get(kind, {"type": "object", "additionalProperties": True})
