@@ -8,6 +8,7 @@ Beside the standard's own keywords it has ``x-sorted``: what a list is sorted by
 """
 
 import json
+from copy import deepcopy
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -50,7 +51,7 @@ def _bundled(schema: dict[str, Any]) -> dict[str, Any]:
         if name not in own and name not in used:
             used[name] = shared[name]
             waiting += references(shared[name])
-    return {**schema, "$defs": {**used, **own}}
+    return deepcopy({**schema, "$defs": {**used, **own}})
 
 
 @cache
