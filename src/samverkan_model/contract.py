@@ -1,17 +1,22 @@
 """What a plugin must keep to: hooks that exist, no arguments, answers of the promised type; and which are wanted."""
 
 import inspect
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from importlib.metadata import EntryPoint
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from samverkan_model import hookspecs
 from samverkan_model.errors import (
+    BadThingName,
+    EndlessAnswer,
     HookAsks,
     OtherApi,
     PluginFails,
+    PluginGives,
     SamverkanError,
     UnknownHook,
     UnknownPlugin,
@@ -19,13 +24,21 @@ from samverkan_model.errors import (
     WrongAnswer,
 )
 from samverkan_model.foreign import ForeignFailure, foreign
+from samverkan_model.promised import misfit
 
 if TYPE_CHECKING:
+    import click
+
     from samverkan_model.loading.adapter import Adapter
 
 P = ParamSpec("P")
 ThingT = TypeVar("ThingT")
 HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("samverkan_"))
+MOST = 100_000
+"""No hook brings more things than this; what never comes to an end is left out there."""
+
+_NAME = re.compile(r"\w[\w-]{0,59}")
+"""Names become words on a command line and names of files."""
 
 
 def examine(plugin: object) -> None:
@@ -34,7 +47,7 @@ def examine(plugin: object) -> None:
     Raises:
         OtherApi: it is written for another version of the hooks.
         UnknownHook: no hook has the name; the nearest is offered.
-        UnmarkedHook: the decorator is missing.
+        UnmarkedHook: the decorator is missing, or it is no function.
         HookAsks: it takes arguments, and hooks are given none.
     """
     wanted = getattr(plugin, "SAMVERKAN_API", hookspecs.API)
@@ -42,30 +55,31 @@ def examine(plugin: object) -> None:
         raise OtherApi(wanted=wanted, spoken=hookspecs.API)
     for name in dir(plugin):
         function = getattr(plugin, name) if name.startswith("samverkan_") else None
-        if inspect.isroutine(function):
+        if inspect.isroutine(function) or name in HOOKS:
             _examine_hook(name, function)
 
 
-def _examine_hook(name: str, function: Callable[..., object]) -> None:
+def _examine_hook(name: str, function: Any) -> None:
     if name not in HOOKS:
         raise UnknownHook(name, HOOKS)
-    if not hasattr(function, f"{hookspecs.PROJECT}_impl"):
+    if not inspect.isroutine(function) or not hasattr(function, f"{hookspecs.PROJECT}_impl"):
         raise UnmarkedHook(hook=name)
     asked = [part.name for part in inspect.signature(function).parameters.values() if part.default is part.empty]
     if asked:
         raise HookAsks(hook=name, asked=", ".join(asked))
 
 
-def many(hook: str, kind: type[ThingT]) -> Callable[[Any], list[ThingT]]:
-    """Reads a list of one type."""
+def many(hook: str, kind: type[ThingT], called: Callable[[ThingT], str] | None = None) -> Callable[[Any], list[ThingT]]:
+    """Reads a list of one type; ``called`` gives the name that each of them is known by."""
 
     def read(answer: Any) -> list[ThingT]:
         if not isinstance(answer, Iterable) or isinstance(answer, str | bytes):
             raise _wrong(hook, answer, kind.__name__)
-        things = list(answer)
+        things = _ended(hook, answer)
         for thing in things:
-            if not isinstance(thing, kind):
+            if not isinstance(thing, kind) or (called is not None and not isinstance(called(thing), str)):
                 raise _wrong(hook, thing, kind.__name__)
+            _hold(hook, thing, called(thing) if called else "a")
         return things
 
     return read
@@ -77,10 +91,12 @@ def named(hook: str, kind: str, fits: Callable[[Any], bool]) -> Callable[[Any], 
     def read(answer: Any) -> list[tuple[str, Any]]:
         if not isinstance(answer, Mapping):
             raise _wrong(hook, answer, kind)
-        for name, thing in answer.items():
+        pairs = _ended(hook, answer.items())
+        for name, thing in pairs:
             if not isinstance(name, str) or not fits(thing):
                 raise _wrong(hook, thing if isinstance(name, str) else name, kind)
-        return list(answer.items())
+            _hold(hook, thing, name)
+        return [(str(name), thing) for name, thing in pairs]
 
     return read
 
@@ -89,14 +105,37 @@ def origins(answer: Any) -> "list[Path | Adapter]":
     """Reads folders and adapters, one or several."""
     from samverkan_model.loading.adapter import Adapter
 
+    hook = "samverkan_tenants"
     one = isinstance(answer, str | Path | Adapter)
     if not one and not isinstance(answer, Iterable):
-        raise _wrong("samverkan_tenants", answer, "Path")
-    things = [answer] if one else list(answer)
+        raise _wrong(hook, answer, "Path")
+    things = [answer] if one else _ended(hook, answer)
     for thing in things:
-        if not isinstance(thing, str | Path | Adapter):
-            raise _wrong("samverkan_tenants", thing, "Path")
+        if not isinstance(thing, str | Path | Adapter) or "\0" in str(thing):
+            raise _wrong(hook, thing, "Path")
+        _hold(hook, thing, "a")
     return [Path(thing) if isinstance(thing, str) else thing for thing in things]
+
+
+def _ended(hook: str, things: Iterable[ThingT]) -> list[ThingT]:
+    """All of the things, where they come to an end."""
+    found = list(islice(things, MOST + 1))
+    if len(found) > MOST:
+        raise EndlessAnswer(hook=hook, most=MOST)
+    return found
+
+
+def _hold(hook: str, thing: object, name: str) -> None:
+    """Refuses a thing whose parts are not what its class promises, or whose name cannot be written."""
+    if not _NAME.fullmatch(name):
+        raise BadThingName(hook=hook, name=ascii(name)[1:-1])
+    if wrong := misfit(thing):
+        raise WrongAnswer(hook=hook, found=wrong.found, wanted=f"{wrong.path}: {wrong.wanted}")
+
+
+def name_of(command: "click.Command") -> Any:
+    """The name of a command; of one whose help is no text, what stands there."""
+    return command.name or "" if isinstance(command.help, str | None) else command.help
 
 
 def _wrong(hook: str, found: object, wanted: str) -> WrongAnswer:
@@ -104,7 +143,11 @@ def _wrong(hook: str, found: object, wanted: str) -> WrongAnswer:
 
 
 def guarded(
-    called: str, function: Callable[P, ThingT], *passed: type[BaseException], speaks: bool = False
+    called: str,
+    function: Callable[P, ThingT],
+    *passed: type[BaseException],
+    speaks: bool = False,
+    gives: Callable[[ThingT], str] = lambda _: "",
 ) -> Callable[P, ThingT]:
     """The function of a plugin; what goes wrong in it is said of the plugin, never shown as a traceback.
 
@@ -113,17 +156,53 @@ def guarded(
         function: what the plugin brings.
         passed: exceptions that are let through beside our own.
         speaks: it is there to print, as a command is.
+        gives: what is wrong with its answer; nothing where it is as it should be.
     """
 
     @wraps(function)
     def call(*given: P.args, **named: P.kwargs) -> ThingT:
         try:
             with foreign(SamverkanError, *passed, speaks=speaks):
-                return function(*given, **named)
+                answer = function(*given, **named)
+                wrong = gives(answer)
         except ForeignFailure as error:
             raise PluginFails(plugin=called, cause=error.cause) from error
+        if wrong:
+            raise PluginGives(plugin=called, wrong=wrong)
+        return answer
 
     return call
+
+
+def no_picture(answer: object) -> str:
+    """What is wrong with what a view gives."""
+    from samverkan_model.diagrams.scene import Scene
+    from samverkan_model.diagrams.scene.chart import Chart
+    from samverkan_model.diagrams.scene.matrix import Matrix
+
+    if not isinstance(answer, Scene | Chart | Matrix):
+        return f"{type(answer).__name__}, Scene"
+    return str(misfit(answer) or "")
+
+
+def no_files(answer: object) -> str:
+    """What is wrong with what an exporter gives: one file, or those of a folder, none of them outside it."""
+    if not isinstance(answer, Mapping):
+        return "" if isinstance(answer, bytes) else f"{type(answer).__name__}, bytes"
+    for name, content in answer.items():
+        if not isinstance(name, str) or not isinstance(content, bytes):
+            return f"{type(name).__name__}: {type(content).__name__}, str: bytes"
+        path = PurePosixPath(name.replace("\\", "/"))
+        if not name or path.is_absolute() or ".." in path.parts or not name.isprintable():
+            return ascii(name)
+    return ""
+
+
+def no_adapter(answer: object) -> str:
+    """What is wrong with what an importer gives."""
+    from samverkan_model.loading.adapter import Adapter
+
+    return str(misfit(answer) or "") if isinstance(answer, Adapter) else f"{type(answer).__name__}, Adapter"
 
 
 def chooser(wanted: str, entries: Iterable[EntryPoint]) -> Callable[[EntryPoint], bool]:

@@ -8,13 +8,14 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import pluggy
 
-from samverkan_model import builtin, hookspecs
+from samverkan_model import builtin, contract, hookspecs
 from samverkan_model.contract import HOOKS, chooser, examine, guarded, many, named, origins
 from samverkan_model.errors import NameTaken, PluginTaken, SamverkanError
 from samverkan_model.foreign import ForeignFailure, cause_of, foreign
@@ -136,7 +137,7 @@ class Plugins:
 
         rules = list(self._project)
         taken = {word for rule in rules for word in (rule.code, rule.name)}
-        for plugin, answer in self._answers("samverkan_rules", many("samverkan_rules", Rule)):
+        for plugin, answer in self._answers("samverkan_rules", many("samverkan_rules", Rule, lambda rule: rule.code)):
             for rule in answer:
                 if word := next((word for word in (rule.code, rule.name) if word in taken), None):
                     self.note(plugin, NameTaken(hook="samverkan_rules", name=word))
@@ -151,7 +152,7 @@ class Plugins:
 
     def views(self) -> "dict[str, View]":
         """Views of diagrams by name."""
-        return self._by_name("samverkan_views", "View", callable, self._guarded)
+        return self._by_name("samverkan_views", "View", callable, partial(self._guarded, gives=contract.no_picture))
 
     def themes(self) -> "dict[str, Theme]":
         """Looks of diagrams by name."""
@@ -164,7 +165,7 @@ class Plugins:
         from samverkan_model.exchange.formats import Exporter
 
         def guard(plugin: str, one: Exporter) -> Exporter:
-            return replace(one, export=self._guarded(plugin, one.export))
+            return replace(one, export=self._guarded(plugin, one.export, contract.no_files))
 
         return self._by_name("samverkan_exporters", "Exporter", lambda one: isinstance(one, Exporter), guard)
 
@@ -173,7 +174,7 @@ class Plugins:
         from samverkan_model.exchange.formats import Importer
 
         def guard(plugin: str, one: Importer) -> Importer:
-            return replace(one, adapter=self._guarded(plugin, one.adapter))
+            return replace(one, adapter=self._guarded(plugin, one.adapter, contract.no_adapter))
 
         return self._by_name("samverkan_importers", "Importer", lambda one: isinstance(one, Importer), guard)
 
@@ -185,8 +186,8 @@ class Plugins:
         """
         import click
 
-        brought = self._answers("samverkan_commands", many("samverkan_commands", click.Command))
-        named = [(plugin, [(one.name or "", one) for one in commands]) for plugin, commands in brought]
+        brought = self._answers("samverkan_commands", many("samverkan_commands", click.Command, contract.name_of))
+        named = [(plugin, [(contract.name_of(one), one) for one in commands]) for plugin, commands in brought]
         return self._unique("samverkan_commands", named, taken)
 
     def ask_all(self, commands: Iterable[str] = ()) -> list[Plugin]:
@@ -223,12 +224,11 @@ class Plugins:
             brought = [(plugin, [(name, guard(plugin, one)) for name, one in pairs]) for plugin, pairs in brought]
         return self._unique(hook, brought)
 
-    def _guarded(self, plugin: str, function: "Callable[P, ThingT]") -> "Callable[P, ThingT]":
+    def _guarded(
+        self, plugin: str, function: "Callable[P, ThingT]", gives: "Callable[[ThingT], str]"
+    ) -> "Callable[P, ThingT]":
         """The function of a plugin, what goes wrong in it said of the plugin; our own is left alone."""
-        if plugin == builtin.NAME:
-            return function
-
-        return guarded(self._called(plugin), function)
+        return function if plugin == builtin.NAME else guarded(self._called(plugin), function, gives=gives)
 
     def _called(self, name: str) -> str:
         versions = (one.version for one in self.found if one.name == name and one.version)

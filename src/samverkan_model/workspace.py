@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan_model.errors import ModelFaults, NoSuchFolder, NothingAsked, TenantTaken, WiderAudience
+from samverkan_model.errors import ModelFaults, NoSuchFolder, NothingAsked, TenantContested, TenantTaken, WiderAudience
 from samverkan_model.loading.folder import head
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.statement import Visibility
@@ -64,15 +64,7 @@ class Workspace:
             ValueError: there is no such audience.
         """
         plugins = Plugins.discover(wanted)
-        by_name = {plugin.name: plugin for plugin in plugins.found}
-        held: dict[str, TenantSource] = {}
-        for name, origin in plugins.tenants():
-            tenant, visibility = head(origin)
-            if tenant in held:
-                plugins.note(name, TenantTaken(tenant=tenant))
-            else:
-                held[tenant] = TenantSource(origin, by_name.get(name), visibility)
-        return cls._holding(plugins, dict(sorted((held | _held(folders)).items())), audience)
+        return cls._holding(plugins, dict(sorted((_brought(plugins) | _held(folders)).items())), audience)
 
     @classmethod
     def load(cls, *folders: str | Path, audience: str | Visibility = Visibility.PUBLIC) -> "Workspace":
@@ -227,6 +219,31 @@ class Workspace:
 
         taken = {word for rule in self.rules() for word in (rule.code, rule.name)}
         self.plugins.add_rules(read_shapes(Path(path), taken))
+
+
+def _brought(plugins: Plugins) -> dict[str, TenantSource]:
+    """The tenants of plugins by id.
+
+    An id belongs to the plugin that is called so. Where none is and several bring it, all of them are left out: which
+    of them is meant is for the user to say.
+    """
+    by_name = {plugin.name: plugin for plugin in plugins.found}
+    brought: dict[str, dict[str, TenantSource]] = {}
+    for name, origin in plugins.tenants():
+        tenant, visibility = head(origin)
+        found = brought.setdefault(tenant, {})
+        if name in found:
+            plugins.note(name, TenantTaken(tenant=tenant))
+        found.setdefault(name, TenantSource(origin, by_name.get(name), visibility))
+    held = {}
+    for tenant, found in brought.items():
+        owner = tenant if tenant in found else next(iter(found)) if len(found) == 1 else None
+        for name, source in found.items():
+            if name == owner:
+                held[tenant] = source
+            else:
+                plugins.note(name, TenantContested(tenant=tenant, others=", ".join(sorted(found.keys() - {name}))))
+    return held
 
 
 def _held(folders: Iterable[str | Path]) -> dict[str, TenantSource]:

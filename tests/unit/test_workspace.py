@@ -104,7 +104,7 @@ def test_two_folders_with_one_id_are_refused(write: Write, tmp_path: Path) -> No
     assert str(caught.value) == "Det finns redan en modell med id ”ost”. Ge den ena ett annat id i tenant.yaml."
 
 
-def test_of_two_plugins_with_one_tenant_the_second_is_left_out_and_named(
+def test_of_two_plugins_with_one_tenant_none_is_guessed_and_a_second_of_the_same_is_left_out(
     write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class FakePlugins(Plugins):
@@ -117,17 +117,30 @@ def test_of_two_plugins_with_one_tenant_the_second_is_left_out_and_named(
             return plugins
 
         def tenants(self) -> list[tuple[str, Path]]:  # type: ignore[override] # a list can be gone through too
-            return [("a", tmp_path / "ost"), ("b", tmp_path / "ost")]
+            return [(name, tmp_path / place) for name, place in brought]
 
     write("ost")
     monkeypatch.setattr(room, "Plugins", FakePlugins)
+    brought = [("a", "ost"), ("b", "ost")]
+    workspace = sm.Workspace.discover()
+
+    assert list(workspace) == []
+    assert [plugin.faults() for plugin in workspace.plugins.found] == [
+        (
+            f"modellen ”ost” lämnas utanför, eftersom {other} också har en som heter så. Välj bort det tillägg som inte "
+            "avses med --plugins=-NAMN, eller ange mappen med --folder.",
+        )
+        for other in ("b", "a")
+    ]
+    assert list(sm.Workspace.discover(folders=[tmp_path / "ost"])) == ["ost"]
+
+    brought = [("a", "ost"), ("a", "ost")]
     workspace = sm.Workspace.discover()
 
     assert list(workspace) == ["ost"]
-    assert [plugin.faults() for plugin in workspace.plugins.found] == [
-        (),
-        ("Det finns redan en modell med id ”ost”. Ge den ena ett annat id i tenant.yaml.",),
-    ]
+    assert workspace.plugins.found[0].faults() == (
+        "Det finns redan en modell med id ”ost”. Ge den ena ett annat id i tenant.yaml.",
+    )
 
 
 def test_a_tenant_keeps_the_order_of_its_files_and_the_days_asked_for(write: Write) -> None:

@@ -9,6 +9,7 @@ import click
 
 from samverkan_model.cli import options
 from samverkan_model.cli.output import shown
+from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def settings(chosen: Mapping[str, Any], rules: "Sequence[Rule]", language: Langu
     known = read_baseline(None if chosen["write_baseline"] else chosen["baseline"], date.today())
     if known.run_out:
         words = text("cli.said.baseline-run-out", language, file=shown(chosen["baseline"]), until=known.run_out)
-        click.echo(words, err=True)
+        say(words, err=True)
     return Settings(select, ignore, command, project, known.findings)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan_model.cli import opening
+from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def with_editions(document: Mapping[str, Any]) -> Mapping[str, Any]:
 def tell_rest(language: Language) -> None:
     """Says beside the output what was left out, where nothing that was delivered has said so."""
     for note in _untold_notes(language):
-        click.echo(note, err=True)
+        say(note, err=True)
 
 
 def _untold_notes(language: Language) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from samverkan_model.errors import SamverkanError
+from samverkan_model.hidden import visible
 from samverkan_model.language import Language, text
 
 
@@ -15,6 +16,10 @@ class Failure(click.ClickException):
     """What is wrong, where, and what to do."""
 
     exit_code = 2
+
+    def format_message(self) -> str:
+        """The message, with what would not be seen."""
+        return visible(super().format_message())
 
 
 @contextmanager

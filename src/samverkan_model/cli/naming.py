@@ -8,6 +8,7 @@ import click
 
 from samverkan_model.cli import opening
 from samverkan_model.cli.failures import Failure
+from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def read_on(wanted: Sequence[str], at: "date | None", evidence: str) -> "Iterato
 def tell_failed(failed: "dict[str, ModelFaults]", language: Language) -> None:
     """Names the tenants that cannot be read, and ends with exit code 2 if there are any."""
     for name, error in failed.items():
-        click.echo(text("report.overview.failed", language, tenant=name, count=len(error.faults)), err=True)
+        say(text("report.overview.failed", language, tenant=name, count=len(error.faults)), err=True)
     if failed:
         raise click.exceptions.Exit(2)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samverkan_model.cli.saying import say
 from samverkan_model.language import DEFAULT, Language, text
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def tell_left_out(plugins: "Plugins") -> bool:
     lines = list(_left_out(plugins, language))
     for line in lines:
         if line not in told:
-            click.echo(line, err=True)
+            say(line, err=True)
     told.update(lines)
     return bool(lines)
 

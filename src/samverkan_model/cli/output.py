@@ -7,9 +7,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-import click
-
+from samverkan_model.cli.saying import say
 from samverkan_model.files import write
+from samverkan_model.hidden import visible
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -47,16 +47,16 @@ def deliver_reports(reports: "Sequence[Report]", output: Path | None, language: 
 
     for number, report in enumerate(reports):
         if number:
-            click.echo()
+            say()
         show(report)
 
 
 def deliver(content: str, output: Path | None, language: Language, encoding: str = "utf-8") -> None:
     """Prints, or writes the file whole and says so on stderr."""
     if output is None:
-        click.echo(content, nl=False)
+        say(content, nl=False)
         return
-    write(output, content.encode(encoding))
+    write(output, visible(content).encode(encoding))
     say_written(output, language)
 
 
@@ -67,4 +67,4 @@ def earlier(output: Path | None) -> bytes | None:
 
 def say_written(path: Path, language: Language) -> None:
     """Tells, beside the output, what was written."""
-    click.echo(text("cli.said.written", language, file=shown(path)), err=True)
+    say(text("cli.said.written", language, file=shown(path)), err=True)

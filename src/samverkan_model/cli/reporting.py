@@ -10,6 +10,7 @@ import click
 from samverkan_model.cli import options
 from samverkan_model.cli.output import as_json, deliver, deliver_reports, say_written
 from samverkan_model.files import write
+from samverkan_model.hidden import visible
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def as_bytes(reply: CommandReply, form: str, output: Path | None, language: Lang
     made = reply.more[form](output) if form in reply.more else _made(reply, form, language)
     if isinstance(made, bytes):
         return made
-    return made.encode("utf-8-sig" if form == "csv" else "utf-8")  # Excel knows UTF-8 by its mark
+    return visible(made).encode("utf-8-sig" if form == "csv" else "utf-8")  # Excel knows UTF-8 by its mark
 
 
 def save_all(reply: CommandReply, stem: Path, suffixes: Sequence[str], language: Language) -> tuple[Path, ...]:

@@ -5,7 +5,7 @@ form (outline, weight, arrowhead) and by words; hue only helps. Dashes belong to
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -118,6 +118,10 @@ _BADGES = {
 }
 
 
+LARGEST = 10_000
+"""No size of a look is larger."""
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Colours, type sizes and distances.
@@ -158,6 +162,17 @@ class Theme:
     corner: float = 7
     dash: tuple[float, float] = (5, 3.2)
     paper: tuple[float, float] = (785, 538)
+
+    def __post_init__(self) -> None:
+        """Refuses sizes that nothing can be drawn in.
+
+        Raises:
+            ValueError: a size is not above nothing, or is no number.
+        """
+        sizes = {part.name: getattr(self, part.name) for part in fields(self)}
+        bad = [name for name, size in sizes.items() if isinstance(size, int | float) and not 0 < size < LARGEST]
+        if bad:
+            raise ValueError(f"{', '.join(bad)}: 0 < … < {LARGEST}")
 
     def ground(self, band: str) -> str:
         """The colour of a band: that of its level, the same in every picture; a grey where it is none."""

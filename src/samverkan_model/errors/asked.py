@@ -12,6 +12,10 @@ class TenantTaken(SamverkanError):
     """Two model folders have the same id."""
 
 
+class TenantContested(SamverkanError):
+    """Several plugins bring a tenant of the same id, and the one that tells is not called so."""
+
+
 class UnknownRecord(UnknownName):
     """No such id in the tenant."""
 

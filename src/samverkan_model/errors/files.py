@@ -120,6 +120,27 @@ class AdapterFails(Fault):
     problem: str
 
 
+class EndlessSource(Fault):
+    """An adapter that gives more rows than any tenant has, perhaps without an end."""
+
+    limit: int
+
+
+class NotARow(Fault):
+    """An adapter gives what is no row, no record and no fault, or a row whose concept, file or line is none."""
+
+    number: int
+    """Which of the things it gives, counted from 1."""
+    found: str
+
+
+class NotPlain(Fault):
+    """A value of an adapter's row that no model file could hold."""
+
+    key: str
+    found: str
+
+
 class OtherTenant(Fault):
     """Rows of another tenant than the adapter said it would give."""
 

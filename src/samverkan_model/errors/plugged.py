@@ -27,6 +27,14 @@ class WrongAnswer(SamverkanError):
     """A plugin's hook returns something else than it should."""
 
 
+class EndlessAnswer(SamverkanError):
+    """A plugin's hook brings more than anybody could mean."""
+
+
+class BadThingName(SamverkanError):
+    """Something that a plugin brings has a name that cannot be written on a command line or be a file's."""
+
+
 class PluginTaken(SamverkanError):
     """Two packages bring a plugin of the same name."""
 
@@ -37,3 +45,7 @@ class NameTaken(SamverkanError):
 
 class PluginFails(SamverkanError):
     """Something that a plugin brings fails when it is used."""
+
+
+class PluginGives(SamverkanError):
+    """Something that a plugin brings gives something else than it promises when it is used."""

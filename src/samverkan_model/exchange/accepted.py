@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from samverkan_model.errors import Assumed, Fault, MissingKey, ModelFaults, Place, UnknownId
-from samverkan_model.loading.adapter import Adapter, Given, SourceRow
+from samverkan_model.loading.adapter import Adapter, Given, SourceRow, taken
 from samverkan_model.loading.folder import examine
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.vocabulary import Vocabulary
@@ -21,7 +21,7 @@ def accepted(adapter: Adapter, vocabulary: Vocabulary) -> tuple[Facts, list[Faul
     Raises:
         ModelFaults: faults that belong to no row.
     """
-    given: Sequence[Given] = list(adapter.read())
+    given: Sequence[Given] = taken(adapter)
     left: list[Fault] = [one for one in given if isinstance(one, Fault) and one.foreign]
     given = [one for one in given if not (isinstance(one, Fault) and one.foreign)]
     while True:

@@ -1,14 +1,37 @@
 """Tenants whose source is not YAML: rows with the file and line they come from, read like rows of a model file."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from samverkan_model.errors import Fault, Place
-from samverkan_model.loading.document import Document, Mapped, Rows
+from samverkan_model.errors import (
+    AdapterFails,
+    EndlessSource,
+    Fault,
+    HiddenCharacter,
+    ModelFaults,
+    NotARow,
+    NotPlain,
+    Place,
+    SamverkanError,
+    TooDeep,
+)
+from samverkan_model.foreign import ForeignFailure, foreign
+from samverkan_model.hidden import hidden_in, without_hidden
+from samverkan_model.loading.document import MAX_DEPTH, Document, Mapped, Rows
 from samverkan_model.loading.records import Row
 from samverkan_model.model.statement import Record, Visibility
+from samverkan_model.promised import misfit
+
+MOST_ROWS = 500_000
+"""No source of one tenant has more rows; what never comes to an end is given up there."""
+LONGEST = 1_000_000
+"""No text of a row has more characters."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +41,8 @@ class SourceRow:
     Attributes:
         concept: ``bodies``, ``agreements`` …; ``tenant`` for the one row that describes the tenant; ``vocabulary.`` and
             a scheme, such as ``vocabulary.body_kinds``, for a word of the tenant's own.
-        values: keys and values as in a model file: text, numbers, lists and mappings.
+        values: keys and values as in a model file: text, numbers, days, lists and mappings; they are read as if they
+            were written in one.
         file: the file it was read from, named as people know it.
         line: the line in that file, counted from 1; faults of the row point there.
     """
@@ -52,6 +76,36 @@ class Adapter:
     visibility: Visibility | None = None
 
 
+def taken(adapter: Adapter) -> list[Given]:
+    """Everything that an adapter gives.
+
+    Raises:
+        ModelFaults: it broke, never came to an end, or gave what is neither a row, a record nor a fault.
+    """
+    try:
+        with foreign(SamverkanError):
+            given = list(islice(adapter.read(), MOST_ROWS + 1))
+    except ForeignFailure as error:
+        raise ModelFaults([AdapterFails(place=whole(adapter), problem=error.cause)]) from error
+    except SamverkanError as error:
+        own = getattr(error, "faults", ()) or [AdapterFails(place=whole(adapter), problem=str(error))]
+        raise ModelFaults(own) from error
+    if len(given) > MOST_ROWS:
+        raise ModelFaults([EndlessSource(place=whole(adapter), limit=MOST_ROWS)])
+    wrong = [(number, one) for number, one in enumerate(given, start=1) if not _is_given(one)]
+    if wrong:
+        raise ModelFaults(NotARow(place=whole(adapter), number=at, found=type(one).__name__) for at, one in wrong)
+    return given
+
+
+def _is_given(one: object) -> bool:
+    if not isinstance(one, SourceRow):
+        return isinstance(one, Record | Fault)
+    placed = isinstance(one.file, str) and isinstance(one.line, int) and one.line >= 0
+    named = isinstance(one.concept, str) and hidden_in(f"{one.concept}{one.file}") is None if placed else False
+    return placed and named
+
+
 def documents(adapter: Adapter, given: Iterable[Given]) -> list[Document]:
     """The rows as the model files they could have been, one for each file of the source."""
     found: dict[str, Document] = {}
@@ -65,6 +119,16 @@ def own_rows(adapter: Adapter, given: Iterable[Given]) -> list[Row]:
     """The records that the adapter has made itself; they stand in no file."""
     document = _empty(adapter.id)
     return [Row(record, document, Mapped(0), derived=False) for record in given if isinstance(record, Record)]
+
+
+def hidden_faults(adapter: Adapter, given: Iterable[Given]) -> list[Fault]:
+    """A fault for each record of its own making that holds what is not seen; rows are asked when they are read."""
+    found = ((record, misfit(record)) for record in given if isinstance(record, Record))
+    return [
+        HiddenCharacter(place=whole(adapter), subject=f"{record.concept} {record.id}", character=one.found)
+        for record, one in found
+        if one
+    ]
 
 
 def own_faults(given: Iterable[Given]) -> list[Fault]:
@@ -85,8 +149,9 @@ def _empty(shown_as: str) -> Document:
 
 def _put(row: SourceRow, document: Document) -> None:
     sheet: Mapped = document.value
+    values = _located(row.values, _Where(document, row))
     if row.concept == "tenant":
-        sheet.setdefault("tenant", _located(row.values, row.line))
+        sheet.setdefault("tenant", values)
         sheet.lines.setdefault("tenant", row.line)
         return
     top, _, scheme = row.concept.partition(".")
@@ -95,20 +160,61 @@ def _put(row: SourceRow, document: Document) -> None:
         sheet = sheet.setdefault(top, Mapped(row.line))
     sheet.lines.setdefault(scheme or top, row.line)
     rows = sheet.setdefault(scheme or top, Rows())
-    rows.append(_located(row.values, row.line))
+    rows.append(values)
     rows.lines.append(row.line)
 
 
-def _located(value: Any, line: int) -> Any:
-    """The value with the row's line on every part of it."""
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """A row that is being read, and how deep in it."""
+
+    document: Document
+    row: SourceRow
+    key: str = ""
+    depth: int = 0
+
+    def within(self, key: str = "") -> "_Where":
+        return _Where(self.document, self.row, key or self.key, self.depth + 1)
+
+    def told(self, found: str) -> str:
+        """Keeps the fault, and gives what can stand in the value's place while the rest is looked at."""
+        place = self.document.place(self.row.line)
+        self.document.faults.append(NotPlain(place=place, subject=self.row.concept, key=self.key, found=found))
+        return found
+
+
+def _located(value: Any, where: _Where) -> Any:
+    """The value as a model file has it: scalars as text, the row's line on every part, what is neither told."""
+    if where.depth > MAX_DEPTH:
+        where.document.faults.append(TooDeep(place=where.document.place(where.row.line), limit=MAX_DEPTH))
+        return None
     if isinstance(value, Mapping):
-        mapped = Mapped(line)
+        mapped = Mapped(where.row.line)
         for key, inner in value.items():
-            mapped[key], mapped.lines[key] = _located(inner, line), line
+            name = _plain(key, where) or ""
+            mapped[name], mapped.lines[name] = _located(inner, where.within(name)), where.row.line
         return mapped
     if isinstance(value, list | tuple):
         rows = Rows()
-        rows.extend(_located(item, line) for item in value)
-        rows.lines.extend([line] * len(rows))
+        rows.extend(_located(item, where.within()) for item in value)
+        rows.lines.extend([where.row.line] * len(rows))
         return rows
-    return value
+    return _plain(value, where)
+
+
+def _plain(value: Any, where: _Where) -> str | None:
+    """A scalar as it would stand in a file."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        if len(value) > LONGEST:
+            where.told(f"str ({len(value)} > {LONGEST})")
+        where.document.look_for_hidden(value, where.row.line)
+        return without_hidden(value[:LONGEST])
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float | Decimal) and math.isfinite(value):
+        return str(value)
+    return where.told(str(value) if isinstance(value, float) else type(value).__name__)

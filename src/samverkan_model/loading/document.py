@@ -6,7 +6,6 @@ enormous and bottomless files are faults with a message of their own.
 """
 
 import json
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -28,6 +27,7 @@ from samverkan_model.errors import (
     TooLarge,
     Unreadable,
 )
+from samverkan_model.hidden import hidden_in
 
 MAX_BYTES = 5_000_000
 """No model file needs to be larger; what is larger is not opened."""
@@ -38,8 +38,6 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LONGEST_SHOWN = 60
 """Longer values are cut in messages."""
 
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that are not seen: controls (C0 and C1 but for tab and line ends) and marks that turn the direction."""
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
@@ -100,6 +98,11 @@ class Document:
     def place(self, line: int = 0) -> Place:
         """A place in this file."""
         return Place(self.shown_as, line)
+
+    def look_for_hidden(self, value: str, line: int) -> None:
+        """A fault where a text holds what is not seen."""
+        if found := hidden_in(value):
+            self.faults.append(HiddenCharacter(place=self.place(line), character=found))
 
     def _read(self, text: str) -> None:
         try:
@@ -189,9 +192,7 @@ class _Reader:
     def _plain(self, event: Any) -> str | None:
         """A scalar as text; the ways to write nothing are None, unless they stand in quotes."""
         value: str = event.value
-        if found := _HIDDEN.search(value):
-            place = self._document.place(event.start_mark.line + 1)
-            self._document.faults.append(HiddenCharacter(place=place, character=f"U+{ord(found[0]):04X}"))
+        self._document.look_for_hidden(value, event.start_mark.line + 1)
         return None if not event.style and value in _NOTHING else value
 
 

@@ -16,14 +16,13 @@ from samverkan_model.errors import (
     NoTenantFile,
     OtherTenant,
     Place,
-    SamverkanError,
     Unchecked,
     UnknownConcept,
     UnknownId,
     Unreadable,
 )
 from samverkan_model.foreign import ForeignFailure, foreign
-from samverkan_model.loading.adapter import Adapter, documents, own_faults, own_rows, whole
+from samverkan_model.loading.adapter import Adapter, documents, hidden_faults, own_faults, own_rows, taken, whole
 from samverkan_model.loading.checks import check
 from samverkan_model.loading.collector import waiting
 from samverkan_model.loading.declared import misdeclared
@@ -86,20 +85,19 @@ def examine(folder: Origin, vocabulary: Vocabulary, key: str | None = None) -> t
 
 
 def _given(adapter: Adapter, reading: Reading) -> list[Document]:
-    """What an adapter gives; whatever stops it is one fault, so that the other tenants are read on."""
+    """What an adapter gives; whatever stops it is a fault, so that the other tenants are read on."""
     try:
-        with foreign(SamverkanError):
-            given = list(adapter.read())
+        given = taken(adapter)
+        with foreign():
             made = documents(adapter, given)
-            rows = own_rows(adapter, given)
-    except SamverkanError as error:
-        reading.faults.extend(getattr(error, "faults", ()) or [AdapterFails(place=whole(adapter), problem=str(error))])
+    except ModelFaults as error:
+        reading.faults.extend(error.faults)
         return []
-    except ForeignFailure as error:
+    except ForeignFailure as error:  # its values are code of others too: a mapping may break when it is read
         reading.faults.append(AdapterFails(place=whole(adapter), problem=error.cause))
         return []
-    reading.rows.extend(rows)
-    reading.faults.extend(own_faults(given))
+    reading.rows.extend(own_rows(adapter, given))
+    reading.faults.extend([*own_faults(given), *hidden_faults(adapter, given)])
     return made
 
 

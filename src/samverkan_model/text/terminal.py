@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from samverkan_model.hidden import visible
 from samverkan_model.text.document import Block, Entries, Items, Pairs, Prose, Report, Sample, Table
 
 TONES = {"": "bold cyan", "error": "bold red", "warning": "bold yellow", "info": "bold blue"}
@@ -16,27 +17,27 @@ TONES = {"": "bold cyan", "error": "bold red", "warning": "bold yellow", "info":
 def show(report: Report) -> None:
     """Prints the report."""
     console = Console(highlight=False, markup=False, emoji=False)
-    console.print(report.title, style="bold")
+    console.print(visible(report.title), style="bold")
     for line in report.lead:
-        console.print(line)
+        console.print(visible(line))
     for block in report.filled():
         console.print()
         _block(console, block)
     if report.close:
         console.print()
         for line in report.close:
-            console.print(line, style="dim")
+            console.print(visible(line), style="dim")
 
 
 def _block(console: Console, block: Block) -> None:
     if block.heading:
-        console.print(block.heading, style=TONES[block.tone if isinstance(block, Entries) else ""])
+        console.print(visible(block.heading), style=TONES[block.tone if isinstance(block, Entries) else ""])
     if isinstance(block, Items):
         console.print(_two_columns((("•", line) for line in block.lines), "cyan"))
     elif isinstance(block, Pairs):
         console.print(_two_columns(block.rows, "dim"))
     elif isinstance(block, Prose | Sample):
-        console.print(block.text.rstrip())
+        console.print(visible(block.text.rstrip()))
     elif isinstance(block, Table):
         console.print(_table(block))
     else:
@@ -46,8 +47,8 @@ def _block(console: Console, block: Block) -> None:
 def _entries(console: Console, block: Entries) -> None:
     for title, entries in block.groups:
         if title:
-            console.print(title, style="bold")
-        told = (Text("\n").join([Text(one.text), *(Text(line, style="dim") for line in one.below)]) for one in entries)
+            console.print(visible(title), style="bold")
+        told = (Text("\n").join([_text(one.text), *(_text(line, "dim") for line in one.below)]) for one in entries)
         console.print(_two_columns((("•", row) for row in told), "cyan"))
 
 
@@ -56,7 +57,7 @@ def _two_columns(rows: Iterable[tuple[str, str | Text]], style: str) -> Grid:
     grid.add_column(style=style)
     grid.add_column(overflow="fold")
     for name, value in rows:
-        grid.add_row(Text(name), value if isinstance(value, Text) else Text(value))
+        grid.add_row(_text(name), value if isinstance(value, Text) else _text(value))
     return grid
 
 
@@ -65,5 +66,9 @@ def _table(block: Table) -> Grid:
     for column in block.columns:
         grid.add_column(column, justify="right" if column in block.right else "left", overflow="fold")
     for row in block.rows:
-        grid.add_row(*map(Text, row))
+        grid.add_row(*map(_text, row))
     return grid
+
+
+def _text(words: str, style: str = "") -> Text:
+    return Text(visible(words), style)

@@ -15,6 +15,7 @@ from samverkan_model.cli.commands.compare import save_comparison
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.naming import read_all, tell_failed
 from samverkan_model.cli.output import shown
+from samverkan_model.cli.saying import say
 from samverkan_model.files import being_made, settle, write
 from samverkan_model.language import Language, text
 
@@ -69,8 +70,8 @@ def build(output: Path, only: Sequence[str], at: date | None, evidence: str, pag
             paper = Paper(evidence, page or options.page_for("pdf"))
             count = _build(workspace, half, read, failed, at, lang, paper)
             settle(half, output)
-        click.echo(text("cli.said.built", lang, count=count, folder=shown(output)))
-        click.echo(text("cli.said.open", lang, file=shown(output / "index.html")))
+        say(text("cli.said.built", lang, count=count, folder=shown(output)))
+        say(text("cli.said.open", lang, file=shown(output / "index.html")))
     tell_failed(failed, lang)
 
 
@@ -208,7 +209,7 @@ def _draw(workspace: "Workspace", job: Job, folder: Path, paper: Paper) -> "Iter
     except (NothingToDraw, NeedsFocus):
         return
     except PluginFails as error:
-        click.echo(f"{job.stem.as_posix()}: {error.text(job.language)}", err=True)
+        say(f"{job.stem.as_posix()}: {error.text(job.language)}", err=True)
         return
     printed = diagram.on(paper.page)
     files = [(printed if suffix == "pdf" else diagram).save(folder / f"{job.stem}.{suffix}") for suffix in FORMATS]
@@ -222,9 +223,7 @@ def _watched(jobs: Sequence[Job], language: Language) -> Iterator[Job]:
         counts = Counter(job.tenant for job in jobs)
         for job in jobs:
             if job.tenant in counts:
-                click.echo(
-                    text("cli.said.drawing-model", language, model=job.tenant, count=counts.pop(job.tenant)), err=True
-                )
+                say(text("cli.said.drawing-model", language, model=job.tenant, count=counts.pop(job.tenant)), err=True)
             yield job
         return
     from rich.console import Console

@@ -6,6 +6,7 @@ import click
 
 from samverkan_model.cli import options
 from samverkan_model.cli.output import shown
+from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, text
 
 
@@ -20,12 +21,12 @@ def cache(clear: bool, lang: Language) -> None:
     from samverkan_model.cache import held, root, tidy
 
     if clear:
-        click.echo(text("cli.cache.cleared", lang, count=tidy(most=0), folder=shown(root())))
+        say(text("cli.cache.cleared", lang, count=tidy(most=0), folder=shown(root())))
         return
     files = held()
     sizes: Counter[str] = Counter()
     for path, stat in files:
         sizes[path.relative_to(root()).parts[0]] += stat.st_size
-    click.echo(text("cli.cache.where", lang, folder=shown(root())))
+    say(text("cli.cache.where", lang, folder=shown(root())))
     for sort, size in sorted(sizes.items()):
-        click.echo(f"  {sort:<40} {size / 1e6:8.1f} MB")
+        say(f"  {sort:<40} {size / 1e6:8.1f} MB")

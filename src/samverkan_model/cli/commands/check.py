@@ -12,6 +12,7 @@ from samverkan_model.cli import choosing, opening, options
 from samverkan_model.cli.naming import read_all, tell_failed, workspace_with_rules
 from samverkan_model.cli.output import as_json, deliver
 from samverkan_model.cli.reporting import CommandReply, ReportCommand, save_all
+from samverkan_model.cli.saying import say
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _tell_broken(workspace: "Workspace", outcomes: "list[Outcome]", language: La
 
     lines = [line for outcome in outcomes for line in failures(outcome, language)]
     for line in dict.fromkeys(lines):
-        click.echo(line, err=True)
+        say(line, err=True)
     return opening.tell_left_out(workspace.plugins) or bool(lines)
 
 

@@ -9,6 +9,7 @@ from click.core import ParameterSource
 
 from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.output import deliver, say_written
+from samverkan_model.cli.saying import say
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def diagram(
     page = chosen.pop("page") or options.page_for(wanted)
     found = edition.chosen(opening.workspace()[tenant], what_if, lang)
     for note in found.notes:
-        click.echo(note, err=True)
+        say(note, err=True)
     chosen["style"] = chosen["style"] or ("matrix" if view == "mandates" and wanted not in NETWORKS else "")
     if wanted == "html":
         target = output or Path(f"{tenant}-{view}.html")
@@ -71,7 +72,7 @@ def diagram(
         target = target.with_name(f"{target.name}.{wanted}")
     say_written(picture.save(target), lang)
     for note in picture.notes:
-        click.echo(note)
+        say(note)
 
 
 def _alive(tenant: "Tenant", view: str, at: date, language: Language, *, findings: bool = False, **chosen: Any) -> str:

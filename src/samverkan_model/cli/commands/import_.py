@@ -8,6 +8,7 @@ import click
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import shown
+from samverkan_model.cli.saying import say
 from samverkan_model.errors.base import told_together
 from samverkan_model.files import being_made
 from samverkan_model.language import Language, text
@@ -48,11 +49,11 @@ def import_(source: Path, form: str, output: Path, accept_known: bool, lang: Lan
         from samverkan_model.exchange.accepted import accepted
 
         facts, left = accepted(adapter, spine)
-        click.echo("\n".join(told_together(left, lang)), err=True)
+        say("\n".join(told_together(left, lang)), err=True)
     else:
         facts = load_folder(adapter, spine)
     _write_whole(dict(model_files_of(facts, spine)), output)
-    click.echo(text("cli.import.written", lang, folder=shown(output), count=len(facts)))
+    say(text("cli.import.written", lang, folder=shown(output), count=len(facts)))
 
 
 def _write_whole(files: Mapping[str, str], folder: Path) -> None:

@@ -7,6 +7,7 @@ import click
 
 from samverkan_model.cli import options
 from samverkan_model.cli.output import shown
+from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, text
 
 
@@ -36,7 +37,7 @@ def new(adapter: str, called: str | None, kind: str | None, code: str | None, ou
         code if code is not None else _asked("code", "", lang),
     )
     folder = write_adapter(wanted, output)
-    click.echo(text("cli.new.written", lang, folder=shown(folder), id=wanted.id))
+    say(text("cli.new.written", lang, folder=shown(folder), id=wanted.id))
 
 
 def _asked(what: str, otherwise: str, language: Language) -> str:

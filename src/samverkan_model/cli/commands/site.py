@@ -9,6 +9,7 @@ import click
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import shown
+from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, text
 
 NEEDED = ("mkdocs", "material")
@@ -46,8 +47,8 @@ def build(output: Path, config: Path | None, lang: Language) -> None:
         raise Failure(text("cli.error.output-is-file", lang, path=shown(output)))
     logging.getLogger("mkdocs").addHandler(_warnings())
     count = build_site(output, config, lang, opening.asked())
-    click.echo(text("cli.site.built", lang, count=count, folder=shown(output)))
-    click.echo(text("cli.said.open", lang, file=shown(output / "index.html")))
+    say(text("cli.site.built", lang, count=count, folder=shown(output)))
+    say(text("cli.said.open", lang, file=shown(output / "index.html")))
 
 
 def serve(config: Path | None, address: str | None, lang: Language) -> None:
