@@ -8,9 +8,11 @@ from pydantic import BaseModel
 
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.facts import CONCEPTS, Facts
-from samverkan_model.model.statement import Citation, Link
+from samverkan_model.model.statement import Citation, Link, Record
 from samverkan_model.model.vocabulary import Term, Vocabulary
 
+MARKS = ("not_documented", "gaps", "not_applicable", "inferred")
+"""Fields that say something of other fields that have no stated value."""
 WIDTH = 120
 """Longest line of a file that is written, as far as words can be parted."""
 
@@ -30,6 +32,31 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(name): _plain(inner) for name, inner in value.items()}
     return value if isinstance(value, bool | int | float) or value is None else str(value)
+
+
+def said_again(record: Record, changes: Mapping[str, Any], *, longer: bool) -> dict[str, Any]:
+    """What was said of a record with some of its fields changed; what is given a value is no longer marked as unknown.
+
+    Args:
+        record: the record, whose id stays.
+        changes: the plain values of the fields to change.
+        longer: the values come after those there are, instead of taking their place.
+    """
+    said = plain(record)
+    marked = {mark: _unmarked(said[mark], changes) for mark in MARKS if mark in said}
+    values = {key: [*_listed(said.get(key)), *_listed(value)] for key, value in changes.items()} if longer else changes
+    return {**said, **marked, **values, "id": record.id}
+
+
+def _unmarked(marks: Any, changes: Mapping[str, Any]) -> Any:
+    """Marks of fields, as a list or with reasons, without the fields that are changed."""
+    if isinstance(marks, Mapping):
+        return {name: reason for name, reason in marks.items() if name not in changes}
+    return [name for name in _listed(marks) if name not in changes]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def own_words(facts: Facts, spine: Vocabulary | None = None) -> list[Term]:

@@ -4,8 +4,11 @@
     end ramavtal-ungdomshalsor on 2019-01-01
     rename lgvo to Ledningsgrupp nära vård on 2019-01-01
     add bodies {id: ny-grupp, name: Ny grupp, kind: arbetsgrupp, commissioned_by: lgvo, valid: 2019-01-01/..}
+    set lgvo {purpose: Vård som hänger ihop för den som behöver flera}
+    append lgvo {areas: [psykisk-halsa]}
 
-``end X on D``: D is the first day X no longer applies. Lines that begin with ``#`` are remarks.
+``end X on D``: D is the first day X no longer applies. ``set`` puts values in place of those there are, ``append``
+makes lists longer. Lines that begin with ``#`` are remarks.
 """
 
 import re
@@ -24,11 +27,13 @@ from samverkan_model.errors import (
     Place,
     UnknownConcept,
     UnknownId,
+    UnknownKey,
     UnknownStep,
     WrongConcept,
 )
 from samverkan_model.loading.checks import check
 from samverkan_model.loading.document import Document, Mapped, Rows, read_text
+from samverkan_model.loading.plain import said_again
 from samverkan_model.loading.records import Reading, Row, read_rows
 from samverkan_model.model.dates import BackwardPeriod, UnreadableDate, read_moment
 from samverkan_model.model.editing import ended, renamed, with_records
@@ -39,6 +44,7 @@ from samverkan_model.model.validity import BEGINNING
 _END = re.compile(r"end\s+(\S+)\s+on\s+(\S+)$")
 _RENAME = re.compile(r"rename\s+(\S+)\s+to\s+(.+?)\s+on\s+(\S+)$")
 _ADD = re.compile(r"add\s+(\w+)\s+(\{.*\})$")
+_PUT = re.compile(r"(set|append)\s+(\S+)\s+(\{.*\})$")
 NAMED = tuple(name for name, concept in CONCEPTS.items() if "names" in concept.model_fields)
 """Concepts whose records have names that can change."""
 
@@ -91,6 +97,8 @@ def _step(facts: Facts, line: _Line, faults: list[Fault]) -> Facts:
         return _renamed(facts, line, match[1], match[2].strip('"”“'), match[3], faults)
     if match := _ADD.match(line.text):
         return _added(facts, line, match[1], match[2], faults)
+    if match := _PUT.match(line.text):
+        return _put(facts, line, match[2], match[3], faults, longer=match[1] == "append")
     faults.append(UnknownStep(place=line.place, value=line.text))
     return facts
 
@@ -134,24 +142,47 @@ def _added(facts: Facts, line: _Line, concept: str, row: str, faults: list[Fault
     if concept not in CONCEPTS:
         faults.append(UnknownConcept(place=line.place, subject=line.text, value=concept, allowed=tuple(CONCEPTS)))
         return facts
-    reading = _read_row(facts.concepts[concept], row, line)
-    faults.extend(reading.faults)
-    for new in reading.rows:
-        found = check([*_rows(facts), new], reading.lost, None, facts.vocabulary)
-        faults.extend(fault for fault in found if _concerns(fault, new))
-    return with_records(facts, [new.record for new in reading.rows])
+    return _read_in(facts, facts.concepts[concept], _document(row, line), line, faults)
 
 
-def _read_row(concept: type[Record], row: str, line: _Line) -> Reading:
+def _put(facts: Facts, line: _Line, name: str, row: str, faults: list[Fault], *, longer: bool) -> Facts:
+    """A record with some of its fields put in place of those it has, or its lists longer."""
+    record = facts.get(name)
+    if record is None:
+        known = tuple(record.id for record in facts)
+        faults.append(UnknownId(place=line.place, subject=line.text, key="id", value=name, allowed=known))
+        return facts
+    document, concept = _document(row, line), facts.concepts[record.concept]
+    if isinstance(document.value, Mapped):
+        if "id" in document.value:
+            allowed = tuple(field for field in concept.model_fields if field != "id")
+            faults.append(UnknownKey(place=line.place, subject=line.text, value="id", allowed=allowed))
+        document.value.update(said_again(record, document.value, longer=longer))
+        document.value.lines = dict.fromkeys(document.value, line.place.line)
+    return _read_in(facts, concept, document, line, faults, replaced=record.id)
+
+
+def _document(row: str, line: _Line) -> Document:
     """The row as if it stood on its own line of a model file, so that its faults name the right line."""
-    document = Document("\n" * (line.place.line - 1) + row, line.place.file)
+    return Document("\n" * (line.place.line - 1) + row, line.place.file)
+
+
+def _read_in(
+    facts: Facts, concept: type[Record], document: Document, line: _Line, faults: list[Fault], replaced: str = ""
+) -> Facts:
+    """The facts with the row of the document, which takes the place of the record replaced."""
     reading = Reading(faults=list(document.faults))
     rows = Rows()
     rows.append(document.value)
     rows.lines.append(line.place.line)
     if not document.faults:
         read_rows(document, concept, rows, line.place.line, reading)
-    return reading
+    faults.extend(reading.faults)
+    for new in reading.rows:
+        others = (row for row in _rows(facts) if row.record.id != replaced)
+        found = check([*others, new], reading.lost, None, facts.vocabulary)
+        faults.extend(fault for fault in found if _concerns(fault, new))
+    return with_records(facts, [new.record for new in reading.rows])
 
 
 def _rows(facts: Facts) -> Iterator[Row]:

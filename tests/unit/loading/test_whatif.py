@@ -5,9 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import samverkan_model as sm
 from samverkan_model.errors import ModelFaults
+from samverkan_model.loading.example import facts_from
+from samverkan_model.loading.steps import setting
 from samverkan_model.loading.whatif import apply_file, apply_text
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
@@ -124,3 +128,47 @@ def test_every_fault_of_a_text_is_told(county: sm.Tenant) -> None:
     found = lines(county, "end ingen on 2019-02-30\nend lgvo on 2019-01-01\nnonsense")
 
     assert [message.split(": ")[0] for message in found] == ["what-if:1", "what-if:1", "what-if:3"]
+
+
+def test_values_are_put_in_place_and_marks_of_silence_fall_with_them(folder: Callable[..., Path]) -> None:
+    model = """
+    bodies:
+      - {id: lgvo, name: Ledningsgrupp, kind: ledningsgrupp, not_documented: [purpose, flows], areas: vard}
+    areas: [{id: vard, name: Vård}, {id: skola, name: Skola}]
+    """
+    facts = sm.Workspace.load(folder(model=model))["prov"].facts
+
+    changed = apply_text(facts, "set lgvo {purpose: Trygg vård}\nappend lgvo {areas: [skola]}")["lgvo"]
+
+    assert (changed.purpose, changed.areas) == ("Trygg vård", ("vard", "skola"))  # type: ignore[attr-defined] # a body
+    assert changed.not_documented == ("flows",)
+    assert facts["lgvo"].not_documented == ("purpose", "flows")
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("set lgv {purpose: x}", "lgvo"),
+        ("set lgvo {id: annan}", "id"),
+        ("set lgvo {porpose: x}", "purpose"),
+        ("append lgvo {areas: [vrd]}", "vard"),
+        ("set lgvo {kind: ledningsgrup}", "ledningsgrupp"),
+    ],
+)
+def test_a_value_that_cannot_be_put_is_a_fault_with_its_line(county: sm.Tenant, step: str, said: str) -> None:
+    assert said in lines(county, f"# en rad före\n{step}")[0]
+
+
+STEPS = st.dictionaries(
+    st.sampled_from(("name", "note", "purpose", "wording")), st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1),
+    min_size=1,
+)  # fmt: skip
+
+
+@given(STEPS)
+def test_a_step_that_is_written_is_read_again(fields: dict[str, str]) -> None:
+    facts = facts_from("bodies: [{id: lgvo, name: Ledningsgrupp, kind: ledningsgrupp}]")
+
+    changed = apply_text(facts, setting("lgvo", fields))["lgvo"]
+
+    assert {name: getattr(changed, name) for name in fields} == fields

@@ -7,6 +7,7 @@ keys ``sv`` and ``en``. A plugin makes its rules the same way, from a file of it
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module, resources
@@ -30,6 +31,7 @@ from samverkan_model.rules.engine.base import (
     Theme,
     Violation,
 )
+from samverkan_model.rules.engine.proposing import Propose
 
 FAMILIES = (
     "mandates", "decision_power", "flows", "flow_delivery", "flow_topology", "agreements", "commitments",
@@ -37,6 +39,9 @@ FAMILIES = (
     "whole_bodies", "whole_ways", "whole_reach",
 )  # fmt: skip
 """Modules of `rules/families` that hold rules; each has its texts beside it."""
+
+CURES = ("structures", "agreements", "flows", "mandates", "bodies")
+"""Modules of `rules/cures` that propose changes against findings; ``incurable.yaml`` beside them says why not."""
 
 Subjects = Callable[[CheckContext], Iterable[Record]]
 Examine = Callable[[CheckContext, Any], Iterable[Violation | Reply]]
@@ -84,7 +89,22 @@ def own_rules() -> tuple[Rule, ...]:
         module = import_module(f"samverkan_model.rules.families.{family}")
         with resources.as_file(resources.files("samverkan_model.rules.families") / "texts" / f"{family}.yaml") as path:
             rules += make_rules(module.CHECKS, path)
-    return tuple(sorted(rules, key=lambda rule: rule.code))
+    proposed, reasons = _proposed(), _reasons()
+    cured = (replace(one, propose=proposed.get(one.code), incurable=reasons.get(one.code)) for one in rules)
+    return tuple(sorted(cured, key=lambda rule: rule.code))
+
+
+def _proposed() -> dict[str, Propose]:
+    """What is proposed against the findings of each rule."""
+    modules = (import_module(f"samverkan_model.rules.cures.{name}") for name in CURES)
+    return {code: propose for module in modules for code, propose in module.PROPOSALS.items()}
+
+
+def _reasons() -> dict[str, dict[Any, str]]:
+    """Why nothing is proposed against the findings of the other rules."""
+    with resources.as_file(resources.files("samverkan_model.rules.cures") / "incurable.yaml") as path:
+        document = Document(path, path.name)
+    return {code: _texts(both) for code, both in document.value.items()}
 
 
 def make_rules(checks: Iterable[Check], texts: Path, plugin: str = "samverkan-model") -> Iterator[Rule]:

@@ -44,6 +44,7 @@ class Outcome:
         seconds: time each rule took, by code.
         until: the last day asked for; None where it was a single day.
         snapshot: what was looked at, where it was a single day.
+        settings: the choices of the run, so that it can be made again.
     """
 
     facts: Facts
@@ -56,6 +57,7 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
     until: date | None = None
     snapshot: Snapshot | None = None
+    settings: Settings = field(default_factory=Settings)
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -103,7 +105,7 @@ def _without(outcome: Outcome, other: Outcome) -> list[Finding]:
 def check(snapshot: Snapshot, rules: Iterable[Rule], settings: Settings | None = None) -> Outcome:
     """What the rules find on a day."""
     settings = settings or Settings()
-    outcome = Outcome(snapshot.facts, snapshot.day, snapshot=snapshot)
+    outcome = Outcome(snapshot.facts, snapshot.day, snapshot=snapshot, settings=settings)
     context = CheckContext(snapshot)
     context.given |= {"findings": outcome.findings, "asked": outcome.coverage}
     for rule in sorted(rules, key=lambda rule: rule.last):
@@ -125,7 +127,7 @@ def check_through(
     reads did turn.
     """
     settings, facts = settings or Settings(), courses.facts
-    outcome = Outcome(facts, since, until=until)
+    outcome = Outcome(facts, since, until=until, settings=settings)
     turns = {since, *(day for day in courses.turns if since < day <= until)}
     due = (
         {day for turn in turns for day in turning_days(Snapshot(facts, turn, courses))}
