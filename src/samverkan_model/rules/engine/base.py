@@ -21,8 +21,6 @@ from samverkan_model.timeline import Snapshot
 if TYPE_CHECKING:
     import networkx
 
-    from samverkan_model.rules.engine.proposing import Propose
-
 __all__ = [
     "Answer", "Cell", "CheckContext", "Field", "Finding", "Kind", "LegalBasis", "Parts", "Reader", "Ref", "Reply",
     "Rule", "Severity", "Texts", "Theme", "Value", "Violation", "Word", "fingerprint",
@@ -174,7 +172,7 @@ class Rule:
         when: whether it can be asked of a subject; the answer where it cannot, None where it can.
         asked_by: questions of auditors that it answers, by number.
         by_silence: it finds by what is not there, so that where only extracts were read it is a question.
-        propose: changes that may cure a finding, those that ask least first; None where none can be proposed.
+        propose: gives changes that may cure a finding, those that ask least first, from its case; see `proposing`.
         incurable: why no change can be proposed.
     """
 
@@ -204,7 +202,7 @@ class Rule:
     when: "Callable[[CheckContext, Any], Answer | None] | None" = None
     asked_by: tuple[int, ...] = ()
     by_silence: bool = False
-    propose: "Propose | None" = None
+    propose: Callable[[Any], Iterable[Iterable[Any]]] | None = None
     incurable: Texts | None = None
 
 
