@@ -65,3 +65,7 @@ recall:
 # How many findings are true and useful, as they have been judged, and which nobody has judged
 precision:
     uv run --group dev python -m tests.acceptance.precision
+
+# So many made-up inputs over everything that reads what others wrote, with a table of what came of them: just fuzz 1000000
+fuzz *words:
+    uv run --group dev python -m tests.fuzz {{words}}

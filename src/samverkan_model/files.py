@@ -111,7 +111,8 @@ def _is_inside(name: str) -> bool:
 
 
 def _take_away(target: Path, name: Path) -> None:
-    (target / name).unlink(missing_ok=True)
+    with suppress(OSError):  # gone already, or a folder stands there now
+        (target / name).unlink()
     for folder in _above(name):
         with suppress(OSError):  # not empty: something else lies there
             (target / folder).rmdir()

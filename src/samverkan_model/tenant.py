@@ -389,12 +389,12 @@ class Tenant:
             UnreadableDay: the text is no single day.
         """
         from samverkan_model.model.editing import ended, going_on, with_records
-        from samverkan_model.model.validity import ONE_DAY
+        from samverkan_model.model.validity import day_after
         from samverkan_model.queries.impact import ending_day
         from samverkan_model.rules.engine.run import Shift
 
         record = self.facts[record_id]
-        first = ending_day(self.facts, record_id, None if ends is None else read_day(ends)) + ONE_DAY
+        first = day_after(ending_day(self.facts, record_id, None if ends is None else read_day(ends)))
         on, off = (
             Tenant(with_records(self.facts, [one]), plugins=self._plugins).at(first).check()
             for one in (going_on(self.facts, record, first), ended(self.facts, record, first))

@@ -34,6 +34,15 @@ def test_a_fault_speaks_both_languages() -> None:
     )
 
 
+def test_what_is_not_seen_is_shown_by_its_number_so_that_no_message_writes_on_a_terminal() -> None:
+    fault = MissingKey(place=Place("a\x1b[2J.yaml", 1), subject="bodies \x00\x9b\u202e\ud800", key="name\n")
+
+    assert fault.text("en") == (
+        "a\\u001b[2J.yaml:1: bodies \\u0000\\u009b\\u202e\\ud800: the key “name\n” is missing or empty. Fill it in."
+    )
+    assert "\x1b" not in UnknownView("\x1b[31m", ["structure"]).text()
+
+
 def test_faults_are_sorted_by_place() -> None:
     places = [Place("b.yaml", 1), Place("a.yaml", 10), Place("a.yaml", 9)]
     error = ModelFaults(MissingKey(place=place, key="id") for place in places)

@@ -9,7 +9,7 @@ from samverkan_model.comparison.diff import Difference, differences
 from samverkan_model.model.decisions import Decision
 from samverkan_model.model.evaluations import Evaluation
 from samverkan_model.model.happening import Happening
-from samverkan_model.model.validity import BEGINNING, END, ONE_DAY
+from samverkan_model.model.validity import BEGINNING, END, day_before
 from samverkan_model.model.work import Change, Event
 from samverkan_model.timeline import Snapshot
 
@@ -43,7 +43,7 @@ def turns(at: Callable[[date], Snapshot], since: date | None = None, until: date
     told = happenings(at(END))
     days = {*at(END).courses.turns, *told} - {BEGINNING}
     for day in sorted(day for day in days if first <= day <= last):
-        changed = tuple(one for one in differences(at(day - ONE_DAY), at(day)) if one.record in facts)
+        changed = tuple(one for one in differences(at(day_before(day)), at(day)) if one.record in facts)
         if changed or day in told:
             yield Turn(day, changed, told.get(day, ()))
 

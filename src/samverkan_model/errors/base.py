@@ -10,8 +10,14 @@ from samverkan_model.language import DEFAULT, Language, listed, text
 
 FEW = 8
 """Allowed values are listed when they are no more than this."""
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 EACH = 3
 """A wrong word that stands in no more places than this is told at each of them."""
+
+
+def visible(words: str) -> str:
+    """The words with the number of each character that is not seen in its place: no message writes on a terminal."""
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", words)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,7 +70,7 @@ class Fault(Declared):
     def text(self, language: Language = DEFAULT) -> str:
         """The message: ``<file:line>: <subject> <what is wrong>. <What to do.>``."""
         subject = f"{self.subject}: " if self.subject else ""
-        return f"{self.place}: {subject}{text(f'fault.{self.code}', language, **self.parts(language))}"
+        return visible(f"{self.place}: {subject}{text(f'fault.{self.code}', language, **self.parts(language))}")
 
     def __str__(self) -> str:
         return self.text()
@@ -90,7 +96,7 @@ class SamverkanError(Coded, Exception):
 
     def text(self, language: Language = DEFAULT) -> str:
         """What is wrong, where, and what to do."""
-        return text(f"error.{self.code}", language, **self.parts)
+        return visible(text(f"error.{self.code}", language, **self.parts))
 
 
 class ModelFaults(SamverkanError):
@@ -143,7 +149,7 @@ class UnknownName(SamverkanError):
 
     def text(self, language: Language = DEFAULT) -> str:
         """What is wrong, and the nearest name."""
-        return text(f"error.{self.code}", language, value=self.value, hint=self._hint(language))
+        return visible(text(f"error.{self.code}", language, value=self.value, hint=self._hint(language)))
 
     def _hint(self, language: Language) -> str:
         return hint(self.value, self.allowed, language, self.few)

@@ -177,7 +177,10 @@ class BrokenRule(Fault):
     problem: str
     """What is wrong: a key under ``rule-problem`` in the catalogue."""
     value: str
+    names: tuple[str, ...] = ()
+    """What a message can name, where that is what is wrong."""
 
     def parts(self, language: Language) -> dict[str, object]:
         """With what is wrong, in words."""
-        return {"problem": text(f"rule-problem.{self.problem}", language, key=self.key, value=self.value)}
+        names = listed(self.names, language)
+        return {"problem": text(f"rule-problem.{self.problem}", language, key=self.key, value=self.value, names=names)}

@@ -21,6 +21,8 @@ ENDING = "@samverkan-model"
 """What the UID of every event of ours ends with."""
 _AUDIENCE = "x-samverkan-audience"
 _SECOND = timedelta(seconds=1)
+_MOST_VERSIONS = 2**31 - 1
+"""SEQUENCE is an integer of 32 bits (RFC 5545, section 3.3.8)."""
 _OWN_OF_A_VERSION = ("SEQUENCE", "DTSTAMP")
 
 
@@ -48,6 +50,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class _Earlier:
+    """What an earlier file says of an event: its number, stamp and day, and everything else as bytes to compare."""
+
+    number: int
+    stamp: datetime
+    day: date
+    is_cancelled: bool
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The calendar as a whole: what made it, what it is called, for whom it is and from which day on.
 
@@ -68,7 +81,7 @@ class Head:
 
 def uids(earlier: bytes | None) -> frozenset[str]:
     """UIDs of the events of ours in an earlier file, those that are cancelled left out."""
-    return frozenset(uid for uid, event in _events(earlier).items() if str(event.get("STATUS")) != "CANCELLED")
+    return frozenset(uid for uid, event in _events(earlier).items() if not event.is_cancelled)
 
 
 def write(head: Head, entries: Iterable[Entry], earlier: bytes | None = None) -> bytes:
@@ -125,29 +138,29 @@ def _reminder(summary: str, before: timedelta) -> "Alarm":
     return alarm
 
 
-def _following(event: "Event", before: "Event | None", written: date) -> "Event":
+def _following(event: "Event", before: _Earlier | None, written: date) -> "Event":
     """The event with the number and stamp that its version has after the one before it."""
     number, stamp = 0, datetime.combine(written, time(), UTC)
     if before is not None:
-        number, stamp = int(before.get("SEQUENCE", 0)), before.DTSTAMP
-        if _content(event) != _content(before):
+        number, stamp = before.number, before.stamp
+        if _content(event) != before.content:
             number, stamp = number + 1, max(stamp + _SECOND, datetime.combine(written, time(), UTC))
     event.add("sequence", number)
     event.add("dtstamp", stamp)
     return event
 
 
-def _gone(before: Mapping[str, "Event"], standing: Mapping[str, "Event"], head: Head) -> "Iterable[Event]":
+def _gone(before: Mapping[str, _Earlier], standing: Mapping[str, "Event"], head: Head) -> "Iterable[Event]":
     """Events of the earlier file that are no more and whose day has not passed, cancelled and without their words."""
     from icalendar import Event
 
     for uid, event in before.items():
-        if uid in standing or head.day > event.DTSTART:
+        if uid in standing or head.day > event.day:
             continue
         cancelled = Event()
         cancelled.add("uid", uid)
-        cancelled.add("dtstart", event.DTSTART)
-        cancelled.add("dtend", event.DTSTART + ONE_DAY)
+        cancelled.add("dtstart", event.day)
+        cancelled.add("dtend", event.day + ONE_DAY)
         cancelled.add("summary", head.cancelled)
         cancelled.add("transp", "TRANSPARENT")
         cancelled.add("status", "CANCELLED")
@@ -164,11 +177,25 @@ def _content(event: "Event") -> bytes:
     return bytes(copy.to_ical())
 
 
-def _events(file: bytes | None) -> "dict[str, Event]":
+def _events(file: bytes | None) -> dict[str, _Earlier]:
+    """The events of ours in a file by UID; of one that stands twice the last."""
     calendar = _read(file)
     events: Iterable[Event] = calendar.events if calendar is not None else ()
-    ours = (event for event in events if str(event.get("UID", "")).endswith(ENDING) and event.get("DTSTAMP"))
-    return {str(event["UID"]): event for event in ours if type(event.DTSTART) is date}
+    found = ((uid, _earlier(event)) for event in events if (uid := str(event.get("UID", ""))).endswith(ENDING))
+    return {uid: event for uid, event in found if event is not None}
+
+
+def _earlier(event: "Event") -> _Earlier | None:
+    """What the file says of the event; None where any of it cannot be, so that the event starts anew."""
+    try:
+        number, stamp, day = int(event.get("SEQUENCE", 0)), event.DTSTAMP, event.DTSTART
+        if type(day) is not date or stamp is None or not 0 <= number < _MOST_VERSIONS:
+            return None
+        if max(stamp.year, day.year) == date.max.year:  # nothing comes after it
+            return None
+        return _Earlier(number, stamp, day, str(event.get("STATUS")) == "CANCELLED", _content(event))
+    except (ValueError, TypeError, AttributeError, LookupError, OverflowError):  # somebody has been at the file
+        return None
 
 
 def _audience(file: bytes | None) -> str | None:
@@ -182,6 +209,7 @@ def _read(file: bytes | None) -> "Calendar | None":
     if not file:
         return None
     try:
-        return Calendar.from_ical(file)
-    except (ValueError, KeyError, IndexError):  # whatever it is, it is no calendar
+        read = Calendar.from_ical(file)
+    except (ValueError, TypeError, AttributeError, LookupError):  # whatever it is, it is no calendar
         return None
+    return read if isinstance(read, Calendar) else None

@@ -22,7 +22,7 @@ from dateutil.relativedelta import relativedelta
 
 from samverkan_model.model.edtf import days
 from samverkan_model.model.unreadable import BackwardPeriod, UnreadableDate
-from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, UNDATED, Bound, Moment, Validity
+from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, UNDATED, Bound, Moment, Validity, day_after
 from samverkan_model.model.wordings import to_edtf
 
 __all__ = ["BackwardPeriod", "UnreadableDate", "later", "read_duration", "read_moment", "read_validity", "to_edtf"]
@@ -134,7 +134,7 @@ def _months_of(length: relativedelta) -> relativedelta:
 def _single(edtf: str, text: str) -> Validity:
     earliest, latest, vague = days(edtf, text)
     if vague:
-        return Validity(Bound(earliest, latest), Bound(_day_after(earliest), _day_after(latest)), edtf)
+        return Validity(Bound(earliest, latest), Bound(day_after(earliest), day_after(latest)), edtf)
     return Validity(Bound(earliest, earliest), Bound(latest + ONE_DAY, latest + ONE_DAY), edtf)
 
 
@@ -148,19 +148,14 @@ def _start(part: str, text: str) -> Bound:
 
 
 def _end(part: str, begins: Bound, text: str) -> Bound:
-    not_before = _day_after(begins.earliest)
+    not_before = day_after(begins.earliest)
     if part == "":
         return Bound(not_before, END) if begins.known else Bound()
     if part == "..":
         return Bound(END, END, open=True)
     earliest, latest, vague = days(part, text)
-    last = _day_after(latest)
-    return Bound(max(_day_after(earliest), min(not_before, last)) if vague else last, last)
-
-
-def _day_after(day: date) -> date:
-    """The day after; the ends of the calendar, where nothing is known, have none."""
-    return day if day in (BEGINNING, END) else day + ONE_DAY
+    last = day_after(latest)
+    return Bound(max(day_after(earliest), min(not_before, last)) if vague else last, last)
 
 
 def _after(begins: Bound, duration: str, text: str) -> Bound:

@@ -11,7 +11,7 @@ from samverkan_model.model.dependencies import follows
 from samverkan_model.model.facts import Facts, Known
 from samverkan_model.model.pruning import without
 from samverkan_model.model.statement import Name, Record, Statement
-from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, UNDATED, Bound, Validity
+from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, UNDATED, Bound, Validity, day_after, moved
 
 LONG = 10
 """Years for which what goes on does so, where nobody knows for how long."""
@@ -57,8 +57,8 @@ def going_on(facts: Facts, record: Record, day: date) -> Record:
 def _from(period: Validity, day: date) -> Validity:
     if period.ends.open or period.ends.latest > day:
         return period
-    last = day + relativedelta(years=LONG)
-    return replace(period, ends=Bound(last + ONE_DAY, last + ONE_DAY), edtf=f"{_begun(period)}/{last.isoformat()}")
+    after = day_after(moved(day, relativedelta(years=LONG)))
+    return replace(period, ends=Bound(after, after), edtf=f"{_begun(period)}/{(after - ONE_DAY).isoformat()}")
 
 
 def _until(period: Validity, day: date) -> Validity:

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -22,7 +21,7 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record, Statement
 from samverkan_model.model.truth_over_time import NO, Course
-from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Moment, Truth, Validity
+from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Moment, Truth, Validity, day_after, moved
 
 HORIZON = "P24M"
 """How far from a day evidence may lie and still be presumed to hold on it."""
@@ -80,8 +79,8 @@ def raised(course: Course, by: Course) -> Course:
 
 def _reach(window: Window, evidence: Evidence, horizon: relativedelta) -> tuple[date, date]:
     """First day on which the window counts, and the first on which it no longer does."""
-    first = _shifted(window.first, -horizon)
-    return first, END if evidence is Evidence.LATEST else _day_after(_shifted(window.last, horizon))
+    first = moved(window.first, -horizon)
+    return first, END if evidence is Evidence.LATEST else day_after(moved(window.last, horizon))
 
 
 def _of_periods(statement: Statement) -> Iterator[Window]:
@@ -90,7 +89,7 @@ def _of_periods(statement: Statement) -> Iterator[Window]:
     if statement.stated is not None:
         for bound in (statement.stated.begins, statement.stated.ends):
             if not bound.open:
-                yield from _window(bound.earliest, _day_after(bound.latest))
+                yield from _window(bound.earliest, day_after(bound.latest))
 
 
 def _of_sources(facts: Facts, statement: Statement) -> Iterator[Window]:
@@ -110,11 +109,7 @@ def _written(facts: Facts, source_id: str) -> tuple[Window, ...]:
 
 
 def _around(when: Moment) -> tuple[Window, ...]:
-    return tuple(_window(when.earliest, _day_after(when.latest)))
-
-
-def _day_after(day: date) -> date:
-    return day if day == END else day + ONE_DAY
+    return tuple(_window(when.earliest, day_after(when.latest)))
 
 
 def _window(first: date, after: date) -> Iterator[Window]:
@@ -130,14 +125,6 @@ def _given_up(facts: Facts, record: Record) -> date:
     begun = [period.begins.latest for period in heirs if isinstance(period, Validity) and period.begins.latest < END]
     ended = [change.when.latest + ONE_DAY for change in facts.endings.get(record.id, ()) if change.when]
     return min((*begun, *ended), default=END)
-
-
-@lru_cache(maxsize=4096)
-def _shifted(day: date, by: relativedelta) -> date:
-    try:
-        return day + by
-    except (ValueError, OverflowError):
-        return BEGINNING if by.years < 0 or by.months < 0 else END
 
 
 def _course(spans: set[tuple[date, date]]) -> Course:

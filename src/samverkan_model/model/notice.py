@@ -14,7 +14,7 @@ from typing import Literal
 from dateutil.relativedelta import relativedelta
 
 from samverkan_model.model.dates import later, read_duration
-from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Bound, Moment, Validity
+from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Bound, Moment, Validity, day_after
 
 Turn = Literal["year", "half-year", "quarter", "month"]
 """What an open-ended agreement can be ended at: the turn after the period of notice."""
@@ -63,13 +63,13 @@ def ended_after_notice(
     notice = read_duration(length) if length else None
     if period.ends.open:
         first, last = (_open_end(day, notice, turn) for day in (given.earliest, given.latest))
-        first = first or _day_after(given.earliest)
+        first = first or day_after(given.earliest)
     else:
         steps = (read_duration(step) or None) if step else None
         end = period.ends.earliest
         first, last = (_term_end(end, day, notice, by, steps) for day in (given.earliest, given.latest))
         first = first or end
-    ends = Bound(max(first, _day_after(period.begins.earliest)), max(last or END, _day_after(period.begins.earliest)))
+    ends = Bound(max(first, day_after(period.begins.earliest)), max(last or END, day_after(period.begins.earliest)))
     return replace(period, ends=ends, edtf=f"{_begun(period)}/{_as_end(ends)}", duration=None)
 
 
@@ -99,10 +99,6 @@ def _term_end(
         return next((term for term in terms(end, step) if given <= in_time(term, notice or relativedelta())), None)
     except (OverflowError, ValueError):
         return None
-
-
-def _day_after(day: date) -> date:
-    return day if day in (BEGINNING, END) else day + ONE_DAY
 
 
 def _begun(period: Validity) -> str:

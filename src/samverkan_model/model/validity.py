@@ -14,12 +14,34 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
+
+from dateutil.relativedelta import relativedelta
 
 from samverkan_model.errors import AmbiguousTruth, UnreadableDay
 
 ONE_DAY = timedelta(days=1)
 BEGINNING, END = date.min, date.max
 """The outermost days of the calendar: nothing is known beyond this side."""
+
+
+def day_after(day: date) -> date:
+    """The day after; the outermost days of the calendar, beyond which nothing is known, have none and stay."""
+    return day if day in (BEGINNING, END) else day + ONE_DAY
+
+
+def day_before(day: date) -> date:
+    """The day before; see `day_after`."""
+    return day if day in (BEGINNING, END) else day - ONE_DAY
+
+
+@lru_cache(maxsize=4096)
+def moved(day: date, by: relativedelta) -> date:
+    """The day a length of time later, or earlier where it is negative, as far as the calendar reaches."""
+    try:
+        return day + by
+    except (ValueError, OverflowError):
+        return BEGINNING if by.years < 0 or by.months < 0 or by.days < 0 else END
 
 
 class Truth(StrEnum):

@@ -6,6 +6,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from samverkan_model.model.validity import END
 from samverkan_model.queries.agreements import handovers
 from samverkan_model.queries.deadlines import Due, deadlines
 from samverkan_model.queries.impact import Effect, impact
@@ -33,7 +34,7 @@ class RunsOut:
 
 def until_new_year(day: date) -> relativedelta:
     """From a day to the last of the next year: what runs out "next year" is then seen to its end."""
-    return relativedelta(days=(date(day.year + 1, 12, 31) - day).days)
+    return relativedelta(days=(date(min(day.year + 1, END.year), 12, 31) - day).days)
 
 
 def running_out(snapshot: Snapshot, horizon: relativedelta | None = None) -> tuple[RunsOut, ...]:

@@ -16,7 +16,7 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.references import values
 from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.truth_over_time import Course
-from samverkan_model.model.validity import END, ONE_DAY, Truth
+from samverkan_model.model.validity import END, ONE_DAY, Truth, day_before
 from samverkan_model.timeline import Courses, Snapshot
 
 
@@ -124,7 +124,7 @@ def ending_day(facts: Facts, record_id: str, ends: date | None = None) -> date:
     """
     record, today = facts[record_id], date.today()
     if ends is not None:
-        return ends - ONE_DAY
+        return day_before(ends)
     last = record.period.last_day if record.period else None
     return last or _last_sure_day(Courses(facts)[record_id], today)
 

@@ -7,7 +7,7 @@ from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.facts import CONCEPTS, whole_id
 from samverkan_model.model.statement import Record
-from samverkan_model.model.validity import ONE_DAY, Truth
+from samverkan_model.model.validity import Truth, day_after
 from samverkan_model.queries.impact import Consequence, Effect
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.differences import mandate_in_short
@@ -31,7 +31,7 @@ def impact(at: Snapshot, record_id: str, found: Sequence[Consequence], language:
         language: language of everything but names and the sources' own words.
     """
     narrator = SnapshotText(at, language)
-    title = narrator.say("impact.title", name=narrator.brief(record_id), day=at.day + ONE_DAY)
+    title = narrator.say("impact.title", name=narrator.brief(record_id), day=day_after(at.day))
     return Report(title, tuple(_lead(record_id, found, narrator)), consequences(found, narrator))
 
 
@@ -48,7 +48,7 @@ def impact_json(
         "schema": "samverkan.impact/1",
         "at": at.day.isoformat(),
         "id": whole_id(tenant, record_id),
-        "ends": (at.day + ONE_DAY).isoformat(),
+        "ends": day_after(at.day).isoformat(),
         "standing": str(at.standing(record_id)),
         **(more or {}),
         "consequences": consequences_json(found, narrator),

@@ -11,7 +11,7 @@ from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.decisions import Decision
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.happening import Happening
-from samverkan_model.model.validity import ONE_DAY, Truth
+from samverkan_model.model.validity import Truth, day_before
 from samverkan_model.model.work import Change
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.decisions import decided
@@ -74,7 +74,7 @@ def _what(record: Happening, narrator: SnapshotText) -> str:
 
 
 def _between(at: At, turn: Turn, language: Language) -> TwoDays:
-    return TwoDays.of(at(turn.day - ONE_DAY), at(turn.day), language)
+    return TwoDays.of(at(day_before(turn.day)), at(turn.day), language)
 
 
 def _lines(turn: Turn, between: TwoDays) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from samverkan_model.comparison.diff import differences
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.validity import END, ONE_DAY
+from samverkan_model.model.validity import END, day_before
 from samverkan_model.queries.impact import ended_by, impact
 from samverkan_model.reports.differences import TwoDays, blocks, difference_json
 from samverkan_model.reports.impact import impact as impact_report
@@ -42,7 +42,7 @@ def supposition_json(
     at = day or day_of_difference(before(END).facts, after(END).facts)
     between = TwoDays.of(before(at), after(at), language)
     ended = ended_by(before(END).facts, after(END).facts)
-    snapshots = {record: before(ends - ONE_DAY) for record, ends in sorted(ended.items())}
+    snapshots = {record: before(day_before(ends)) for record, ends in sorted(ended.items())}
     return {
         "schema": "samverkan.what-if/1",
         "at": at.isoformat(),
@@ -64,7 +64,7 @@ def _last_end(before: Facts, after: Facts) -> date:
 
 def _falls(before: At, after: At, language: Language) -> Iterator[Block]:
     for record, ends in sorted(ended_by(before(END).facts, after(END).facts).items()):
-        at = before(ends - ONE_DAY)
+        at = before(day_before(ends))
         told = impact_report(at, record, impact(at, record), language)
         yield Items(told.title, told.lead)
         yield from told.blocks

@@ -178,6 +178,24 @@ def test_a_file_that_is_no_calendar_is_followed_by_nothing(place: Path) -> None:
     assert calendar([at], earlier=b"\xff nothing") == calendar([at])
 
 
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("BEGIN:VCALENDAR", "BEGIN:VTODO"), ("SEQUENCE:0", "SEQUENCE:x"), ("SEQUENCE:0", "SEQUENCE:-1"),
+        ("SEQUENCE:0", f"SEQUENCE:{10**30}"), ("SEQUENCE:0", "SEQUENCE:0\r\nSEQUENCE:1"), ("DTSTAMP:", "DTSTAMP:x"),
+        ("DTSTART;VALUE=DATE:", "DTSTART;VALUE=DATE:99991231\r\nX-"), ("DTSTAMP:", "DTSTAMP:99991231T235959Z\r\nX-"),
+        ("UID:", "UID:b\r\nUID:"), ("SUMMARY:", "SUMMARY;X=\x00:"), ("END:VEVENT", "END:VALARM"),
+    ],
+)  # fmt: skip
+def test_an_earlier_file_that_somebody_has_been_at_stops_nothing(place: Path, line: str, instead: str) -> None:
+    at = agreements(place, ["id: a, title: A, valid: 2017/2018"])
+    earlier = calendar([at]).replace(line.encode(), instead.encode(), 1)
+    followed = calendar([at], earlier=earlier)
+
+    assert vobject.readOne(followed.decode()).vevent.uid.value == "prov-a-end@samverkan-model"
+    assert calendar([at], earlier=followed) == followed
+
+
 def test_a_call_keeps_its_event_when_its_last_day_moves_and_loses_it_when_it_is_withdrawn(
     place: Path,
 ) -> None:

@@ -3,11 +3,23 @@
 from datetime import date, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan_model.model.dates import read_validity
-from samverkan_model.model.validity import UNDATED, Bound, Truth, Validity
+from samverkan_model.model.validity import (
+    BEGINNING,
+    END,
+    ONE_DAY,
+    UNDATED,
+    Bound,
+    Truth,
+    Validity,
+    day_after,
+    day_before,
+    moved,
+)
 
 YES, UNKNOWN, NO = Truth.YES, Truth.UNKNOWN, Truth.NO
 TRUTHS = st.sampled_from(Truth)
@@ -144,3 +156,16 @@ def test_unknown_stays_unknown_unless_the_other_side_settles_it(truth: Truth) ->
     assert UNKNOWN & truth is (NO if truth is NO else UNKNOWN)
     assert UNKNOWN | truth is (YES if truth is YES else UNKNOWN)
     assert ~~truth is truth
+
+
+def test_days_and_lengths_stay_within_the_calendar() -> None:
+    inner, year = date(2017, 6, 1), relativedelta(years=1)
+
+    assert (day_after(inner), day_before(inner)) == (inner + ONE_DAY, inner - ONE_DAY)
+    assert [day_after(END), day_before(END), day_after(BEGINNING), day_before(BEGINNING)] == [
+        END,
+        END,
+        BEGINNING,
+        BEGINNING,
+    ]
+    assert [moved(inner, year), moved(END, year), moved(BEGINNING, -year)] == [date(2018, 6, 1), END, BEGINNING]

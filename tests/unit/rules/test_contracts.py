@@ -94,3 +94,36 @@ def test_every_fault_of_a_contract_is_told_with_its_line(tmp_path: Path) -> None
     assert "forbiden är ingen sort" in said.replace("”", "")
     assert ":2:" in said
     assert ":3:" in said
+
+
+@pytest.mark.parametrize(
+    ("contract", "says"),
+    [
+        ("type: forbidden, from: {a: b}, to: x", "from har ”{\"a\": \"b\"}”, men här ska stå ett ord eller en lista med ord."),
+        ("type: must-pass, from: a, to: b, through: [[c]]", "through har"),
+        ("type: layers, layers: samrad", "layers har ”samrad”, men här ska stå en lista med skikt"),
+        ("type: layers, layers: [[samrad], {a: b}]", "layers har"),
+        ("type: [forbidden], from: a, to: b", "type har"),
+        ("type: forbidden, from: a, to: b, severity: [error]", "severity har"),
+        ("type: forbidden, from: a, to: b, says: {sv: x}", "says saknar ett språk."),
+        ("type: forbidden, from: a, to: b, why: [x]", "why har"),
+        ('type: forbidden, from: a, to: b, says: "{record.id}"', "De som finns är record, start, goal, way och through."),
+        ("type: forbidden, from: a, to: b, over: [flöden]", "”flöden” finns inte."),
+        ("type: forbidden, from: a, to: b, good: [x]", "good har"),
+    ],
+)  # fmt: skip
+def test_whatever_stands_in_a_contract_is_a_fault_with_its_line(asked: Asked, contract: str, says: str) -> None:
+    with pytest.raises(ModelFaults) as caught:
+        asked(contract)
+
+    assert [fault.place.line for fault in caught.value.faults] == [2]
+    assert says in caught.value.faults[0].text()
+
+
+def test_a_code_that_is_no_text_is_told_beside_the_other_faults(tmp_path: Path) -> None:
+    file = tmp_path / "samverkan-rules.yaml"
+    file.write_text("contracts:\n  - {code: [a], name: {b: c}, type: forbidden, statement: s}\n", encoding="utf-8")
+
+    with pytest.raises(ModelFaults) as caught:
+        read_shapes(file)
+    assert [getattr(fault, "key", "") for fault in caught.value.faults] == ["code", "name"]

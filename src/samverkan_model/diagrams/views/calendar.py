@@ -167,7 +167,7 @@ def _first_known(row: ChartRow) -> date:
 def _axis(rows: Iterable[ChartRow], day: date) -> tuple[date, date]:
     days = [turn for row in rows for span in row.spans for turn in (span.begins, span.ends) if BEGINNING < turn < END]
     days += [sign.day for row in rows for sign in row.signs if BEGINNING < sign.day < END] + [day]
-    last = max(days).year + 1
+    last = min(max(days).year + 1, END.year)
     first = max(min(days).year, last - LONGEST)
     return date(first, 1, 1), date(last, 12, 31)
 

@@ -1,10 +1,14 @@
 """The contracts of a file → rules, or every fault in them, with its line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from string import Formatter
 from typing import Any
 
 from samverkan_model.errors import BrokenRule, Fault, MissingKey, UnknownKey
+from samverkan_model.language import LANGUAGES
 from samverkan_model.loading.document import Document, Mapped, Rows, shown
+from samverkan_model.model.relations import DECLARED
+from samverkan_model.queries.channels import Via
 from samverkan_model.rules.engine.base import Severity
 from samverkan_model.rules.engine.contracts import Contract, Sort, contract_rule
 
@@ -13,6 +17,16 @@ KEYS = (
     "severity", "why", "remedy", "says", "good", "bad",
 )  # fmt: skip
 REQUIRED = ("code", "name", "type", "statement")
+PLAIN = ("code", "name", "type", "severity", "tenant", "indirect", "good", "bad")
+"""Keys whose value is a text by itself."""
+TEXTS = ("statement", "says", "why", "remedy")
+"""Keys whose value is a text, or one in each language."""
+LISTS = ("from", "to", "through", "bodies", "over")
+"""Keys whose value is one id or word, or several."""
+NAMES = ("record", "start", "goal", "way", "through")
+"""What a message can name."""
+CHANNELS = tuple(sorted({*map(str, Via), *(edge.carries for edge in DECLARED if edge.carries)}))
+"""Sorts of channels that ``over`` can name."""
 NEEDS: Mapping[str, tuple[str, ...]] = {
     Sort.FORBIDDEN: ("from", "to"),
     Sort.MUST_PASS: ("from", "to", "through"),
@@ -24,7 +38,64 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 
 def contract_faults(document: Document, raw: Mapped) -> Iterator[Fault]:
     """What is wrong with a contract as it is written."""
-    subject = str(raw.get("code") or raw.get("name") or "contracts")
+    wrong = [*wrong_kinds(document, raw, PLAIN, TEXTS), *_wrong_lists(document, raw)]
+    yield from wrong or _wrong_values(document, raw)
+
+
+def wrong_kinds(document: Document, raw: Mapped, plain: Iterable[str], texts: Iterable[str]) -> Iterator[BrokenRule]:
+    """Lists and mappings where a text belongs; nothing else is asked of a rule that has them.
+
+    Args:
+        document: the file.
+        raw: the rule as it is written.
+        plain: keys whose value is a text by itself.
+        texts: keys whose value is a text, or one in each language.
+    """
+    for key in plain:
+        if not isinstance(raw.get(key), str | None):
+            yield broken(document, raw, key, "plain")
+    for key in texts:
+        value = raw.get(key)
+        if isinstance(value, Mapped):
+            if not all(isinstance(one, str | None) for one in value.values()):
+                yield broken(document, raw, key, "plain")
+            elif not all(value.get(language) for language in LANGUAGES):
+                yield broken(document, raw, key, "text")
+        elif not isinstance(value, str | None):
+            yield broken(document, raw, key, "plain")
+
+
+def _wrong_lists(document: Document, raw: Mapped) -> Iterator[BrokenRule]:
+    layers = raw.get("layers")
+    for key in LISTS:
+        if not _is_words(raw.get(key)):
+            yield broken(document, raw, key, "words")
+    if layers is not None and not (isinstance(layers, list) and all(map(_is_words, layers))):
+        yield broken(document, raw, "layers", "layers")
+
+
+def _is_words(value: Any) -> bool:
+    return (
+        value is None
+        or isinstance(value, str)
+        or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+    )
+
+
+def more_than_names(sentence: str, names: Collection[str]) -> str:
+    """What in a message does more than name one of its parts; a message of others must not reach into them."""
+    try:
+        parts = list(Formatter().parse(sentence))
+    except ValueError as error:
+        return str(error)
+    bad = (
+        name for _, name, spec, conversion in parts if name is not None and (name not in names or spec or conversion)
+    )
+    return next((f"{{{name}}}" for name in bad), "")
+
+
+def _wrong_values(document: Document, raw: Mapped) -> Iterator[Fault]:
+    subject = subject_of(raw)
     for key in raw:
         if key not in KEYS:
             yield UnknownKey(place=_place(document, raw, key), subject=subject, value=key, allowed=KEYS)
@@ -34,9 +105,20 @@ def contract_faults(document: Document, raw: Mapped) -> Iterator[Fault]:
             yield MissingKey(place=_place(document, raw), subject=subject, key=key)
     for key, allowed in (("type", set(Sort)), ("severity", set(Severity))):
         if raw.get(key) and raw[key] not in allowed:
-            problem = "contract" if key == "type" else key
-            words = shown(raw[key])
-            yield BrokenRule(place=_place(document, raw, key), subject=subject, key=key, problem=problem, value=words)
+            yield broken(document, raw, key, "contract" if key == "type" else key)
+    yield from _wrong_words(document, raw)
+
+
+def _wrong_words(document: Document, raw: Mapped) -> Iterator[Fault]:
+    """Sorts of channels that there are not, and messages that name what they cannot."""
+    for word in _words(raw.get("over")):
+        if word not in CHANNELS:
+            place = _place(document, raw, "over")
+            yield UnknownKey(place=place, subject=subject_of(raw), value=word, allowed=CHANNELS)
+    says = raw.get("says") or ""
+    for sentence in says.values() if isinstance(says, Mapped) else (says,):
+        if problem := more_than_names(sentence, NAMES):
+            yield broken(document, raw, "says", "placeholder", problem, names=NAMES)
 
 
 def contract_of(document: Document, raw: Mapped) -> Any:
@@ -69,3 +151,17 @@ def _place(document: Document, raw: Mapped, key: str = "") -> Any:
 
 def _words(value: Any) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, list) else (str(value),) if value else ()
+
+
+def broken(
+    document: Document, raw: Mapped, key: str, problem: str, value: str = "", names: tuple[str, ...] = ()
+) -> BrokenRule:
+    """A fault in a rule of somebody's own, where its key stands."""
+    words = value or shown(raw.get(key))
+    place = _place(document, raw, key)
+    return BrokenRule(place=place, subject=subject_of(raw), key=key, problem=problem, value=words, names=names)
+
+
+def subject_of(raw: Mapped) -> str:
+    """A rule as its author would name it."""
+    return shown(raw.get("code") or raw.get("name") or "rules")

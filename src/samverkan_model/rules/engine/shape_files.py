@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from samverkan_model.errors import (
@@ -17,12 +16,19 @@ from samverkan_model.errors import (
     UnknownConcept,
     UnknownKey,
 )
-from samverkan_model.language import LANGUAGES
 from samverkan_model.loading.document import Document, Mapped, Rows, shown
 from samverkan_model.loading.example import facts_from
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.rules.engine.base import Kind, Rule, Severity
-from samverkan_model.rules.engine.contract_files import contract_faults, contract_of, contract_rows
+from samverkan_model.rules.engine.contract_files import (
+    broken,
+    contract_faults,
+    contract_of,
+    contract_rows,
+    more_than_names,
+    subject_of,
+    wrong_kinds,
+)
 from samverkan_model.rules.engine.run import check
 from samverkan_model.rules.engine.settings import Settings
 from samverkan_model.rules.engine.shapes import BESIDE, Shape, Wanted, shape_rule
@@ -102,35 +108,28 @@ class _Reader:
         self.faults += faults
 
     def _faults(self, raw: Mapped) -> Iterator[Fault]:
-        wrong = list(self._wrong_kinds(raw))
+        wrong = list(wrong_kinds(self.document, raw, PLAIN, TEXTS))
         yield from wrong or self._wrong_values(raw)
-
-    def _wrong_kinds(self, raw: Mapped) -> Iterator[Fault]:
-        """Lists and mappings where a text belongs; nothing else is asked of a rule that has them."""
-        for key in (*PLAIN, *TEXTS):
-            value = raw.get(key)
-            texts = list(value.values()) if isinstance(value, Mapped) and key in TEXTS else [value]
-            if not all(one is None or isinstance(one, str) for one in texts):
-                yield self._broken(raw, key, "plain")
 
     def _wrong_values(self, raw: Mapped) -> Iterator[Fault]:
         keys = (*REQUIRED, *OPTIONAL)
         for key in raw:
             if key not in keys:
-                yield UnknownKey(place=self._place(raw, key), subject=_subject(raw), value=key, allowed=keys)
+                yield UnknownKey(place=self._place(raw, key), subject=subject_of(raw), value=key, allowed=keys)
         for key in REQUIRED:
             if not raw.get(key):
-                yield MissingKey(place=self._place(raw), subject=_subject(raw), key=key)
+                yield MissingKey(place=self._place(raw), subject=subject_of(raw), key=key)
         yield from self._bad_values(raw)
         yield from self._bad_shape(raw)
 
     def _code(self, raw: Mapped) -> Iterator[Fault]:
-        if raw.get("code") and not _CODE.fullmatch(str(raw["code"])):
+        words = {key: raw[key] for key in ("code", "name") if isinstance(raw.get(key), str)}
+        if not _CODE.fullmatch(words.get("code") or "X01"):
             yield self._broken(raw, "code", "code")
-        for key in ("code", "name"):
-            if raw.get(key) in self.taken:
+        for key, word in words.items():
+            if word in self.taken:
                 yield self._broken(raw, key, "taken")
-            self.taken.add(str(raw.get(key)))
+            self.taken.add(word)
 
     def _bad_values(self, raw: Mapped) -> Iterator[Fault]:
         yield from self._code(raw)
@@ -141,10 +140,6 @@ class _Reader:
             yield self._broken(raw, "at_least", "number")
         if raw.get("at") and not _is_day(raw["at"]):
             yield self._broken(raw, "at", "day")
-        for key in TEXTS:
-            value = raw.get(key)
-            if isinstance(value, Mapped) and not all(value.get(language) for language in LANGUAGES):
-                yield self._broken(raw, key, "text")
 
     def _bad_shape(self, raw: Mapped) -> Iterator[Fault]:
         every = raw.get("every")
@@ -152,7 +147,7 @@ class _Reader:
             return
         if every not in CONCEPTS:
             place = self._place(raw, "every")
-            yield UnknownConcept(place=place, subject=_subject(raw), value=str(every), allowed=tuple(CONCEPTS))
+            yield UnknownConcept(place=place, subject=subject_of(raw), value=str(every), allowed=tuple(CONCEPTS))
             return
         fields = tuple(CONCEPTS[every].model_fields)
         yield from self._unknown(raw, "where", _keys(raw.get("where")), fields)
@@ -164,12 +159,13 @@ class _Reader:
     def _unknown(self, raw: Mapped, key: str, named: Iterable[str], allowed: tuple[str, ...]) -> Iterator[Fault]:
         for name in named:
             if name not in allowed:
-                yield UnknownKey(place=self._place(raw, key), subject=_subject(raw), value=name, allowed=allowed)
+                yield UnknownKey(place=self._place(raw, key), subject=subject_of(raw), value=name, allowed=allowed)
 
     def _examples(self, rule: Rule, raw: Mapped) -> Iterator[Fault]:
         """The good example is left alone, the bad one found, and the message can be said."""
-        for problem in dict.fromkeys(filter(None, (_more_than_names(one) for one in rule.says["default"].values()))):
-            yield self._broken(raw, "says", "placeholder", problem)
+        said = (more_than_names(one, NAMES) for one in rule.says["default"].values())
+        for problem in dict.fromkeys(filter(None, said)):
+            yield broken(self.document, raw, "says", "placeholder", problem, names=NAMES)
         for key, is_breach in (("good", False), ("bad", True)):
             try:
                 found = _finds(rule, raw[key])
@@ -182,23 +178,10 @@ class _Reader:
                     yield self._broken(raw, key, f"{key}-example")
 
     def _broken(self, raw: Mapped, key: str, problem: str, value: str = "") -> BrokenRule:
-        words = value or shown(raw.get(key))
-        return BrokenRule(place=self._place(raw, key), subject=_subject(raw), key=key, problem=problem, value=words)
+        return broken(self.document, raw, key, problem, value)
 
     def _place(self, raw: Mapped, key: str = "") -> Any:
         return self.document.place(raw.lines.get(key, raw.line))
-
-
-def _more_than_names(sentence: str) -> str:
-    """What in a message does more than name one of its parts; a message of somebody else's must not reach into them."""
-    try:
-        parts = list(Formatter().parse(sentence))
-    except ValueError as error:
-        return str(error)
-    bad = (
-        name for _, name, spec, conversion in parts if name is not None and (name not in NAMES or spec or conversion)
-    )
-    return next((f"{{{name}}}" for name in bad), "")
 
 
 def _is_day(value: str) -> bool:
@@ -212,10 +195,6 @@ def _is_day(value: str) -> bool:
 def _finds(rule: Rule, example: str) -> bool:
     outcome = check(Snapshot(facts_from(example), rule.at or EXAMPLE_DAY), [rule], Settings())
     return bool(outcome.findings)
-
-
-def _subject(raw: Mapped) -> str:
-    return str(raw.get("code") or raw.get("name") or "rules")
 
 
 def _shape(raw: Mapped) -> Shape:

@@ -6,7 +6,7 @@ from datetime import date
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Structure
 from samverkan_model.model.statement import Basis
-from samverkan_model.model.validity import ONE_DAY, Truth
+from samverkan_model.model.validity import ONE_DAY, Truth, day_after, moved
 from samverkan_model.model.work import Programme
 from samverkan_model.queries.agreements import Handover
 from samverkan_model.queries.deadlines import HORIZON, Due, agreement_deadlines
@@ -67,13 +67,13 @@ def AGR02(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     if not agreement.preferred or (agreement.notice and agreement.notice.given):
         return
     notice = next((one for one in agreement_deadlines(context.snapshot, agreement) if one.kind is Due.NOTICE), None)
-    if notice is None or notice.day > context.day + HORIZON:
+    if notice is None or notice.day > moved(context.day, HORIZON):
         return
     parts: Parts = {"day": notice.day, "act_by": notice.act_by}
     if notice.day >= context.day:
-        yield Violation(agreement.id, parts=parts, since=notice.day - HORIZON)
+        yield Violation(agreement.id, parts=parts, since=moved(notice.day, -HORIZON))
     elif certain(context, agreement):
-        yield Violation(agreement.id, text="passed", parts=parts, since=notice.day + ONE_DAY)
+        yield Violation(agreement.id, text="passed", parts=parts, since=day_after(notice.day))
 
 
 def _successors_to_come(context: CheckContext) -> list[Agreement]:
@@ -139,7 +139,7 @@ def AGR13(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     frame = links[ends.index(last)].to
     if all(ceased(context, link.to) for link in links):
         yield _frameless(context, agreement, frame, last)
-    elif context.day <= last <= context.day + HORIZON and _goes_beyond(agreement, last):
+    elif context.day <= last <= moved(context.day, HORIZON) and _goes_beyond(agreement, last):
         yield Violation(
             agreement.id, (frame, agreement.id), "ahead", {"frame": Ref(frame), "last": last}, Kind.DEADLINE
         )
@@ -197,7 +197,7 @@ def _last_seen(agreement: Agreement, day: date) -> date | None:
 def AGR15(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     """Nothing rests on an agreement alone when it is about to end."""
     last = agreement.period.last_day if agreement.period else None
-    if last is None or not context.day <= last <= context.day + HORIZON or not certain(context, agreement):
+    if last is None or not context.day <= last <= moved(context.day, HORIZON) or not certain(context, agreement):
         return
     if _prolonged(agreement) or any(_takes_over(one, last) for one in later(context, agreement.id)):
         return
@@ -206,7 +206,7 @@ def AGR15(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     if falls:
         parts: Parts = {"last": last, "count": len(falls), "falls": named}
         text = "default" if named else "unnamed"
-        yield Violation(agreement.id, (agreement.id, *falls), text, parts, since=last - HORIZON)
+        yield Violation(agreement.id, (agreement.id, *falls), text, parts, since=moved(last, -HORIZON))
 
 
 def _falling(context: CheckContext, agreement: Agreement) -> Iterator[str]:

@@ -10,7 +10,7 @@ from samverkan_model.model.agreements import Agreement, Party
 from samverkan_model.model.bodies import Body, Seat, Structure
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.truth_over_time import Course
-from samverkan_model.model.validity import Truth
+from samverkan_model.model.validity import Truth, moved
 from samverkan_model.queries.agreements import heir
 from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
@@ -125,7 +125,7 @@ def _by_itself(context: CheckContext, seat: Seat) -> Truth:
 def _heard_of(context: CheckContext, seat: Seat) -> bool:
     """Whether the body or the seat is known to have stood in the two years before its first giver ceased, or later."""
     ends = [last_day(context.snapshot.facts[name]) for name in (*seat.at, *seat.appointed_by) if ceased(context, name)]
-    since = min((end for end in ends if end), default=context.day) - TWO_YEARS
+    since = moved(min((end for end in ends if end), default=context.day), -TWO_YEARS)
     return any(_stood(course, since, context.day) for course in (context.snapshot.courses[seat.body], seat.course()))
 
 

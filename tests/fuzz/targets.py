@@ -1,0 +1,6 @@
+"""Everything that is fuzzed."""
+
+from tests.fuzz import asking, foreign, reading
+from tests.fuzz.oracle import Target
+
+TARGETS: tuple[Target, ...] = (*reading.TARGETS, *foreign.TARGETS[:1], *asking.TARGETS)
