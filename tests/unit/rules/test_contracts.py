@@ -99,7 +99,7 @@ def test_every_fault_of_a_contract_is_told_with_its_line(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("contract", "says"),
     [
-        ("type: forbidden, from: {a: b}, to: x", "from har ”{\"a\": \"b\"}”, men här ska stå ett ord eller en lista med ord."),
+        ("type: forbidden, from: {a: b}, to: x", 'from har ”{"a": "b"}”, men här ska stå ett ord eller en lista med ord.'),
         ("type: must-pass, from: a, to: b, through: [[c]]", "through har"),
         ("type: layers, layers: samrad", "layers har ”samrad”, men här ska stå en lista med skikt"),
         ("type: layers, layers: [[samrad], {a: b}]", "layers har"),
