@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from samverkan_model.diagrams.layout.drawing import Drawing
 from samverkan_model.diagrams.scene import Scene
@@ -13,6 +14,9 @@ from samverkan_model.diagrams.theme import Page, Theme, tight
 from samverkan_model.diagrams.views.sharing import Shared, fold_to, lost, part_of
 from samverkan_model.language import Language, text
 
+if TYPE_CHECKING:
+    from samverkan_model.diagrams.layout.candidates import Sketch
+
 Picture = Scene | Chart | Grid | Columns | Matrix
 
 _FEWEST = 5
@@ -23,10 +27,10 @@ _TRIES = 16
 
 @dataclass(frozen=True)
 class _Fitted:
-    """A scene that fits, folded as far as it had to be, and what is folded away in it."""
+    """A scene that fits, folded as far as it had to be, what is folded away in it, and where everything stands."""
 
     shared: Shared
-    drawing: Drawing
+    sketch: "Sketch"
 
 
 def drawn(picture: Picture, theme: Theme) -> Drawing:
@@ -66,14 +70,22 @@ def sheets(picture: Picture, theme: Theme, page: Page) -> tuple[Drawing, ...]:
         return tuple(_cut_grid(picture, theme, page))
     if isinstance(picture, Columns):
         return (drawn(picture, theme),)
-    fitted = list(_fit_all(picture, theme, page))
-    if len(fitted) == 1:
-        return (fitted[0].drawing,)
-    return tuple(_numbered(one, number, len(fitted)) for number, one in enumerate(fitted, 1))
+    return tuple(_sheets(picture, theme, page))
+
+
+def _sheets(scene: Scene, theme: Theme, page: Page) -> Iterator[Drawing]:
+    from samverkan_model.diagrams.layout.layered import drawing_of  # Graphviz and fonts are slow to import
+
+    whole = _unfolded(scene, theme, page)
+    # The title has room for its number from the start, so that nothing is laid out again when the numbers are known.
+    fitted = [whole] if whole else list(_fit_all(_numbered(scene, 9, 9), theme, page))
+    for number, one in enumerate(fitted, 1):
+        named = replace(one.shared.scene, id=scene.id, title=scene.title)
+        yield drawing_of(one.sketch, _numbered(named, number, len(fitted)) if len(fitted) > 1 else named)
 
 
 def _fit_all(scene: Scene, theme: Theme, page: Page) -> Iterator[_Fitted]:
-    first = _fit(scene, theme, page)
+    first = _folded(scene, theme, page)
     yield first
     if hidden := lost(scene, first.shared):
         yield from _details(scene, hidden, theme, page)
@@ -81,38 +93,47 @@ def _fit_all(scene: Scene, theme: Theme, page: Page) -> Iterator[_Fitted]:
 
 def _details(scene: Scene, names: Sequence[str], theme: Theme, page: Page) -> Iterator[_Fitted]:
     """Sheets that show some boxes and what they are tied to: one if it can be read, else one for each part of them."""
-    whole = _unfolded(part_of(scene, set(names)), theme, page)
-    if _short(whole.drawing, page) >= 1:
+    part = part_of(scene, set(names))
+    if whole := _unfolded(part, theme, page):
         yield whole
     elif len(names) == 1:
-        yield _fit(whole.shared.scene, theme, page)
+        yield _folded(part, theme, page)
     else:
         half = len(names) // 2
         yield from _details(scene, names[:half], theme, page)
         yield from _details(scene, names[half:], theme, page)
 
 
-def _unfolded(scene: Scene, theme: Theme, page: Page) -> _Fitted:
-    """The scene in the look, or in a tighter one where it cannot be read otherwise."""
-    drawing = drawn(scene, _shaped(theme, page))
-    if _short(drawing, page) < 1:
-        drawing = drawn(scene, _shaped(tight(theme), page))
-    return _Fitted(Shared(scene), drawing)
+def _unfolded(scene: Scene, theme: Theme, page: Page) -> _Fitted | None:
+    """The scene in the look, or in a tighter one; nothing where it cannot be read on the page."""
+    sketch = _fitting(scene, theme, page) or _fitting(scene, tight(theme), page)
+    return _Fitted(Shared(scene), sketch) if sketch else None
 
 
-def _fit(scene: Scene, theme: Theme, page: Page) -> _Fitted:
-    """The scene with as many of its boxes as can be read."""
-    best = _unfolded(scene, theme, page)
-    short = _short(best.drawing, page)
-    if short >= 1:
-        return best
-    look, count = best.drawing.theme, len(scene.boxes)
-    for most in (*range(round(count * short), _FEWEST, -max(1, count // _TRIES)), _FEWEST, 2):
-        shared = fold_to(scene, most)
-        best = _Fitted(shared, drawn(shared.scene, look))
-        if _short(best.drawing, page) >= 1:
-            break
-    return best
+def _folded(scene: Scene, theme: Theme, page: Page) -> _Fitted:
+    """The scene with as many of its boxes as can be read; as few as can be where even these are too much."""
+    from samverkan_model.diagrams.layout.layered import plans_of, sketch_of
+
+    look, count = tight(theme), len(scene.boxes)
+    room = page.room(look)
+    share = max(min(room[0] / one.least[0], room[1] / one.least[1]) for one in plans_of(scene, _shaped(look, page)))
+    most = round(count * min(share, 1.0))
+    for boxes in (*range(most, _FEWEST, -max(1, count // _TRIES)), _FEWEST):
+        shared = fold_to(scene, boxes)
+        if sketch := _fitting(shared.scene, look, page):
+            return _Fitted(shared, sketch)
+    shared = fold_to(scene, 2)
+    return _Fitted(shared, sketch_of(shared.scene, _shaped(look, page)))
+
+
+def _fitting(scene: Scene, look: Theme, page: Page) -> "Sketch | None":
+    """The best way to place the scene if it can be read on the page; what has no hope of that is not placed at all."""
+    from samverkan_model.diagrams.layout.layered import best_of, plans_of
+
+    across, down = page.room(look)
+    plans = [one for one in plans_of(scene, _shaped(look, page)) if one.least[0] <= across and one.least[1] <= down]
+    best = best_of(plans) if plans else None
+    return best if best and best.width <= across and best.height <= down else None
 
 
 def _shaped(theme: Theme, page: Page) -> Theme:
@@ -129,13 +150,11 @@ def _short(drawing: Drawing, page: Page) -> float:
     return min(across / drawing.width, down / drawing.height)
 
 
-def _numbered(fitted: _Fitted, number: int, count: int) -> Drawing:
-    """The same drawing with the number of the sheet in its title, set again as the title takes room."""
-    scene = fitted.shared.scene
+def _numbered(scene: Scene, number: int, count: int) -> Scene:
+    """The scene with the number of the sheet in its title."""
     language: Language = "en" if scene.language == "en" else "sv"
     title = text("diagram.sheet", language, title=scene.title, number=number, count=count)
-    named = replace(scene, title=title, id=scene.id if number == 1 else f"{scene.id}-{number}")
-    return drawn(named, fitted.drawing.theme)
+    return replace(scene, title=title, id=scene.id if number == 1 else f"{scene.id}-{number}")
 
 
 def _cut(chart: Chart, theme: Theme, page: Page) -> Iterator[Drawing]:

@@ -1,6 +1,7 @@
 """Ways a scene could be drawn, measured and judged before anything is drawn."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -20,7 +21,7 @@ from samverkan_model.diagrams.layout.orthogonal_routing import (
 )
 from samverkan_model.diagrams.layout.ranking import Row
 from samverkan_model.diagrams.layout.sizing import Label, outstanding, paragraph_height
-from samverkan_model.diagrams.layout.x_coordinates import Placement, placements
+from samverkan_model.diagrams.layout.x_coordinates import Order, Placement
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.theme import Theme
 
@@ -34,7 +35,7 @@ LEAST_WIDTH = 480.0
 _LOOP_BENDS = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """A scene shared out among rows: how wide and high it becomes is not known yet."""
 
@@ -46,9 +47,26 @@ class Plan:
     least_width: float = LEAST_WIDTH
 
     def sketches(self) -> Iterator["Sketch"]:
-        """The ways to place the rows, tight and loose."""
-        for placement in placements(self.rows, self.wires, self.theme):
-            yield _sketch(self, placement)
+        """The likeliest ways to place the rows: loose, and as tight as it takes not to be too wide."""
+        loose, *tighter = self.order.squeezes
+        sketch = _sketch(self, loose)
+        yield sketch
+        across, down = self.theme.paper
+        room = across * sketch.height / down  # wider than this makes the picture smaller
+        if tighter and sketch.width > max(room, self.least_width):
+            edges = self.start + 2 * self.theme.margin
+            enough = (squeeze for squeeze in tighter if edges + self.order.about(squeeze) <= room)
+            yield _sketch(self, next(enough, tighter[-1]))
+
+    def others(self, seen: Collection["Sketch"]) -> Iterator["Sketch"]:
+        """All other ways to place them."""
+        known = {sketch.squeeze for sketch in seen if sketch.plan is self}
+        yield from (_sketch(self, squeeze) for squeeze in self.order.squeezes if squeeze not in known)
+
+    @cached_property
+    def order(self) -> Order:
+        """The order of everything in each row and channel."""
+        return Order(self.rows, self.wires, self.theme)
 
     @cached_property
     def wires(self) -> list[Wire]:
@@ -62,12 +80,22 @@ class Plan:
 
     @cached_property
     def hope(self) -> float:
-        """What a sketch of this plan is worth at best: no line needs a track, and nothing stands further apart."""
-        rows = [[run.width for run in row.runs] + [one.width for one in row.parked] for row in self.rows]
+        """What a sketch of this plan is worth at best."""
+        return _worth(*self.least, 0, self.theme)
+
+    @cached_property
+    def least(self) -> tuple[float, float]:
+        """The least width and height: no line needs a track, and nothing stands further apart."""
+        ranks = defaultdict[int, list[float]](list)
+        for number, row in enumerate(self.rows):
+            ranks[2 * number] += [run.width for run in row.runs]
+        for bead in (bead for wire in self.wires for bead in wire.beads):
+            ranks[bead.rank].append(bead.width)
+        rows = [*ranks.values(), *(row.widths for row in self.rows)]
         across = max((sum(row) + BESIDE * (len(row) - 1) for row in rows), default=0.0)
         width = self.start + across + 2 * self.theme.margin
         heights = make_heights(self.rows, self.wires, {}, self.top(10 * width), self.theme)
-        return _worth(width, self.bottom(heights.end, 10 * width), 0, self.theme)
+        return width, self.bottom(heights.end, 10 * width)
 
     @cached_property
     def start(self) -> float:
@@ -90,11 +118,12 @@ class Plan:
         return legend + paragraph_height(scene.source, theme.small, 400, room, theme) + theme.margin * 0.6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sketch:
     """A plan with every place: what is left is to draw it; `left` is where the leftmost thing stands."""
 
     plan: Plan
+    squeeze: float
     left: float
     placement: Placement
     wires: Sequence[Wire]
@@ -123,8 +152,8 @@ def shifted(sketch: Sketch, across: float, down: Mapping[str, float]) -> Sketch:
     return replace(sketch, placement=placement, legs=legs, heights=heights, points=points)
 
 
-def _sketch(plan: Plan, placement: Placement) -> Sketch:
-    theme, start = plan.theme, plan.start
+def _sketch(plan: Plan, squeeze: float) -> Sketch:
+    theme, start, placement = plan.theme, plan.start, plan.order.placed(squeeze)
     width = max(start + placement.width + 2 * theme.margin, plan.least_width)
     left = start + (width - start - 2 * theme.margin - placement.width) / 2
     placement = placement.moved(left)
@@ -137,7 +166,7 @@ def _sketch(plan: Plan, placement: Placement) -> Sketch:
     bends = sum(len(corners) - 2 for corners in points.values())
     bends += sum(_LOOP_BENDS * len(run.loops) for row in plan.rows for run in row.runs)
     worth = _worth(width, height, bends / max(len(plan.scene.lines), 1), theme)
-    return Sketch(plan, left, placement, wires, legs, heights, points, width, height, worth)
+    return Sketch(plan, squeeze, left, placement, wires, legs, heights, points, width, height, worth)
 
 
 def _worth(width: float, height: float, bends: float, theme: Theme) -> float:

@@ -35,6 +35,9 @@ _MANY = 80
 _PATIENCE = 1500
 """Virtual nodes that are placed in all; beyond them only the most hopeful plan is sketched. No county comes near."""
 
+_SECOND_LOOKS = 3
+"""So many of the best plans are sketched in all ways."""
+
 
 def lay_out(scene: Scene, theme: Theme = DEFAULT) -> Drawing:
     """Give every box, line and word of a scene its place.
@@ -54,7 +57,7 @@ def lay_out_together(scene: Scene, parts: Sequence[Scene], theme: Theme = DEFAUL
         theme: colours and sizes.
     """
     sketch = sketch_of(scene, theme, parts=parts)
-    return tuple(_draw(sketch, one) for one in (scene, *parts))
+    return tuple(drawing_of(sketch, one) for one in (scene, *parts))
 
 
 def sketch_of(
@@ -65,6 +68,17 @@ def sketch_of(
     least_width: float = LEAST_WIDTH,
 ) -> Sketch:
     """The best way to place a scene, with rows of about the widths that are tried; see `lay_out_together`."""
+    return best_of(plans_of(scene, theme, targets, parts, least_width))
+
+
+def plans_of(
+    scene: Scene,
+    theme: Theme,
+    targets: Sequence[float] = _TARGETS,
+    parts: Sequence[Scene] = (),
+    least_width: float = LEAST_WIDTH,
+) -> list[Plan]:
+    """The ways to share a scene out among rows, none placed yet."""
     every = (scene, *parts)
     ends = Counter(end for line in scene.lines for end in (line.source, line.target))
     sized = {box.id: _roomiest(_sizes(box, every, ends[box.id], theme)) for box in scene.boxes}
@@ -76,7 +90,7 @@ def sketch_of(
         rows = _tall_enough(make_rows(scene, sized, labels, target * wider, layered, theme), names, theme)
         if rows not in tried:
             tried.append(rows)
-    return _best([Plan(scene, rows, labels, names, theme, least_width) for rows in tried])
+    return [Plan(scene, rows, labels, names, theme, least_width) for rows in tried]
 
 
 def _sizes(box: Box, scenes: Iterable[Scene], ends: int, theme: Theme) -> list[Sized]:
@@ -99,16 +113,23 @@ def _widest(versions: Sequence[Label]) -> Label:
     return replace(versions[0], width=width, height=height)
 
 
-def _best(plans: Sequence[Plan]) -> Sketch:
-    """The sketch that prints best; plans that could not beat it, however well they came out, are not sketched."""
+def best_of(plans: Sequence[Plan]) -> Sketch:
+    """The sketch that prints best.
+
+    Plans that could not beat it, however well they came out, are not sketched; those that came out best are sketched in
+    all ways.
+    """
     by_hope = sorted(plans, key=lambda plan: -plan.hope)
-    best = max(by_hope[0].sketches(), key=lambda sketch: sketch.worth)
+    found = [*by_hope[0].sketches()]
     spent = by_hope[0].size
     for plan in by_hope[1:]:
-        if plan.hope > best.worth and spent + plan.size <= _PATIENCE:
+        if plan.hope > max(sketch.worth for sketch in found) and spent + plan.size <= _PATIENCE:
             spent += plan.size
-            best = max(best, *plan.sketches(), key=lambda sketch: sketch.worth)
-    return best
+            found += plan.sketches()
+    found.sort(key=lambda sketch: -sketch.worth)
+    for plan in list(dict.fromkeys(sketch.plan for sketch in found))[:_SECOND_LOOKS]:
+        found += plan.others(found)
+    return max(found, key=lambda sketch: sketch.worth)
 
 
 def _names(scene: Scene, theme: Theme) -> Names:
@@ -123,7 +144,7 @@ def _tall_enough(rows: Sequence[Row], names: Names, theme: Theme) -> list[Row]:
     return [replace(row, height=max(row.height, least[row.band])) if row is first[row.band] else row for row in rows]
 
 
-def _draw(sketch: Sketch, scene: Scene) -> Drawing:
+def drawing_of(sketch: Sketch, scene: Scene) -> Drawing:
     """What a scene holds of the sketch."""
     plan, heights, width = sketch.plan, sketch.heights, sketch.width
     theme = plan.theme

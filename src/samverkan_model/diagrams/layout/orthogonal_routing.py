@@ -7,7 +7,6 @@ lines cross at right angles or not at all, and none runs through a box or a labe
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import NamedTuple
 
 from samverkan_model.diagrams.layout.geometry import Point, simplified
@@ -68,15 +67,19 @@ class Heights:
 def make_legs(wires: Sequence[Wire], placement: Placement) -> dict[Key, Segment]:
     """Where every line goes down, with its ends spread along the frames of its boxes in the order of their aims."""
     passed = dict(placement.middles)
+    stretches = [(wire, wire.legs()) for wire in wires]
+    ports = _ports(_aims(stretches, passed), placement.sides)
     for _ in range(4):  # each round a line may take over the place of the next stop
-        ports = _ports(_aims(wires, passed), placement.sides)
+        before = dict(passed)
         for wire in wires:
             if not wire.around:
                 passed.update(_eased(wire, ports, passed, placement.rooms))
-    ports = _ports(_aims(wires, passed), placement.sides)
+        if passed == before:
+            break
+        ports = _ports(_aims(stretches, passed), placement.sides)
     legs = {}
-    for wire in wires:
-        for index, (rank, above, below) in enumerate(wire.legs()):
+    for wire, stretch in stretches:
+        for index, (rank, above, below) in enumerate(stretch):
             key = (wire.line.id, index)
             top, bottom = (ports.get((key, stop), _bead_x(wire, index, stop, passed)) for stop in (above, below))
             legs[key] = Segment(key, rank, top, bottom)
@@ -129,23 +132,26 @@ def _bead_x(wire: Wire, index: int, stop: str, middles: Mapping[str, float]) -> 
     return middles[bead.key] + (-1 if index == 0 else 1) * bead.width / 4 * bead.labelled
 
 
-def _aims(wires: Sequence[Wire], middles: Mapping[str, float]) -> dict[tuple[str, int], list[tuple[float, Key]]]:
+def _aims(
+    stretches: Sequence[tuple[Wire, Sequence[tuple[int, str, str]]]], middles: Mapping[str, float]
+) -> dict[tuple[str, int], list[tuple[float, Key]]]:
     """For each side of each box (told by the rank the line goes through) what the lines that end there aim at."""
     aims: defaultdict[tuple[str, int], list[tuple[float, Key]]] = defaultdict(list)
-    for wire in wires:
-        for index, (rank, above, below) in enumerate(wire.legs()):
-            for stop, other in ((above, below), (below, above)):
-                if stop in (wire.upper, wire.lower):
-                    aims[stop, rank].append((_bead_x(wire, index, other, middles), (wire.line.id, index)))
+    for wire, legs in stretches:
+        ends = (wire.upper, wire.lower)
+        for index, (rank, above, below) in enumerate(legs):
+            if above in ends:
+                aims[above, rank].append((_bead_x(wire, index, below, middles), (wire.line.id, index)))
+            if below in ends:
+                aims[below, rank].append((_bead_x(wire, index, above, middles), (wire.line.id, index)))
     return aims
 
 
 def _along_side(aims: Sequence[float], low: float, high: float) -> list[float]:
     apart = min(_PORTS_APART, max(high - low, 0) / max(len(aims) - 1, 1))
-    shifts = [index * apart for index in range(len(aims))]
     places = spread(aims, [0.0] * len(aims), apart)
-    last = high - shifts[-1]
-    return [min(max(place - shift, low), max(last, low)) + shift for place, shift in zip(places, shifts, strict=True)]
+    last = max(high - (len(aims) - 1) * apart, low)
+    return [min(max(place - at * apart, low), last) + at * apart for at, place in enumerate(places)]
 
 
 def make_heights(
@@ -224,12 +230,16 @@ def _stacked(legs: Sequence[Segment]) -> dict[Key, int]:
 def _least_crossings(legs: list[Segment]) -> list[Segment]:
     """Order from above by taking each leg to the place among the others where it crosses least, until all rest."""
     order = sorted(legs, key=lambda leg: (leg.top > leg.bottom, -leg.top if leg.top < leg.bottom else leg.top))
+    costs = {(one.key, other.key): _crossed(one, other) for one in legs for other in legs if one is not other}
     for _ in range(4):
         before = list(order)
         for leg in legs:
             order.remove(leg)
-            costs = list(accumulate(_crossed(other, leg) - _crossed(leg, other) for other in order))
-            best = min(range(len(order) + 1), key=lambda place: (([0, *costs])[place], place))
+            cost, least, best = 0.0, 0.0, 0
+            for place, other in enumerate(order, 1):
+                cost += costs[other.key, leg.key] - costs[leg.key, other.key]
+                if cost < least:
+                    least, best = cost, place
             order.insert(best, leg)
         if order == before:
             break

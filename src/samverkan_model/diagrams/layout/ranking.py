@@ -58,6 +58,11 @@ class Row:
         return (*(one for run in self.runs for one in run.boxes), *self.parked)
 
     @property
+    def widths(self) -> list[float]:
+        """How wide each of the things is that stand beside each other."""
+        return [run.width for run in self.runs] + [one.width for one in self.parked]
+
+    @property
     def sheets(self) -> float:
         """How far the stacks among the boxes stand out upwards."""
         return max((outstanding(one.box) for one in self.boxes), default=0.0)

@@ -13,6 +13,7 @@ from samverkan_model.diagrams.layout.sizing import outstanding
 from samverkan_model.diagrams.theme import Contour, Theme
 
 Spans = dict[str, tuple[float, float]]
+_Sides = tuple[tuple[str, float, float], ...]
 
 _INSETS = {
     Contour.ROUND: 12.0,
@@ -35,9 +36,11 @@ _FIRM = 1e6
 def straightened(ranks: Ranks, wires: Sequence[Wire], runs: Mapping[str, Cluster], theme: Theme) -> Ranks:
     """Move beads so that lines bend as seldom as their order allows: long lines first, then each bend by itself."""
     ties = _ties(wires)
-    spans = spans_of(ranks, runs, theme)
+    sides = _sides(runs, theme)
     chains = [[bead.key for bead in wire.beads] for wire in wires if len(wire.beads) > 1]
-    ends = spans | _points(one for rank in ranks for one in rank)
+    ends: Spans = {}
+    for rank in ranks:
+        _note_ends(rank, sides, ends)
     aims: dict[str, float] = {}
     for sweep in range(_SWEEPS):
         aims = _aims(chains, aims, ends) if sweep < _SWEEPS / 2 else {}
@@ -47,13 +50,19 @@ def straightened(ranks: Ranks, wires: Sequence[Wire], runs: Mapping[str, Cluster
             if index % 2 == 0 and sweep:
                 wishes = [wish + _pull(runs, one, ties, ends) for one, wish in zip(rank, wishes, strict=True)]
             ranks[index] = moved(rank, wishes)
-            ends |= spans_of([ranks[index]], runs, theme) | _points(ranks[index])
+            _note_ends(ranks[index], sides, ends)
     return ranks
 
 
-def _points(rank: Iterable[RankedNode]) -> Spans:
-    """Where lines go through what they can move: a stretch without length."""
-    return {one.key: (one.middle, one.middle) for one in rank if one.movable}
+def _note_ends(rank: Iterable[RankedNode], sides: Mapping[str, _Sides], ends: Spans) -> None:
+    """Where lines may end at the boxes of a rank, and where they go through what they can move: without length."""
+    for one in rank:
+        if one.movable:
+            ends[one.key] = (one.middle, one.middle)
+        else:
+            left = one.middle - one.width / 2
+            for box, start, end in sides[one.key]:
+                ends[box] = (left + start, left + end)
 
 
 def _aims(chains: Iterable[list[str]], before: Mapping[str, float], ends: Spans) -> dict[str, float]:
@@ -128,27 +137,36 @@ def _outside(x: float, span: tuple[float, float]) -> float:
 
 def _wish(one: RankedNode, ties: Mapping[str, list[str]], ends: Mapping[str, tuple[float, float]]) -> float:
     """Where a bead would make its line straight, or bend once: inside the nearest of what its two neighbours offer."""
+    middle = one.middle
     if not one.movable:
-        return one.middle
+        return middle
     first, second = ties[one.key]
     (a, b), (c, d) = ends[first], ends[second]
-    low, high = max(a, c), min(b, d)
+    low, high = max(c, a), min(d, b)  # asked a million times: no calls
     if low <= high:
-        return min(max(one.middle, low), high)
-    return high if abs(one.middle - high) < abs(one.middle - low) else low
+        return low if middle < low else min(middle, high)
+    return high if abs(middle - high) < abs(middle - low) else low
 
 
 def spans_of(ranks: Ranks, runs: Mapping[str, Cluster], theme: Theme) -> Spans:
     """For each box the stretch of its frame where lines may end."""
-    spans = {}
-    for standing in (standing for rank in ranks for standing in rank if standing.key in runs):
-        run, left = runs[standing.key], standing.middle - standing.width / 2
+    spans: Spans = {}
+    _note_ends((one for rank in ranks for one in rank if not one.movable), _sides(runs, theme), spans)
+    return spans
+
+
+def _sides(runs: Mapping[str, Cluster], theme: Theme) -> dict[str, _Sides]:
+    """For each run its boxes with the stretch where lines may end, from the left edge of the run."""
+    sides = {}
+    for key, run in runs.items():
+        found = []
         for one, offset in zip(run.boxes, run.offsets, strict=True):
             inset = min(_INSETS.get(theme.boxes[one.box.shape].contour, 7.0), one.width / 2)
             badge = badge_width(one.box.badge, theme) - ASIDE + 4 if one.box.badge else 0.0
-            start = left + offset + max(inset, outstanding(one.box) + 3, badge)
-            spans[one.box.id] = (start, left + offset + one.width - inset)
-    return spans
+            start = offset + max(inset, outstanding(one.box) + 3, badge)
+            found.append((one.box.id, start, offset + one.width - inset))
+        sides[key] = tuple(found)
+    return sides
 
 
 def spread(
@@ -158,14 +176,22 @@ def spread(
 
     Pool adjacent violators: neighbours that would come too close move together to their weighted mean.
     """
-    shifts = [0.0]
+    shift, shifts = 0.0, [0.0]
     for left, right in pairwise(widths):
-        shifts.append(shifts[-1] + (left + right) / 2 + apart)
-    pools: list[tuple[float, float, int]] = []
-    for wish, shift, weight in zip(wished, shifts, weights or [1.0] * len(wished), strict=False):
-        pools.append((wish - shift, weight, 1))
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            (a, wa, na), (b, wb, nb) = pools[-2:]
-            pools[-2:] = [((a * wa + b * wb) / (wa + wb), wa + wb, na + nb)]
-    level = [value for value, _, count in pools for _ in range(count)]
-    return [value + shift for value, shift in zip(level, shifts, strict=False)]
+        shift += (left + right) / 2 + apart
+        shifts.append(shift)
+    means: list[float] = []
+    masses: list[float] = []
+    counts: list[int] = []
+    for wish, moved_by, mass in zip(wished, shifts, weights or [1.0] * len(wished), strict=False):
+        mean, count = wish - moved_by, 1
+        while means and means[-1] > mean:
+            before = masses.pop()
+            mean = (means.pop() * before + mean * mass) / (before + mass)
+            mass += before  # noqa: PLW2901 - the pool grows
+            count += counts.pop()
+        means.append(mean)
+        masses.append(mass)
+        counts.append(count)
+    level = (mean for mean, count in zip(means, counts, strict=True) for _ in range(count))
+    return [mean + moved_by for mean, moved_by in zip(level, shifts, strict=False)]

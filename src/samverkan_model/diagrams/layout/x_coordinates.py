@@ -1,6 +1,6 @@
 """Where everything stands from left to right: several ways to place one order, tight and loose."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -38,14 +38,32 @@ class Placement:
         return Placement(_added(self.lefts, by), sides, _added(self.middles, by), rooms, self.width)
 
 
-def placements(rows: Sequence[Row], wires: Sequence[Wire], theme: Theme) -> Iterator[Placement]:
-    """Ways to place everything in one order: as Graphviz likes it, and pushed together more and more."""
-    runs = {run.boxes[0].box.id: run for row in rows for run in row.runs}
-    ranks = ordered(rows, wires, theme) if runs else []
-    large = sum(len(wire.beads) for wire in wires) > LARGE
-    for squeeze in _SQUEEZES[-1:] if large else _SQUEEZES if runs else [1.0]:
-        closer = [moved(rank, [one.middle * squeeze for one in rank]) for rank in ranks]
-        yield _placement(rows, wires, closer, runs, theme)
+class Order:
+    """Rows and lines in the order that crosses least; to be placed as loosely or tightly as the paper asks for."""
+
+    def __init__(self, rows: Sequence[Row], wires: Sequence[Wire], theme: Theme) -> None:
+        self._rows, self._wires, self._theme = rows, wires, theme
+        self._runs = {run.boxes[0].box.id: run for row in rows for run in row.runs}
+        self._ranks = ordered(rows, wires, theme) if self._runs else []
+
+    @property
+    def squeezes(self) -> Sequence[float]:
+        """How much things can be pushed together; a very large order has one way, the tightest."""
+        large = sum(len(wire.beads) for wire in self._wires) > LARGE
+        return _SQUEEZES[-1:] if large else _SQUEEZES if self._ranks else _SQUEEZES[:1]
+
+    def placed(self, squeeze: float) -> Placement:
+        """Everything in its place."""
+        return _placement(self._rows, self._wires, self._squeezed(squeeze), self._runs, self._theme)
+
+    def about(self, squeeze: float) -> float:
+        """About how wide it becomes: what straightens lines afterwards moves little sideways."""
+        ranks = [rank for rank in self._squeezed(squeeze) if rank]
+        left = min(one.middle - one.width / 2 for rank in ranks for one in rank)
+        return max(one.middle + one.width / 2 for rank in ranks for one in rank) - left
+
+    def _squeezed(self, squeeze: float) -> Ranks:
+        return [moved(rank, [one.middle * squeeze for one in rank]) for rank in self._ranks]
 
 
 def _placement(
