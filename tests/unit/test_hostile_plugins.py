@@ -371,7 +371,7 @@ def test_a_source_without_an_end_is_given_up() -> None:
 
 
 def closing() -> None:
-    click.get_text_stream("stdout").close()
+    sys.stdout.close()
 
 
 @pytest.mark.parametrize("command", [raising(SystemExit(3)), raising(Base()), closing])
