@@ -69,8 +69,20 @@ def _among(things: Iterable[object]) -> Iterator[Misfit]:
 @cache
 def _parts(kind: type) -> "dict[str, tuple[str, TypeAdapter[Any]]]":
     """What each part is declared to be, in words and as what asks of a value whether it is that."""
-    hints = get_type_hints(kind)
-    return {part.name: (_words(hints[part.name]), _asker(hints[part.name])) for part in fields(kind)}
+    hints = {part.name: _hint(kind, part.name) for part in fields(kind)}
+    return {name: (_words(hint), _asker(hint)) for name, hint in hints.items()}
+
+
+def _hint(kind: type, name: str) -> Any:
+    """What a part is declared to be; anything where the words are only known to who reads the code."""
+    owner = next(one for one in kind.__mro__ if name in one.__dict__.get("__annotations__", {}))
+    alone = type(
+        owner.__name__, (), {"__annotations__": {name: owner.__annotations__[name]}, "__module__": owner.__module__}
+    )
+    try:
+        return get_type_hints(alone)[name]
+    except NameError:
+        return Any
 
 
 def _asker(wanted: Any) -> "TypeAdapter[Any]":

@@ -1,19 +1,20 @@
 """What a workspace holds: tenants that are read when they are first asked for, and what each lends to the others."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from samverkan_model.errors import BrokenLender, Fault, ModelFaults, Place, UnknownTenant
+from samverkan_model.errors import BrokenLender, Fault, ModelFaults, Place, UnknownTenant, UntoldFaults
 from samverkan_model.loading.collector import waiting
-from samverkan_model.loading.folder import Origin, load_folder
+from samverkan_model.loading.folder import Origin, is_marked, load_folder
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.audience import is_seen, seen
 from samverkan_model.model.editing import as_known
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.federation import Lent, joined, lent
-from samverkan_model.model.statement import Visibility
+from samverkan_model.model.statement import Record, Visibility
 from samverkan_model.model.vocabulary import Vocabulary
 from samverkan_model.plugins import Plugin
 
@@ -55,9 +56,12 @@ class TenantStore:
         if tenant not in self._held or not is_seen(self._held[tenant].visibility, audience):
             raise UnknownTenant(tenant, self.names(audience))
         with self._lock, waiting():
-            whole, faults = joined(self._own(tenant), self._lend)
+            try:
+                whole, faults = joined(self._own(tenant), partial(self._lend, audience))
+            except ModelFaults as error:
+                raise told_to(audience, tenant, self._held[tenant].origin, error.faults) from None
             if faults:
-                raise ModelFaults(faults)
+                raise told_to(audience, tenant, self._held[tenant].origin, faults, whole.every)
             return seen(whole, audience, self._spine())
 
     def _own(self, tenant: str) -> Facts:
@@ -65,13 +69,15 @@ class TenantStore:
             self._read[tenant] = load_folder(self._held[tenant].origin, self._spine())
         return self._read[tenant]
 
-    def _lend(self, tenant: str) -> Lent | None:
+    def _lend(self, audience: Visibility, tenant: str) -> Lent | None:
         if tenant not in self._held:
             return None
         if tenant not in self._lent:
             try:
                 self._lent[tenant] = lent(self._own(tenant))
             except ModelFaults:  # the faults are the lender's own business; who borrows is told that there are some
+                if not is_seen(self._held[tenant].visibility, audience):
+                    return None  # of whom nothing may be known, not even that something is wrong with it
                 raise ModelFaults([_broken(tenant)]) from None
         return self._lent[tenant]
 
@@ -125,6 +131,27 @@ class SingleTenantStore:
 
 Store = TenantStore | KnownStore | SingleTenantStore
 """What a workspace can be held in."""
+
+
+def told_to(
+    audience: Visibility, tenant: str, origin: Origin, faults: Sequence[Fault], records: Iterable[Record] = ()
+) -> ModelFaults:
+    """Faults as an audience may hear of them: where anything may be meant for fewer they are counted, not named.
+
+    A fault names its row, and proposes others that could have been meant; whether all these are for the audience is
+    not known before the tenant can be read.
+
+    Args:
+        audience: who asks.
+        tenant: the tenant's id.
+        origin: where it is read from.
+        faults: what is wrong with it.
+        records: what it has borrowed, where that is known.
+    """
+    is_whole = audience is Visibility.INTERNAL
+    if is_whole or not (is_marked(origin) or any(record.visibility for record in records)):
+        return ModelFaults(faults)
+    return ModelFaults([UntoldFaults(place=Place(tenant), count=len(faults))], len(faults))
 
 
 def _broken(tenant: str) -> Fault:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from samverkan_model.errors import ModelFaults, NoSuchFolder, NothingAsked, TenantContested, TenantTaken, WiderAudience
 from samverkan_model.loading.folder import head
 from samverkan_model.loading.words import core_vocabulary
+from samverkan_model.model.audience import is_seen
 from samverkan_model.model.statement import Visibility
 from samverkan_model.plugins import Plugins
 from samverkan_model.tenant import Tenant
@@ -64,7 +65,8 @@ class Workspace:
             ValueError: there is no such audience.
         """
         plugins = Plugins.discover(wanted)
-        return cls._holding(plugins, dict(sorted((_brought(plugins) | _held(folders)).items())), audience)
+        held = _brought(plugins, Visibility(audience)) | _held(folders)
+        return cls._holding(plugins, dict(sorted(held.items())), audience)
 
     @classmethod
     def load(cls, *folders: str | Path, audience: str | Visibility = Visibility.PUBLIC) -> "Workspace":
@@ -221,18 +223,19 @@ class Workspace:
         self.plugins.add_rules(read_shapes(Path(path), taken))
 
 
-def _brought(plugins: Plugins) -> dict[str, TenantSource]:
+def _brought(plugins: Plugins, audience: Visibility) -> dict[str, TenantSource]:
     """The tenants of plugins by id.
 
     An id belongs to the plugin that is called so. Where none is and several bring it, all of them are left out: which
-    of them is meant is for the user to say.
+    of them is meant is for the user to say. An audience that may not
+    know of a tenant is not told of the trouble about it either.
     """
     by_name = {plugin.name: plugin for plugin in plugins.found}
     brought: dict[str, dict[str, TenantSource]] = {}
     for name, origin in plugins.tenants():
         tenant, visibility = head(origin)
         found = brought.setdefault(tenant, {})
-        if name in found:
+        if name in found and is_seen(visibility, audience):
             plugins.note(name, TenantTaken(tenant=tenant))
         found.setdefault(name, TenantSource(origin, by_name.get(name), visibility))
     held = {}
@@ -241,7 +244,7 @@ def _brought(plugins: Plugins) -> dict[str, TenantSource]:
         for name, source in found.items():
             if name == owner:
                 held[tenant] = source
-            else:
+            elif all(is_seen(one.visibility, audience) for one in found.values()):
                 plugins.note(name, TenantContested(tenant=tenant, others=", ".join(sorted(found.keys() - {name}))))
     return held
 

@@ -2,16 +2,22 @@
 
 import contextlib
 import gc
+import random
 import types
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import samverkan_model as sm
 from samverkan_model import hookimpl
-from samverkan_model.errors import NothingToDraw, UnknownTenant
+from samverkan_model.errors import ModelFaults, NothingToDraw, UnknownTenant
+from samverkan_model.model.statement import Visibility
+from samverkan_model.model.tenant import EXPORTED
 from samverkan_model.model.vocabulary import Term
 from samverkan_model.plugins import Plugins
 from samverkan_model.workspace import Workspace
@@ -115,6 +121,54 @@ def test_the_walk_would_find_a_tenant_that_holds_on_to_another(folders: list[Pat
     leaking.neighbours = lambda found=[workspace["c"]]: found  # type: ignore[attr-defined] # the leak that is planted
 
     assert "c" in tokens(leaking)
+
+
+FEDERATED = ("a", "b", "c", "d")
+
+
+@settings(max_examples=8, deadline=None)
+@given(seed=st.integers(0, 10**6), audience=st.sampled_from(list(Visibility)))
+def test_in_any_federation_each_sees_its_own_and_what_it_was_lent_and_may_be_seen(
+    seed: int, audience: Visibility
+) -> None:
+    dice = random.Random(seed)  # noqa: S311 - made-up data, nothing secret
+    invented = {name: Invented(name, dice.randrange(10**6)) for name in FEDERATED}
+    concepts = [concept for concept in EXPORTED if concept in ("organizations", "groups", "areas", "agreements")]
+    exported = {
+        name: tuple(dice.sample([one for concept in concepts for one in made.ids[concept]], 4))
+        for name, made in invented.items()
+    }
+    with TemporaryDirectory() as place:
+        folders = []
+        for name, made in invented.items():
+            lenders = [other for other in FEDERATED if other != name and dice.random() < 0.6]
+            uses = tuple(f"{other}:{one}" for other in lenders for one in exported[other] if dice.random() < 0.7)
+            folders.append(made.write(Path(place) / name, uses=uses, exports=exported[name]))
+        workspace = sm.Workspace.load(*folders, audience=audience)
+        for name in workspace:
+            with contextlib.suppress(ModelFaults):  # an export that cannot stand alone
+                held_to_its_own(workspace, name, audience)
+
+
+def held_to_its_own(workspace: sm.Workspace, name: str, audience: Visibility) -> None:
+    """From the tenant only its own can be reached, and of others what they lent it; all of it for the audience."""
+    tenant = workspace[name]
+    tenant.at("2017-03-01").graph.number_of_nodes()
+    found = {one for one in reached(tenant) if isinstance(one, str) and one.startswith("zq")}
+    lent = {text for guest in tenant.facts.guests for text in texts(tenant[guest])} | {*tenant.facts.guests.values()}
+    others = {text for text in found if text[2:3] != name}
+
+    assert {text for text in others if text not in lent} <= words_of(tenant)
+    assert {text[3:] for text in found if level_of(text).rank > audience.rank} == set()
+
+
+def words_of(tenant: sm.Tenant) -> set[str]:
+    """Words of the vocabulary, which a lent record takes along."""
+    return {text for term in tenant.facts.vocabulary for text in texts(term)}
+
+
+def level_of(token: str) -> Visibility:
+    return next(level for level in Visibility if token[3:].startswith(level))
 
 
 class WithWord:

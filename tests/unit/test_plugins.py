@@ -177,6 +177,15 @@ def test_a_function_named_like_a_hook_that_is_not_marked_is_a_fault(monkeypatch:
     )
 
 
+def test_a_mistake_of_our_own_is_no_plugins_and_is_never_left_out_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(answer: object) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(plugins, "many", lambda *given: breaks)
+    with pytest.raises(ZeroDivisionError):
+        Plugins().rules()
+
+
 @pytest.mark.parametrize("wanted", [2, "1", None])
 def test_a_plugin_for_another_version_of_the_hooks_is_left_out_and_told(
     monkeypatch: pytest.MonkeyPatch, wanted: object

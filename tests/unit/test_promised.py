@@ -37,6 +37,19 @@ class Outer:
     word: Word | None = None
 
 
+@dataclass(frozen=True)
+class Told:
+    """Something of which a part is only known to who reads the code."""
+
+    other: "Nowhere"  # type: ignore[name-defined] # noqa: F821 - what is tried
+    size: int
+
+
+def test_a_part_whose_kind_is_nowhere_to_be_found_may_be_anything_and_the_others_not() -> None:
+    assert misfit(Told(print, 1)) is None
+    assert str(misfit(Told(print, "1"))) == "Told.size: str, int"  # type: ignore[arg-type] # what is tried
+
+
 def test_what_is_as_promised_fits() -> None:
     whole = Outer((Inner("a", 2), Inner("b")), MappingProxyType({"c": Inner("c", 2.5)}), print, Word(sv="ord"))
 

@@ -77,7 +77,7 @@ def read_on(wanted: Sequence[str], at: "date | None", evidence: str) -> "Iterato
 def tell_failed(failed: "dict[str, ModelFaults]", language: Language) -> None:
     """Names the tenants that cannot be read, and ends with exit code 2 if there are any."""
     for name, error in failed.items():
-        say(text("report.overview.failed", language, tenant=name, count=len(error.faults)), err=True)
+        say(text("report.overview.failed", language, tenant=name, count=error.count), err=True)
     if failed:
         raise click.exceptions.Exit(2)
 

@@ -53,18 +53,19 @@ def as_known(language: Language, day: "click.ParamType[date]") -> click.Option:
     )  # fmt: skip
 
 
-def workspace(*more: Path) -> "Workspace":
+def workspace(*more: Path, eyes: str | None = None) -> "Workspace":
     """The installed tenants, and those in folders, as the command line asks for them.
 
     Args:
         more: more folders than those asked for.
+        eyes: for whom it is; the audience asked for when left out.
 
     Raises:
         UnknownPlugin: ``--plugins`` names one that is not installed.
     """
     from samverkan_model.workspace import Workspace
 
-    found = Workspace.discover(wanted(), audience(), (*folders(), *more))
+    found = Workspace.discover(wanted(), eyes or audience(), (*folders(), *more))
     tell_left_out(found.plugins)
     return as_asked(found)
 
@@ -129,6 +130,11 @@ def asked() -> dict[str, Any]:
 def audience() -> str:
     """For whose eyes the output is: everybody's, unless something else was asked for."""
     return str(_kept(_AUDIENCE) or AUDIENCES[0])
+
+
+def owners_audience() -> str:
+    """For whose eyes it is where the command is one for whoever has the files: all, unless fewer are asked for."""
+    return str(_kept(_AUDIENCE) or AUDIENCES[-1])
 
 
 def wanted() -> str | None:

@@ -100,11 +100,16 @@ class SamverkanError(Coded, Exception):
 
 
 class ModelFaults(SamverkanError):
-    """A model folder could not be loaded; ``faults`` holds every fault of every file, in the order of the files."""
+    """A model folder could not be loaded; ``faults`` holds every fault of every file, in the order of the files.
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    Attributes:
+        count: how many there are, those that are not told included.
+    """
+
+    def __init__(self, faults: Iterable[Fault], count: int | None = None) -> None:
         self.faults: Sequence[Fault] = tuple(sorted(faults, key=lambda fault: (fault.place, fault.code, fault.subject)))
-        self.parts = {"count": len(self.faults)}
+        self.count = len(self.faults) if count is None else count
+        self.parts = {"count": self.count}
 
     def __str__(self) -> str:
         """The text, which takes time where there are many, so that nobody pays for it who does not read it."""

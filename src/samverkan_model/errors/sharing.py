@@ -29,6 +29,12 @@ class BrokenLender(Fault):
     owner: str
 
 
+class UntoldFaults(Fault):
+    """Faults of a tenant that holds things for fewer than those who ask: they are counted, and nothing is named."""
+
+    count: int
+
+
 class NotExported(Choice):
     """TEN01: a declared use of a record that its tenant does not export."""
 

@@ -22,11 +22,21 @@ from samverkan_model.errors import (
     Unreadable,
 )
 from samverkan_model.foreign import ForeignFailure, foreign
-from samverkan_model.loading.adapter import Adapter, documents, hidden_faults, own_faults, own_rows, taken, whole
+from samverkan_model.loading.adapter import (
+    Adapter,
+    Given,
+    SourceRow,
+    documents,
+    hidden_faults,
+    own_faults,
+    own_rows,
+    taken,
+    whole,
+)
 from samverkan_model.loading.checks import check
 from samverkan_model.loading.collector import waiting
 from samverkan_model.loading.declared import misdeclared
-from samverkan_model.loading.document import Document, Mapped, shown
+from samverkan_model.loading.document import Document, Mapped, read_text, shown
 from samverkan_model.loading.records import Reading, Row, read_one, read_rows
 from samverkan_model.loading.remembered import keep, key_of, recalled
 from samverkan_model.loading.words import TermRow, broken_links, read_terms
@@ -38,6 +48,7 @@ from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.vocabulary import Vocabulary
 
 TENANT_FILE = "tenant.yaml"
+_MARK = "visibility"
 HEADINGS = ("tenant", "vocabulary", *CONCEPTS)
 """What may stand at the top of a model file."""
 
@@ -165,6 +176,24 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
+def is_marked(origin: Origin) -> bool:
+    """Whether anything of a tenant may be for fewer than everybody: what cannot be read may be."""
+    if isinstance(origin, Adapter):
+        try:
+            return any(_has_mark(one) for one in taken(origin))
+        except ModelFaults:
+            return True
+    unread: list[Fault] = []
+    texts = [read_text(path, path.name, unread) for path in model_files(origin, unread)]
+    return bool(unread) or any(_MARK in text for text in texts if text)
+
+
+def _has_mark(given: Given) -> bool:
+    if isinstance(given, Fault):
+        return True  # who made it knows what it tells of, we do not
+    return _MARK in (repr(given.values) if isinstance(given, SourceRow) else given.model_dump_json(exclude_none=True))
+
+
 def shown_path(path: Path, folder: Path) -> str:
     """The path as people and reports see it: from the folder's own name on, with forward slashes, never absolute.
 
@@ -245,7 +274,10 @@ def head(origin: Origin) -> tuple[str, Visibility | None]:
     """
     if isinstance(origin, Adapter):
         return origin.id, origin.visibility
-    value = Document(origin / TENANT_FILE, TENANT_FILE).value
+    file = Document(origin / TENANT_FILE, TENANT_FILE)
+    if file.value is None and file.faults and is_marked(origin):
+        return origin.name, Visibility.INTERNAL
+    value = file.value
     header = value.get("tenant") if isinstance(value, Mapped) else None
     raw = header if isinstance(header, Mapped) else {}
     word = raw.get("visibility")

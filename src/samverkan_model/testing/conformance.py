@@ -24,12 +24,15 @@ from samverkan_model.errors import (
 )
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.loading.example import facts_from
-from samverkan_model.loading.folder import TENANT_FILE, Origin, examine, own_terms, tenant_id
+from samverkan_model.loading.folder import TENANT_FILE, Origin, examine, head, own_terms, tenant_id
 from samverkan_model.loading.words import TermRow, core_vocabulary
+from samverkan_model.model.audience import is_seen, seen
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.statement import Visibility
 from samverkan_model.model.vocabulary import Term, Vocabulary
 from samverkan_model.rules.engine.base import CheckContext, Field, Violation
 from samverkan_model.rules.engine.registry import own_rules
+from samverkan_model.tenant_store import told_to
 from samverkan_model.testing.offline import offline
 from samverkan_model.testing.summary import against_summary, place_of_summary, write_summary
 from samverkan_model.timeline import Snapshot
@@ -86,7 +89,13 @@ class Conformance:
         return [fault.text(language) for fault in self.faults]
 
 
-def conform(origin: str | Origin, *, update: bool = False, clock: Clock = time.perf_counter) -> Conformance:
+def conform(
+    origin: str | Origin,
+    *,
+    update: bool = False,
+    clock: Clock = time.perf_counter,
+    audience: str | Visibility = Visibility.INTERNAL,
+) -> Conformance:
     """Holds an adapter against everything that others rely on.
 
     Args:
@@ -94,12 +103,14 @@ def conform(origin: str | Origin, *, update: bool = False, clock: Clock = time.p
             tenant.
         update: write the summary anew instead of holding the tenant against it.
         clock: seconds; another one is for tests.
+        audience: for whom it is told; those who have the files may see all.
 
     Raises:
-        UnknownTenant: the text is neither a folder nor an installed tenant.
+        UnknownTenant: the text is neither a folder nor an installed tenant that the audience may know of.
         NoModelFolder: there is no model folder in it, or there are several.
     """
-    found, spine = _found(origin)
+    eyes = Visibility(audience)
+    found, spine = _found(origin, eyes)
     with offline() as attempts:
         start = clock()
         facts, faults = examine(found, spine)
@@ -109,24 +120,28 @@ def conform(origin: str | Origin, *, update: bool = False, clock: Clock = time.p
     if attempts:
         return Conformance(name, (NetworkUsed(place=Place(name), value=attempts[0]),))
     if facts is None or again is None or faults:
-        return Conformance(name, tuple(sorted(faults, key=lambda fault: (fault.place, fault.code))))
+        return Conformance(name, tuple(told_to(eyes, name, found, faults).faults))
     words = own_terms(found)
     found_faults = [
         *_promises(facts, again, words),
         *_too_slow(took, len(facts), name, clock),
         *_against_summary(facts, found, update=update),
     ]
-    return Conformance(name, tuple(found_faults), _coverage(facts, words))
+    told = told_to(eyes, name, found, found_faults).faults if found_faults else ()
+    visible = seen(facts, eyes, spine)
+    shown = [row for row in words if visible.vocabulary.get(row.term.scheme, row.term.id) is not None]
+    return Conformance(name, tuple(told), _coverage(visible, shown))
 
 
-def _found(origin: str | Origin) -> tuple[Origin, Vocabulary]:
+def _found(origin: str | Origin, audience: Visibility) -> tuple[Origin, Vocabulary]:
     """What is read, and the words that hold for it."""
     spine = core_vocabulary()
     if isinstance(origin, str) and not Path(origin).exists():
         from samverkan_model.plugins import Plugins
 
         plugins = Plugins.discover()
-        installed = {tenant_id(one): one for _, one in plugins.tenants()}
+        heads = [(*head(one), one) for _, one in plugins.tenants()]
+        installed = {tenant: one for tenant, level, one in heads if is_seen(level, audience)}
         if origin not in installed:
             raise UnknownTenant(origin, installed)
         return installed[origin], spine.extended(plugins.terms())

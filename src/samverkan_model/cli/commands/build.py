@@ -121,7 +121,7 @@ def _build(
         drawn.setdefault(key, []).extend(_draw(workspace, job, folder, paper))
     parts = [_part(tenant, days[tenant.id], drawn, folder, language, asked_for=at is not None) for tenant in read]
     compared = save_comparison(folder, read, at, language)
-    page = index(parts, {name: len(error.faults) for name, error in failed.items()}, language, compared)
+    page = index(parts, {name: error.count for name, error in failed.items()}, language, compared)
     write(folder / "index.html", page.encode())
     return sum(map(len, drawn.values())) + (compared is not None)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan_model.cli import options
+from samverkan_model.cli import opening, options
 from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language, listed, text
 
@@ -27,7 +27,7 @@ def ask(adapter: str, update: bool, lang: Language) -> CommandReply:
     """One line for each fault, then what there is and what is unmapped; exit 1 where something must be mended."""
     from samverkan_model.testing import conform
 
-    told = conform(adapter, update=update)
+    told = conform(adapter, update=update, audience=opening.owners_audience())
     return CommandReply(lambda: [_report(told, lang)], lambda: _json(told, lang), end=lambda: _leave(told))
 
 

@@ -20,7 +20,7 @@ def ask(lang: Language) -> CommandReply:
 
     read, failed = read_all(opening.workspace())
     rows = [(tenant.facts, *_plugin(tenant)) for tenant in read]
-    faulty = [{"id": name, "faults": len(error.faults)} for name, error in failed.items()]
+    faulty = [{"id": name, "faults": error.count} for name, error in failed.items()]
     return CommandReply(
         lambda: [tenants_report(rows, lang)],
         lambda: tenants_json([tenant_json(*row) for row in rows], faulty, date.today()),

@@ -61,18 +61,20 @@ def _facts(path: str, language: Language) -> "Facts":
         return _whole(folder).facts
     if folder.exists():
         raise Failure(text("cli.error.not-a-folder", language, path=shown(folder)))
-    installed = opening.workspace()
+    installed = opening.workspace(eyes=opening.owners_audience())
     if path in installed:
         return installed[path].facts
     raise Failure(text("cli.error.no-such-folder", language, path=shown(folder)))
 
 
 def _whole(folder: Path) -> "Tenant":
-    """The tenant in a folder, all of it: whoever has the files may see everything in them."""
+    """The tenant in a folder, all of it: whoever has the files may see everything in them, unless fewer are meant."""
     from samverkan_model.loading.folder import tenant_id
     from samverkan_model.workspace import Workspace
 
-    return Workspace.discover(opening.wanted(), "internal", [*opening.folders(), folder])[tenant_id(folder)]
+    beside = (one for one in opening.folders() if one.resolve() != folder.resolve())
+    found = Workspace.discover(opening.wanted(), opening.owners_audience(), [*beside, folder])
+    return found[tenant_id(folder)]
 
 
 COMMAND = ReportCommand("validate", params, ask, "validate")
