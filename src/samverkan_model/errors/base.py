@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from typing import ClassVar, dataclass_transform
+from dataclasses import dataclass
+from typing import Any, ClassVar, NoReturn, Self, cast, dataclass_transform
 
 from samverkan_model.errors.names import Names
 from samverkan_model.language import DEFAULT, Language, listed, text
@@ -43,11 +43,41 @@ class Coded:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Declared(Coded):
-    """Its classes are frozen dataclasses without saying so each."""
+    """A value whose parts are declared as those of a frozen dataclass are.
+
+    Nothing is generated, since there are a hundred classes of it, which every start of the program would pay for.
+    """
+
+    _names: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        dataclass(frozen=True, kw_only=True)(cls)
+        cls._names += tuple(
+            name for name, kind in cls.__annotations__.items() if not str(kind).startswith("typing.ClassVar")
+        )
+
+    def __init__(self, **parts: object) -> None:
+        missing = [name for name in self._names if name not in parts and not hasattr(type(self), name)]
+        if wrong := [*missing, *parts.keys() - set(self._names)]:
+            message = f"{type(self).__name__}: missing or unknown {', '.join(wrong)}"
+            raise TypeError(message)
+        vars(self).update(parts)
+
+    def values(self) -> dict[str, Any]:
+        """Every part by its name."""
+        return {name: getattr(self, name) for name in self._names}
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(name)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.values() == cast("Self", other).values()
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.values().values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.values().items())})"
 
 
 class Fault(Declared):
@@ -65,7 +95,7 @@ class Fault(Declared):
 
     def parts(self, language: Language) -> dict[str, object]:  # noqa: ARG002 - those that speak a language override it
         """Values for the placeholders of the sentence."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return self.values()
 
     def text(self, language: Language = DEFAULT) -> str:
         """The message: ``<file:line>: <subject> <what is wrong>. <What to do.>``."""
