@@ -69,3 +69,12 @@ precision:
 # So many made-up inputs over everything that reads what others wrote, with a table of what came of them: just fuzz 1000000
 fuzz *words:
     uv run --group dev python -m tests.fuzz {{words}}
+
+# Change the code of some rooms a little, in every way there is, and see which changes no test notices
+mutate *words:
+    uv run --group dev --with mutmut mutmut run {{words}}
+    uv run --group dev --with mutmut mutmut results
+
+# Plant known bugs one by one and see that a test notices each
+planted *words:
+    uv run --group dev python -m upkeep.planted {{words}}

@@ -88,6 +88,16 @@ def test_a_documented_day_outside_the_stated_period_is_a_fault(faults: Faults) -
     ]
 
 
+def test_a_year_that_begins_before_the_stated_period_is_no_documented_time_in_it(faults: Faults) -> None:
+    [told] = faults(bodies=TWO + "valid: 2017-06/2018,\n     attested: 2017}")
+
+    assert "”2017”, som ligger utanför valid ”2017-06/2018”" in told
+
+
+def test_what_applies_until_further_notice_may_be_documented_on_any_later_day(faults: Faults) -> None:
+    assert faults(bodies=TWO + "valid: 2017/..,\n     attested: [2018, 2040]}") == []
+
+
 def test_pointing_at_a_row_that_is_too_faulty_to_read_is_no_fault_of_its_own(faults: Faults) -> None:
     assert faults(
         bodies="bodies:\n  - {id: samrad, kind: samrad}\n  - {id: b, name: B, kind: samrad, part_of: samrad}"

@@ -94,6 +94,14 @@ events: [{id: mote, name: Mötet, kind: meeting, when: 2017, participants: [ost:
     ]
 
 
+def test_how_heavily_its_owner_weighs_the_rules_of_a_record_does_not_follow_the_loan(write: Write) -> None:
+    owner = OWNER.replace("source: plan § 1,", "source: plan § 1, rules: {STR01: 'off'},")
+    workspace = write(owner, USER)
+
+    assert workspace["ost"]["samrad"].rules == {"STR01": "off"}
+    assert workspace["syd"]["ost:samrad"].rules == {}
+
+
 def test_what_is_not_lent_ends_at_the_border(write: Write) -> None:
     syd = write(OWNER, USER)["syd"]
 
