@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
+from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from samverkan_model.hidden import hidden_in
@@ -75,10 +76,9 @@ def _parts(kind: type) -> "dict[str, tuple[str, TypeAdapter[Any]]]":
 
 def _hint(kind: type, name: str) -> Any:
     """What a part is declared to be; anything where the words are only known to who reads the code."""
-    owner = next(one for one in kind.__mro__ if name in one.__dict__.get("__annotations__", {}))
-    alone = type(
-        owner.__name__, (), {"__annotations__": {name: owner.__annotations__[name]}, "__module__": owner.__module__}
-    )
+    owner = next(one for one in kind.__mro__ if name in get_annotations(one))
+    only = {"__annotations__": {name: get_annotations(owner)[name]}, "__module__": owner.__module__}
+    alone = type(owner.__name__, (), only)
     try:
         return get_type_hints(alone)[name]
     except NameError:

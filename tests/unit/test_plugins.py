@@ -178,7 +178,7 @@ def test_a_function_named_like_a_hook_that_is_not_marked_is_a_fault(monkeypatch:
 
 
 def test_a_mistake_of_our_own_is_no_plugins_and_is_never_left_out_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaks(answer: object) -> Any:
+    def breaks(*_: object) -> Any:
         raise ZeroDivisionError
 
     monkeypatch.setattr(plugins, "many", lambda *given: breaks)
