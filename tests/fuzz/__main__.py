@@ -49,6 +49,8 @@ class Tally:
         self.seconds += outcome.seconds
         self.slowest = max(self.slowest, outcome.seconds)
         if outcome.failure:
+            if outcome.failure not in self.failures:
+                _say(f"--- {outcome.failure}\n{json.dumps(given)[:2000]}\n{outcome.detail}")
             self.failures[outcome.failure] += 1
             known = self.smallest.get(outcome.failure)
             if known is None or len(json.dumps(given)) < len(json.dumps(known[0])):
@@ -121,7 +123,6 @@ def keep(tallies: dict[str, Tally], folder: Path) -> None:
             text = json.dumps(kept, ensure_ascii=True, indent=1)
             folder.mkdir(exist_ok=True)
             (folder / f"{digest}.json").write_text(f"{text}\n", encoding="utf-8")
-            _say(f"--- {digest}.json {name}: {failure}\n{outcome.detail}")
 
 
 def _say(words: str) -> None:

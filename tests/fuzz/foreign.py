@@ -24,6 +24,7 @@ from samverkan_model.loading.folder import examine, head
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.bodies import Body
 from samverkan_model.plugins import Plugins
+from samverkan_model.promised import misfit
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.run import check
 from samverkan_model.timeline import Snapshot
@@ -201,6 +202,8 @@ def _given(rows: Any) -> Any:
 
 def _adapted(given: Input, folder: Path) -> tuple[bool, object]:  # noqa: ARG001 - a target's signature
     source = Adapter(alive(given["id"]), lambda: _given(alive(given["rows"])))
+    if wrong := misfit(source):
+        return False, str(wrong)
     head(source)
     facts, faults = examine(source, core_vocabulary())
     if faults or facts is None:
@@ -306,7 +309,7 @@ def _drawn(plugins: Plugins) -> object:
 
 
 TARGETS = (
-    Target("Archi's files", _triple, _imported, 60),
-    Target("adapters", _rows, _adapted, 50),
-    Target("plugins", _answers, _hooked, 20),
+    Target("Archi's files", _triple, _imported, 30),
+    Target("adapters", _rows, _adapted, 25),
+    Target("plugins", _answers, _hooked, 4),
 )

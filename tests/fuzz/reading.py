@@ -373,12 +373,12 @@ def _followed(given: Input, folder: Path) -> tuple[bool, object]:  # noqa: ARG00
 
 
 TARGETS = (
-    Target("model files", _model, _loaded, 190),
-    Target("federation", _federation, _lent, 30),
-    Target("round trips", _light, _there_and_back, 60),
-    Target("dates", _date, _dated, 330),
-    Target("what-if", _steps, _supposed, 90),
-    Target("settings", _project, _settled, 70),
-    Target("rules files", _rules, _asked_rules, 60),
-    Target("calendars", _earlier, _followed, 20),
+    Target("model files", _model, _loaded, 130),
+    Target("federation", _federation, _lent, 6),
+    Target("round trips", _light, _there_and_back, 25),
+    Target("dates", _date, _dated, 520),
+    Target("what-if", _steps, _supposed, 140),
+    Target("settings", _project, _settled, 80),
+    Target("rules files", _rules, _asked_rules, 30),
+    Target("calendars", _earlier, _followed, 5),
 )

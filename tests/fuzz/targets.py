@@ -3,4 +3,4 @@
 from tests.fuzz import asking, foreign, reading
 from tests.fuzz.oracle import Target
 
-TARGETS: tuple[Target, ...] = (*reading.TARGETS, *foreign.TARGETS[:1], *asking.TARGETS)
+TARGETS: tuple[Target, ...] = (*reading.TARGETS, *foreign.TARGETS, *asking.TARGETS)

@@ -6,18 +6,13 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, NoReturn, Self, cast, dataclass_transform
 
 from samverkan_model.errors.names import Names
+from samverkan_model.hidden import visible
 from samverkan_model.language import DEFAULT, Language, listed, text
 
 FEW = 8
 """Allowed values are listed when they are no more than this."""
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 EACH = 3
 """A wrong word that stands in no more places than this is told at each of them."""
-
-
-def visible(words: str) -> str:
-    """The words with the number of each character that is not seen in its place: no message writes on a terminal."""
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", words)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -30,6 +30,8 @@ from samverkan_model.promised import misfit
 
 MOST_ROWS = 500_000
 """No source of one tenant has more rows; what never comes to an end is given up there."""
+LAST_LINE = 10**9
+"""No file of a source has more lines."""
 LONGEST = 1_000_000
 """No text of a row has more characters."""
 
@@ -101,7 +103,7 @@ def taken(adapter: Adapter) -> list[Given]:
 def _is_given(one: object) -> bool:
     if not isinstance(one, SourceRow):
         return isinstance(one, Record | Fault)
-    placed = isinstance(one.file, str) and isinstance(one.line, int) and one.line >= 0
+    placed = isinstance(one.file, str) and isinstance(one.line, int) and 0 <= one.line <= LAST_LINE
     named = isinstance(one.concept, str) and hidden_in(f"{one.concept}{one.file}") is None if placed else False
     return placed and named
 
