@@ -39,7 +39,7 @@ class Tally:
     slowest: float = 0.0
     seconds: float = 0.0
     failures: Counter[str] = field(default_factory=Counter)
-    smallest: dict[str, tuple[Input, Outcome]] = field(default_factory=dict)
+    smallest: dict[str, Input] = field(default_factory=dict)
 
     def add(self, given: Input, outcome: Outcome, *, again: bool) -> None:
         """Counts an input."""
@@ -53,8 +53,8 @@ class Tally:
                 _say(f"--- {outcome.failure}\n{json.dumps(given)[:2000]}\n{outcome.detail}")
             self.failures[outcome.failure] += 1
             known = self.smallest.get(outcome.failure)
-            if known is None or len(json.dumps(given)) < len(json.dumps(known[0])):
-                self.smallest[outcome.failure] = given, outcome
+            if known is None or len(json.dumps(given)) < len(json.dumps(known)):
+                self.smallest[outcome.failure] = given
 
 
 def run(count: int, seed: int, targets: tuple[Target, ...], folder: Path, every: float = 30) -> dict[str, Tally]:
@@ -117,7 +117,7 @@ def peak() -> int:
 def keep(tallies: dict[str, Tally], folder: Path) -> None:
     """Keeps the smallest input of each sort of failure."""
     for name, one in tallies.items():
-        for failure, (given, outcome) in one.smallest.items():
+        for failure, given in one.smallest.items():
             kept = {"target": name, "failure": failure, "input": given}
             digest = hashlib.sha256(f"{name} {failure}".encode()).hexdigest()[:12]
             text = json.dumps(kept, ensure_ascii=True, indent=1)
