@@ -112,11 +112,22 @@ def as_bytes(reply: CommandReply, form: str, output: Path | None, language: Lang
     return visible(made).encode("utf-8-sig" if form == "csv" else "utf-8")  # Excel knows UTF-8 by its mark
 
 
-def save_all(reply: CommandReply, stem: Path, suffixes: Sequence[str], language: Language) -> tuple[Path, ...]:
-    """Writes the answer to a file for each suffix, all with the same name."""
+def save_all(
+    reply: CommandReply, stem: Path, suffixes: Sequence[str], language: Language, before: Path | None = None
+) -> tuple[Path, ...]:
+    """Writes the answer to a file for each suffix, all with the same name.
+
+    Args:
+        reply: the answer.
+        stem: the files, without their suffixes.
+        suffixes: one for each file.
+        language: language of the words.
+        before: the folder that the files will be moved to, so that they follow on what stands there.
+    """
     files = tuple(stem.with_name(f"{stem.name}.{suffix}") for suffix in suffixes)
     for file, suffix in zip(files, suffixes, strict=True):
-        write(file, as_bytes(reply, options.SUFFIXES.get(suffix, suffix), file, language))
+        earlier = before / file.name if before else file
+        write(file, as_bytes(reply, options.SUFFIXES.get(suffix, suffix), earlier, language))
     return files
 
 

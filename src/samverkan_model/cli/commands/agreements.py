@@ -64,9 +64,12 @@ def reply(
     )
 
 
-def save_calendar(folder: Path, at: "TenantAt", language: Language) -> tuple[Path, ...]:
-    """Writes the agreements of a tenant on a day as csv and ics into a folder; everything known ahead is in them."""
-    return save_all(reply([at], None, language), folder / "agreements", ("csv", "ics"), language)
+def save_calendar(folder: Path, at: "TenantAt", language: Language, before: Path | None = None) -> tuple[Path, ...]:
+    """Writes the agreements of a tenant on a day as csv and ics into a folder; everything known ahead is in them.
+
+    The calendar follows on the one in the folder ``before``, where these files will be moved to.
+    """
+    return save_all(reply([at], None, language), folder / "agreements", ("csv", "ics"), language, before)
 
 
 COMMAND = ReportCommand("agreements", params, ask, "agreements", ("ics",))

@@ -68,7 +68,7 @@ def build(output: Path, only: Sequence[str], at: date | None, evidence: str, pag
     if read:
         with being_made(output) as half:
             paper = Paper(evidence, page or options.page_for("pdf"))
-            count = _build(workspace, half, read, failed, at, lang, paper)
+            count = _build(workspace, half, read, failed, at, lang, paper, output)
             settle(half, output)
         say(text("cli.said.built", lang, count=count, folder=shown(output)))
         say(text("cli.said.open", lang, file=shown(output / "index.html")))
@@ -108,8 +108,12 @@ def _build(
     at: date | None,
     language: Language,
     paper: "Paper",
+    before: Path,
 ) -> int:
-    """Draws into the folder, writes the page, and gives the number of pictures."""
+    """Draws into the folder, writes the page, and gives the number of pictures.
+
+    Calendars follow on those of the build that stands in ``before``.
+    """
     from samverkan_model.reports.pages import index
 
     days = {tenant.id: (at,) if at else tenant.days for tenant in read}
@@ -119,7 +123,9 @@ def _build(
     for job in _watched(jobs, language):
         key = (job.tenant, None if job.view == OF_ONE_PROGRAMME else job.day)
         drawn.setdefault(key, []).extend(_draw(workspace, job, folder, paper))
-    parts = [_part(tenant, days[tenant.id], drawn, folder, language, asked_for=at is not None) for tenant in read]
+    parts = [
+        _part(tenant, days[tenant.id], drawn, folder, language, before, asked_for=at is not None) for tenant in read
+    ]
     compared = save_comparison(folder, read, at, language)
     page = index(parts, {name: error.count for name, error in failed.items()}, language, compared)
     write(folder / "index.html", page.encode())
@@ -132,6 +138,7 @@ def _part(
     drawn: "Drawn",
     folder: Path,
     language: Language,
+    before: Path,
     *,
     asked_for: bool,
 ) -> "TenantPart":
@@ -144,7 +151,8 @@ def _part(
 
     parts = []
     for day in days:
-        files = save_calendar(folder / tenant.id / day.isoformat(), tenant.at(day), language)
+        place = Path(tenant.id, day.isoformat())
+        files = save_calendar(folder / place, tenant.at(day), language, before / place)
         calendar = _by_format(files, folder)
         presumed = tenant.at(day, Evidence.PRESUMED)
         outcome = presumed.check()
@@ -153,16 +161,19 @@ def _part(
         pictures = tuple(drawn.get((tenant.id, day), ()))
         parts.append(DayPart(tenant.at(day), pictures, calendar, counted([outcome], language), check, review))
     paths = tuple(drawn.get((tenant.id, None), ()))
-    calls = _calls(tenant, [*days] if asked_for else [*days, date.today()], folder, language)
+    calls = _calls(tenant, [*days] if asked_for else [*days, date.today()], folder, language, before)
     columns = tenant.at(days[-1]).side_by_side([picture.focus for picture in paths if picture.focus]) if paths else ()
     return TenantPart(tenant.facts, tuple(parts), paths, columns, calls)
 
 
-def _calls(tenant: "Tenant", days: "Sequence[date]", folder: Path, language: Language) -> dict[date, dict[str, str]]:
+def _calls(
+    tenant: "Tenant", days: "Sequence[date]", folder: Path, language: Language, before: Path
+) -> dict[date, dict[str, str]]:
     """Files of the calls by day, for those days on which a call is known."""
     from samverkan_model.cli.commands.needs import save_calls
 
-    written = {day: save_calls(folder / tenant.id / day.isoformat(), tenant.at(day), language) for day in days}
+    places = {day: Path(tenant.id, day.isoformat()) for day in days}
+    written = {day: save_calls(folder / at, tenant.at(day), language, before / at) for day, at in places.items()}
     return {day: _by_format(files, folder) for day, files in written.items() if files}
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from samverkan_model.queries.needs import NeedQuestion
     from samverkan_model.tenant import TenantAt
 
+STEM = "needs"
+"""What the files of a build are called."""
 STATUSES = ("open", "passed", "running", "over", "unknown")
 OPENNESS = ("all", "several", "one")
 
@@ -112,17 +114,21 @@ def reply(
     )
 
 
-def save_calls(folder: Path, at: "TenantAt", language: Language) -> tuple[Path, ...]:
+def save_calls(folder: Path, at: "TenantAt", language: Language, before: Path | None = None) -> tuple[Path, ...]:
     """Writes the calls of a tenant on a day, for people, spreadsheets, programs and calendars; none if none is known.
 
-    A call is known from the first day that its sources can be from.
+    A call is known from the first day that its sources can be from. The calendar follows on the one in the folder
+    ``before``, where these files will be moved to: calls that are gone are cancelled in it.
     """
     from samverkan_model.model.work import Need
     from samverkan_model.queries.needs import NeedQuestion, need_standing
 
-    if all(need_standing(at, need).early for need in at.of(Need)):
+    followed = earlier(before / f"{STEM}.ics") if before else None
+    if not followed and all(need_standing(at, need).early for need in at.of(Need)):
         return ()
-    return save_all(reply([at], NeedQuestion(), language), folder / "needs", ("txt", "csv", "json", "ics"), language)
+    return save_all(
+        reply([at], NeedQuestion(), language), folder / STEM, ("txt", "csv", "json", "ics"), language, before
+    )
 
 
 def assess(record: str, at: date, lang: Language, **known: Any) -> CommandReply:
