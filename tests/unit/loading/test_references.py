@@ -7,6 +7,7 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.loading.ids import derived_id, slug
+from samverkan_model.model.decisions import Decision
 from samverkan_model.model.facts import CONCEPTS
 
 Faults = Callable[..., list[str]]
@@ -192,3 +193,19 @@ def test_an_id_that_another_record_had_before_is_taken(faults: Faults) -> None:
     model = "bodies:\n  - {id: rad, name: A, kind: rad, former_ids: gamla}\n  - {id: gamla, name: B, kind: rad}"
 
     assert ["”gamla”" in fault for fault in faults(a=model)] == [True]
+
+
+def test_a_decision_can_be_about_a_goal_and_a_duty(tmp_path: Path) -> None:
+    (tmp_path / "tenant.yaml").write_text(
+        "tenant: {id: prov, name: Prov, kind: county}\n"
+        "organizations:\n  - {id: kommunen, name: Kommunen, kind: municipality}\n"
+        "goals:\n  - {id: malet, name: Ingen väntar, goal_of: kommunen}\n"
+        "duties:\n  - {id: plikten, name: Ge besked, bearer: kommunen}\n"
+        "decisions:\n  - {id: beslut, name: Målet antas, decided_by: kommunen, about: [malet, plikten]}\n",
+        encoding="utf-8",
+    )
+
+    decision = sm.Workspace.load(tmp_path)["prov"].facts["beslut"]
+
+    assert isinstance(decision, Decision)
+    assert decision.about == ("malet", "plikten")
