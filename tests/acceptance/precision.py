@@ -20,11 +20,14 @@ from tests.acceptance.recall import wilson
 
 JUDGED = Path(__file__).parent / "judged.yaml"
 DAYS = (
-    ("ostergotland", "2016-06-01"), ("ostergotland", "2017-06-01"), ("jonkoping", "2015-01-29"),
-    ("jonkoping", "2018-05-22"), ("kalmar", "2017-06-01"), ("kalmar", "2023-09-25"), ("kalmar", "2026-02-04"),
-    ("sydostra", "2020-11-09"), ("sydostra", "2023-06-27"), ("lekeberg", "2025-10-17"),
+    ("ostergotland", "2016-06-01"), ("ostergotland", "2017-06-01"), ("ostergotland", "2018-03-15"),
+    ("ostergotland", "2019-03-15"), ("ostergotland", "2020-09-15"), ("ostergotland", "2024-03-15"),
+    ("jonkoping", "2012-03-15"), ("jonkoping", "2015-01-29"), ("jonkoping", "2016-09-15"), ("jonkoping", "2018-05-22"),
+    ("jonkoping", "2019-03-15"), ("kalmar", "2017-06-01"), ("kalmar", "2019-03-15"), ("kalmar", "2021-09-15"),
+    ("kalmar", "2023-09-25"), ("kalmar", "2026-02-04"), ("sydostra", "2020-11-09"), ("sydostra", "2023-06-27"),
+    ("sydostra", "2024-03-15"), ("lekeberg", "2025-10-17"), ("lekeberg", "2024-03-15"),
 )  # fmt: skip
-"""The telling days of the five models."""
+"""The telling days of the five models, and days between them on which other things are told."""
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Recall:
-    """The items of a key on a day, and the strengths that were told as weaknesses."""
+    """The items of a key on a day, and the strengths that were told as weaknesses.
+
+    What the organisation itself also named as a weakness contradicts none of its strengths.
+    """
 
     day: date
     items: tuple[Item, ...]
@@ -74,8 +77,9 @@ def recall(workspace: sm.Workspace, name: str, *, own_day: bool = False) -> Reca
     at = tenant.at(day, "presumed")
     outcome, homes = at.check(), Homes(at)
     items = tuple(_item(name, wanted, outcome, homes) for name, wanted in key["items"].items())
+    own = {sentence for item in items for sentence in item.found}
     strengths = (_item(name, wanted, outcome, homes) for name, wanted in key["strengths"].items())
-    return Recall(day, items, tuple(one for one in strengths if one.near))
+    return Recall(day, items, tuple(one for one in strengths if {*one.near} - own))
 
 
 def without(facts: Facts, source: str) -> Facts:

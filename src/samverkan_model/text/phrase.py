@@ -42,7 +42,15 @@ class Field:
     name: str
 
 
-Value = Ref | Word | Field | str | int | date | tuple[Any, ...]
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence that is put together of others, by a text of the catalogue under ``report.clause``."""
+
+    key: str
+    parts: "tuple[tuple[str, Value], ...]"
+
+
+Value = Ref | Word | Field | Clause | str | int | date | tuple[Any, ...]
 """What can stand in a sentence before it is in any language; a tuple is shown as a list in running text."""
 
 

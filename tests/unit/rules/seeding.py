@@ -155,7 +155,14 @@ def _actors(plot: Plot) -> None:
     add, own = plot.model.add, plot.id
     for number in range(1, 4):
         day = f"{plot.random.randint(2016, 2017)}-{plot.random.randint(1, 12):02}-15"
-        add("sources", own(f"kalla-{number}"), title=f"Underlag {number}", kind="plan", date=day, publisher="Länet")
+        add(
+            "sources",
+            own(f"kalla-{number}"),
+            title=f"Underlag {number}",
+            kind="governing-document",
+            date=day,
+            publisher="Länet",
+        )
     add("organizations", own("landsting"), name="Landstinget", kind="landsting", valid="1990-01-01/2014-12-31")
     add("organizations", own("region"), name="Regionen", kind="region", succeeds=[own("landsting")])
     add("organizations", own("halso"), name="Nämnden för hälsa", kind="namnd", part_of=[own("region")])

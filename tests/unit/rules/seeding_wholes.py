@@ -48,6 +48,7 @@ def _without_frames(model: Model, random: Random) -> Witness:
     body = _group(model, random)
     region = _own(body, "region")
     body["commissioned_by"] = [region]
+    body.pop("prepares_for", None)
     for mandate in _held(model, body["id"]):
         mandate["granted_by"] = [region]
     for task in model.of("assignments", lambda row: row["owner"] == [body["id"]]):

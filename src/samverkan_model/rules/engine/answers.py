@@ -62,7 +62,8 @@ class Cell:
         column: name of the column; its words stand in the catalogue under ``report.field.asks``.
         answer: kept where something fills it, else why it is empty.
         by: ids of what fills it.
-        settled: a document that founds the record was read whole, so that its silence means that nothing is settled.
+        said: the documents that found the record and were read whole.
+        settled: it is known to be empty: those documents are silent, or a source says so outright.
     """
 
     row: str
@@ -70,6 +71,7 @@ class Cell:
     answer: Answer
     by: tuple[str, ...] = ()
     settled: bool = False
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

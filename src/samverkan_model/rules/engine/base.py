@@ -15,15 +15,15 @@ from samverkan_model.language import Language
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.statement import Citation, Record
 from samverkan_model.rules.engine.answers import Answer, Cell, Reader, Reply, Theme
-from samverkan_model.text.phrase import Field, Ref, Value, Word
+from samverkan_model.text.phrase import Clause, Field, Ref, Value, Word
 from samverkan_model.timeline import Snapshot
 
 if TYPE_CHECKING:
     import networkx
 
 __all__ = [
-    "Answer", "Cell", "CheckContext", "Field", "Finding", "Kind", "LegalBasis", "Parts", "Reader", "Ref", "Reply",
-    "Rule", "Severity", "Texts", "Theme", "Value", "Violation", "Word", "fingerprint",
+    "Answer", "Cell", "CheckContext", "Clause", "Field", "Finding", "Kind", "LegalBasis", "Parts", "Reader", "Ref",
+    "Reply", "Rule", "Severity", "Texts", "Theme", "Value", "Violation", "Word", "fingerprint",
 ]  # fmt: skip
 """Everything a rule is written with; what a message refers to comes from `samverkan_model.text.phrase`."""
 
@@ -69,6 +69,7 @@ class Violation:
         severity: another weight than the rule's own, where this message has one; whoever sets a weight still wins.
         reader: another reader than the rule's own, where this message is for one.
         since: first day it holds, where the rule itself knows (a deadline); otherwise found by looking over time.
+        cause: id of what lies behind it, where breaches of several records have the same: they are told as one.
     """
 
     record: str
@@ -79,6 +80,7 @@ class Violation:
     since: date | None = None
     severity: Severity | None = None
     reader: Reader | None = None
+    cause: str = ""
 
     @property
     def entities(self) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ class Finding:
         accepted: reason of an accepted deviation; None for an open finding.
         theme: the question that it belongs to.
         reader: who can do something about it.
+        cause: id of what lies behind it, where that is told; findings of one cause are told as one.
     """
 
     rule: str
@@ -119,6 +122,7 @@ class Finding:
     accepted: str | None = None
     theme: Theme = Theme.OWN
     reader: Reader = Reader.STRATEGIST
+    cause: str = ""
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -174,6 +178,7 @@ class Rule:
         by_silence: it finds by what is not there, so that where only extracts were read it is a question.
         propose: gives changes that may cure a finding, those that ask least first, from its case; see `proposing`.
         incurable: why no change can be proposed.
+        extracts: whether only extracts were read of what could tell of a record; by its own sources where None.
     """
 
     code: str
@@ -204,6 +209,7 @@ class Rule:
     by_silence: bool = False
     propose: Callable[[Any], Iterable[Iterable[Any]]] | None = None
     incurable: Texts | None = None
+    extracts: "Callable[[CheckContext, Record], bool] | None" = None
 
 
 class CheckContext:

@@ -25,7 +25,7 @@ class Group:
 
 
 def gathered(findings: Iterable[Finding], home: Callable[[Finding], str]) -> list[Group]:
-    """The findings by cause, in the order of the first of each.
+    """The findings by cause, in the order of the first of each: by the cause that is told, else by structure.
 
     Args:
         findings: sorted, heaviest first.
@@ -33,5 +33,5 @@ def gathered(findings: Iterable[Finding], home: Callable[[Finding], str]) -> lis
     """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
-        groups.setdefault((one.rule, one.text, one.reader, one.accepted, home(one)), []).append(one)
+        groups.setdefault((one.rule, one.text, one.reader, one.accepted, one.cause or home(one)), []).append(one)
     return [Group(first, tuple(more)) for first, *more in groups.values()]

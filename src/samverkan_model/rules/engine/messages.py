@@ -4,9 +4,11 @@ from datetime import date
 
 from samverkan_model.language import DEFAULT, Language, catalogue
 from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Mandate
+from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
-from samverkan_model.rules.engine.base import Field, Finding, Ref, Rule, Value, Word
-from samverkan_model.text.phrase import Phrase, filled, listed
+from samverkan_model.rules.engine.base import Clause, Field, Finding, Ref, Rule, Value, Word
+from samverkan_model.text.phrase import Phrase, filled, listed, told
 from samverkan_model.timeline import Snapshot
 
 
@@ -27,13 +29,13 @@ def fill(sentence: str, finding: Finding, snapshot: Snapshot, language: Language
 
 
 def _words(value: Value, snapshot: Snapshot, language: Language) -> str:
-    if isinstance(value, Ref) and value.words:
-        return Phrase(value)
     if isinstance(value, Ref):
-        record = snapshot.facts.get(value.id)
-        return Phrase(Ref(record.id, _called(snapshot, record))) if record else value.id
+        return _named(value, snapshot)
     if isinstance(value, Word):
         return snapshot.facts.vocabulary.label(value.scheme, value.term, language).lower()
+    if isinstance(value, Clause):
+        parts = {key: one if isinstance(one, int) else _words(one, snapshot, language) for key, one in value.parts}
+        return told(f"report.clause.{value.key}", language, **parts)
     if isinstance(value, Field):
         label = catalogue(language).get(f"report.field.{value.name}")
         return (label or snapshot.facts.vocabulary.label("aspects", value.name, language)).lower()
@@ -42,7 +44,16 @@ def _words(value: Value, snapshot: Snapshot, language: Language) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+def _named(value: Ref, snapshot: Snapshot) -> str:
+    record = snapshot.facts.get(value.id)
+    if value.words:
+        return Phrase(value)
+    return Phrase(Ref(record.id, _called(snapshot, record).rstrip("."))) if record else value.id
+
+
 def _called(snapshot: Snapshot, record: Record) -> str:
-    """Its name; an agreement by its short name, since titles of agreements run over several lines."""
-    name = (isinstance(record, Agreement) and record.short) or snapshot.name(record)
+    """Its name; an agreement or a source by its short one, and a mandate by its first sentence: they are long."""
+    name = (isinstance(record, Agreement | Source) and record.short) or snapshot.name(record)
+    if isinstance(record, Mandate):
+        name = name.partition(". ")[0]
     return snapshot.facts.told(record.id, name)

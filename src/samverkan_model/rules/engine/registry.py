@@ -46,6 +46,7 @@ CURES = ("structures", "agreements", "flows", "mandates", "bodies")
 Subjects = Callable[[CheckContext], Iterable[Record]]
 Examine = Callable[[CheckContext, Any], Iterable[Violation | Reply]]
 When = Callable[[CheckContext, Any], Answer | None]
+Extracts = Callable[[CheckContext, Record], bool]
 
 
 class Check(NamedTuple):
@@ -55,15 +56,24 @@ class Check(NamedTuple):
     subjects: Subjects
     examine: Examine
     when: When | None = None
+    extracts: Extracts | None = None
 
 
 class Checks(list[Check]):
     """Gathers the checks of one module.
 
+    Args:
+        extracts: whether no more than extracts was read of what could tell of a record, for checks by silence; where
+            it is not given, the sources of the record alone decide.
+
     >>> checks = Checks()
     >>> @checks.over("mandates")
     ... def MAN02(context, mandate): ...
     """
+
+    def __init__(self, extracts: Extracts | None = None) -> None:
+        super().__init__()
+        self._extracts = extracts
 
     def over(self, subjects: str | Subjects, when: When | None = None) -> Callable[[Examine], Examine]:
         """Registers a check under its function's name, over all records of a concept or those a function picks.
@@ -75,7 +85,7 @@ class Checks(list[Check]):
         pick = _of_concept(subjects) if isinstance(subjects, str) else subjects
 
         def register(examine: Examine) -> Examine:
-            self.append(Check(examine.__name__, pick, examine, when))
+            self.append(Check(examine.__name__, pick, examine, when, self._extracts))
             return examine
 
         return register
@@ -149,6 +159,7 @@ def _rule(check: Check, raw: Mapping[str, Any], plugin: str) -> Rule:
         when=check.when,
         asked_by=tuple(int(number) for number in raw.get("asked_by") or ()),
         by_silence=raw.get("by_silence") == "true",
+        extracts=check.extracts,
     )
 
 

@@ -111,7 +111,7 @@ def check(snapshot: Snapshot, rules: Iterable[Rule], settings: Settings | None =
     for rule in sorted(rules, key=lambda rule: rule.last):
         if settings.is_on(rule, snapshot.facts):
             hits = _run(rule, context, outcome)
-            outcome.findings += _findings(rule, hits, snapshot, settings)
+            outcome.findings += _findings(rule, hits, context, settings)
     outcome.findings = settings.settled(outcome.findings, snapshot)
     outcome.findings.sort(key=lambda finding: finding.sort_key)
     return outcome
@@ -161,7 +161,7 @@ def _through(
         new = _mark(rule, context)
         if rule.daily or new != mark:
             hits = _run(rule, context, outcome)
-            findings = settings.settled(list(_findings(rule, hits, context.snapshot, settings)), context.snapshot)
+            findings = settings.settled(list(_findings(rule, hits, context, settings)), context.snapshot)
             found = {(finding.fingerprint, finding.text): finding for finding in findings}
             mark = new
         for key in held.keys() - found.keys():
@@ -234,23 +234,28 @@ def _reply(rule: Rule, context: CheckContext, subject: Record, found: list[Viola
     return Reply(subject.id, answer or Answer.KEPT, (subject.id,) if answer is None else ())
 
 
-def _findings(rule: Rule, hits: Iterable[Violation], snapshot: Snapshot, settings: Settings) -> Iterator[Finding]:
+def _findings(rule: Rule, hits: Iterable[Violation], context: CheckContext, settings: Settings) -> Iterator[Finding]:
     for hit in hits:
-        told = _as_question(hit) if rule.by_silence and _by_extracts(hit, snapshot.facts) else hit
-        severity = settings.severity(rule, told, snapshot.facts)
+        told = _as_question(hit) if rule.by_silence and _by_extracts(rule, hit, context) else hit
+        severity = settings.severity(rule, told, context.snapshot.facts)
         if severity is not None:
-            yield _finding(rule, told, snapshot, severity)
+            yield _finding(rule, told, context.snapshot, severity)
 
 
-def _by_extracts(hit: Violation, facts: Facts) -> bool:
-    """Whether all that the record stands in was read in part only or at second hand, so that more may stand elsewhere.
+def _by_extracts(rule: Rule, hit: Violation, context: CheckContext) -> bool:
+    """Whether all that could tell of the record was read in part only or at second hand: more may stand elsewhere.
 
     What a source itself says is absent is so however little of it was read.
     """
+    facts = context.snapshot.facts
     record = facts.get(hit.record)
-    sources = [facts.get(citation.source) for citation in record.source] if record else []
+    if record is None or hit.text == "absent":
+        return False
+    if rule.extracts is not None:
+        return rule.extracts(context, record)
+    sources = [facts.get(citation.source) for citation in record.source]
     read_whole = (isinstance(one, Source) and not (one.cut or one.secondary) for one in sources)
-    return hit.text != "absent" and bool(sources) and not any(read_whole)
+    return bool(sources) and not any(read_whole)
 
 
 def _as_question(hit: Violation) -> Violation:
@@ -277,6 +282,7 @@ def _finding(rule: Rule, hit: Violation, snapshot: Snapshot, severity: Severity)
         fingerprint=fingerprint(rule.code, facts.id, hit.entities),
         theme=rule.theme,
         reader=_reader(rule, hit),
+        cause=hit.cause,
     )
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Structure
-from samverkan_model.model.statement import Basis
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import ONE_DAY, Truth, day_after, moved
 from samverkan_model.model.work import Programme
 from samverkan_model.queries.agreements import Handover
@@ -13,7 +14,16 @@ from samverkan_model.queries.deadlines import HORIZON, Due, agreement_deadlines
 from samverkan_model.queries.impact import ground
 from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.known import ceased, certain, last_day, unmarked
+from samverkan_model.rules.support.founding import only_extracts
+from samverkan_model.rules.support.known import (
+    ceased,
+    certain,
+    heard_of_since,
+    is_recent,
+    last_day,
+    read_since,
+    unmarked,
+)
 from samverkan_model.rules.support.succession import (
     begun,
     ended,
@@ -26,7 +36,7 @@ from samverkan_model.rules.support.succession import (
     to_come,
 )
 
-CHECKS = Checks()
+CHECKS = Checks(extracts=only_extracts)
 
 MONTH = 31
 """Days that may be lost between dates that are only known roughly."""
@@ -41,24 +51,40 @@ def AGR01(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     """An agreement that has ended has a successor in force, or its matter has ended too."""
     after = later(context, agreement.id)
     last = last_day(agreement)
-    if last is None or any(begun(one, context.day) or to_come(one, context.day) for one in after):
+    if last is None or any(_takes_its_place(context, one) for one in after):
         return
     if after:
-        yield _waiting(agreement, after[0], last)
+        yield _waiting(context, agreement, after[0], last)
     elif unmarked(agreement, "successor") and (matter := goes_on(context, agreement)):
         parts: Parts = {"last": last, "matter": Ref(matter)}
-        if is_periodic(context, agreement):
-            yield Violation(
-                agreement.id, (agreement.id, matter), "last-known", parts, Kind.NOT_DOCUMENTED, severity=Severity.INFO
-            )
+        known = heard_of_since(context, context.snapshot.facts[matter], last)
+        if is_periodic(context, agreement) or not known:
+            yield _question(agreement, matter, "last-known", parts)
         else:
             yield Violation(agreement.id, (agreement.id, matter), parts=parts)
 
 
-def _waiting(agreement: Agreement, after: Agreement, last: date) -> Violation:
+def _takes_its_place(context: CheckContext, after: Agreement) -> bool:
+    """It has begun, is to come, or all its parties are said to have adopted it, though not from when it applies."""
+    adopted = after.parties and all(party.adopted or party.adoption == "adopted" for party in after.parties)
+    return begun(after, context.day) or to_come(after, context.day) or bool(adopted)
+
+
+def _waiting(context: CheckContext, agreement: Agreement, after: Agreement, last: date) -> Violation:
+    """A successor that has not been heard of, or may have begun: for a while somebody should see to it."""
     others = tuple(Ref(link.to) for link in after.succeeds if link.to != agreement.id)
     parts: Parts = {"last": last, "after": Ref(after.id), "others": others}
-    return Violation(agreement.id, (agreement.id, after.id), "merged" if others else "waiting", parts)
+    text, due = "merged" if others else "waiting", meant_period(after)
+    recent = is_recent(context, last) or read_since(context, last, agreement, after)
+    if recent and (due is None or due.begins.latest <= context.day):
+        return Violation(agreement.id, (agreement.id, after.id), text, parts)
+    return _question(agreement, after.id, text, parts)
+
+
+def _question(agreement: Agreement, other: str, text: str, parts: Parts) -> Violation:
+    """For whoever keeps the model: what we have read does not reach that far."""
+    kind, severity = Kind.NOT_DOCUMENTED, Severity.INFO
+    return Violation(agreement.id, (agreement.id, other), text, parts, kind, severity=severity)
 
 
 @CHECKS.over("agreements")
@@ -88,10 +114,19 @@ def AGR03(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         before = context.snapshot.facts[step.before]
         if isinstance(before, Agreement) and _leaves_gap(context, step, before):
             last = last_day(before)
-            if last is not None and not to_come(before, context.day):
+            foreseen = _foreseen(context, agreement) or (last is not None and last < context.day)
+            if last is not None and foreseen and not to_come(before, context.day):
                 first = last + ONE_DAY * (step.least_gap + 1)
                 parts: Parts = {"before": Ref(before.id), "last": last, "first": first, "days": step.least_gap}
                 yield Violation(agreement.id, (before.id, agreement.id), parts=parts)
+
+
+def _foreseen(context: CheckContext, agreement: Agreement) -> bool:
+    """Whether it was written or decided by the day that it would come; where nothing is dated, it is taken to be."""
+    moments = (agreement.drawn_up, agreement.decided, agreement.signed, *(party.adopted for party in agreement.parties))
+    sources = (context.snapshot.facts.get(citation.source) for citation in agreement.source)
+    written = (one.date for one in sources if isinstance(one, Source))
+    return min((one.earliest for one in (*moments, *written) if one), default=context.day) <= context.day
 
 
 def _leaves_gap(context: CheckContext, step: Handover, before: Agreement) -> bool:
@@ -118,13 +153,21 @@ def AGR12(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     """An agreement no longer applies once another has taken its place."""
     for link in agreement.succeeds:
         before = context.snapshot.facts[link.to]
-        stated = link.basis is Basis.STATED and unmarked(agreement, "succeeds")
+        stated = link.basis is Basis.STATED and unmarked(agreement, "succeeds") and not _meet(before, agreement)
         if stated and certain(context, agreement) and certain(context, before):
             end = last_day(before)
             parts: Parts = {"before": Ref(before.id)}
             if end:
                 parts["last"] = end
             yield Violation(agreement.id, (before.id, agreement.id), "default" if end else "endless", parts)
+
+
+def _meet(before: Record, after: Agreement) -> bool:
+    """Whether the one ends in the year in which the other begins, and nothing says when in that year."""
+    if before.period is None or after.period is None:
+        return False
+    end, start = before.period.edtf.rpartition("/")[2].rstrip("~?%"), after.period.edtf.partition("/")[0].rstrip("~?%")
+    return end == start and len(end) == len("2016")
 
 
 @CHECKS.over("agreements")
@@ -138,6 +181,8 @@ def AGR13(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         return
     frame = links[ends.index(last)].to
     if all(ceased(context, link.to) for link in links):
+        if not (_goes_beyond(agreement, last) or any(one.begins.earliest > last for one in agreement.attested)):
+            return  # that it still applies is only presumed
         yield _frameless(context, agreement, frame, last)
     elif context.day <= last <= moved(context.day, HORIZON) and _goes_beyond(agreement, last):
         yield Violation(
@@ -206,7 +251,9 @@ def AGR15(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     if falls:
         parts: Parts = {"last": last, "count": len(falls), "falls": named}
         text = "default" if named else "unnamed"
-        yield Violation(agreement.id, (agreement.id, *falls), text, parts, since=moved(last, -HORIZON))
+        expected = Severity.INFO if agreement.renewal else None  # that it is to be made anew is agreed
+        since = moved(last, -HORIZON)
+        yield Violation(agreement.id, (agreement.id, *falls), text, parts, since=since, severity=expected)
 
 
 def _falling(context: CheckContext, agreement: Agreement) -> Iterator[str]:

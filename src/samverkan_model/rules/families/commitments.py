@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from samverkan_model.model.actors import Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.provisions import Condition
 from samverkan_model.model.statement import Basis
@@ -19,10 +18,10 @@ from samverkan_model.queries.agreements import (
 )
 from samverkan_model.queries.deadlines import Due, agreement_deadlines
 from samverkan_model.queries.membership import members
-from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Severity, Violation
+from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Reader, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.known import ceased, certain, last_day, last_told, unmarked
-from samverkan_model.rules.support.succession import known_of
+from samverkan_model.rules.support.known import ceased, certain, is_recent, last_day, last_told, read_since, unmarked
+from samverkan_model.rules.support.succession import is_same_person, known_of
 
 CHECKS = Checks()
 
@@ -32,11 +31,22 @@ def AGR04(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     """Every party has adopted the agreement."""
     if not agreement.preferred or not _told(agreement) or not known_of(context, agreement):
         return
-    states = {one.party: one.state for one in _asked(context, agreement)}
-    for state, text in ((Adopted.DECLINED, "declined"), (Adopted.PENDING, "default")):
+    states = {one.party: one.state for one in _asked(context, agreement) if not _may_have(context, one)}
+    pending = ((Adopted.PENDING, "default"),) if _is_written(context, agreement) else ()
+    for state, text in ((Adopted.DECLINED, "declined"), *pending):
         yield from _without(agreement, states, state, text)
     if _silence_tells(context, agreement, states.values()):
         yield from _without(agreement, states, Adopted.NOT_DOCUMENTED, "silent")
+
+
+def _may_have(context: CheckContext, one: Adoption) -> bool:
+    """Whether it lies in a time that has begun on the day, so that nobody can say that it has not been adopted."""
+    return one.state is Adopted.PENDING and one.adopted is not None and one.adopted.earliest <= context.day
+
+
+def _is_written(context: CheckContext, agreement: Agreement) -> bool:
+    """Whether it has been drawn up for certain, so that there is something to adopt."""
+    return agreement.drawn_up is None or agreement.drawn_up.latest <= context.day
 
 
 def _told(agreement: Agreement) -> bool:
@@ -85,7 +95,9 @@ def AGR06(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         return
     for due in agreement_deadlines(context.snapshot, agreement):
         if due.kind is Due.FOLLOW_UP and due.overdue:
-            yield Violation(agreement.id, text="overdue", parts={"due": due.day}, kind=Kind.DEADLINE)
+            known = is_recent(context, due.day) or read_since(context, due.day, agreement)
+            reader = None if known else Reader.KEEPER  # nobody has read what could tell
+            yield Violation(agreement.id, text="overdue", parts={"due": due.day}, kind=Kind.DEADLINE, reader=reader)
             return
     if "follow_up" in agreement.gaps and certain(context, agreement):
         yield Violation(agreement.id)
@@ -108,18 +120,11 @@ def AGR08(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         named = context.snapshot.holds(party) is not Truth.NO and party.basis is Basis.STATED
         if named and ceased(context, party.party):
             after = heir(context.snapshot, party.party)
-            if _is_same_person(context, party.party, after):
+            if is_same_person(context, party.party, after):
                 continue
             parts: Parts = {"party": Ref(party.party), "last": last_told(context, party.party), "heir": Ref(after)}
             text = "default" if after != party.party else "no-heir"
             yield Violation(agreement.id, (agreement.id, party.party), text, parts)
-
-
-def _is_same_person(context: CheckContext, party: str, after: str) -> bool:
-    """A landsting that became the region is the same legal person under another name, bound as before."""
-    records = (context.snapshot.facts[name] for name in (party, after))
-    kinds = tuple(one.kind for one in records if isinstance(one, Organization))
-    return kinds == ("landsting", "region")
 
 
 @CHECKS.over("agreements")

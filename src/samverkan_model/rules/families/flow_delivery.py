@@ -11,6 +11,7 @@ from samverkan_model.queries.reach import Reached, quickest
 from samverkan_model.rules.engine.base import CheckContext, Ref, Value, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, may
+from samverkan_model.rules.support.founding import only_extracts
 from samverkan_model.rules.support.known import certain
 from samverkan_model.rules.support.reachability import (
     Closure,
@@ -25,7 +26,7 @@ from samverkan_model.rules.support.reachability import (
     wholes,
 )
 
-CHECKS = Checks()
+CHECKS = Checks(extracts=only_extracts)
 
 
 @CHECKS.over(lambda context: (*context.snapshot.agreements, *context.snapshot.assignments))

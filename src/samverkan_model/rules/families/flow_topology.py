@@ -10,13 +10,14 @@ from samverkan_model.queries.channels import SPEAKING
 from samverkan_model.rules.engine.base import CheckContext, Ref, Value, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law
+from samverkan_model.rules.support.founding import only_extracts
 from samverkan_model.rules.support.known import certain
 from samverkan_model.rules.support.reachability import carries, described, unless_described, ways
 
 if TYPE_CHECKING:
     import networkx
 
-CHECKS = Checks()
+CHECKS = Checks(extracts=only_extracts)
 
 SHOWN = 5
 """How many of those cut off a message names."""

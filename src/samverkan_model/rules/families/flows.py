@@ -8,10 +8,10 @@ from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Assignment
-from samverkan_model.rules.engine.base import CheckContext, Kind, Ref, Severity, Value, Violation
+from samverkan_model.rules.engine.base import CheckContext, Clause, Kind, Ref, Severity, Value, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, all_principals, may, principals
-from samverkan_model.rules.support.founding import settled
+from samverkan_model.rules.support.founding import only_extracts, settled
 from samverkan_model.rules.support.known import certain
 from samverkan_model.rules.support.reachability import (
     ACTORS,
@@ -29,7 +29,7 @@ from samverkan_model.rules.support.reachability import (
     wholes,
 )
 
-CHECKS = Checks()
+CHECKS = Checks(extracts=only_extracts)
 
 ASKING = {"need", "proposal", "prepared-matter", "recommendation", "commission", "report", "follow-up", "views"}
 """Contents that want something done with them."""
@@ -158,8 +158,14 @@ def FLO10(context: CheckContext, body: Body) -> Iterator[Violation]:
         if not (heard and told):
             path = (body.id, *(seat.id for seat in seats), *named)
             text = "not-told" if heard else "not-heard" if told else "neither"
-            parts: dict[str, Value] = {"count": count, "size": size(context, named), "others": tuple(map(Ref, named))}
-            yield Violation(body.id, path, text, parts)
+            seats_in_words = Clause("seats", (("count", count),))
+            parts: dict[str, Value] = {
+                "seats": seats_in_words,
+                "size": size(context, named),
+                "others": tuple(map(Ref, named)),
+            }
+            read = settled(context, body)  # that few speak for many is known all the same
+            yield Violation(body.id, path, text, parts, severity=None if read else Severity.INFO)
 
 
 def _reports(context: CheckContext, body: Doer, giver: str) -> bool:
@@ -247,7 +253,7 @@ def _spoken(context: CheckContext, body: Body) -> Mapping[tuple[str, ...], list[
     """Seats of the body that speak for more than they are, by those they speak for."""
     found: dict[tuple[str, ...], list[Seat]] = {}
     for seat in _full_seats(context, body):
-        named = spoken_for(context, seat)
+        named = spoken_for(context, seat) if seat.role == "member" else ()  # a chair speaks for the body
         if named:
             found.setdefault(named, []).append(seat)
     return found

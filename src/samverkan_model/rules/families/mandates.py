@@ -33,11 +33,11 @@ from samverkan_model.rules.support.authority import (
 )
 from samverkan_model.rules.support.contradictions import other_values, rivals
 from samverkan_model.rules.support.coordinating import sole_tasks
-from samverkan_model.rules.support.founding import settled
-from samverkan_model.rules.support.known import ceased, certain, last_day
-from samverkan_model.rules.support.succession import is_periodic
+from samverkan_model.rules.support.founding import only_extracts, settled
+from samverkan_model.rules.support.known import ceased, certain, last_day, unmarked
+from samverkan_model.rules.support.succession import ended, goes_on, is_periodic, later
 
-CHECKS = Checks()
+CHECKS = Checks(extracts=only_extracts)
 
 WEAK = ("draft", "be-informed")
 """Powers that only let the holder take part or be informed."""
@@ -96,7 +96,7 @@ def MAN05(context: CheckContext, mandate: Mandate) -> Iterator[Violation | Reply
     elif "instrument" in mandate.inferred:
         yield Reply(mandate.id, Answer.OPEN)  # which version it rests on is our reading, and no fault of theirs
     elif mandate.instrument and all(map(gone, mandate.instrument)):
-        yield _without_instrument(context, mandate)
+        yield _told_of_agreement(context, mandate) or _without_instrument(context, mandate)
     elif mandate.granted_by and not any(carried_on(context, giver) for giver in mandate.granted_by):
         grantors = tuple(Ref(giver) for giver in mandate.granted_by)
         yield Violation(mandate.id, (mandate.id, *mandate.granted_by), "grantor", {"grantors": grantors})
@@ -215,6 +215,16 @@ def _lasted(mandate: Mandate) -> bool:
 
 def _end(mandate: Mandate) -> date:
     return mandate.period.ends.latest if mandate.period else date.max
+
+
+def _told_of_agreement(context: CheckContext, mandate: Mandate) -> Reply | None:
+    """Where the work goes on under an agreement that has ended, AGR01 says so: the mandate is a part of that."""
+    ended_ones = [one for one in ended(context) if one.id in mandate.instrument]
+    if ended_ones and not any(later(context, one.id) for one in ended_ones):
+        told = (mandate.id, None)  # where only the mandate shows that it goes on, nothing else tells of it
+        goes = [one for one in ended_ones if unmarked(one, "successor") and goes_on(context, one) not in told]
+        return Reply(mandate.id, Answer.BROKEN, tuple(one.id for one in goes)) if goes else None
+    return None
 
 
 def _without_instrument(context: CheckContext, mandate: Mandate) -> Violation:

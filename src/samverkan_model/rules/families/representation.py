@@ -12,14 +12,15 @@ from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.truth_over_time import Course
 from samverkan_model.model.validity import Truth, moved
 from samverkan_model.queries.agreements import heir
-from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Violation, Word
+from samverkan_model.rules.engine.base import CheckContext, Parts, Reader, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import all_principals, principals
-from samverkan_model.rules.support.known import ceased, certain, last_day, unmarked
+from samverkan_model.rules.support.founding import only_extracts
+from samverkan_model.rules.support.known import ceased, certain, last_day, last_told, unmarked
 from samverkan_model.rules.support.seat_representation import bodies_in, residents_have_voice, standing_for, voices
-from samverkan_model.rules.support.succession import grouped
+from samverkan_model.rules.support.succession import grouped, is_same_person
 
-CHECKS = Checks()
+CHECKS = Checks(extracts=only_extracts)
 
 TWO_YEARS = relativedelta(years=2)
 """For how long a body counts as still there after the last that was heard of it."""
@@ -101,13 +102,17 @@ def REP04(context: CheckContext, seat: Seat) -> Iterator[Violation]:
     """A seat is given by an organisation or a body that exists."""
     left = _by_itself(context, seat)
     for giver in (*seat.at, *seat.appointed_by) if left is not Truth.NO and seat.preferred else ():
-        if ceased(context, giver) and not _carried_on(context, seat, giver):
-            after = heir(context.snapshot, giver)
+        after = heir(context.snapshot, giver)
+        gone = ceased(context, giver) and not _carried_on(context, seat, giver)
+        if gone and not is_same_person(context, giver, after):
             last = last_day(context.snapshot.facts[giver]) or context.day
-            parts: Parts = {"body": Ref(seat.body), "giver": Ref(giver), "last": last, "heir": Ref(after)}
+            told = last_told(context, giver)
+            parts: Parts = {"body": Ref(seat.body), "giver": Ref(giver), "last": told, "heir": Ref(after)}
             words = ("" if left is Truth.YES else "unsure", "" if after == giver else "heir")
             text = "-".join(word for word in words if word) or "default"
-            yield Violation(seat.id, (giver, seat.id, seat.body), text, parts)
+            long_ago = left is not Truth.YES and context.day > last + TWO_YEARS
+            reader = Reader.KEEPER if long_ago else None  # what nobody has heard of since is a question
+            yield Violation(seat.id, (giver, seat.id, seat.body), text, parts, reader=reader, cause=giver)
 
 
 def _by_itself(context: CheckContext, seat: Seat) -> Truth:
@@ -155,8 +160,9 @@ def REP08(context: CheckContext, record: Structure | Body) -> Iterator[Violation
     if isinstance(record, Body):
         yield Violation(record.id, text="no-seat")
     elif not residents_have_voice(context):
-        known = [one.id for one in bodies_in(context, record.id) if voices(context, one.id) is not None]
-        if known:
+        bodies = [one for one in bodies_in(context, record.id) if voices(context, one.id) is not None]
+        known = [one.id for one in bodies]
+        if any(link.to == record.id for one in bodies for link in one.part_of):
             yield Violation(record.id, (record.id, *known), parts={"count": len(known)})
 
 
@@ -188,13 +194,14 @@ def REP10(context: CheckContext, body: Body) -> Iterator[Violation]:
             told |= {seat.id for seat in same[1:]}
             path = (body.id, *(seat.id for seat in same))
             parts: Parts = {"seats": tuple(Ref(seat.id) for seat in same)}
-            yield Violation(body.id, path, "twice", parts)
+            yield Violation(body.id, path, "twice", parts, severity=Severity.INFO, reader=Reader.KEEPER)
     for role in SINGLE:
         holders = [seat for seat in filled if seat.role == role and _is_one(seat) and seat.id not in told]
         if len(holders) > 1:
             path = (body.id, *(seat.id for seat in holders))
             parts = {"role": Word("roles", role), "seats": tuple(Ref(seat.id) for seat in holders)}
-            yield Violation(body.id, path, "holders", parts)
+            reader = None if _told_together(context, holders) else Reader.KEEPER  # the one may have followed the other
+            yield Violation(body.id, path, "holders", parts, reader=reader)
 
 
 def _is_filled(context: CheckContext, seat: Seat) -> bool:
@@ -205,6 +212,16 @@ def _is_filled(context: CheckContext, seat: Seat) -> bool:
 def _is_one(seat: Seat) -> bool:
     """One post that is not shared: not several, not for a part of the matters, and it does not go round."""
     return seat.count in (None, 1) and not (seat.rotates or seat.areas or len(seat.at) > 1)
+
+
+def _told_together(context: CheckContext, seats: list[Seat]) -> bool:
+    """Whether one and the same source has all of them, or each is said to be held on the day."""
+    shared = frozenset.intersection(*(frozenset(one.source for one in seat.source) for seat in seats))
+    return bool(shared) or all(_is_said(context, seat) for seat in seats)
+
+
+def _is_said(context: CheckContext, seat: Seat) -> bool:
+    return unmarked(seat, "valid") and seat.valid is not None and seat.course().at(context.day) is Truth.YES
 
 
 def _as_seen(seat: Seat) -> str:

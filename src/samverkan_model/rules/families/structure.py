@@ -13,9 +13,10 @@ from samverkan_model.queries.route_steps import Stage, legs_of
 from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Reader, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, carried_on
+from samverkan_model.rules.support.founding import only_extracts
 from samverkan_model.rules.support.known import ceased, certain
 
-CHECKS = Checks()
+CHECKS = Checks(extracts=only_extracts)
 
 PARENTS = ("commissioned_by", "part_of")
 """Fields that say what a body hangs on; either, marked as not documented, says that somebody looked."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.references import ids_with
 from samverkan_model.model.statement import Name, Record
@@ -9,13 +10,14 @@ from samverkan_model.model.truth_over_time import UNKNOWN
 from samverkan_model.model.validity import END, ONE_DAY, Truth, Validity
 from samverkan_model.model.work import Area, Assignment
 from samverkan_model.queries.agreements import Status, status
-from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Value, Violation
+from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Value, Violation
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.authority import acts_by_law, home, may, wider
+from samverkan_model.rules.support.authority import acts_by_law, all_principals, home, may, wider
+from samverkan_model.rules.support.founding import only_extracts, settled
 from samverkan_model.rules.support.known import certain
 from samverkan_model.rules.support.succession import grouped
 
-CHECKS = Checks()
+CHECKS = Checks(extracts=only_extracts)
 
 LOCAL = ("sub-county", "working-group", "network", "secretariat")
 """Functions that several bodies have side by side, each in its place or for its time."""
@@ -110,11 +112,17 @@ def _at_work(context: CheckContext) -> Iterator[tuple[str, str]]:
     snapshot = context.snapshot
     for agreement in snapshot.agreements:
         in_force = agreement.preferred and status(snapshot, agreement) in (Status.IN_FORCE, Status.UNDER_NOTICE)
-        if in_force and "steered_by" not in agreement.not_documented:
+        if in_force and "steered_by" not in agreement.not_documented and _is_shared(context, agreement):
             yield from _alone(context, agreement.id, agreement.areas)
     for task in snapshot.assignments:
         if certain(context, task) and task.status == "ongoing":
             yield from _alone(context, task.id, task.areas)
+
+
+def _is_shared(context: CheckContext, agreement: Agreement) -> bool:
+    """No one principal's own, for which it answers itself, nor national, which leaves open who is to steer."""
+    parties = (party.party for party in agreement.parties if acts_by_law(context, party.party))
+    return agreement.level != "national" and len(all_principals(context, parties)) != 1
 
 
 def _alone(context: CheckContext, name: str, areas: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -148,7 +156,8 @@ def STR09(context: CheckContext, body: Body) -> Iterator[Violation]:
     """Two forums do not have the same task without anything saying how they share it."""
     for other, area in _doubles(context).get(body.id, ()):
         parts: Parts = {"other": Ref(other), "area": Ref(area)}
-        yield Violation(body.id, (body.id, area, other), parts=parts)
+        known = settled(context, body, context.snapshot.facts[other])
+        yield Violation(body.id, (body.id, area, other), parts=parts, kind=None if known else Kind.NOT_DOCUMENTED)
 
 
 def _doubles(context: CheckContext) -> Mapping[str, tuple[tuple[str, str], ...]]:

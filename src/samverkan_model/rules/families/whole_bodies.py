@@ -10,7 +10,7 @@ from samverkan_model.queries.wholes import LEVELS, Whole, highest
 from samverkan_model.rules.engine.base import Answer, Cell, CheckContext, Reply, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called, cell, current_tasks, heads
-from samverkan_model.rules.support.authority import may
+from samverkan_model.rules.support.authority import acts_by_law, may
 
 CHECKS = Checks()
 
@@ -85,11 +85,13 @@ def _goals(context: CheckContext, whole: Whole) -> Iterator[str]:
 
 
 def _mandate_cells(context: CheckContext, body: Body) -> Iterator[Cell]:
-    held = context.mandates_of.get(body.id, ())
-    givers = [link.to for link in context.snapshot.links(body, "commissioned_by")]
+    held, links = context.mandates_of.get(body.id, ()), context.snapshot.links
+    givers = [link.to for link in links(body, "commissioned_by")]
     givers += [giver for one in held for giver in one.granted_by]
+    givers += [link.to for link in links(body, "part_of") if isinstance(context.snapshot.facts.get(link.to), Body)]
+    serves = [body.id for field in ("prepares_for", "supports", "steers") for _ in links(body, field)]
     yield cell(context, body, "commissioner", givers, "commissioned_by", "granted_by")
-    yield cell(context, body, "powers", (one.id for one in held), "mandate", "legal-power")
+    yield cell(context, body, "powers", (*(one.id for one in held), *serves), "mandate", "legal-power")
     yield cell(context, body, "own-mandate", _of_seats(context, body), "mandate", "seats", "members")
 
 
@@ -133,8 +135,13 @@ def _tiers(context: CheckContext, whole: Whole) -> tuple[list[Body], list[Body]]
 
 
 def _frames(context: CheckContext, whole: Whole, body: Body) -> Iterator[str]:
-    """What a body gets its frames by, from any other body of the structure or from the structure itself."""
+    """What a body gets its frames by, from any other body of the structure or from the structure itself.
+
+    One that prepares for another has its agenda from it.
+    """
     givers = {one.id for one in whole.members} - {body.id}
+    for field in ("prepares_for", "supports"):
+        yield from (body.id for link in context.snapshot.links(body, field) if link.to in givers)
     for link in context.snapshot.links(body, "commissioned_by"):
         yield from (body.id for _ in [link] if link.to in givers)
     for mandate in context.mandates_of.get(body.id, ()):
@@ -162,7 +169,7 @@ def _deciders(context: CheckContext, whole: Whole) -> Iterator[str]:
             _holds(context, mandate, members) or matters & {*mandate.matter}
         ):
             yield mandate.id
-    yield from (body.id for body in whole.bodies if body not in asked_of(context, whole))
+    yield from (body.id for body in whole.bodies if acts_by_law(context, body.id))
     for agreement in context.snapshot.agreements:
         concerned = agreement.id in matters or members & {*agreement.steered_by} or matters & {*agreement.areas}
         route = any(may(vocabulary, (step.power,), *DECIDING) for step in agreement.decision_route)

@@ -19,7 +19,7 @@ from samverkan_model.rules.support.asking import (
     of_whole,
 )
 from samverkan_model.rules.support.authority import acts_by_law, may, wider
-from samverkan_model.rules.support.founding import settled
+from samverkan_model.rules.support.founding import founders, settled
 from samverkan_model.rules.support.life_stages import Stage, stages
 
 CHECKS = Checks()
@@ -38,9 +38,9 @@ def SYS11(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         yield Reply(head.id, Answer.OPEN)
         return
     served = {stage: [one.id for one in named if stage in _stages(context, one.target_groups)] for stage in Stage}
-    read = settled(context, head) or all(settled(context, body) for body in named)
+    said = founders(context, head) or (founders(context, *named) if all(settled(context, one) for one in named) else ())
     cells = [
-        Cell(head.id, stage, Answer.KEPT if served[stage] else Answer.SILENT, tuple(served[stage]), read)
+        Cell(head.id, stage, Answer.KEPT if served[stage] else Answer.SILENT, tuple(served[stage]), bool(said), said)
         for stage in Stage
         if stage in wanted
     ]
@@ -100,7 +100,8 @@ def _home_of(context: CheckContext, area: str, task: Assignment, own: set[str], 
     """Whether the area, one that it lies within or one within it is a body's own."""
     if area in homes or wider(context, area) & own:
         return Cell(area, "home-area", Answer.KEPT, (task.id,))
-    return Cell(area, "home-area", Answer.SILENT, (), settled(context, task))
+    said = founders(context, task)
+    return Cell(area, "home-area", Answer.SILENT, (), bool(said), said)
 
 
 def _followed_up(context: CheckContext, whole: Whole) -> Iterator[str]:

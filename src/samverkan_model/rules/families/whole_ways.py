@@ -11,7 +11,7 @@ from samverkan_model.rules.engine.base import Answer, Cell, CheckContext, Ref, R
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called, cell, heads
 from samverkan_model.rules.support.authority import acts_by_law
-from samverkan_model.rules.support.founding import settled
+from samverkan_model.rules.support.founding import founders
 from samverkan_model.rules.support.inner_ways import InnerWays, apart, inner_ways, telling
 from samverkan_model.rules.support.reachability import comes_back
 
@@ -89,8 +89,8 @@ def SYS15(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
 
 def _only(context: CheckContext, whole: Whole, carrier: Record, found: InnerWays) -> Cell:
     """A carrier without another: what shows it, and whether the structure's own documents say no other way."""
-    said = any(settled(context, body) for body in whole.bodies)
-    return Cell(carrier.id, "not-alone", Answer.BROKEN, found.carriers[carrier.id], said)
+    said = founders(context, *whole.bodies)
+    return Cell(carrier.id, "not-alone", Answer.BROKEN, found.carriers[carrier.id], bool(said), said)
 
 
 def _home(context: CheckContext, body: Body) -> Iterable[str]:

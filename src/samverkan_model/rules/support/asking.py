@@ -8,15 +8,18 @@ question to whoever knows; what nobody has looked for is open.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from dateutil.relativedelta import relativedelta
+
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
-from samverkan_model.model.validity import Truth
+from samverkan_model.model.validity import Truth, moved
 from samverkan_model.model.work import Assignment
 from samverkan_model.queries.wholes import Whole, wholes
 from samverkan_model.rules.engine.base import (
     Answer,
     Cell,
     CheckContext,
+    Clause,
     Field,
     Kind,
     Parts,
@@ -28,12 +31,17 @@ from samverkan_model.rules.engine.base import (
     Violation,
 )
 from samverkan_model.rules.support.authority import acts_by_law
-from samverkan_model.rules.support.founding import settled
+from samverkan_model.rules.support.founding import founders
+from samverkan_model.rules.support.known import read_by
 
+A_YEAR = relativedelta(years=1)
+"""So long before it is told a report may look back on what was planned."""
 FEW = 2
 """So many bodies are always told by name."""
 MEETING = "motesform"
 """The kind of bodies that are only a way of meeting."""
+NAMED = 2
+"""So many documents a sentence names as those that are silent."""
 MOST = 6
 """So many rows a sentence names; the rest stand in the table."""
 
@@ -60,10 +68,14 @@ def _is_meeting(context: CheckContext, body: Body) -> bool:
 
 
 def current_tasks(context: CheckContext) -> list[Assignment]:
-    """Assignments that apply or may apply on the day, and those that are planned and still to come."""
+    """Assignments that apply or may apply on the day, and those that are planned and still to come.
+
+    What is planned counts from a year before it was written down that it is.
+    """
 
     def to_come(task: Assignment) -> bool:
-        return task.only_planned and task.planned is not None and context.day < task.planned.ends.latest
+        planned = task.only_planned and task.planned is not None and context.day < task.planned.ends.latest
+        return planned and read_by(context, moved(context.day, A_YEAR), task)
 
     everything = context.snapshot.facts.own(Assignment)
     return [one for one in everything if to_come(one) or context.snapshot.standing(one.id) is not Truth.NO]
@@ -83,17 +95,19 @@ def cell(context: CheckContext, row: Record, column: str, by: Iterable[str], *as
     if filled:
         return Cell(row.id, column, Answer.KEPT, filled)
     if {*aspects} & {*row.gaps}:
-        return Cell(row.id, column, Answer.BROKEN, settled=True)
-    whole_read = settled(context, row)
-    sought = whole_read or bool({*aspects} & {*row.not_documented})
-    return Cell(row.id, column, Answer.SILENT if sought else Answer.OPEN, settled=whole_read)
+        told = tuple(dict.fromkeys(citation.source for citation in row.source))
+        return Cell(row.id, column, Answer.BROKEN, settled=True, said=told)
+    said = founders(context, row)
+    sought = said or {*aspects} & {*row.not_documented}
+    return Cell(row.id, column, Answer.SILENT if sought else Answer.OPEN, settled=bool(said), said=said)
 
 
 def of_whole(context: CheckContext, whole: Whole, one: Cell) -> Cell:
     """A cell of a body about what the whole structure should settle: a document that founds the structure is enough."""
-    if one.answer is Answer.KEPT or one.settled or not settled(context, whole.head):
+    said = founders(context, whole.head)
+    if one.answer is Answer.KEPT or one.settled or not said:
         return one
-    return replace(one, answer=Answer.SILENT, settled=True)
+    return replace(one, answer=Answer.SILENT, settled=True, said=said)
 
 
 def answered(
@@ -131,14 +145,37 @@ def _path(head: Record, holes: Iterable[Cell]) -> tuple[str, ...]:
 
 def _parts(whole: Whole, holes: Iterable[Cell], more: Mapping[str, Value]) -> Parts:
     cells = list(holes)
-    columns = tuple(dict.fromkeys(Field(f"asks.{one.column}") for one in cells))
-    return {"rows": _rows(whole, dict.fromkeys(one.row for one in cells)), "columns": columns, **more}
+    rows = _rows(whole, dict.fromkeys(one.row for one in cells))
+    said = tuple(dict.fromkeys(name for one in cells for name in one.said))
+    alone = rows == (Ref(whole.head.id),)
+    return {
+        "rows": rows,
+        "columns": tuple(dict.fromkeys(Field(f"asks.{one.column}") for one in cells)),
+        "where": rows if alone else Clause("within", (("parts", rows), ("whole", Ref(whole.head.id)))),
+        "missing": tuple(_missing(whole, cells)),
+        "said": tuple(map(Ref, said[:NAMED])) or Field("asks.what-is-written"),
+        **more,
+    }
+
+
+def _missing(whole: Whole, cells: list[Cell]) -> Iterator[Value]:
+    """What is asked for, each column once; with the rows that lack it, where the others do not."""
+    every = {one.row for one in cells} - {whole.head.id}
+    for column in dict.fromkeys(one.column for one in cells):
+        asked, lacking = Field(f"asks.{column}"), dict.fromkeys(one.row for one in cells if one.column == column)
+        if every - {*lacking} and whole.head.id not in lacking:
+            rows = tuple(called(whole, name) for name in lacking)
+            yield Clause("of", (("asked", asked), ("rows", rows)))
+        else:
+            yield asked
 
 
 def _rows(whole: Whole, names: Iterable[str]) -> tuple[Value, ...]:
     """The rows of a message; all bodies of a structure are told as such, and an umbrella only where it is alone."""
     every, umbrella = list(names), "" if isinstance(whole.head, Body) else whole.head.id
     rows = [name for name in every if name != umbrella] or every
+    if rows == [whole.head.id]:
+        return (Ref(whole.head.id),)
     if len(rows) > FEW and {*rows} == {body.id for body in whole.bodies}:
         return (Field("asks.every-body"),)
     left = len(rows) - MOST

@@ -116,7 +116,8 @@ def _is_function(context: CheckContext, record: Record) -> bool:
     vocabulary = context.snapshot.facts.vocabulary
     if isinstance(record, Organization):
         unit = "unit" in vocabulary.lineage("organization_kinds", record.kind)
-        return unit and not record.members and len(all_principals(context, (record.id,))) < 2
+        whose = (record.id, *(link.to for link in record.principals))
+        return unit and not record.members and len(all_principals(context, whose)) < 2
     if isinstance(record, Body):
         return "secretariat" in context.snapshot.functions(record)
     return isinstance(record, Seat)

@@ -13,6 +13,7 @@ from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Word
 from samverkan_model.rules.support.authority import acts_by_law, all_mandates, holders, strength, wider
 from samverkan_model.rules.support.limits import beyond_limits
+from samverkan_model.timeline import Courses
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,14 @@ def _beyond(context: CheckContext, mandate: Mandate, held: Iterable[Mandate]) ->
     turns = sorted({*own.turns, *theirs.turns})
     passed = [turn for turn in turns if turn <= context.day]
     days = (*passed[-1:], *turns[len(passed) :]) or (context.day,)
-    return next((day for day in days if _alone(own, theirs, day)), None)
+    beyond = next((day for day in days if _alone(own, theirs, day)), None)
+    return beyond if beyond is not None and _is_stated(context, mandate, held, beyond) else None
+
+
+def _is_stated(context: CheckContext, mandate: Mandate, held: Iterable[Mandate], day: date) -> bool:
+    """Whether it is so by what is said, and not only by what is presumed of the days around."""
+    said = context.once("courses as said", lambda: Courses(context.snapshot.facts))
+    return _alone(said[mandate.id], reduce(or_, (said[one.id] for one in held), NO), day)
 
 
 def _alone(own: Course, theirs: Course, day: date) -> bool:

@@ -2,9 +2,13 @@
 
 from datetime import date
 
+from samverkan_model.model.dates import read_duration
+from samverkan_model.model.evidence import HORIZON, windows
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Record
-from samverkan_model.model.validity import ONE_DAY, Truth
-from samverkan_model.rules.engine.base import CheckContext
+from samverkan_model.model.validity import ONE_DAY, Truth, moved
+from samverkan_model.rules.engine.base import CheckContext, Clause, Value
 
 
 def certain(context: CheckContext, record: Record) -> bool:
@@ -26,16 +30,16 @@ def unmarked(record: Record, *fields: str) -> bool:
     return not {*fields} & {*record.not_documented, *record.inferred}
 
 
-def last_told(context: CheckContext, record_id: str) -> date | str:
-    """When something ceased, as exactly as is known: a day, a year or two, and the day asked about at the latest."""
+def last_told(context: CheckContext, record_id: str) -> Value:
+    """When something ceased, as exactly as is known: a day, a year or two, or a day by which it had."""
     period = context.snapshot.facts[record_id].period
     if period is None or period.ends.open or period.ends.latest == date.max:
-        return f"…{context.day.isoformat()}"
+        return Clause("by", (("day", context.day),))
     earliest, latest = period.ends.earliest, period.ends.latest - ONE_DAY
     if earliest == period.ends.latest:
         return latest
     if earliest == date.min:
-        return f"…{latest.isoformat()}"
+        return Clause("by", (("day", latest),))
     first = (earliest - ONE_DAY).year
     return str(latest.year) if first == latest.year else f"{first}–{latest.year}"
 
@@ -46,3 +50,30 @@ def last_day(record: Record) -> date | None:
     if period is None or period.ends.open or period.ends.latest == date.max:
         return None
     return period.ends.latest - ONE_DAY
+
+
+def is_recent(context: CheckContext, day: date) -> bool:
+    """Whether a day lies so near before the one asked about that what was known then is still a guide."""
+    return context.day <= moved(day, read_duration(HORIZON))
+
+
+def heard_of_since(context: CheckContext, record: Record, day: date) -> bool:
+    """Whether anything documents the record after a day, so that it is more than presumed to have outlived it."""
+    period = record.period
+    runs_on = period is not None and period.ends.earliest > day and "valid" not in record.inferred
+    return runs_on or any(window.last > day for window in windows(context.snapshot.facts, record))
+
+
+def read_since(context: CheckContext, day: date, *records: Record) -> bool:
+    """Whether a recent source of some of the records was written after a day, and so could have told of what came."""
+    cited = (citation.source for one in records for _, part in statements(one) for citation in part.source)
+    sources = (context.snapshot.facts.get(name) for name in dict.fromkeys(cited))
+    dates = (one.date.latest for one in sources if isinstance(one, Source) and one.date is not None)
+    return any(one > day and is_recent(context, one) for one in dates)
+
+
+def read_by(context: CheckContext, day: date, record: Record) -> bool:
+    """Whether a source of the record was written by a day; where none is dated, it is taken to be."""
+    sources = (context.snapshot.facts.get(citation.source) for citation in record.source)
+    dates = [one.date.earliest for one in sources if isinstance(one, Source) and one.date is not None]
+    return not dates or min(dates) <= day

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
+from samverkan_model.model.actors import Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import CONCEPTS
@@ -61,6 +62,13 @@ def known_of(context: CheckContext, agreement: Agreement) -> bool:
     sources = [context.snapshot.facts.get(one.source) for one in agreement.source]
     written = [one.date.latest for one in sources if isinstance(one, Source) and one.date]
     return min(traces or written, default=newest) <= context.day
+
+
+def is_same_person(context: CheckContext, before: str, after: str) -> bool:
+    """A landsting that became the region is the same legal person under another name, bound and seated as before."""
+    records = (context.snapshot.facts[name] for name in (before, after))
+    kinds = tuple(one.kind for one in records if isinstance(one, Organization))
+    return kinds == ("landsting", "region")
 
 
 def is_periodic(context: CheckContext, record: Record) -> bool:
