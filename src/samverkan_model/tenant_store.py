@@ -78,7 +78,7 @@ class TenantStore:
             except ModelFaults:  # the faults are the lender's own business; who borrows is told that there are some
                 if not is_seen(self._held[tenant].visibility, audience):
                     return None  # of whom nothing may be known, not even that something is wrong with it
-                raise ModelFaults([_broken(tenant)]) from None
+                raise ModelFaults([BrokenLender(place=Place(tenant), owner=tenant)]) from None
         return self._lent[tenant]
 
 
@@ -152,7 +152,3 @@ def told_to(
     if is_whole or not (is_marked(origin) or any(record.visibility for record in records)):
         return ModelFaults(faults)
     return ModelFaults([UntoldFaults(place=Place(tenant), count=len(faults))], len(faults))
-
-
-def _broken(tenant: str) -> Fault:
-    return BrokenLender(place=Place(tenant), owner=tenant)

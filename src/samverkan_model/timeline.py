@@ -337,9 +337,5 @@ def telling_days(facts: Facts, most: int = 2) -> tuple[date, ...]:
     bodies = facts.of(Body)
     starts = {period.begins.latest for body in bodies if (period := body.period)}
     days = sorted(starts - {date.max})
-    ranked = sorted(days, key=lambda day: (-_certain(bodies, day), -day.toordinal()))
+    ranked = sorted(days, key=lambda day: (-sum(body.applies(day) is Truth.YES for body in bodies), -day.toordinal()))
     return tuple(sorted(ranked[:most])) or (date.today(),)
-
-
-def _certain(bodies: Iterable[Body], day: date) -> int:
-    return sum(body.applies(day) is Truth.YES for body in bodies)

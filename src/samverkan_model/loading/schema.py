@@ -48,9 +48,10 @@ def file_schema(concepts: Mapping[str, type[Record]] = CONCEPTS) -> Schema:
     Args:
         concepts: the classes of the concepts, with the fields that a tenant declares where it is asked for a tenant.
     """
+    schema = {"type": "object", "properties": _schemes(), "additionalProperties": False}
     headings: Schema = {
         "tenant": _ref(TenantHeader),
-        "vocabulary": _or_null({"type": "object", "properties": _schemes(), "additionalProperties": False}),
+        "vocabulary": schema | {"type": [schema["type"], "null"]},
     }
     headings |= {name: _rows(model) for name, model in concepts.items()}
     return {
@@ -104,7 +105,7 @@ def _field(model: type[BaseModel], name: str, description: str) -> Schema:
     info = model.model_fields[name]
     schema = _of(info.annotation, info)
     if Many in info.metadata:
-        schema = _one_or_many(schema)
+        schema = {"anyOf": [schema["items"], schema]}
     return {"description": description, **schema} if description else schema
 
 
@@ -124,8 +125,9 @@ def _of(annotation: Any, info: FieldInfo) -> Schema:
 def _simple(annotation: Any, origin: Any, info: FieldInfo) -> Schema:
     if inspect.isclass(annotation) and issubclass(annotation, BaseModel):
         return _ref(annotation)
-    if annotation is str and (scheme := _scheme(info)):
-        return _word(scheme)
+    if annotation is str and (scheme := next((mark.scheme for mark in info.metadata if isinstance(mark, In)), None)):
+        words = list(core_vocabulary().scheme(scheme))
+        return {"anyOf": [{"enum": words}, {"type": "string", "examples": words[:3]}]}
     if annotation is str and (pattern := _pattern(info)):
         return {"type": "string", "pattern": pattern}
     if origin is not None:  # a mapping from field to reason
@@ -134,29 +136,12 @@ def _simple(annotation: Any, origin: Any, info: FieldInfo) -> Schema:
     return {"enum": [str(member) for member in members.values()]} if members else _PLAIN[annotation]
 
 
-def _word(scheme: str) -> Schema:
-    words = list(core_vocabulary().scheme(scheme))
-    return {"anyOf": [{"enum": words}, {"type": "string", "examples": words[:3]}]}
-
-
-def _one_or_many(schema: Schema) -> Schema:
-    return {"anyOf": [schema["items"], schema]}
-
-
 def _any_of(choices: list[Schema], optional: bool) -> Schema:
     return {"anyOf": [*choices, *([{"type": "null"}] if optional else [])]}
 
 
-def _or_null(schema: Schema) -> Schema:
-    return schema | {"type": [schema["type"], "null"]}
-
-
 def _ref(model: type[BaseModel]) -> Schema:
     return {"$ref": f"#/$defs/{model.__name__}"}
-
-
-def _scheme(info: FieldInfo) -> str | None:
-    return next((mark.scheme for mark in info.metadata if isinstance(mark, In)), None)
 
 
 def _pattern(info: FieldInfo) -> str | None:

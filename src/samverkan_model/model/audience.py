@@ -110,11 +110,7 @@ def _words(facts: Facts, spine: Vocabulary) -> Vocabulary:
     own = [term for term in facts.vocabulary if _key(term) in needed]
     needed |= {("functions", term.function) for term in own if term.function}
     needed |= {("legal_forms", term.form) for term in own if term.form}
-    return Vocabulary(term for term in facts.vocabulary if _key(term) in needed or _is_spine(term, spine))
-
-
-def _is_spine(term: Term, spine: Vocabulary) -> bool:
-    return spine.get(*_key(term)) == term
+    return Vocabulary(term for term in facts.vocabulary if _key(term) in needed or (spine.get(*_key(term)) == term))
 
 
 def _key(term: Term) -> tuple[str, str]:

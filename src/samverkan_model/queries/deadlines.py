@@ -124,7 +124,7 @@ def agreement_deadlines(snapshot: Snapshot, agreement: Agreement) -> Iterator[De
     if day is not None:
         exact = agreement.notice is None or agreement.notice.by is None or _exact(agreement.notice.by)
         yield Deadline(day, Due.NOTICE, agreement.id, exact, working_day_before(day))
-    last = _last_day(agreement)
+    last = agreement.period.last_day if agreement.period else None
     if last is not None and snapshot.standing(agreement.id) is not Truth.NO:
         yield Deadline(last, Due.END, agreement.id, True, working_day_before(last))
     yield from follow_ups(snapshot, agreement)
@@ -186,10 +186,6 @@ def working_day_before(day: date) -> date:
     while day.weekday() >= 5 or day in _holidays(day.year):
         day -= ONE_DAY
     return day
-
-
-def _last_day(agreement: Agreement) -> date | None:
-    return agreement.period.last_day if agreement.period else None
 
 
 def _step(agreement: Agreement) -> relativedelta | None:

@@ -82,9 +82,8 @@ def consequences(found: Sequence[Consequence], narrator: SnapshotText) -> tuple[
     for effect in Effect:
         for concept in CONCEPTS:
             hit = [one for one in found if one.effect is effect and _concept(one, narrator) == concept]
-            heading = narrator.say(
-                f"impact.{effect}", concept=_capital(label(concept, 2, narrator.language)), count=len(hit)
-            )
+            words = label(concept, 2, narrator.language)
+            heading = narrator.say(f"impact.{effect}", concept=words[:1].upper() + words[1:], count=len(hit))
             blocks.append(Items(heading, tuple(sorted(_line(one, sides, narrator) for one in hit))))
     return tuple(blocks)
 
@@ -170,7 +169,3 @@ def _line(one: Consequence, sides: Mapping[str, str], narrator: SnapshotText) ->
 
 def _concept(one: Consequence, narrator: SnapshotText) -> str:
     return narrator.at.facts[one.record].concept
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

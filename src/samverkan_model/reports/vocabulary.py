@@ -50,7 +50,7 @@ def fields_of(concept: str, language: Language) -> tuple[FieldTold, ...]:
             means=said.get(name, "") if language == "en" else meanings.swedish_field(concept, name),
             own=name not in Record.model_fields,
             required=model.model_fields[name].is_required(),
-            many=_takes_many(model, name),
+            many=any(getattr(one, "__origin__", one) is tuple for one in _kinds(model.model_fields[name].annotation)),
             scheme=words[name].scheme if name in words else "",
             concepts=ends[name].concepts if name in ends else (),
         )
@@ -144,10 +144,6 @@ def words_json(schemes: Sequence[str], vocabulary: Vocabulary, day: date, langua
 def _word(term: Term, language: Language) -> JsonValue:
     said = {"word": term.id, "label": term.label(language), "means": meaning(term, language)}
     return {**said, "broader": term.broader}
-
-
-def _takes_many(model: type[Record], name: str) -> bool:
-    return any(getattr(one, "__origin__", one) is tuple for one in _kinds(model.model_fields[name].annotation))
 
 
 def _kinds(annotation: object) -> Iterator[object]:

@@ -45,7 +45,10 @@ def build(output: Path, config: Path | None, lang: Language) -> None:
 
     if output.is_file():
         raise Failure(text("cli.error.output-is-file", lang, path=shown(output)))
-    logging.getLogger("mkdocs").addHandler(_warnings())
+    # what is worth telling goes to stderr; the rest is for those who run mkdocs themselves
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(handler)
     count = build_site(output, config, lang, opening.asked())
     say(text("cli.site.built", lang, count=count, folder=shown(output)))
     say(text("cli.said.open", lang, file=shown(output / "index.html")))
@@ -67,10 +70,3 @@ def _spoken(lang: Language) -> None:
 def _need(language: Language) -> None:
     if not all(map(find_spec, NEEDED)):
         raise Failure(text("cli.site.missing", language))
-
-
-def _warnings() -> logging.Handler:
-    """What is worth telling goes to stderr; the rest is for those who run mkdocs themselves."""
-    handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
-    return handler

@@ -83,7 +83,8 @@ def plans_of(
     ends = Counter(end for line in scene.lines for end in (line.source, line.target))
     sized = {box.id: _roomiest(_sizes(box, every, ends[box.id], theme)) for box in scene.boxes}
     labels = {line.id: _widest(_label_sizes(line, every, theme)) for line in scene.lines}
-    names = _names(scene, theme)
+    wide = band_column((band.label for band in scene.bands), theme)
+    names = {band.id: wrap(band.label, theme.band_label, 600, wide) for band in scene.bands}
     tried: list[list[Row]] = []
     wider = max(1.0, (len(scene.boxes) / _MANY) ** 0.5)
     for target, layered in product(targets, (True, False)):
@@ -130,11 +131,6 @@ def best_of(plans: Sequence[Plan]) -> Sketch:
     for plan in list(dict.fromkeys(sketch.plan for sketch in found))[:_SECOND_LOOKS]:
         found += plan.others(found)
     return max(found, key=lambda sketch: sketch.worth)
-
-
-def _names(scene: Scene, theme: Theme) -> Names:
-    wide = band_column((band.label for band in scene.bands), theme)
-    return {band.id: wrap(band.label, theme.band_label, 600, wide) for band in scene.bands}
 
 
 def _tall_enough(rows: Sequence[Row], names: Names, theme: Theme) -> list[Row]:

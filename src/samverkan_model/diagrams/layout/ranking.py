@@ -91,7 +91,7 @@ def _band_rows(
     tied = [one for one in boxes if one.box.id in joined]
     groups = _split(scene, tied, target, layered, theme) if tied else []
     runs = [_runs(scene, group, labels, theme) for group in groups]
-    parked = _park(loose, [_across(row, theme) for row in runs], target, theme)
+    parked = _park(loose, [sum(run.width + theme.gap for run in row) for row in runs], target, theme)
     runs += [[] for _ in parked[len(runs) :]]
     parked += [[] for _ in runs[len(parked) :]]
     return [_row(boxes[0].box.band, row, aside, labels) for row, aside in zip(runs, parked, strict=True)]
@@ -113,10 +113,6 @@ def slots(lines: Sequence[Line], labels: Mapping[str, Label], middle: float) -> 
 
 def _slot(line: Line, labels: Mapping[str, Label]) -> float:
     return max(labels[line.id].height, 12) + 3
-
-
-def _across(runs: Sequence[Cluster], theme: Theme) -> float:
-    return sum(run.width + theme.gap for run in runs)
 
 
 def _park(loose: list[Sized], taken: list[float], target: float, theme: Theme) -> list[list[Sized]]:

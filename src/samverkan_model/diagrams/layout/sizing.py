@@ -182,16 +182,12 @@ def _filled(pieces: list[str], size: float, weight: int, width: float) -> tuple[
             lines[-1] = joined
         else:
             lines.append(piece)
-    return tuple(_ended(line) for line in lines)
+    return tuple(line[:-1] + "-" if line.endswith(_HYPHENATE) else line.removesuffix(_JOIN) for line in lines)
 
 
 def _joined(line: str, piece: str) -> str:
     """A line that ends in one of the marks below ends in the first part of a broken word."""
     return line[:-1] + piece if line.endswith((_HYPHENATE, _JOIN)) else f"{line} {piece}"
-
-
-def _ended(line: str) -> str:
-    return line[:-1] + "-" if line.endswith(_HYPHENATE) else line.removesuffix(_JOIN)
 
 
 def _pieces(word: str, size: float, weight: int, width: float) -> list[str]:

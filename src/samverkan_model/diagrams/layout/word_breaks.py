@@ -46,14 +46,10 @@ def cut(word: str, latest: int) -> int | None:
         word: a word without spaces.
         latest: so many letters may at most stand before the break.
     """
-    for places in (_own(word), _seams(word), _syllables(word)):
+    for places in ((match.end() for match in _OWN.finditer(word)), _seams(word), _syllables(word)):
         if fitting := [place for place in places if latest * 0.35 < place <= latest]:
             return max(fitting)
     return None
-
-
-def _own(word: str) -> Iterator[int]:
-    return (match.end() for match in _OWN.finditer(word))
 
 
 def _seams(word: str) -> Iterator[int]:

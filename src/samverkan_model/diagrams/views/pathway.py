@@ -50,7 +50,9 @@ def path_view(snapshot: Snapshot, options: Options) -> Scene:
     if not isinstance(programme, Programme) or not has_pathway(programme):
         raise NoPathway(programme.id, (one.id for one in pathways(snapshot)))
     way = pathway(programme, snapshot.facts.vocabulary)
-    canvas = Canvas(snapshot, options, _bands(snapshot, options, way))
+    kinds = [stage[0].kind for stage in way.stages]
+    labels = [snapshot.facts.vocabulary.label("step_kinds", kind, options.language) for kind in kinds]
+    canvas = Canvas(snapshot, options, [Band(f"{number}", label) for number, label in enumerate(labels)])
     canvas.signs = _signs(snapshot, options)
     if any(node.step for node in way.nodes):
         _draw(canvas, way)
@@ -65,12 +67,6 @@ def path_view(snapshot: Snapshot, options: Options) -> Scene:
 
 def _dashes(canvas: Canvas, key: str, words: str) -> str:
     return canvas.words("pathway.uncertain") if key == Certainty.UNCERTAIN else words
-
-
-def _bands(snapshot: Snapshot, options: Options, way: Pathway) -> list[Band]:
-    kinds = [stage[0].kind for stage in way.stages]
-    labels = [snapshot.facts.vocabulary.label("step_kinds", kind, options.language) for kind in kinds]
-    return [Band(f"{number}", label) for number, label in enumerate(labels)]
 
 
 def _signs(snapshot: Snapshot, options: Options) -> dict[Shape | Relation, str]:

@@ -48,7 +48,9 @@ def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
     ties = _ties(snapshot, set(canvas.boxes))
     _add_ends(canvas, ties)
     for tie in ties:
-        _draw(canvas, tie)
+        relation = Relation(tie.edge.drawn)
+        label = label_of(canvas, tie, relation)
+        canvas.connect(tie.source, tie.target, relation, label, certain(tie.standing, inferred=tie.inferred))
     tie_principals(canvas)
     _set_others_apart(canvas)
     return canvas
@@ -114,12 +116,6 @@ def _add_ends(canvas: Canvas, ties: list[Tie]) -> None:
         record = canvas.snapshot.facts[name]
         if record.concept in ("organizations", "groups", "structures"):
             canvas.add(record, PRINCIPALS)
-
-
-def _draw(canvas: Canvas, tie: Tie) -> None:
-    relation = Relation(tie.edge.drawn)
-    label = label_of(canvas, tie, relation)
-    canvas.connect(tie.source, tie.target, relation, label, certain(tie.standing, inferred=tie.inferred))
 
 
 def label_of(canvas: Canvas, tie: Tie, relation: Relation) -> str:

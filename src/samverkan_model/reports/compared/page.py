@@ -40,10 +40,11 @@ def comparison_page_html(
         picture: the side-by-side picture as SVG, set into the page; empty for none.
     """
     told = voices(comparison, language)
+    columns = (text("report.compare.column.function", language), *(f"{one.county} {one.at.day}" for one in told))
     return html.page(
         "comparison.html", language, sentences.title(comparison, language),
         days=list(sentences.days(comparison, language)), files=files or {}, picture=html.trusted(picture),
-        matrix=_matrix(comparison, told, language),
+        matrix=Table(columns, tuple(_row(comparison, told, name) for name in comparison.functions)),
         sought=counterparts_list(comparison, sought, language) if sought else None,
         differences=differences_list(comparison, language), silences=silences_list(comparison, language),
         measures=measures_table(comparison, told, language), definitions=definitions(language),
@@ -51,11 +52,6 @@ def comparison_page_html(
                  for key in ("body", "county", "state", *ASPECTS, "sources")],
         bodies=[(name, function_label(told, name), _bodies(comparison, told, name)) for name in comparison.functions],
     )  # fmt: skip
-
-
-def _matrix(comparison: Comparison, told: Sequence[Voice], language: Language) -> Table:
-    columns = (text("report.compare.column.function", language), *(f"{one.county} {one.at.day}" for one in told))
-    return Table(columns, tuple(_row(comparison, told, name) for name in comparison.functions))
 
 
 def _row(comparison: Comparison, told: Sequence[Voice], name: str) -> tuple[str, ...]:

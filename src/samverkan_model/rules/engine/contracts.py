@@ -179,11 +179,7 @@ def _shortest(
 
 def _sure(context: CheckContext, over: tuple[str, ...]) -> Channels:
     every = (link for link in channels(context.snapshot).links if link.standing is Truth.YES)
-    return Channels(link for link in every if link.inner or _counts(link, over))
-
-
-def _counts(link: Link, over: tuple[str, ...]) -> bool:
-    return str(link.via) in over if over else link.via != Via.SEAT
+    return Channels(link for link in every if link.inner or (str(link.via) in over if over else link.via != Via.SEAT))
 
 
 def _ids(way: Iterable[Link]) -> tuple[str, ...]:

@@ -168,7 +168,8 @@ class _Reader:
             yield broken(self.document, raw, "says", "placeholder", problem, names=NAMES)
         for key, is_breach in (("good", False), ("bad", True)):
             try:
-                found = _finds(rule, raw[key])
+                outcome = check(Snapshot(facts_from(raw[key]), rule.at or EXAMPLE_DAY), [rule], Settings())
+                found = bool(outcome.findings)
             except SamverkanError as error:
                 yield self._broken(raw, key, "example", error.text().splitlines()[0])
             except ValueError as error:  # a header of the example that is none
@@ -190,11 +191,6 @@ def _is_day(value: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _finds(rule: Rule, example: str) -> bool:
-    outcome = check(Snapshot(facts_from(example), rule.at or EXAMPLE_DAY), [rule], Settings())
-    return bool(outcome.findings)
 
 
 def _shape(raw: Mapped) -> Shape:

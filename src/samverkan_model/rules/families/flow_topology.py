@@ -62,7 +62,7 @@ def FLO08(context: CheckContext, body: Body) -> Iterator[Violation]:
 @CHECKS.over("bodies", when=unless_described)
 def FLO12(context: CheckContext, body: Body) -> Iterator[Violation]:
     """Groups under the same giver with the same area or target group hear of each other."""
-    for other, giver, shared in _strangers(context).get(body.id, ()):
+    for other, giver, shared in context.once("strangers", lambda: _all_strangers(context)).get(body.id, ()):
         parts = {"other": Ref(other), "giver": Ref(giver), "shared": Ref(shared)}
         yield Violation(body.id, (body.id, giver, other), parts=parts)
 
@@ -157,10 +157,6 @@ def _rounds(context: CheckContext) -> Iterator[tuple[str, ...]]:
 def _is_sure(context: CheckContext, record: Body, field: str, link: Link) -> bool:
     stated = link.basis is Basis.STATED and field not in record.inferred
     return stated and context.snapshot.link_standing(record, link) is Truth.YES
-
-
-def _strangers(context: CheckContext) -> Mapping[str, list[tuple[str, str, str]]]:
-    return context.once("strangers", lambda: _all_strangers(context))
 
 
 def _all_strangers(context: CheckContext) -> Mapping[str, list[tuple[str, str, str]]]:

@@ -65,7 +65,7 @@ def FLO01(context: CheckContext, body: Doer) -> Iterator[Violation]:
         yield Violation(body.id, text="absent")
     elif described(context, body):
         for giver, record in _givers(context, body):
-            if not _reports(context, body, giver):
+            if not any(comes_back(context, one, giver) for one in wholes(context, body) if one != giver):
                 path = tuple(dict.fromkeys((giver, record.id, body.id)))
                 parts: dict[str, Value] = {"body": Ref(body.id), "giver": Ref(giver)}
                 if sits_in(context, giver, body.id):
@@ -166,10 +166,6 @@ def FLO10(context: CheckContext, body: Body) -> Iterator[Violation]:
             }
             read = settled(context, body)  # that few speak for many is known all the same
             yield Violation(body.id, path, text, parts, severity=None if read else Severity.INFO)
-
-
-def _reports(context: CheckContext, body: Doer, giver: str) -> bool:
-    return any(comes_back(context, one, giver) for one in wholes(context, body) if one != giver)
 
 
 def _givers(context: CheckContext, body: Doer) -> Iterator[tuple[str, Record]]:

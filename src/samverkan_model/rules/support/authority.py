@@ -105,17 +105,13 @@ def _principals(context: CheckContext, actor: str) -> Iterator[str]:
     facts = context.snapshot.facts
     for name in members(facts, actor):
         record = facts.get(name)
-        above = _above(record)
+        above = tuple(link.to for link in record.part_of) if isinstance(record, Organization) else ()
         if isinstance(record, Group) and record.one_per:
             yield from principals(context, record.one_per)
         elif isinstance(record, Organization) and above:
             yield from all_principals(context, above)
         else:
             yield heir(context.snapshot, name)
-
-
-def _above(record: Record | None) -> tuple[str, ...]:
-    return tuple(link.to for link in record.part_of) if isinstance(record, Organization) else ()
 
 
 def _mandates_by_holder(context: CheckContext) -> Mapping[str, tuple[Mandate, ...]]:

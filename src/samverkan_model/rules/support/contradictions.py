@@ -19,7 +19,7 @@ def rivals(context: CheckContext, record: Record) -> Iterator[Record]:
     """
     if not record.preferred or context.snapshot.standing(record.id) is not Truth.YES:
         return
-    for name in sorted(_contradictions(context).get(record.id, ())):
+    for name in sorted(context.once("contradictions", lambda: _both_ways(context)).get(record.id, ())):
         other = context.snapshot.facts[name]
         if context.snapshot.standing(name) is not Truth.NO and not _tells_first(context, other, record):
             yield other
@@ -69,10 +69,6 @@ def _is_of_the_time(context: CheckContext, reading: Reading) -> bool:
 def _tells_first(context: CheckContext, one: Record, other: Record) -> bool:
     certain = context.snapshot.standing(one.id) is Truth.YES
     return one.preferred and certain and one.id < other.id
-
-
-def _contradictions(context: CheckContext) -> Mapping[str, frozenset[str]]:
-    return context.once("contradictions", lambda: _both_ways(context))
 
 
 def _both_ways(context: CheckContext) -> Mapping[str, frozenset[str]]:

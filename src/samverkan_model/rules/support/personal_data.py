@@ -38,7 +38,7 @@ def personal_data(text: str) -> Iterator[str]:
             yield "number"
         if _PHONE.search(text):
             yield "phone"
-    if _names_somebody(text):
+    if any(_is_person(match.group(1), match.group(2), text[: match.start()]) for match in _PAIR.finditer(text)):
         yield "person"
 
 
@@ -59,10 +59,6 @@ def _check_digit_holds(digits: str) -> bool:
     """Luhn's algorithm, which the tenth digit of a personal number follows."""
     doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(digits))
     return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0
-
-
-def _names_somebody(text: str) -> bool:
-    return any(_is_person(match.group(1), match.group(2), text[: match.start()]) for match in _PAIR.finditer(text))
 
 
 def _is_person(first: str, last: str, before: str) -> bool:

@@ -67,14 +67,10 @@ def _contents(tenant: Tenant, view: str, days: Iterable[date], options: Mapping[
         except NothingToDraw:
             continue
         if isinstance(scene, Scene):
-            found[day] = _content(scene)
+            things: tuple[Box | Line, ...] = (*scene.boxes, *scene.lines)
+            sure = frozenset(thing.id for thing in things if thing.certainty is Certainty.CERTAIN)
+            found[day] = _Content(frozenset(box.id for box in scene.boxes), sure)
     return found
-
-
-def _content(scene: Scene) -> _Content:
-    things: tuple[Box | Line, ...] = (*scene.boxes, *scene.lines)
-    sure = frozenset(thing.id for thing in things if thing.certainty is Certainty.CERTAIN)
-    return _Content(frozenset(box.id for box in scene.boxes), sure)
 
 
 def _next(left: Mapping[date, _Content], contents: Mapping[date, _Content], chosen: Sequence[date]) -> date | None:

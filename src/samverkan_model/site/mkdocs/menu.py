@@ -23,7 +23,7 @@ def menu(stock: Stock, pages: Sequence[Page], own: Sequence[Item], language: Lan
     """The site's own menu with the parts filled in; those it names no place for come last."""
     made = parts(stock, pages, language)
     filled = [item for one in own for item in _filled(one, made)]
-    if any(_is_named(item) for item in _flat(own)):
+    if any(item.startswith(_MARK) for item in _flat(own)):
         return filled
     guide = Guide(stock, language, PagePlace("home"))
     title = {"tenants": _tenants_title(stock)}
@@ -81,7 +81,3 @@ def _flat(items: Iterable[Item]) -> Iterable[str]:
         else:
             for content in item.values():
                 yield from _flat(content) if isinstance(content, list) else (str(content),)
-
-
-def _is_named(item: str) -> bool:
-    return item.startswith(_MARK)

@@ -36,14 +36,10 @@ def counterparts(body: Body, guide: TenantGuide) -> Iterator[Markup]:
     found = comparison.counterparts(guide.tenant.id, body.id)
     others = [pair for pair in zip(columns, found, strict=True) if pair[0].tenant.id != guide.tenant.id]
     said = counterpart(comparison, guide.tenant.id, body.id, guide.language)
-    yield paragraph(_introduction(columns, guide), "sam-note")
+    own = next(column for column in columns if column.tenant.id == guide.tenant.id)
+    yield paragraph(guide.say("body.counterparts-lead", tenant=guide.tenant.name, day=own.day), "sam-note")
     yield listing(_line(*pair, words) for pair, (_, words) in zip(others, said, strict=True))
     yield paragraph(_side_by_side(comparison, functions, guide))
-
-
-def _introduction(columns: list[TenantGuide], guide: TenantGuide) -> Markup:
-    own = next(column for column in columns if column.tenant.id == guide.tenant.id)
-    return guide.say("body.counterparts-lead", tenant=guide.tenant.name, day=own.day)
 
 
 def _line(column: TenantGuide, found: Counterpart | None, words: str) -> Markup:

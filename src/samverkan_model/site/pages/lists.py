@@ -43,7 +43,8 @@ def list_page(stock: Stock, tenant: Tenant, kind: str, language: Language) -> Pa
     page.add(guide.trail(), paragraph(sentence(guide.say(f"about.{kind}"))))
     for concept in CONTENTS[kind]:
         words = label(concept, 2, language)
-        found = _in_order(tenant.facts.own(CONCEPTS[concept]), concept, guide)
+        ordered = by_name(tenant.facts.own(CONCEPTS[concept]), guide)
+        found = sorted(ordered, key=_when) if concept in _IN_TIME else ordered
         parts = [*work.above(concept, guide), _listed(found, guide)] if found else []
         page.section(words[:1].upper() + words[1:], f"om-{concept}", parts)
     if kind == "changes":
@@ -71,11 +72,6 @@ def _listed(records: Iterable[Record], guide: TenantGuide) -> Markup:
     """Each record with what is known of it, and for some how it stands and how it looks."""
     told = ((one.id, brief(one, guide, work.lead(one, guide)) + work.picture(one, guide)) for one in records)
     return anchored(told, "sam-records")
-
-
-def _in_order(records: Iterable[Record], concept: str, guide: TenantGuide) -> list[Record]:
-    ordered = by_name(records, guide)
-    return sorted(ordered, key=_when) if concept in _IN_TIME else ordered
 
 
 def _when(record: Record) -> str:
