@@ -10,7 +10,7 @@ from samverkan_model.diagrams.scene.chart import Chart
 from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.scene.grid import Grid
 from samverkan_model.diagrams.scene.matrix import Matrix
-from samverkan_model.diagrams.theme import Page, Theme, tight
+from samverkan_model.diagrams.theme import Page, Theme, closer, tight
 from samverkan_model.diagrams.views.sharing import Shared, fold_to, lost, part_of
 from samverkan_model.language import Language, text
 
@@ -106,7 +106,8 @@ def _details(scene: Scene, names: Sequence[str], theme: Theme, page: Page) -> It
 
 def _unfolded(scene: Scene, theme: Theme, page: Page) -> _Fitted | None:
     """The scene in the look, or in a tighter one; nothing where it cannot be read on the page."""
-    sketch = _fitting(scene, theme, page) or _fitting(scene, tight(theme), page)
+    looks = (theme, closer(theme), tight(theme))
+    sketch = next(filter(None, (_fitting(scene, look, page) for look in looks)), None)
     return _Fitted(Shared(scene), sketch) if sketch else None
 
 
@@ -121,7 +122,7 @@ def _folded(scene: Scene, theme: Theme, page: Page) -> _Fitted:
     for boxes in (*range(most, _FEWEST, -max(1, count // _TRIES)), _FEWEST):
         shared = fold_to(scene, boxes)
         if sketch := _fitting(shared.scene, look, page):
-            return _Fitted(shared, sketch)
+            return _Fitted(shared, _fitting(shared.scene, closer(theme), page) or sketch)
     shared = fold_to(scene, 2)
     return _Fitted(shared, sketch_of(shared.scene, _shaped(look, page)))
 

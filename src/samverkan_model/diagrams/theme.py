@@ -227,6 +227,13 @@ def smallest(theme: Theme) -> float:
     return min(theme.small, theme.box_title, theme.box_subtitle, theme.line_label, theme.band_label, theme.badge)
 
 
+def closer(theme: Theme) -> Theme:
+    """The same look with somewhat less air."""
+    return replace(
+        tight(theme), title_width=112, box_padding=(8, 5), gap=14, arrow_room=14, track=6, margin=12,
+    )  # fmt: skip
+
+
 def tight(theme: Theme) -> Theme:
     """The same look with less air, for what has to stand on one sheet."""
     return replace(

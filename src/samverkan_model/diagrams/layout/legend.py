@@ -9,11 +9,12 @@ from samverkan_model.diagrams.layout.drawing import LegendEntry, Outline, Text
 from samverkan_model.diagrams.layout.geometry import Path, Point, Rect, Step, polyline
 from samverkan_model.diagrams.layout.shape_paths import box_outlines, head_length, head_outlines
 from samverkan_model.diagrams.scene import Certainty, Emphasis, Relation, Scene, Shape
-from samverkan_model.diagrams.theme import LineStyle, Theme
+from samverkan_model.diagrams.theme import Head, LineStyle, Theme
 
 _SIGN = (30.0, 15.0)
 _ROW = 23.0
 _BESIDE = 13.0
+_OPEN = "open"
 _BADGE = "badge."
 """Begins the keys of badges in the legend of a scene."""
 
@@ -104,6 +105,7 @@ def _keys(scene: Scene) -> list[str]:
         keys.append("stack")
     relations = {line.relation for line in scene.lines}
     keys += [relation.value for relation in Relation if relation in relations]
+    keys += [_OPEN] if _OPEN in scene.legend and any(line.open_end for line in scene.lines) else []
     certainties = {box.certainty for box in scene.boxes} | {line.certainty for line in scene.lines}
     keys += [Certainty.UNCERTAIN.value] if Certainty.UNCERTAIN in certainties else []
     used = {f"{_BADGE}{words}" for words in _badges(scene)}
@@ -124,6 +126,11 @@ def _sign(key: str, scene: Scene, theme: Theme) -> tuple[Outline, ...]:
     """The sign of an entry at the origin."""
     if key == Certainty.UNCERTAIN:
         return _uncertain_sign(theme)
+    if key == _OPEN:
+        flow, y = theme.lines[Relation.FLOW], _SIGN[1] / 2
+        ring = flow._replace(head=Head.RING)
+        stroke = Outline(polyline([(head_length(ring), y), (_SIGN[0], y)]), flow.colour, flow.weight)
+        return (stroke, *head_outlines((0, y), (_SIGN[0], y), ring, theme))
     if key == "stack":
         return _box_sign(Shape.GROUP, True, theme)
     if key in set(Shape):

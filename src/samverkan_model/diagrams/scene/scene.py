@@ -103,6 +103,7 @@ class Line:
         source: Id of the box it starts at.
         target: Id of the box its arrowhead points to.
         both_ways: Whether it has an arrowhead at either end.
+        open_end: Whether nothing is known to come back, where something might; told by a ring at its tail.
         description: Text alternative, read aloud instead of the line.
         badge: As of a box; it stands beside the label.
     """
@@ -114,6 +115,7 @@ class Line:
     label: str = ""
     certainty: Certainty = Certainty.CERTAIN
     both_ways: bool = False
+    open_end: bool = False
     description: str = ""
     badge: str = ""
     emphasis: Emphasis = Emphasis.PLAIN
@@ -136,6 +138,7 @@ class Scene:
         id: Stable; prefixes every id in the file, so that two pictures may share a page.
         bands: In the order they are drawn, first on top; those without boxes are left out.
         legend: Words for each shape, relation and certainty used, by their values; "stack" for stacked sheets;
+            "open" for open ends;
             "badge." and the words of a badge for those badges that need explaining.
         description: Text alternative for the whole picture.
         kept: Ids of boxes that the picture is about, which are never folded away.

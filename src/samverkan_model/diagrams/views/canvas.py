@@ -227,7 +227,8 @@ class Canvas:
         names = {"source": self.boxes[line.source].title, "target": self.boxes[line.target].title}
         certainty = "" if line.certainty is Certainty.CERTAIN else f" ({self.words('uncertain-mark')})"
         said = self.words("line", label=line.label or self.words(f"relation.{line.relation}"), **names)
-        return replace(line, label=shortened(line.label), description=f"{said}{certainty}")
+        widest = WIDEST_LABEL * (1 + line.both_ways)
+        return replace(line, label=shortened(line.label, widest), description=f"{said}{certainty}")
 
     def _legend(self, boxes: Iterable[Box], lines: Iterable[Line]) -> dict[str, str]:
         boxes, lines = tuple(boxes), tuple(lines)
@@ -321,9 +322,9 @@ def certain(truth: Truth, *, inferred: bool) -> bool:
     return truth is Truth.YES and not inferred
 
 
-def shortened(label: str) -> str:
+def shortened(label: str, widest: int = WIDEST_LABEL) -> str:
     """A label short enough to stand on a line."""
-    return label if len(label) <= WIDEST_LABEL else label[: WIDEST_LABEL - 1].rsplit(" ", 1)[0].rstrip(",;·") + " …"
+    return label if len(label) <= widest else label[: widest - 1].rsplit(" ", 1)[0].rstrip(",;·") + " …"
 
 
 def level_bands(snapshot: Snapshot, options: Options) -> list[Band]:

@@ -1,8 +1,10 @@
 """View `flows`: what information goes from whom to whom."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
-from samverkan_model.diagrams.scene import Band, Relation, Scene
+from samverkan_model.diagrams.scene import Band, Certainty, Line, Relation, Scene
 from samverkan_model.diagrams.views.canvas import OUTSIDE, PRINCIPALS, UNPLACED, Canvas, certain, level_bands
 from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
@@ -26,7 +28,35 @@ def flows(snapshot: Snapshot, options: Options) -> Scene:
     fold(canvas, bodies)
     canvas.keep(lambda name: name in bodies or name not in tied or bool(canvas.neighbours(name)))
     title = canvas.words("title.flows", tenant=snapshot.facts.header.name)
-    return canvas.scene("flows", title, _subtitle(canvas))
+    subtitle = _subtitle(canvas)
+    canvas.lines = [*_paired(canvas)]
+    ways = [line for line in canvas.lines if line.source != line.target]
+    silent = sum(line.open_end for line in ways)
+    told = canvas.words("flows-one-way", count=silent, of=len(ways)) if silent else ""
+    scene = canvas.scene("flows", title, f"{subtitle} {told}".strip())
+    return replace(scene, legend={**scene.legend, "open": canvas.words("open-end")})
+
+
+def _paired(canvas: Canvas) -> Iterator[Line]:
+    """One line for each two that tell each other something; one that is not known to be answered has an open end."""
+    lines = {(line.source, line.target): line for line in canvas.lines}
+    for (source, target), line in lines.items():
+        back = lines.get((target, source)) if source != target else None
+        if back is None:
+            yield replace(line, open_end=not line.both_ways and source != target)
+        elif (source, target) < (target, source):
+            yield _both(canvas, line, back)
+
+
+def _both(canvas: Canvas, line: Line, back: Line) -> Line:
+    """What is told and what comes back on one line: solid for what is certain, with what is not marked in words."""
+    sure = Certainty.CERTAIN in (line.certainty, back.certainty)
+    there, here = (
+        canvas.words("perhaps", label=one.label) if sure and one.certainty is Certainty.UNCERTAIN else one.label
+        for one in (line, back)
+    )
+    label = there if there == here else canvas.words("and-back", label=there, back=here)
+    return replace(line, label=label, both_ways=True, certainty=Certainty.CERTAIN if sure else Certainty.UNCERTAIN)
 
 
 def _draw(canvas: Canvas, flow: Flow) -> None:

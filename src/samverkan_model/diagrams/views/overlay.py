@@ -59,7 +59,8 @@ def badge(numbers: Sequence[int]) -> str:
 def _placed(scene: Scene, snapshot: Snapshot, findings: Iterable[Finding]) -> tuple[dict[str, list[Finding]], int]:
     """Findings by the id of the box or line they belong on, and how many belong nowhere in the picture."""
     boxes = {box.id for box in scene.boxes}
-    lines = {(line.source, line.target): line.id for line in scene.lines}
+    lines = {(line.target, line.source): line.id for line in scene.lines if line.both_ways}
+    lines |= {(line.source, line.target): line.id for line in scene.lines}
     ends = _ends(snapshot)
     placed: dict[str, list[Finding]] = {}
     elsewhere = 0

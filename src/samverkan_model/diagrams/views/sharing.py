@@ -1,6 +1,7 @@
 """What a scene says on fewer boxes: what hangs on the same box first, then the least tied of the fullest band."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from samverkan_model.diagrams.scene import Box, Certainty, Line, Relation, Scene, Shape
@@ -27,11 +28,12 @@ class Shared:
 def fold_to(scene: Scene, most: int) -> Shared:
     """The scene with no more boxes than that, as far as folding goes; the same scene is folded the same way."""
     folded: dict[str, tuple[str, ...]] = {}
+    shapes = {box.id: box.shape for box in scene.boxes}
     while len(scene.boxes) > most:
         family = _leaves(scene) or _least_tied(scene, len(scene.boxes) - most)
         if len(family) < 2:
             break
-        scene = _fold(scene, family, folded)
+        scene = _fold(scene, family, folded, shapes)
     return Shared(scene, folded)
 
 
@@ -110,7 +112,9 @@ def _least_tied(scene: Scene, wanted: int) -> list[Box]:
     return ranked[: max(min(wanted + 1, round(len(ranked) * _ALIKE)), 2)]
 
 
-def _fold(scene: Scene, family: Sequence[Box], folded: dict[str, tuple[str, ...]]) -> Scene:
+def _fold(
+    scene: Scene, family: Sequence[Box], folded: dict[str, tuple[str, ...]], shapes: Mapping[str, Shape]
+) -> Scene:
     language: Language = "en" if scene.language == "en" else "sv"
     gone = {box.id for box in family}
     inside = tuple(one for box in family for one in folded.pop(box.id, (box.id,)))
@@ -121,7 +125,7 @@ def _fold(scene: Scene, family: Sequence[Box], folded: dict[str, tuple[str, ...]
     box = Box(
         id=f"{_SHARED}{family[0].band}-{inside[0]}",
         band=family[0].band,
-        title=text(f"diagram.shared.{_sort(family)}", language, count=len(names)),
+        title=text(f"diagram.shared.{_sort({shapes[name] for name in inside})}", language, count=len(names)),
         subtitle=", ".join(names[:_SHOWN]) + said,
         shape=Shape.FOLDED,
         certainty=Certainty.UNCERTAIN if unsure else Certainty.CERTAIN,
@@ -142,9 +146,9 @@ def _names(box: Box) -> list[str]:
     return box.description.split("; ") if box.id.startswith(_SHARED) else [box.title]
 
 
-def _sort(family: Sequence[Box]) -> str:
+def _sort(shapes: AbstractSet[Shape]) -> str:
     """What the boxes are, as far as one word holds for all of them."""
-    shapes = {box.shape for box in family} - {Shape.FOLDED}
+    shapes = shapes - {Shape.FOLDED}
     if shapes and shapes <= {Shape.ORGANIZATION, Shape.GROUP}:
         return "actors"
     return "bodies" if shapes and shapes.isdisjoint(_NO_BODIES) else "things"
@@ -155,6 +159,11 @@ def _moved(
 ) -> Iterator[Line]:
     """The lines of what is folded as lines of the box, one for each box they lead to and each way of being tied."""
     merged: dict[tuple[str, str, Relation], list[Line]] = {}
+
+    def plain(relation: Relation) -> str:
+        """What is said of every line of the kind; a word of a source holds for those that it is said of alone."""
+        return text(f"diagram.relation.{relation}", language)
+
     for line in lines:
         if not gone & {line.source, line.target}:
             yield line
@@ -165,9 +174,11 @@ def _moved(
             merged.setdefault((source, target, line.relation), []).append(line)
     for (source, target, relation), alike in merged.items():
         labels = list(dict.fromkeys(line.label for line in alike))
+        if len({end for line in alike for end in (line.source, line.target)} & gone) < len(gone):
+            labels = list(dict.fromkeys(label if label == plain(relation) else "" for label in labels))
         sure = any(line.certainty is Certainty.CERTAIN for line in alike)
         label = labels[0] if len(labels) == 1 else ""
-        word = label or text(f"diagram.relation.{relation}", language)
+        word = label or plain(relation)
         said = text("diagram.line", language, source=titles[source], target=titles[target], label=word)
         yield replace(
             alike[0],

@@ -37,7 +37,7 @@ def closed(canvas: Canvas) -> Scene:
     _drop_bystanders(canvas)
     title = canvas.words("title.structure", tenant=canvas.snapshot.facts.header.name)
     scene = canvas.scene("structure", title, _subtitle(canvas))
-    return replace(scene, kept=told_of(canvas.snapshot))
+    return replace(scene, kept=told_of(canvas.snapshot) | set(canvas.snapshot.facts.header.principals))
 
 
 def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
