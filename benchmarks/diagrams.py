@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 
-from samverkan_model.diagrams import Band, Box, Line, Relation, Scene, lay_out, to_svg
+from samverkan_model.diagrams import Band, Box, Line, LineKind, Scene, lay_out, to_svg
 
 RUNS = 5
 TIMED = """
@@ -30,7 +30,7 @@ def made(boxes: int) -> Scene:
     placed = tuple(Box(f"b{n}", f"level{n * 4 // boxes}", f"Samråd nummer {n}") for n in range(boxes))
     ties = [(n, n - boxes // 4 - n % 3) for n in range(boxes // 4 + 2, boxes)]
     ties += [(n, n - boxes // 4) for n in range(boxes // 4 + 2, boxes, 2)]
-    lines = (Line(f"l{n}", f"b{b}", f"b{a}", Relation.PREPARES, "bereder") for n, (b, a) in enumerate(ties))
+    lines = (Line(f"l{n}", f"b{b}", f"b{a}", LineKind.PREPARES, "bereder") for n, (b, a) in enumerate(ties))
     return Scene(f"made-{boxes}", "Prov", "", "", bands, placed, tuple(lines))
 
 

@@ -18,7 +18,7 @@ from samverkan_model.timeline import Courses, Snapshot, read_day, telling_days
 if TYPE_CHECKING:
     import networkx
 
-    from samverkan_model.comparison.days import Day
+    from samverkan_model.comparison.days import ColumnDay
     from samverkan_model.comparison.diff import Difference
     from samverkan_model.comparison.knowledge import Lesson
     from samverkan_model.comparison.turns import Turn
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from samverkan_model.queries.history import Stretch
     from samverkan_model.queries.impact import Consequence
     from samverkan_model.queries.needs import NeedAnswer
-    from samverkan_model.queries.programmes import Column
+    from samverkan_model.queries.programmes import ProgrammeColumn
     from samverkan_model.queries.reach import Between, Reached
     from samverkan_model.queries.route import Route
     from samverkan_model.rules.engine.run import Outcome, Shift
-    from samverkan_model.rules.engine.settings import Settings
+    from samverkan_model.rules.engine.settings import RuleSettings
     from samverkan_model.rules.review import Review
 
 
@@ -55,7 +55,7 @@ class TenantAt(Snapshot):
 
         return graph(self)
 
-    def check(self, settings: "Settings | None" = None) -> "Outcome":
+    def check(self, settings: "RuleSettings | None" = None) -> "Outcome":
         """What the rules find on the day: findings, coverage, rules that could not be run.
 
         Args:
@@ -65,7 +65,7 @@ class TenantAt(Snapshot):
 
         return check(self, self._plugins.rules(), settings)
 
-    def review(self, settings: "Settings | None" = None) -> "tuple[Review, ...]":
+    def review(self, settings: "RuleSettings | None" = None) -> "tuple[Review, ...]":
         """The structures of the day theme by theme: what is clear, weak, not settled or not known; the rest last.
 
         Args:
@@ -156,7 +156,7 @@ class TenantAt(Snapshot):
 
         return between(self, start, goal)
 
-    def side_by_side(self, wanted: "Iterable[str]" = (), *, everything: bool = False) -> "tuple[Column, ...]":
+    def side_by_side(self, wanted: "Iterable[str]" = (), *, everything: bool = False) -> "tuple[ProgrammeColumn, ...]":
         """Programmes as columns: who steers, host, ways in, length, follow-ups, cost, funding, areas.
 
         Args:
@@ -268,7 +268,7 @@ class Tenant:
         return telling_days(self.facts)
 
     @property
-    def best_day(self) -> "Day":
+    def best_day(self) -> "ColumnDay":
         """The best documented day, and why it is that one; see `samverkan_model.comparison.days`."""
         from samverkan_model.comparison.days import best_day
 
@@ -293,7 +293,7 @@ class Tenant:
         self,
         since: str | date,
         until: str | date,
-        settings: "Settings | None" = None,
+        settings: "RuleSettings | None" = None,
         evidence: str = Evidence.CERTAIN,
     ) -> "Outcome":
         """What the rules find from a day up to another, each finding with the time in which it holds.

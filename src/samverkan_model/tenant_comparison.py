@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from samverkan_model.comparison.days import Day
+from samverkan_model.comparison.days import ColumnDay
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.errors import UnknownView, UnknownWord
 from samverkan_model.language import DEFAULT, Language
@@ -130,7 +130,7 @@ def side_by_side(
     )
 
 
-def _day(tenant: Tenant, at: Days) -> Day:
+def _day(tenant: Tenant, at: Days) -> ColumnDay:
     """The day of a tenant: the one asked for, else its own best."""
     wanted = at.get(tenant.id) if isinstance(at, Mapping) else at
-    return tenant.best_day if wanted is None else Day(read_day(wanted))
+    return tenant.best_day if wanted is None else ColumnDay(read_day(wanted))

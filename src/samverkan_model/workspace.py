@@ -25,7 +25,7 @@ from samverkan_model.timeline import read_day
 
 if TYPE_CHECKING:
     from samverkan_model.model.facts import Facts
-    from samverkan_model.queries.find import Answer
+    from samverkan_model.queries.find import SearchAnswer
     from samverkan_model.rules.engine.base import Rule
     from samverkan_model.tenant_comparison import Days, TenantComparison
 
@@ -155,7 +155,7 @@ class Workspace:
     def find(
         self, area: str | None = None, target_group: str | None = None, at: str | date | None = None,
         tenants: Iterable[str] = (),
-    ) -> "Answer":  # fmt: skip
+    ) -> "SearchAnswer":  # fmt: skip
         """Who works with an area, and with whom: each tenant asked by itself, areas aligned by id, name and tree.
 
         Args:
@@ -171,7 +171,7 @@ class Workspace:
             ModelFaults: a tenant's files have faults.
         """
         from samverkan_model.queries.areas import scope
-        from samverkan_model.queries.find import Answer, Question, find
+        from samverkan_model.queries.find import Question, SearchAnswer, find
 
         if not area and not target_group:
             raise NothingAsked
@@ -179,7 +179,7 @@ class Workspace:
         asked = [self[name].at(day) for name in tenants or self]
         wanted = scope(self._readable(), area) if area else None
         question = Question(area, target_group)
-        return Answer(question, day, tuple(find(one, question, wanted) for one in asked))
+        return SearchAnswer(question, day, tuple(find(one, question, wanted) for one in asked))
 
     def compare(self, *tenants: str, at: "Days" = None, functions: Iterable[str] | None = None) -> "TenantComparison":
         """Tenants side by side, function by function; see `samverkan_model.tenant_comparison`.

@@ -14,7 +14,7 @@ from samverkan_model.queries.homes import Homes
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.grouped import told_once
 from samverkan_model.rules.engine.base import Reader, Severity
-from samverkan_model.rules.engine.grouping import Group, gathered
+from samverkan_model.rules.engine.grouping import FindingGroup, gathered
 from samverkan_model.text.snapshot_text import SnapshotText
 from tests.acceptance.recall import wilson
 
@@ -88,7 +88,7 @@ def _on(workspace: sm.Workspace, tenant: str, day: str, judged: Mapping[str, Map
         yield _told(group, tenant, day, str(told_once(group, teller, words)), judged.get(group.lead.fingerprint, {}))
 
 
-def _told(group: Group, tenant: str, day: str, words: str, judged: Mapping[str, Any]) -> Told:
+def _told(group: FindingGroup, tenant: str, day: str, words: str, judged: Mapping[str, Any]) -> Told:
     lead = group.lead
     own = {name: judged[name] for name in ("verdict", "use", "why") if name in judged}
     return Told(tenant, day, lead.rule, str(lead.theme), str(lead.severity), lead.fingerprint, words, **own)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.comparison.alignment import Cell, Presence, State, Why
+from samverkan_model.comparison.alignment import FunctionCell, FunctionState, Presence, Why
 from samverkan_model.comparison.measures import KEYS
 from samverkan_model.language import LANGUAGES, Language
 from samverkan_model.reports.compared.voice import voices
@@ -23,7 +23,7 @@ SIGNS = {Presence.CERTAIN: "!", Presence.POSSIBLE: "?", Presence.PLANNED: "+", P
 DAYS = (None, "2014-06-01", "2017-06-01", "2018-01-01", "2020-09-08", "2023-09-25", "2026-02-04")
 
 
-def line(county: str, cell: Cell) -> str:
+def line(county: str, cell: FunctionCell) -> str:
     named = [f"{SIGNS[entry.presence]}{entry.record}" for entry in cell.entries if entry.presence in SIGNS]
     return f"  {county:<13}{cell.state} ({cell.why}): {' '.join(named)}".rstrip(" :")
 
@@ -64,7 +64,7 @@ def test_what_is_not_documented_never_reads_as_absent(
         (voice, cell)
         for name in compared.functions
         for voice, cell in zip(voices(compared, language), compared.row(name), strict=True)
-        if cell.state is State.NOT_DOCUMENTED
+        if cell.state is FunctionState.NOT_DOCUMENTED
     ]
 
     assert silent
@@ -82,7 +82,7 @@ def test_absent_is_only_said_of_what_a_source_denies_or_the_model_knows_to_have_
     compared = counties.compare(*COUNTIES, at=at)
     for name in compared.functions:
         for cell in compared.row(name):
-            if cell.state is State.ABSENT:
+            if cell.state is FunctionState.ABSENT:
                 assert cell.why in (Why.ENDED, Why.STATED)
                 assert cell.shown == ()
                 assert cell.ended or cell.note
@@ -98,7 +98,7 @@ def test_a_commission_that_ended_and_a_structure_that_followed_are_told_apart_by
     }
 
     assert states == {
-        "2014-01-01": State.PRESENT, "2016-06-01": State.NOT_DOCUMENTED, "2017-06-01": State.PRESENT,
+        "2014-01-01": FunctionState.PRESENT, "2016-06-01": FunctionState.NOT_DOCUMENTED, "2017-06-01": FunctionState.PRESENT,
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from samverkan_model.cli.root import root_for
 from samverkan_model.model.statement import Basis
 from samverkan_model.model.work import Programme
 from samverkan_model.queries.pathway import pathways
-from samverkan_model.queries.programmes import State
+from samverkan_model.queries.programmes import AspectState
 from samverkan_model.reports.find import find_json
 
 DAY = "2020-10-08"
@@ -108,7 +108,7 @@ def test_what_is_not_documented_stays_visible(now: sm.TenantAt, centre: str, sil
     (column,) = now.side_by_side([f"halsocenter-{centre}"])
     picture = now.diagram("pathway", focus=f"halsocenter-{centre}")
 
-    assert {aspect for aspect, cell in column.cells.items() if cell.state is State.NOT_DOCUMENTED} == silent
+    assert {aspect for aspect, cell in column.cells.items() if cell.state is AspectState.NOT_DOCUMENTED} == silent
     assert said in picture.text
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.comparison.diff import Difference, Kind, applied, changed, state
+from samverkan_model.comparison.diff import Difference, DifferenceKind, applied, changed, state
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.validity import Truth, Validity
@@ -162,12 +162,14 @@ def test_the_council_changed_parents_and_name_in_one_line_each(ostergotland: sm.
     told = [one for one in ostergotland.diff("2016-06-01", "2017-06-01") if one.record == "samrad-vard-omsorg"]
 
     assert [one for one in told if one.aspect == "commissions"] == [
-        Difference("samrad-vard-omsorg", Kind.PARENTS, "commissions", ("kommunstyrelserna",), ("socialnamnderna",))
+        Difference(
+            "samrad-vard-omsorg", DifferenceKind.PARENTS, "commissions", ("kommunstyrelserna",), ("socialnamnderna",)
+        )
     ]
-    assert [one for one in told if one.kind is Kind.RENAMED] == [
+    assert [one for one in told if one.kind is DifferenceKind.RENAMED] == [
         Difference(
             "samrad-vard-omsorg",
-            Kind.RENAMED,
+            DifferenceKind.RENAMED,
             "",
             ("Sakområdessamråd vård och omsorg",),
             ("Samråd vård och omsorg",),

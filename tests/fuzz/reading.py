@@ -14,7 +14,7 @@ import click
 from samverkan_model.cli.options import DayType
 from samverkan_model.errors import SamverkanError
 from samverkan_model.exchange.archi import EXPORTER, adapter
-from samverkan_model.exchange.ics_file import Entry, Head, uids, write
+from samverkan_model.exchange.ics_file import CalendarEntry, CalendarHead, uids, write
 from samverkan_model.files import MANIFEST, being_made, settle
 from samverkan_model.loading.example import facts_from
 from samverkan_model.loading.folder import examine, head, load_folder
@@ -335,10 +335,10 @@ def _asked_rules(given: Input, folder: Path) -> tuple[bool, object]:
 # calendars
 
 
-HEAD = Head("-//Prov//", "Prov", "public", DAY, "Struken")
+HEAD = CalendarHead("-//Prov//", "Prov", "public", DAY, "Struken")
 ENTRIES = (
-    Entry("a@samverkan-model", date(2018, 1, 1), "Slut", "Avtalet", date(2017, 1, 1)),
-    Entry("b@samverkan-model", date(2019, 1, 1), "Uppsägning", "Avtalet, två", date(2017, 1, 1), "notice"),
+    CalendarEntry("a@samverkan-model", date(2018, 1, 1), "Slut", "Avtalet", date(2017, 1, 1)),
+    CalendarEntry("b@samverkan-model", date(2019, 1, 1), "Uppsägning", "Avtalet, två", date(2017, 1, 1), "notice"),
 )
 
 

@@ -14,7 +14,7 @@ from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
     from samverkan_model.rules.engine.base import Rule
-    from samverkan_model.rules.engine.settings import Settings
+    from samverkan_model.rules.engine.settings import RuleSettings
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -31,7 +31,7 @@ def choices(language: Language) -> list[click.Parameter]:
     ]
 
 
-def settings(chosen: Mapping[str, Any], rules: "Sequence[Rule]", language: Language) -> "Settings":
+def settings(chosen: Mapping[str, Any], rules: "Sequence[Rule]", language: Language) -> "RuleSettings":
     """The choices as settings of a run.
 
     Raises:
@@ -39,7 +39,7 @@ def settings(chosen: Mapping[str, Any], rules: "Sequence[Rule]", language: Langu
         BadProject: the project's file or the baseline cannot be read.
     """
     from samverkan_model.rules.engine.project import read_baseline, read_project
-    from samverkan_model.rules.engine.settings import Settings
+    from samverkan_model.rules.engine.settings import RuleSettings
 
     select, ignore = _words(chosen["select"]), _words(chosen["ignore"])
     for word in (*select, *ignore):
@@ -50,7 +50,7 @@ def settings(chosen: Mapping[str, Any], rules: "Sequence[Rule]", language: Langu
     if known.run_out:
         words = text("cli.said.baseline-run-out", language, file=shown(chosen["baseline"]), until=known.run_out)
         say(words, err=True)
-    return Settings(select, ignore, command, project, known.findings)
+    return RuleSettings(select, ignore, command, project, known.findings)
 
 
 def _words(values: Iterable[str]) -> tuple[str, ...]:

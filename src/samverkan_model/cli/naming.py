@@ -14,7 +14,7 @@ from samverkan_model.language import Language, text
 if TYPE_CHECKING:
     from datetime import date
 
-    from samverkan_model.comparison.days import Day
+    from samverkan_model.comparison.days import ColumnDay
     from samverkan_model.errors import ModelFaults
     from samverkan_model.model.facts import Facts
     from samverkan_model.model.statement import Record
@@ -59,7 +59,9 @@ def read_all(workspace: "Workspace", only: Iterable[str] = ()) -> "tuple[list[Te
     return read, failed
 
 
-def read_on(wanted: Sequence[str], at: "date | None", evidence: str) -> "Iterator[tuple[TenantAt, str, Day | None]]":
+def read_on(
+    wanted: Sequence[str], at: "date | None", evidence: str
+) -> "Iterator[tuple[TenantAt, str, ColumnDay | None]]":
     """The models of ``MODELL[:ID]`` on a day, or each on its own best one; all of them where none is named.
 
     Yields:

@@ -27,7 +27,7 @@ Carrier = Body | Structure
 """What can have a comparison function: a body, or an umbrella such as a support structure."""
 
 
-class State(StrEnum):
+class FunctionState(StrEnum):
     """What can be said of a function in a county on a day."""
 
     PRESENT = "present"
@@ -60,7 +60,7 @@ class Presence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FunctionBody:
     """A body with the function.
 
     Attributes:
@@ -79,7 +79,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FunctionCell:
     """A function in a county on a day.
 
     Attributes:
@@ -88,32 +88,32 @@ class Cell:
     """
 
     function: str
-    state: State
+    state: FunctionState
     why: Why
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[FunctionBody, ...] = ()
     note: FunctionNote | None = None
 
     @property
     def exists(self) -> Truth:
         """Whether the county has the function on the day."""
-        return {State.PRESENT: Truth.YES, State.ABSENT: Truth.NO}.get(self.state, Truth.UNKNOWN)
+        return {FunctionState.PRESENT: Truth.YES, FunctionState.ABSENT: Truth.NO}.get(self.state, Truth.UNKNOWN)
 
     @property
-    def shown(self) -> tuple[Entry, ...]:
+    def shown(self) -> tuple[FunctionBody, ...]:
         """Bodies that apply, may apply or are planned on the day."""
         return self.having(Presence.CERTAIN, Presence.POSSIBLE, Presence.PLANNED)
 
     @property
-    def elsewhere(self) -> tuple[Entry, ...]:
+    def elsewhere(self) -> tuple[FunctionBody, ...]:
         """Bodies known from other times only."""
         return self.having(Presence.ENDED, Presence.OTHER_TIME)
 
-    def having(self, *presences: Presence) -> tuple[Entry, ...]:
+    def having(self, *presences: Presence) -> tuple[FunctionBody, ...]:
         """Bodies that stand to the day in one of the ways."""
         return tuple(entry for entry in self.entries if entry.presence in presences)
 
     @property
-    def certain(self) -> tuple[Entry, ...]:
+    def certain(self) -> tuple[FunctionBody, ...]:
         """Bodies that apply for certain."""
         return self.having(Presence.CERTAIN)
 
@@ -124,13 +124,13 @@ class Cell:
         return max(ends, key=lambda span: span[1]) if self.why is Why.ENDED and ends else None
 
 
-def cell(snapshot: Snapshot, function: str) -> Cell:
+def cell(snapshot: Snapshot, function: str) -> FunctionCell:
     """What the snapshot has for a comparison function."""
     carriers = (*carriers_of(snapshot.facts, function), *_forums_by_form(snapshot, function))
     entries = tuple(sorted((_entry(snapshot, one, function) for one in carriers), key=_order))
     note = _note(snapshot, function)
     state, why = next(_readings(snapshot, entries, note))
-    return Cell(function, state, why, entries, note)
+    return FunctionCell(function, state, why, entries, note)
 
 
 def carriers_of(facts: Facts, function: str) -> Iterator[Carrier]:
@@ -178,27 +178,31 @@ def presence(snapshot: Snapshot, record: Record) -> Presence:
     return Presence.ENDED if _end(record, snapshot.day) else Presence.OTHER_TIME
 
 
-def _readings(snapshot: Snapshot, entries: tuple[Entry, ...], note: FunctionNote | None) -> Iterator[tuple[State, Why]]:
+def _readings(
+    snapshot: Snapshot, entries: tuple[FunctionBody, ...], note: FunctionNote | None
+) -> Iterator[tuple[FunctionState, Why]]:
     """What can be said of a function, the surest first."""
     found = {entry.presence for entry in entries}
     if Presence.CERTAIN in found:
-        yield State.PRESENT, Why.CERTAIN
+        yield FunctionState.PRESENT, Why.CERTAIN
     if note is not None and note.says == "absent":
-        yield State.ABSENT, Why.STATED
+        yield FunctionState.ABSENT, Why.STATED
     if Presence.PLANNED in found:
-        yield State.PLANNED, Why.PLAN
+        yield FunctionState.PLANNED, Why.PLAN
     if Presence.POSSIBLE in found:
-        yield State.NOT_DOCUMENTED, Why.POSSIBLE
+        yield FunctionState.NOT_DOCUMENTED, Why.POSSIBLE
     if Presence.ENDED in found and not _carried_on(snapshot, entries):
-        yield State.ABSENT, Why.ENDED
-    yield State.NOT_DOCUMENTED, Why.SEARCHED if note else Why.OTHER_TIME if entries else Why.NOTHING
+        yield FunctionState.ABSENT, Why.ENDED
+    yield FunctionState.NOT_DOCUMENTED, Why.SEARCHED if note else Why.OTHER_TIME if entries else Why.NOTHING
 
 
-def _entry(snapshot: Snapshot, record: Carrier, function: str) -> Entry:
+def _entry(snapshot: Snapshot, record: Carrier, function: str) -> FunctionBody:
     how = presence(snapshot, record)
     inferred = record.basis is Basis.INFERRED
     planned = how is Presence.POSSIBLE and record.only_planned
-    return Entry(record.id, how, inferred, _placed(snapshot, record, function), planned, _end(record, snapshot.day))
+    return FunctionBody(
+        record.id, how, inferred, _placed(snapshot, record, function), planned, _end(record, snapshot.day)
+    )
 
 
 def _placed(snapshot: Snapshot, record: Carrier, function: str) -> bool:
@@ -212,7 +216,7 @@ def _placed(snapshot: Snapshot, record: Carrier, function: str) -> bool:
     return ("kind" if own else "functions") in record.inferred
 
 
-def _order(entry: Entry) -> tuple[int, str]:
+def _order(entry: FunctionBody) -> tuple[int, str]:
     return list(Presence).index(entry.presence), entry.record
 
 
@@ -244,7 +248,7 @@ def _end(record: Record, day: date) -> tuple[date, date] | None:
     return period.ends.earliest, period.ends.latest
 
 
-def _carried_on(snapshot: Snapshot, entries: Iterable[Entry]) -> bool:
+def _carried_on(snapshot: Snapshot, entries: Iterable[FunctionBody]) -> bool:
     """Something that took over, at however many removes, applies or may apply."""
     seen: set[str] = set()
     front = [entry.record for entry in entries if entry.presence is Presence.ENDED]

@@ -6,7 +6,7 @@ What is not documented in a county never makes a difference; see `Comparison.inc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from samverkan_model.comparison.alignment import Cell, State
+from samverkan_model.comparison.alignment import FunctionCell, FunctionState
 from samverkan_model.comparison.portrait import Portrait, portrait
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body, Structure
@@ -51,21 +51,21 @@ class Contrast:
 
     function: str
     aspect: str
-    states: tuple[State, ...]
+    states: tuple[FunctionState, ...]
     values: tuple[Trait | None, ...] = ()
 
 
-def profile(snapshot: Snapshot, cell: Cell) -> Profile:
+def profile(snapshot: Snapshot, cell: FunctionCell) -> Profile:
     """The aspects of a cell's certain bodies."""
     portraits = [portrait(snapshot, entry.record) for entry in cell.certain]
     traits = {aspect: _TRAITS[aspect](snapshot, portraits) for aspect in ASPECTS}
     return Profile({aspect: trait for aspect, trait in traits.items() if trait.tokens})
 
 
-def contrasts(function: str, cells: Sequence[Cell], profiles: Sequence[Profile]) -> Iterator[Contrast]:
+def contrasts(function: str, cells: Sequence[FunctionCell], profiles: Sequence[Profile]) -> Iterator[Contrast]:
     """The differences between columns in a function."""
     states = tuple(cell.state for cell in cells)
-    if len({*states} - {State.NOT_DOCUMENTED}) > 1:
+    if len({*states} - {FunctionState.NOT_DOCUMENTED}) > 1:
         yield Contrast(function, "state", states)
     for aspect in ASPECTS:
         values = tuple(one.traits.get(aspect) for one in profiles)

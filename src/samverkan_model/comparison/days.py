@@ -18,7 +18,7 @@ WEIGHED = (Body, Seat, Mandate, Flow, Agreement)
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class ColumnDay:
     """The day of a column, and why it is that day.
 
     Attributes:
@@ -45,11 +45,11 @@ class Day:
         return dict(self.counts).get(self.day, 0)
 
 
-def best_day(courses: Courses) -> Day:
+def best_day(courses: Courses) -> ColumnDay:
     """The best documented day of a tenant."""
     facts = courses.facts
     records = [record.id for concept in WEIGHED for record in facts.of(concept)]
     counts = tuple((day, sum(courses[name].at(day) is Truth.YES for name in records)) for day in telling_days(facts))
     day, _ = max(counts, key=lambda pair: (pair[1], pair[0]))
     reasons = (picture.reason for picture in facts.header.pictured if picture.at.earliest == day)
-    return Day(day, tuple(sorted(counts)), len(records), next(reasons, ""))
+    return ColumnDay(day, tuple(sorted(counts)), len(records), next(reasons, ""))

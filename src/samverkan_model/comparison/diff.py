@@ -24,7 +24,7 @@ _ROWS = ("seats", "mandates")
 """What a body has that stands on more than its own dates."""
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """What sort of change."""
 
     ADDED = "added"
@@ -50,7 +50,7 @@ class Difference:
     """
 
     record: str
-    kind: Kind
+    kind: DifferenceKind
     aspect: str = ""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -107,7 +107,7 @@ def _read(first: Snapshot, second: Snapshot, key: Key, old: Value, new: Value) -
         yield Difference(name, _standing_kind(old, new))
     elif aspect == "name" and isinstance(old, str) and isinstance(new, str):
         if not (_may_be_called(first, name, new) or _may_be_called(second, name, old)):
-            yield Difference(name, Kind.RENAMED, "", (old,), (new,))
+            yield Difference(name, DifferenceKind.RENAMED, "", (old,), (new,))
     elif aspect not in ("standing", "name") and _is_there(first, name) and _is_there(second, name):
         gone, new_ones = set(old or ()) - set(new or ()), set(new or ()) - set(old or ())
         if aspect in _ROWS:
@@ -143,13 +143,13 @@ def _may_be_called(snapshot: Snapshot, record: str, wanted: str) -> bool:
     return any(snapshot.holds(name) is Truth.UNKNOWN for name in dated)
 
 
-def _standing_kind(old: Value, new: Value) -> Kind:
+def _standing_kind(old: Value, new: Value) -> DifferenceKind:
     if old is None:
-        return Kind.ADDED
+        return DifferenceKind.ADDED
     if new is None:
-        return Kind.REMOVED
-    return Kind.CERTAIN if new == "yes" else Kind.UNCERTAIN
+        return DifferenceKind.REMOVED
+    return DifferenceKind.CERTAIN if new == "yes" else DifferenceKind.UNCERTAIN
 
 
-def _relation_kind(aspect: str) -> Kind:
-    return {"seats": Kind.COMPOSITION, "mandates": Kind.MANDATE}.get(aspect, Kind.PARENTS)
+def _relation_kind(aspect: str) -> DifferenceKind:
+    return {"seats": DifferenceKind.COMPOSITION, "mandates": DifferenceKind.MANDATE}.get(aspect, DifferenceKind.PARENTS)

@@ -6,10 +6,10 @@ A cell depends on its own column alone, so that adding, leaving out or turning r
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from samverkan_model.comparison.alignment import Cell, State, cell, unaligned
+from samverkan_model.comparison.alignment import FunctionCell, FunctionState, cell, unaligned
 from samverkan_model.comparison.contrasts import Contrast, Profile, contrasts, profile
 from samverkan_model.comparison.counterparts import Counterpart, closest
-from samverkan_model.comparison.days import Day
+from samverkan_model.comparison.days import ColumnDay
 from samverkan_model.comparison.measures import Measure, measures
 from samverkan_model.errors import UnknownWord
 from samverkan_model.timeline import Snapshot
@@ -25,10 +25,10 @@ class Comparison:
     """
 
     def __init__(
-        self, columns: Sequence[Snapshot], days: Sequence[Day] = (), functions: Iterable[str] | None = None
+        self, columns: Sequence[Snapshot], days: Sequence[ColumnDay] = (), functions: Iterable[str] | None = None
     ) -> None:
         self.columns = tuple(columns)
-        self.days = tuple(days) or tuple(Day(column.day) for column in self.columns)
+        self.days = tuple(days) or tuple(ColumnDay(column.day) for column in self.columns)
         self.functions = rows(self.columns) if functions is None else tuple(functions)
 
     @cached_property
@@ -43,15 +43,15 @@ class Comparison:
         )
 
     @cached_property
-    def _cells(self) -> Mapping[tuple[int, str], Cell]:
+    def _cells(self) -> Mapping[tuple[int, str], FunctionCell]:
         numbered = enumerate(self.columns)
         return {(number, name): cell(column, name) for number, column in numbered for name in self.functions}
 
-    def cell(self, column: int, function: str) -> Cell:
+    def cell(self, column: int, function: str) -> FunctionCell:
         """What one column has for a function."""
         return self._cells[column, function]
 
-    def row(self, function: str) -> tuple[Cell, ...]:
+    def row(self, function: str) -> tuple[FunctionCell, ...]:
         """What every column has for a function, in order.
 
         Raises:
@@ -76,7 +76,7 @@ class Comparison:
 
         Where the same bodies have two functions, what they are like is told once, at the first of them.
         """
-        seen: list[Sequence[Cell]] = []
+        seen: list[Sequence[FunctionCell]] = []
         found: list[Contrast] = []
         for name in self.functions:
             row = self.row(name)
@@ -111,13 +111,13 @@ class Comparison:
         found = []
         for name in self.functions:
             states = [one.state for one in self.row(name)]
-            has = tuple(number for number, state in enumerate(states) if state is State.PRESENT)
-            silent = tuple(number for number, state in enumerate(states) if state is State.NOT_DOCUMENTED)
+            has = tuple(number for number, state in enumerate(states) if state is FunctionState.PRESENT)
+            silent = tuple(number for number, state in enumerate(states) if state is FunctionState.NOT_DOCUMENTED)
             found += [(name, has, silent)] if has and silent else []
         return tuple(found)
 
 
-def _same_bodies(row: Sequence[Cell], other: Sequence[Cell]) -> bool:
+def _same_bodies(row: Sequence[FunctionCell], other: Sequence[FunctionCell]) -> bool:
     """Every column that has bodies for certain in the one row has just these in the other."""
     pairs = ((one.certain, two.certain) for one, two in zip(row, other, strict=True) if one.certain)
     return all({entry.record for entry in one} == {entry.record for entry in two} for one, two in pairs)

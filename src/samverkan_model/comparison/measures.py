@@ -14,7 +14,7 @@ from samverkan_model.comparison.upward import way_up
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.channels import SPEAKING, Channels, Link, Via, channels, holders
+from samverkan_model.queries.channels import SPEAKING, ChannelLink, Channels, Via, channels, holders
 from samverkan_model.queries.membership import members
 from samverkan_model.queries.reach import reach
 from samverkan_model.timeline import Snapshot
@@ -157,7 +157,7 @@ def _informed(snapshot: Snapshot) -> Callable[[str], frozenset[str]]:
     return told
 
 
-def _carries_back(link: Link) -> bool:
+def _carries_back(link: ChannelLink) -> bool:
     """No commission, which goes down; and nothing that is only taken to be so.
 
     That a member speaks for the whole it is part of, or that what one part of an organisation knows goes on to its

@@ -5,7 +5,7 @@ from samverkan_model.diagrams.layout.layered import lay_out
 from samverkan_model.diagrams.render.dot import to_dot
 from samverkan_model.diagrams.render.raster import to_pdf, to_png
 from samverkan_model.diagrams.render.svg import to_svg
-from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Relation, Scene, Shape
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, LineKind, Scene, Shape
 from samverkan_model.diagrams.theme import DEFAULT, Theme
 
 __all__ = [
@@ -15,7 +15,7 @@ __all__ = [
     "Certainty",
     "Drawing",
     "Line",
-    "Relation",
+    "LineKind",
     "Scene",
     "Shape",
     "Theme",

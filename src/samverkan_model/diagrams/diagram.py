@@ -18,7 +18,7 @@ from samverkan_model.diagrams.scene.grid import Grid
 from samverkan_model.diagrams.scene.matrix import Matrix
 from samverkan_model.diagrams.theme import DEFAULT, PAGES, SCREEN, STANDARD, THEMES, Theme
 from samverkan_model.diagrams.views import VIEWS, Options, View
-from samverkan_model.diagrams.views.change import Overlay, change
+from samverkan_model.diagrams.views.change import ChangeOverlay, change
 from samverkan_model.errors import NothingToDraw, NotInPicture, UnknownFormat, UnknownTheme, UnknownView, UnknownWord
 from samverkan_model.files import write
 from samverkan_model.language import Language, text
@@ -204,7 +204,7 @@ class Together:
 class ChangeDiagram(Diagram):
     """What changed between two days, as an overlay; and each of the days with everything in the same place."""
 
-    def __init__(self, overlay: Overlay) -> None:
+    def __init__(self, overlay: ChangeOverlay) -> None:
         together = Together(overlay.scene, (overlay.before, overlay.after), DEFAULT)
         super().__init__(overlay.scene, together=together)
         self.before = Diagram(overlay.before, together=together)

@@ -10,7 +10,7 @@ from samverkan_model.diagrams.scene.chart import Chart
 from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.scene.grid import Grid
 from samverkan_model.diagrams.scene.matrix import Matrix
-from samverkan_model.diagrams.theme import Page, Theme, closer, tight
+from samverkan_model.diagrams.theme import PaperSize, Theme, closer, tight
 from samverkan_model.diagrams.views.sharing import Shared, fold_to, lost, part_of
 from samverkan_model.language import Language, text
 
@@ -56,7 +56,7 @@ def drawn(picture: Picture, theme: Theme) -> Drawing:
     return lay_out(picture, theme)
 
 
-def sheets(picture: Picture, theme: Theme, page: Page) -> tuple[Drawing, ...]:
+def sheets(picture: Picture, theme: Theme, page: PaperSize) -> tuple[Drawing, ...]:
     """The picture on as many sheets as it takes; on none is a word too small.
 
     The first shows the whole, with what there is no room for named in boxes; the others show what was folded away and
@@ -73,7 +73,7 @@ def sheets(picture: Picture, theme: Theme, page: Page) -> tuple[Drawing, ...]:
     return tuple(_sheets(picture, theme, page))
 
 
-def _sheets(scene: Scene, theme: Theme, page: Page) -> Iterator[Drawing]:
+def _sheets(scene: Scene, theme: Theme, page: PaperSize) -> Iterator[Drawing]:
     from samverkan_model.diagrams.layout.layered import drawing_of  # Graphviz and fonts are slow to import
 
     whole = _unfolded(scene, theme, page)
@@ -84,14 +84,14 @@ def _sheets(scene: Scene, theme: Theme, page: Page) -> Iterator[Drawing]:
         yield drawing_of(one.sketch, _numbered(named, number, len(fitted)) if len(fitted) > 1 else named)
 
 
-def _fit_all(scene: Scene, theme: Theme, page: Page) -> Iterator[_Fitted]:
+def _fit_all(scene: Scene, theme: Theme, page: PaperSize) -> Iterator[_Fitted]:
     first = _folded(scene, theme, page)
     yield first
     if hidden := lost(scene, first.shared):
         yield from _details(scene, hidden, theme, page)
 
 
-def _details(scene: Scene, names: Sequence[str], theme: Theme, page: Page) -> Iterator[_Fitted]:
+def _details(scene: Scene, names: Sequence[str], theme: Theme, page: PaperSize) -> Iterator[_Fitted]:
     """Sheets that show some boxes and what they are tied to: one if it can be read, else one for each part of them."""
     part = part_of(scene, set(names))
     if whole := _unfolded(part, theme, page):
@@ -104,14 +104,14 @@ def _details(scene: Scene, names: Sequence[str], theme: Theme, page: Page) -> It
         yield from _details(scene, names[half:], theme, page)
 
 
-def _unfolded(scene: Scene, theme: Theme, page: Page) -> _Fitted | None:
+def _unfolded(scene: Scene, theme: Theme, page: PaperSize) -> _Fitted | None:
     """The scene in the look, or in a tighter one; nothing where it cannot be read on the page."""
     looks = (theme, closer(theme), tight(theme))
     sketch = next(filter(None, (_fitting(scene, look, page) for look in looks)), None)
     return _Fitted(Shared(scene), sketch) if sketch else None
 
 
-def _folded(scene: Scene, theme: Theme, page: Page) -> _Fitted:
+def _folded(scene: Scene, theme: Theme, page: PaperSize) -> _Fitted:
     """The scene with as many of its boxes as can be read; as few as can be where even these are too much."""
     from samverkan_model.diagrams.layout.layered import plans_of, sketch_of
 
@@ -127,7 +127,7 @@ def _folded(scene: Scene, theme: Theme, page: Page) -> _Fitted:
     return _Fitted(shared, sketch_of(shared.scene, _shaped(look, page)))
 
 
-def _fitting(scene: Scene, look: Theme, page: Page) -> "Sketch | None":
+def _fitting(scene: Scene, look: Theme, page: PaperSize) -> "Sketch | None":
     """The best way to place the scene if it can be read on the page; what has no hope of that is not placed at all."""
     from samverkan_model.diagrams.layout.layered import best_of, plans_of
 
@@ -137,7 +137,7 @@ def _fitting(scene: Scene, look: Theme, page: Page) -> "Sketch | None":
     return best if best and best.width <= across and best.height <= down else None
 
 
-def _shaped(theme: Theme, page: Page) -> Theme:
+def _shaped(theme: Theme, page: PaperSize) -> Theme:
     """The look with the paper it is shaped for: what fits it is easy enough to read."""
     from samverkan_model.diagrams.layout.candidates import EASY
 
@@ -145,7 +145,7 @@ def _shaped(theme: Theme, page: Page) -> Theme:
     return replace(theme, paper=(across * EASY, down * EASY))
 
 
-def _short(drawing: Drawing, page: Page) -> float:
+def _short(drawing: Drawing, page: PaperSize) -> float:
     """How much of the drawing's width or height the page has room for; from one on it fits."""
     across, down = page.room(drawing.theme)
     return min(across / drawing.width, down / drawing.height)
@@ -158,7 +158,7 @@ def _numbered(scene: Scene, number: int, count: int) -> Scene:
     return replace(scene, title=title, id=scene.id if number == 1 else f"{scene.id}-{number}")
 
 
-def _cut(chart: Chart, theme: Theme, page: Page) -> Iterator[Drawing]:
+def _cut(chart: Chart, theme: Theme, page: PaperSize) -> Iterator[Drawing]:
     look = tight(theme)
     whole = drawn(chart, look)
     if _short(whole, page) >= 1:
@@ -184,7 +184,7 @@ def _cut(chart: Chart, theme: Theme, page: Page) -> Iterator[Drawing]:
         count += 1
 
 
-def _cut_grid(grid: Grid, theme: Theme, page: Page) -> Iterator[Drawing]:
+def _cut_grid(grid: Grid, theme: Theme, page: PaperSize) -> Iterator[Drawing]:
     look = tight(theme)
     rows: list[tuple[Grid, Drawing]] = []
     for row in grid.rows:
@@ -198,7 +198,7 @@ def _cut_grid(grid: Grid, theme: Theme, page: Page) -> Iterator[Drawing]:
     yield from (drawing for _, drawing in rows)
 
 
-def _cut_matrix(matrix: Matrix, theme: Theme, page: Page) -> Iterator[Drawing]:
+def _cut_matrix(matrix: Matrix, theme: Theme, page: PaperSize) -> Iterator[Drawing]:
     """Parts of the columns that fit beside each other, then of the rows that fit below each other."""
     look = tight(theme)
     across, down = page.room(look)

@@ -10,10 +10,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from samverkan_model.diagrams.scene import Emphasis, Relation, Shape
+from samverkan_model.diagrams.scene import Emphasis, LineKind, Shape
 
 
-class Head(StrEnum):
+class LineEnd(StrEnum):
     """What stands at the end of a line."""
 
     TRIANGLE = "triangle"
@@ -59,7 +59,7 @@ class LineStyle(NamedTuple):
 
     colour: str
     weight: float
-    head: Head
+    head: LineEnd
 
 
 _BOXES = {
@@ -80,19 +80,19 @@ _BOXES = {
 }
 
 _LINES = {
-    Relation.COMMISSIONS: LineStyle("#16233f", 2.2, Head.TRIANGLE),
-    Relation.STEERS: LineStyle("#54257d", 2.2, Head.DOUBLE_TRIANGLE),
-    Relation.MANDATE: LineStyle("#7d1836", 1.7, Head.DIAMOND),
-    Relation.PREPARES: LineStyle("#1c57a5", 1.4, Head.TRIANGLE),
-    Relation.RECOMMENDS: LineStyle("#006a73", 1.4, Head.HOLLOW_TRIANGLE),
-    Relation.SUPPORTS: LineStyle("#3a6423", 1.1, Head.CHEVRON),
-    Relation.PART_OF: LineStyle("#4a5364", 1.1, Head.HOLLOW_DIAMOND),
-    Relation.FLOW: LineStyle("#9a4508", 1.7, Head.CHEVRON),
-    Relation.SEAT: LineStyle("#5a4a78", 1.0, Head.DOT),
-    Relation.PARTY: LineStyle("#6b4c11", 1.0, Head.BAR),
-    Relation.SUCCEEDS: LineStyle("#50565f", 1.4, Head.DOUBLE_CHEVRON),
-    Relation.LEADS: LineStyle("#16233f", 1.8, Head.TRIANGLE),
-    Relation.MEETS: LineStyle("#45518c", 1.1, Head.RING),
+    LineKind.COMMISSIONS: LineStyle("#16233f", 2.2, LineEnd.TRIANGLE),
+    LineKind.STEERS: LineStyle("#54257d", 2.2, LineEnd.DOUBLE_TRIANGLE),
+    LineKind.MANDATE: LineStyle("#7d1836", 1.7, LineEnd.DIAMOND),
+    LineKind.PREPARES: LineStyle("#1c57a5", 1.4, LineEnd.TRIANGLE),
+    LineKind.RECOMMENDS: LineStyle("#006a73", 1.4, LineEnd.HOLLOW_TRIANGLE),
+    LineKind.SUPPORTS: LineStyle("#3a6423", 1.1, LineEnd.CHEVRON),
+    LineKind.PART_OF: LineStyle("#4a5364", 1.1, LineEnd.HOLLOW_DIAMOND),
+    LineKind.FLOW: LineStyle("#9a4508", 1.7, LineEnd.CHEVRON),
+    LineKind.SEAT: LineStyle("#5a4a78", 1.0, LineEnd.DOT),
+    LineKind.PARTY: LineStyle("#6b4c11", 1.0, LineEnd.BAR),
+    LineKind.SUCCEEDS: LineStyle("#50565f", 1.4, LineEnd.DOUBLE_CHEVRON),
+    LineKind.LEADS: LineStyle("#16233f", 1.8, LineEnd.TRIANGLE),
+    LineKind.MEETS: LineStyle("#45518c", 1.1, LineEnd.RING),
 }
 
 
@@ -134,7 +134,7 @@ class Theme:
     """
 
     boxes: Mapping[Shape, BoxStyle] = field(default_factory=lambda: MappingProxyType(_BOXES))
-    lines: Mapping[Relation, LineStyle] = field(default_factory=lambda: MappingProxyType(_LINES))
+    lines: Mapping[LineKind, LineStyle] = field(default_factory=lambda: MappingProxyType(_LINES))
     badges: Mapping[Emphasis, tuple[str, str]] = field(default_factory=lambda: MappingProxyType(_BADGES))
     badge_frame: str = "#16233f"
     faint: str = "#7d8696"
@@ -192,7 +192,7 @@ MARGIN = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PaperSize:
     """A sheet of paper or a slide.
 
     Attributes:
@@ -211,12 +211,12 @@ class Page:
         return (self.width - 2 * MARGIN) * POINTS / scale, (self.height - 2 * MARGIN) * POINTS / scale
 
 
-A4 = Page(297, 210)
+A4 = PaperSize(297, 210)
 SCREEN = "screen"
-PAGES: Mapping[str, Page | None] = {
+PAGES: Mapping[str, PaperSize | None] = {
     "a4": A4,
-    "a3": Page(420, 297),
-    "slide": Page(338.67, 190.5, 12.0),
+    "a3": PaperSize(420, 297),
+    "slide": PaperSize(338.67, 190.5, 12.0),
     SCREEN: None,
 }
 """Pages by name, lying down; a screen has no page, and the picture its own size."""

@@ -29,9 +29,10 @@ class Unsourced(Fault):
     """A record that does not say where it is written."""
 
 
-class PersonalData(Fault):
+class HoldsPersonalData(Fault):
     """A text that seems to hold something about a person."""
 
+    code = "personal-data"
     sort: str
     """``number``, ``mail``, ``phone`` or ``person``."""
     field: str

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from samverkan_model.exchange.ics_file import ENDING, Entry, Head, uids, write
+from samverkan_model.exchange.ics_file import ENDING, CalendarEntry, CalendarHead, uids, write
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import Facts, whole_id
@@ -44,7 +44,7 @@ def calendar(
     """
     known = uids(earlier)
     entries = [entry for at in snapshots for entry in _deadline_entries(at, horizon, language, known)]
-    head = Head(
+    head = CalendarHead(
         "-//samverkan-model//agreements//SV", text("ics.name", language, tenants=_names(snapshots)), audience,
         _day(snapshots), text("ics.cancelled", language),
     )  # fmt: skip
@@ -71,7 +71,7 @@ def needs_calendar(
     """
     known = uids(earlier)
     entries = [entry for at in snapshots for entry in _call_entries(at, question, language, known)]
-    head = Head(
+    head = CalendarHead(
         "-//samverkan-model//needs//SV", text("report.needs.calendar", language, tenants=_names(snapshots)), audience,
         _day(snapshots), text("ics.cancelled", language),
     )  # fmt: skip
@@ -80,14 +80,14 @@ def needs_calendar(
 
 def _deadline_entries(
     at: Snapshot, horizon: relativedelta | None, language: Language, known: frozenset[str]
-) -> Iterator[Entry]:
+) -> Iterator[CalendarEntry]:
     wanted, numbered, written = set(deadlines(at, horizon)), _numbered(at), _latest_source(at)
     for one in dict.fromkeys(deadlines(at)):
         uid = f"{at.facts.id}-{one.record}-{one.kind}{numbered[one]}{ENDING}"
         if one in wanted or uid in known:
             remind = None if one.overdue else REMIND.get(one.kind)
             about = text(f"report.ahead.{one.kind}", language)
-            yield Entry(
+            yield CalendarEntry(
                 uid, one.day, _summary(at.facts, one, language), _description(at.facts, one, language), written,
                 about, remind,
             )  # fmt: skip
@@ -132,14 +132,14 @@ def _brief(facts: Facts, record_id: str) -> str:
 
 def _call_entries(
     at: Snapshot, question: NeedQuestion | None, language: Language, known: frozenset[str]
-) -> Iterator[Entry]:
+) -> Iterator[CalendarEntry]:
     wanted, written = {standing.need.id for standing in needs(at, question).found}, _latest_source(at)
     for need in (standing.need for standing in needs(at, NeedQuestion()).found):
         uid = f"{at.facts.id}-{need.id}-answer{ENDING}"
         if need.answer_by and need.answer_by.latest >= at.day and (need.id in wanted or uid in known):
             summary = text("report.needs.event", language, name=need.name)
             told = "\n".join(_told(at, need, language))
-            yield Entry(uid, need.answer_by.latest, summary, told, written, remind=REMIND_ANSWER)
+            yield CalendarEntry(uid, need.answer_by.latest, summary, told, written, remind=REMIND_ANSWER)
 
 
 def _told(at: Snapshot, need: Need, language: Language) -> Iterator[str]:

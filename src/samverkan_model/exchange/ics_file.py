@@ -27,7 +27,7 @@ _OWN_OF_A_VERSION = ("SEQUENCE", "DTSTAMP")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """One all-day event.
 
     Attributes:
@@ -61,7 +61,7 @@ class _Earlier:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class CalendarHead:
     """The calendar as a whole: what made it, what it is called, for whom it is and from which day on.
 
     Attributes:
@@ -84,7 +84,7 @@ def uids(earlier: bytes | None) -> frozenset[str]:
     return frozenset(uid for uid, event in _events(earlier).items() if not event.is_cancelled)
 
 
-def write(head: Head, entries: Iterable[Entry], earlier: bytes | None = None) -> bytes:
+def write(head: CalendarHead, entries: Iterable[CalendarEntry], earlier: bytes | None = None) -> bytes:
     """The calendar as bytes.
 
     Args:
@@ -110,7 +110,7 @@ def write(head: Head, entries: Iterable[Entry], earlier: bytes | None = None) ->
     return bytes(whole.to_ical())
 
 
-def _event(entry: Entry) -> "Event":
+def _event(entry: CalendarEntry) -> "Event":
     from icalendar import Event
 
     event = Event()
@@ -150,7 +150,7 @@ def _following(event: "Event", before: _Earlier | None, written: date) -> "Event
     return event
 
 
-def _gone(before: Mapping[str, _Earlier], standing: Mapping[str, "Event"], head: Head) -> "Iterable[Event]":
+def _gone(before: Mapping[str, _Earlier], standing: Mapping[str, "Event"], head: CalendarHead) -> "Iterable[Event]":
     """Events of the earlier file that are no more and whose day has not passed, cancelled and without their words."""
     from icalendar import Event
 

@@ -4,7 +4,7 @@ from samverkan_model.errors import Fault, ModelFaults
 from samverkan_model.loading.checks import check
 from samverkan_model.loading.document import Document, Mapped
 from samverkan_model.loading.folder import read_document
-from samverkan_model.loading.records import Reading, Row
+from samverkan_model.loading.records import Row, RowsSoFar
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.tenant import TenantHeader
@@ -17,7 +17,7 @@ def facts_from(text: str, shown_as: str = "example.yaml") -> Facts:
         ModelFaults: with every fault of the text.
     """
     document = Document(text, shown_as)
-    reading = Reading(faults=list(document.faults))
+    reading = RowsSoFar(faults=list(document.faults))
     value = document.value if isinstance(document.value, Mapped) else Mapped(1)
     raw = value.get("tenant") or {"id": "example", "name": "Exempel", "kind": "county"}
     header = TenantHeader.model_validate(raw)

@@ -37,7 +37,7 @@ from samverkan_model.loading.checks import check
 from samverkan_model.loading.collector import waiting
 from samverkan_model.loading.declared import misdeclared
 from samverkan_model.loading.document import Document, Mapped, read_text, shown
-from samverkan_model.loading.records import Reading, Row, read_one, read_rows
+from samverkan_model.loading.records import Row, RowsSoFar, read_one, read_rows
 from samverkan_model.loading.remembered import keep, key_of, recalled
 from samverkan_model.loading.words import TermRow, broken_links, read_terms
 from samverkan_model.model.facts import CONCEPTS, Facts
@@ -86,7 +86,7 @@ def _key(folder: Path, vocabulary: Vocabulary) -> str | None:
 def examine(folder: Origin, vocabulary: Vocabulary, key: str | None = None) -> tuple[Facts | None, list[Fault]]:
     """The facts, as far as they could be read, and all faults; a clean folder is kept where there is a key."""
     with waiting():
-        reading = Reading()
+        reading = RowsSoFar()
         if isinstance(folder, Adapter):
             return _examined(_given(folder, reading), reading, vocabulary, folder.id)
         documents = [Document(path, shown_path(path, folder)) for path in model_files(folder, reading.faults)]
@@ -95,7 +95,7 @@ def examine(folder: Origin, vocabulary: Vocabulary, key: str | None = None) -> t
         return _examined(documents, reading, vocabulary, key=key)
 
 
-def _given(adapter: Adapter, reading: Reading) -> list[Document]:
+def _given(adapter: Adapter, reading: RowsSoFar) -> list[Document]:
     """What an adapter gives; whatever stops it is a fault, so that the other tenants are read on."""
     try:
         given = taken(adapter)
@@ -113,7 +113,7 @@ def _given(adapter: Adapter, reading: Reading) -> list[Document]:
 
 
 def _examined(
-    documents: list[Document], reading: Reading, vocabulary: Vocabulary, known_as: str = "", key: str | None = None
+    documents: list[Document], reading: RowsSoFar, vocabulary: Vocabulary, known_as: str = "", key: str | None = None
 ) -> tuple[Facts | None, list[Fault]]:
     for document in documents:
         reading.faults.extend(document.faults)
@@ -216,11 +216,11 @@ def _own_terms(documents: Iterable[Document], faults: list[Fault]) -> list[TermR
 def own_terms(origin: Origin) -> list[TermRow]:
     """The words that a tenant adds to the vocabulary, each with its place; nothing is said of faults."""
     if isinstance(origin, Adapter):
-        return _own_terms(_given(origin, Reading()), [])
+        return _own_terms(_given(origin, RowsSoFar()), [])
     return _own_terms([Document(path, shown_path(path, origin)) for path in model_files(origin)], [])
 
 
-def _header(documents: Iterable[Document], reading: Reading) -> Row | None:
+def _header(documents: Iterable[Document], reading: RowsSoFar) -> Row | None:
     headers: list[Row] = []
     for document in documents:
         raw = document.value.get("tenant") if isinstance(document.value, Mapped) else None
@@ -237,7 +237,7 @@ def _header(documents: Iterable[Document], reading: Reading) -> Row | None:
     return headers[0] if headers else None
 
 
-def read_document(document: Document, reading: Reading, concepts: Mapping[str, type[Record]] = CONCEPTS) -> None:
+def read_document(document: Document, reading: RowsSoFar, concepts: Mapping[str, type[Record]] = CONCEPTS) -> None:
     """Reads the rows under every heading of a document."""
     value = document.value
     if value is None:

@@ -67,7 +67,7 @@ class Row:
 
 
 @dataclass
-class Reading:
+class RowsSoFar:
     """What was read so far: rows and faults."""
 
     rows: list[Row] = field(default_factory=list)
@@ -76,7 +76,7 @@ class Reading:
     """Ids of rows too faulty to become records; references to them are not faults of their own."""
 
 
-def read_rows(document: Document, model: type[Record], rows: Any, line: int, into: Reading) -> None:
+def read_rows(document: Document, model: type[Record], rows: Any, line: int, into: RowsSoFar) -> None:
     """Reads the rows of one concept; faulty rows are reported and left out."""
     if rows is None:
         return

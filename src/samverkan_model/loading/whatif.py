@@ -34,7 +34,7 @@ from samverkan_model.errors import (
 from samverkan_model.loading.checks import check
 from samverkan_model.loading.document import Document, Mapped, Rows, read_text
 from samverkan_model.loading.plain import said_again
-from samverkan_model.loading.records import Reading, Row, read_rows
+from samverkan_model.loading.records import Row, RowsSoFar, read_rows
 from samverkan_model.model.dates import BackwardPeriod, UnreadableDate, read_moment
 from samverkan_model.model.editing import ended, renamed, with_records
 from samverkan_model.model.facts import CONCEPTS, Facts
@@ -171,7 +171,7 @@ def _read_in(
     facts: Facts, concept: type[Record], document: Document, line: _Line, faults: list[Fault], replaced: str = ""
 ) -> Facts:
     """The facts with the row of the document, which takes the place of the record replaced."""
-    reading = Reading(faults=list(document.faults))
+    reading = RowsSoFar(faults=list(document.faults))
     rows = Rows()
     rows.append(document.value)
     rows.lines.append(line.place.line)

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from samverkan_model.model.provisions import WITHIN, Bound, Condition, Funding, LegalBasis, PersonalData
+from samverkan_model.model.provisions import WITHIN, Condition, Funding, LegalBasis, MandateLimit, PersonalData
 from samverkan_model.model.relations import (
     COMMISSIONS,
     EXERCISES,
@@ -254,7 +254,7 @@ class Mandate(Record):
     """The document or system it is given in."""
     limits: str | None = None
     """Limits and conditions, in own words."""
-    bounds: Annotated[tuple[Bound, ...], Many] = ()
+    bounds: Annotated[tuple[MandateLimit, ...], Many] = ()
     """Limits that can be told apart from their words: amount, place, kind of addressee."""
     legal_basis: Annotated[tuple[LegalBasis, ...], Many] = ()
     """Rules of law that it rests on in the end."""

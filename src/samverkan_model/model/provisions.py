@@ -56,7 +56,7 @@ class Funding(Statement):
     """Who holds the budget, where that is somebody else."""
 
 
-class Bound(Part):
+class MandateLimit(Part):
     """A limit of a mandate that can be told apart from its words: an amount, a place, a kind of addressee."""
 
     text: str | None = None

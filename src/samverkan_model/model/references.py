@@ -52,7 +52,7 @@ class TermUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class WalkedField:
     """A field that a walk looks at: what it is marked with, and which parts it may hold."""
 
     name: str
@@ -62,7 +62,7 @@ class Held:
 
 
 @cache
-def held(model: type[Part]) -> tuple[Held, ...]:
+def held(model: type[Part]) -> tuple[WalkedField, ...]:
     """The fields of a model that hold ids, words or further parts, in the order they are declared."""
     fields = []
     for name, info in model.model_fields.items():
@@ -70,7 +70,7 @@ def held(model: type[Part]) -> tuple[Held, ...]:
         word = next((mark for mark in info.metadata if isinstance(mark, In)), None)
         part = _part_in(info.annotation)
         if refers or word or part:
-            fields.append(Held(name, refers, word, part))
+            fields.append(WalkedField(name, refers, word, part))
     return tuple(fields)
 
 
@@ -83,7 +83,7 @@ def fields_with(model: type[Part], meaning: str) -> tuple[str, ...]:
     return tuple(field.name for field in held(model) if any(getattr(mark, meaning) for mark in marks_in(field)))
 
 
-def marks_in(field: Held) -> Iterator[Refers]:
+def marks_in(field: WalkedField) -> Iterator[Refers]:
     """The marks of the ids that a field holds, by itself or in its parts."""
     if field.refers:
         yield field.refers
@@ -191,7 +191,7 @@ def ids_in(item: Any) -> Iterator[str]:
         yield item.to if isinstance(item, Link) else str(item)
 
 
-def _items(part: Part, path: Path) -> Iterator[tuple[Held, Any, Path]]:
+def _items(part: Part, path: Path) -> Iterator[tuple[WalkedField, Any, Path]]:
     for field in held(type(part)):
         value = getattr(part, field.name)
         if isinstance(value, tuple):

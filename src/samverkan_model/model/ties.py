@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from samverkan_model.model.facts import CONCEPTS
-from samverkan_model.model.references import Held, fields_with, held, ids, values
+from samverkan_model.model.references import WalkedField, fields_with, held, ids, values
 from samverkan_model.model.relations import DECLARED, Edge, Refers
 from samverkan_model.model.statement import Link, Part, Record, Statement
 
@@ -130,7 +130,7 @@ def _ways(model: type[Record]) -> tuple[tuple[tuple[str, ...], tuple[_Way, ...]]
     return tuple((ends, tuple(ways)) for ends, ways in groupby(every, key=lambda way: way.edge.ends))
 
 
-def _marks(field: Held) -> Iterator[tuple[str, str, Refers]]:
+def _marks(field: WalkedField) -> Iterator[tuple[str, str, Refers]]:
     if field.refers:
         yield field.name, "", field.refers
     elif field.part and not issubclass(field.part, Record):

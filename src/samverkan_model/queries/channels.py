@@ -64,7 +64,7 @@ NONE = Delay(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChannelLink:
     """One step that information can take.
 
     Attributes:
@@ -89,16 +89,16 @@ class Link:
 class Channels:
     """Every step that information could take on a day."""
 
-    def __init__(self, links: Iterable[Link]) -> None:
+    def __init__(self, links: Iterable[ChannelLink]) -> None:
         self.links = tuple(links)
 
     @cached_property
-    def out(self) -> Mapping[str, tuple[Link, ...]]:
+    def out(self) -> Mapping[str, tuple[ChannelLink, ...]]:
         """Steps by where they start."""
         return _grouped((link.source, link) for link in self.links)
 
     @cached_property
-    def into(self) -> Mapping[str, tuple[Link, ...]]:
+    def into(self) -> Mapping[str, tuple[ChannelLink, ...]]:
         """Steps by where they end."""
         return _grouped((link.target, link) for link in self.links)
 
@@ -130,7 +130,7 @@ def enclosing(snapshot: Snapshot, record: Record) -> Iterator[str]:
         yield record.one_per
 
 
-def _stated(snapshot: Snapshot, record: Record) -> Iterator[Link]:
+def _stated(snapshot: Snapshot, record: Record) -> Iterator[ChannelLink]:
     for tie in dated(snapshot, record):
         if tie.edge.carries:
             both = tie.edge.both_ways or (isinstance(record, Flow) and record.both_ways)
@@ -162,7 +162,7 @@ def holders(facts: Facts, mandate: Mandate) -> tuple[str, ...]:
     return tuple(name for name in (first, *mandate.together_with) if name)
 
 
-def _of_agreement(snapshot: Snapshot, agreement: Agreement) -> Iterator[Link]:
+def _of_agreement(snapshot: Snapshot, agreement: Agreement) -> Iterator[ChannelLink]:
     duty = agreement.follow_up
     if duty is not None:
         for one in duty.by:
@@ -172,7 +172,7 @@ def _of_agreement(snapshot: Snapshot, agreement: Agreement) -> Iterator[Link]:
     yield from (_link(snapshot, one, other, Via.ROUTE, agreement) for one, other in pairwise(actors))
 
 
-def _within(snapshot: Snapshot) -> Iterator[Link]:
+def _within(snapshot: Snapshot) -> Iterator[ChannelLink]:
     for record in (*snapshot.organizations, *snapshot.groups):
         for whole in enclosing(snapshot, record):
             inside = _inner(snapshot, Via.INSIDE, record.id)
@@ -194,7 +194,7 @@ def _speaks_for_whole(snapshot: Snapshot, record: Record) -> bool:
     return decides_by_law(snapshot, record.id)
 
 
-def _seats(snapshot: Snapshot) -> Iterator[Link]:
+def _seats(snapshot: Snapshot) -> Iterator[ChannelLink]:
     """Both ways between a body and whoever sits in it."""
     for seat in snapshot.seats:
         if seat.preferred and not seat.vacant:
@@ -203,13 +203,13 @@ def _seats(snapshot: Snapshot) -> Iterator[Link]:
                 yield _link(snapshot, name, seat.body, Via.SEAT, seat)
 
 
-def _inner(snapshot: Snapshot, via: Via, record: str) -> Callable[[str, str], Link]:
+def _inner(snapshot: Snapshot, via: Via, record: str) -> Callable[[str, str], ChannelLink]:
     """Makes steps within a group or an organisation, which take no time and stand as firm as both their ends."""
 
-    def link(source: str, target: str) -> Link:
+    def link(source: str, target: str) -> ChannelLink:
         ends = (name.removeprefix(SPEAKING) for name in (source, target))
         standing = reduce(and_, (snapshot.standing(name) for name in ends if name in snapshot.facts), Truth.YES)
-        return Link(source, target, via, record, standing, NONE)
+        return ChannelLink(source, target, via, record, standing, NONE)
 
     return link
 
@@ -224,15 +224,15 @@ def _memberships(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
                 yield link.to, body.id
 
 
-def _spoken(link: Link) -> Link:
-    return Link(SPEAKING + link.source, link.target, link.via, link.record, link.standing, link.delay)
+def _spoken(link: ChannelLink) -> ChannelLink:
+    return ChannelLink(SPEAKING + link.source, link.target, link.via, link.record, link.standing, link.delay)
 
 
 def _link(
     snapshot: Snapshot, source: str, target: str, via: str, record: Record, standing: Truth | None = None
-) -> Link:
+) -> ChannelLink:
     truth = snapshot.standing(record.id) if standing is None else standing
-    return Link(source, target, via, record.id, truth, _delay(snapshot.facts, source, target, record))
+    return ChannelLink(source, target, via, record.id, truth, _delay(snapshot.facts, source, target, record))
 
 
 def _delay(facts: Facts, source: str, target: str, record: Record) -> Delay | None:
@@ -259,8 +259,8 @@ def _meetings(facts: Facts, name: str) -> Delay | None:
     return delay_of(record.cadence) if isinstance(record, Body) else None
 
 
-def _grouped(pairs: Iterable[tuple[str, Link]]) -> Mapping[str, tuple[Link, ...]]:
-    found: dict[str, list[Link]] = {}
+def _grouped(pairs: Iterable[tuple[str, ChannelLink]]) -> Mapping[str, tuple[ChannelLink, ...]]:
+    found: dict[str, list[ChannelLink]] = {}
     for key, link in pairs:
         found.setdefault(key, []).append(link)
     return {key: tuple(links) for key, links in found.items()}

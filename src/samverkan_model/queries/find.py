@@ -87,7 +87,7 @@ class TenantAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SearchAnswer:
     """What all tenants answer, side by side and in their order."""
 
     question: Question

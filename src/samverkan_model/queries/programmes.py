@@ -22,7 +22,7 @@ READ = {"length": ("length", "length_most"), "follow-up": ("month", "counted_fro
 """Fields of a step whose being our reading shows in an aspect; those that name it where nothing else is said."""
 
 
-class State(StrEnum):
+class AspectState(StrEnum):
     """What can be said of one aspect of one programme."""
 
     STATED = "stated"
@@ -32,7 +32,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class AspectCell:
     """One aspect of one programme.
 
     Attributes:
@@ -43,7 +43,7 @@ class Cell:
         inferred: it is our reading, or some part of it is; see `is_reading`.
     """
 
-    state: State
+    state: AspectState
     ids: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     length: tuple[str, ...] = ()
@@ -51,15 +51,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ProgrammeColumn:
     """One programme with its cells by aspect."""
 
     snapshot: Snapshot
     programme: Programme
-    cells: dict[str, Cell]
+    cells: dict[str, AspectCell]
 
 
-def side_by_side(snapshot: Snapshot, wanted: Iterable[str] = (), *, everything: bool = False) -> tuple[Column, ...]:
+def side_by_side(
+    snapshot: Snapshot, wanted: Iterable[str] = (), *, everything: bool = False
+) -> tuple[ProgrammeColumn, ...]:
     """The programmes of a tenant as columns, by name; those of any day, since each says how it stands.
 
     Args:
@@ -72,19 +74,19 @@ def side_by_side(snapshot: Snapshot, wanted: Iterable[str] = (), *, everything: 
     """
     chosen = tuple(_one(snapshot, name) for name in wanted)
     found = chosen or tuple(one for one in snapshot.facts.own(Programme) if everything or has_pathway(one))
-    columns = [Column(snapshot, one, {aspect: cell(one, aspect) for aspect in ASPECTS}) for one in found]
+    columns = [ProgrammeColumn(snapshot, one, {aspect: cell(one, aspect) for aspect in ASPECTS}) for one in found]
     return tuple(columns if chosen else sorted(columns, key=lambda column: snapshot.name(column.programme).casefold()))
 
 
-def cell(programme: Programme, aspect: str) -> Cell:
+def cell(programme: Programme, aspect: str) -> AspectCell:
     """What is said of one aspect."""
     stated = _steps(programme, aspect) if aspect in STAGES_TOLD else _field(programme, aspect)
     if stated is not None:
         return stated
     if aspect in programme.gaps:
-        return Cell(State.ABSENT)
+        return AspectCell(AspectState.ABSENT)
     silent = aspect in programme.not_documented or (aspect in STAGES_TOLD and "path" in programme.not_documented)
-    return Cell(State.NOT_DOCUMENTED if silent else State.NOT_ASKED)
+    return AspectCell(AspectState.NOT_DOCUMENTED if silent else AspectState.NOT_ASKED)
 
 
 def is_reading(part: Part, aspect: str) -> bool:
@@ -102,28 +104,28 @@ def _one(snapshot: Snapshot, name: str) -> Programme:
     return record
 
 
-def _steps(programme: Programme, aspect: str) -> Cell | None:
+def _steps(programme: Programme, aspect: str) -> AspectCell | None:
     steps = tuple(step for step in programme.path if step.kind in STAGES_TOLD[aspect] and _tells(step, aspect))
     return _told(steps, aspect)
 
 
-def _told(steps: tuple[PathStep, ...], aspect: str) -> Cell | None:
+def _told(steps: tuple[PathStep, ...], aspect: str) -> AspectCell | None:
     read = any(is_reading(step, aspect) for step in steps)
-    return Cell(State.STATED, parts=steps, inferred=read) if steps else None
+    return AspectCell(AspectState.STATED, parts=steps, inferred=read) if steps else None
 
 
 def _tells(step: PathStep, aspect: str) -> bool:
     return step.kind == aspect or step.month is not None
 
 
-def _field(programme: Programme, aspect: str) -> Cell | None:
+def _field(programme: Programme, aspect: str) -> AspectCell | None:
     inferred = aspect in programme.inferred
     if aspect == "length":
         lengths = tuple(one for one in (programme.length, programme.length_most) if one)
         timed = tuple(step for step in programme.path if step.length)
-        return Cell(State.STATED, length=lengths, inferred=inferred) if lengths else _told(timed, aspect)
+        return AspectCell(AspectState.STATED, length=lengths, inferred=inferred) if lengths else _told(timed, aspect)
     values = tuple(getattr(programme, aspect))
     if not values:
         return None
     parts = tuple(one for one in values if isinstance(one, Part))
-    return Cell(State.STATED, () if parts else values, parts, inferred=inferred)
+    return AspectCell(AspectState.STATED, () if parts else values, parts, inferred=inferred)

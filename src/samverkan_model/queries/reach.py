@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.channels import NONE, SPEAKING, Channels, Delay, Link, Via, channels
+from samverkan_model.queries.channels import NONE, SPEAKING, ChannelLink, Channels, Delay, Via, channels
 from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
 
@@ -21,7 +21,7 @@ class Reached:
     """
 
     record: str
-    links: tuple[Link, ...]
+    links: tuple[ChannelLink, ...]
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -40,12 +40,12 @@ class Reached:
         return sum((link.delay for link in self.links if link.delay), NONE)
 
     @property
-    def untimed(self) -> tuple[Link, ...]:
+    def untimed(self) -> tuple[ChannelLink, ...]:
         """Steps whose time is not known."""
         return tuple(link for link in self.links if link.delay is None)
 
     @property
-    def slowest(self) -> Link | None:
+    def slowest(self) -> ChannelLink | None:
         """The step that takes the longest at worst, where any takes time."""
         timed = [link for link in self.links if link.delay and link.delay.worst]
         return max(timed, key=lambda link: link.delay.worst if link.delay else 0, default=None)
@@ -69,7 +69,7 @@ def reach(snapshot: Snapshot, start: str, ways: Channels | None = None) -> tuple
     """
     snapshot.facts[start]
     out = (ways or channels(snapshot)).out
-    found: dict[str, tuple[Link, ...]] = {start: ()}
+    found: dict[str, tuple[ChannelLink, ...]] = {start: ()}
     queue = deque([start])
     while queue:
         name = queue.popleft()
@@ -118,7 +118,7 @@ def _way_to(snapshot: Snapshot, found: Iterable[Reached], goal: str) -> Reached 
     return by_id.get(goal)
 
 
-def may_follow(snapshot: Snapshot, before: Sequence[Link], link: Link) -> bool:
+def may_follow(snapshot: Snapshot, before: Sequence[ChannelLink], link: ChannelLink) -> bool:
     """Whether a step is taken after those before it: what an organisation has by a seat alone, it does not pass on.
 
     The one who sits in two bodies may carry what is said from the one to the other, or may not; that an organisation
@@ -131,8 +131,8 @@ def may_follow(snapshot: Snapshot, before: Sequence[Link], link: Link) -> bool:
 
 def quickest(ways: Channels, start: str, goal: str) -> Reached | None:
     """The way that at worst takes the least time, steps of unknown time counted as none; None where there is no way."""
-    front: list[tuple[float, int, int, str, Link | None]] = [(0, 0, 0, start, None)]
-    last: dict[str, Link | None] = {}
+    front: list[tuple[float, int, int, str, ChannelLink | None]] = [(0, 0, 0, start, None)]
+    last: dict[str, ChannelLink | None] = {}
     turn = 0
     while front and goal not in last:
         worst, steps, _, name, by = heappop(front)
@@ -147,8 +147,8 @@ def quickest(ways: Channels, start: str, goal: str) -> Reached | None:
     return Reached(goal, _steps_to(goal, last)) if goal in last else None
 
 
-def _steps_to(goal: str, last: Mapping[str, Link | None]) -> tuple[Link, ...]:
-    links: list[Link] = []
+def _steps_to(goal: str, last: Mapping[str, ChannelLink | None]) -> tuple[ChannelLink, ...]:
+    links: list[ChannelLink] = []
     while link := last[goal]:
         links.append(link)
         goal = link.source

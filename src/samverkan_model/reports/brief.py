@@ -14,7 +14,7 @@ from samverkan_model.queries.deciders import Decider, deciders
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.rules import reported
 from samverkan_model.reports.sources import described
-from samverkan_model.rules.engine.base import Finding, Kind, LegalBasis, Rule
+from samverkan_model.rules.engine.base import Finding, FindingKind, Rule, RuleOfLaw
 from samverkan_model.rules.engine.messages import fill
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.text.document import Items, Prose, Report
@@ -110,7 +110,7 @@ def _basis(rule: Rule, finding: Finding, narrator: SnapshotText) -> Iterator[str
         yield f"{told}, {citation.locator}" if citation.locator else told
 
 
-def _held(basis: LegalBasis, day: date) -> bool:
+def _held(basis: RuleOfLaw, day: date) -> bool:
     """A structure is judged by the law of its day."""
     return (basis.since is None or basis.since <= day) and (basis.until is None or day <= basis.until)
 
@@ -136,7 +136,7 @@ def _when(finding: Finding, narrator: SnapshotText) -> str:
 
 def _days(finding: Finding, snapshot: Snapshot) -> Iterator[tuple[str, date]]:
     """Days to act by, the most telling first: that of a deadline, then notice and end of the agreements in it."""
-    if finding.kind is Kind.DEADLINE:
+    if finding.kind is FindingKind.DEADLINE:
         yield from (("own", value) for value in finding.parts.values() if isinstance(value, date))
     for name in finding.entities:
         record = snapshot.facts.get(name)

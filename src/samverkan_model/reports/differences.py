@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from samverkan_model.comparison.diff import Difference, Kind, differences
+from samverkan_model.comparison.diff import Difference, DifferenceKind, differences
 from samverkan_model.graph import edges
 from samverkan_model.language import DEFAULT, Language, catalogue
 from samverkan_model.model.bodies import Mandate, Seat
@@ -71,9 +71,9 @@ def blocks(found: Sequence[Difference], between: TwoDays) -> tuple[Block, ...]:
     say = between.second.say
     changed = tuple(sorted(line(one, between) for one in found if one.kind not in _STANDINGS))
     return (
-        *(_group(kind, found, between) for kind in (Kind.ADDED, Kind.REMOVED)),
+        *(_group(kind, found, between) for kind in (DifferenceKind.ADDED, DifferenceKind.REMOVED)),
         Items(say("diff.changed", count=len(changed)), changed),
-        *(_group(kind, found, between) for kind in (Kind.CERTAIN, Kind.UNCERTAIN)),
+        *(_group(kind, found, between) for kind in (DifferenceKind.CERTAIN, DifferenceKind.UNCERTAIN)),
     )
 
 
@@ -84,16 +84,16 @@ def line(one: Difference, between: TwoDays) -> str:
 
 def what(one: Difference, between: TwoDays) -> str:
     """What changed, without whom it is about."""
-    if one.kind is Kind.RENAMED:
+    if one.kind is DifferenceKind.RENAMED:
         return between.second.say("diff.was-called", name=one.before[0])
-    if one.kind in (Kind.COMPOSITION, Kind.MANDATE):
+    if one.kind in (DifferenceKind.COMPOSITION, DifferenceKind.MANDATE):
         return "; ".join(_rows(one, between))
-    return _parents(one, between) if one.kind is Kind.PARENTS else between.second.say(f"diff.is.{one.kind}")
+    return _parents(one, between) if one.kind is DifferenceKind.PARENTS else between.second.say(f"diff.is.{one.kind}")
 
 
 def difference_json(one: Difference, between: TwoDays) -> dict[str, Any]:
     """One change as JSON."""
-    tenant, names = between.second.at.facts.id, one.kind is Kind.RENAMED
+    tenant, names = between.second.at.facts.id, one.kind is DifferenceKind.RENAMED
     return {
         "record": whole_id(tenant, one.record),
         "concept": SINGULAR[between.concept(one.record)],
@@ -105,10 +105,10 @@ def difference_json(one: Difference, between: TwoDays) -> dict[str, Any]:
     }
 
 
-_STANDINGS = (Kind.ADDED, Kind.REMOVED, Kind.CERTAIN, Kind.UNCERTAIN)
+_STANDINGS = (DifferenceKind.ADDED, DifferenceKind.REMOVED, DifferenceKind.CERTAIN, DifferenceKind.UNCERTAIN)
 
 
-def _group(kind: Kind, found: Iterable[Difference], between: TwoDays) -> Items:
+def _group(kind: DifferenceKind, found: Iterable[Difference], between: TwoDays) -> Items:
     lines = sorted(_standing(one, between) for one in found if one.kind is kind)
     return Items(between.second.say(f"diff.{kind}", count=len(lines)), tuple(lines))
 
@@ -117,9 +117,9 @@ def _standing(one: Difference, between: TwoDays) -> str:
     """The record with its concept, and how sure it is that it came or went between the days."""
     concept = label(between.concept(one.record), 1, between.second.language)
     words = f"{concept[0].upper()}{concept[1:]}: {between.name(one.record)}"
-    if one.kind is Kind.ADDED and between.second.at.standing(one.record) is Truth.UNKNOWN:
+    if one.kind is DifferenceKind.ADDED and between.second.at.standing(one.record) is Truth.UNKNOWN:
         words += f" ({between.second.say('diff.maybe-there')})"
-    if one.kind is Kind.REMOVED and between.first.at.standing(one.record) is Truth.UNKNOWN:
+    if one.kind is DifferenceKind.REMOVED and between.first.at.standing(one.record) is Truth.UNKNOWN:
         words += f" ({between.second.say('diff.maybe-was')})"
     return words
 

@@ -9,7 +9,7 @@ from samverkan_model.model.facts import whole_id
 from samverkan_model.model.happening import Happening
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.areas import How
-from samverkan_model.queries.find import Answer, Found, TenantAnswer
+from samverkan_model.queries.find import Found, SearchAnswer, TenantAnswer
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.json_parts import ids_json, place_json
 from samverkan_model.reports.sources import cited
@@ -31,7 +31,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def find_json(answer: Answer) -> dict[str, Any]:
+def find_json(answer: SearchAnswer) -> dict[str, Any]:
     """The answer as a JSON document; ids as ``tenant:id``, tenants in their order, rows by id."""
     return {
         "schema": "samverkan.find/1",
@@ -48,13 +48,13 @@ def find_rows(one: TenantAnswer) -> list[dict[str, Any]]:
     return sorted((_row_json(one.snapshot, row) for row in one.rows), key=lambda row: str(row["id"]))
 
 
-def find_report(answer: Answer, language: Language = DEFAULT, *, ids: bool = True) -> Report:
+def find_report(answer: SearchAnswer, language: Language = DEFAULT, *, ids: bool = True) -> Report:
     """The answer for people: a heading for each tenant, what applies on the day first; with ids to ask by."""
     teller = _FindTeller(answer, language, ids=ids)
     return Report(teller.title(), teller.lead(), tuple(teller.tenant(one) for one in answer.tenants), teller.close())
 
 
-def find_table(answer: Answer, language: Language = DEFAULT) -> Table:
+def find_table(answer: SearchAnswer, language: Language = DEFAULT) -> Table:
     """The answer as one row for each record found."""
     teller = _FindTeller(answer, language)
     columns = tuple(teller.say(f"column.{name}") for name in COLUMNS)
@@ -66,7 +66,7 @@ class _FindTeller(Speaker):
 
     texts = "report.find"
 
-    def __init__(self, answer: Answer, language: Language, *, ids: bool = True) -> None:
+    def __init__(self, answer: SearchAnswer, language: Language, *, ids: bool = True) -> None:
         self.answer = answer
         self.language: Language = language
         self.ids = ids

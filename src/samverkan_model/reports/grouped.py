@@ -2,7 +2,7 @@
 
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.rules.engine.base import Finding
-from samverkan_model.rules.engine.grouping import Group
+from samverkan_model.rules.engine.grouping import FindingGroup
 from samverkan_model.text.dates import aged
 from samverkan_model.text.phrase import joined
 from samverkan_model.text.snapshot_text import SnapshotText
@@ -11,7 +11,7 @@ MOST = 4
 """So many records of which the same holds are named."""
 
 
-def told_once(group: Group, teller: Teller, words: SnapshotText) -> str:
+def told_once(group: FindingGroup, teller: Teller, words: SnapshotText) -> str:
     """The first of the findings in full, and of what the same holds."""
     said, first = teller.message(group.lead), _about(group.lead, words)
     names = [name for name in dict.fromkeys(_about(one, words) for one in group.others) if name != first]

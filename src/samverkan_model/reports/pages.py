@@ -16,7 +16,7 @@ from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.deadlines import last_notice_day
-from samverkan_model.queries.programmes import Column
+from samverkan_model.queries.programmes import ProgrammeColumn
 from samverkan_model.reports.concepts import label
 from samverkan_model.reports.overview import numbers, percent
 from samverkan_model.reports.programmes import programmes_table
@@ -106,7 +106,7 @@ class TenantPart:
     facts: Facts
     days: tuple[DayPart, ...]
     paths: tuple[PictureFiles, ...] = ()
-    programmes: tuple[Column, ...] = ()
+    programmes: tuple[ProgrammeColumn, ...] = ()
     calls: Mapping[date, Mapping[str, str]] = field(default_factory=dict)
 
 

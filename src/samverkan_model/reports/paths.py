@@ -6,7 +6,7 @@ from samverkan_model.language import Language
 from samverkan_model.model.bodies import Flow, Mandate
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.channels import SPEAKING, Link
+from samverkan_model.queries.channels import SPEAKING, ChannelLink
 from samverkan_model.queries.reach import Between, Reached
 from samverkan_model.queries.route import Break, Route
 from samverkan_model.queries.route_steps import CONTENTS, Leg, Stage
@@ -110,7 +110,7 @@ def _way(
     return Items(heading, (*lines, *([narrator.say("path.silent", **names)] if silent else [])))
 
 
-def _step(link: Link, narrator: SnapshotText) -> str:
+def _step(link: ChannelLink, narrator: SnapshotText) -> str:
     """One step with what carries it: the flow by its words, else what sort of tie it is."""
     ends = [narrator.brief(name.removeprefix(SPEAKING)) for name in (link.source, link.target)]
     marks = [narrator.say("path.uncertain")] if link.standing is not Truth.YES else []

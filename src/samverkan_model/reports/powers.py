@@ -18,7 +18,7 @@ COLUMNS = ("tenant", "actor", "power", "matter", "form", "backed", "given", "sta
 
 
 @dataclass(frozen=True)
-class Held:
+class TenantPowers:
     """What one tenant answers.
 
     Attributes:
@@ -32,7 +32,7 @@ class Held:
     holdings: tuple[Holding, ...]
 
 
-def powers_report(answers: Sequence[Held], language: Language) -> Report:
+def powers_report(answers: Sequence[TenantPowers], language: Language) -> Report:
     """A heading for each tenant: who may by law, who is to without, and what is not certain."""
     first = answers[0]
     title = text("report.powers.title", language, power=_power(first, language), day=first.at.day)
@@ -41,13 +41,13 @@ def powers_report(answers: Sequence[Held], language: Language) -> Report:
     return Report(title, (text("report.powers.count", language, count=count),), blocks)
 
 
-def powers_table(answers: Sequence[Held], language: Language) -> Table:
+def powers_table(answers: Sequence[TenantPowers], language: Language) -> Table:
     """A row for each holder and mandate."""
     columns = tuple(text(f"report.powers.column.{name}", language) for name in COLUMNS)
     return Table(columns, tuple(_cells(one, holding, language) for one in answers for holding in one.holdings))
 
 
-def powers_json(answers: Sequence[Held]) -> dict[str, Any]:
+def powers_json(answers: Sequence[TenantPowers]) -> dict[str, Any]:
     """The same as a JSON document."""
     return {
         "schema": "samverkan.may/1",
@@ -60,11 +60,11 @@ def powers_json(answers: Sequence[Held]) -> dict[str, Any]:
     }
 
 
-def _power(one: Held, language: Language) -> str:
+def _power(one: TenantPowers, language: Language) -> str:
     return one.at.facts.vocabulary.label("powers", one.power, language).lower()
 
 
-def _block(one: Held, language: Language) -> Entries:
+def _block(one: TenantPowers, language: Language) -> Entries:
     narrator = SnapshotText(one.at, language)
     groups = (
         ("backed", [held for held in one.holdings if held.backed and held.standing is Truth.YES]),
@@ -101,7 +101,7 @@ def _given(held: Holding, narrator: SnapshotText) -> str:
     return f"{said} ({narrator.say('path.inferred')})" if held.inferred else said
 
 
-def _cells(one: Held, held: Holding, language: Language) -> tuple[str, ...]:
+def _cells(one: TenantPowers, held: Holding, language: Language) -> tuple[str, ...]:
     narrator = SnapshotText(one.at, language)
     matter = held.text.rstrip(".") or narrator.names(held.matters)
     return (

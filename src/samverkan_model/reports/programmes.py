@@ -11,7 +11,7 @@ from samverkan_model.model.provisions import Funding
 from samverkan_model.model.statement import Part
 from samverkan_model.model.work import Cost, PathStep
 from samverkan_model.queries.pathway import Pathway, length_words, month_words, pathway
-from samverkan_model.queries.programmes import ASPECTS, Cell, Column, State, is_reading
+from samverkan_model.queries.programmes import ASPECTS, AspectCell, AspectState, ProgrammeColumn, is_reading
 from samverkan_model.reports.json_parts import place_json
 from samverkan_model.reports.sources import cited
 from samverkan_model.text.document import Entries, Entry, Report, Table
@@ -19,7 +19,7 @@ from samverkan_model.text.phrase import Phrase, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 
 
-def programmes_report(columns: Sequence[Column], day: date, language: Language = DEFAULT) -> Report:
+def programmes_report(columns: Sequence[ProgrammeColumn], day: date, language: Language = DEFAULT) -> Report:
     """Every aspect in turn, with what each programme says of it."""
     title = text("report.programmes.title", language, count=len(columns), day=day)
     blocks = [_aspect(columns, aspect, language) for aspect in ASPECTS] if columns else []
@@ -28,14 +28,14 @@ def programmes_report(columns: Sequence[Column], day: date, language: Language =
     return Report(title, lead, tuple(blocks), close)
 
 
-def programmes_table(columns: Sequence[Column], language: Language = DEFAULT) -> Table:
+def programmes_table(columns: Sequence[ProgrammeColumn], language: Language = DEFAULT) -> Table:
     """A row for each programme, a column for each aspect."""
     heads = [text(f"report.programmes.column.{name}", language) for name in ("id", "name", "standing")]
     heads += [_label(aspect, language) for aspect in ASPECTS]
     return Table(tuple(heads), tuple(_row(one, language) for one in columns))
 
 
-def programmes_beside(columns: Sequence[Column], day: date, language: Language = DEFAULT) -> Report:
+def programmes_beside(columns: Sequence[ProgrammeColumn], day: date, language: Language = DEFAULT) -> Report:
     """A row for each aspect, a column for each programme: side by side on a page."""
     report = programmes_report(columns, day, language)
     heads = (text("report.programmes.column.aspect", language), *(one.snapshot.name(one.programme) for one in columns))
@@ -43,7 +43,7 @@ def programmes_beside(columns: Sequence[Column], day: date, language: Language =
     return replace(report, blocks=(Table(heads, rows),) if columns else ())
 
 
-def programmes_json(columns: Sequence[Column], day: date) -> dict[str, Any]:
+def programmes_json(columns: Sequence[ProgrammeColumn], day: date) -> dict[str, Any]:
     """Everything as a JSON document: ids as ``tenant:id``, durations as ISO 8601, months as numbers."""
     return {
         "schema": "samverkan.programmes/1",
@@ -52,7 +52,7 @@ def programmes_json(columns: Sequence[Column], day: date) -> dict[str, Any]:
     }
 
 
-def _aspect(columns: Sequence[Column], aspect: str, language: Language) -> Entries:
+def _aspect(columns: Sequence[ProgrammeColumn], aspect: str, language: Language) -> Entries:
     entries = tuple(Entry(f"{one.snapshot.name(one.programme)}: {_said(one, aspect, language)}") for one in columns)
     return Entries(_label(aspect, language), (("", entries),))
 
@@ -61,17 +61,17 @@ def _label(aspect: str, language: Language) -> str:
     return text(f"report.programmes.aspect.{aspect}", language)
 
 
-def _row(column: Column, language: Language) -> tuple[str, ...]:
+def _row(column: ProgrammeColumn, language: Language) -> tuple[str, ...]:
     at, programme = column.snapshot, column.programme
     standing = SnapshotText(at, language).standing(at.standing(programme.id))
     told = (_said(column, aspect, language) for aspect in ASPECTS)
     return (whole_id(at.facts.id, programme.id), at.name(programme), standing, *told)
 
 
-def _said(column: Column, aspect: str, language: Language) -> str:
+def _said(column: ProgrammeColumn, aspect: str, language: Language) -> str:
     """A cell in words, with a star after whatever is our reading."""
     one, narrator = column.cells[aspect], SnapshotText(column.snapshot, language)
-    if one.state is not State.STATED:
+    if one.state is not AspectState.STATED:
         return text(f"report.programmes.state.{one.state}", language)
     words = [narrator.brief(name) for name in one.ids]
     words += [_part(part, aspect, narrator) + (" *" if is_reading(part, aspect) else "") for part in one.parts]
@@ -108,11 +108,11 @@ def _explained(what: str, why: str) -> str:
     return Phrase(what, f" ({small})")
 
 
-def _reads(columns: Sequence[Column]) -> bool:
+def _reads(columns: Sequence[ProgrammeColumn]) -> bool:
     return any(one.inferred for column in columns for one in column.cells.values())
 
 
-def _json(column: Column) -> dict[str, Any]:
+def _json(column: ProgrammeColumn) -> dict[str, Any]:
     at, programme = column.snapshot, column.programme
     tenant, place = at.facts.id, at.facts.place(programme.id)
     return {
@@ -136,7 +136,7 @@ def _json(column: Column) -> dict[str, Any]:
     }
 
 
-def _cell_json(tenant: str, one: Cell) -> dict[str, Any]:
+def _cell_json(tenant: str, one: AspectCell) -> dict[str, Any]:
     values: list[Any] = [whole_id(tenant, name) for name in one.ids]
     values += [_part_json(tenant, part) for part in one.parts]
     values += one.length

@@ -2,28 +2,28 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from samverkan_model.comparison.days import Day
+from samverkan_model.comparison.days import ColumnDay
 from samverkan_model.language import Language, text
 from samverkan_model.queries.deciders import deciders
 from samverkan_model.reports.evaluations import told_of
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.grouped import rests_on, told_once
-from samverkan_model.rules.engine.base import Answer, Finding, Theme
-from samverkan_model.rules.engine.grouping import Group
+from samverkan_model.rules.engine.base import Answer, Finding, QuestionTheme
+from samverkan_model.rules.engine.grouping import FindingGroup
 from samverkan_model.rules.engine.messages import fill
 from samverkan_model.rules.engine.run import Outcome
-from samverkan_model.rules.review import Review, ThemeReview, Verdict
+from samverkan_model.rules.review import Review, ThemeReview, ThemeVerdict
 from samverkan_model.text.document import Block, Entries, Entry, Items, Report, Table
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
-TONES = {Verdict.WEAK: "warning", Verdict.UNSETTLED: "warning", Verdict.UNKNOWN: "info"}
+TONES = {ThemeVerdict.WEAK: "warning", ThemeVerdict.UNSETTLED: "warning", ThemeVerdict.UNKNOWN: "info"}
 """How a theme is shown on a terminal, by its verdict."""
 FEW = 2
 """So many things that work are told of a theme."""
 
 
-def day_words(name: str, day: Day, language: Language) -> str:
+def day_words(name: str, day: ColumnDay, language: Language) -> str:
     """Which day of a tenant was chosen, and why."""
     return text("report.review.day", language, name=name, day=day.day, certain=day.certain, of=day.of)
 
@@ -45,12 +45,14 @@ def side_by_side(told: "Sequence[tuple[Reviewer, Sequence[Review]]]") -> Report:
     return Report(title, (first.say("side-by-side-lead"),), (Table(columns, tuple(rows), first.say("table")),))
 
 
-def _verdicts(reviewer: "Reviewer", reviews: "Sequence[Review]", theme: Theme) -> str:
+def _verdicts(reviewer: "Reviewer", reviews: "Sequence[Review]", theme: QuestionTheme) -> str:
     """The verdicts on a tenant's structures, each once, the heaviest first; of all its structures where it has none."""
     shown = [one for one in reviews if one.whole is not None] or reviews
     found = {one.verdicts[theme] for one in shown}
     told = [
-        verdict for verdict in Verdict if verdict in found and (verdict is not Verdict.NOT_ASKED or len(found) == 1)
+        verdict
+        for verdict in ThemeVerdict
+        if verdict in found and (verdict is not ThemeVerdict.NOT_ASKED or len(found) == 1)
     ]
     return ", ".join(reviewer.verdict(verdict) for verdict in told)
 
@@ -58,7 +60,7 @@ def _verdicts(reviewer: "Reviewer", reviews: "Sequence[Review]", theme: Theme) -
 class Reviewer:
     """Tells the reviews of one tenant in one language."""
 
-    def __init__(self, outcome: Outcome, at: Snapshot, language: Language, chosen: Day | None = None) -> None:
+    def __init__(self, outcome: Outcome, at: Snapshot, language: Language, chosen: ColumnDay | None = None) -> None:
         self.outcome = outcome
         self.chosen = chosen
         self.language: Language = language
@@ -69,11 +71,11 @@ class Reviewer:
         """A text of the catalogue, under ``report.review.``."""
         return self.words.say(f"review.{key}", **parts)
 
-    def theme(self, theme: Theme) -> str:
+    def theme(self, theme: QuestionTheme) -> str:
         """What a theme is called."""
         return self.words.at.facts.vocabulary.label("themes", theme, self.language)
 
-    def verdict(self, verdict: Verdict) -> str:
+    def verdict(self, verdict: ThemeVerdict) -> str:
         """A verdict in words."""
         return self.say(f"verdict.{verdict}")
 
@@ -99,7 +101,7 @@ class Reviewer:
     def report(self, review: Review) -> Report:
         """The review of one structure."""
         blocks = tuple(
-            block for one in review.themes if one.verdict is not Verdict.NOT_ASKED for block in self._block(one)
+            block for one in review.themes if one.verdict is not ThemeVerdict.NOT_ASKED for block in self._block(one)
         )
         lead = (self._bodies(review), self._summary(review))
         return Report(
@@ -120,7 +122,7 @@ class Reviewer:
         rows = [(self.theme(theme), *(self.verdict(one.verdicts[theme]) for one in shown)) for theme in themes]
         return Table(columns, tuple(rows), self.say("table"))
 
-    def sentence(self, group: Group) -> str:
+    def sentence(self, group: FindingGroup) -> str:
         """A group of findings as one sentence, and of what the same holds."""
         return told_once(group, self.teller, self.words)
 
@@ -135,11 +137,11 @@ class Reviewer:
 
     def _summary(self, review: Review) -> str:
         """In one sentence how many questions are clear, and which are not."""
-        counts = [sum(one.verdict is verdict for one in review.themes) for verdict in Verdict]
+        counts = [sum(one.verdict is verdict for one in review.themes) for verdict in ThemeVerdict]
         words = [
             self.say(f"count.{verdict}", count=count)
-            for verdict, count in zip(Verdict, counts, strict=True)
-            if count and verdict is not Verdict.NOT_ASKED
+            for verdict, count in zip(ThemeVerdict, counts, strict=True)
+            if count and verdict is not ThemeVerdict.NOT_ASKED
         ]
         return self.say("summary", counts=self.words.listed(words)) if words else ""
 
@@ -153,18 +155,18 @@ class Reviewer:
         entries = [self._found(group) for group in theme.found]
         entries += [self._question(group) for group in theme.questions]
         entries += list(self._open(theme))
-        if theme.verdict is Verdict.CLEAR:
+        if theme.verdict is ThemeVerdict.CLEAR:
             rules = list({rule.code: rule for rule, reply in theme.kept if reply.answer is Answer.KEPT}.values())
             first = sorted(rules, key=lambda rule: (not rule.code.startswith("SYS"), rule.code))[:FEW]
             entries += [Entry(rule.statement[self.language], (rule.code,)) for rule in first]
-        if not entries and theme.verdict is Verdict.UNKNOWN:
+        if not entries and theme.verdict is ThemeVerdict.UNKNOWN:
             entries = [Entry(self.say("nobody-looked"))]
         yield Entries(heading, (("", tuple(entries)),), TONES.get(theme.verdict, ""))
 
-    def _found(self, group: Group) -> Entry:
+    def _found(self, group: FindingGroup) -> Entry:
         return Entry(self.sentence(group), (self._do(group.lead), self.evidence(group.lead)))
 
-    def _question(self, group: Group) -> Entry:
+    def _question(self, group: FindingGroup) -> Entry:
         return Entry(self.say("question", question=self.sentence(group)), (self.evidence(group.lead),))
 
     def _open(self, theme: ThemeReview) -> Iterator[Entry]:

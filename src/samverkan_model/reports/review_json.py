@@ -7,7 +7,7 @@ from samverkan_model.model.facts import whole_id
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.findings_json import finding_json
 from samverkan_model.reports.review import Reviewer
-from samverkan_model.rules.engine.grouping import Group
+from samverkan_model.rules.engine.grouping import FindingGroup
 from samverkan_model.rules.review import Review, ThemeReview
 from samverkan_model.text.document import JsonValue
 
@@ -47,7 +47,7 @@ def _theme(reviewer: Reviewer, theme: ThemeReview) -> JsonValue:
     }
 
 
-def _group(reviewer: Reviewer, group: Group) -> JsonValue:
+def _group(reviewer: Reviewer, group: FindingGroup) -> JsonValue:
     teller: Teller = reviewer.teller
     return {
         "message": str(reviewer.sentence(group)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from samverkan_model.language import Language, text
-from samverkan_model.rules.engine.base import LegalBasis, Rule
+from samverkan_model.rules.engine.base import Rule, RuleOfLaw
 from samverkan_model.text.document import Items, JsonValue, Pairs, Report, Sample, Table
 
 
@@ -35,7 +35,7 @@ def rule_report(rule: Rule, language: Language) -> Report:
     return Report(f"{rule.code} {rule.name}", (rule.statement[language],), (Pairs(tuple(rows)), says, good, bad))
 
 
-def reported(basis: LegalBasis, language: Language) -> str:
+def reported(basis: RuleOfLaw, language: Language) -> str:
     """A rule of law as it is reported, with a word of caution; laws are told in Swedish."""
     law = basis.law.rstrip(".")
     return text("report.brief.law", language, law=f"{law[:1].upper()}{law[1:]}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from samverkan_model.comparison.diff import Difference, Kind
+from samverkan_model.comparison.diff import Difference, DifferenceKind
 from samverkan_model.comparison.turns import Turn
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.agreements import Agreement
@@ -84,27 +84,27 @@ def _lines(turn: Turn, between: TwoDays) -> Iterator[str]:
             key = "timeline.planned" if record.only_planned else "timeline.happening"
             yield between.second.say(key, words=happening(record, between.second))
     standings = [one for one in turn.differences if one.kind in _WORDS]
-    came_and_went = [one for one in standings if one.kind in (Kind.ADDED, Kind.REMOVED)]
+    came_and_went = [one for one in standings if one.kind in (DifferenceKind.ADDED, DifferenceKind.REMOVED)]
     yield from sorted(_standing(one, between) for one in came_and_went)
     yield from sorted(
         line(one, between) for one in turn.differences if one.kind not in _WORDS and not _follows(one, turn)
     )
-    for kind in (Kind.CERTAIN, Kind.UNCERTAIN):
+    for kind in (DifferenceKind.CERTAIN, DifferenceKind.UNCERTAIN):
         if names := [between.name(one.record) for one in standings if one.kind is kind]:
             yield between.second.say(f"timeline.{kind}", names=between.second.listed(names))
 
 
-_WORDS = (Kind.ADDED, Kind.REMOVED, Kind.CERTAIN, Kind.UNCERTAIN)
+_WORDS = (DifferenceKind.ADDED, DifferenceKind.REMOVED, DifferenceKind.CERTAIN, DifferenceKind.UNCERTAIN)
 
 
 def _follows(one: Difference, turn: Turn) -> bool:
     """New or lost parents are no change of their own where these only came or went on the day, which is told."""
-    moved = {other.record for other in turn.differences if other.kind in (Kind.ADDED, Kind.REMOVED)}
-    return one.kind is Kind.PARENTS and moved >= {*one.before, *one.after}
+    moved = {other.record for other in turn.differences if other.kind in (DifferenceKind.ADDED, DifferenceKind.REMOVED)}
+    return one.kind is DifferenceKind.PARENTS and moved >= {*one.before, *one.after}
 
 
 def _standing(one: Difference, between: TwoDays) -> str:
-    side = between.second if one.kind is Kind.ADDED else between.first
+    side = between.second if one.kind is DifferenceKind.ADDED else between.first
     sure = "sure" if side.at.standing(one.record) is Truth.YES else "maybe"
     applies = "applies" if isinstance(side.at.facts[one.record], Agreement) else "exists"
     concept = label(between.concept(one.record), 1, between.second.language)

@@ -9,15 +9,24 @@ from enum import StrEnum
 
 from samverkan_model.queries.homes import Homes
 from samverkan_model.queries.wholes import Whole
-from samverkan_model.rules.engine.base import Answer, Cell, Finding, Kind, Reader, Reply, Rule, Theme
-from samverkan_model.rules.engine.grouping import Group, gathered
+from samverkan_model.rules.engine.base import (
+    Answer,
+    Finding,
+    FindingKind,
+    QuestionTheme,
+    Reader,
+    Reply,
+    Rule,
+    TableCell,
+)
+from samverkan_model.rules.engine.grouping import FindingGroup, gathered
 from samverkan_model.rules.engine.run import Outcome
 
-ASKED = tuple(theme for theme in Theme if theme not in (Theme.SOURCES, Theme.OWN))
+ASKED = tuple(theme for theme in QuestionTheme if theme not in (QuestionTheme.SOURCES, QuestionTheme.OWN))
 """The themes of a review; how well we know things is for whoever keeps the model."""
 
 
-class Verdict(StrEnum):
+class ThemeVerdict(StrEnum):
     """What the review says of a theme, in the order in which the worse goes before."""
 
     WEAK = "weak"
@@ -40,12 +49,12 @@ class ThemeReview:
         open: what nobody has looked for: holes in the tables of the rules.
     """
 
-    theme: Theme
-    verdict: Verdict
-    found: tuple[Group, ...]
-    questions: tuple[Group, ...]
+    theme: QuestionTheme
+    verdict: ThemeVerdict
+    found: tuple[FindingGroup, ...]
+    questions: tuple[FindingGroup, ...]
     kept: tuple[tuple[Rule, Reply], ...]
-    open: tuple[Cell, ...] = ()
+    open: tuple[TableCell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,7 @@ class Review:
     themes: tuple[ThemeReview, ...]
 
     @property
-    def verdicts(self) -> Mapping[Theme, Verdict]:
+    def verdicts(self) -> Mapping[QuestionTheme, ThemeVerdict]:
         """The verdict of each theme."""
         return {one.theme: one.verdict for one in self.themes}
 
@@ -95,7 +104,9 @@ def _review(outcome: Outcome, whole: Whole | None, findings: Mapping[str, list[F
     return Review(whole, tuple(_theme(theme, home, groups, replies.get(home, ())) for theme in ASKED))
 
 
-def _theme(theme: Theme, home: str, groups: Iterable[Group], replies: Iterable[tuple[Rule, Reply]]) -> ThemeReview:
+def _theme(
+    theme: QuestionTheme, home: str, groups: Iterable[FindingGroup], replies: Iterable[tuple[Rule, Reply]]
+) -> ThemeReview:
     own = [one for one in groups if one.lead.theme is theme]
     found = tuple(one for one in own if one.lead.reader is Reader.STRATEGIST)
     questions = tuple(one for one in own if one.lead.reader is Reader.KEEPER)
@@ -107,23 +118,23 @@ def _theme(theme: Theme, home: str, groups: Iterable[Group], replies: Iterable[t
     return ThemeReview(theme, verdict, found, questions, kept, left)
 
 
-def _verdict(found: tuple[Group, ...], unanswered: bool, replies: list[Reply]) -> Verdict:
+def _verdict(found: tuple[FindingGroup, ...], unanswered: bool, replies: list[Reply]) -> ThemeVerdict:
     if found:
         settled = all(_only_silent(group.lead, replies) for group in found)
-        return Verdict.UNSETTLED if settled else Verdict.WEAK
+        return ThemeVerdict.UNSETTLED if settled else ThemeVerdict.WEAK
     answers = {reply.answer for reply in replies}
     if unanswered or Answer.SILENT in answers:
-        return Verdict.UNKNOWN
+        return ThemeVerdict.UNKNOWN
     if Answer.KEPT in answers:
-        return Verdict.CLEAR
-    return Verdict.UNKNOWN if Answer.OPEN in answers else Verdict.NOT_ASKED
+        return ThemeVerdict.CLEAR
+    return ThemeVerdict.UNKNOWN if Answer.OPEN in answers else ThemeVerdict.NOT_ASKED
 
 
 def _only_silent(finding: Finding, replies: list[Reply]) -> bool:
     """Whether all that is wrong is that nothing is settled: no document says it, and nothing speaks against it."""
     cells = [cell for reply in replies if reply.subject == finding.entities[0] for cell in reply.cells]
-    return finding.kind is Kind.GAP and bool(cells) and not any(_is_broken(cell, finding) for cell in cells)
+    return finding.kind is FindingKind.GAP and bool(cells) and not any(_is_broken(cell, finding) for cell in cells)
 
 
-def _is_broken(cell: Cell, finding: Finding) -> bool:
+def _is_broken(cell: TableCell, finding: Finding) -> bool:
     return cell.answer is Answer.BROKEN and cell.row in finding.entities

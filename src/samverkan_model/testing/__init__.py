@@ -7,7 +7,7 @@ from samverkan_model.rules.engine.base import Finding, Rule
 from samverkan_model.rules.engine.messages import message
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.run import check
-from samverkan_model.rules.engine.settings import Settings
+from samverkan_model.rules.engine.settings import RuleSettings
 from samverkan_model.testing.conformance import Conformance, conform
 from samverkan_model.timeline import Snapshot
 
@@ -25,7 +25,7 @@ def findings(rule: Rule, text: str, at: date | None = None) -> list[Finding]:
     """
     rules = [*(one for one in own_rules() if one.code != rule.code), rule] if rule.last else [rule]
     select = () if rule.last else (rule.code,)
-    outcome = check(Snapshot(facts_from(text), at or rule.at or DAY), rules, Settings(select=select))
+    outcome = check(Snapshot(facts_from(text), at or rule.at or DAY), rules, RuleSettings(select=select))
     assert rule.code not in outcome.failures, outcome.failures
     return [finding for finding in outcome.findings if finding.rule == rule.code]
 

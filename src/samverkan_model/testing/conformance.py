@@ -12,10 +12,10 @@ from pathlib import Path
 
 from samverkan_model.errors import (
     Fault,
+    HoldsPersonalData,
     NetworkUsed,
     NoModelFolder,
     NotTheSame,
-    PersonalData,
     Place,
     TooSlow,
     UnknownTenant,
@@ -195,7 +195,8 @@ def _personal_data(facts: Facts) -> Iterator[Fault]:
     for record in rule.subjects(inquiry):
         for hit in (one for one in rule.examine(inquiry, record) if isinstance(one, Violation)):
             place = facts.place(hit.record) or Place(facts.id)
-            yield PersonalData(place=place, subject=f"{record.concept} {record.id}", sort=hit.text, field=_field(hit))
+            subject = f"{record.concept} {record.id}"
+            yield HoldsPersonalData(place=place, subject=subject, sort=hit.text, field=_field(hit))
 
 
 def _field(hit: Violation) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverkan_model.comparison.alignment import Cell
+from samverkan_model.comparison.alignment import FunctionCell
 from samverkan_model.comparison.contrasts import Contrast
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.loading.words import core_vocabulary
@@ -39,7 +39,7 @@ def snapshots(draw: st.DrawFn, name: str = "prov") -> Snapshot:
     return Snapshot(Facts(TenantHeader(id=name, name=name, kind="county"), records, WORDS), draw(DAYS))
 
 
-def cells(comparison: Comparison, column: int) -> dict[str, Cell]:
+def cells(comparison: Comparison, column: int) -> dict[str, FunctionCell]:
     return {name: comparison.cell(column, name) for name in comparison.functions}
 
 

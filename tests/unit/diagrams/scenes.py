@@ -1,7 +1,7 @@
 """Scenes to look at and to test with, from public documents; functions and bodies, never persons."""
 
 from samverkan_model.diagrams import Drawing, lay_out
-from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Relation, Scene, Shape
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, LineKind, Scene, Shape
 
 WORDS = {
     "organization": "huvudman",
@@ -61,7 +61,7 @@ def _lines(text: str) -> tuple[Line, ...]:
 
 def _line(key: str, source: str, relation: str, target: str, label: str = "") -> Line:
     certainty = UNCERTAIN if "?" in relation else Certainty.CERTAIN
-    return Line(key, source, target, Relation(relation.strip("?=")), label, certainty, both_ways="=" in relation)
+    return Line(key, source, target, LineKind(relation.strip("?=")), label, certainty, both_ways="=" in relation)
 
 
 OSTERGOTLAND = scene(
@@ -273,7 +273,7 @@ def drawn(key: str, boxes: int, lines: int, bands: int = 5) -> Scene:
             f"l{i:02}",
             f"b{i * 11 % boxes}",
             f"b{(i * 17 + 3) % boxes}",
-            tuple(Relation)[i % 12],
+            tuple(LineKind)[i % 12],
             ("ger stöd", "")[i % 3 == 2],
         )
         for i in range(lines)
@@ -326,8 +326,8 @@ HOSTILE = Scene(
         Box('"', "b\\", "", ""),
     ),
     (
-        Line("1", "a:1", "a-1", Relation.MANDATE, "<&>\"'", description="<desc>"),
-        Line("1:", "a-1", '"', Relation.FLOW, "\\N 😀"),
+        Line("1", "a:1", "a-1", LineKind.MANDATE, "<&>\"'", description="<desc>"),
+        Line("1:", "a-1", '"', LineKind.FLOW, "\\N 😀"),
     ),
     legend={"council": "<råd>", "mandate": "&"},
 )

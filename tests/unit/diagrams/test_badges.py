@@ -1,11 +1,11 @@
 """Badges: where they stand and where they are said."""
 
-from samverkan_model.diagrams import DEFAULT, Band, Box, Line, Relation, Scene, lay_out, to_dot, to_svg
+from samverkan_model.diagrams import DEFAULT, Band, Box, Line, LineKind, Scene, lay_out, to_dot, to_svg
 from samverkan_model.diagrams.render.text_alternative import to_text
 from samverkan_model.diagrams.scene import Emphasis
 
 BOXES = (Box("a", "p", "Samråd", badge="1, 4"), Box("b", "p", "Råd", badge="ny", emphasis=Emphasis.BOLD))
-LINES = (Line("l", "a", "b", Relation.PREPARES, "bereder", badge="bort", description="Samråd bereder"),)
+LINES = (Line("l", "a", "b", LineKind.PREPARES, "bereder", badge="bort", description="Samråd bereder"),)
 SCENE = Scene("s", "Län", "", "", (Band("p", "Politisk nivå"),), BOXES, LINES, legend={"badge.ny": "finns nu"})
 
 
@@ -20,7 +20,7 @@ def test_a_badge_is_said_in_every_form_of_the_picture() -> None:
 
 
 def test_a_badge_alone_needs_no_label() -> None:
-    scene = Scene("s", "", "", "", SCENE.bands, BOXES, (Line("l", "a", "b", Relation.PREPARES, badge="2"),))
+    scene = Scene("s", "", "", "", SCENE.bands, BOXES, (Line("l", "a", "b", LineKind.PREPARES, badge="2"),))
     [line] = lay_out(scene).lines
     assert line.badge is not None
     assert line.badge.text.words == "2"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from samverkan_model.diagrams.layout.drawing import Badge, Drawing, PlacedBox, Text
 from samverkan_model.diagrams.layout.geometry import Rect, stretches
 from samverkan_model.diagrams.layout.layered import lay_out
-from samverkan_model.diagrams.scene import Band, Box, Certainty, Emphasis, Line, Relation, Scene, Shape
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Emphasis, Line, LineKind, Scene, Shape
 from tests.unit.diagrams import scenes
 
 WORDS = st.sampled_from(
@@ -50,7 +50,7 @@ def made(draw: st.DrawFn) -> Scene:
             f"l{i}",
             draw(ends),
             draw(ends),
-            draw(st.sampled_from(Relation)),
+            draw(st.sampled_from(LineKind)),
             draw(WORDS),
             both_ways=draw(st.booleans()),
             badge=draw(BADGES),

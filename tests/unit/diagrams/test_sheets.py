@@ -6,15 +6,15 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.diagrams.layout.drawing import Drawing
-from samverkan_model.diagrams.scene import Band, Box, Line, Relation, Scene
+from samverkan_model.diagrams.scene import Band, Box, Line, LineKind, Scene
 from samverkan_model.diagrams.sheets import sheets
-from samverkan_model.diagrams.theme import DEFAULT, MARGIN, PAGES, POINTS, Page
+from samverkan_model.diagrams.theme import DEFAULT, MARGIN, PAGES, POINTS, PaperSize
 from samverkan_model.diagrams.views.sharing import fold_to
 from samverkan_model.errors import UnknownWord
 from samverkan_model.workspace import Workspace
 
 
-def smallest(drawing: Drawing, page: Page) -> float:
+def smallest(drawing: Drawing, page: PaperSize) -> float:
     """Points of the smallest words on the page."""
     room = [(side - 2 * MARGIN) * POINTS for side in (page.width, page.height)]
     scale = min(room[0] / drawing.width, room[1] / drawing.height)
@@ -30,8 +30,8 @@ def crowded(count: int) -> Scene:
     bands = (Band("top", "Politisk nivå"), Band("low", "Tjänstepersonsnivå"))
     groups = tuple(Box(f"g{n}", "low", f"Arbetsgruppen för område {n}") for n in range(count))
     boxes = (Box("council", "top", "Samrådet"), Box("board", "top", "Nämnden"), *groups)
-    lines = [Line(f"c{n}", "council", f"g{n}", Relation.COMMISSIONS, "ger uppdrag") for n in range(0, count, 2)]
-    lines += [Line(f"b{n}", "board", f"g{n}", Relation.STEERS, "styr") for n in range(0, count, 3)]
+    lines = [Line(f"c{n}", "council", f"g{n}", LineKind.COMMISSIONS, "ger uppdrag") for n in range(0, count, 2)]
+    lines += [Line(f"b{n}", "board", f"g{n}", LineKind.STEERS, "styr") for n in range(0, count, 3)]
     return Scene("crowded", "Många", "", "", bands, boxes, tuple(lines))
 
 

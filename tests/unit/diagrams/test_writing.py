@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from pypdf import PdfReader
 
-from samverkan_model.diagrams import DEFAULT, Band, Box, Relation, Scene, Shape, to_dot, to_pdf, to_png, to_svg
+from samverkan_model.diagrams import DEFAULT, Band, Box, LineKind, Scene, Shape, to_dot, to_pdf, to_png, to_svg
 from samverkan_model.diagrams.scene import BrokenScene
 from tests.unit.diagrams import scenes
 
@@ -140,7 +140,7 @@ def test_words_stand_out_from_every_ground_they_are_written_on() -> None:
 
 
 def test_relations_and_shapes_are_told_apart_without_colour() -> None:
-    assert len({(style.head, style.weight) for style in DEFAULT.lines.values()}) == len(Relation)
+    assert len({(style.head, style.weight) for style in DEFAULT.lines.values()}) == len(LineKind)
     stacked = {Shape.GROUP}
     assert len({style.contour for shape, style in DEFAULT.boxes.items() if shape not in stacked}) == len(Shape) - 1
 

@@ -7,7 +7,7 @@ import pytest
 
 from samverkan_model.errors import Fault
 from samverkan_model.loading.document import Mapped, Rows
-from samverkan_model.loading.records import Reading, read_rows
+from samverkan_model.loading.records import RowsSoFar, read_rows
 from samverkan_model.model.facts import CONCEPTS
 
 Faults = Callable[..., list[str]]
@@ -164,7 +164,7 @@ def test_whatever_stands_in_whatever_field_becomes_faults_in_our_words(concept: 
 
 
 def _faults(concept: str, field: str, value: Any) -> list[Fault]:
-    row, rows, reading = Mapped(1), Rows(), Reading()
+    row, rows, reading = Mapped(1), Rows(), RowsSoFar()
     row.update({"id": "x", field: value})
     row.lines = dict.fromkeys(row, 1)
     rows.append(row)

@@ -3,7 +3,7 @@
 import samverkan_model as sm
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.powers import Holding, who_may
-from samverkan_model.reports.powers import Held, powers_report
+from samverkan_model.reports.powers import TenantPowers, powers_report
 from samverkan_model.text.plain import plain
 
 
@@ -47,7 +47,7 @@ def test_whose_word_it_is_on_and_within_which_limits_is_told(tenant: sm.Tenant) 
       - {id: m1, body: forum, powers: decide, matter: vard, text: Gemensamma frågor., granted_by: region, limits: Inom budget., valid: 2017}
     """
     now = tenant.at("2017-06-01")
-    said = plain(powers_report([Held(now, "decide", who_may(now, "decide"))], "sv"))
+    said = plain(powers_report([TenantPowers(now, "decide", who_may(now, "decide"))], "sv"))
 
     assert (
         "  - Forumet: Gemensamma frågor\n    ingen egen rättslig form; på mandat av R\n    Gräns: Inom budget." in said

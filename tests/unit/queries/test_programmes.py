@@ -4,7 +4,7 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.errors import UnknownRecord
-from samverkan_model.queries.programmes import ASPECTS, State
+from samverkan_model.queries.programmes import ASPECTS, AspectState
 from samverkan_model.reports.programmes import programmes_table
 
 
@@ -45,7 +45,7 @@ def test_follow_ups_take_in_a_close_that_has_a_month(tenant: sm.Tenant) -> None:
     cell = column.cells["follow-up"]
 
     assert [step.text for step in column.programme.path if step in cell.parts] == ["Uppföljning", "Avslut"]
-    assert (cell.state, cell.inferred) == (State.STATED, True)
+    assert (cell.state, cell.inferred) == (AspectState.STATED, True)
 
 
 def test_each_part_that_is_our_reading_has_a_star_of_its_own_and_a_length_is_that_of_a_step_if_need_be(

@@ -7,7 +7,7 @@ import samverkan_model as sm
 from samverkan_model.model.bodies import Body
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.findings import findings_report
-from samverkan_model.rules.engine.base import CheckContext, Finding, Kind, Ref, Rule, Severity, Texts, Violation
+from samverkan_model.rules.engine.base import CheckContext, Finding, FindingKind, Ref, Rule, Severity, Texts, Violation
 from samverkan_model.rules.engine.run import check, check_through
 from samverkan_model.timeline import Courses
 
@@ -22,7 +22,7 @@ def _chain(inquiry: CheckContext, body: Body) -> Iterator[Violation]:
 
 
 RULE = Rule(
-    "X01", "x.rule", Severity.WARNING, Kind.GAP, TEXTS, TEXTS, TEXTS, TEXTS, {"default": SAYS},
+    "X01", "x.rule", Severity.WARNING, FindingKind.GAP, TEXTS, TEXTS, TEXTS, TEXTS, {"default": SAYS},
     subjects=lambda inquiry: inquiry.snapshot.of(Body), examine=_chain, good="", bad="",
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from samverkan_model.model.editing import with_records
 from samverkan_model.model.facts import Facts
 from samverkan_model.rules.engine.base import Rule
 from samverkan_model.rules.engine.curing import MOST_CHANGES, Curing, told
-from samverkan_model.rules.engine.proposing import Case, Change
+from samverkan_model.rules.engine.proposing import Case, ProposedChange
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.run import Outcome, check
 from samverkan_model.testing import DAY
@@ -81,7 +81,7 @@ def test_every_change_has_its_sentence_in_both_languages() -> None:
 
 
 def test_a_proposal_that_brings_a_new_weakness_is_no_cure() -> None:
-    def propose(case: Case) -> list[list[Change]]:
+    def propose(case: Case) -> list[list[ProposedChange]]:
         flow = {"sender": ["grupp"], "receiver": [], "content": ["report"], "gaps": ["receiver"]}
         return [[case.add("way-back", "flows", {**flow, "receiver": ["region"]}), case.add("way-back", "flows", flow)]]
 
@@ -93,7 +93,7 @@ def test_a_proposal_that_brings_a_new_weakness_is_no_cure() -> None:
 
 
 def test_a_proposal_that_cannot_be_carried_out_is_no_cure() -> None:
-    def propose(case: Case) -> list[list[Change]]:
+    def propose(case: Case) -> list[list[ProposedChange]]:
         return [[case.add("way-back", "flows", {"sender": ["grupp"], "receiver": ["ingen"], "content": ["report"]})]]
 
     outcome = outcome_of(facts_from(WITHOUT_WAY_BACK), DAY, replace(RULES["FLO01"], propose=propose))
@@ -102,7 +102,7 @@ def test_a_proposal_that_cannot_be_carried_out_is_no_cure() -> None:
 
 
 def test_a_proposal_that_breaks_is_named_and_hides_nothing() -> None:
-    def propose(_: Case) -> list[list[Change]]:
+    def propose(_: Case) -> list[list[ProposedChange]]:
         raise LookupError("trasig")
 
     outcome = outcome_of(facts_from(WITHOUT_WAY_BACK), DAY, replace(RULES["FLO01"], propose=propose))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import samverkan_model as sm
 from samverkan_model.model.bodies import Body, Seat
-from samverkan_model.rules.engine.base import CheckContext, Kind, Rule, Severity, Texts, Violation
+from samverkan_model.rules.engine.base import CheckContext, FindingKind, Rule, Severity, Texts, Violation
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.run import check, check_through
 from samverkan_model.testing import facts_from
@@ -22,7 +22,7 @@ def _bodies_without_seats(context: CheckContext, body: Body) -> Iterator[Violati
 
 
 RULE = Rule(
-    "X01", "x.rule", Severity.WARNING, Kind.GAP, TEXTS, TEXTS, TEXTS, TEXTS, {"default": TEXTS},
+    "X01", "x.rule", Severity.WARNING, FindingKind.GAP, TEXTS, TEXTS, TEXTS, TEXTS, {"default": TEXTS},
     subjects=lambda context: context.snapshot.of(Body), examine=_bodies_without_seats, good="", bad="",
 )  # fmt: skip
 

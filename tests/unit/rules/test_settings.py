@@ -6,13 +6,13 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.model.bodies import Body
-from samverkan_model.rules.engine.base import Finding, Kind, Rule, Severity, Texts, Violation
+from samverkan_model.rules.engine.base import Finding, FindingKind, Rule, Severity, Texts, Violation
 from samverkan_model.rules.engine.run import Outcome, check
-from samverkan_model.rules.engine.settings import Settings
+from samverkan_model.rules.engine.settings import RuleSettings
 
 TEXTS: Texts = {"sv": "Text.", "en": "Text."}
 RULE = Rule(
-    "X01", "x.rule", Severity.WARNING, Kind.GAP, TEXTS, TEXTS, TEXTS, TEXTS, {"default": TEXTS},
+    "X01", "x.rule", Severity.WARNING, FindingKind.GAP, TEXTS, TEXTS, TEXTS, TEXTS, {"default": TEXTS},
     subjects=lambda context: context.snapshot.of(Body),
     examine=lambda context, body: [Violation(body.id)],
     good="", bad="",
@@ -20,11 +20,11 @@ RULE = Rule(
 DAY = "2018-01-01"
 
 
-def run(tenant: sm.Tenant, settings: Settings | None = None, at: str = DAY) -> Outcome:
+def run(tenant: sm.Tenant, settings: RuleSettings | None = None, at: str = DAY) -> Outcome:
     return check(tenant.at(at), [RULE], settings)
 
 
-def weights(tenant: sm.Tenant, settings: Settings) -> list[tuple[str, str]]:
+def weights(tenant: sm.Tenant, settings: RuleSettings) -> list[tuple[str, str]]:
     return [(finding.entities[0], str(finding.severity)) for finding in run(tenant, settings).findings]
 
 
@@ -36,7 +36,7 @@ def test_a_record_goes_before_its_tenant(tenant: sm.Tenant) -> None:
       - {id: b, name: B, kind: samrad, valid: 2017/..}
       - {id: c, name: C, kind: samrad, valid: 2017/.., rules: {X01: off}}
     """
-    assert weights(tenant, Settings(project={"X01": "info"})) == [("b", "error"), ("a", "info")]
+    assert weights(tenant, RuleSettings(project={"X01": "info"})) == [("b", "error"), ("a", "info")]
 
 
 def test_a_project_goes_before_the_rule_and_the_command_line_before_all(tenant: sm.Tenant) -> None:
@@ -45,9 +45,9 @@ def test_a_project_goes_before_the_rule_and_the_command_line_before_all(tenant: 
       - {id: a, name: A, kind: samrad, valid: 2017/..}
       - {id: b, name: B, kind: samrad, valid: 2017/.., rules: {X01: error}}
     """
-    assert weights(tenant, Settings()) == [("b", "error"), ("a", "warning")]
-    assert weights(tenant, Settings(project={"X01": "info"})) == [("b", "error"), ("a", "info")]
-    assert weights(tenant, Settings(project={"X01": "info"}, command={"X01": "warning"})) == [
+    assert weights(tenant, RuleSettings()) == [("b", "error"), ("a", "warning")]
+    assert weights(tenant, RuleSettings(project={"X01": "info"})) == [("b", "error"), ("a", "info")]
+    assert weights(tenant, RuleSettings(project={"X01": "info"}, command={"X01": "warning"})) == [
         ("a", "warning"), ("b", "warning"),
     ]  # fmt: skip
 
@@ -55,17 +55,17 @@ def test_a_project_goes_before_the_rule_and_the_command_line_before_all(tenant: 
 @pytest.mark.parametrize(
     ("settings", "asked"),
     [
-        (Settings(), True),
-        (Settings(select=("x",)), True),
-        (Settings(select=("X01",), project={"X01": "off"}), True),
-        (Settings(project={"X01": "off"}), False),
-        (Settings(command={"x.rule": "off"}), False),
-        (Settings(select=("Y",)), False),
-        (Settings(ignore=("x.rule",)), False),
-        (Settings(select=("X",), ignore=("X01",)), False),
+        (RuleSettings(), True),
+        (RuleSettings(select=("x",)), True),
+        (RuleSettings(select=("X01",), project={"X01": "off"}), True),
+        (RuleSettings(project={"X01": "off"}), False),
+        (RuleSettings(command={"x.rule": "off"}), False),
+        (RuleSettings(select=("Y",)), False),
+        (RuleSettings(ignore=("x.rule",)), False),
+        (RuleSettings(select=("X",), ignore=("X01",)), False),
     ],
 )
-def test_a_rule_can_be_chosen_left_out_and_turned_off(tenant: sm.Tenant, settings: Settings, asked: bool) -> None:
+def test_a_rule_can_be_chosen_left_out_and_turned_off(tenant: sm.Tenant, settings: RuleSettings, asked: bool) -> None:
     """
     bodies: [{id: a, name: A, kind: samrad, valid: 2017/..}]
     """
@@ -88,7 +88,7 @@ def test_what_is_known_is_left_out(tenant: sm.Tenant) -> None:
     """
     known = frozenset(finding.fingerprint for finding in run(tenant).findings[:1])
 
-    assert [finding.entities[0] for finding in run(tenant, Settings(baseline=known)).findings] == ["b"]
+    assert [finding.entities[0] for finding in run(tenant, RuleSettings(baseline=known)).findings] == ["b"]
 
 
 def test_a_fingerprint_is_of_the_rule_and_its_records_and_nothing_else(tenant: sm.Tenant) -> None:

@@ -17,7 +17,7 @@ from samverkan_model.language import Language
 
 if TYPE_CHECKING:
     from samverkan_model.rules.engine.run import Outcome
-    from samverkan_model.rules.engine.settings import Settings
+    from samverkan_model.rules.engine.settings import RuleSettings
     from samverkan_model.tenant import Tenant
     from samverkan_model.text.document import Report
     from samverkan_model.workspace import Workspace
@@ -92,7 +92,7 @@ def save_check(folder: Path, outcome: "Outcome", language: Language) -> tuple[Pa
     return save_all(reply([outcome], language), folder / "check", ("html", "json", "sarif"), language)
 
 
-def _outcome(tenant: "Tenant", settings: "Settings", chosen: dict[str, Any]) -> "Outcome":
+def _outcome(tenant: "Tenant", settings: "RuleSettings", chosen: dict[str, Any]) -> "Outcome":
     since, until = chosen["since"], chosen["until"]
     if since is None and until is None:
         return tenant.at(chosen["at"] or tenant.best_day.day, chosen["evidence"]).check(settings)

@@ -12,7 +12,7 @@ from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
-    from samverkan_model.queries.programmes import Column
+    from samverkan_model.queries.programmes import ProgrammeColumn
     from samverkan_model.workspace import Workspace
 
 
@@ -43,7 +43,7 @@ def ask(chosen: Sequence[str], at: date, everything: bool, lang: Language) -> Co
     )
 
 
-def _columns(workspace: "Workspace", chosen: Sequence[str], at: date, everything: bool) -> "Iterator[Column]":
+def _columns(workspace: "Workspace", chosen: Sequence[str], at: date, everything: bool) -> "Iterator[ProgrammeColumn]":
     for word in chosen or tuple(workspace):
         tenant, _, name = word.partition(":")
         yield from workspace[tenant].at(at).side_by_side([name] if name else [], everything=everything)

@@ -13,7 +13,7 @@ from samverkan_model.cli.reporting import CommandReply, ReportCommand, save_all
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
-    from samverkan_model.comparison.days import Day
+    from samverkan_model.comparison.days import ColumnDay
     from samverkan_model.reports.review import Reviewer
     from samverkan_model.rules.review import Review
     from samverkan_model.tenant import TenantAt
@@ -52,7 +52,7 @@ def _reply(told: "Sequence[tuple[Reviewer, tuple[Review, ...]]]", at: date | Non
 
 
 def _reviewed(
-    at: "TenantAt", record: str, best: "Day | None", language: Language
+    at: "TenantAt", record: str, best: "ColumnDay | None", language: Language
 ) -> "tuple[Reviewer, tuple[Review, ...]]":
     from samverkan_model.queries.homes import Homes
     from samverkan_model.reports.review import Reviewer

@@ -19,7 +19,7 @@ from samverkan_model.diagrams.layout.orthogonal_routing import (
     make_legs,
     make_points,
 )
-from samverkan_model.diagrams.layout.ranking import Row
+from samverkan_model.diagrams.layout.ranking import RankRow
 from samverkan_model.diagrams.layout.sizing import Label, outstanding, paragraph_height
 from samverkan_model.diagrams.layout.x_coordinates import Order, Placement
 from samverkan_model.diagrams.scene import Scene
@@ -40,7 +40,7 @@ class Plan:
     """A scene shared out among rows: how wide and high it becomes is not known yet."""
 
     scene: Scene
-    rows: Sequence[Row]
+    rows: Sequence[RankRow]
     labels: Mapping[str, Label]
     names: Names
     theme: Theme
@@ -175,7 +175,7 @@ def _worth(width: float, height: float, bends: float, theme: Theme) -> float:
     return min(scale, EASY) + 0.1 * max(scale - EASY, 0) - 0.01 * bends
 
 
-def _edges(rows: Sequence[Row], heights: Heights) -> dict[str, tuple[float, float]]:
+def _edges(rows: Sequence[RankRow], heights: Heights) -> dict[str, tuple[float, float]]:
     """The upper and lower edge of every box, sheets of a stack included."""
     return {
         one.box.id: (y - outstanding(one.box), y + row.height)

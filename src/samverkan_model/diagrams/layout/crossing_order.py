@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samverkan_model.diagrams.layout.long_edges import VirtualNode, Wire
-from samverkan_model.diagrams.layout.ranking import Cluster, Row
+from samverkan_model.diagrams.layout.ranking import Cluster, RankRow
 from samverkan_model.diagrams.theme import Theme
 
 BESIDE = 9.0
@@ -33,7 +33,7 @@ class RankedNode:
 Ranks = list[list[RankedNode]]
 
 
-def ordered(rows: Sequence[Row], wires: Sequence[Wire], theme: Theme) -> Ranks:
+def ordered(rows: Sequence[RankRow], wires: Sequence[Wire], theme: Theme) -> Ranks:
     """Every rank from left to right, where Graphviz would have it."""
     beads = {bead.key: bead for wire in wires for bead in wire.beads}
     text, keys = _dot(rows, wires, beads, theme)
@@ -47,7 +47,7 @@ def ordered(rows: Sequence[Row], wires: Sequence[Wire], theme: Theme) -> Ranks:
 
 
 def _dot(
-    rows: Sequence[Row], wires: Sequence[Wire], beads: Mapping[str, VirtualNode], theme: Theme
+    rows: Sequence[RankRow], wires: Sequence[Wire], beads: Mapping[str, VirtualNode], theme: Theme
 ) -> tuple[str, dict[str, tuple[str, int]]]:
     """The text Graphviz reads, and for each of its nodes the run or bead it stands for, with the rank."""
     places = [(run.boxes[0].box.id, 2 * index) for index, row in enumerate(rows) for run in row.runs]
@@ -94,7 +94,7 @@ def _fixed_ranks(keys: Mapping[str, tuple[str, int]], count: int) -> list[str]:
     return [*(f"r{rank} [width=0.01]" for rank in range(count)), chain, *same]
 
 
-def _ports(rows: Sequence[Row], names: Mapping[str, str]) -> dict[str, str]:
+def _ports(rows: Sequence[RankRow], names: Mapping[str, str]) -> dict[str, str]:
     return {
         one.box.id: f"{names[run.boxes[0].box.id]}:p{index}"
         for row in rows

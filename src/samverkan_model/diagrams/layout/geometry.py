@@ -53,25 +53,25 @@ class Rect:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PathCommand:
     """One command of a path: move (M), straight line (L), cubic curve (C: two controls and an end) or close (Z)."""
 
     letter: Literal["M", "L", "C", "Z"]
     points: tuple[Point, ...] = ()
 
 
-Path = tuple[Step, ...]
+Path = tuple[PathCommand, ...]
 
 
 def polygon(points: Iterable[Point]) -> Path:
     """A closed path with straight sides."""
-    return (*polyline(points), Step("Z"))
+    return (*polyline(points), PathCommand("Z"))
 
 
 def polyline(points: Iterable[Point]) -> Path:
     """An open path with straight stretches."""
     first, *rest = points
-    return (Step("M", (first,)), *(Step("L", (point,)) for point in rest))
+    return (PathCommand("M", (first,)), *(PathCommand("L", (point,)) for point in rest))
 
 
 def rounded(points: Sequence[Point], radius: float, *, closed: bool = False) -> Path:
@@ -80,8 +80,8 @@ def rounded(points: Sequence[Point], radius: float, *, closed: bool = False) -> 
     turned = corners if closed else corners[1:-1]
     steps = [step for before, corner, after in turned for step in _turn(before, corner, after, radius)]
     if closed:
-        return (Step("M", steps[-1].points[-1:]), *steps, Step("Z"))
-    return (Step("M", (points[0],)), *steps, Step("L", (points[-1],)))
+        return (PathCommand("M", steps[-1].points[-1:]), *steps, PathCommand("Z"))
+    return (PathCommand("M", (points[0],)), *steps, PathCommand("L", (points[-1],)))
 
 
 def circle(center: Point, radius: float) -> Path:
@@ -115,12 +115,12 @@ def stretches(points: Sequence[Point]) -> list[Rect]:
     return [Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in pairwise(points)]
 
 
-def _turn(before: Point, corner: Point, after: Point, radius: float) -> tuple[Step, Step]:
+def _turn(before: Point, corner: Point, after: Point, radius: float) -> tuple[PathCommand, PathCommand]:
     reach = min(radius, _far(before, corner) / 2, _far(corner, after) / 2)
     start, end = along(corner, before, reach), along(corner, after, reach)
     # 0.5523 makes a cubic curve follow a quarter circle within a fortieth of a percent.
     controls = (along(start, corner, reach * 0.5523), along(end, corner, reach * 0.5523))
-    return Step("L", (start,)), Step("C", (*controls, end))
+    return PathCommand("L", (start,)), PathCommand("C", (*controls, end))
 
 
 def _far(a: Point, b: Point) -> float:

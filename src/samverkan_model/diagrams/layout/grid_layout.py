@@ -11,7 +11,7 @@ from samverkan_model.diagrams.layout.legend import even_rows
 from samverkan_model.diagrams.layout.shape_paths import box_outlines
 from samverkan_model.diagrams.layout.sizing import wrap
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Emphasis, Scene, Shape
-from samverkan_model.diagrams.scene.grid import Grid, GridCell, GridRow, Ground, Notice
+from samverkan_model.diagrams.scene.grid import CellLook, CellNotice, Grid, GridCell, GridRow
 from samverkan_model.diagrams.theme import DEFAULT, Theme
 
 _BOX = 158.0
@@ -33,7 +33,7 @@ _LEGEND_ROW = 22.0
 class _Sized:
     """A box or notice with its words wrapped."""
 
-    item: Box | Notice
+    item: Box | CellNotice
     title: tuple[str, ...]
     below: tuple[str, ...]
     width: float
@@ -209,7 +209,7 @@ def _sized_box(box: Box, theme: Theme) -> _Sized:
     return _Sized(box, title, below, _BOX, max(tall + 2 * _PADDING, _MINIMUM))
 
 
-def _sized_notice(notice: Notice, width: float, theme: Theme) -> _Sized:
+def _sized_notice(notice: CellNotice, width: float, theme: Theme) -> _Sized:
     inner = width - 2 * 9
     title = wrap(notice.words, theme.box_subtitle, 600, inner)
     below = wrap(notice.names, theme.box_subtitle, 400, inner) if notice.names else ()
@@ -235,12 +235,12 @@ def _box(one: _Sized, frame: Rect, theme: Theme) -> PlacedBox:
 
 def _notice(one: _Sized, cell: GridCell, frame: Rect, plan: _Plan) -> PlacedBox:
     notice, theme = one.item, plan.theme
-    assert isinstance(notice, Notice)  # noqa: S101 - told apart by the caller
+    assert isinstance(notice, CellNotice)  # noqa: S101 - told apart by the caller
     y, texts = frame.y + 3, []
     for line, weight in (*((line, 600) for line in one.title), *((line, 400) for line in one.below)):
         y += theme.box_subtitle * theme.leading
         texts.append(Text(line, frame.x + 9, y - 1.5, theme.box_subtitle, weight, theme.quiet))
-    if notice.ground is Ground.MISSING:
+    if notice.ground is CellLook.MISSING:
         texts = [_lowered(text, (frame.bottom - y) / 2 - 2) for text in texts]
     box = Box(
         f"{cell.id}-{notice.ground}", "", notice.words, notice.names, Shape.OTHER, Certainty.UNCERTAIN,
@@ -253,15 +253,15 @@ def _lowered(text: Text, by: float) -> Text:
     return Text(text.words, text.x, text.y + max(by, 0), text.size, text.weight, text.colour, text.anchor, text.width)
 
 
-def _ground(ground: Ground, frame: Rect, theme: Theme) -> Iterator[Outline]:
+def _ground(ground: CellLook, frame: Rect, theme: Theme) -> Iterator[Outline]:
     """Dashed frame: may have been. Solid frame crossed at its right end: has ended. Dashed line: not documented."""
     corners = [(frame.x, frame.y), (frame.right, frame.y), (frame.right, frame.bottom), (frame.x, frame.bottom)]
-    if ground is Ground.MISSING:
+    if ground is CellLook.MISSING:
         yield Outline(polyline([(frame.x, frame.bottom), (frame.right, frame.bottom)]), theme.quiet, 1.0, "", True)
         return
-    dashed = ground is not Ground.ABSENT
+    dashed = ground is not CellLook.ABSENT
     yield Outline(rounded(corners, 3, closed=True), theme.frame, 1.0, theme.background, dashed)
-    if ground is Ground.ABSENT:
+    if ground is CellLook.ABSENT:
         left, right, y = frame.right - 17, frame.right - 7, frame.y + frame.height / 2
         yield Outline(polyline([(left, y - 5), (right, y + 5)]), theme.ink, 1.6)
         yield Outline(polyline([(left, y + 5), (right, y - 5)]), theme.ink, 1.6)
@@ -287,4 +287,4 @@ def _sign(key: str, x: float, y: float, theme: Theme) -> Iterator[Outline]:
     if key in set(Shape):
         yield from box_outlines(frame, Shape(key), Certainty.CERTAIN, sheets=False, theme=theme)
     else:
-        yield from _ground(Ground(key), frame, theme)
+        yield from _ground(CellLook(key), frame, theme)

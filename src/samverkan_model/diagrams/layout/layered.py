@@ -12,7 +12,7 @@ from samverkan_model.diagrams.layout.geometry import Rect
 from samverkan_model.diagrams.layout.legend import make_legend
 from samverkan_model.diagrams.layout.marks import Way, mark_box, mark_line, stacked, ways_of_run
 from samverkan_model.diagrams.layout.orthogonal_routing import BAND_ROOM, Heights
-from samverkan_model.diagrams.layout.ranking import Row, make_rows
+from samverkan_model.diagrams.layout.ranking import RankRow, make_rows
 from samverkan_model.diagrams.layout.sizing import (
     Label,
     Sized,
@@ -85,7 +85,7 @@ def plans_of(
     labels = {line.id: _widest(_label_sizes(line, every, theme)) for line in scene.lines}
     wide = band_column((band.label for band in scene.bands), theme)
     names = {band.id: wrap(band.label, theme.band_label, 600, wide) for band in scene.bands}
-    tried: list[list[Row]] = []
+    tried: list[list[RankRow]] = []
     wider = max(1.0, (len(scene.boxes) / _MANY) ** 0.5)
     for target, layered in product(targets, (True, False)):
         rows = _tall_enough(make_rows(scene, sized, labels, target * wider, layered, theme), names, theme)
@@ -133,7 +133,7 @@ def best_of(plans: Sequence[Plan]) -> Sketch:
     return max(found, key=lambda sketch: sketch.worth)
 
 
-def _tall_enough(rows: Sequence[Row], names: Names, theme: Theme) -> list[Row]:
+def _tall_enough(rows: Sequence[RankRow], names: Names, theme: Theme) -> list[RankRow]:
     """The same rows, the first of each band high enough for the name of the band."""
     first = {row.band: row for row in reversed(rows)}
     least = {band: len(name) * theme.band_label * theme.leading for band, name in names.items()}
@@ -195,7 +195,7 @@ def _ways(sketch: Sketch, frames: Mapping[str, Rect]) -> Iterator[Way]:
 
 
 def _bands(
-    scene: Scene, rows: Sequence[Row], heights: Heights, names: Names, width: float, theme: Theme
+    scene: Scene, rows: Sequence[RankRow], heights: Heights, names: Names, width: float, theme: Theme
 ) -> tuple[PlacedBand, ...]:
     """The bands that have boxes; the last one also holds what runs below its boxes."""
     bands: list[PlacedBand] = []

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.layout.badges import badge_width, make_badge
 from samverkan_model.diagrams.layout.drawing import LegendEntry, Outline, Text
-from samverkan_model.diagrams.layout.geometry import Path, Point, Rect, Step, polyline
+from samverkan_model.diagrams.layout.geometry import Path, PathCommand, Point, Rect, polyline
 from samverkan_model.diagrams.layout.shape_paths import box_outlines, head_length, head_outlines
-from samverkan_model.diagrams.scene import Certainty, Emphasis, Relation, Scene, Shape
-from samverkan_model.diagrams.theme import Head, LineStyle, Theme
+from samverkan_model.diagrams.scene import Certainty, Emphasis, LineKind, Scene, Shape
+from samverkan_model.diagrams.theme import LineEnd, LineStyle, Theme
 
 _SIGN = (30.0, 15.0)
 _ROW = 23.0
@@ -104,7 +104,7 @@ def _keys(scene: Scene) -> list[str]:
     if "stack" in scene.legend and any(box.stack and box.shape in plain for box in scene.boxes):
         keys.append("stack")
     relations = {line.relation for line in scene.lines}
-    keys += [relation.value for relation in Relation if relation in relations]
+    keys += [relation.value for relation in LineKind if relation in relations]
     keys += [_OPEN] if _OPEN in scene.legend and any(line.open_end for line in scene.lines) else []
     certainties = {box.certainty for box in scene.boxes} | {line.certainty for line in scene.lines}
     keys += [Certainty.UNCERTAIN.value] if Certainty.UNCERTAIN in certainties else []
@@ -127,15 +127,15 @@ def _sign(key: str, scene: Scene, theme: Theme) -> tuple[Outline, ...]:
     if key == Certainty.UNCERTAIN:
         return _uncertain_sign(theme)
     if key == _OPEN:
-        flow, y = theme.lines[Relation.FLOW], _SIGN[1] / 2
-        ring = flow._replace(head=Head.RING)
+        flow, y = theme.lines[LineKind.FLOW], _SIGN[1] / 2
+        ring = flow._replace(head=LineEnd.RING)
         stroke = Outline(polyline([(head_length(ring), y), (_SIGN[0], y)]), flow.colour, flow.weight)
         return (stroke, *head_outlines((0, y), (_SIGN[0], y), ring, theme))
     if key == "stack":
         return _box_sign(Shape.GROUP, True, theme)
     if key in set(Shape):
         return _box_sign(Shape(key), Shape(key) not in _plain(scene), theme)
-    return _line_sign(theme.lines[Relation(key)], theme)
+    return _line_sign(theme.lines[LineKind(key)], theme)
 
 
 def _box_sign(shape: Shape, stack: bool, theme: Theme) -> tuple[Outline, ...]:
@@ -160,4 +160,4 @@ def _moved(outline: Outline, dx: float, dy: float) -> Outline:
 
 
 def _shifted(path: Path, by: Point) -> Path:
-    return tuple(Step(step.letter, tuple((x + by[0], y + by[1]) for x, y in step.points)) for step in path)
+    return tuple(PathCommand(step.letter, tuple((x + by[0], y + by[1]) for x, y in step.points)) for step in path)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from samverkan_model.diagrams.layout.ranking import Row
+from samverkan_model.diagrams.layout.ranking import RankRow
 from samverkan_model.diagrams.layout.sizing import Label
 from samverkan_model.diagrams.scene import Line, Scene
 
@@ -64,7 +64,7 @@ class Wire:
         return (self.upper_rank, box, bead.key) if below else (bead.rank, bead.key, box)
 
 
-def make_wires(scene: Scene, rows: Sequence[Row], labels: Mapping[str, Label]) -> list[Wire]:
+def make_wires(scene: Scene, rows: Sequence[RankRow], labels: Mapping[str, Label]) -> list[Wire]:
     """Ways for all lines that do not go straight across between neighbours."""
     ranks = {one.box.id: 2 * index for index, row in enumerate(rows) for run in row.runs for one in run.boxes}
     across = {line.id for row in rows for run in row.runs for line in (*run.loops, *sum(run.joints, ()))}

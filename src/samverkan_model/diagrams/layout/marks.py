@@ -13,7 +13,7 @@ from samverkan_model.diagrams.layout.ranking import LOOP, Cluster, slots
 from samverkan_model.diagrams.layout.shape_paths import box_outlines, head_length, head_outlines, reach
 from samverkan_model.diagrams.layout.sizing import Label, Sized, outstanding
 from samverkan_model.diagrams.scene import Certainty, Emphasis, Line
-from samverkan_model.diagrams.theme import Head, LineStyle, Theme
+from samverkan_model.diagrams.theme import LineEnd, LineStyle, Theme
 
 _BOLDER = 2.2
 
@@ -68,7 +68,7 @@ def mark_line(line: Line, way: Way, label: Label, theme: Theme) -> PlacedLine:
         heads += head_outlines(points[0], points[1], style, theme)
         drawn[0] = along(points[0], points[1], cut)
     if line.open_end:
-        ring = style._replace(head=Head.RING)
+        ring = style._replace(head=LineEnd.RING)
         heads += head_outlines(points[0], points[1], ring, theme)
         drawn[0] = along(points[0], points[1], head_length(ring))
     path = rounded(drawn, theme.corner)

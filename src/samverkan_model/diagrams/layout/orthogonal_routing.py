@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from samverkan_model.diagrams.layout.geometry import Point, simplified
 from samverkan_model.diagrams.layout.long_edges import Wire
-from samverkan_model.diagrams.layout.ranking import Row
+from samverkan_model.diagrams.layout.ranking import RankRow
 from samverkan_model.diagrams.layout.straightening import Spans, spread
 from samverkan_model.diagrams.layout.x_coordinates import Placement
 from samverkan_model.diagrams.theme import Theme
@@ -155,7 +155,7 @@ def _along_side(aims: Sequence[float], low: float, high: float) -> list[float]:
 
 
 def make_heights(
-    rows: Sequence[Row], wires: Sequence[Wire], legs: Mapping[Key, Segment], top: float, theme: Theme
+    rows: Sequence[RankRow], wires: Sequence[Wire], legs: Mapping[Key, Segment], top: float, theme: Theme
 ) -> Heights:
     """Stack rows and channels from the top of the first band downwards; each channel as high as its lines need."""
     levels, labels = _levels(legs.values()), _label_heights(wires)
@@ -198,7 +198,7 @@ def _label_heights(wires: Sequence[Wire]) -> dict[int, float]:
     return heights
 
 
-def _next_row(bottom: float, ends: float, row: Row, below: Row | None, theme: Theme) -> float:
+def _next_row(bottom: float, ends: float, row: RankRow, below: RankRow | None, theme: Theme) -> float:
     """Where the next row starts: below the lines of the channel, and in a new band only after both edges."""
     if below is None:
         return max(ends + 2, bottom + BAND_ROOM)

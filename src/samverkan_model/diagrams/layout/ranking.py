@@ -11,12 +11,12 @@ from itertools import accumulate, pairwise
 from math import ceil
 
 from samverkan_model.diagrams.layout.sizing import Label, Sized, connected, even_widths, outstanding
-from samverkan_model.diagrams.scene import Line, Relation, Scene
+from samverkan_model.diagrams.scene import Line, LineKind, Scene
 from samverkan_model.diagrams.theme import Theme
 
 Pair = tuple[str, str]
 
-_FROM_ABOVE = {Relation.COMMISSIONS, Relation.STEERS, Relation.MANDATE, Relation.LEADS}
+_FROM_ABOVE = {LineKind.COMMISSIONS, LineKind.STEERS, LineKind.MANDATE, LineKind.LEADS}
 """Relations whose source stands above its target when both are in one band; for the others it is the target."""
 
 _ACROSS = 3
@@ -44,7 +44,7 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RankRow:
     """Boxes at one height; `parked` are those without lines, which stand in a grid at the right."""
 
     band: str
@@ -70,12 +70,12 @@ class Row:
 
 def make_rows(
     scene: Scene, sized: Mapping[str, Sized], labels: Mapping[str, Label], target: float, layered: bool, theme: Theme
-) -> list[Row]:
+) -> list[RankRow]:
     """Rows from top to bottom, each about as wide as the target or narrower.
 
     Layered means that a band whose boxes depend on each other gets two rows even where one would hold them.
     """
-    rows: list[Row] = []
+    rows: list[RankRow] = []
     for band in scene.bands:
         boxes = [sized[box.id] for box in scene.boxes if box.band == band.id]
         if boxes:
@@ -85,7 +85,7 @@ def make_rows(
 
 def _band_rows(
     scene: Scene, boxes: list[Sized], labels: Mapping[str, Label], target: float, layered: bool, theme: Theme
-) -> list[Row]:
+) -> list[RankRow]:
     joined = connected(scene)
     loose = even_widths([one for one in boxes if one.box.id not in joined])
     tied = [one for one in boxes if one.box.id in joined]
@@ -97,11 +97,11 @@ def _band_rows(
     return [_row(boxes[0].box.band, row, aside, labels) for row, aside in zip(runs, parked, strict=True)]
 
 
-def _row(band: str, runs: list[Cluster], parked: list[Sized], labels: Mapping[str, Label]) -> Row:
+def _row(band: str, runs: list[Cluster], parked: list[Sized], labels: Mapping[str, Label]) -> RankRow:
     heights = [one.height for run in runs for one in run.boxes] + [one.height for one in parked]
     stacks = [run.loops for run in runs] + [joint for run in runs for joint in run.joints]
     heights += [sum(_slot(line, labels) for line in stack) + 6 for stack in stacks if stack]
-    return Row(band, tuple(runs), tuple(parked), ceil(max(heights)))
+    return RankRow(band, tuple(runs), tuple(parked), ceil(max(heights)))
 
 
 def slots(lines: Sequence[Line], labels: Mapping[str, Label], middle: float) -> list[float]:

@@ -7,7 +7,7 @@ from samverkan_model.diagrams.layout.drawing import Outline
 from samverkan_model.diagrams.layout.geometry import Path, Point, Rect, circle, polygon, polyline, rounded
 from samverkan_model.diagrams.layout.sizing import STACK
 from samverkan_model.diagrams.scene import Certainty, Shape
-from samverkan_model.diagrams.theme import Contour, Head, LineStyle, Theme
+from samverkan_model.diagrams.theme import Contour, LineEnd, LineStyle, Theme
 
 _CUT = 7.0
 _TIP = 11.0
@@ -43,7 +43,7 @@ def head_outlines(tip: Point, before: Point, style: LineStyle, theme: Theme) -> 
     """What stands at the end of a line that comes from the point before; always solid."""
     size = 6.5 + style.weight
     turn = _turner(tip, before)
-    hollow = style.head in (Head.HOLLOW_TRIANGLE, Head.HOLLOW_DIAMOND, Head.RING)
+    hollow = style.head in (LineEnd.HOLLOW_TRIANGLE, LineEnd.HOLLOW_DIAMOND, LineEnd.RING)
     fill = theme.background if hollow else "" if style.head in _OPEN else style.colour
     weight = max(style.weight, 1.2) if style.head in _OPEN else 1.1
     return tuple(Outline(path, style.colour, weight, fill) for path in _HEADS[style.head](turn, size))
@@ -52,9 +52,13 @@ def head_outlines(tip: Point, before: Point, style: LineStyle, theme: Theme) -> 
 def head_length(style: LineStyle) -> float:
     """How much of the line the head covers, so that the line can end inside it."""
     size = 6.5 + style.weight
-    return {Head.CHEVRON: 0.4, Head.BAR: 0.0, Head.DOUBLE_CHEVRON: 0.4, Head.DOT: 3.0, Head.RING: 6.2}.get(
-        style.head, size * 0.8
-    )
+    return {
+        LineEnd.CHEVRON: 0.4,
+        LineEnd.BAR: 0.0,
+        LineEnd.DOUBLE_CHEVRON: 0.4,
+        LineEnd.DOT: 3.0,
+        LineEnd.RING: 6.2,
+    }.get(style.head, size * 0.8)
 
 
 def _sharp(rect: Rect) -> Path:
@@ -165,7 +169,7 @@ def _bulge(rect: Rect, y: float) -> float:
 
 Turner = Callable[[float, float], Point]
 
-_OPEN = (Head.CHEVRON, Head.DOUBLE_CHEVRON, Head.BAR)
+_OPEN = (LineEnd.CHEVRON, LineEnd.DOUBLE_CHEVRON, LineEnd.BAR)
 
 
 def _turner(tip: Point, before: Point) -> Turner:
@@ -190,15 +194,15 @@ def _diamond(turn: Turner, size: float) -> Path:
     return polygon([turn(0, 0), turn(size * 0.65, half), turn(size * 1.3, 0), turn(size * 0.65, -half)])
 
 
-_HEADS: dict[Head, Callable[[Turner, float], list[Path]]] = {
-    Head.TRIANGLE: lambda turn, size: [_triangle(turn, size)],
-    Head.HOLLOW_TRIANGLE: lambda turn, size: [_triangle(turn, size * 1.1)],
-    Head.DOUBLE_TRIANGLE: lambda turn, size: [_triangle(turn, size * 0.8), _triangle(turn, size * 0.8, size * 0.7)],
-    Head.CHEVRON: lambda turn, size: [_chevron(turn, size)],
-    Head.DOUBLE_CHEVRON: lambda turn, size: [_chevron(turn, size), _chevron(turn, size, 4.5)],
-    Head.DIAMOND: lambda turn, size: [_diamond(turn, size)],
-    Head.HOLLOW_DIAMOND: lambda turn, size: [_diamond(turn, size)],
-    Head.DOT: lambda turn, size: [circle(turn(3.2, 0), 3.2)],
-    Head.RING: lambda turn, size: [circle(turn(3.6, 0), 3.3)],
-    Head.BAR: lambda turn, size: [polyline([turn(2.5, 4.5), turn(2.5, -4.5)])],
+_HEADS: dict[LineEnd, Callable[[Turner, float], list[Path]]] = {
+    LineEnd.TRIANGLE: lambda turn, size: [_triangle(turn, size)],
+    LineEnd.HOLLOW_TRIANGLE: lambda turn, size: [_triangle(turn, size * 1.1)],
+    LineEnd.DOUBLE_TRIANGLE: lambda turn, size: [_triangle(turn, size * 0.8), _triangle(turn, size * 0.8, size * 0.7)],
+    LineEnd.CHEVRON: lambda turn, size: [_chevron(turn, size)],
+    LineEnd.DOUBLE_CHEVRON: lambda turn, size: [_chevron(turn, size), _chevron(turn, size, 4.5)],
+    LineEnd.DIAMOND: lambda turn, size: [_diamond(turn, size)],
+    LineEnd.HOLLOW_DIAMOND: lambda turn, size: [_diamond(turn, size)],
+    LineEnd.DOT: lambda turn, size: [circle(turn(3.2, 0), 3.2)],
+    LineEnd.RING: lambda turn, size: [circle(turn(3.6, 0), 3.3)],
+    LineEnd.BAR: lambda turn, size: [polyline([turn(2.5, 4.5), turn(2.5, -4.5)])],
 }

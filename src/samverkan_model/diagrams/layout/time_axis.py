@@ -7,7 +7,7 @@ from itertools import groupby
 
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.layout.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, Text
-from samverkan_model.diagrams.layout.geometry import Path, Point, Rect, Step, circle, polygon, polyline
+from samverkan_model.diagrams.layout.geometry import Path, PathCommand, Point, Rect, circle, polygon, polyline
 from samverkan_model.diagrams.layout.legend import even_rows
 from samverkan_model.diagrams.layout.sizing import wrap
 from samverkan_model.diagrams.scene import Band, Box, Scene, Shape
@@ -151,7 +151,7 @@ def _bar(left: float, right: float, middle: float, extent: Extent, *, arrow: boo
 
 def _hatch(frame: Rect) -> Path:
     """Slanting strokes within a frame, always at the same places of the picture so that neighbours fit together."""
-    steps: list[Step] = []
+    steps: list[PathCommand] = []
     start = (int(frame.x / _HATCH) - 3) * _HATCH
     x = start
     while x < frame.right:

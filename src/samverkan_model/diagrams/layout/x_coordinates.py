@@ -6,7 +6,7 @@ from math import inf
 
 from samverkan_model.diagrams.layout.crossing_order import BESIDE, LARGE, RankedNode, Ranks, ordered
 from samverkan_model.diagrams.layout.long_edges import Wire
-from samverkan_model.diagrams.layout.ranking import Cluster, Row
+from samverkan_model.diagrams.layout.ranking import Cluster, RankRow
 from samverkan_model.diagrams.layout.sizing import Sized, outstanding
 from samverkan_model.diagrams.layout.straightening import Spans, moved, spans_of, straightened
 from samverkan_model.diagrams.theme import Theme
@@ -41,7 +41,7 @@ class Placement:
 class Order:
     """Rows and lines in the order that crosses least; to be placed as loosely or tightly as the paper asks for."""
 
-    def __init__(self, rows: Sequence[Row], wires: Sequence[Wire], theme: Theme) -> None:
+    def __init__(self, rows: Sequence[RankRow], wires: Sequence[Wire], theme: Theme) -> None:
         self._rows, self._wires, self._theme = rows, wires, theme
         self._runs = {run.boxes[0].box.id: run for row in rows for run in row.runs}
         self._ranks = ordered(rows, wires, theme) if self._runs else []
@@ -67,7 +67,7 @@ class Order:
 
 
 def _placement(
-    rows: Sequence[Row], wires: Sequence[Wire], ranks: Ranks, runs: Mapping[str, Cluster], theme: Theme
+    rows: Sequence[RankRow], wires: Sequence[Wire], ranks: Ranks, runs: Mapping[str, Cluster], theme: Theme
 ) -> Placement:
     """Straighten the lines, and park boxes without lines where there is room."""
     ranks = _from_zero(straightened(ranks, wires, runs, theme))
@@ -117,7 +117,7 @@ def _from_zero(ranks: Ranks) -> Ranks:
     return [[replace(one, middle=one.middle - start) for one in rank] for rank in ranks]
 
 
-def _parked(rows: Sequence[Row], ranks: Ranks, theme: Theme) -> list[tuple[Sized, float]]:
+def _parked(rows: Sequence[RankRow], ranks: Ranks, theme: Theme) -> list[tuple[Sized, float]]:
     """Boxes without lines with their left edges: in columns, where all rows of their band have room for them."""
     starts = {}
     for band in {row.band for row in rows if row.parked}:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
-from samverkan_model.diagrams.theme import POINTS, Page
+from samverkan_model.diagrams.theme import POINTS, PaperSize
 
 if TYPE_CHECKING:
     import typst
@@ -37,13 +37,13 @@ def to_png(svg: str, scale: float = 2) -> bytes:
     return _compiled([svg], Words(), None, "png", 72 * scale)
 
 
-def to_pdf(svgs: Sequence[str] | str, words: Words = Words(), page: Page | None = None) -> bytes:
+def to_pdf(svgs: Sequence[str] | str, words: Words = Words(), page: PaperSize | None = None) -> bytes:
     """One page for each picture: of the size that the pictures are drawn for, or of their own; words as words."""
     return _compiled([svgs] if isinstance(svgs, str) else svgs, words, page, "pdf", None)
 
 
 def _compiled(
-    svgs: Sequence[str], words: Words, page: Page | None, form: Literal["png", "pdf"], ppi: float | None
+    svgs: Sequence[str], words: Words, page: PaperSize | None, form: Literal["png", "pdf"], ppi: float | None
 ) -> bytes:
     whole = [_source(number, svg, page) for number, svg in enumerate(svgs)]
     inputs = {"title": words.title, "lang": words.language, "alt": words.alternative}
@@ -52,7 +52,7 @@ def _compiled(
     return cast("bytes", made)
 
 
-def _source(number: int, svg: str, page: Page | None) -> str:
+def _source(number: int, svg: str, page: PaperSize | None) -> str:
     size = _SIZE.search(svg)
     if size is None:
         raise ValueError(svg[:80])

@@ -20,7 +20,7 @@ from samverkan_model.diagrams.layout.drawing import (
 )
 from samverkan_model.diagrams.layout.geometry import Path, Rect
 from samverkan_model.diagrams.scene import Line, Scene
-from samverkan_model.diagrams.theme import MARGIN, POINTS, Page, Theme
+from samverkan_model.diagrams.theme import MARGIN, POINTS, PaperSize, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ LARGEST = 15.0
 """Points that the names of boxes are enlarged to at most, where a page has more room than a picture needs."""
 
 
-def to_svg(drawing: Drawing, font: Font | None = None, page: Page | None = None) -> str:
+def to_svg(drawing: Drawing, font: Font | None = None, page: PaperSize | None = None) -> str:
     """Write a drawing as one SVG document; the same drawing gives the same bytes.
 
     Args:
@@ -56,7 +56,7 @@ def to_svg(drawing: Drawing, font: Font | None = None, page: Page | None = None)
     return "\n".join(_document(drawing, font, page)) + "\n"
 
 
-def _size(drawing: Drawing, page: Page | None) -> str:
+def _size(drawing: Drawing, page: PaperSize | None) -> str:
     """Width, height and what is seen."""
     if page is None:
         width, height = _number(drawing.width), _number(drawing.height)
@@ -69,7 +69,7 @@ def _size(drawing: Drawing, page: Page | None) -> str:
     return f'width="{_number(page.width)}mm" height="{_number(page.height)}mm" viewBox="{seen}"'
 
 
-def _document(drawing: Drawing, font: Font | None, page: Page | None) -> Iterator[str]:
+def _document(drawing: Drawing, font: Font | None, page: PaperSize | None) -> Iterator[str]:
     scene, prefix = drawing.scene, _identifier(drawing.scene.id)
     embedded_font = font or shared_font([drawing])
     family = embedded_font.family

@@ -7,9 +7,9 @@ from samverkan_model.diagrams.scene.scene import (
     Certainty,
     Emphasis,
     Line,
-    Relation,
+    LineKind,
     Scene,
     Shape,
 )
 
-__all__ = ["Band", "Box", "BrokenScene", "Certainty", "Emphasis", "Line", "Relation", "Scene", "Shape"]
+__all__ = ["Band", "Box", "BrokenScene", "Certainty", "Emphasis", "Line", "LineKind", "Scene", "Shape"]

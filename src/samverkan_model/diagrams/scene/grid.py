@@ -11,7 +11,7 @@ from enum import StrEnum
 from samverkan_model.diagrams.scene import Box
 
 
-class Ground(StrEnum):
+class CellLook(StrEnum):
     """What a cell without a certain body is drawn as, and what its state is in the legend."""
 
     CERTAIN = "certain"
@@ -22,7 +22,7 @@ class Ground(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class CellNotice:
     """A statement that stands in a cell instead of, or after, its boxes.
 
     Attributes:
@@ -31,7 +31,7 @@ class Notice:
         names: the bodies it is about, in words.
     """
 
-    ground: Ground
+    ground: CellLook
     words: str
     names: str = ""
 
@@ -42,7 +42,7 @@ class GridCell:
 
     id: str
     boxes: tuple[Box, ...]
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[CellNotice, ...] = ()
     description: str = ""
 
 

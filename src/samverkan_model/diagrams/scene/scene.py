@@ -28,7 +28,7 @@ class Shape(StrEnum):
     FOLDED = "folded"
 
 
-class Relation(StrEnum):
+class LineKind(StrEnum):
     """What a line means, told by its weight, its arrowhead, its hue and its label; never by dashes."""
 
     COMMISSIONS = "commissions"
@@ -111,7 +111,7 @@ class Line:
     id: str
     source: str
     target: str
-    relation: Relation
+    relation: LineKind
     label: str = ""
     certainty: Certainty = Certainty.CERTAIN
     both_ways: bool = False

@@ -7,7 +7,7 @@ do with what is theirs; then from all of them, as one that is left out would see
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from samverkan_model.diagrams.scene import Relation
+from samverkan_model.diagrams.scene import LineKind
 from samverkan_model.diagrams.views.canvas import PRINCIPALS, Canvas, certain
 from samverkan_model.diagrams.views.folding import loose_in
 from samverkan_model.diagrams.views.sides import side
@@ -35,11 +35,11 @@ def tie_principals(canvas: Canvas) -> None:
             _tie_to_larger(canvas, whole, circles)
 
 
-def belonging(snapshot: Snapshot) -> Iterator[tuple[str, str, Relation]]:
+def belonging(snapshot: Snapshot) -> Iterator[tuple[str, str, LineKind]]:
     """All lines that could be drawn here on a day, whether or not they are."""
     for whole in _every(snapshot):
         for link in _links(snapshot, whole):
-            yield from ((name, whole.id, Relation.PART_OF) for name in _within(snapshot.facts, link.to))
+            yield from ((name, whole.id, LineKind.PART_OF) for name in _within(snapshot.facts, link.to))
 
 
 def _circles(canvas: Canvas, loose: AbstractSet[str]) -> Mapping[str, str]:
@@ -112,7 +112,7 @@ def _draw(canvas: Canvas, end: str, link: Link, whole: Whole) -> None:
     if standing is not Truth.NO:
         canvas.add(canvas.snapshot.facts[end], PRINCIPALS)
         label = (link.label if canvas.options.language == "sv" else "") or canvas.words(f"belonging.{field}")
-        canvas.connect(end, whole.id, Relation.PART_OF, label, certain(standing, inferred=inferred))
+        canvas.connect(end, whole.id, LineKind.PART_OF, label, certain(standing, inferred=inferred))
 
 
 def _tie_to_larger(canvas: Canvas, part: Structure, circles: Mapping[str, str]) -> None:
@@ -121,4 +121,4 @@ def _tie_to_larger(canvas: Canvas, part: Structure, circles: Mapping[str, str]) 
             inferred = Basis.INFERRED in (link.basis, part.basis) or "part_of" in part.inferred
             sure = certain(canvas.snapshot.link_standing(part, link), inferred=inferred)
             label = (link.label if canvas.options.language == "sv" else "") or canvas.words("relation.part-of")
-            canvas.connect(part.id, link.to, Relation.PART_OF, label, sure)
+            canvas.connect(part.id, link.to, LineKind.PART_OF, label, sure)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Relation, Scene, Shape
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, LineKind, Scene, Shape
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.shapes import shape_of
 from samverkan_model.language import text
@@ -27,19 +27,19 @@ OTHERS = "others"
 """The band of actors that are no principals and commission nothing."""
 
 _STRENGTH = (
-    Relation.COMMISSIONS,
-    Relation.STEERS,
-    Relation.MANDATE,
-    Relation.PREPARES,
-    Relation.RECOMMENDS,
-    Relation.SUPPORTS,
-    Relation.FLOW,
-    Relation.MEETS,
-    Relation.SUCCEEDS,
-    Relation.PARTY,
-    Relation.SEAT,
-    Relation.PART_OF,
-    Relation.LEADS,
+    LineKind.COMMISSIONS,
+    LineKind.STEERS,
+    LineKind.MANDATE,
+    LineKind.PREPARES,
+    LineKind.RECOMMENDS,
+    LineKind.SUPPORTS,
+    LineKind.FLOW,
+    LineKind.MEETS,
+    LineKind.SUCCEEDS,
+    LineKind.PARTY,
+    LineKind.SEAT,
+    LineKind.PART_OF,
+    LineKind.LEADS,
 )
 """Where two boxes are tied in several ways, the line is drawn as the first of these."""
 
@@ -78,7 +78,7 @@ class Canvas:
     lines: list[Line] = field(default_factory=list)
     cited: list[str] = field(default_factory=list)
     around: str = ""
-    signs: dict[Shape | Relation, str] = field(default_factory=dict)
+    signs: dict[Shape | LineKind, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
     shortened: dict[str, str] = field(default_factory=dict)
 
@@ -129,7 +129,7 @@ class Canvas:
         self.cited.extend(citation.source for citation in record.source)
 
     def connect(
-        self, source: str, target: str, relation: Relation, label: str, certain: bool, both_ways: bool = False,
+        self, source: str, target: str, relation: LineKind, label: str, certain: bool, both_ways: bool = False,
         inward: bool = False,
     ) -> None:  # fmt: skip
         """A line between two boxes; lines that tie the same boxes the same way become one.
@@ -219,7 +219,7 @@ class Canvas:
             for line in lines
         )
 
-    def sign(self, relation: Relation) -> str:
+    def sign(self, relation: LineKind) -> str:
         """What the legend says of a relation."""
         return self.signs.get(relation) or self.words(f"relation.{relation}")
 
@@ -236,7 +236,7 @@ class Canvas:
         entries = {str(shape): named[shape] for shape in Shape if any(b.shape is shape for b in boxes)}
         if any(box.stack for box in boxes):
             entries["stack"] = self.words("shape.stack")
-        for relation in Relation:
+        for relation in LineKind:
             if any(line.relation is relation for line in lines):
                 entries[str(relation)] = self.sign(relation)
         certainties = {box.certainty for box in boxes} | {line.certainty for line in lines}
@@ -344,7 +344,7 @@ def _merged(one: Line, other: Line, perhaps: Callable[[str], str]) -> Line:
         sure, unsure = (one, other) if one.certainty is Certainty.CERTAIN else (other, one)
         return replace(sure, label=", ".join(_marked(sure, unsure, perhaps)))
     first, second = sorted((one, other), key=lambda line: _STRENGTH.index(line.relation))
-    said = (first,) if second.relation is Relation.PART_OF and first.label else (first, second)
+    said = (first,) if second.relation is LineKind.PART_OF and first.label else (first, second)
     labels = dict.fromkeys(part for line in said for part in line.label.split(", ") if part)
     words = (label for label in labels if label not in {perhaps(plain) for plain in labels})
     in_order = sorted(words, key=lambda label: label.startswith(perhaps("")))  # lest the mark be read of what follows
@@ -355,6 +355,6 @@ def _marked(sure: Line, unsure: Line, perhaps: Callable[[str], str]) -> Iterator
     """The words of a certain line, then those that only an uncertain one has; being a part goes without saying."""
     certain_words = [part for part in sure.label.split(", ") if part]
     yield from certain_words
-    for part in unsure.label.split(", ") if unsure.relation is not Relation.PART_OF else ():
+    for part in unsure.label.split(", ") if unsure.relation is not LineKind.PART_OF else ():
         if part and not {part, perhaps(part)} & {*certain_words}:
             yield perhaps(part)

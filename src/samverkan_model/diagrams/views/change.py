@@ -7,7 +7,7 @@ something is not fully documented, and nothing else. The pictures of each day sh
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from samverkan_model.comparison.diff import Difference, Kind, differences
+from samverkan_model.comparison.diff import Difference, DifferenceKind, differences
 from samverkan_model.diagrams.scene import Box, Emphasis, Line, Scene
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.folding import fold, narrow
@@ -19,11 +19,11 @@ from samverkan_model.model.ties import edge_named
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
 
-_COUNTED = (Kind.COMPOSITION, Kind.MANDATE)
+_COUNTED = (DifferenceKind.COMPOSITION, DifferenceKind.MANDATE)
 
 
 @dataclass(frozen=True, slots=True)
-class Overlay:
+class ChangeOverlay:
     """A scene of what two days hold together, and a scene of each day under the same ids."""
 
     scene: Scene
@@ -40,7 +40,7 @@ class _Days:
     union: Canvas
 
 
-def change(first: Snapshot, second: Snapshot, options: Options) -> Overlay:
+def change(first: Snapshot, second: Snapshot, options: Options) -> ChangeOverlay:
     """What changed in the structure from the first day to the second."""
     canvases = whole_structure(first, options), whole_structure(second, options)
     days = _Days(*canvases, Canvas(second, options, canvases[1].bands))
@@ -50,7 +50,7 @@ def change(first: Snapshot, second: Snapshot, options: Options) -> Overlay:
     narrow(days.union)
     fold(days.union, _still(days.union))
     scene = _scene(days)
-    return Overlay(scene, _of_day(days.first, days.union), _of_day(days.second, days.union))
+    return ChangeOverlay(scene, _of_day(days.first, days.union), _of_day(days.second, days.union))
 
 
 def _boxes(days: _Days) -> dict[str, Box]:
@@ -77,22 +77,22 @@ def _told(days: _Days, drawn: Mapping[str, Box]) -> dict[str, list[Difference]]:
     """Changes of bodies that a box says in words, its name first; new parents only where they are drawn."""
     told: dict[str, list[Difference]] = {}
     for one in sorted(differences(days.first.snapshot, days.second.snapshot), key=_importance):
-        ties = one.kind is Kind.PARENTS and set(drawn) & {*one.before, *one.after}
+        ties = one.kind is DifferenceKind.PARENTS and set(drawn) & {*one.before, *one.after}
         body = isinstance(days.union.snapshot.facts[one.record], Body)
-        if body and (ties or one.kind is Kind.RENAMED or one.kind in _COUNTED):
+        if body and (ties or one.kind is DifferenceKind.RENAMED or one.kind in _COUNTED):
             told.setdefault(one.record, []).append(one)
     return told
 
 
 def _importance(one: Difference) -> tuple[int, Difference]:
-    order = (Kind.RENAMED, Kind.PARENTS, Kind.COMPOSITION, Kind.MANDATE)
+    order = (DifferenceKind.RENAMED, DifferenceKind.PARENTS, DifferenceKind.COMPOSITION, DifferenceKind.MANDATE)
     return (order.index(one.kind) if one.kind in order else len(order), one)
 
 
 def _sentence(days: _Days, one: Difference) -> str:
     """A change in words: names for the few, numbers for seats and mandates."""
     words = days.union.words
-    if one.kind is Kind.RENAMED:
+    if one.kind is DifferenceKind.RENAMED:
         return words("change.renamed", before=one.before[0])
     if one.kind in _COUNTED:
         return _counts(days, one)

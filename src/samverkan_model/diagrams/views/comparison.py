@@ -6,11 +6,11 @@ so that the picture stays readable and nothing is left out; with ``everything`` 
 
 from collections.abc import Iterator
 
-from samverkan_model.comparison.alignment import Cell, Entry, Presence, Why
+from samverkan_model.comparison.alignment import FunctionBody, FunctionCell, Presence, Why
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.portrait import portrait
 from samverkan_model.diagrams.scene import Box, Certainty, Shape
-from samverkan_model.diagrams.scene.grid import Grid, GridCell, GridRow, Ground, Notice
+from samverkan_model.diagrams.scene.grid import CellLook, CellNotice, Grid, GridCell, GridRow
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.shapes import shape_of
 from samverkan_model.language import listed, text
@@ -52,7 +52,7 @@ def _row(compared: Comparison, name: str, options: Options) -> GridRow:
     return GridRow(name, label, cells)
 
 
-def _cell(snapshot: Snapshot, cell: Cell, key: str, label: str, options: Options) -> GridCell:
+def _cell(snapshot: Snapshot, cell: FunctionCell, key: str, label: str, options: Options) -> GridCell:
     drawn = cell.shown if options.everything else cell.having(Presence.CERTAIN, Presence.PLANNED)
     boxes = tuple(_box(snapshot, entry, key, options) for entry in drawn)
     notices = tuple(_notices(snapshot, cell, options))
@@ -63,7 +63,7 @@ def _cell(snapshot: Snapshot, cell: Cell, key: str, label: str, options: Options
     return GridCell(key, boxes, notices, description)
 
 
-def _box(snapshot: Snapshot, entry: Entry, key: str, options: Options) -> Box:
+def _box(snapshot: Snapshot, entry: FunctionBody, key: str, options: Options) -> Box:
     record, facts = snapshot.facts[entry.record], snapshot.facts
     sure = entry.presence is Presence.CERTAIN and not entry.inferred
     title = _name(snapshot, entry)
@@ -80,7 +80,7 @@ def _box(snapshot: Snapshot, entry: Entry, key: str, options: Options) -> Box:
     )
 
 
-def _under(snapshot: Snapshot, entry: Entry, options: Options) -> str:
+def _under(snapshot: Snapshot, entry: FunctionBody, options: Options) -> str:
     """The second line of a box: the county's own term, unless the name says it, and the strongest sure power."""
     one, vocabulary = portrait(snapshot, entry.record), snapshot.facts.vocabulary
     scheme = "body_kinds" if one.concept == "bodies" else "structure_kinds"
@@ -92,27 +92,27 @@ def _under(snapshot: Snapshot, entry: Entry, options: Options) -> str:
     return " · ".join(told)
 
 
-def _notices(snapshot: Snapshot, cell: Cell, options: Options) -> Iterator[Notice]:
+def _notices(snapshot: Snapshot, cell: FunctionCell, options: Options) -> Iterator[CellNotice]:
     """What has to be said in a cell in words: that nothing is documented, has ended, or may have been more."""
     names = "; ".join(_name(snapshot, entry) for entry in cell.having(Presence.POSSIBLE))
     if cell.why is Why.POSSIBLE:
-        yield Notice(Ground.POSSIBLE, _words(options, "possible"), "" if options.everything else names)
+        yield CellNotice(CellLook.POSSIBLE, _words(options, "possible"), "" if options.everything else names)
     elif names and not options.everything:
         count = len(cell.having(Presence.POSSIBLE))
-        yield Notice(Ground.POSSIBLE, _words(options, "more", count=count), names)
+        yield CellNotice(CellLook.POSSIBLE, _words(options, "more", count=count), names)
     elif cell.why is Why.ENDED and cell.ended:
         first, last = (day - ONE_DAY for day in cell.ended)
         when = first.isoformat() if first == last else "–".join(dict.fromkeys((str(first.year), str(last.year))))
         ended = ", ".join(_name(snapshot, entry) for entry in cell.having(Presence.ENDED))
-        yield Notice(Ground.ABSENT, _words(options, "ended", when=when, names=ended))
+        yield CellNotice(CellLook.ABSENT, _words(options, "ended", when=when, names=ended))
     elif cell.why is Why.STATED:
-        yield Notice(Ground.ABSENT, _words(options, "stated"))
+        yield CellNotice(CellLook.ABSENT, _words(options, "stated"))
     elif not cell.shown:
         key = {Why.SEARCHED: "searched", Why.OTHER_TIME: "other-time"}.get(cell.why, "missing")
-        yield Notice(Ground.MISSING, _words(options, key))
+        yield CellNotice(CellLook.MISSING, _words(options, key))
 
 
-def _name(snapshot: Snapshot, entry: Entry) -> str:
+def _name(snapshot: Snapshot, entry: FunctionBody) -> str:
     record = snapshot.facts[entry.record]
     name = snapshot.name(record)
     return getattr(record, "short", None) or name if len(name) > LONG else name
@@ -124,11 +124,11 @@ def _legend(rows: tuple[GridRow, ...], options: Options) -> dict[str, str]:
     boxes = [box for cell in cells for box in cell.boxes]
     grounds = {notice.ground for cell in cells for notice in cell.notices}
     grounds |= {
-        Ground.PLANNED if box.badge else Ground.POSSIBLE for box in boxes if box.certainty is Certainty.UNCERTAIN
+        CellLook.PLANNED if box.badge else CellLook.POSSIBLE for box in boxes if box.certainty is Certainty.UNCERTAIN
     }
     shapes = {box.shape for box in boxes}
     legend = {shape.value: text(f"diagram.shape.{shape}", options.language) for shape in Shape if shape in shapes}
-    return legend | {one.value: _words(options, f"legend.{one}") for one in Ground if one in grounds}
+    return legend | {one.value: _words(options, f"legend.{one}") for one in CellLook if one in grounds}
 
 
 def _sources(compared: Comparison, options: Options) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from samverkan_model.comparison.matrix import Comparison
-from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Relation, Shape
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, LineKind, Shape
 from samverkan_model.diagrams.scene.columns import Column, Columns
 from samverkan_model.diagrams.scene.scene import Scene
 from samverkan_model.diagrams.views.canvas import Canvas
@@ -36,7 +36,7 @@ ROWS = {
 MOST = {"forum": 1, "preparation": 1, "leadership": 1, "thematic": 1, "local": 1, "support": 1}
 """More boxes in a row than this, and those that fewest lines lead to are named in one."""
 
-_DRAWN = (Relation.COMMISSIONS, Relation.STEERS, Relation.PREPARES, Relation.RECOMMENDS, Relation.SEAT)
+_DRAWN = (LineKind.COMMISSIONS, LineKind.STEERS, LineKind.PREPARES, LineKind.RECOMMENDS, LineKind.SEAT)
 _NEAR = 3
 _LONG = 30
 _NAMED = 2
@@ -201,7 +201,7 @@ def _legend(scenes: Sequence[Scene], spoken: Language) -> dict[str, str]:
         | signs
         | {
             relation.value: text(f"diagram.relation.{relation}", spoken)
-            for relation in Relation
+            for relation in LineKind
             if any(line.relation is relation for line in lines)
         }
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from samverkan_model.diagrams.scene import Band, Certainty, Line, Relation, Scene
+from samverkan_model.diagrams.scene import Band, Certainty, Line, LineKind, Scene
 from samverkan_model.diagrams.views.canvas import OUTSIDE, PRINCIPALS, UNPLACED, Canvas, certain, level_bands
 from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
@@ -68,7 +68,7 @@ def _draw(canvas: Canvas, flow: Flow) -> None:
         for receiver in flow.receiver:
             _place(canvas, facts[sender])
             _place(canvas, facts[receiver])
-            canvas.connect(sender, receiver, Relation.FLOW, label, sure, flow.both_ways, inward=True)
+            canvas.connect(sender, receiver, LineKind.FLOW, label, sure, flow.both_ways, inward=True)
             canvas.cite(flow)
 
 

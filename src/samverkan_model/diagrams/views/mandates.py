@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from samverkan_model.diagrams.scene import Band, Box, Certainty, Relation, Scene, Shape
+from samverkan_model.diagrams.scene import Band, Box, Certainty, LineKind, Scene, Shape
 from samverkan_model.diagrams.scene.matrix import Matrix
 from samverkan_model.diagrams.views.canvas import PRINCIPALS, UNPLACED, Canvas, certain, level_bands
 from samverkan_model.diagrams.views.folding import LOOSE, fold, narrow, put
@@ -18,7 +18,7 @@ from samverkan_model.timeline import Snapshot
 MATTERS = "matters"
 UNMOVED = "unmoved"
 """The band of those that hold weaker mandates only."""
-_SIGNS = (Shape.OTHER, Relation.COMMISSIONS, Relation.MANDATE, Relation.RECOMMENDS)
+_SIGNS = (Shape.OTHER, LineKind.COMMISSIONS, LineKind.MANDATE, LineKind.RECOMMENDS)
 _POWERS_SHOWN = 3
 MOST_LINES = 24
 """More lines to matters than this, and only the powers that move a matter are drawn."""
@@ -82,7 +82,7 @@ def _from_givers(canvas: Canvas, mandate: Mandate, holder: Record) -> None:
     for giver in mandate.granted_by:
         _place(canvas, canvas.snapshot.facts[giver])
         label, sure = canvas.words("gives-mandate"), _certain(canvas, mandate)
-        canvas.connect(giver, holder.id, Relation.COMMISSIONS, label, sure, inward=True)
+        canvas.connect(giver, holder.id, LineKind.COMMISSIONS, label, sure, inward=True)
 
 
 def _to_addressees(canvas: Canvas, mandate: Mandate, holder: Record) -> None:
@@ -90,7 +90,7 @@ def _to_addressees(canvas: Canvas, mandate: Mandate, holder: Record) -> None:
     for name in () if mandate.matter else mandate.addressee:
         _place(canvas, canvas.snapshot.facts[name])
         label = _label(canvas, _ranked(canvas, mandate.powers)[0])
-        canvas.connect(holder.id, name, Relation.RECOMMENDS, label, _certain(canvas, mandate), inward=True)
+        canvas.connect(holder.id, name, LineKind.RECOMMENDS, label, _certain(canvas, mandate), inward=True)
 
 
 def _strong(canvas: Canvas, held: dict[tuple[str, str], list[Mandate]]) -> dict[tuple[str, str], list[Mandate]]:
@@ -121,7 +121,7 @@ def _tie(canvas: Canvas, holder: str, matter: str, found: list[Mandate]) -> None
     strongest = _ranked(canvas, (power for mandate in found for power in mandate.powers))[0]
     sure = _ranked(canvas, (power for mandate in found if _certain(canvas, mandate) for power in mandate.powers))
     for power, certain_ in ((sure[0], True), (strongest, strongest in sure)) if sure else ((strongest, False),):
-        canvas.connect(holder, matter, Relation.MANDATE, _label(canvas, power), certain_)
+        canvas.connect(holder, matter, LineKind.MANDATE, _label(canvas, power), certain_)
 
 
 def _fold_unmoved(canvas: Canvas) -> None:

@@ -6,7 +6,7 @@ picture is not taken for a short path.
 
 from dataclasses import replace
 
-from samverkan_model.diagrams.scene import Band, Box, Certainty, Relation, Scene, Shape
+from samverkan_model.diagrams.scene import Band, Box, Certainty, LineKind, Scene, Shape
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.errors import NeedsFocus, NoPathway
@@ -69,9 +69,9 @@ def _dashes(canvas: Canvas, key: str, words: str) -> str:
     return canvas.words("pathway.uncertain") if key == Certainty.UNCERTAIN else words
 
 
-def _signs(snapshot: Snapshot, options: Options) -> dict[Shape | Relation, str]:
+def _signs(snapshot: Snapshot, options: Options) -> dict[Shape | LineKind, str]:
     words = snapshot.facts.vocabulary
-    named: dict[Shape | Relation, str] = {
+    named: dict[Shape | LineKind, str] = {
         shape: words.label("step_kinds", kind, options.language).lower() for kind, shape in SHAPES.items()
     }
     return named | {Shape.OTHER: text("diagram.pathway.stage-without", options.language)}
@@ -86,7 +86,7 @@ def _draw(canvas: Canvas, way: Pathway) -> None:
         sure = not any(_is_unsure(nodes[end]) for end in (arrow.source, arrow.target))
         sure = sure and not _reads(nodes[arrow.source], "then")
         label = canvas.words("pathway.back") if arrow.back else ""
-        canvas.connect(arrow.source, arrow.target, Relation.LEADS, label, sure)
+        canvas.connect(arrow.source, arrow.target, LineKind.LEADS, label, sure)
 
 
 def _say_nothing_is_known(canvas: Canvas, way: Pathway) -> None:

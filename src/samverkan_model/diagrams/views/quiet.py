@@ -3,7 +3,7 @@
 from dataclasses import replace
 from string import ascii_uppercase
 
-from samverkan_model.diagrams.scene import Certainty, Relation
+from samverkan_model.diagrams.scene import Certainty, LineKind
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.model.actors import Organization
 from samverkan_model.model.bodies import Structure
@@ -21,7 +21,7 @@ def mark_wholes(canvas: Canvas) -> None:
     for whole in sorted(name for name in canvas.boxes if isinstance(facts[name], Structure | Organization)):
         parts = [
             line for line in canvas.lines
-            if line.target == whole and line.relation is Relation.PART_OF and line.source not in facts.header.principals
+            if line.target == whole and line.relation is LineKind.PART_OF and line.source not in facts.header.principals
             and line.certainty is Certainty.CERTAIN and not canvas.boxes[line.source].badge
         ]  # fmt: skip
         if len(parts) < MANY:

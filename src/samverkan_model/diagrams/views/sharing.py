@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
-from samverkan_model.diagrams.scene import Box, Certainty, Line, Relation, Scene, Shape
+from samverkan_model.diagrams.scene import Box, Certainty, Line, LineKind, Scene, Shape
 from samverkan_model.language import Language, text
 
 _SHOWN = 7
@@ -67,7 +67,7 @@ def part_of(scene: Scene, names: set[str]) -> Scene:
     kept = names | {end for line in lines for end in (line.source, line.target)}
     boxes = tuple(box for box in scene.boxes if box.id in kept)
     used = {box.shape.value for box in boxes} | {line.relation.value for line in lines}
-    signs = {shape.value for shape in Shape} | {relation.value for relation in Relation}
+    signs = {shape.value for shape in Shape} | {relation.value for relation in LineKind}
     legend = {key: words for key, words in scene.legend.items() if key in used or key not in signs}
     return replace(scene, boxes=boxes, lines=lines, legend=legend)
 
@@ -158,9 +158,9 @@ def _moved(
     lines: Iterable[Line], gone: set[str], box: Box, titles: dict[str, str], language: Language
 ) -> Iterator[Line]:
     """The lines of what is folded as lines of the box, one for each box they lead to and each way of being tied."""
-    merged: dict[tuple[str, str, Relation], list[Line]] = {}
+    merged: dict[tuple[str, str, LineKind], list[Line]] = {}
 
-    def plain(relation: Relation) -> str:
+    def plain(relation: LineKind) -> str:
         """What is said of every line of the kind; a word of a source holds for those that it is said of alone."""
         return text(f"diagram.relation.{relation}", language)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from samverkan_model.diagrams.scene import Band, Relation, Scene
+from samverkan_model.diagrams.scene import Band, LineKind, Scene
 from samverkan_model.diagrams.views.belonging import belonging, tie_principals
 from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, UNPLACED, Canvas, certain, level_bands
 from samverkan_model.diagrams.views.county_words import says, told_of
@@ -48,7 +48,7 @@ def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
     ties = _ties(snapshot, set(canvas.boxes))
     _add_ends(canvas, ties)
     for tie in ties:
-        relation = Relation(tie.edge.drawn)
+        relation = LineKind(tie.edge.drawn)
         label = label_of(canvas, tie, relation)
         canvas.connect(tie.source, tie.target, relation, label, certain(tie.standing, inferred=tie.inferred))
     tie_principals(canvas)
@@ -59,7 +59,7 @@ def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
 def _set_others_apart(canvas: Canvas) -> None:
     """On top stand principals, what they have together, and those who commission; other actors below the levels."""
     facts = canvas.snapshot.facts
-    asking = {line.source for line in canvas.lines if line.relation is Relation.COMMISSIONS}
+    asking = {line.source for line in canvas.lines if line.relation is LineKind.COMMISSIONS}
     for name, box in canvas.boxes.items():
         record = facts[name]
         above = is_principal(canvas.snapshot, record) or record.concept == "structures" or name in asking
@@ -118,7 +118,7 @@ def _add_ends(canvas: Canvas, ties: list[Tie]) -> None:
             canvas.add(record, PRINCIPALS)
 
 
-def label_of(canvas: Canvas, tie: Tie, relation: Relation) -> str:
+def label_of(canvas: Canvas, tie: Tie, relation: LineKind) -> str:
     """The source's word where it can be read from tail to head by the reader, else that of the relation.
 
     A source tells of the one that is commissioned or supported: "arbetar för kommunerna" reads against the arrow. A
@@ -134,11 +134,11 @@ def label_of(canvas: Canvas, tie: Tie, relation: Relation) -> str:
     return f"{plain} ({tie.label})" if adverb else tie.label
 
 
-def stated(snapshot: Snapshot) -> set[tuple[str, str, Relation]]:
+def stated(snapshot: Snapshot) -> set[tuple[str, str, LineKind]]:
     """All relations this view could draw on a day, whether or not it does."""
     ties = [tie for tie in edges(snapshot) if tie.edge.drawn]
     ends = ((side(snapshot, tie.source) if tie.relation == "seat" else tie.source, tie) for tie in ties)
-    return {(source, tie.target, Relation(tie.edge.drawn)) for source, tie in ends} | {*belonging(snapshot)}
+    return {(source, tie.target, LineKind(tie.edge.drawn)) for source, tie in ends} | {*belonging(snapshot)}
 
 
 def _drop_bystanders(canvas: Canvas) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from samverkan_model.comparison.alignment import Cell, Entry
+from samverkan_model.comparison.alignment import FunctionBody, FunctionCell
 from samverkan_model.comparison.counterparts import WEIGHTS, Counterpart
-from samverkan_model.comparison.days import Day
+from samverkan_model.comparison.days import ColumnDay
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.measures import KEYS, Measure
 from samverkan_model.comparison.portrait import HeldPower, Portrait
@@ -49,7 +49,7 @@ def comparison_json(
     }
 
 
-def _tenant(voice: Voice, day: Day) -> Json:
+def _tenant(voice: Voice, day: ColumnDay) -> Json:
     return {
         "name": voice.county,
         "at": day.day.isoformat(),
@@ -65,7 +65,7 @@ def _function(comparison: Comparison, name: str, told: Sequence[Voice]) -> Json:
     return {"function": name, "label": label, "cells": {key: _cell(voice, cell) for key, voice, cell in cells}}
 
 
-def _cell(voice: Voice, cell: Cell) -> Json:
+def _cell(voice: Voice, cell: FunctionCell) -> Json:
     return {
         "state": str(cell.state),
         "exists": str(cell.exists),
@@ -78,7 +78,7 @@ def _cell(voice: Voice, cell: Cell) -> Json:
     }
 
 
-def _known(voice: Voice, entry: Entry) -> Json:
+def _known(voice: Voice, entry: FunctionBody) -> Json:
     return {
         "id": _id(voice, entry.record),
         "name": voice.narrator.name(entry.record),
@@ -90,7 +90,7 @@ def _known(voice: Voice, entry: Entry) -> Json:
     }
 
 
-def _body(voice: Voice, entry: Entry) -> Json:
+def _body(voice: Voice, entry: FunctionBody) -> Json:
     one = voice.portrait(entry)
     return {
         **_known(voice, entry),

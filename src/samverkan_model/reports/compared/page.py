@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from samverkan_model.comparison.alignment import Cell, Entry
+from samverkan_model.comparison.alignment import FunctionBody, FunctionCell
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.reports.compared import sentences
@@ -59,7 +59,7 @@ def _row(comparison: Comparison, told: Sequence[Voice], name: str) -> tuple[str,
     return (label, *(_cell(*pair) for pair in zip(told, comparison.row(name), strict=True)))
 
 
-def _cell(voice: Voice, cell: Cell) -> Markup:
+def _cell(voice: Voice, cell: FunctionCell) -> Markup:
     """A state with its names; told by words and by the kind of its frame, colour only helps."""
     state = tag("span", voice.state(cell), class_=f"state {cell.state}")
     if not cell.shown:
@@ -73,7 +73,7 @@ def _bodies(comparison: Comparison, told: Sequence[Voice], name: str) -> list[tu
     return [row for pair in zip(told, comparison.row(name), strict=True) for row in _told_of(*pair)]
 
 
-def _told_of(voice: Voice, cell: Cell) -> Iterator[tuple[str, ...]]:
+def _told_of(voice: Voice, cell: FunctionCell) -> Iterator[tuple[str, ...]]:
     where = f"{voice.county} {voice.at.day}"
     if not cell.shown:
         yield (voice.state(cell), where, voice.explained(cell), *("" for _ in ASPECTS), "")
@@ -85,7 +85,7 @@ def _told_of(voice: Voice, cell: Cell) -> Iterator[tuple[str, ...]]:
         yield (named, where, marks + placed, *(voice.aspect(one, name) for name in ASPECTS), _cited(voice, entry))
 
 
-def _cited(voice: Voice, entry: Entry) -> str:
+def _cited(voice: Voice, entry: FunctionBody) -> str:
     found = cited(voice.at.facts[entry.record], voice.at.facts)
     links = (
         linked_out((one.source.short or one.source.title) if one.source else one.citation.source,
@@ -95,5 +95,5 @@ def _cited(voice: Voice, entry: Entry) -> str:
     return Markup("; ").join(links) or voice.say("unsourced")
 
 
-def _mark(entry: Entry) -> str:
+def _mark(entry: FunctionBody) -> str:
     return {"possible": "possible", "planned": "planned-body"}.get(str(entry.presence), "certain")

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from samverkan_model.comparison.alignment import Cell, Entry, Presence
+from samverkan_model.comparison.alignment import FunctionBody, FunctionCell, Presence
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.measures import KEYS
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.reports.compared import sentences
 from samverkan_model.reports.compared.rows import sources
 from samverkan_model.reports.compared.voice import ASPECTS, Voice, function_label, voices
-from samverkan_model.text.document import Block, Entries, Items, Pairs, Report, Table
-from samverkan_model.text.document import Entry as Line
+from samverkan_model.text.document import Block, Entries, Entry, Items, Pairs, Report, Table
 
-Teller = Callable[[Voice, Cell], tuple[str, tuple[Line, ...]]]
+Teller = Callable[[Voice, FunctionCell], tuple[str, tuple[Entry, ...]]]
 Body = tuple[str, str]
 """A tenant's id and the id of one of its bodies."""
 
@@ -96,10 +95,10 @@ def counterparts_list(comparison: Comparison, sought: Body, language: Language) 
     own = next(voice for voice in voices(comparison, language) if voice.at.facts.id == tenant)
     heading = own.say("heading.counterparts", name=own.narrator.name(body), county=own.county)
     found = sentences.counterpart(comparison, tenant, body, language)
-    return Entries(heading, tuple((county, (Line(said),)) for county, said in found))
+    return Entries(heading, tuple((county, (Entry(said),)) for county, said in found))
 
 
-def short(voice: Voice, cell: Cell) -> str:
+def short(voice: Voice, cell: FunctionCell) -> str:
     """A cell in a few words: its state, and how many bodies show it."""
     state = voice.state(cell)
     return f"{state} ({len(cell.certain)})" if cell.certain else state
@@ -114,26 +113,26 @@ def _function(comparison: Comparison, name: str, told: Sequence[Voice], tell: Te
     return Entries(function_label(tuple(told), name), groups)
 
 
-def _county(voice: Voice, cell: Cell) -> tuple[str, tuple[Line, ...]]:
+def _county(voice: Voice, cell: FunctionCell) -> tuple[str, tuple[Entry, ...]]:
     heading = f"{_column(voice)}: {voice.state(cell)}"
     if not cell.shown:
-        return heading, (Line(voice.explained(cell)),)
-    lines = tuple(Line(voice.name(entry), tuple(_details(voice, entry))) for entry in cell.shown)
+        return heading, (Entry(voice.explained(cell)),)
+    lines = tuple(Entry(voice.name(entry), tuple(_details(voice, entry))) for entry in cell.shown)
     note = cell.note.note if cell.note and not cell.certain else None
-    return heading, (*lines, Line(note)) if note else lines
+    return heading, (*lines, Entry(note)) if note else lines
 
 
-def _brief(voice: Voice, cell: Cell) -> tuple[str, tuple[Line, ...]]:
+def _brief(voice: Voice, cell: FunctionCell) -> tuple[str, tuple[Entry, ...]]:
     """As `_county`, but what only may have existed is named without more."""
     heading, lines = _county(voice, cell)
     if not cell.shown:
         return heading, lines
     maybe = Presence.POSSIBLE
     kept = {voice.name(entry) for entry in cell.shown if entry.presence is not maybe}
-    return heading, tuple(line if line.text in kept else Line(line.text) for line in lines)
+    return heading, tuple(line if line.text in kept else Entry(line.text) for line in lines)
 
 
-def _details(voice: Voice, entry: Entry) -> Iterator[str]:
+def _details(voice: Voice, entry: FunctionBody) -> Iterator[str]:
     """What a body is like, aspect by aspect, then its sources."""
     one = voice.portrait(entry)
     for name in ASPECTS:

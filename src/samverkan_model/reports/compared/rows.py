@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from samverkan_model.comparison.alignment import Cell, Entry
+from samverkan_model.comparison.alignment import FunctionBody, FunctionCell
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.language import Language
 from samverkan_model.reports.compared.voice import ASPECTS, Voice, function_label, voices
@@ -36,7 +36,7 @@ def as_csv(comparison: Comparison, language: Language) -> str:
     return cells.as_csv(Table(headings(language), tuple(rows(comparison, language))))
 
 
-def sources(voice: Voice, entry: Entry) -> str:
+def sources(voice: Voice, entry: FunctionBody) -> str:
     """The sources of a body, each with where in it: "Arbetsplan 2017–18 § 5.1, § 5.2; Rapport 2016 § 1"."""
     places: dict[str, list[str]] = {}
     for one in cited(voice.at.facts[entry.record], voice.at.facts):
@@ -45,7 +45,7 @@ def sources(voice: Voice, entry: Entry) -> str:
     return "; ".join(f"{name} {', '.join(filter(None, where))}".strip() for name, where in places.items())
 
 
-def _of_cell(voice: Voice, cell: Cell) -> Iterator[tuple[str, ...]]:
+def _of_cell(voice: Voice, cell: FunctionCell) -> Iterator[tuple[str, ...]]:
     if not cell.shown:
         yield ("", "", *("" for _ in ASPECTS), "", voice.explained(cell))
     for entry in cell.shown:

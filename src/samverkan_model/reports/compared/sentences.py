@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from samverkan_model.comparison.alignment import Cell, State
+from samverkan_model.comparison.alignment import FunctionCell, FunctionState
 from samverkan_model.comparison.contrasts import Contrast, Trait
 from samverkan_model.comparison.counterparts import WEIGHTS, Counterpart, Reason
-from samverkan_model.comparison.days import Day
+from samverkan_model.comparison.days import ColumnDay
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.measures import SHARES, Measure
 from samverkan_model.language import Language, listed, text
@@ -28,7 +28,7 @@ def days(comparison: Comparison, language: Language) -> Iterator[str]:
         yield day_words(voice, day)
 
 
-def day_words(voice: Voice, day: Day) -> str:
+def day_words(voice: Voice, day: ColumnDay) -> str:
     """The day of a column, with how well documented it is beside the other days that were weighed."""
     if not day.chosen:
         return voice.say("day.given", county=voice.county, day=day.day)
@@ -126,11 +126,11 @@ def _difference(comparison: Comparison, contrast: Contrast, told: Sequence[Voice
     )  # fmt: skip
     said = told[0].say("difference.whole", function=function, phrases="; ".join(phrases))
     silent = [n for n, (trait, state) in enumerate(zip(contrast.values, contrast.states, strict=True))
-              if trait is None and state is State.PRESENT]  # fmt: skip
+              if trait is None and state is FunctionState.PRESENT]  # fmt: skip
     return said + (told[0].say("difference.silent", counties=_counties(told, silent)) if silent else "")
 
 
-def _trait(voice: Voice, cell: Cell, aspect: str, trait: Trait) -> str:
+def _trait(voice: Voice, cell: FunctionCell, aspect: str, trait: Trait) -> str:
     if aspect == "commissioned_by":
         return voice.givers([entry.record for entry in cell.certain], trait.shown)
     if aspect == "power":
@@ -146,7 +146,7 @@ def _trait(voice: Voice, cell: Cell, aspect: str, trait: Trait) -> str:
     return voice.narrator.listed(map(tell[aspect], trait.shown))
 
 
-def _power(voice: Voice, cell: Cell, trait: Trait) -> str:
+def _power(voice: Voice, cell: FunctionCell, trait: Trait) -> str:
     """The strongest power: whose it is, where there are several bodies, and that sources say different things of it."""
     mandate = voice.at.facts[trait.shown[0]]
     word = voice.narrator.term("powers", next(iter(trait.tokens))).lower()

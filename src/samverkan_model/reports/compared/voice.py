@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from samverkan_model.comparison.alignment import Cell, Entry, Presence, State, Why
+from samverkan_model.comparison.alignment import FunctionBody, FunctionCell, FunctionState, Presence, Why
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.portrait import FILLING, HeldPower, Portrait, portrait
 from samverkan_model.language import DEFAULT, Language
@@ -49,7 +49,7 @@ class Voice(Speaker):
         """The name of the tenant."""
         return self.at.facts.header.name
 
-    def state(self, cell: Cell) -> str:
+    def state(self, cell: FunctionCell) -> str:
         """The state in a few words, to stand in a table: "Finns", "Upphörde 2014", "Inte dokumenterat"."""
         if cell.why is Why.ENDED and cell.ended:
             return self.say("state.ended", when=span(*cell.ended))
@@ -57,21 +57,21 @@ class Voice(Speaker):
             return self.say(f"state.{cell.why}")
         return self.say(f"state.{cell.state}")
 
-    def explained(self, cell: Cell) -> str:
+    def explained(self, cell: FunctionCell) -> str:
         """The state as a sentence that says what it rests on."""
         names = self.narrator.names(entry.record for entry in cell.elsewhere)
         when = span(*cell.ended) if cell.ended else ""
         said = self.say(f"explained.{cell.why}", day=self.at.day, names=names, when=when)
-        note = cell.note.note if cell.note and cell.state is not State.PRESENT else None
+        note = cell.note.note if cell.note and cell.state is not FunctionState.PRESENT else None
         return Phrase(said, f" {note}") if note else said
 
-    def name(self, entry: Entry) -> str:
+    def name(self, entry: FunctionBody) -> str:
         """A body's name with what there is to mark: may have existed, is planned, is our reading."""
         marks = "; ".join(self.marks(entry))
         name = self.narrator.name(entry.record)
         return Phrase(name, f" ({marks})") if marks else name
 
-    def marks(self, entry: Entry) -> Iterator[str]:
+    def marks(self, entry: FunctionBody) -> Iterator[str]:
         """What there is to mark about a body."""
         if entry.presence is not Presence.CERTAIN:
             when = validity(self.at.facts[entry.record], self.language)
@@ -80,7 +80,7 @@ class Voice(Speaker):
         if entry.inferred:
             yield self.say("inferred")
 
-    def portrait(self, entry: Entry) -> Portrait:
+    def portrait(self, entry: FunctionBody) -> Portrait:
         """The body as the comparison shows it."""
         return portrait(self.at, entry.record)
 

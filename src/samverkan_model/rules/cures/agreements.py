@@ -11,15 +11,15 @@ from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.validity import ONE_DAY
 from samverkan_model.queries.agreements import heir
 from samverkan_model.rules.cures.parties import stands
-from samverkan_model.rules.engine.proposing import Case, Change, Proposals, append, end, put, refs, words
+from samverkan_model.rules.engine.proposing import Case, Proposals, ProposedChange, append, end, put, refs, words
 
 PROPOSALS = Proposals()
 
-Sets = Iterator[tuple[Change, ...]]
+Sets = Iterator[tuple[ProposedChange, ...]]
 A_YEAR = relativedelta(years=1)
 
 
-def successor(case: Case, old: Agreement, first: date) -> Change:
+def successor(case: Case, old: Agreement, first: date) -> ProposedChange:
     """A new agreement between the same parties, or those who took over from them, from a day on."""
     parties = dict.fromkeys(heir(case.snapshot, one.party) for one in old.parties)
     alive = [name for name in parties if stands(case, name)]
@@ -29,7 +29,7 @@ def successor(case: Case, old: Agreement, first: date) -> Change:
     return case.add("successor", "agreements", row, old=refs([old.id]), first=first)
 
 
-def lasting(case: Case, old: Agreement, last: date) -> Change:
+def lasting(case: Case, old: Agreement, last: date) -> ProposedChange:
     """The agreement prolonged, or ended, so that it applies up to a day."""
     begun = old.valid.edtf.partition("/")[0] if old.valid else ""
     longer = old.valid is None or old.valid.ends.latest <= last
@@ -143,7 +143,7 @@ def _annex(row: dict[str, Any], *found: bool) -> dict[str, Any]:
     return {name: value for name, value in row.items() if not (all(found) and name == "missing")}
 
 
-def _ids(change: Change) -> Iterable[str]:
+def _ids(change: ProposedChange) -> Iterable[str]:
     """The ids of the records that a change adds."""
     return (step.partition("{id: ")[2].partition(",")[0] for step in change.steps)
 

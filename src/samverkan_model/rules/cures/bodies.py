@@ -10,17 +10,17 @@ from samverkan_model.model.work import Assignment, TargetGroup
 from samverkan_model.rules.cures.flows import filled
 from samverkan_model.rules.cures.parties import MOST, givers, principals, stands
 from samverkan_model.rules.engine.base import Word
-from samverkan_model.rules.engine.proposing import Case, Change, Proposals, append, end, put, refs, words
+from samverkan_model.rules.engine.proposing import Case, Proposals, ProposedChange, append, end, put, refs, words
 from samverkan_model.rules.support.seat_representation import bodies_in
 
 PROPOSALS = Proposals()
 
-Sets = Iterator[tuple[Change, ...]]
+Sets = Iterator[tuple[ProposedChange, ...]]
 POSTS = ("chair", "vice-chair", "secretary")
 """Aspects of a body that are seats by themselves."""
 
 
-def _seats(case: Case, says: str, body: str, who: tuple[str, ...], **more: Any) -> Change:
+def _seats(case: Case, says: str, body: str, who: tuple[str, ...], **more: Any) -> ProposedChange:
     """A seat in a body for each of some."""
     rows = [
         {
@@ -71,7 +71,7 @@ def filled_seat(case: Case) -> Sets:
     who = givers(case, seat.id)[:1]
     changes = [_seats(case, "seats", seat.id, who, role=name if name in POSTS else "member") for name in names]
     steps = tuple(step for change in changes for step in change.steps)
-    whole = Change("post", steps, {"body": refs([seat.id]), "offices": offices, "givers": refs(who)})
+    whole = ProposedChange("post", steps, {"body": refs([seat.id]), "offices": offices, "givers": refs(who)})
     yield (filled(case, whole, *names),)
 
 
@@ -86,7 +86,7 @@ def given_by_heir(case: Case) -> Sets:
     if new:
         same = {name: value for name in ("body", "role", "function", "count") if (value := plain(seat).get(name))}
         added = case.add("seat-heir", "seats", {**same, "at": new}, body=body, giver=refs(gone), heir=refs(new))
-        yield (Change(added.says, (*ended.steps, *added.steps), added.parts),)
+        yield (ProposedChange(added.says, (*ended.steps, *added.steps), added.parts),)
     yield (ended,)
 
 
@@ -134,7 +134,7 @@ def residents(case: Case) -> Sets:
         new = case.name("target_groups")
         steps = () if groups else (case.added("target_groups", {"id": new, "name": words("residents")}),)
         seat = case.add("residents", "seats", row if groups else {**row, "represents": [new]}, body=refs([body]))
-        yield (filled(case, Change(seat.says, (*steps, *seat.steps), seat.parts), "residents-seat"),)
+        yield (filled(case, ProposedChange(seat.says, (*steps, *seat.steps), seat.parts), "residents-seat"),)
 
 
 @PROPOSALS.against("STR01")

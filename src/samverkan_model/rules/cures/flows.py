@@ -5,32 +5,32 @@ from math import ceil
 
 from samverkan_model.model.bodies import Body, Flow
 from samverkan_model.rules.cures.parties import MOST, givers, stands
-from samverkan_model.rules.engine.proposing import Case, Change, Proposals, put, refs, words
+from samverkan_model.rules.engine.proposing import Case, Proposals, ProposedChange, put, refs, words
 
 PROPOSALS = Proposals()
 
 DAYS = 366
 """Days of the longest year, so that what comes so many times a year comes in time every year."""
 
-Sets = Iterator[tuple[Change, ...]]
+Sets = Iterator[tuple[ProposedChange, ...]]
 
 
 def telling(
     case: Case, says: str, senders: list[str], receivers: list[str], content: str, *, both: bool = False
-) -> Change:
+) -> ProposedChange:
     """A flow from some to others."""
     ways = {"both_ways": "true"} if both else {}
     flow = {"sender": senders, "receiver": receivers, "content": [content], **ways, "text": words(f"flow.{says}")}
     return case.add(says, "flows", flow, senders=refs(senders), receivers=refs(receivers))
 
 
-def filled(case: Case, change: Change, *gaps: str) -> Change:
+def filled(case: Case, change: ProposedChange, *gaps: str) -> ProposedChange:
     """The change, with the word of a source that something is absent taken away."""
     left = [name for name in case.record.gaps if name not in gaps]
     if len(left) == len(case.record.gaps):
         return change
     mark = put("", {case.record.id: {"gaps": left}})
-    return Change(change.says, (*change.steps, *mark.steps), change.parts)
+    return ProposedChange(change.says, (*change.steps, *mark.steps), change.parts)
 
 
 @PROPOSALS.against("FLO01")

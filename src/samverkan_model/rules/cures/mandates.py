@@ -9,13 +9,13 @@ from samverkan_model.rules.cures.agreements import successor
 from samverkan_model.rules.cures.flows import filled
 from samverkan_model.rules.cures.parties import MOST, appointing, givers, stands
 from samverkan_model.rules.engine.base import Word
-from samverkan_model.rules.engine.proposing import Case, Change, Proposals, end, put, refs, words
+from samverkan_model.rules.engine.proposing import Case, Proposals, ProposedChange, end, put, refs, words
 from samverkan_model.rules.support.authority import may, wider
 from samverkan_model.rules.support.coordinating import sole_tasks
 
 PROPOSALS = Proposals()
 
-Sets = Iterator[tuple[Change, ...]]
+Sets = Iterator[tuple[ProposedChange, ...]]
 
 
 @PROPOSALS.against("MAN01")
@@ -54,7 +54,7 @@ def recommends(case: Case) -> Sets:
         yield (_recommending(case, case.record),)
 
 
-def _recommending(case: Case, given: Mandate) -> Change:
+def _recommending(case: Case, given: Mandate) -> ProposedChange:
     vocabulary = case.facts.vocabulary
     powers = ["recommend" if may(vocabulary, (power,), "decide") else power for power in given.powers]
     fields = {given.id: {"powers": list(dict.fromkeys(powers))}}

@@ -13,13 +13,22 @@ from samverkan_model.rules.cures.parties import (
     whole_of,
     working,
 )
-from samverkan_model.rules.engine.proposing import Case, Change, Proposals, alternatives, append, put, refs, words
+from samverkan_model.rules.engine.proposing import (
+    Case,
+    Proposals,
+    ProposedChange,
+    alternatives,
+    append,
+    put,
+    refs,
+    words,
+)
 from samverkan_model.rules.support.inner_ways import inner_ways
-from samverkan_model.rules.support.life_stages import AGES, Stage, stages
+from samverkan_model.rules.support.life_stages import AGES, LifeStage, stages
 
 PROPOSALS = Proposals()
 
-Sets = Iterator[tuple[Change, ...]]
+Sets = Iterator[tuple[ProposedChange, ...]]
 MAY = {"operational": ("carry-out",), "officials": ("prepare", "coordinate"), "political": ("recommend",)}
 """What a body of a level may be given, where nothing says more; never to decide for others."""
 USUAL = ("coordinate",)
@@ -52,7 +61,7 @@ def mandates(case: Case) -> Sets:
     yield from alternatives((*changes, *_tasks(case, case.rows("own-mandate"))))
 
 
-def _mandates(case: Case, bodies: tuple[str, ...]) -> Change:
+def _mandates(case: Case, bodies: tuple[str, ...]) -> ProposedChange:
     rows = [
         {
             "body": name,
@@ -71,7 +80,7 @@ def _may(case: Case, name: str) -> tuple[str, ...]:
     return next((MAY[level] for level in levels if level in MAY), USUAL)
 
 
-def _tasks(case: Case, bodies: tuple[str, ...]) -> Iterator[Change]:
+def _tasks(case: Case, bodies: tuple[str, ...]) -> Iterator[ProposedChange]:
     """A task for every seat of the bodies, and a seat with a task where a body has none."""
     seats = [seat for name in bodies for seat in full_seats(case, name)]
     if seats:
@@ -82,7 +91,7 @@ def _tasks(case: Case, bodies: tuple[str, ...]) -> Iterator[Change]:
         yield _new_seats(case, bare)
 
 
-def _new_seats(case: Case, bodies: list[str]) -> Change:
+def _new_seats(case: Case, bodies: list[str]) -> ProposedChange:
     """One seat for each of those who decide on a body: appointed by them, with a task, reporting home."""
     rows = [
         {
@@ -163,12 +172,12 @@ def _circles(case: Case, whole: Whole) -> list[str]:
     return [min(circle) for circle in inner_ways(case.context, whole).circles if circle]
 
 
-def _both_ways(case: Case, says: str, one: list[str], other: list[str], content: str = "information") -> Change:
+def _both_ways(case: Case, says: str, one: list[str], other: list[str], content: str = "information") -> ProposedChange:
     flow = {"sender": one, "receiver": other, "content": [content], "both_ways": "true", "text": words(f"flow.{says}")}
     return case.add(says, "flows", flow, senders=refs(one), receivers=refs(other))
 
 
-def _flow(case: Case, says: str, senders: list[str], receivers: list[str], content: str) -> Change:
+def _flow(case: Case, says: str, senders: list[str], receivers: list[str], content: str) -> ProposedChange:
     flow = {"sender": senders, "receiver": receivers, "content": [content], "text": words(f"flow.{says}")}
     return case.add(says, "flows", flow, senders=refs(senders), receivers=refs(receivers))
 
@@ -210,7 +219,7 @@ def way_up(case: Case) -> Sets:
 @PROPOSALS.against("SYS11")
 def target_groups(case: Case) -> Sets:
     """A body of the structure that takes those who are left out too."""
-    missing = [Stage(cell.column) for cell in case.holes]
+    missing = [LifeStage(cell.column) for cell in case.holes]
     known = {
         stage: next((one.id for one in case.facts.concept("target_groups") if stages(one) == {stage}), "")  # type: ignore[arg-type] # the concept says what they are
         for stage in missing
@@ -221,7 +230,7 @@ def target_groups(case: Case) -> Sets:
     names = [known[stage] or new[stage] for stage in missing]
     for body in [*_named(case), *(one.id for one in working(case, whole_of(case)))][:MOST]:
         change = append("target-group", {body: {"target_groups": names}}, body=refs([body]))
-        yield (Change(change.says, (*steps, *change.steps), change.parts),)
+        yield (ProposedChange(change.says, (*steps, *change.steps), change.parts),)
 
 
 def _named(case: Case) -> tuple[str, ...]:
@@ -230,7 +239,7 @@ def _named(case: Case) -> tuple[str, ...]:
     return tuple(one.id for one in bodies if not one.target_groups)
 
 
-def _ages(stage: Stage) -> dict[str, str]:
+def _ages(stage: LifeStage) -> dict[str, str]:
     first, last = AGES[stage]
     return {"age_from": str(first), "age_to": str(last)}
 

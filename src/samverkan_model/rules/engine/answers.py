@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Theme(StrEnum):
+class QuestionTheme(StrEnum):
     """The question that a rule belongs to, as whoever reviews a structure asks it."""
 
     PURPOSE = "purpose"
@@ -54,7 +54,7 @@ class Answer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """One cell of a question that is a table with holes.
 
     Attributes:
@@ -88,4 +88,4 @@ class Reply:
     subject: str
     answer: Answer
     by: tuple[str, ...] = ()
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[TableCell, ...] = ()

@@ -14,7 +14,7 @@ from samverkan_model.graph import Relation, edges, graph
 from samverkan_model.language import Language
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.statement import Citation, Record
-from samverkan_model.rules.engine.answers import Answer, Cell, Reader, Reply, Theme
+from samverkan_model.rules.engine.answers import Answer, QuestionTheme, Reader, Reply, TableCell
 from samverkan_model.text.phrase import Clause, Field, Ref, Value, Word
 from samverkan_model.timeline import Snapshot
 
@@ -22,8 +22,26 @@ if TYPE_CHECKING:
     import networkx
 
 __all__ = [
-    "Answer", "Cell", "CheckContext", "Clause", "Field", "Finding", "Kind", "LegalBasis", "Parts", "Reader", "Ref",
-    "Reply", "Rule", "Severity", "Texts", "Theme", "Value", "Violation", "Word", "fingerprint",
+    "Answer",
+    "CheckContext",
+    "Clause",
+    "Field",
+    "Finding",
+    "FindingKind",
+    "Parts",
+    "QuestionTheme",
+    "Reader",
+    "Ref",
+    "Reply",
+    "Rule",
+    "RuleOfLaw",
+    "Severity",
+    "TableCell",
+    "Texts",
+    "Value",
+    "Violation",
+    "Word",
+    "fingerprint",
 ]  # fmt: skip
 """Everything a rule is written with; what a message refers to comes from `samverkan_model.text.phrase`."""
 
@@ -43,7 +61,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     """What sort of finding: they call for different things of the reader."""
 
     GAP = "gap"
@@ -76,7 +94,7 @@ class Violation:
     path: tuple[str, ...] = ()
     text: str = "default"
     parts: Mapping[str, Value] = field(default_factory=dict)
-    kind: Kind | None = None
+    kind: FindingKind | None = None
     since: date | None = None
     severity: Severity | None = None
     reader: Reader | None = None
@@ -108,7 +126,7 @@ class Finding:
     rule: str
     name: str
     severity: Severity
-    kind: Kind
+    kind: FindingKind
     tenant: str
     entities: tuple[str, ...]
     path: tuple[str, ...]
@@ -120,7 +138,7 @@ class Finding:
     sources: tuple[Citation, ...]
     fingerprint: str
     accepted: str | None = None
-    theme: Theme = Theme.OWN
+    theme: QuestionTheme = QuestionTheme.OWN
     reader: Reader = Reader.STRATEGIST
     cause: str = ""
 
@@ -139,7 +157,7 @@ Texts = Mapping[Language, str]
 
 
 @dataclass(frozen=True)
-class LegalBasis:
+class RuleOfLaw:
     """A rule of law behind a check, reported at second hand and given for the reader to verify.
 
     Attributes:
@@ -184,7 +202,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    kind: Kind
+    kind: FindingKind
     statement: Texts
     definition: Texts
     why: Texts
@@ -195,13 +213,13 @@ class Rule:
     good: str
     bad: str
     at: date | None = None
-    basis: tuple[LegalBasis, ...] = ()
+    basis: tuple[RuleOfLaw, ...] = ()
     reads: tuple[str, ...] = ()
     daily: bool = False
     last: bool = False
     proposal: Texts | None = None
     plugin: str = ""
-    theme: Theme = Theme.OWN
+    theme: QuestionTheme = QuestionTheme.OWN
     reader: Reader = Reader.STRATEGIST
     needs: tuple[str, ...] = ()
     when: "Callable[[CheckContext, Any], Answer | None] | None" = None

@@ -30,17 +30,17 @@ from typing import Any
 from samverkan_model.language import LANGUAGES, catalogue
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.channels import SPEAKING, Channels, Link, Via, channels
+from samverkan_model.queries.channels import SPEAKING, ChannelLink, Channels, Via, channels
 from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import (
     CheckContext,
-    Kind,
+    FindingKind,
     Parts,
+    QuestionTheme,
     Ref,
     Rule,
     Severity,
     Texts,
-    Theme,
     Violation,
 )
 
@@ -91,7 +91,7 @@ def contract_rule(raw: Mapping[str, Any], contract: Contract, plugin: str) -> Ru
         code=raw["code"],
         name=raw["name"],
         severity=Severity(raw.get("severity") or Severity.WARNING),
-        kind=Kind.CONFLICT,
+        kind=FindingKind.CONFLICT,
         statement=statement,
         definition=_both(f"rule.contract.definition.{contract.sort}"),
         why=_texts(raw["why"]) if raw.get("why") else _both("rule.shape.no-reason"),
@@ -102,7 +102,7 @@ def contract_rule(raw: Mapping[str, Any], contract: Contract, plugin: str) -> Ru
         good=str(raw.get("good") or ""),
         bad=str(raw.get("bad") or ""),
         plugin=plugin,
-        theme=Theme.OWN,
+        theme=QuestionTheme.OWN,
     )
 
 
@@ -155,13 +155,13 @@ def _past_layers(contract: Contract, start: str) -> Iterator[tuple[tuple[str, ..
 
 def _shortest(
     context: CheckContext, contract: Contract, start: str, goals: Collection[str], avoided: frozenset[str]
-) -> tuple[Link, ...]:
+) -> tuple[ChannelLink, ...]:
     """The shortest certain way that passes none of those avoided; nothing where there is none."""
     out = context.once(("certain ways", contract.over), lambda: _sure(context, contract.over)).out
     facts = context.snapshot.facts
     passed = {name for one in avoided for name in (one, *members(facts, one))}
     ends = {name for goal in goals for name in (goal, *members(facts, goal))}
-    found: dict[str, tuple[Link, ...]] = {start: ()}
+    found: dict[str, tuple[ChannelLink, ...]] = {start: ()}
     queue = deque([start])
     while queue:
         name = queue.popleft()
@@ -182,7 +182,7 @@ def _sure(context: CheckContext, over: tuple[str, ...]) -> Channels:
     return Channels(link for link in every if link.inner or (str(link.via) in over if over else link.via != Via.SEAT))
 
 
-def _ids(way: Iterable[Link]) -> tuple[str, ...]:
+def _ids(way: Iterable[ChannelLink]) -> tuple[str, ...]:
     links = tuple(way)
     ends = (links[0].source, *(link.target for link in links))
     return tuple(dict.fromkeys(end.removeprefix(SPEAKING) for end in ends))

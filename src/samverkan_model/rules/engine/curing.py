@@ -13,8 +13,8 @@ from itertools import islice
 from samverkan_model.errors import SamverkanError
 from samverkan_model.foreign import ForeignFailure, foreign
 from samverkan_model.loading.whatif import apply_text
-from samverkan_model.rules.engine.base import Answer, Cell, CheckContext, Finding, Reader, Rule, Severity
-from samverkan_model.rules.engine.proposing import Case, Change
+from samverkan_model.rules.engine.base import Answer, CheckContext, Finding, Reader, Rule, Severity, TableCell
+from samverkan_model.rules.engine.proposing import Case, ProposedChange
 from samverkan_model.rules.engine.run import Outcome, check
 from samverkan_model.timeline import Courses, Snapshot
 
@@ -40,7 +40,7 @@ class Cure:
     """
 
     finding: Finding
-    changes: tuple[Change, ...]
+    changes: tuple[ProposedChange, ...]
     gone: tuple[Finding, ...] = ()
 
     @property
@@ -102,7 +102,7 @@ class Curing:
             if cure is not None:
                 yield cure
 
-    def _confirmed(self, finding: Finding, changes: tuple[Change, ...], *, repaired: bool) -> Cure | None:
+    def _confirmed(self, finding: Finding, changes: tuple[ProposedChange, ...], *, repaired: bool) -> Cure | None:
         if len(changes) > MOST_CHANGES or not self._goes(finding, changes):
             return None
         after = self._after(changes)
@@ -115,13 +115,13 @@ class Curing:
         tried = (self._confirmed(finding, (*changes, *more), repaired=repaired) for more in further)
         return next((cure for cure in tried if cure is not None), None)
 
-    def _goes(self, finding: Finding, changes: tuple[Change, ...]) -> bool:
+    def _goes(self, finding: Finding, changes: tuple[ProposedChange, ...]) -> bool:
         """Whether the rule that found it no longer does: asked by itself first, since most that fails fails there."""
         rule = self.outcome.rules[finding.rule]
         after = None if rule.last else self._after(changes, rule)
         return rule.last or (after is not None and _is_gone(finding, self.outcome, after))
 
-    def _after(self, changes: tuple[Change, ...], alone: Rule | None = None) -> Outcome | None:
+    def _after(self, changes: tuple[ProposedChange, ...], alone: Rule | None = None) -> Outcome | None:
         """What the rules, or one of them, find when the changes are carried out; None where they cannot be."""
         steps = tuple(step for change in changes for step in change.steps)
         key = steps, alone.code if alone else ""
@@ -148,7 +148,7 @@ class Curing:
                 self._supposed[steps] = Courses(facts, self.snapshot.evidence)
         return self._supposed[steps]
 
-    def _proposals(self, outcome: Outcome, finding: Finding) -> list[tuple[Change, ...]]:
+    def _proposals(self, outcome: Outcome, finding: Finding) -> list[tuple[ProposedChange, ...]]:
         """What the rule proposes against a finding of an outcome."""
         rule, snapshot = outcome.rules[finding.rule], outcome.snapshot
         if rule.propose is None or snapshot is None or finding.entities[0] in snapshot.facts.guests:
@@ -162,13 +162,13 @@ class Curing:
             return []
 
 
-def _is_whole(changes: tuple[Change, ...]) -> bool:
+def _is_whole(changes: tuple[ProposedChange, ...]) -> bool:
     """Whether there is something to do in each of the changes, and somebody to name wherever one is named."""
     named = (part for change in changes for part in change.parts.values() if isinstance(part, tuple))
     return bool(changes) and all(change.steps for change in changes) and all(named)
 
 
-def _holes(outcome: Outcome, finding: Finding) -> Iterator[Cell]:
+def _holes(outcome: Outcome, finding: Finding) -> Iterator[TableCell]:
     """The empty cells that the finding tells of: those that a document read whole leaves empty."""
     reply = outcome.answers.get(finding.rule, {}).get(finding.entities[0])
     for cell in reply.cells if reply else ():

@@ -7,7 +7,7 @@ from samverkan_model.rules.engine.base import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FindingGroup:
     """Findings of one cause.
 
     Attributes:
@@ -24,7 +24,7 @@ class Group:
         return self.lead, *self.others
 
 
-def gathered(findings: Iterable[Finding], home: Callable[[Finding], str]) -> list[Group]:
+def gathered(findings: Iterable[Finding], home: Callable[[Finding], str]) -> list[FindingGroup]:
     """The findings by cause, in the order of the first of each: by the cause that is told, else by structure.
 
     Args:
@@ -34,4 +34,4 @@ def gathered(findings: Iterable[Finding], home: Callable[[Finding], str]) -> lis
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
         groups.setdefault((one.rule, one.text, one.reader, one.accepted, one.cause or home(one)), []).append(one)
-    return [Group(first, tuple(more)) for first, *more in groups.values()]
+    return [FindingGroup(first, tuple(more)) for first, *more in groups.values()]

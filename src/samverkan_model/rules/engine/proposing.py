@@ -9,7 +9,7 @@ from samverkan_model.language import text
 from samverkan_model.loading.steps import adding, appending, ending, setting
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Record
-from samverkan_model.rules.engine.base import Cell, CheckContext, Finding, Parts, Ref
+from samverkan_model.rules.engine.base import CheckContext, Finding, Parts, Ref, TableCell
 from samverkan_model.timeline import Snapshot
 
 NEW = "forslag"
@@ -17,7 +17,7 @@ NEW = "forslag"
 
 
 @dataclass(frozen=True)
-class Change:
+class ProposedChange:
     """One thing to decide: the same for one record or for several alike.
 
     Attributes:
@@ -38,7 +38,7 @@ class Case:
         holes: the empty cells behind it, where the rule asks by a table.
     """
 
-    def __init__(self, context: CheckContext, finding: Finding, holes: Iterable[Cell] = ()) -> None:
+    def __init__(self, context: CheckContext, finding: Finding, holes: Iterable[TableCell] = ()) -> None:
         self.context = context
         self.finding = finding
         self.holes = tuple(holes)
@@ -74,9 +74,9 @@ class Case:
         values = value if isinstance(value, tuple) else (value,)
         return tuple(one.id for one in values if isinstance(one, Ref))
 
-    def add(self, says: str, concept: str, *rows: Mapping[str, Any], **parts: Any) -> Change:
+    def add(self, says: str, concept: str, *rows: Mapping[str, Any], **parts: Any) -> ProposedChange:
         """Records that apply from the day on; ids and the word that they are proposed are put in."""
-        return Change(says, tuple(self.added(concept, row) for row in rows), parts)
+        return ProposedChange(says, tuple(self.added(concept, row) for row in rows), parts)
 
     def added(self, concept: str, row: Mapping[str, Any]) -> str:
         """The step that adds a record from the day on."""
@@ -92,7 +92,7 @@ class Case:
         return name
 
 
-Propose = Callable[[Case], Iterable[Iterable[Change]]]
+Propose = Callable[[Case], Iterable[Iterable[ProposedChange]]]
 """Gives the sets of changes that may cure a finding, those that ask least first."""
 
 
@@ -114,19 +114,19 @@ class Proposals(dict[str, Propose]):
         return register
 
 
-def put(says: str, rows: Mapping[str, Mapping[str, Any]], **parts: Any) -> Change:
+def put(says: str, rows: Mapping[str, Mapping[str, Any]], **parts: Any) -> ProposedChange:
     """Values in place of those that records have, by id."""
-    return Change(says, tuple(setting(name, fields) for name, fields in rows.items()), parts)
+    return ProposedChange(says, tuple(setting(name, fields) for name, fields in rows.items()), parts)
 
 
-def append(says: str, rows: Mapping[str, Mapping[str, Any]], **parts: Any) -> Change:
+def append(says: str, rows: Mapping[str, Mapping[str, Any]], **parts: Any) -> ProposedChange:
     """Lists of records made longer, by id."""
-    return Change(says, tuple(appending(name, fields) for name, fields in rows.items()), parts)
+    return ProposedChange(says, tuple(appending(name, fields) for name, fields in rows.items()), parts)
 
 
-def end(says: str, names: Iterable[str], day: date, **parts: Any) -> Change:
+def end(says: str, names: Iterable[str], day: date, **parts: Any) -> ProposedChange:
     """Records that no longer apply from the day on, which is a part of the sentence too."""
-    return Change(says, tuple(ending(name, day) for name in names), {**parts, "day": day})
+    return ProposedChange(says, tuple(ending(name, day) for name in names), {**parts, "day": day})
 
 
 def words(key: str, **parts: object) -> str:
@@ -139,6 +139,6 @@ def refs(names: Iterable[str]) -> tuple[Ref, ...]:
     return tuple(map(Ref, dict.fromkeys(names)))
 
 
-def alternatives(*sets: Iterable[Change]) -> Iterator[tuple[Change, ...]]:
+def alternatives(*sets: Iterable[ProposedChange]) -> Iterator[tuple[ProposedChange, ...]]:
     """Sets of changes that hold something, in their order."""
     yield from (tuple(one) for one in sets if tuple(one))

@@ -22,13 +22,13 @@ from samverkan_model.model.statement import Record
 from samverkan_model.rules.engine.base import (
     Answer,
     CheckContext,
-    Kind,
-    LegalBasis,
+    FindingKind,
+    QuestionTheme,
     Reader,
     Reply,
     Rule,
+    RuleOfLaw,
     Severity,
-    Theme,
     Violation,
 )
 from samverkan_model.rules.engine.proposing import Propose
@@ -136,7 +136,7 @@ def _rule(check: Check, raw: Mapping[str, Any], plugin: str) -> Rule:
         code=check.code,
         name=raw["name"],
         severity=Severity(raw["severity"]),
-        kind=Kind(raw["kind"]),
+        kind=FindingKind(raw["kind"]),
         statement=_texts(raw["statement"]),
         definition=_texts(raw["definition"]),
         why=_texts(raw["why"]),
@@ -153,7 +153,7 @@ def _rule(check: Check, raw: Mapping[str, Any], plugin: str) -> Rule:
         last=raw.get("last") == "true",
         proposal=_texts(raw["proposal"]) if raw.get("proposal") else None,
         plugin=plugin,
-        theme=Theme(raw.get("theme", "own")),
+        theme=QuestionTheme(raw.get("theme", "own")),
         reader=Reader(raw.get("reader", "strategist")),
         needs=tuple(raw.get("needs") or ()),
         when=check.when,
@@ -167,11 +167,11 @@ def _texts(raw: Mapping[str, str]) -> dict[Any, str]:
     return {language: raw[language].strip() for language in LANGUAGES}
 
 
-def _basis(raw: Any) -> LegalBasis:
+def _basis(raw: Any) -> RuleOfLaw:
     if isinstance(raw, str):
-        return LegalBasis(raw)
+        return RuleOfLaw(raw)
     days = {key: date.fromisoformat(raw[key]) for key in ("since", "until") if raw.get(key)}
-    return LegalBasis(raw["law"], **days)
+    return RuleOfLaw(raw["law"], **days)
 
 
 def _of_concept(concept: str) -> Subjects:

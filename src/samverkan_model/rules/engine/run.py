@@ -18,7 +18,7 @@ from samverkan_model.rules.engine.base import (
     Answer,
     CheckContext,
     Finding,
-    Kind,
+    FindingKind,
     Reader,
     Reply,
     Rule,
@@ -26,7 +26,7 @@ from samverkan_model.rules.engine.base import (
     Violation,
     fingerprint,
 )
-from samverkan_model.rules.engine.settings import Settings
+from samverkan_model.rules.engine.settings import RuleSettings
 from samverkan_model.timeline import HAPPENINGS, Courses, Snapshot
 
 
@@ -57,7 +57,7 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
     until: date | None = None
     snapshot: Snapshot | None = None
-    settings: Settings = field(default_factory=Settings)
+    settings: RuleSettings = field(default_factory=RuleSettings)
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -102,9 +102,9 @@ def _without(outcome: Outcome, other: Outcome) -> list[Finding]:
     return [one for one in outcome.findings if (one.fingerprint, one.text) not in known]
 
 
-def check(snapshot: Snapshot, rules: Iterable[Rule], settings: Settings | None = None) -> Outcome:
+def check(snapshot: Snapshot, rules: Iterable[Rule], settings: RuleSettings | None = None) -> Outcome:
     """What the rules find on a day."""
-    settings = settings or Settings()
+    settings = settings or RuleSettings()
     outcome = Outcome(snapshot.facts, snapshot.day, snapshot=snapshot, settings=settings)
     context = CheckContext(snapshot)
     context.given |= {"findings": outcome.findings, "asked": outcome.coverage}
@@ -118,7 +118,7 @@ def check(snapshot: Snapshot, rules: Iterable[Rule], settings: Settings | None =
 
 
 def check_through(
-    courses: Courses, since: date, until: date, rules: Iterable[Rule], settings: Settings | None = None
+    courses: Courses, since: date, until: date, rules: Iterable[Rule], settings: RuleSettings | None = None
 ) -> Outcome:
     """What the rules find from a day up to another, each finding with the time in which it holds.
 
@@ -126,7 +126,7 @@ def check_through(
     into sight or passes, or something is adopted, attested or written; a rule is asked again only where something it
     reads did turn.
     """
-    settings, facts = settings or Settings(), courses.facts
+    settings, facts = settings or RuleSettings(), courses.facts
     outcome = Outcome(facts, since, until=until, settings=settings)
     turns = {since, *(day for day in courses.turns if since < day <= until)}
     due = (
@@ -152,7 +152,7 @@ def check_through(
 
 
 def _through(
-    rule: Rule, inquiries: list[CheckContext], until: date, outcome: Outcome, settings: Settings
+    rule: Rule, inquiries: list[CheckContext], until: date, outcome: Outcome, settings: RuleSettings
 ) -> Iterator[Finding]:
     held: dict[tuple[str, str], Finding] = {}
     mark: Hashable = None
@@ -222,7 +222,7 @@ def _asked(rule: Rule, context: CheckContext) -> tuple[list[Violation], dict[str
 def _reply(rule: Rule, context: CheckContext, subject: Record, found: list[Violation]) -> Reply:
     """What its breaches, its marks and its standing make the answer for a subject."""
     if found:
-        silent = all((one.kind or rule.kind) is Kind.NOT_DOCUMENTED for one in found)
+        silent = all((one.kind or rule.kind) is FindingKind.NOT_DOCUMENTED for one in found)
         by = tuple(dict.fromkeys(name for one in found for name in one.entities))
         return Reply(subject.id, Answer.SILENT if silent else Answer.BROKEN, by)
     if {*rule.needs} & {*subject.not_documented}:
@@ -234,7 +234,9 @@ def _reply(rule: Rule, context: CheckContext, subject: Record, found: list[Viola
     return Reply(subject.id, answer or Answer.KEPT, (subject.id,) if answer is None else ())
 
 
-def _findings(rule: Rule, hits: Iterable[Violation], context: CheckContext, settings: Settings) -> Iterator[Finding]:
+def _findings(
+    rule: Rule, hits: Iterable[Violation], context: CheckContext, settings: RuleSettings
+) -> Iterator[Finding]:
     for hit in hits:
         told = _as_question(hit) if rule.by_silence and _by_extracts(rule, hit, context) else hit
         severity = settings.severity(rule, told, context.snapshot.facts)
@@ -259,7 +261,7 @@ def _by_extracts(rule: Rule, hit: Violation, context: CheckContext) -> bool:
 
 
 def _as_question(hit: Violation) -> Violation:
-    return replace(hit, kind=Kind.NOT_DOCUMENTED, severity=Severity.INFO)
+    return replace(hit, kind=FindingKind.NOT_DOCUMENTED, severity=Severity.INFO)
 
 
 def _finding(rule: Rule, hit: Violation, snapshot: Snapshot, severity: Severity) -> Finding:
@@ -290,4 +292,4 @@ def _reader(rule: Rule, hit: Violation) -> Reader:
     """Whoever fills in the model, where only that is not documented and the rule does not say otherwise."""
     if hit.reader is not None:
         return hit.reader
-    return Reader.KEEPER if (hit.kind or rule.kind) is Kind.NOT_DOCUMENTED else rule.reader
+    return Reader.KEEPER if (hit.kind or rule.kind) is FindingKind.NOT_DOCUMENTED else rule.reader

@@ -17,7 +17,7 @@ OFF = "off"
 
 
 @dataclass(frozen=True)
-class Settings:
+class RuleSettings:
     """Choices for a run.
 
     Attributes:

@@ -19,7 +19,7 @@ from samverkan_model.errors import (
 from samverkan_model.loading.document import Document, Mapped, Rows, shown
 from samverkan_model.loading.example import facts_from
 from samverkan_model.model.facts import CONCEPTS
-from samverkan_model.rules.engine.base import Kind, Rule, Severity
+from samverkan_model.rules.engine.base import FindingKind, Rule, Severity
 from samverkan_model.rules.engine.contract_files import (
     broken,
     contract_faults,
@@ -30,8 +30,8 @@ from samverkan_model.rules.engine.contract_files import (
     wrong_kinds,
 )
 from samverkan_model.rules.engine.run import check
-from samverkan_model.rules.engine.settings import Settings
-from samverkan_model.rules.engine.shapes import BESIDE, Shape, Wanted, shape_rule
+from samverkan_model.rules.engine.settings import RuleSettings
+from samverkan_model.rules.engine.shapes import BESIDE, RuleShape, Wanted, shape_rule
 from samverkan_model.timeline import Snapshot
 
 REQUIRED = ("code", "name", "every", "has", "statement", "says", "good", "bad")
@@ -133,7 +133,7 @@ class _Reader:
 
     def _bad_values(self, raw: Mapped) -> Iterator[Fault]:
         yield from self._code(raw)
-        for key, allowed in (("severity", Severity), ("kind", Kind)):
+        for key, allowed in (("severity", Severity), ("kind", FindingKind)):
             if raw.get(key) and raw[key] not in set(allowed):
                 yield self._broken(raw, key, key)
         if raw.get("at_least") and not _COUNT.fullmatch(raw["at_least"]):
@@ -168,7 +168,7 @@ class _Reader:
             yield broken(self.document, raw, "says", "placeholder", problem, names=NAMES)
         for key, is_breach in (("good", False), ("bad", True)):
             try:
-                outcome = check(Snapshot(facts_from(raw[key]), rule.at or EXAMPLE_DAY), [rule], Settings())
+                outcome = check(Snapshot(facts_from(raw[key]), rule.at or EXAMPLE_DAY), [rule], RuleSettings())
                 found = bool(outcome.findings)
             except SamverkanError as error:
                 yield self._broken(raw, key, "example", error.text().splitlines()[0])
@@ -193,10 +193,10 @@ def _is_day(value: str) -> bool:
     return True
 
 
-def _shape(raw: Mapped) -> Shape:
+def _shape(raw: Mapped) -> RuleShape:
     every, at_least = raw["every"], int(raw.get("at_least") or 1)
     where = {field: _words(value) for field, value in _mapping(raw.get("where")).items()}
-    return Shape(every, where, {key: _wanted(key, raw) for key in _keys(raw["has"])}, at_least)
+    return RuleShape(every, where, {key: _wanted(key, raw) for key in _keys(raw["has"])}, at_least)
 
 
 def _wanted(key: str, raw: Mapped) -> Wanted:

@@ -25,7 +25,7 @@ from samverkan_model.language import LANGUAGES, Language, text
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.statement import In, Link, Part, Record, field_marks
-from samverkan_model.rules.engine.base import CheckContext, Kind, LegalBasis, Rule, Severity, Texts, Violation
+from samverkan_model.rules.engine.base import CheckContext, FindingKind, Rule, RuleOfLaw, Severity, Texts, Violation
 
 ANY = "any"
 """A condition that any value meets."""
@@ -57,7 +57,7 @@ BESIDE: Mapping[str, Beside] = {
 
 
 @dataclass(frozen=True)
-class Shape:
+class RuleShape:
     """What a rule asks for.
 
     Attributes:
@@ -73,14 +73,14 @@ class Shape:
     at_least: int = 1
 
 
-def shape_rule(raw: Mapping[str, Any], shape: Shape, plugin: str) -> Rule:
+def shape_rule(raw: Mapping[str, Any], shape: RuleShape, plugin: str) -> Rule:
     """A shape and what people read of it as a rule like any other."""
     statement = _texts(raw["statement"])
     return Rule(
         code=raw["code"],
         name=raw["name"],
         severity=Severity(raw.get("severity") or Severity.WARNING),
-        kind=Kind(raw.get("kind") or Kind.GAP),
+        kind=FindingKind(raw.get("kind") or FindingKind.GAP),
         statement=statement,
         definition=_texts(raw["definition"]) if raw.get("definition") else _definition(shape),
         why=_texts(raw["why"]) if raw.get("why") else _both("no-reason"),
@@ -91,20 +91,20 @@ def shape_rule(raw: Mapping[str, Any], shape: Shape, plugin: str) -> Rule:
         good=raw["good"],
         bad=raw["bad"],
         at=date.fromisoformat(raw["at"]) if raw.get("at") else None,
-        basis=tuple(LegalBasis(law) for law in _list(raw.get("basis"))),
+        basis=tuple(RuleOfLaw(law) for law in _list(raw.get("basis"))),
         proposal=_texts(raw["proposal"]) if raw.get("proposal") else None,
         plugin=plugin,
     )
 
 
-def subjects(shape: Shape, context: CheckContext) -> Iterator[Record]:
+def subjects(shape: RuleShape, context: CheckContext) -> Iterator[Record]:
     """The records the rule is about."""
     for record in context.snapshot.of(CONCEPTS[shape.every]):
         if record.preferred and meets(context, record, shape.where):
             yield record
 
 
-def examine(shape: Shape, context: CheckContext, record: Record) -> Iterator[Violation]:
+def examine(shape: RuleShape, context: CheckContext, record: Record) -> Iterator[Violation]:
     """A hit where something asked for is missing, unless the sources were searched for it in vain."""
     silent = {*record.not_documented, *record.inferred}
     for key, wanted in shape.has.items():
@@ -163,11 +163,11 @@ def _both(key: str) -> Texts:
     return {language: text(f"rule.shape.{key}", language) for language in LANGUAGES}
 
 
-def _definition(shape: Shape) -> Texts:
+def _definition(shape: RuleShape) -> Texts:
     return {language: _defined(shape, language) for language in LANGUAGES}
 
 
-def _defined(shape: Shape, language: Language) -> str:
+def _defined(shape: RuleShape, language: Language) -> str:
     where = text("rule.shape.where", language, conditions=_conditions(shape.where)) if shape.where else ""
     has = ", ".join(f"{key} ({_conditions(wanted)})" if wanted else key for key, wanted in shape.has.items())
     return text("rule.shape.definition", language, every=shape.every, where=where, has=has, count=shape.at_least)

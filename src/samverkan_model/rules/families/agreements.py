@@ -12,7 +12,7 @@ from samverkan_model.model.work import Programme
 from samverkan_model.queries.agreements import Handover
 from samverkan_model.queries.deadlines import HORIZON, Due, agreement_deadlines
 from samverkan_model.queries.impact import ground
-from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Severity, Violation
+from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.founding import only_extracts
 from samverkan_model.rules.support.known import (
@@ -83,7 +83,7 @@ def _waiting(context: CheckContext, agreement: Agreement, after: Agreement, last
 
 def _question(agreement: Agreement, other: str, text: str, parts: Parts) -> Violation:
     """For whoever keeps the model: what we have read does not reach that far."""
-    kind, severity = Kind.NOT_DOCUMENTED, Severity.INFO
+    kind, severity = FindingKind.NOT_DOCUMENTED, Severity.INFO
     return Violation(agreement.id, (agreement.id, other), text, parts, kind, severity=severity)
 
 
@@ -186,7 +186,7 @@ def AGR13(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         yield _frameless(context, agreement, frame, last)
     elif context.day <= last <= moved(context.day, HORIZON) and _goes_beyond(agreement, last):
         yield Violation(
-            agreement.id, (frame, agreement.id), "ahead", {"frame": Ref(frame), "last": last}, Kind.DEADLINE
+            agreement.id, (frame, agreement.id), "ahead", {"frame": Ref(frame), "last": last}, FindingKind.DEADLINE
         )
 
 

@@ -10,7 +10,7 @@ from samverkan_model.model.validity import Validity
 from samverkan_model.model.work import Need
 from samverkan_model.queries.acceptance import Assessed, Verdict, assess_by, proposal_of
 from samverkan_model.queries.needs import NeedStatus, known_from, need_standing
-from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Severity, Violation, Word
+from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
 
 CHECKS = Checks()
@@ -68,7 +68,7 @@ def CIV04(context: CheckContext, need: Need) -> Iterator[Violation]:
     parts: Parts = {"answer_by": str(need.answer_by), "start": first.begins.latest}
     if _YEAR.fullmatch(first.edtf.partition("/")[0]):  # its first day is then no day that anybody has named
         parts = {"answer_by": str(need.answer_by), "when": first.edtf.replace("/", "–")}
-        yield Violation(need.id, text="years", parts=parts, kind=Kind.NOT_DOCUMENTED, severity=Severity.INFO)
+        yield Violation(need.id, text="years", parts=parts, kind=FindingKind.NOT_DOCUMENTED, severity=Severity.INFO)
     else:
         text = "default" if first.begins.exact else "roughly"
         yield Violation(need.id, text=text, parts=parts, severity=_weight(context, need))
@@ -82,9 +82,9 @@ def CIV05(context: CheckContext, need: Need) -> Iterator[Violation]:
     if "contact" in need.gaps:
         yield Violation(need.id, text="absent")
     elif "contact" in need.not_documented:
-        yield Violation(need.id, text="silent", kind=Kind.NOT_DOCUMENTED, severity=Severity.INFO)
+        yield Violation(need.id, text="silent", kind=FindingKind.NOT_DOCUMENTED, severity=Severity.INFO)
     else:
-        yield Violation(need.id, kind=Kind.NOT_DOCUMENTED)
+        yield Violation(need.id, kind=FindingKind.NOT_DOCUMENTED)
 
 
 @CHECKS.over(_calls)
@@ -105,7 +105,7 @@ def CIV07(context: CheckContext, need: Need) -> Iterator[Violation]:
     if need.outcome or not _is_over(context, need):
         return
     if "outcome" in need.gaps:
-        yield Violation(need.id, text="absent", kind=Kind.GAP)
+        yield Violation(need.id, text="absent", kind=FindingKind.GAP)
     else:
         yield Violation(need.id, text="silent" if "outcome" in need.not_documented else "default")
 

@@ -18,7 +18,7 @@ from samverkan_model.queries.agreements import (
 )
 from samverkan_model.queries.deadlines import Due, agreement_deadlines
 from samverkan_model.queries.membership import members
-from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Reader, Ref, Severity, Violation
+from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.known import ceased, certain, is_recent, last_day, last_told, read_since, unmarked
 from samverkan_model.rules.support.succession import is_same_person, known_of
@@ -97,12 +97,14 @@ def AGR06(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         if due.kind is Due.FOLLOW_UP and due.overdue:
             known = is_recent(context, due.day) or read_since(context, due.day, agreement)
             reader = None if known else Reader.KEEPER  # nobody has read what could tell
-            yield Violation(agreement.id, text="overdue", parts={"due": due.day}, kind=Kind.DEADLINE, reader=reader)
+            yield Violation(
+                agreement.id, text="overdue", parts={"due": due.day}, kind=FindingKind.DEADLINE, reader=reader
+            )
             return
     if "follow_up" in agreement.gaps and certain(context, agreement):
         yield Violation(agreement.id)
     elif _without_times(agreement) and certain(context, agreement):
-        yield Violation(agreement.id, text="undefined", kind=Kind.NOT_DOCUMENTED, severity=Severity.INFO)
+        yield Violation(agreement.id, text="undefined", kind=FindingKind.NOT_DOCUMENTED, severity=Severity.INFO)
 
 
 def _without_times(agreement: Agreement) -> bool:
@@ -155,9 +157,11 @@ def AGR10(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
 def _unmet(context: CheckContext, agreement: Agreement, condition: Condition) -> Iterator[Violation]:
     parts: Parts = {"condition": condition.text.rstrip(".")}
     if condition.met is False:
-        yield Violation(agreement.id, parts=parts, kind=Kind.CONFLICT)
+        yield Violation(agreement.id, parts=parts, kind=FindingKind.CONFLICT)
     elif condition.met is None and condition.kind != "all-adopt":
-        yield Violation(agreement.id, text="unknown", parts=parts, kind=Kind.NOT_DOCUMENTED, severity=Severity.INFO)
+        yield Violation(
+            agreement.id, text="unknown", parts=parts, kind=FindingKind.NOT_DOCUMENTED, severity=Severity.INFO
+        )
     elif condition.met is None and not condition_met(context.snapshot, agreement):
         yield _waiting(context, agreement, parts)
 

@@ -7,7 +7,7 @@ from samverkan_model.model.bodies import Body, Mandate
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Area, Programme
 from samverkan_model.queries.legal_form import form_of
-from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Severity, Violation, Word
+from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import (
     DECIDING,
@@ -46,7 +46,9 @@ def MAN03(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
     for excess in excesses(context, mandate):
         parts, since = {**common, **excess.parts}, excess.since
         if partly and excess.text != "period":  # the giver may hold it by what we have not read
-            yield Violation(mandate.id, excess.path, excess.text, parts, Kind.NOT_DOCUMENTED, since, Severity.INFO)
+            yield Violation(
+                mandate.id, excess.path, excess.text, parts, FindingKind.NOT_DOCUMENTED, since, Severity.INFO
+            )
         else:
             yield Violation(mandate.id, excess.path, excess.text, parts, since=since)
 

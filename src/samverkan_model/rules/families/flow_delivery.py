@@ -6,7 +6,7 @@ from functools import partial
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate
 from samverkan_model.model.work import Assignment
-from samverkan_model.queries.channels import SPEAKING, YEAR, Channels, Link, Via
+from samverkan_model.queries.channels import SPEAKING, YEAR, ChannelLink, Channels, Via
 from samverkan_model.queries.reach import Reached, quickest
 from samverkan_model.rules.engine.base import CheckContext, Ref, Value, Violation
 from samverkan_model.rules.engine.registry import Checks
@@ -83,7 +83,7 @@ def _untimed(context: CheckContext) -> Iterator[tuple[str, str]]:
             yield link.source, link.target
 
 
-def _times(way: Reached, slow: Link, days: float) -> dict[str, Value]:
+def _times(way: Reached, slow: ChannelLink, days: float) -> dict[str, Value]:
     took: dict[str, Value] = {"expected": round(way.known.expected), "worst": round(way.known.worst)}
     ends: dict[str, Value] = {"from": Ref(slow.source.removeprefix(SPEAKING)), "to": Ref(slow.target)}
     return {**took, **ends, "days": round(days)}

@@ -25,15 +25,15 @@ LAW = "*"
 """Joined to all who act by law, so that what is cut off from it is cut off from every one of them."""
 
 
-class Part(NamedTuple):
+class CutOff(NamedTuple):
     """What lies behind a cut point: how many bodies, and the first of them."""
 
     bodies: int = 0
     first: tuple[str, ...] = ()
 
-    def joined(self, other: "Part") -> "Part":
+    def joined(self, other: "CutOff") -> "CutOff":
         """Both together."""
-        return Part(self.bodies + other.bodies, (self.first + other.first)[:SHOWN])
+        return CutOff(self.bodies + other.bodies, (self.first + other.first)[:SHOWN])
 
 
 def _crossings(context: CheckContext) -> Iterator[Record]:
@@ -67,25 +67,25 @@ def FLO12(context: CheckContext, body: Body) -> Iterator[Violation]:
         yield Violation(body.id, (body.id, giver, other), parts=parts)
 
 
-def _cut_off(context: CheckContext) -> Mapping[str, Part]:
+def _cut_off(context: CheckContext) -> Mapping[str, CutOff]:
     """For each body and seat, the largest part of the structure that only it joins to those who act by law."""
     return context.once("cut off", lambda: dict(_parts_behind(context)))
 
 
-def _parts_behind(context: CheckContext) -> Iterator[tuple[str, Part]]:
+def _parts_behind(context: CheckContext) -> Iterator[tuple[str, CutOff]]:
     blocks, tree = _blocks(_ground(context))
     import networkx
 
     above = dict(networkx.bfs_predecessors(tree, LAW))
-    behind: dict[str, Part] = {}
-    largest: dict[str, Part] = {}
+    behind: dict[str, CutOff] = {}
+    largest: dict[str, CutOff] = {}
     for node in reversed(list(above)):
         own = (name for name in blocks[node] if name not in tree) if node in blocks else (node,)
-        part = behind.get(node, Part()).joined(_bodies(context, own))
+        part = behind.get(node, CutOff()).joined(_bodies(context, own))
         top = above[node]
         if node in blocks:
-            largest[top] = max(largest.get(top, Part()), part, key=lambda one: one.bodies)
-        behind[top] = behind.get(top, Part()).joined(part)
+            largest[top] = max(largest.get(top, CutOff()), part, key=lambda one: one.bodies)
+        behind[top] = behind.get(top, CutOff()).joined(part)
     facts = context.snapshot.facts
     return ((name, part) for name, part in largest.items() if isinstance(facts.get(name), Body | Seat))
 
@@ -105,12 +105,12 @@ def _blocks(ground: "networkx.Graph[str]") -> "tuple[Mapping[str, list[str]], ne
     return blocks, tree
 
 
-def _bodies(context: CheckContext, names: Iterable[str]) -> Part:
+def _bodies(context: CheckContext, names: Iterable[str]) -> CutOff:
     """The tenant's own: a guest has ways at home that are not to be seen from here."""
     facts = context.snapshot.facts
     found = [name for name in names if isinstance(record := facts.get(name), Body)
              and certain(context, record) and name not in facts.guests]  # fmt: skip
-    return Part(len(found), tuple(found[:SHOWN]))
+    return CutOff(len(found), tuple(found[:SHOWN]))
 
 
 def _ground(context: CheckContext) -> "networkx.Graph[str]":

@@ -8,7 +8,7 @@ from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Assignment
-from samverkan_model.rules.engine.base import CheckContext, Clause, Kind, Ref, Severity, Value, Violation
+from samverkan_model.rules.engine.base import CheckContext, Clause, FindingKind, Ref, Severity, Value, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, all_principals, may, principals
 from samverkan_model.rules.support.founding import only_extracts, settled
@@ -80,7 +80,7 @@ def FLO02(context: CheckContext, body: Body) -> Iterator[Violation]:
     if not certain(context, body) or acts_by_law(context, body.id):
         return
     if "flows" in body.gaps:
-        yield Violation(body.id, text="absent", kind=Kind.GAP)
+        yield Violation(body.id, text="absent", kind=FindingKind.GAP)
     elif not tied(context, body) and not {*WAYS} & {*body.not_documented}:
         yield Violation(body.id)
 
@@ -122,7 +122,7 @@ def FLO13(context: CheckContext, flow: Flow) -> Iterator[Violation]:
     senders = [context.snapshot.facts[name] for name in flow.sender]
     known = "receiver" in flow.gaps or settled(context, flow, *senders)
     parts: dict[str, Value] = {"sender": tuple(map(Ref, flow.sender))}
-    kind = Kind.GAP if known else Kind.NOT_DOCUMENTED
+    kind = FindingKind.GAP if known else FindingKind.NOT_DOCUMENTED
     yield Violation(flow.id, (*flow.sender, flow.id), "absent" if known else "default", parts, kind)
 
 

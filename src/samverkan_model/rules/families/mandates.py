@@ -14,7 +14,7 @@ from samverkan_model.rules.engine.base import (
     Answer,
     CheckContext,
     Field,
-    Kind,
+    FindingKind,
     Parts,
     Ref,
     Reply,
@@ -137,7 +137,7 @@ def MAN10(context: CheckContext, seat: Seat) -> Iterator[Violation]:
     if not _speaks_for_others(context, seat):
         return
     sought = bool(APPOINTING & {*seat.not_documented})
-    kind, severity = (Kind.NOT_DOCUMENTED, Severity.INFO) if sought else (None, None)
+    kind, severity = (FindingKind.NOT_DOCUMENTED, Severity.INFO) if sought else (None, None)
     text = "sought" if sought else "default"
     parts: Parts = {"body": Ref(seat.body), "others": tuple(Ref(name) for name in seat.represents)}
     heads = len(all_principals(context, seat.represents))
@@ -154,7 +154,7 @@ def MAN11(context: CheckContext, body: Body) -> Iterator[Violation]:
     if not givers or acts_by_law(context, body.id) or "decision_rule" in body.not_documented:
         return
     if rule is None or not (rule.disagreement or rule.kind in SETTLES):
-        kind = Kind.GAP if settled(context, body) else Kind.NOT_DOCUMENTED
+        kind = FindingKind.GAP if settled(context, body) else FindingKind.NOT_DOCUMENTED
         text = "default" if rule is None else "disagreement"
         yield Violation(body.id, (*givers, body.id), text, {"givers": tuple(Ref(giver) for giver in givers)}, kind)
 
@@ -202,7 +202,7 @@ def _ended(context: CheckContext, body: Body, mandate: Mandate) -> Violation:
     plans = [context.snapshot.facts[name] for name in mandate.instrument]
     if plans and last is not None and all(is_periodic(context, plan) for plan in plans):
         parts: Parts = {"mandate": Ref(mandate.id), "last": last, "plans": tuple(Ref(plan.id) for plan in plans)}
-        return Violation(body.id, path, "last-known", parts, Kind.NOT_DOCUMENTED, severity=Severity.INFO)
+        return Violation(body.id, path, "last-known", parts, FindingKind.NOT_DOCUMENTED, severity=Severity.INFO)
     return Violation(body.id, path, "ended", {"mandate": Ref(mandate.id)})
 
 

@@ -10,7 +10,7 @@ from samverkan_model.model.truth_over_time import YES
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Assignment, Programme
 from samverkan_model.queries.route_steps import Stage, legs_of
-from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Reader, Ref, Severity, Violation, Word
+from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, carried_on
 from samverkan_model.rules.support.founding import only_extracts
@@ -59,7 +59,7 @@ def STR03(context: CheckContext, body: Body) -> Iterator[Violation]:
     if "purpose" in body.gaps:
         yield Violation(body.id, text="absent")
     elif "purpose" not in body.not_documented:
-        yield Violation(body.id, kind=Kind.NOT_DOCUMENTED)
+        yield Violation(body.id, kind=FindingKind.NOT_DOCUMENTED)
 
 
 @CHECKS.over("assignments")

@@ -10,7 +10,7 @@ from samverkan_model.model.truth_over_time import UNKNOWN
 from samverkan_model.model.validity import END, ONE_DAY, Truth, Validity
 from samverkan_model.model.work import Area, Assignment
 from samverkan_model.queries.agreements import Status, status
-from samverkan_model.rules.engine.base import CheckContext, Kind, Parts, Ref, Value, Violation
+from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Ref, Value, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, all_principals, home, may, wider
 from samverkan_model.rules.support.founding import only_extracts, settled
@@ -157,7 +157,9 @@ def STR09(context: CheckContext, body: Body) -> Iterator[Violation]:
     for other, area in _doubles(context).get(body.id, ()):
         parts: Parts = {"other": Ref(other), "area": Ref(area)}
         known = settled(context, body, context.snapshot.facts[other])
-        yield Violation(body.id, (body.id, area, other), parts=parts, kind=None if known else Kind.NOT_DOCUMENTED)
+        yield Violation(
+            body.id, (body.id, area, other), parts=parts, kind=None if known else FindingKind.NOT_DOCUMENTED
+        )
 
 
 def _doubles(context: CheckContext) -> Mapping[str, tuple[tuple[str, str], ...]]:

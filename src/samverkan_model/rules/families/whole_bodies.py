@@ -7,7 +7,7 @@ from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Assignment
 from samverkan_model.queries.wholes import LEVELS, Whole, highest
-from samverkan_model.rules.engine.base import Answer, Cell, CheckContext, Reply, Violation
+from samverkan_model.rules.engine.base import Answer, CheckContext, Reply, TableCell, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called, cell, current_tasks, heads
 from samverkan_model.rules.support.authority import acts_by_law, may
@@ -29,7 +29,7 @@ def SYS01(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     purposes = [cell(context, one, "purpose", _purpose(one), "purpose") for one in rows if hasattr(one, "purpose")]
     goals = cell(context, head, "goals", _goals(context, whole), "goals")
     if goals.answer is Answer.SILENT and not context.snapshot.facts.of(Goal):
-        goals = Cell(head.id, "goals", Answer.OPEN)  # nobody has written down goals anywhere
+        goals = TableCell(head.id, "goals", Answer.OPEN)  # nobody has written down goals anywhere
     bodies = any(one.answer is not Answer.KEPT and one.row != head.id for one in purposes)
     yield from answered(whole, (*purposes, goals), "default" if bodies else "whole")
 
@@ -84,7 +84,7 @@ def _goals(context: CheckContext, whole: Whole) -> Iterator[str]:
     yield from (one.id for one in context.snapshot.of(Goal) if names & {*one.goal_of})
 
 
-def _mandate_cells(context: CheckContext, body: Body) -> Iterator[Cell]:
+def _mandate_cells(context: CheckContext, body: Body) -> Iterator[TableCell]:
     held, links = context.mandates_of.get(body.id, ()), context.snapshot.links
     givers = [link.to for link in links(body, "commissioned_by")]
     givers += [giver for one in held for giver in one.granted_by]
@@ -103,7 +103,7 @@ def _of_seats(context: CheckContext, body: Body) -> Iterator[str]:
             yield seat.id
 
 
-def _seat_cells(context: CheckContext, body: Body) -> Iterator[Cell]:
+def _seat_cells(context: CheckContext, body: Body) -> Iterator[TableCell]:
     seats = [one for one in context.seats_of.get(body.id, ()) if not one.vacant]
     full = [one for one in seats if one.role != "substitute"]
     yield cell(context, body, "members", (one.id for one in full), "seats", "members")

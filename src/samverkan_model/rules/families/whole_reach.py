@@ -6,7 +6,7 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Assignment, TargetGroup
 from samverkan_model.queries.wholes import Whole
-from samverkan_model.rules.engine.base import Answer, Cell, CheckContext, Reply, Severity, Violation
+from samverkan_model.rules.engine.base import Answer, CheckContext, Reply, Severity, TableCell, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.asking import (
     all_wholes,
@@ -20,7 +20,7 @@ from samverkan_model.rules.support.asking import (
 )
 from samverkan_model.rules.support.authority import acts_by_law, may, wider
 from samverkan_model.rules.support.founding import founders, settled
-from samverkan_model.rules.support.life_stages import Stage, stages
+from samverkan_model.rules.support.life_stages import LifeStage, stages
 
 CHECKS = Checks()
 
@@ -37,11 +37,13 @@ def SYS11(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     if not named or not wanted:
         yield Reply(head.id, Answer.OPEN)
         return
-    served = {stage: [one.id for one in named if stage in _stages(context, one.target_groups)] for stage in Stage}
+    served = {stage: [one.id for one in named if stage in _stages(context, one.target_groups)] for stage in LifeStage}
     said = founders(context, head) or (founders(context, *named) if all(settled(context, one) for one in named) else ())
     cells = [
-        Cell(head.id, stage, Answer.KEPT if served[stage] else Answer.SILENT, tuple(served[stage]), bool(said), said)
-        for stage in Stage
+        TableCell(
+            head.id, stage, Answer.KEPT if served[stage] else Answer.SILENT, tuple(served[stage]), bool(said), said
+        )
+        for stage in LifeStage
         if stage in wanted
     ]
     yield from answered(whole, cells, severity=Severity.WARNING, groups=tuple(called(whole, body.id) for body in named))
@@ -71,12 +73,12 @@ def SYS13(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     yield from answered(whole, (followed, *passed), "stops" if stops else "default", stops=stops)
 
 
-def _stages(context: CheckContext, names: Iterable[str]) -> frozenset[Stage]:
+def _stages(context: CheckContext, names: Iterable[str]) -> frozenset[LifeStage]:
     groups = (context.snapshot.facts.get(name) for name in names)
     return frozenset(stage for group in groups if isinstance(group, TargetGroup) for stage in stages(group))
 
 
-def _wanted(context: CheckContext, whole: Whole) -> frozenset[Stage]:
+def _wanted(context: CheckContext, whole: Whole) -> frozenset[LifeStage]:
     """Whom the work is for, by its areas, its agreements and the structure itself."""
     facts = context.snapshot.facts
     areas = {area for one in whole.members for area in getattr(one, "areas", ())}
@@ -96,12 +98,12 @@ def _taken_up(context: CheckContext, whole: Whole) -> dict[str, Assignment]:
     return found
 
 
-def _home_of(context: CheckContext, area: str, task: Assignment, own: set[str], homes: frozenset[str]) -> Cell:
+def _home_of(context: CheckContext, area: str, task: Assignment, own: set[str], homes: frozenset[str]) -> TableCell:
     """Whether the area, one that it lies within or one within it is a body's own."""
     if area in homes or wider(context, area) & own:
-        return Cell(area, "home-area", Answer.KEPT, (task.id,))
+        return TableCell(area, "home-area", Answer.KEPT, (task.id,))
     said = founders(context, task)
-    return Cell(area, "home-area", Answer.SILENT, (), bool(said), said)
+    return TableCell(area, "home-area", Answer.SILENT, (), bool(said), said)
 
 
 def _followed_up(context: CheckContext, whole: Whole) -> Iterator[str]:

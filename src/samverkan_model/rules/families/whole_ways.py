@@ -7,7 +7,7 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import TargetGroup
 from samverkan_model.queries.wholes import Whole, highest, over
-from samverkan_model.rules.engine.base import Answer, Cell, CheckContext, Ref, Reply, Severity, Violation
+from samverkan_model.rules.engine.base import Answer, CheckContext, Ref, Reply, Severity, TableCell, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called, cell, heads
 from samverkan_model.rules.support.authority import acts_by_law
@@ -46,7 +46,7 @@ def SYS07(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         return
     rows = [context.snapshot.facts[name] for name in found.carriers]
     holes = [_only(context, whole, one, found) for one in rows] if len(rows) <= FEW else []
-    kept = [Cell(one.id, "not-alone", Answer.KEPT, found.carriers[one.id]) for one in rows] if not holes else []
+    kept = [TableCell(one.id, "not-alone", Answer.KEPT, found.carriers[one.id]) for one in rows] if not holes else []
     joined = tuple(called(whole, name) for circle in found.circles for name in sorted(circle))
     yield from answered(whole, (*holes, *kept), "one" if len(rows) == 1 else "default", Severity.WARNING, joined=joined)
 
@@ -87,10 +87,10 @@ def SYS15(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     yield from answered(whole, cells)
 
 
-def _only(context: CheckContext, whole: Whole, carrier: Record, found: InnerWays) -> Cell:
+def _only(context: CheckContext, whole: Whole, carrier: Record, found: InnerWays) -> TableCell:
     """A carrier without another: what shows it, and whether the structure's own documents say no other way."""
     said = founders(context, *whole.bodies)
-    return Cell(carrier.id, "not-alone", Answer.BROKEN, found.carriers[carrier.id], bool(said), said)
+    return TableCell(carrier.id, "not-alone", Answer.BROKEN, found.carriers[carrier.id], bool(said), said)
 
 
 def _home(context: CheckContext, body: Body) -> Iterable[str]:

@@ -17,16 +17,16 @@ from samverkan_model.model.work import Assignment
 from samverkan_model.queries.wholes import Whole, wholes
 from samverkan_model.rules.engine.base import (
     Answer,
-    Cell,
     CheckContext,
     Clause,
     Field,
-    Kind,
+    FindingKind,
     Parts,
     Reader,
     Ref,
     Reply,
     Severity,
+    TableCell,
     Value,
     Violation,
 )
@@ -81,7 +81,7 @@ def current_tasks(context: CheckContext) -> list[Assignment]:
     return [one for one in everything if to_come(one) or context.snapshot.standing(one.id) is not Truth.NO]
 
 
-def cell(context: CheckContext, row: Record, column: str, by: Iterable[str], *aspects: str) -> Cell:
+def cell(context: CheckContext, row: Record, column: str, by: Iterable[str], *aspects: str) -> TableCell:
     """The cell of a row and a column.
 
     Args:
@@ -93,16 +93,16 @@ def cell(context: CheckContext, row: Record, column: str, by: Iterable[str], *as
     """
     filled = tuple(dict.fromkeys(by))
     if filled:
-        return Cell(row.id, column, Answer.KEPT, filled)
+        return TableCell(row.id, column, Answer.KEPT, filled)
     if {*aspects} & {*row.gaps}:
         told = tuple(dict.fromkeys(citation.source for citation in row.source))
-        return Cell(row.id, column, Answer.BROKEN, settled=True, said=told)
+        return TableCell(row.id, column, Answer.BROKEN, settled=True, said=told)
     said = founders(context, row)
     sought = said or {*aspects} & {*row.not_documented}
-    return Cell(row.id, column, Answer.SILENT if sought else Answer.OPEN, settled=bool(said), said=said)
+    return TableCell(row.id, column, Answer.SILENT if sought else Answer.OPEN, settled=bool(said), said=said)
 
 
-def of_whole(context: CheckContext, whole: Whole, one: Cell) -> Cell:
+def of_whole(context: CheckContext, whole: Whole, one: TableCell) -> TableCell:
     """A cell of a body about what the whole structure should settle: a document that founds the structure is enough."""
     said = founders(context, whole.head)
     if one.answer is Answer.KEPT or one.settled or not said:
@@ -111,7 +111,7 @@ def of_whole(context: CheckContext, whole: Whole, one: Cell) -> Cell:
 
 
 def answered(
-    whole: Whole, cells: Iterable[Cell], text: str = "default", severity: Severity | None = None, **more: Value
+    whole: Whole, cells: Iterable[TableCell], text: str = "default", severity: Severity | None = None, **more: Value
 ) -> Iterator[Violation | Reply]:
     """The answer for a structure, and its holes: one finding for what is not settled, one for what is not known.
 
@@ -127,9 +127,9 @@ def answered(
     weak = [one for one in holes if one.settled]
     unknown = [one for one in holes if not one.settled]
     if weak:
-        yield Violation(head.id, _path(head, weak), text, _parts(whole, weak, more), Kind.GAP, severity=severity)
+        yield Violation(head.id, _path(head, weak), text, _parts(whole, weak, more), FindingKind.GAP, severity=severity)
     if unknown:
-        kind, reader = Kind.NOT_DOCUMENTED, Reader.KEEPER
+        kind, reader = FindingKind.NOT_DOCUMENTED, Reader.KEEPER
         yield Violation(
             head.id, _path(head, unknown), "unknown", _parts(whole, unknown, more), kind, None, Severity.INFO, reader
         )
@@ -139,11 +139,11 @@ def answered(
     yield Reply(head.id, answer, tuple(dict.fromkeys(name for one in table for name in one.by)), table)
 
 
-def _path(head: Record, holes: Iterable[Cell]) -> tuple[str, ...]:
+def _path(head: Record, holes: Iterable[TableCell]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((head.id, *(one.row for one in holes))))
 
 
-def _parts(whole: Whole, holes: Iterable[Cell], more: Mapping[str, Value]) -> Parts:
+def _parts(whole: Whole, holes: Iterable[TableCell], more: Mapping[str, Value]) -> Parts:
     cells = list(holes)
     rows = _rows(whole, dict.fromkeys(one.row for one in cells))
     said = tuple(dict.fromkeys(name for one in cells for name in one.said))
@@ -158,7 +158,7 @@ def _parts(whole: Whole, holes: Iterable[Cell], more: Mapping[str, Value]) -> Pa
     }
 
 
-def _missing(whole: Whole, cells: list[Cell]) -> Iterator[Value]:
+def _missing(whole: Whole, cells: list[TableCell]) -> Iterator[Value]:
     """What is asked for, each column once; with the rows that lack it, where the others do not."""
     every = {one.row for one in cells} - {whole.head.id}
     for column in dict.fromkeys(one.column for one in cells):

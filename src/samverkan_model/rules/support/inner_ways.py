@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from samverkan_model.model.bodies import Body
-from samverkan_model.queries.channels import SPEAKING, Link, Via
+from samverkan_model.queries.channels import SPEAKING, ChannelLink, Via
 from samverkan_model.queries.wholes import Whole
 from samverkan_model.rules.engine.base import CheckContext
 from samverkan_model.rules.support.reachability import carries, ways
@@ -30,12 +30,12 @@ def inner_ways(context: CheckContext, whole: Whole) -> InnerWays:
     return context.once(("inner ways", whole.head.id), lambda: _worked_out(context, whole))
 
 
-def tells(link: Link) -> bool:
+def tells(link: ChannelLink) -> bool:
     """Whether one tells another something along it; a commission, a seat, a route or a membership is no telling."""
     return carries(link) and link.via != Via.ROUTE
 
 
-def telling(context: CheckContext, name: str) -> list[Link]:
+def telling(context: CheckContext, name: str) -> list[ChannelLink]:
     """Ways by which a record tells others something directly."""
     return [link for link in ways(context).out.get(name, ()) if tells(link)]
 

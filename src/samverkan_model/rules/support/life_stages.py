@@ -5,7 +5,7 @@ from enum import StrEnum
 from samverkan_model.model.work import TargetGroup
 
 
-class Stage(StrEnum):
+class LifeStage(StrEnum):
     """A stage of life."""
 
     CHILD = "child"
@@ -13,20 +13,20 @@ class Stage(StrEnum):
     OLDER = "older"
 
 
-AGES = {Stage.CHILD: (0, 17), Stage.ADULT: (18, 64), Stage.OLDER: (65, 120)}
+AGES = {LifeStage.CHILD: (0, 17), LifeStage.ADULT: (18, 64), LifeStage.OLDER: (65, 120)}
 """First and last age of each stage, in whole years."""
 
-EVERYONE = frozenset(Stage)
+EVERYONE = frozenset(LifeStage)
 
 WORDS = {
-    "barn": {Stage.CHILD}, "unga": {Stage.CHILD}, "ungdom": {Stage.CHILD}, "elev": {Stage.CHILD},
-    "förskol": {Stage.CHILD}, "vuxna": {Stage.ADULT}, "äldre": {Stage.OLDER}, "senior": {Stage.OLDER},
+    "barn": {LifeStage.CHILD}, "unga": {LifeStage.CHILD}, "ungdom": {LifeStage.CHILD}, "elev": {LifeStage.CHILD},
+    "förskol": {LifeStage.CHILD}, "vuxna": {LifeStage.ADULT}, "äldre": {LifeStage.OLDER}, "senior": {LifeStage.OLDER},
     "invånare": EVERYONE, "befolkning": EVERYONE, "medborgare": EVERYONE,
 }  # fmt: skip
 """Beginnings of words in Swedish names of target groups, with the stages they cover."""
 
 
-def stages(group: TargetGroup) -> frozenset[Stage]:
+def stages(group: TargetGroup) -> frozenset[LifeStage]:
     """The stages that a group covers; none where neither its ages nor its name tell."""
     if group.age_from is not None or group.age_to is not None:
         first, last = group.age_from or 0, 120 if group.age_to is None else group.age_to

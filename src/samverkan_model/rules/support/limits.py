@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from samverkan_model.model.bodies import Mandate
-from samverkan_model.model.provisions import Bound
+from samverkan_model.model.provisions import MandateLimit
 from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Word
 
@@ -39,7 +39,7 @@ def read_amount(words: str) -> tuple[float, str] | None:
     return number * _TIMES.get(found["times"] or "", 1), found["unit"].casefold()
 
 
-def _amounts(mandate: Mandate, theirs: Sequence[Bound]) -> Iterator[tuple[str, Parts]]:
+def _amounts(mandate: Mandate, theirs: Sequence[MandateLimit]) -> Iterator[tuple[str, Parts]]:
     for bound in mandate.bounds:
         own = read_amount(bound.amount) if bound.amount else None
         allowed = [amount for one in theirs if one.amount and (amount := read_amount(one.amount))]
@@ -51,7 +51,7 @@ def _amounts(mandate: Mandate, theirs: Sequence[Bound]) -> Iterator[tuple[str, P
             yield "amount", {"own": str(bound.amount), "theirs": str(widest)}
 
 
-def _places(context: CheckContext, mandate: Mandate, theirs: Sequence[Bound]) -> Iterator[tuple[str, Parts]]:
+def _places(context: CheckContext, mandate: Mandate, theirs: Sequence[MandateLimit]) -> Iterator[tuple[str, Parts]]:
     allowed = {
         name for one in theirs for place in one.places for name in (place, *members(context.snapshot.facts, place))
     }
@@ -61,7 +61,7 @@ def _places(context: CheckContext, mandate: Mandate, theirs: Sequence[Bound]) ->
         yield "place", {"places": tuple(map(Ref, outside))}
 
 
-def _kinds(context: CheckContext, mandate: Mandate, theirs: Sequence[Bound]) -> Iterator[tuple[str, Parts]]:
+def _kinds(context: CheckContext, mandate: Mandate, theirs: Sequence[MandateLimit]) -> Iterator[tuple[str, Parts]]:
     words = context.snapshot.facts.vocabulary
     allowed = {kind for one in theirs for kind in one.kinds}
     own = dict.fromkeys(kind for bound in mandate.bounds for kind in bound.kinds)

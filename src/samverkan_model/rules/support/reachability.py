@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body, Seat
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.channels import SPEAKING, Channels, Link, Via, channels
+from samverkan_model.queries.channels import SPEAKING, ChannelLink, Channels, Via, channels
 from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import Answer, CheckContext
 from samverkan_model.rules.support.authority import acts_by_law, all_principals, principals
@@ -25,7 +25,7 @@ def _without_seats(every: Channels) -> Channels:
     return Channels(link for link in every.links if link.via != Via.SEAT)
 
 
-def carries(link: Link) -> bool:
+def carries(link: ChannelLink) -> bool:
     """Something is told along it: it is more than a commission, and leads out of the group or organisation."""
     return not link.inner and link.via != Via.COMMISSION
 
@@ -48,7 +48,7 @@ def tied(context: CheckContext, body: Body) -> bool:
     return any(carries(link) for link in here)
 
 
-def outward(context: CheckContext, name: str) -> tuple[Link, ...]:
+def outward(context: CheckContext, name: str) -> tuple[ChannelLink, ...]:
     """Channels by which a record itself passes something on."""
     return tuple(link for link in ways(context).out.get(name, ()) if not link.inner)
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from samverkan_model.comparison.alignment import Entry
+from samverkan_model.comparison.alignment import FunctionBody
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.diagrams.diagram import Diagram
 from samverkan_model.diagrams.views.comparison import comparison
@@ -48,7 +48,7 @@ def compared_frame(compared: Comparison, language: Language = DEFAULT, *, link: 
     return Frame("+".join(compared.keys), days, diagram.drawing, diagram.text, things=things)
 
 
-def _thing(at: Snapshot, function: str, entry: Entry, language: Language, link: AddressAmong | None) -> Thing:
+def _thing(at: Snapshot, function: str, entry: FunctionBody, language: Language, link: AddressAmong | None) -> Thing:
     narrator, record = SnapshotText(at, language), at.facts[entry.record]
     label = narrator.term("functions", function)
     said = f"{narrator.name(record.id)}, {at.facts.header.name}, {label}"

@@ -21,7 +21,7 @@ from samverkan_model.site import explorer
 from samverkan_model.site.mkdocs import search, theme_patches
 from samverkan_model.site.mkdocs.languages import ENGLISH, Menus, Spoken, divided, settle
 from samverkan_model.site.mkdocs.menu import menu
-from samverkan_model.site.mkdocs.settings import Settings
+from samverkan_model.site.mkdocs.settings import SiteSettings
 from samverkan_model.site.pages.addresses import Addresses, PagePlace
 from samverkan_model.site.pages.book import pages
 from samverkan_model.site.pages.content import Stock
@@ -36,7 +36,7 @@ _ROOM = "<!-- samverkan:tenants -->"
 ASSETS = ("site.css", "iframe-worker.js")
 
 
-class SamverkanPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call] # mkdocs leaves it untyped
+class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call] # mkdocs leaves it untyped
     """Writes pages from models; see ``docs/publicera.md`` for what a site can ask of it."""
 
     def __init__(self) -> None:

@@ -25,7 +25,7 @@ class Days(base.BaseConfigOption[Mapping[str, tuple[date, ...]]]):
         return {str(name): tuple(map(_day, days if isinstance(days, list) else [days])) for name, days in value.items()}
 
 
-class Day(base.BaseConfigOption[date | None]):
+class DayOption(base.BaseConfigOption[date | None]):
     """One day; today where it is left out."""
 
     def run_validation(self, value: object) -> date | None:
@@ -33,7 +33,7 @@ class Day(base.BaseConfigOption[date | None]):
         return None if value is None else _day(value)
 
 
-class Settings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leaves it untyped
+class SiteSettings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leaves it untyped
     """Options of the plugin.
 
     Attributes:
@@ -54,8 +54,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leaves it
     audience = option.Choice(tuple(map(str, Visibility)), default=str(Visibility.PUBLIC))
     plugins = option.Optional(option.Type(str))
     days = Days()
-    as_known = Day()
-    today = Day()
+    as_known = DayOption()
+    today = DayOption()
     languages = option.ListOfItems(option.Choice(LANGUAGES), default=list(LANGUAGES))
     english_menu = option.Type(list, default=[])
     enabled = option.Type(bool, default=True)

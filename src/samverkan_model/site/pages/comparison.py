@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from samverkan_model.comparison.alignment import Cell, Entry
+from samverkan_model.comparison.alignment import FunctionBody, FunctionCell
 from samverkan_model.language import Language, text
 from samverkan_model.model.statement import Record
 from samverkan_model.reports.compared import sentences
@@ -101,20 +101,20 @@ class _ComparisonPage:
         label = tag("a", function_label(self.told, name), href=f"#f-{name}")
         return (label, *(self.cell(*parts) for parts in cells))
 
-    def cell(self, voice: Voice, guide: TenantGuide, cell: Cell) -> Markup:
+    def cell(self, voice: Voice, guide: TenantGuide, cell: FunctionCell) -> Markup:
         """What a county has for the function: its state in words, then the bodies that show it."""
         state = tag("span", voice.state(cell), class_=f"sam-state sam-state-{cell.state}")
         if not cell.shown:
             return row(" ", (state, marks(voice.explained(cell))))
         return state + listing(self.entry(voice, guide, entry) for entry in cell.shown)
 
-    def entry(self, voice: Voice, guide: TenantGuide, entry: Entry) -> Markup:
+    def entry(self, voice: Voice, guide: TenantGuide, entry: FunctionBody) -> Markup:
         """A body with what there is to mark about it, and where it is written."""
         told = "; ".join(voice.marks(entry))
         named = row(" ", (guide.to(entry.record), marks(f"({told})") if told else ""))
         return guide.fact(named, self.record(voice, entry).source)
 
-    def record(self, voice: Voice, entry: Entry) -> Record:
+    def record(self, voice: Voice, entry: FunctionBody) -> Record:
         """The record behind an entry."""
         return voice.at.facts[entry.record]
 
@@ -137,7 +137,7 @@ class _ComparisonPage:
             self.say("caption.function", function=function_label(self.told, name)), columns, rows, "sam-bodies"
         )
 
-    def bodies(self, voice: Voice, guide: TenantGuide, cell: Cell) -> Iterator[tuple[str, ...]]:
+    def bodies(self, voice: Voice, guide: TenantGuide, cell: FunctionCell) -> Iterator[tuple[str, ...]]:
         """The bodies of one county; a sentence where it has none."""
         where = f"{guide.tenant.name} {guide.day}"
         if not cell.shown:

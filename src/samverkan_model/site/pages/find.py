@@ -9,7 +9,7 @@ from samverkan_model.model.facts import whole_id
 from samverkan_model.model.happening import Happening
 from samverkan_model.model.work import Area
 from samverkan_model.queries.areas import How
-from samverkan_model.queries.find import Answer, Found, TenantAnswer
+from samverkan_model.queries.find import Found, SearchAnswer, TenantAnswer
 from samverkan_model.reports.concepts import label
 from samverkan_model.reports.find import find_report
 from samverkan_model.reports.validity_text import validity
@@ -38,7 +38,7 @@ def find_page(stock: Stock, language: Language) -> Page | None:
     return page if asked else None
 
 
-def _told(name: str, answer: Answer, guides: Mapping[str, TenantGuide], guide: Guide) -> Iterator[Markup]:
+def _told(name: str, answer: SearchAnswer, guides: Mapping[str, TenantGuide], guide: Guide) -> Iterator[Markup]:
     """What answers, area for area; where nothing does, what there is to ask for instead."""
     if not len(answer):
         yield from _nothing(answer, guides, guide)
@@ -67,7 +67,7 @@ def _direct(answer: TenantAnswer) -> set[str]:
     return direct
 
 
-def _nothing(answer: Answer, guides: Mapping[str, TenantGuide], guide: Guide) -> Iterator[Markup]:
+def _nothing(answer: SearchAnswer, guides: Mapping[str, TenantGuide], guide: Guide) -> Iterator[Markup]:
     """That nothing answers, what it means, and what each tenant says instead."""
     report = find_report(answer, guide.language, ids=False)
     yield paragraph(escape(" ".join(report.lead)))

@@ -8,7 +8,7 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Need, Programme
 from samverkan_model.queries.needs import need_standing
 from samverkan_model.queries.pathway import has_pathway
-from samverkan_model.queries.programmes import ASPECTS, Column, State, side_by_side
+from samverkan_model.queries.programmes import ASPECTS, AspectState, ProgrammeColumn, side_by_side
 from samverkan_model.reports.needs import call_sentence
 from samverkan_model.reports.programmes import programmes_report, programmes_table
 from samverkan_model.site.pages.figures import figure
@@ -58,18 +58,18 @@ def _beside_each_other(guide: TenantGuide) -> Iterator[Markup]:
     )
 
 
-def _column(programme: Programme, guide: TenantGuide) -> tuple[Column, ...]:
+def _column(programme: Programme, guide: TenantGuide) -> tuple[ProgrammeColumn, ...]:
     return side_by_side(guide.tenant.at(guide.stock.day_of(guide.tenant, programme)), [programme.id])
 
 
-def _row(column: Column, told: tuple[str, ...], guide: TenantGuide) -> tuple[str, ...]:
+def _row(column: ProgrammeColumn, told: tuple[str, ...], guide: TenantGuide) -> tuple[str, ...]:
     cells = [_cell(column, *pair, guide) for pair in zip(ASPECTS, told, strict=True)]
     name = guide.to(column.programme.id, escape(column.snapshot.name(column.programme)))
     return (name, *cells, guide.cited(column.programme.source))
 
 
-def _cell(column: Column, aspect: str, words: str, guide: TenantGuide) -> Markup:
+def _cell(column: ProgrammeColumn, aspect: str, words: str, guide: TenantGuide) -> Markup:
     one = column.cells[aspect]
-    if one.state is State.STATED:
+    if one.state is AspectState.STATED:
         return guide.told(words)
     return tag("span", words, class_="sam-maybe")

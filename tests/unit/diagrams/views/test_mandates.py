@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import samverkan_model as sm
-from samverkan_model.diagrams.scene import Certainty, Relation, Scene, Shape
+from samverkan_model.diagrams.scene import Certainty, LineKind, Scene, Shape
 
 
 def mandates(tenant: sm.Tenant) -> Scene:
@@ -23,8 +23,8 @@ def test_a_mandate_goes_from_its_giver_over_its_holder_to_its_matter(tenant: sm.
     scene = mandates(tenant)
     assert {box.id: box.band for box in scene.boxes} == {"a": "political", "region": "principals", "vard": "matters"}
     assert {(line.source, line.relation, line.target, line.label) for line in scene.lines} == {
-        ("region", Relation.COMMISSIONS, "a", "ger mandat"),
-        ("a", Relation.MANDATE, "vard", "besluta"),
+        ("region", LineKind.COMMISSIONS, "a", "ger mandat"),
+        ("a", LineKind.MANDATE, "vard", "besluta"),
     }
     assert (scene.legend["commissions"], scene.legend["other"]) == ("ger mandat", "fråga")
 

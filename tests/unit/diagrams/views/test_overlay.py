@@ -9,7 +9,7 @@ from samverkan_model.diagrams.diagram import draw
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.views.overlay import badge
 from samverkan_model.model.bodies import Body, Flow, Mandate
-from samverkan_model.rules.engine.base import CheckContext, Kind, Rule, Severity, Texts, Violation
+from samverkan_model.rules.engine.base import CheckContext, FindingKind, Rule, Severity, Texts, Violation
 from samverkan_model.rules.engine.run import check
 
 SAYS: Texts = {"sv": "{record} brister.", "en": "{record} falls short."}
@@ -20,7 +20,7 @@ def _rule(code: str, concept: type[Body] | type[Flow] | type[Mandate]) -> Rule:
         yield Violation(record.id)
 
     return Rule(
-        code, f"x.{code.lower()}", Severity.WARNING, Kind.GAP, SAYS, SAYS, SAYS, SAYS, {"default": SAYS},
+        code, f"x.{code.lower()}", Severity.WARNING, FindingKind.GAP, SAYS, SAYS, SAYS, SAYS, {"default": SAYS},
         subjects=lambda inquiry: inquiry.snapshot.of(concept), examine=examine, good="", bad="",
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.diagrams.scene import Certainty, Relation, Scene, Shape
+from samverkan_model.diagrams.scene import Certainty, LineKind, Scene, Shape
 from samverkan_model.errors import NothingToDraw, UnknownRecord
 from samverkan_model.language import Language
 
@@ -24,7 +24,7 @@ def bands(scene: Scene) -> dict[str, str]:
     return {box.id: box.band for box in scene.boxes}
 
 
-def lines(scene: Scene) -> set[tuple[str, Relation, str]]:
+def lines(scene: Scene) -> set[tuple[str, LineKind, str]]:
     return {(line.source, line.relation, line.target) for line in scene.lines}
 
 
@@ -45,7 +45,7 @@ def test_bodies_stand_at_their_level_and_those_who_commission_above_them(tenant:
     """
     scene = structure(tenant)
     assert bands(scene) == {"samrad": "political", "grupp": "unplaced", "region": "principals"}
-    assert lines(scene) == {("region", Relation.COMMISSIONS, "samrad"), ("grupp", Relation.PREPARES, "samrad")}
+    assert lines(scene) == {("region", LineKind.COMMISSIONS, "samrad"), ("grupp", LineKind.PREPARES, "samrad")}
     assert {box.id: box.shape for box in scene.boxes}["samrad"] is Shape.COUNCIL
 
 
@@ -88,7 +88,7 @@ def test_a_body_that_nobody_commissions_hangs_on_the_sides_that_sit_in_it(tenant
     bodies: [{id: samrad, name: Samrådet, kind: samrad, valid: 2017}]
     seats: [{id: plats, body: samrad, at: region, role: member}]
     """
-    assert lines(structure(tenant)) == {("region", Relation.SEAT, "samrad")}
+    assert lines(structure(tenant)) == {("region", LineKind.SEAT, "samrad")}
 
 
 def test_an_umbrella_that_hangs_free_is_tied_to_the_principal_it_belongs_to(tenant: sm.Tenant) -> None:
@@ -104,7 +104,7 @@ def test_an_umbrella_that_hangs_free_is_tied_to_the_principal_it_belongs_to(tena
     """
     scene = structure(tenant)
     assert bands(scene)["kommun"] == "principals"
-    assert lines(scene) >= {("kommun", Relation.PART_OF, "hela"), ("kommun", Relation.PART_OF, "dit")}
+    assert lines(scene) >= {("kommun", LineKind.PART_OF, "hela"), ("kommun", LineKind.PART_OF, "dit")}
     said = {line.target: (line.label, line.certainty) for line in scene.lines if line.source == "kommun"}
     assert said == {"hela": ("huvudman", Certainty.CERTAIN), "dit": ("motpart", Certainty.UNCERTAIN)}
 
@@ -118,7 +118,7 @@ def test_an_umbrella_whose_principals_are_seen_to_sit_under_it_needs_no_more_lin
     seats: [{id: p, body: rad, at: region, valid: 2017}, {id: q, body: rad, at: kommun, valid: 2017}]
     """
     assert lines(structure(tenant)) == {
-        ("rad", Relation.PART_OF, "s"), ("region", Relation.SEAT, "rad"), ("kommun", Relation.SEAT, "rad"),
+        ("rad", LineKind.PART_OF, "s"), ("region", LineKind.SEAT, "rad"), ("kommun", LineKind.SEAT, "rad"),
     }  # fmt: skip
 
 
@@ -152,7 +152,7 @@ def test_a_principal_of_whom_nothing_else_is_seen_brings_the_umbrella_it_has(ten
     bodies: [{id: rad, name: Rådet, kind: rad, level: political, commissioned_by: kommun, valid: 2017}]
     """
     assert lines(structure(tenant)) == {
-        ("kommun", Relation.COMMISSIONS, "rad"), ("region", Relation.PART_OF, "lan"),
+        ("kommun", LineKind.COMMISSIONS, "rad"), ("region", LineKind.PART_OF, "lan"),
     }  # fmt: skip
     assert "lan" not in bands(structure(tenant, level="political"))
 
@@ -166,7 +166,7 @@ def test_an_umbrella_within_another_is_tied_to_it(tenant: sm.Tenant) -> None:
       - {id: grupp, name: Gruppen, kind: styrgrupp, part_of: hela, valid: 2017}
       - {id: team, name: Teamet, kind: arbetsgrupp, part_of: dit, valid: 2017}
     """
-    assert ("dit", Relation.PART_OF, "hela") in lines(structure(tenant))
+    assert ("dit", LineKind.PART_OF, "hela") in lines(structure(tenant))
 
 
 def test_a_line_that_will_be_folded_away_ties_nothing(folder: Callable[..., Path]) -> None:
@@ -178,7 +178,7 @@ def test_a_line_that_will_be_folded_away_ties_nothing(folder: Callable[..., Path
     )
     header = "tenant: {id: prov, name: Prov, kind: municipality, principals: kommun}\n"
     tenant = sm.Workspace.load(folder(tenant=header, model=model))["prov"]
-    assert lines(structure(tenant)) == {("a", Relation.PART_OF, "s"), ("kommun", Relation.PART_OF, "s")}
+    assert lines(structure(tenant)) == {("a", LineKind.PART_OF, "s"), ("kommun", LineKind.PART_OF, "s")}
 
 
 def test_a_focus_shows_what_lies_within_its_depth(tenant: sm.Tenant) -> None:
@@ -297,7 +297,7 @@ def test_a_full_picture_folds_what_hangs_on_one_line(folder: Callable[..., Path]
     tenant = sm.Workspace.load(folder(model=many(45, ", valid: 2017, prepares_for: a")))["prov"]
     scene = structure(tenant)
     assert [box.title for box in scene.boxes] == ["A", "45 tillsammans"]
-    assert lines(scene) == {(scene.boxes[1].id, Relation.PREPARES, "a")}
+    assert lines(scene) == {(scene.boxes[1].id, LineKind.PREPARES, "a")}
 
 
 @pytest.mark.parametrize(("count", "label"), [(10, "bereder"), (11, "")])
