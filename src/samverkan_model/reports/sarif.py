@@ -1,8 +1,10 @@
 """Findings as SARIF 2.1.0 (OASIS), which editors and code hosts show at the line of the model file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.metadata import version
+from urllib.parse import quote
 
+from samverkan_model.errors import Place
 from samverkan_model.language import Language
 from samverkan_model.model.facts import whole_id
 from samverkan_model.reports.finding_text import Teller
@@ -14,7 +16,13 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def sarif(outcomes: Iterable[Outcome], language: Language) -> dict[str, JsonValue]:
+Address = Callable[[str, Place], str | None]
+"""The address of a place in a tenant's files, as those who show the findings look for it; None where there is none."""
+
+
+def sarif(
+    outcomes: Iterable[Outcome], language: Language, address: Address = lambda _, place: quote(place.file)
+) -> dict[str, JsonValue]:
     """One run with all rules that were asked and all findings; accepted deviations are suppressed results."""
     outcomes = list(outcomes)
     rules = {code: rule for outcome in outcomes for code, rule in sorted(outcome.rules.items())}
@@ -25,7 +33,7 @@ def sarif(outcomes: Iterable[Outcome], language: Language) -> dict[str, JsonValu
     }
     places = {code: place for place, code in enumerate(rules)}
     results = [
-        _result(teller, finding, places[finding.rule])
+        _result(teller, finding, places[finding.rule], address)
         for teller in (Teller(outcome, language) for outcome in outcomes)
         for finding in teller.outcome.findings
     ]
@@ -49,13 +57,13 @@ def _rule(rule: Rule, language: Language) -> JsonValue:
     }
 
 
-def _result(teller: Teller, finding: Finding, place: int) -> JsonValue:
+def _result(teller: Teller, finding: Finding, place: int, address: Address) -> JsonValue:
     result: dict[str, JsonValue] = {
         "ruleId": finding.rule,
         "ruleIndex": place,
         "level": _LEVELS[finding.severity],
         "message": {"text": teller.message(finding)},
-        "locations": [_location(finding)],
+        "locations": [_location(finding, address)],
         "partialFingerprints": {"samverkan/v1": finding.fingerprint},
         "properties": {"kind": str(finding.kind), "path": [*finding.path], "tenant": finding.tenant},
     }
@@ -64,12 +72,12 @@ def _result(teller: Teller, finding: Finding, place: int) -> JsonValue:
     return result
 
 
-def _location(finding: Finding) -> JsonValue:
+def _location(finding: Finding, address: Address) -> JsonValue:
     logical: JsonValue = [{"fullyQualifiedName": whole_id(finding.tenant, finding.entities[0])}]
-    if finding.place is None:
+    uri = finding.place and address(finding.tenant, finding.place)
+    if finding.place is None or not uri:
         return {"logicalLocations": logical}
-    region: JsonValue = {"startLine": max(finding.place.line, 1)}
-    return {
-        "physicalLocation": {"artifactLocation": {"uri": finding.place.file}, "region": region},
-        "logicalLocations": logical,
-    }
+    physical: dict[str, JsonValue] = {"artifactLocation": {"uri": uri}}
+    if finding.place.line > 0:  # lines are counted from 1; of a file as a whole there is none to show
+        physical["region"] = {"startLine": finding.place.line}
+    return {"physicalLocation": physical, "logicalLocations": logical}

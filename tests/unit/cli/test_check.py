@@ -299,14 +299,37 @@ def test_sarif_is_what_the_standard_asks_for(run: Run, ruled: Path) -> None:
         ("PROV02", 1),
         ("PROV02", 1),
     ]
-    place = (results[0].locations or [])[0].physical_location
-    assert place is not None
-    assert place.region is not None
-    assert (place.artifact_location and place.artifact_location.uri, place.region.start_line) == (
-        "provlan-modell/tenant.yaml", 24,
-    )  # fmt: skip
+    assert [(one.locations or [])[0].physical_location for one in results] == [None] * 4, "it lies in no repository"
     suppressed = document["runs"][0]["results"][0]["suppressions"]
     assert suppressed == [{"kind": "external", "justification": "Känt"}]
+
+
+def test_sarif_tells_where_in_the_repository_a_line_is_and_no_line_of_what_has_none(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = tmp_path / "förråd"
+    model = top / "län" / "vårt län"
+    (top / ".git").mkdir(parents=True)
+    (top / "arbete").mkdir()
+    model.mkdir(parents=True)
+    (model / "tenant.yaml").write_text("tenant: {id: vart, name: V, kind: county}", encoding="utf-8")
+    (model / "organ.yaml").write_text(
+        "# en rad\nbodies: [{id: a, name: A, kind: styrgrupp, valid: 2016/..}]", encoding="utf-8"
+    )
+
+    def places(where: Path, folder: Path) -> set[str]:
+        monkeypatch.chdir(where)
+        told = run("check", "vart", "--folder", str(folder), "--at", "2017-06-01", "--format", "sarif").stdout
+        found = [one["locations"][0] for one in json.loads(told)["runs"][0]["results"]]
+        return {json.dumps(one.get("physicalLocation")) for one in found}
+
+    [place] = places(top / "arbete", Path("..", "län", "vårt län"))
+    assert json.loads(place) == {
+        "artifactLocation": {"uri": "l%C3%A4n/v%C3%A5rt%20l%C3%A4n/organ.yaml"}, "region": {"startLine": 2}
+    }  # fmt: skip
+    assert places(model, Path()) == {place}
+    (top / ".git").rmdir()
+    assert places(top / "arbete", model) == {"null"}, "it does not lie where the command is run"
 
 
 def test_sarif_of_the_counties_is_valid_too(run: Run) -> None:
