@@ -8,7 +8,7 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.model.agreements import Agreement
-from samverkan_model.model.bodies import Body
+from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.references import references
 from samverkan_model.model.statement import Record
 from samverkan_model.reports import relations
@@ -17,7 +17,7 @@ from samverkan_model.site.pages.bodies import body_page
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.lists import CONTENTS, list_page
 from samverkan_model.site.pages.page import Page
-from samverkan_model.site.pages.page_context import TenantGuide
+from samverkan_model.site.pages.page_context import TenantGuide, place_of
 
 ALIKE = """
 tenant: {id: lika, name: Likalän, kind: county}
@@ -44,6 +44,7 @@ flows:
 agreements:
   - {id: avtal, title: Rådet, kind: avtal, parties: [region, kommun], framed_by: ram, valid: 2016/.., source: plan}
   - {id: ram, title: Rådet, kind: ramavtal, parties: [region, kommun], steered_by: ett, valid: 2016/.., source: plan}
+needs: [{id: inbjudan, name: Rådet, issuer: region, source: plan}]
 """
 
 
@@ -155,6 +156,26 @@ def test_a_relation_leads_to_its_own_record_where_all_are_called_the_same(alike:
 
     assert [line for guide, page, records in pages for line in astray(guide, page, records)] == []
     assert sum(len(list(expected_on(guide, records))) for guide, _, records in pages) > 40
+
+
+def test_a_seat_and_a_mandate_are_found_on_the_page_of_their_body(alike: sm.Workspace) -> None:
+    tenant = alike["lika"]
+    guide = next(guide for guide, _, _ in pages_of(alike, "lika"))
+    held = [one for one in tenant.facts if isinstance(one, Seat | Mandate)]
+
+    assert len(held) == 4
+    assert {one.id: guide.where(one.id) for one in held} == {
+        one.id: (place_of(tenant, "body", str(one.body)), "") for one in held
+    }
+
+
+def test_a_record_without_a_page_of_its_own_is_found_in_the_list_that_tells_of_it(alike: sm.Workspace) -> None:
+    tenant = alike["lika"]
+    guide = next(guide for guide, _, _ in pages_of(alike, "lika"))
+
+    for kind, concepts in CONTENTS.items():
+        listed = [one for one in tenant.facts if one.concept in concepts]
+        assert [guide.where(one.id) for one in listed] == [(place_of(tenant, kind), one.id) for one in listed]
 
 
 @pytest.mark.parametrize("name", ["jonkoping", "kalmar", "ostergotland"])
