@@ -28,8 +28,13 @@ def harmless(cell: str) -> str:
     """The cell without signs that are not seen; an apostrophe first where it could be taken for a formula."""
     words = cell.replace("\r\n", "\n").replace("\r", "\n")
     seen = "".join(sign for sign in words if sign in _KEPT or unicodedata.category(sign) not in ("Cc", "Cf"))
-    first = unicodedata.normalize("NFKC", seen.lstrip())[:1]
-    return f"'{seen}" if (first and first in _FORMULA) or seen.startswith(tuple(_KEPT)) else seen
+    return f"'{seen}" if may_be_formula(seen) else seen
+
+
+def may_be_formula(cell: str) -> bool:
+    """Whether a spreadsheet could take the cell for a formula."""
+    first = unicodedata.normalize("NFKC", cell.lstrip())[:1]
+    return (bool(first) and first in _FORMULA) or cell.startswith(tuple(_KEPT))
 
 
 def rows_of(reports: Iterable[Report], columns: tuple[str, ...]) -> Table:

@@ -1,5 +1,6 @@
 """Archi's three CSV files: out and in again without loss, each fault with file and line, and as a tenant by itself."""
 
+import csv
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -73,6 +74,26 @@ def test_the_files_are_as_swedish_excel_saves_them(root: Path, tmp_path: Path) -
         assert raw.startswith(b'\xef\xbb\xbf"ID";')
         assert b"\r\n" in raw
     assert '"kommun-kalmar";"code";"=""0880"""' in (folder / "properties.csv").read_text(encoding="utf-8-sig")
+
+
+def test_no_cell_can_run_as_a_formula_and_all_are_read_back(tmp_path: Path, tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: "=A1", kind: rad, valid: 2020/..}
+      - {id: b, name: "\\uff1dA1", kind: rad, valid: 2020/..}
+      - {id: c, name: "@SUM(1)", kind: rad, purpose: "-2+3", valid: 2020/..}
+      - {id: d, name: "\\uff0b46", kind: rad, purpose: "\\t=R2()", valid: 2020/..}
+    """
+    written = _written(tenant.facts, tmp_path / "ut")
+
+    for file in written.glob("*.csv"):
+        rows = csv.reader(file.read_text(encoding="utf-8-sig").splitlines(), delimiter=";")
+        cells = [cell for row in rows for cell in row]
+        assert not [
+            cell for cell in cells if cell[:1] in set("=+-@\uff1d\uff0b\uff0d\uff20\t") and not cell.startswith('="0')
+        ], file
+    again = load_folder(adapter(written), core_vocabulary())
+    assert [one.caption for one in again.concept("bodies")] == ["=A1", "\uff1dA1", "@SUM(1)", "\uff0b46"]
 
 
 def test_every_type_of_element_stands_for_one_concept(root: Path, example: Path) -> None:

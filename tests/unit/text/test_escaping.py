@@ -48,3 +48,25 @@ def test_text_is_taken_for_html_in_one_place(root: Path) -> None:
     places = [path.name for path in modules(root) if "S704" in path.read_text(encoding="utf-8")]
 
     assert places == ["html.py"]
+
+
+def test_cells_are_written_in_two_places_both_of_which_guard_them(root: Path) -> None:
+    package = root / "src" / "samverkan_model"
+    writing = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if "csv.writer" in (code := path.read_text(encoding="utf-8")) or "DictWriter" in code
+    }
+
+    assert writing == {"text/cells.py", "exchange/archi/writing.py"}
+
+
+def test_words_reach_the_screen_in_one_place_where_what_is_not_seen_is_shown(root: Path) -> None:
+    package = root / "src" / "samverkan_model"
+    printing = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if re.search(r"click\.echo\(|(?<![.\w])print\(", path.read_text(encoding="utf-8"))
+    }
+
+    assert printing == {"cli/saying.py", "cli/root.py"}, "root prints the number of the version"

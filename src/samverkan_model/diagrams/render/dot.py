@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from samverkan_model.diagrams.fonts import FAMILY
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Scene, Shape
+from samverkan_model.hidden import without_hidden
 
 if TYPE_CHECKING:
     from graphviz import Digraph  # type: ignore[import-untyped]  # the package has no type information
@@ -36,7 +37,7 @@ def to_dot(scene: Scene) -> str:
         graph.subgraph(_band(scene, band, index))
     for line in scene.lines:
         graph.edge(_name(line.source), _name(line.target), **_line_attributes(line))
-    return str(graph.source)
+    return without_hidden(str(graph.source))
 
 
 def _band(scene: Scene, band: Band, index: int) -> "Digraph":

@@ -25,11 +25,11 @@ from samverkan_model.model.bodies import Flow
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import Link, Record, field_marks
+from samverkan_model.text.cells import may_be_formula
 from samverkan_model.timeline import Snapshot
 
 Cells = tuple[str, ...]
-_FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet would take for the beginning of a formula."""
+"""One line of a sheet."""
 
 
 @dataclass
@@ -141,4 +141,4 @@ def _safe(cell: str) -> str:
     """The cell as a spreadsheet leaves it alone: no formula, and leading zeros kept."""
     if cell.isascii() and cell.isdigit() and cell.startswith("0"):
         return f'="{cell}"'
-    return f" {cell}" if cell.startswith(_FORMULA) else cell
+    return f" {cell}" if may_be_formula(cell) else cell
