@@ -14,7 +14,7 @@ _WHERE = {
     "ModelFaults": "errors",
     "SamverkanError": "errors",
     "Tenant": "tenant",
-    "TenantAt": "tenant",
+    "TenantAt": "tenant_at",
     "Truth": "model.validity",
     "Validity": "model.validity",
     "Workspace": "workspace",
@@ -23,7 +23,8 @@ _WHERE = {
 if TYPE_CHECKING:
     from samverkan_model.errors import ModelFaults, SamverkanError
     from samverkan_model.model.validity import Truth, Validity
-    from samverkan_model.tenant import Tenant, TenantAt
+    from samverkan_model.tenant import Tenant
+    from samverkan_model.tenant_at import TenantAt
     from samverkan_model.workspace import Workspace
 else:
 

@@ -1,237 +1,27 @@
-"""One tenant, by itself: its facts through time and on a day, with everything that can be asked of them."""
+"""One tenant, by itself: its facts through time, with everything that can be asked of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from samverkan_model.errors import UnknownRecord
-from samverkan_model.language import DEFAULT, Language
-from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.evidence import Evidence
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Record
 from samverkan_model.plugins import Plugin, Plugins
-from samverkan_model.timeline import Courses, Snapshot, read_day, telling_days
+from samverkan_model.tenant_at import TenantAt
+from samverkan_model.timeline import Courses, read_day, telling_days
 
 if TYPE_CHECKING:
-    import networkx
-
     from samverkan_model.comparison.days import ColumnDay
     from samverkan_model.comparison.diff import Difference
     from samverkan_model.comparison.knowledge import Lesson
     from samverkan_model.comparison.turns import Turn
-    from samverkan_model.diagrams.diagram import ChangeDiagram, Diagram
-    from samverkan_model.queries.acceptance import Assessed, Proposal
-    from samverkan_model.queries.agreements import Status
-    from samverkan_model.queries.deadlines import Deadline
     from samverkan_model.queries.history import Stretch
     from samverkan_model.queries.impact import Consequence
-    from samverkan_model.queries.needs import NeedAnswer
-    from samverkan_model.queries.programmes import ProgrammeColumn
-    from samverkan_model.queries.reach import Between, Reached
-    from samverkan_model.queries.route import Route
     from samverkan_model.rules.engine.run import Outcome, Shift
     from samverkan_model.rules.engine.settings import RuleSettings
-    from samverkan_model.rules.review import Review
-
-
-class TenantAt(Snapshot):
-    """A tenant on a day: everything a `Snapshot` answers, its graph, its findings and its pictures."""
-
-    def __init__(self, facts: Facts, day: date, courses: Courses | None = None, plugins: Plugins | None = None) -> None:
-        super().__init__(facts, day, courses)
-        self._plugins = plugins or Plugins()
-
-    def __repr__(self) -> str:
-        """Whose model, on which day, and how many bodies."""
-        return f"<{self.facts.header.name} ({self.facts.id}) on {self.day}: {len(self.bodies)} bodies>"
-
-    @cached_property
-    def graph(self) -> "networkx.MultiDiGraph[str]":
-        """The snapshot as `networkx.MultiDiGraph`, with the attributes named in `samverkan_model.graph`."""
-        from samverkan_model.graph import graph  # networkx is slow to import
-
-        return graph(self)
-
-    def check(self, settings: "RuleSettings | None" = None) -> "Outcome":
-        """What the rules find on the day: findings, coverage, rules that could not be run.
-
-        Args:
-            settings: which rules, how heavily, what is already known; the rules' own choices when left out.
-        """
-        from samverkan_model.rules.engine.run import check
-
-        return check(self, self._plugins.rules(), settings)
-
-    def review(self, settings: "RuleSettings | None" = None) -> "tuple[Review, ...]":
-        """The structures of the day theme by theme: what is clear, weak, not settled or not known; the rest last.
-
-        Args:
-            settings: as for `check`.
-        """
-        from samverkan_model.queries.homes import Homes
-        from samverkan_model.rules.review import review
-
-        return review(self.check(settings), Homes(self))
-
-    def diagram(
-        self, view: str = "structure", language: Language = DEFAULT, *, findings: bool = False, **options: Any
-    ) -> "Diagram":
-        """A picture of the snapshot.
-
-        Args:
-            view: name of the view: structure, mandates, flows, composition, timeline, agreements or a plugin's.
-            language: language of titles and labels.
-            findings: open findings as numbers on boxes and lines, with the list in ``notes``.
-            options: ``focus`` and ``depth``, ``level``, ``function``; see `samverkan_model.diagrams.views.Options`.
-                ``theme`` names the look, ``standard`` when left out; ``page`` what it is for: ``a4``, ``a3`` or
-                ``slide``, on which it is folded and shared out among sheets until all of it can be read, or ``screen``.
-
-        Raises:
-            UnknownWord: there is no such page.
-            UnknownView: no such view.
-            UnknownTheme: no such look.
-            UnknownFilter: no such option; the nearest is offered.
-            NeedsFocus: the view shows one thing and ``focus`` is missing.
-            UnknownRecord: ``focus`` is no id of the tenant.
-            NothingToDraw: the picture would be empty.
-        """
-        from samverkan_model.diagrams.diagram import draw  # Graphviz and fonts are slow to import
-
-        views, themes = self._plugins.views(), self._plugins.themes()
-        return draw(self, view, language, self.check() if findings else None, views, themes, **options)
-
-    def change_diagram(self, since: str | date, language: Language = DEFAULT, **options: Any) -> "ChangeDiagram":
-        """A picture of what changed in the structure from an earlier day to this one.
-
-        Its ``before`` and ``after`` are pictures of the two days with everything in the same place.
-
-        Args:
-            since: the earlier day.
-            language: language of titles and labels.
-            options: as for `diagram`.
-
-        Raises:
-            UnreadableDay: the text is no single day.
-            UnknownRecord: ``focus`` is no id of the tenant.
-            NothingToDraw: the picture would be empty.
-        """
-        from samverkan_model.diagrams.diagram import draw_change
-
-        return draw_change(Snapshot(self.facts, read_day(since), self.courses), self, language, **options)
-
-    def route(self, matter: str, start: str | None = None) -> "Route":
-        """The way of a case: who prepares, recommends, backs, decides, carries out and reports back, and its breaks.
-
-        Args:
-            matter: id of an area, an agreement, a programme or a task.
-            start: id of a record; only what is reached from there.
-
-        Raises:
-            UnknownRecord: no such id; the nearest is offered.
-        """
-        from samverkan_model.queries.route import route
-
-        return route(self, matter, start)
-
-    def reach(self, record_id: str) -> "tuple[Reached, ...]":
-        """All that information from a record reaches, by which way and how fast, nearest first.
-
-        Raises:
-            UnknownRecord: no such id; the nearest is offered.
-        """
-        from samverkan_model.queries.reach import reach
-
-        return reach(self, record_id)
-
-    def between(self, start: str, goal: str) -> "Between":
-        """How information goes from one record to another, and how it comes back.
-
-        Raises:
-            UnknownRecord: no such id; the nearest is offered.
-        """
-        from samverkan_model.queries.reach import between
-
-        return between(self, start, goal)
-
-    def side_by_side(self, wanted: "Iterable[str]" = (), *, everything: bool = False) -> "tuple[ProgrammeColumn, ...]":
-        """Programmes as columns: who steers, host, ways in, length, follow-ups, cost, funding, areas.
-
-        Args:
-            wanted: ids of programmes; without them, those that have a path for residents.
-            everything: those without a path too.
-
-        Raises:
-            UnknownRecord: an id that is no programme; the nearest is offered.
-        """
-        from samverkan_model.queries.programmes import side_by_side
-
-        return side_by_side(self, wanted, everything=everything)
-
-    def agreements_status(self) -> "dict[str, Status]":
-        """How every agreement stands on the day, ended and planned ones too, by id."""
-        from samverkan_model.queries.agreements import status
-
-        return {one.id: status(self, one) for one in self.facts.own(Agreement)}
-
-    def needs(
-        self,
-        place: str | None = None,
-        target_group: str | None = None,
-        before: str | date | None = None,
-        status: str | None = None,
-    ) -> "NeedAnswer":
-        """Calls to civil society that answer a question, how each stands on the day, and those that only may answer it.
-
-        Args:
-            place: words of the place, or name or id of the municipality.
-            target_group: words of its name, or its id.
-            before: last day to answer on this day or earlier.
-            status: open, passed, running, over or unknown.
-
-        Raises:
-            UnreadableDay: ``before`` is no single day.
-            ValueError: no such status.
-        """
-        from samverkan_model.queries.needs import NeedQuestion, NeedStatus, needs
-
-        day = None if before is None else read_day(before)
-        return needs(self, NeedQuestion(place, target_group, day, NeedStatus(status) if status else None))
-
-    def proposal(self, need_id: str, known: "Proposal | None" = None) -> "Proposal":
-        """A call as a collaboration to assess, with what is otherwise known put in place.
-
-        Raises:
-            UnknownRecord: no such id; the nearest is offered.
-        """
-        from samverkan_model.model.work import Need
-        from samverkan_model.queries.acceptance import Proposal, proposal_of
-
-        need = self.facts[need_id]
-        if not isinstance(need, Need):
-            raise UnknownRecord(need_id, (one.id for one in self.of(Need)))
-        return proposal_of(self, need).with_known(known or Proposal())
-
-    def assess(self, proposal: "Proposal") -> "tuple[Assessed, ...]":
-        """What each of the tenant's own rules says of a collaboration: in order, assessment needed, not acceptable."""
-        from samverkan_model.queries.acceptance import assess
-
-        return assess(self, proposal)
-
-    def deadlines(self, horizon: str | None = None) -> "tuple[Deadline, ...]":
-        """Notice days, ends, follow-ups and reviews ahead, and what is overdue, in order.
-
-        Args:
-            horizon: how far ahead, as ISO 8601 duration or in Swedish words; without it as far as anything is known.
-
-        Raises:
-            UnreadableHorizon: not a length of time.
-        """
-        from samverkan_model.queries.deadlines import deadlines, read_horizon
-
-        return deadlines(self, read_horizon(horizon) if horizon is not None else None)
 
 
 class Tenant:

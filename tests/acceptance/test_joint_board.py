@@ -11,7 +11,7 @@ from samverkan_model.queries.agreements import Adopted, adoptions
 from samverkan_model.queries.deciders import deciders
 from samverkan_model.queries.legal_form import bound_by, decides_by_law
 from samverkan_model.reports.compared.sentences import differences
-from samverkan_model.tenant import TenantAt
+from samverkan_model.tenant_at import TenantAt
 
 DAY = date(2023, 10, 13)
 DATA = Path(__file__).resolve().parent.parent / "data"

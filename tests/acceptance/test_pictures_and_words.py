@@ -11,7 +11,7 @@ from samverkan_model.model.bodies import Seat
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Event
 from samverkan_model.reports.entity import entity
-from samverkan_model.tenant import TenantAt
+from samverkan_model.tenant_at import TenantAt
 from samverkan_model.text.document import Items, Pairs
 from samverkan_model.workspace import Workspace
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from samverkan_model.errors import ModelFaults
     from samverkan_model.model.facts import Facts
     from samverkan_model.model.statement import Record
-    from samverkan_model.tenant import Tenant, TenantAt
+    from samverkan_model.tenant import Tenant
+    from samverkan_model.tenant_at import TenantAt
     from samverkan_model.workspace import Workspace
 
 OWN_RULES = Path("samverkan-rules.yaml")

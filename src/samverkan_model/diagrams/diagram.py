@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from samverkan_model.cache import Shelf, code, digest
 from samverkan_model.diagrams.layout.drawing import Drawing
@@ -19,6 +19,7 @@ from samverkan_model.diagrams.scene.matrix import Matrix
 from samverkan_model.diagrams.theme import DEFAULT, PAGES, SCREEN, STANDARD, THEMES, Theme
 from samverkan_model.diagrams.views import VIEWS, Options, View
 from samverkan_model.diagrams.views.change import ChangeOverlay, change
+from samverkan_model.diagrams.views.options import ViewOptions
 from samverkan_model.errors import NothingToDraw, NotInPicture, UnknownFormat, UnknownTheme, UnknownView, UnknownWord
 from samverkan_model.files import write
 from samverkan_model.language import Language, text
@@ -251,9 +252,9 @@ def draw(
     *,
     theme: str = STANDARD,
     page: str = SCREEN,
-    **options: Any,
+    **options: Unpack[ViewOptions],
 ) -> Diagram:
-    """A picture of a snapshot; see `samverkan_model.tenant.TenantAt.diagram`."""
+    """A picture of a snapshot; see `samverkan_model.tenant_at.TenantAt.diagram`."""
     if view not in views:
         raise UnknownView(view, views)
     if theme not in themes:
@@ -286,8 +287,8 @@ def _hold_focus(scene: Scene | Chart | Matrix, view: str, snapshot: Snapshot, wa
         raise NotInPicture(name=name, view=view, at=snapshot.day.isoformat())
 
 
-def draw_change(first: Snapshot, second: Snapshot, language: Language, **options: Any) -> ChangeDiagram:
-    """What changed between two days; see `samverkan_model.tenant.TenantAt.change_diagram`."""
+def draw_change(first: Snapshot, second: Snapshot, language: Language, **options: Unpack[ViewOptions]) -> ChangeDiagram:
+    """What changed between two days; see `samverkan_model.tenant_at.TenantAt.change_diagram`."""
     wanted = Options.of(language, options)
     if wanted.focus is not None:
         second.facts[wanted.focus]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
     from samverkan_model.cli.edition import Edition
-    from samverkan_model.tenant import TenantAt
+    from samverkan_model.tenant_at import TenantAt
 
 
 def params(language: Language) -> Sequence[click.Parameter]:

@@ -13,7 +13,7 @@ from samverkan_model.language import Language
 
 if TYPE_CHECKING:
     from samverkan_model.diagrams.diagram import Diagram
-    from samverkan_model.tenant import TenantAt
+    from samverkan_model.tenant_at import TenantAt
 
 
 def params(language: Language) -> Sequence[click.Parameter]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from samverkan_model.model.work import Need
     from samverkan_model.queries.acceptance import Proposal
     from samverkan_model.queries.needs import NeedQuestion
-    from samverkan_model.tenant import TenantAt
+    from samverkan_model.tenant_at import TenantAt
 
 STEM = "needs"
 """What the files of a build are called."""

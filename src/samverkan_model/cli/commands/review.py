@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from samverkan_model.comparison.days import ColumnDay
     from samverkan_model.reports.review import Reviewer
     from samverkan_model.rules.review import Review
-    from samverkan_model.tenant import TenantAt
+    from samverkan_model.tenant_at import TenantAt
     from samverkan_model.text.document import Report
 
 

@@ -1,7 +1,8 @@
 """What a reader may ask of a view."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, TypedDict
 
 from samverkan_model.errors import UnknownFilter
 from samverkan_model.language import DEFAULT, Language
@@ -32,7 +33,7 @@ class Options:
     style: str = ""
 
     @classmethod
-    def of(cls, language: Language, options: dict[str, Any]) -> "Options":
+    def of(cls, language: Language, options: Mapping[str, Any]) -> "Options":
         """Choices as they were given by name.
 
         Raises:
@@ -42,3 +43,22 @@ class Options:
         for name in options.keys() - known:
             raise UnknownFilter(name, known)
         return cls(language=language, **options)
+
+
+class ViewOptions(TypedDict, total=False):
+    """The choices of `Options` by name, as they are given in Python; a test holds that they are the same."""
+
+    focus: str | None
+    depth: int
+    level: str | None
+    function: str | None
+    everything: bool
+    link: str
+    style: str
+
+
+class PictureOptions(ViewOptions, total=False):
+    """Those, the look and what the picture is made for."""
+
+    theme: str
+    page: str

@@ -17,7 +17,8 @@ from samverkan_model.reports.finding_text import Teller
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.site.explorer.cards import Address, bare_card, card
 from samverkan_model.site.explorer.days import telling, together
-from samverkan_model.tenant import Tenant, TenantAt
+from samverkan_model.tenant import Tenant
+from samverkan_model.tenant_at import TenantAt
 from samverkan_model.text.document import JsonValue
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import read_day
