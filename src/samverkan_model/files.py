@@ -8,11 +8,17 @@ import errno
 import json
 import os
 import shutil
+import signal
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
+
+ThingT = TypeVar("ThingT")
 
 MANIFEST = ".samverkan-files.json"
 """In a folder that was built: the files it is made of, so that the next build can take away what it does not make."""
@@ -29,36 +35,88 @@ def write(path: Path, content: bytes) -> None:
     Raises:
         OSError: it cannot be written; ``filename`` is the path that was asked for.
     """
+    write_all({path: content})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Writes files that belong together: none takes its place before all are made.
+
+    Raises:
+        OSError: one cannot be written, and none is; ``filename`` is its path as it was asked for.
+    """
+    with ExitStack() as halves:
+        made = [(path, _told_of(path, partial(_made, path, content, halves))) for path, content in files.items()]
+        with _undisturbed():
+            for path, put in made:
+                _told_of(path, put)
+
+
+def _told_of(path: Path, act: Callable[[], ThingT]) -> ThingT:
     try:
-        _write(path, content)
+        return act()
     except OSError as error:  # of a half file, or a full disk, the user knows nothing: told is what was asked for
         raise type(error)(error.errno, error.strerror, str(path)) from error
 
 
-def _write(path: Path, content: bytes) -> None:
+def _made(path: Path, content: bytes, halves: ExitStack) -> Callable[[], object]:
+    """Makes the file beside its place, and gives what puts it there."""
     if not path.name or path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    real = Path(os.path.realpath(path))
-    mode = real.stat().st_mode if real.exists() else None
+    mode = path.stat().st_mode if path.exists() else None
     if mode is not None and not stat.S_ISREG(mode):
-        with real.open("wb", buffering=0) as through:
-            through.write(content)
-        return
-    if mode is not None and not mode & 0o222:
+        return partial(_through, path, content)
+    if mode is not None and not (mode & 0o222 and os.access(path, os.W_OK)):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    real = Path(os.path.realpath(path))
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:  # a file stands where the folder should; that the asked-for exists would be false
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from error
-    handle, name = tempfile.mkstemp(dir=real.parent, prefix=_HALF)
+    _without_what_was_left(real.parent)
+    handle, name = tempfile.mkstemp(dir=real.parent, prefix=_prefix())
     half = Path(name)
+    halves.callback(half.unlink, missing_ok=True)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    half.chmod(_EVERYBODY & ~_umask() if mode is None else stat.S_IMODE(mode))
+    return partial(half.replace, real)
+
+
+def _through(path: Path, content: bytes) -> None:
+    with path.open("wb") as through:
+        through.write(content)
+
+
+def _prefix() -> str:
+    """What names of half-made things begin with: who makes them, so that it can be told whether somebody still does."""
+    return f"{_HALF}{os.getpid()}-"
+
+
+def _without_what_was_left(folder: Path) -> None:
+    """Takes away what killed runs have left in a folder."""
+    for left in [*folder.glob(f"{_HALF}*")]:
+        owner = left.name.removeprefix(_HALF).partition("-")[0]
+        if owner.isdecimal() and not _runs(int(owner)):
+            with suppress(OSError):
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """While it lasts, a signal to stop waits: what is being put in place is put there whole."""
+    if threading.current_thread() is not threading.main_thread():  # signals reach no other
+        yield
+        return
+    waiting: list[int] = []
+    stops = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {stop: signal.signal(stop, lambda number, _: waiting.append(number)) for stop in stops}
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        half.chmod(_EVERYBODY & ~_umask() if mode is None else stat.S_IMODE(mode))
-        half.replace(real)
+        yield
     finally:
-        half.unlink(missing_ok=True)
+        for stop, handler in before.items():
+            signal.signal(stop, handler)
+        for number in waiting[:1]:
+            signal.raise_signal(number)
 
 
 @contextmanager
@@ -68,11 +126,8 @@ def being_made(target: Path) -> Iterator[Path]:
     What a killed run has left is taken away first.
     """
     target.mkdir(parents=True, exist_ok=True)
-    for left in target.glob(f"{_HALF}*"):
-        owner = left.name.removeprefix(_HALF).partition("-")[0]
-        if owner.isdigit() and not _runs(int(owner)):
-            shutil.rmtree(left, ignore_errors=True)
-    half = Path(tempfile.mkdtemp(dir=target, prefix=f"{_HALF}{os.getpid()}-"))
+    _without_what_was_left(target)
+    half = Path(tempfile.mkdtemp(dir=target, prefix=_prefix()))
     try:
         yield half
     finally:
@@ -85,14 +140,20 @@ def settle(made: Path, target: Path, last: str = "index.html") -> None:
     Files that no build has made stay. The file that leads to the others is moved last.
     """
     files = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
-    for name in sorted(files, key=lambda one: one.name == last):
-        place = target / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        (made / name).replace(place)
-    mine = [name.as_posix() for name in files]
-    for gone in _earlier(target) - set(mine):
-        _take_away(target, Path(gone))
-    write(target / MANIFEST, json.dumps(sorted(mine), ensure_ascii=False, indent=0).encode())
+    mine, earlier = {name.as_posix() for name in files}, _earlier(target)
+    _list(target, mine | earlier)  # first, so that nothing stays behind of what is interrupted from here on
+    with _undisturbed():
+        for name in sorted(files, key=lambda one: one.name == last):
+            place = target / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            (made / name).replace(place)
+        for gone in earlier - mine:
+            _take_away(target, Path(gone))
+    _list(target, mine)
+
+
+def _list(target: Path, names: Iterable[str]) -> None:
+    write(target / MANIFEST, json.dumps(sorted(names), ensure_ascii=False, indent=0).encode())
 
 
 def _earlier(target: Path) -> set[str]:
@@ -111,7 +172,7 @@ def _is_inside(name: str) -> bool:
 
 
 def _take_away(target: Path, name: Path) -> None:
-    with suppress(OSError):  # gone already, or a folder stands there now
+    with suppress(OSError, ValueError):  # gone already, or a folder stands there now, or no file can be called so
         (target / name).unlink()
     for folder in _above(name):
         with suppress(OSError):  # not empty: something else lies there

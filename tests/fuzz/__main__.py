@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from tests.fuzz.oracle import Input, Outcome, Target, judged
+from tests.fuzz.oracle import WATCH, Input, Outcome, Target, judged
 from tests.fuzz.targets import TARGETS
 
 FOUND = Path(__file__).parent / "found"
@@ -61,12 +61,13 @@ def run(count: int, seed: int, targets: tuple[Target, ...], folder: Path, every:
     """Asks the targets about as many inputs, each by its weight, in turn, so that a run cut short is whole too."""
     tallies = {target.name: Tally() for target in targets}
     last = time.monotonic()
+    places = {target.name: folder / target.name.replace("'", "") for target in targets}
+    for place in places.values():
+        place.mkdir(exist_ok=True)
     for number, target in enumerate(_turns(count, targets)):
         dice = Random(f"{seed}/{target.name}/{number}")  # noqa: S311 - made-up data
         given, again = target.make(dice), tallies[target.name].count % TWICE == 0
-        place = folder / target.name.replace("'", "")
-        place.mkdir(exist_ok=True)
-        tallies[target.name].add(given, judged(target, given, place, twice=again), again=again)
+        tallies[target.name].add(given, judged(target, given, places[target.name], twice=again), again=again)
         if time.monotonic() - last > every:
             last = time.monotonic()
             failed = sum(sum(one.failures.values()) for one in tallies.values())
@@ -148,7 +149,7 @@ def main() -> None:
     targets = tuple(one for one in TARGETS if one.name.startswith(chosen.only or ""))
     _within_bounds()
     shared = Path("/dev/shm")  # noqa: S108 - files that live for a moment wear no disk there
-    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
+    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder, WATCH.ticking():
         tallies = run(chosen.count, chosen.seed, targets, Path(folder))
     keep(tallies, chosen.found)
     print(*table(tallies), sep="\n")  # noqa: T201 - what it is for

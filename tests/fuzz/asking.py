@@ -93,6 +93,6 @@ def _run(given: Input, folder: Path) -> tuple[bool, object]:
 
 
 TARGETS = (
-    Target("questions", _questioned, _replied, 4),
+    Target("questions", _questioned, _replied, 2),
     Target("command lines", _line, _run, 1),
 )

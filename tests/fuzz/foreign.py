@@ -309,7 +309,7 @@ def _drawn(plugins: Plugins) -> object:
 
 
 TARGETS = (
-    Target("Archi's files", _triple, _imported, 30),
-    Target("adapters", _rows, _adapted, 25),
-    Target("plugins", _answers, _hooked, 4),
+    Target("Archi's files", _triple, _imported, 15),
+    Target("adapters", _rows, _adapted, 20),
+    Target("plugins", _answers, _hooked, 2),
 )

@@ -56,9 +56,10 @@ def test_what_failed_once_fails_no_more(tmp_path: Path, file: Path) -> None:
 
 def asked(answer: Callable[[Input], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Outcome:
     monkeypatch.setattr(oracle, "LONGEST", 0.2)
-    return judged(
-        Target("prov", lambda dice: dice.random(), lambda given, folder: (True, answer(given)), 1), 3, tmp_path
-    )
+    with oracle.WATCH.ticking():
+        return judged(
+            Target("prov", lambda dice: dice.random(), lambda given, folder: (True, answer(given)), 1), 3, tmp_path
+        )
 
 
 def forever(given: Input) -> object:

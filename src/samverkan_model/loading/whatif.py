@@ -23,6 +23,7 @@ from samverkan_model.errors import (
     Cycle,
     EndsBeforeStart,
     Fault,
+    HiddenCharacter,
     ModelFaults,
     Place,
     UnknownConcept,
@@ -31,6 +32,7 @@ from samverkan_model.errors import (
     UnknownStep,
     WrongConcept,
 )
+from samverkan_model.hidden import hidden_in
 from samverkan_model.loading.checks import check
 from samverkan_model.loading.document import Document, Mapped, Rows, read_text
 from samverkan_model.loading.plain import said_again
@@ -77,7 +79,10 @@ def apply_text(facts: Facts, text: str, shown_as: str = "what-if") -> Facts:
 
 def _applied(facts: Facts, text: str, shown_as: str, faults: list[Fault]) -> Facts:
     for line in _lines(text, shown_as):
-        facts = _step(facts, line, faults)
+        if found := hidden_in(line.text):
+            faults.append(HiddenCharacter(place=line.place, character=found))
+        else:
+            facts = _step(facts, line, faults)
     if faults:
         raise ModelFaults(faults)
     return facts

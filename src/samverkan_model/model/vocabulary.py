@@ -174,7 +174,8 @@ class Vocabulary:
 
     def extended(self, terms: Iterable[Term]) -> "Vocabulary":
         """This vocabulary with more terms; a term with an id that is taken replaces the earlier one."""
-        return Vocabulary((*self, *terms))
+        more = tuple(terms)
+        return Vocabulary((*self, *more)) if more else self
 
     @cached_property
     def fingerprint(self) -> str:

@@ -9,7 +9,7 @@ import click
 
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.output import say_written
-from samverkan_model.files import write
+from samverkan_model.files import write, write_all
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ def export(tenant: str, at: date, form: str | None, output: Path | None, lang: L
     suffix = exporters[name].suffix
     target = output or Path(f"{tenant}-{name}{'.' if suffix else ''}{suffix}")
     if isinstance(written, Mapping):
-        for part, content in written.items():
-            write(target / part, content)
+        write_all({target / part: content for part, content in written.items()})
     else:
         write(target, written)
     say_written(target, lang)
