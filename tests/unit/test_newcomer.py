@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import samverkan_model as sm
+from samverkan_model.reports.finding_text import Teller
 from samverkan_model.timeline import Snapshot
 
 MODEL = """
@@ -140,6 +141,21 @@ def test_an_outcome_is_its_findings(now: sm.TenantAt) -> None:
 
     assert list(outcome) == outcome.findings
     assert len(outcome) == len(outcome.findings)
+
+
+def test_a_finding_says_what_is_wrong_in_the_language_asked_for(tenant: sm.Tenant) -> None:
+    findings = [*tenant.at("2017-06-01").check(), *tenant.check("2017-01-01", "2019-12-31")]
+
+    assert findings
+    for one in findings:
+        assert one.message() == one.message("sv") != one.message("en")
+        assert "{" not in one.message()
+
+
+def test_a_finding_speaks_as_its_report_does(now: sm.TenantAt) -> None:
+    outcome = now.check()
+
+    assert [one.message("en") for one in outcome] == [Teller(outcome, "en").message(one) for one in outcome]
 
 
 def test_a_snapshot_without_plugins_answers_alike(tenant: sm.Tenant) -> None:

@@ -8,7 +8,7 @@ from samverkan_model.errors import Place
 from samverkan_model.loading.folder import shown_path, tenant_id
 
 
-class Addresses:
+class FileAddresses:
     """Addresses of places in model files, from the top of the repository; none for what does not lie in it.
 
     The top is the nearest folder with ``.git`` above where the command is run, or where it is run where there is none.

@@ -70,7 +70,7 @@ def reply(
     outcomes: "Sequence[Outcome]", language: Language, told: "Callable[[], Report] | None" = None, end: Any = None
 ) -> CommandReply:
     """What the rules found, in every form that others read; in words as told, else everything."""
-    from samverkan_model.cli.addresses import Addresses
+    from samverkan_model.cli.addresses import FileAddresses
     from samverkan_model.reports.finding_pages import findings_page
     from samverkan_model.reports.findings import findings_report, findings_table
     from samverkan_model.reports.findings_json import findings_json
@@ -81,7 +81,7 @@ def reply(
         lambda: findings_json(outcomes, language),
         lambda: findings_table(outcomes, language),
         {
-            "sarif": lambda _: as_json(sarif(outcomes, language, Addresses())),
+            "sarif": lambda _: as_json(sarif(outcomes, language, FileAddresses())),
             "html": lambda _: findings_page(outcomes, language),
         },
         end=end or (lambda: None),

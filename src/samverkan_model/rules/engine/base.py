@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from samverkan_model.errors import Place
 from samverkan_model.graph import Relation, edges, graph
-from samverkan_model.language import Language
+from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.statement import Citation, Record
 from samverkan_model.rules.engine.answers import Answer, QuestionTheme, Reader, Reply, TableCell
@@ -121,6 +121,7 @@ class Finding:
         theme: the question that it belongs to.
         reader: who can do something about it.
         cause: id of what lies behind it, where that is told; findings of one cause are told as one.
+        teller: gives its message in a language; see `message`.
     """
 
     rule: str
@@ -141,6 +142,11 @@ class Finding:
     theme: QuestionTheme = QuestionTheme.OWN
     reader: Reader = Reader.STRATEGIST
     cause: str = ""
+    teller: "Callable[[Finding, Language], str] | None" = field(default=None, compare=False, repr=False)
+
+    def message(self, language: Language = DEFAULT) -> str:
+        """What is wrong and what to do, with the names that things had; the rule's code where no rule has made it."""
+        return self.teller(self, language) if self.teller else f"{self.rule} {', '.join(self.entities)}"
 
     @property
     def sort_key(self) -> tuple[Any, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from samverkan_model.foreign import ForeignFailure, foreign
+from samverkan_model.language import Language
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
@@ -26,6 +27,7 @@ from samverkan_model.rules.engine.base import (
     Violation,
     fingerprint,
 )
+from samverkan_model.rules.engine.messages import message
 from samverkan_model.rules.engine.settings import RuleSettings
 from samverkan_model.timeline import HAPPENINGS, Courses, Snapshot
 
@@ -285,7 +287,12 @@ def _finding(rule: Rule, hit: Violation, snapshot: Snapshot, severity: Severity)
         theme=rule.theme,
         reader=_reader(rule, hit),
         cause=hit.cause,
+        teller=partial(_message, rule, facts, snapshot.day),
     )
+
+
+def _message(rule: Rule, facts: Facts, day: date, finding: Finding, language: Language) -> str:
+    return message(rule, finding, Snapshot(facts, max(finding.since, day)), language)
 
 
 def _reader(rule: Rule, hit: Violation) -> Reader:
