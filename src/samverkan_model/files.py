@@ -96,7 +96,7 @@ def _without_what_was_left(folder: Path) -> None:
     """Takes away what killed runs have left in a folder."""
     for left in [*folder.glob(f"{_HALF}*")]:
         owner = left.name.removeprefix(_HALF).partition("-")[0]
-        if owner.isdecimal() and not _runs(int(owner)):
+        if owner.isdecimal() and int(owner) != os.getpid() and not _runs(int(owner)):
             with suppress(OSError):
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import stat
 import threading
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from samverkan_model import files
-from samverkan_model.files import MANIFEST, being_made, settle, write
+from samverkan_model.files import MANIFEST, being_made, settle, write, write_all
 
 
 def test_what_is_written_can_be_read_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -156,3 +157,80 @@ def test_a_list_of_files_that_is_not_ours_takes_nothing_away(tmp_path: Path, lis
     built(target, "index.html")
 
     assert (tmp_path / "ut.txt").is_file()
+
+
+def test_files_that_belong_together_are_written_all_or_none(tmp_path: Path) -> None:
+    old = tmp_path / "a"
+    old.write_bytes(b"old")
+    (tmp_path / "c").mkdir()
+
+    with pytest.raises(IsADirectoryError) as caught:
+        write_all({old: b"new", tmp_path / "b": b"new", tmp_path / "c": b"a folder"})
+    assert (caught.value.filename, old.read_bytes()) == (str(tmp_path / "c"), b"old")
+    assert {path.name for path in tmp_path.iterdir()} == {"a", "c"}
+
+
+def test_what_a_killed_run_left_beside_a_file_goes_with_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, other = tmp_path / f"{files._HALF}4-x", tmp_path / f"{files._HALF}5-x"
+    for half in (left, other):
+        half.write_bytes(b"half")
+    monkeypatch.setattr(files, "_runs", lambda process: process == 5)
+    write(tmp_path / "a", b"1")
+
+    assert {path.name for path in tmp_path.iterdir()} == {"a", other.name}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_waits_until_what_is_put_in_place_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    heard: list[int] = []
+    before = signal.signal(number, lambda one, _: heard.append(one))
+    replace = Path.replace
+
+    def slow(half: Path, target: Path) -> Path:
+        signal.raise_signal(number)
+        assert heard == []
+        return replace(half, target)
+
+    monkeypatch.setattr(Path, "replace", slow)
+    try:
+        write_all({tmp_path / name: b"1" for name in "ab"})
+    finally:
+        signal.signal(number, before)
+    assert heard == [number]
+    assert {path.name for path in tmp_path.iterdir()} == {"a", "b"}
+
+
+def test_what_an_interrupted_build_had_put_in_place_is_known_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(tmp_path, "index.html", "gammal.svg")
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "_take_away", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            built(tmp_path, "index.html", "avbruten.svg")
+    built(tmp_path, "index.html", "ny.svg")
+
+    assert inside(tmp_path) == {"index.html", "ny.svg"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_file_of_somebody_else_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+
+    with pytest.raises(PermissionError):
+        write(target, b"new")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_to_what_has_no_path_is_written_through(tmp_path: Path) -> None:
+    reader, writer = os.pipe()
+    write(Path(f"/dev/fd/{writer}") if Path("/dev/fd").is_dir() else tmp_path / "a", b"rad")
+    os.close(writer)
+    with os.fdopen(reader, "rb") as read:
+        assert read.read() == (b"rad" if Path("/dev/fd").is_dir() else b"")
