@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -58,8 +59,16 @@ class Tally:
 
 
 def run(count: int, seed: int, targets: tuple[Target, ...], folder: Path, every: float = 30) -> dict[str, Tally]:
-    """Asks the targets about as many inputs, each by its weight, in turn, so that a run cut short is whole too."""
+    """Asks the targets about as many inputs, each by its weight, in turn, so that a run that is interrupted counts too."""
     tallies = {target.name: Tally() for target in targets}
+    with suppress(KeyboardInterrupt):
+        _run(count, seed, targets, folder, tallies, every)
+    return tallies
+
+
+def _run(
+    count: int, seed: int, targets: tuple[Target, ...], folder: Path, tallies: dict[str, Tally], every: float
+) -> None:
     last = time.monotonic()
     places = {target.name: folder / target.name.replace("'", "") for target in targets}
     for place in places.values():
@@ -72,7 +81,6 @@ def run(count: int, seed: int, targets: tuple[Target, ...], folder: Path, every:
             last = time.monotonic()
             failed = sum(sum(one.failures.values()) for one in tallies.values())
             _say(f"{number + 1} of {count}, {failed} failed, {peak()} MB")
-    return tallies
 
 
 def _turns(count: int, targets: tuple[Target, ...]) -> Iterator[Target]:
