@@ -10,6 +10,7 @@ os.environ |= {"SAMVERKAN_NO_CACHE": "1", "SAMVERKAN_COLLECTOR": "on"}  # before
 import argparse
 import hashlib
 import json
+import signal
 import sys
 import tempfile
 import time
@@ -156,6 +157,8 @@ def main() -> None:
     chosen = asked.parse_args()
     targets = tuple(one for one in TARGETS if one.name.startswith(chosen.only or ""))
     _within_bounds()
+    for stop in (signal.SIGINT, signal.SIGTERM):  # in the background the first is shut out
+        signal.signal(stop, signal.default_int_handler)
     shared = Path("/dev/shm")  # noqa: S108 - files that live for a moment wear no disk there
     with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder, WATCH.ticking():
         tallies = run(chosen.count, chosen.seed, targets, Path(folder))
