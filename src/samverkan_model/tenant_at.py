@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from samverkan_model.queries.programmes import ProgrammeColumn
     from samverkan_model.queries.reach import Between, Reached
     from samverkan_model.queries.route import Route
+    from samverkan_model.rules.engine.curing import Curing
     from samverkan_model.rules.engine.run import Outcome
     from samverkan_model.rules.engine.settings import RuleSettings
     from samverkan_model.rules.review import Review
@@ -56,6 +57,16 @@ class TenantAt(Snapshot):
         from samverkan_model.rules.engine.run import check
 
         return check(self, self._plugins.rules(), settings)
+
+    def curing(self, settings: "RuleSettings | None" = None) -> "Curing":
+        """What looks for cures of what the rules find on the day: changes tried on a copy by running the rules again.
+
+        Args:
+            settings: as for `check`.
+        """
+        from samverkan_model.rules.engine.curing import Curing
+
+        return Curing(self.check(settings))
 
     def review(self, settings: "RuleSettings | None" = None) -> "tuple[Review, ...]":
         """The structures of the day theme by theme: what is clear, weak, not settled or not known; the rest last.

@@ -88,6 +88,17 @@ class Courses:
             known = self._known[record_id] = self._judge(self.facts[record_id])
         return known
 
+    def carried_to(self, facts: Facts) -> "Courses":
+        """The same reading of other facts, with what has been worked out of the records that are the same in both.
+
+        Only for facts that come of these by adding records and by changing others in other things than when they apply.
+        """
+        new = Courses(facts, self.evidence)
+        new.horizon = self.horizon
+        new._known = {name: course for name, course in self._known.items() if facts.get(name) is self.facts.get(name)}
+        new._parts = dict(self._parts)
+        return new
+
     def seen_from(self, day: date) -> Facts:
         """The facts as they look on a day, on which nobody knows of a notice that is given later."""
         agreements = self.facts.of(Agreement)

@@ -85,7 +85,8 @@ def lines(workspace: sm.Workspace, day: str, known: str) -> Lines:
         "show": [["show", one, *at] for one in shown.values()],
         "compare": [["compare", *at], ["compare"], ["compare", *then], ["compare", "--counterpart", body]],
         "agreements": [["agreements", *at, "--horizon", "P20Y"], ["agreements", *at, *then]],
-        "review": [["review", *at]],
+        "review": [["review", *at], ["review", county, *at, "--cures"]],
+        "cures": [["cures", county, *at]],
         "gaps": [["gaps", *at]],
         "needs": [
             ["needs", *at],

@@ -130,6 +130,7 @@ def lines(command: str, one: Invented, most: int | None = None) -> Iterator[list
         "reach": [[f"{one.id}:{body}", "--at", DAY]],
         "check": [[one.id, "--at", DAY], [one.id, "--from", "2016-01-01", "--to", DAY]],
         "review": [[one.id, "--at", DAY], [one.id], [f"{one.id}:{one.public('structures')[0]}", "--at", DAY]],
+        "cures": [[one.id, "--at", DAY]],
         "gaps": [[one.id, "--at", DAY], [one.id], [f"{one.id}:{one.public('structures')[0]}", "--at", DAY]],
         "export": [[one.id, "--format", "archi", "--at", DAY, "-o", "ut"]],
     }

@@ -27,7 +27,8 @@ def brief(found: "Iterable[tuple[Tenant, Outcome]]", word: str, language: Langua
     from samverkan_model.reports.findings_json import findings_json
 
     tenant, outcome, finding = _chosen(list(found), word, language)
-    made = reports.make_brief(outcome, finding, language)
+    curing = tenant.at(outcome.day, outcome.snapshot.evidence).curing() if outcome.snapshot else None  # by every rule
+    made = reports.make_brief(outcome, finding, language, curing)
     alone = replace(outcome, findings=[finding])
 
     def markdown(output: Path | None) -> str:

@@ -71,7 +71,13 @@ class _Known:
         return self._names[scheme]
 
 
-def check(rows: list[Row], lost: AbstractSet[str], header: Row | None, vocabulary: Vocabulary) -> Iterator[Fault]:
+def check(
+    rows: list[Row],
+    lost: AbstractSet[str],
+    header: Row | None,
+    vocabulary: Vocabulary,
+    asked: Iterable[Row] | None = None,
+) -> Iterator[Fault]:
     """Every fault between the records of one tenant.
 
     Args:
@@ -79,12 +85,13 @@ def check(rows: list[Row], lost: AbstractSet[str], header: Row | None, vocabular
         lost: ids of rows that could not; pointing at them is no fault of its own.
         header: the tenant's header, if it could be read.
         vocabulary: the words that hold for the tenant.
+        asked: the rows to look into, where the others are known to be without faults; all of them when left out.
     """
     yield from _ids(rows)
     by_id = {row.record.id: row for row in reversed(rows)}  # of two with one id the first counts
     known = _Known(by_id, lost | set(getattr(header.record, "uses", ()) if header else ()), vocabulary)
     yield from _uses(header) if header else ()
-    for row in (header, *rows) if header else rows:
+    for row in asked if asked is not None else (header, *rows) if header else rows:
         use = used(row.record)
         if any(known.doubts(name, mark) or name == row.record.id for name, mark in use.ids):
             yield from _references(row, known)

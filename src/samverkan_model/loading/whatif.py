@@ -185,7 +185,7 @@ def _read_in(
     faults.extend(reading.faults)
     for new in reading.rows:
         others = (row for row in _rows(facts) if row.record.id != replaced)
-        found = check([*others, new], reading.lost, None, facts.vocabulary)
+        found = check([*others, new], reading.lost, None, facts.vocabulary, [new])
         faults.extend(fault for fault in found if _concerns(fault, new))
     return with_records(facts, [new.record for new in reading.rows])
 
@@ -195,7 +195,9 @@ def _rows(facts: Facts) -> Iterator[Row]:
     files: dict[str, Document] = {}
     for record in facts.every:
         place = facts.place(record.id) or Place("")
-        yield Row(record, files.setdefault(place.file, Document("", place.file)), Mapped(place.line), derived=False)
+        if place.file not in files:
+            files[place.file] = Document("", place.file)
+        yield Row(record, files[place.file], Mapped(place.line), derived=False)
 
 
 def _concerns(fault: Fault, row: Row) -> bool:

@@ -11,10 +11,12 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import Facts
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.queries.deciders import Decider, deciders
+from samverkan_model.reports.cures import Curer
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.rules import reported
 from samverkan_model.reports.sources import described
 from samverkan_model.rules.engine.base import Finding, FindingKind, Rule, RuleOfLaw
+from samverkan_model.rules.engine.curing import Curing
 from samverkan_model.rules.engine.messages import fill
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.text.document import Items, Prose, Report
@@ -50,8 +52,8 @@ class Cutting:
     svg: str
 
 
-def make_brief(outcome: Outcome, finding: Finding, language: Language) -> Brief:
-    """The brief of one finding."""
+def make_brief(outcome: Outcome, finding: Finding, language: Language, curing: Curing | None = None) -> Brief:
+    """The brief of one finding; with cures that have been tried, where something looks for them."""
     teller = Teller(outcome, language)
     narrator = SnapshotText(teller.at(finding), language)
     rule, record = teller.rule(finding), finding.entities[0]
@@ -63,6 +65,7 @@ def make_brief(outcome: Outcome, finding: Finding, language: Language) -> Brief:
         "who": who or (narrator.say("brief.nobody"),),
         "when": (_when(finding, narrator),),
         "proposal": (_proposal(rule, finding, narrator, who),),
+        "cure": Curer(curing, (), language).lines(finding) if curing else (),
     }
     lead = narrator.say(
         "brief.lead", tenant=outcome.facts.header.name, day=narrator.at.day, code=rule.code, mark=finding.fingerprint

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from samverkan_model.comparison.days import ColumnDay
 from samverkan_model.language import Language, text
 from samverkan_model.queries.deciders import deciders
+from samverkan_model.reports.cures import Curer
 from samverkan_model.reports.evaluations import told_of
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.grouped import rests_on, told_once
@@ -60,9 +61,17 @@ def _verdicts(reviewer: "Reviewer", reviews: "Sequence[Review]", theme: Question
 class Reviewer:
     """Tells the reviews of one tenant in one language."""
 
-    def __init__(self, outcome: Outcome, at: Snapshot, language: Language, chosen: ColumnDay | None = None) -> None:
+    def __init__(
+        self,
+        outcome: Outcome,
+        at: Snapshot,
+        language: Language,
+        chosen: ColumnDay | None = None,
+        curer: Curer | None = None,
+    ) -> None:
         self.outcome = outcome
         self.chosen = chosen
+        self.curer = curer
         self.language: Language = language
         self.teller = Teller(outcome, language)
         self.words = SnapshotText(at, language)
@@ -164,7 +173,8 @@ class Reviewer:
         yield Entries(heading, (("", tuple(entries)),), TONES.get(theme.verdict, ""))
 
     def _found(self, group: FindingGroup) -> Entry:
-        return Entry(self.sentence(group), (self._do(group.lead), self.evidence(group.lead)))
+        cures = self.curer.lines(group.lead) if self.curer else ()
+        return Entry(self.sentence(group), (self._do(group.lead), *cures, self.evidence(group.lead)))
 
     def _question(self, group: FindingGroup) -> Entry:
         return Entry(self.say("question", question=self.sentence(group)), (self.evidence(group.lead),))

@@ -7,6 +7,7 @@ from samverkan_model.model.facts import whole_id
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.findings_json import finding_json
 from samverkan_model.reports.review import Reviewer
+from samverkan_model.rules.engine.base import Reader
 from samverkan_model.rules.engine.grouping import FindingGroup
 from samverkan_model.rules.review import Review, ThemeReview
 from samverkan_model.text.document import JsonValue
@@ -52,4 +53,9 @@ def _group(reviewer: Reviewer, group: FindingGroup) -> JsonValue:
     return {
         "message": str(reviewer.sentence(group)),
         "findings": [dict(finding_json(teller, one)) for one in group.all],
+        **(
+            {"cures": reviewer.curer.cures_json(group.lead)}
+            if reviewer.curer and group.lead.reader is Reader.STRATEGIST
+            else {}
+        ),
     }

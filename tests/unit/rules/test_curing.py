@@ -113,14 +113,14 @@ def test_a_proposal_that_breaks_is_named_and_hides_nothing() -> None:
 
 
 def test_what_a_change_brings_is_cured_with_it() -> None:
-    """An assignment from the leading body calls for a way back, and both are proposed together."""
-    rule = RULES["SYS06"]
+    """A leading body without a mandate cannot give an assignment: it gets one, and both are proposed together."""
+    rule = RULES["SYS04"]
     outcome = outcome_of(with_principal(facts_from(rule.bad)), rule.at or DAY)
-    finding = next(one for one in outcome.findings if one.rule == "SYS06")
+    finding = next(one for one in outcome.findings if one.rule == "SYS04")
 
     cure = Curing(outcome).cures(finding, most=1)[0]
 
-    assert [change.says for change in cure.changes] == ["each-other", "way-up"]
+    assert [change.says for change in cure.changes] == ["frame", "mandate"]
 
 
 def test_a_run_over_a_time_has_no_cures() -> None:

@@ -13,7 +13,7 @@ from samverkan_model.cli.naming import read_all, tell_failed, workspace_with_rul
 from samverkan_model.cli.output import as_json, deliver
 from samverkan_model.cli.reporting import CommandReply, ReportCommand, save_all
 from samverkan_model.cli.saying import say
-from samverkan_model.language import Language
+from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
     from samverkan_model.rules.engine.run import Outcome
@@ -34,6 +34,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
         options.evidence(language),
         options.option(["--from", "since"], "since", language, "day", type=day),
         options.option(["--to", "until"], "until", language, "day", type=day),
+        options.what_if(language),
         *choosing.choices(language),
         options.option(["--brief"], "brief", language, "finding"),
         options.option(["--timings"], "timings", language, is_flag=True),
@@ -45,6 +46,9 @@ def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> 
     workspace = workspace_with_rules()
     settings = choosing.settings(chosen, workspace.rules(), lang)
     read, failed = read_all(workspace, tenants)
+    supposed: Path | None = chosen["what_if"]
+    if supposed:
+        read = [one.what_if(supposed) for one in read]
     outcomes = [_outcome(tenant, settings, chosen) for tenant in read]
     if chosen["brief"]:
         from samverkan_model.cli.briefing import brief
@@ -63,11 +67,15 @@ def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> 
     leads = _leads(read, chosen, lang)
     everything = bool(chosen["select"])  # whoever asks for a rule by name wants all that it says
     told = partial(findings_report, outcomes, lang, leads, timings=chosen["timings"], everything=everything)
-    return reply(outcomes, lang, told, leave)
+    return reply(outcomes, lang, told, leave, supposed)
 
 
 def reply(
-    outcomes: "Sequence[Outcome]", language: Language, told: "Callable[[], Report] | None" = None, end: Any = None
+    outcomes: "Sequence[Outcome]",
+    language: Language,
+    told: "Callable[[], Report] | None" = None,
+    end: Any = None,
+    supposed: Path | None = None,
 ) -> CommandReply:
     """What the rules found, in every form that others read; in words as told, else everything."""
     from samverkan_model.cli.addresses import FileAddresses
@@ -78,7 +86,7 @@ def reply(
 
     return CommandReply(
         lambda: [told() if told else findings_report(outcomes, language)],
-        lambda: findings_json(outcomes, language),
+        lambda: {**findings_json(outcomes, language), **({"what_if": supposed.name} if supposed else {})},
         lambda: findings_table(outcomes, language),
         {
             "sarif": lambda _: as_json(sarif(outcomes, language, FileAddresses())),
@@ -107,7 +115,9 @@ def _leads(read: "list[Tenant]", chosen: dict[str, Any], language: Language) -> 
 
     asked = chosen["at"] or chosen["since"] or chosen["until"]
     days = () if asked else tuple(day_words(one.name, one.best_day, language) for one in read)
-    return (*days, reading_words(chosen["evidence"], language))
+    supposed: Path | None = chosen["what_if"]
+    assumed = (text("cli.edition.what-if", language, file=supposed.name),) if supposed else ()
+    return (*days, reading_words(chosen["evidence"], language), *assumed)
 
 
 def _write_baseline(outcomes: "list[Outcome]", path: Path, language: Language) -> None:

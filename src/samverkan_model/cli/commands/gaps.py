@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from samverkan_model.cli.commands.review import params
+from samverkan_model.cli.commands.review import where
 from samverkan_model.cli.naming import read_on
 from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
@@ -17,4 +17,4 @@ def ask(wanted: Sequence[str], at: date | None, evidence: str, lang: Language) -
     return CommandReply(lambda: [one.report() for one in told], lambda: gaps_json(told, at))
 
 
-COMMAND = ReportCommand("gaps", params, ask, "gaps")
+COMMAND = ReportCommand("gaps", where, ask, "gaps")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from samverkan_model.text.document import Report
 
 
-def params(language: Language) -> Sequence[click.Parameter]:
-    """What it is asked with."""
+def where(language: Language) -> list[click.Parameter]:
+    """Which models or structures, on which day, by which reading of the evidence."""
     return [
         options.argument("wanted", "record-or-tenant", language, nargs=-1),
         options.best(language),
@@ -29,9 +29,14 @@ def params(language: Language) -> Sequence[click.Parameter]:
     ]
 
 
-def ask(wanted: Sequence[str], at: date | None, evidence: str, lang: Language) -> CommandReply:
+def params(language: Language) -> Sequence[click.Parameter]:
+    """What it is asked with."""
+    return [*where(language), options.option(["--cures"], "cures", language, is_flag=True)]
+
+
+def ask(wanted: Sequence[str], at: date | None, evidence: str, cures: bool, lang: Language) -> CommandReply:
     """Reviews of structures: of those named, or of all in the models named."""
-    return _reply([_reviewed(*one, lang) for one in read_on(wanted, at, evidence)], at)
+    return _reply([_reviewed(*one, lang, cures=cures) for one in read_on(wanted, at, evidence)], at)
 
 
 def save_review(folder: Path, at: "TenantAt", language: Language) -> tuple[Path, ...]:
@@ -52,17 +57,20 @@ def _reply(told: "Sequence[tuple[Reviewer, tuple[Review, ...]]]", at: date | Non
 
 
 def _reviewed(
-    at: "TenantAt", record: str, best: "ColumnDay | None", language: Language
+    at: "TenantAt", record: str, best: "ColumnDay | None", language: Language, *, cures: bool = False
 ) -> "tuple[Reviewer, tuple[Review, ...]]":
     from samverkan_model.queries.homes import Homes
+    from samverkan_model.reports.cures import Curer
     from samverkan_model.reports.review import Reviewer
+    from samverkan_model.rules.engine.curing import Curing
     from samverkan_model.rules.review import review as reviewed
 
     outcome, homes = at.check(), Homes(at)
     found = reviewed(outcome, homes)
     head = homes.of((record,)) if record else None
     shown = (one for one in found if head is None or (one.whole.head.id if one.whole else "") == head)
-    return Reviewer(outcome, at, language, best), tuple(shown)
+    curer = Curer(Curing(outcome), (), language) if cures else None
+    return Reviewer(outcome, at, language, best, curer), tuple(shown)
 
 
 COMMAND = ReportCommand("review", params, ask, "review")

@@ -19,13 +19,19 @@ Sets = Iterator[tuple[ProposedChange, ...]]
 A_YEAR = relativedelta(years=1)
 
 
-def successor(case: Case, old: Agreement, first: date) -> ProposedChange:
-    """A new agreement between the same parties, or those who took over from them, from a day on."""
+def successor(case: Case, old: Agreement, first: date, last: date | None = None) -> ProposedChange:
+    """A new agreement between the same parties, or those who took over from them, from a day on, perhaps to another."""
     parties = dict.fromkeys(heir(case.snapshot, one.party) for one in old.parties)
     alive = [name for name in parties if stands(case, name)]
     same = {name: value for name in ("kind", "level", "areas", "steered_by") if (value := plain(old).get(name))}
     title = words("successor", title=old.short or old.title)
-    row = {"title": title, **same, "parties": alive, "succeeds": [old.id], "valid": f"{first.isoformat()}/.."}
+    row = {
+        "title": title,
+        **same,
+        "parties": alive,
+        "succeeds": [old.id],
+        "valid": f"{first.isoformat()}/{last or '..'}",
+    }
     return case.add("successor", "agreements", row, old=refs([old.id]), first=first)
 
 
@@ -57,10 +63,11 @@ def after_it(case: Case) -> Sets:
 
 @PROPOSALS.against("AGR03")
 def no_gap(case: Case) -> Sets:
-    """The older agreement is prolonged until the newer one begins."""
-    before, first = _agreement(case, "before"), case.finding.parts.get("first")
-    if before is not None and isinstance(first, date):
+    """The older agreement is prolonged until the newer one begins, or another applies between them."""
+    before, last, first = _agreement(case, "before"), *(case.finding.parts.get(name) for name in ("last", "first"))
+    if before is not None and isinstance(first, date) and isinstance(last, date):
         yield (lasting(case, before, first - ONE_DAY),)
+        yield (successor(case, before, last + ONE_DAY, first - ONE_DAY),)
 
 
 @PROPOSALS.against("AGR10")

@@ -1,11 +1,13 @@
 """REP and STR: who may be given a seat, a task, a commission or a purpose, and what may end."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from samverkan_model.loading.plain import plain
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Seat
+from samverkan_model.model.validity import ONE_DAY
 from samverkan_model.model.work import Assignment, TargetGroup
 from samverkan_model.rules.cures.flows import filled
 from samverkan_model.rules.cures.parties import MOST, givers, principals, stands
@@ -214,6 +216,17 @@ def divided(case: Case) -> Sets:
 def assessed(case: Case) -> Sets:
     """The call is assessed."""
     yield (put("assess", {case.record.id: {"assessment": words("assessment")}}, call=refs([case.record.id])),)
+
+
+@PROPOSALS.against("CIV04")
+def answered_in_time(case: Case) -> Sets:
+    """The last day to answer comes before the start."""
+    start = case.finding.parts.get("start")
+    if isinstance(start, date):
+        last = start - ONE_DAY
+        yield (
+            put("answer-by", {case.record.id: {"answer_by": last.isoformat()}}, call=refs([case.record.id]), day=last),
+        )
 
 
 @PROPOSALS.against("CIV05")

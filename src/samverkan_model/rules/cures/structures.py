@@ -1,6 +1,7 @@
 """SYS: what a structure may decide so that its purpose, mandates, seats, frames and ways are settled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from samverkan_model.queries.wholes import Whole
 from samverkan_model.rules.cures.parties import (
@@ -13,6 +14,7 @@ from samverkan_model.rules.cures.parties import (
     whole_of,
     working,
 )
+from samverkan_model.rules.engine.base import Value
 from samverkan_model.rules.engine.proposing import (
     Case,
     Proposals,
@@ -23,6 +25,8 @@ from samverkan_model.rules.engine.proposing import (
     refs,
     words,
 )
+from samverkan_model.rules.support.asking import rows_told
+from samverkan_model.rules.support.authority import acts_by_law
 from samverkan_model.rules.support.inner_ways import inner_ways
 from samverkan_model.rules.support.life_stages import AGES, LifeStage, stages
 
@@ -32,6 +36,13 @@ Sets = Iterator[tuple[ProposedChange, ...]]
 MAY = {"operational": ("carry-out",), "officials": ("prepare", "coordinate"), "political": ("recommend",)}
 """What a body of a level may be given, where nothing says more; never to decide for others."""
 USUAL = ("coordinate",)
+MOST_UNITS = 6
+"""So many units a sentence can name."""
+
+
+def _told(case: Case, names: Iterable[str]) -> tuple[Value, ...]:
+    """Records of the structure as its findings tell of them: by short names, and all bodies as such."""
+    return rows_told(whole_of(case), dict.fromkeys(names))
 
 
 @PROPOSALS.against("SYS01")
@@ -40,7 +51,7 @@ def purpose_and_goals(case: Case) -> Sets:
     bodies, changes = case.rows("purpose"), []
     if bodies:
         rows = {name: {"purpose": words("purpose")} for name in bodies}
-        changes.append(put("purpose", rows, bodies=refs(bodies)))
+        changes.append(put("purpose", rows, bodies=_told(case, bodies)))
     if case.rows("goals"):
         goal = {"name": words("goal"), "goal_of": [case.record.id], "indicators": [{"name": words("indicator")}]}
         changes.append(case.add("goal", "goals", goal, whole=refs([case.record.id])))
@@ -57,7 +68,7 @@ def mandates(case: Case) -> Sets:
     elif ungiven:
         rows = {name: {"commissioned_by": list(givers(case, name))} for name in ungiven}
         who = [one for own in rows.values() for one in own["commissioned_by"]]
-        changes.append(append("commissioned", rows, bodies=refs(ungiven), givers=refs(who)))
+        changes.append(append("commissioned", rows, bodies=_told(case, ungiven), givers=refs(who)))
     yield from alternatives((*changes, *_tasks(case, case.rows("own-mandate"))))
 
 
@@ -72,7 +83,7 @@ def _mandates(case: Case, bodies: tuple[str, ...]) -> ProposedChange:
         for name in bodies
     ]
     who = [one for row in rows for one in row["granted_by"]]
-    return case.add("mandate", "mandates", *rows, bodies=refs(bodies), givers=refs(who))
+    return case.add("mandate", "mandates", *rows, bodies=_told(case, bodies), givers=refs(who))
 
 
 def _may(case: Case, name: str) -> tuple[str, ...]:
@@ -85,7 +96,7 @@ def _tasks(case: Case, bodies: tuple[str, ...]) -> Iterator[ProposedChange]:
     seats = [seat for name in bodies for seat in full_seats(case, name)]
     if seats:
         task = {"task": words("task")}
-        yield put("task", {one.id: task for one in seats}, bodies=refs(one.body for one in seats))
+        yield put("task", {one.id: task for one in seats}, bodies=_told(case, [one.body for one in seats]))
     bare = [name for name in bodies if not full_seats(case, name)]
     if bare:
         yield _new_seats(case, bare)
@@ -106,7 +117,7 @@ def _new_seats(case: Case, bodies: list[str]) -> ProposedChange:
         for giver in givers(case, name)
     ]
     who = [row["at"][0] for row in rows]
-    return case.add("seats", "seats", *rows, bodies=refs(bodies), givers=refs(who))
+    return case.add("seats", "seats", *rows, bodies=_told(case, bodies), givers=refs(who))
 
 
 @PROPOSALS.against("SYS03")
@@ -121,10 +132,10 @@ def seats(case: Case) -> Sets:
             for name in vague
             for seat in full_seats(case, name)
         }
-        changes.append(put("appointed", {name: own for name, own in fields.items() if own}, bodies=refs(vague)))
+        changes.append(put("appointed", {name: own for name, own in fields.items() if own}, bodies=_told(case, vague)))
     if lacking := case.rows("substitutes"):
         rows = [{"body": name, "role": "substitute", "function": words("substitute")} for name in lacking]
-        changes.append(case.add("substitutes", "seats", *rows, bodies=refs(lacking)))
+        changes.append(case.add("substitutes", "seats", *rows, bodies=_told(case, lacking)))
     yield from alternatives(changes)
 
 
@@ -142,9 +153,9 @@ def frames(case: Case) -> Sets:
     under = case.rows("frames")
     for leader in case.refs("leading") or (case.record.id,):
         task = {"name": words("frame"), "owner": list(under), "commissioned_by": [leader]}
-        yield (case.add("frame", "assignments", task, bodies=refs(under), leader=refs([leader])),)
+        yield (case.add("frame", "assignments", task, bodies=_told(case, under), leader=_told(case, [leader])),)
         given = {name: {"commissioned_by": [leader]} for name in under}
-        yield (append("commissioned", given, bodies=refs(under), givers=refs([leader])),)
+        yield (append("commissioned", given, bodies=_told(case, under), givers=_told(case, [leader])),)
 
 
 @PROPOSALS.against("SYS05")
@@ -152,7 +163,11 @@ def drivers(case: Case) -> Sets:
     """A body of the structure that drives the assignments nobody drives."""
     tasks = case.rows("owner")
     for body in working(case, whole_of(case))[:MOST]:
-        yield (put("owner", {task: {"owner": [body.id]} for task in tasks}, tasks=refs(tasks), owner=refs([body.id])),)
+        yield (
+            put(
+                "owner", {task: {"owner": [body.id]} for task in tasks}, tasks=refs(tasks), owner=_told(case, [body.id])
+            ),
+        )
 
 
 @PROPOSALS.against("SYS06", "SYS07")
@@ -160,11 +175,10 @@ def each_other(case: Case) -> Sets:
     """A way between the bodies of a structure that is their own."""
     whole = whole_of(case)
     apart = _circles(case, whole) if case.finding.rule == "SYS07" else list(case.rows("each-other"))
-    hubs = leading(case, whole, *apart) or leading(case, whole)
-    for hub in hubs[:MOST]:
-        others = [name for name in apart if name != hub.id]
-        if others:
-            yield (_both_ways(case, "each-other", others, [hub.id]),)
+    hub = next(iter(leading(case, whole, *apart) or leading(case, whole)), None)
+    bodies = list(dict.fromkeys((*([hub.id] if hub else []), *apart)))
+    flow = {"sender": bodies, "receiver": bodies, "content": ["information"], "text": words("flow.each-other")}
+    yield (case.add("among", "flows", flow, bodies=_told(case, bodies)),)
 
 
 def _circles(case: Case, whole: Whole) -> list[str]:
@@ -174,12 +188,12 @@ def _circles(case: Case, whole: Whole) -> list[str]:
 
 def _both_ways(case: Case, says: str, one: list[str], other: list[str], content: str = "information") -> ProposedChange:
     flow = {"sender": one, "receiver": other, "content": [content], "both_ways": "true", "text": words(f"flow.{says}")}
-    return case.add(says, "flows", flow, senders=refs(one), receivers=refs(other))
+    return case.add(says, "flows", flow, senders=_told(case, one), receivers=_told(case, other))
 
 
 def _flow(case: Case, says: str, senders: list[str], receivers: list[str], content: str) -> ProposedChange:
     flow = {"sender": senders, "receiver": receivers, "content": [content], "text": words(f"flow.{says}")}
-    return case.add(says, "flows", flow, senders=refs(senders), receivers=refs(receivers))
+    return case.add(says, "flows", flow, senders=_told(case, senders), receivers=_told(case, receivers))
 
 
 @PROPOSALS.against("SYS08")
@@ -189,21 +203,37 @@ def home(case: Case) -> Sets:
     sitting = [seat for name in bodies for seat in full_seats(case, name)]
     bare = [name for name in bodies if not full_seats(case, name)]
     told = {seat.id: {"reports_to": list(appointing(case, seat))} for seat in sitting}
-    changes = [put("report-home", told, bodies=refs(one.body for one in sitting))] if told else []
+    changes = [put("report-home", told, bodies=_told(case, [one.body for one in sitting]))] if told else []
     yield from alternatives((*changes, *([_new_seats(case, bare)] if bare else [])))
 
 
 @PROPOSALS.against("SYS09")
 def carriers(case: Case) -> Sets:
-    """A way out to the units that the structure is made up from, or to those it is for."""
-    whole = whole_of(case)
-    sitting = {name for body in whole.bodies for seat in full_seats(case, body.id) for name in seat.at}
-    units = [name for name in sitting if stands(case, name, "organizations", "groups")]
+    """A way out to those it is for, to the units that sit in it, or to the units of those who decide on it."""
+    whole, head = whole_of(case), case.record.id
     for_whom = list(dict.fromkeys(name for one in whole.members for name in getattr(one, "target_groups", ())))
-    every = [one.id for one in case.snapshot.organizations if stands(case, one.id) and one.part_of]
-    for receivers in (sorted(units), for_whom, every):
-        if receivers:
-            yield (_flow(case, "carriers", [case.record.id], receivers, "information"),)
+    sitting = {name for body in whole.bodies for seat in full_seats(case, body.id) for name in seat.at}
+    units = [name for name in sorted(sitting) if stands(case, name, "organizations", "groups")]
+    known = [names for names in (for_whom, units, _units_of(case, givers(case, head))) if names]
+    for receivers in known:
+        yield (_flow(case, "carriers", [head], receivers, "information"),)
+    if not known:
+        group = {"id": case.name("target_groups"), "name": words("residents")}
+        flow = {"sender": [head], "receiver": [group["id"]], "content": ["information"], "text": words("flow.carriers")}
+        out = case.add("to-residents", "flows", flow, senders=_told(case, [head]))
+        yield (ProposedChange(out.says, (case.added("target_groups", group), *out.steps), out.parts),)
+
+
+def _units_of(case: Case, whose: tuple[str, ...]) -> list[str]:
+    """Units of some that do not act by law themselves; none where they are more than a sentence can name."""
+    found = [
+        one.id
+        for one in case.snapshot.organizations
+        if stands(case, one.id)
+        and not acts_by_law(case.context, one.id)
+        and {link.to for link in one.part_of} & {*whose}
+    ]
+    return found if len(found) <= MOST_UNITS else []
 
 
 @PROPOSALS.against("SYS10")
@@ -228,8 +258,9 @@ def target_groups(case: Case) -> Sets:
     rows = [{"id": name, "name": words(f"stage.{stage}"), **_ages(stage)} for stage, name in new.items()]
     steps = tuple(case.added("target_groups", row) for row in rows)
     names = [known[stage] or new[stage] for stage in missing]
-    for body in [*_named(case), *(one.id for one in working(case, whole_of(case)))][:MOST]:
-        change = append("target-group", {body: {"target_groups": names}}, body=refs([body]))
+    bodies = dict.fromkeys((*_named(case), *(one.id for one in working(case, whole_of(case)))))
+    for body in islice(bodies, MOST):
+        change = append("target-group", {body: {"target_groups": names}}, body=_told(case, [body]))
         yield (ProposedChange(change.says, (*steps, *change.steps), change.parts),)
 
 
@@ -249,7 +280,7 @@ def home_area(case: Case) -> Sets:
     """A body that has the areas without a home as its own."""
     areas = case.rows("home-area")
     for body in working(case, whole_of(case))[:MOST]:
-        yield (append("area", {body.id: {"areas": list(areas)}}, areas=refs(areas), body=refs([body.id])),)
+        yield (append("area", {body.id: {"areas": list(areas)}}, areas=refs(areas), body=_told(case, [body.id])),)
 
 
 @PROPOSALS.against("SYS13")

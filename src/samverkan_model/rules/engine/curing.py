@@ -5,7 +5,7 @@ on the copy: it is a cure only where the finding has gone and nothing new has co
 Where something new has come that a further change takes away, both together are tried.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -13,6 +13,7 @@ from itertools import islice
 from samverkan_model.errors import SamverkanError
 from samverkan_model.foreign import ForeignFailure, foreign
 from samverkan_model.loading.whatif import apply_text
+from samverkan_model.model.facts import Facts
 from samverkan_model.rules.engine.base import Answer, CheckContext, Finding, Reader, Rule, Severity, TableCell
 from samverkan_model.rules.engine.proposing import Case, ProposedChange
 from samverkan_model.rules.engine.run import Outcome, check
@@ -126,14 +127,12 @@ class Curing:
         steps = tuple(step for change in changes for step in change.steps)
         key = steps, alone.code if alone else ""
         if key not in self._tried:
-            rules = (alone,) if alone else tuple(self.outcome.rules.values())
-            self._tried[key] = self._run(steps, rules)
+            courses = self._suppose(steps)
+            rules = [alone] if alone else self.outcome.rules.values()
+            self._tried[key] = self._run(courses, rules) if courses else None
         return self._tried[key]
 
-    def _run(self, steps: Steps, rules: tuple[Rule, ...]) -> Outcome | None:
-        courses = self._suppose(steps)
-        if courses is None:
-            return None
+    def _run(self, courses: Courses, rules: Iterable[Rule]) -> Outcome | None:
         after = check(Snapshot(courses.facts, self.snapshot.day, courses), rules, self.outcome.settings)
         return None if after.failures.keys() - self.outcome.failures.keys() else after
 
@@ -145,7 +144,9 @@ class Curing:
             except SamverkanError:
                 self._supposed[steps] = None
             else:
-                self._supposed[steps] = Courses(facts, self.snapshot.evidence)
+                courses, evidence = self.snapshot.courses, self.snapshot.evidence
+                same = not _redated(courses.facts, facts)
+                self._supposed[steps] = courses.carried_to(facts) if same else Courses(facts, evidence)
         return self._supposed[steps]
 
     def _proposals(self, outcome: Outcome, finding: Finding) -> list[tuple[ProposedChange, ...]]:
@@ -160,6 +161,12 @@ class Curing:
         except ForeignFailure as error:  # a plugin's proposal that breaks must not hide what the others propose
             self.failures[rule.code] = error.cause
             return []
+
+
+def _redated(before: Facts, after: Facts) -> bool:
+    """Whether something that was there applies at other times, so that what depends on it may do so too."""
+    changed = ((old, one) for one in after.every if (old := before.get(one.id)) is not one)
+    return any(old is not None and old.course() != new.course() for old, new in changed)
 
 
 def _is_whole(changes: tuple[ProposedChange, ...]) -> bool:
@@ -191,7 +198,7 @@ def _new(before: Outcome, after: Outcome) -> list[Finding]:
 
 def _gone_too(finding: Finding, before: Outcome, after: Outcome) -> tuple[Finding, ...]:
     left = told(after)
-    others = (one for one in told(before) if one is not finding)
+    others = (one for one in told(before) if (one.fingerprint, one.text) != (finding.fingerprint, finding.text))
     return tuple(one for one in others if not any(_is_part_of(other, one) for other in left))
 
 

@@ -1,5 +1,6 @@
 """A finding in words, in the language asked for."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from samverkan_model.language import DEFAULT, Language, catalogue
@@ -24,6 +25,11 @@ def message(rule: Rule, finding: Finding, snapshot: Snapshot, language: Language
 def fill(sentence: str, finding: Finding, snapshot: Snapshot, language: Language, **more: str) -> str:
     """A sentence with the finding's parts, and more of them, in place of its placeholders."""
     parts: dict[str, Value] = {"record": Ref(finding.entities[0]), **finding.parts}
+    return with_parts(sentence, parts, snapshot, language, **more)
+
+
+def with_parts(sentence: str, parts: Mapping[str, Value], snapshot: Snapshot, language: Language, **more: str) -> str:
+    """A sentence with parts that refer to records and words in place of its placeholders, and more of them as said."""
     words = {key: _words(value, snapshot, language) for key, value in parts.items()}
     return filled(sentence, **{**words, **more})
 

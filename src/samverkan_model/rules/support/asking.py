@@ -145,7 +145,7 @@ def _path(head: Record, holes: Iterable[TableCell]) -> tuple[str, ...]:
 
 def _parts(whole: Whole, holes: Iterable[TableCell], more: Mapping[str, Value]) -> Parts:
     cells = list(holes)
-    rows = _rows(whole, dict.fromkeys(one.row for one in cells))
+    rows = rows_told(whole, dict.fromkeys(one.row for one in cells))
     said = tuple(dict.fromkeys(name for one in cells for name in one.said))
     alone = rows == (Ref(whole.head.id),)
     return {
@@ -170,7 +170,7 @@ def _missing(whole: Whole, cells: list[TableCell]) -> Iterator[Value]:
             yield asked
 
 
-def _rows(whole: Whole, names: Iterable[str]) -> tuple[Value, ...]:
+def rows_told(whole: Whole, names: Iterable[str]) -> tuple[Value, ...]:
     """The rows of a message; all bodies of a structure are told as such, and an umbrella only where it is alone."""
     every, umbrella = list(names), "" if isinstance(whole.head, Body) else whole.head.id
     rows = [name for name in every if name != umbrella] or every
