@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
-from samverkan_model.errors import BadName, FolderTaken, UnknownKind
+from samverkan_model.errors import BadTenantCode, BadTenantId, BadTenantName, FolderTaken, UnknownKind
 from samverkan_model.files import being_made
 from samverkan_model.loading.ids import slug
 from samverkan_model.loading.words import core_vocabulary
@@ -49,16 +49,17 @@ def check(new: NewAdapter) -> None:
     """Whether an adapter can be called that.
 
     Raises:
-        BadName: the id is no slug, the name is empty or holds quotation marks, backslashes or line feeds, or the code
-            has neither two nor four digits.
+        BadTenantId: the id is no slug.
+        BadTenantName: the name is empty or holds quotation marks, backslashes or line feeds.
+        BadTenantCode: the code has neither two nor four digits.
         UnknownKind: there is no such kind of tenant; the nearest is offered.
     """
     if not _NAME.fullmatch(new.id):
-        raise BadName(value=new.id, proposal=slug(new.id) or "region-x")
+        raise BadTenantId(value=new.id, proposal=slug(new.id) or "region-x")
     if not new.name.strip() or not new.name.isprintable() or set(new.name) & {'"', "\\"}:
-        raise BadName(value=new.name, proposal="Region X")
+        raise BadTenantName(value=new.name)
     if new.code and not _CODE.fullmatch(new.code):
-        raise BadName(value=new.code, proposal="05")
+        raise BadTenantCode(value=new.code)
     kinds = core_vocabulary().scheme("tenant_kinds")
     if new.kind not in kinds:
         raise UnknownKind(new.kind, kinds)
@@ -68,8 +69,7 @@ def write_adapter(new: NewAdapter, where: Path) -> Path:
     """Writes the package into a folder of its own, whole or not at all, and gives the folder.
 
     Raises:
-        BadName: as `check`.
-        UnknownKind: as `check`.
+        BadTenantId, BadTenantName, BadTenantCode, UnknownKind: as `check`.
         FolderTaken: there already is something with that name; nothing is written over.
     """
     check(new)

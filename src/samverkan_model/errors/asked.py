@@ -79,8 +79,16 @@ class NoModelFolder(SamverkanError):
     """A folder with no model folder in it, or with several."""
 
 
-class BadName(SamverkanError):
-    """Something that a new adapter cannot be called."""
+class BadTenantId(SamverkanError):
+    """An id that a new adapter cannot have."""
+
+
+class BadTenantName(SamverkanError):
+    """A name that a new adapter cannot have."""
+
+
+class BadTenantCode(SamverkanError):
+    """What is no code of a county or a municipality."""
 
 
 class UnknownKind(UnknownName):

@@ -35,6 +35,21 @@ def test_on_a_terminal_what_was_not_said_is_asked_for(run: Run, monkeypatch: pyt
     assert 'code: "0584"' in header
 
 
+def test_without_a_name_a_terminal_is_asked_and_anybody_else_is_told_what_to_write(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("new").stderr == (
+        "Fel: Ange vad modellen ska heta i kommandon, "
+        'till exempel: samverkan new region-x --name "Region X" --kind county.\n'
+    )
+    answers = iter(("region-z", "Region Z", "county", ""))
+    monkeypatch.setattr("samverkan_model.cli.commands.new._is_terminal", lambda: True)
+    monkeypatch.setattr("click.prompt", lambda question, default, **_: next(answers) or default)
+    run("new")
+
+    assert Path("samverkan-region-z").is_dir()
+
+
 def test_a_folder_that_is_there_is_left_alone(run: Run) -> None:
     run("new", "region-x")
     outcome = run("new", "region-x")

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from samverkan_model.cli import options
+from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import shown
 from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, text
@@ -15,20 +16,24 @@ def command(name: str, language: Language) -> click.Command:
     """``samverkan new``."""
     path = click.Path(path_type=Path, file_okay=False)
     params = [
-        options.argument("adapter", "new-adapter", language),
+        options.argument("adapter", "new-adapter", language, required=False),
         options.option(["--name", "called"], "new-name", language, "word"),
         options.option(["--kind"], "new-kind", language, "word"),
-        options.option(["--code"], "new-code", language, "number"),
+        options.option(["--code"], "new-code", language, "tenant-code"),
         options.option(["-o", "--output"], "folder", language, "folder", type=path, default="."),
     ]
     return options.command(name, new, language, params, opens=False)
 
 
-def new(adapter: str, called: str | None, kind: str | None, code: str | None, output: Path, lang: Language) -> None:
+def new(
+    adapter: str | None, called: str | None, kind: str | None, code: str | None, output: Path, lang: Language
+) -> None:
     """Asks on a terminal for what was not said, writes the package and tells what to do next."""
     from samverkan_model.scaffold import NewAdapter, check, write_adapter
 
-    own = adapter.removeprefix("samverkan-")
+    own = (adapter or _asked("id", "", lang)).removeprefix("samverkan-")
+    if not own:
+        raise Failure(text("cli.new.unnamed", lang))
     check(NewAdapter(own, own))  # before anybody is asked anything
     wanted = NewAdapter(
         own,
