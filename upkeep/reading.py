@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from samverkan_model.model.wordings import MONTHS, NUMBERS, SEASONS
+from samverkan_model.model.calendar_words import MONTHS, SEASONS
+from samverkan_model.model.wordings import NUMBERS
 
 TENS = {"tretton": 13, "fjorton": 14, "femton": 15, "tjugo": 20, "tjugosex": 26, "trettio": 30}
 WORDS = {name: number for name, number in (NUMBERS | TENS).items() if number > 1}

@@ -23,6 +23,7 @@ _MARK = "[~?%]?"
 _PLAIN = re.compile(rf"({_MARK})(\d{{4}})({_MARK})(?:-({_MARK})(\d\d)({_MARK})(?:-({_MARK})(\d\d)({_MARK}))?)?$")
 _PART_OF_YEAR = re.compile(r"(\d{4})-(2[1-9]|3\d|4[01])([~?%]?)$")
 _UNSPECIFIED = re.compile(r"(\d{4}|\d{3}X|\d\dXX|\dXXX)(-\d\d|-XX)?(-XX)?([~?%]?)$")
+_SEVERAL = re.compile(r",|\.\.")
 _SET = re.compile(r"[\[{](.+)[\]}]$")
 
 
@@ -41,7 +42,7 @@ def days(part: str, text: str) -> Days:
             return _plain(match, text)
         if match := _UNSPECIFIED.match(part):
             return _unspecified(match)
-        if (match := _SET.match(part)) and (part[0] == "[" or "," not in part):
+        if (match := _SET.match(part)) and (part[0] == "[" or not _SEVERAL.search(part)):
             return _one_of(match[1], text)
     except (ValueError, OverflowError) as error:
         raise UnreadableDate(text) from error

@@ -5,6 +5,8 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from samverkan_model.model.respelling import Found, respelled
+
 SUB_YEARS = {"33": (1, 3), "34": (4, 6), "35": (7, 9), "36": (10, 12), "37": (1, 4), "38": (5, 8), "39": (9, 12)} | {
     "40": (1, 6),
     "41": (7, 12),
@@ -48,7 +50,7 @@ def _judged(text: str) -> tuple[str, tuple[str, ...]]:
             found = judge(match)
             if found is not None:
                 return found[0], tuple(_put(words, match, way) for way in found[1])
-    return "unreadable", ()
+    return respelled(words) or ("unreadable", ())
 
 
 def _put(words: str, match: re.Match[str], way: str) -> str:
@@ -57,9 +59,6 @@ def _put(words: str, match: re.Match[str], way: str) -> str:
     if "/" in way and "/" in before + after:  # a span has no place within an interval: its first or last day has
         way = way.split("/", maxsplit=1)[0] if "/" in after else way.split("/")[1]
     return before + way + after
-
-
-Found = tuple[str, tuple[str, ...]] | None
 
 
 def _years_or_part(match: re.Match[str]) -> Found:
@@ -137,10 +136,6 @@ def _school_year(match: re.Match[str]) -> Found:
     return "two-ways-school", (f"{year}/{year + 1}", f"{year}-08/{year + 1}-06")
 
 
-def _term_of_office(match: re.Match[str]) -> Found:
-    return "propose", (f"{match[1]}/{match[2]}",)
-
-
 def _older_edtf(match: re.Match[str]) -> Found:
     return "propose", (match[0].replace("unknown", "").replace("open", "..").replace("u", "X"),)
 
@@ -151,10 +146,9 @@ def _kind(pattern: str, judge: Callable[[re.Match[str]], Found]) -> tuple[re.Pat
 
 _SPAN = r"(?:läsåret |verksamhetsåret )?"
 _KINDS = (
-    _kind(r"^\{.*,.*\}$", lambda match: ("all-of", ())),
+    _kind(r"^\{.*(?:,|\.\.).*\}$", lambda match: ("all-of", ())),
     _kind(rf"^{_SPAN}(\d{{4}})/(\d{{2}})$", _school_year),
     _kind(r"^(?:läsåret|verksamhetsåret) (\d{4})[/–-](\d{4}|\d{2})$", _school_year),
-    _kind(r"^mandatperioden (\d{4})[–-](\d{4})$", _term_of_office),
     _kind(r"^(?:unknown|open|[\du-]+)/(?:unknown|open|[\du-]*u[\du-]*)$|^[\d-]*u[\du-]*/[\du-]*$", _older_edtf),
     _kind(r"^(.*)/(?:9999|[3-8]\d{3}|2[2-9]\d\d|2099-12-31)[\d-]*$", _no_end),
     _kind(r"^(0001|1753-01-01|1900-01-01)[\d-]*/(.*)$", _no_start),

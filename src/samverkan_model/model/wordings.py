@@ -8,24 +8,20 @@
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from samverkan_model.model.calendar_words import MONTH, SEASON, SEASONS, month_number
 from samverkan_model.model.unreadable import UnreadableDate, can_be_years
 from samverkan_model.model.validity import ONE_DAY
 
-_MONTH_NAMES = "januari februari mars april maj juni juli augusti september oktober november december"
-MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(" "), start=1)}
-_SHORT = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-SEASONS = {"våren": "21", "vår": "21", "sommaren": "22", "hösten": "23", "höst": "23", "vintern": "24"}
 _NUMBER_NAMES = "ett två tre fyra fem sex sju åtta nio tio elva tolv"
 NUMBERS = {"en": 1} | {name: number for number, name in enumerate(_NUMBER_NAMES.split(" "), start=1)}
 UNITS = {"år": "Y", "månad": "M", "månader": "M", "vecka": "W", "veckor": "W", "dag": "D", "dagar": "D"}
 
-_MONTH = "|".join((*MONTHS, *(rf"{short}\.?" for short in sorted(_SHORT, key=len, reverse=True))))
-_SEASON = "|".join(SEASONS)
 _TIMED = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(Z|z|[+-]\d{2}(?::?\d{2})?)?")
 
 
@@ -35,13 +31,18 @@ def to_edtf(text: str) -> str:
     Raises:
         UnreadableDate: a time of day that there is none of.
     """
-    written = _without_times(text)
+    written = _without_times(_plain_digits(text))
     words = _tidy(written)
     for pattern, build in _WORDINGS:
         if match := pattern.fullmatch(words):
             return build(match)
     sides = written.strip().split("/")
     return "/".join(_side(side) for side in sides) if len(sides) == 2 else written.strip()
+
+
+def _plain_digits(text: str) -> str:
+    """Digits of other scripts, such as the wide ones of East Asian text, as the plain ones that they stand for."""
+    return text if text.isascii() else "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
 
 
 def _side(side: str) -> str:
@@ -86,19 +87,15 @@ def _date(words: str) -> str:
 
     A season is written as roughly so (``2024-21~``), for that is how it is read, and so that it is not taken for years.
     """
-    if match := re.fullmatch(rf"(\d{{1,2}}) ({_MONTH}) (\d{{4}})", words):
-        return f"{match[3]}-{_month(match[2]):02}-{int(match[1]):02}"
-    if match := re.fullmatch(rf"({_MONTH}) (\d{{4}})", words):
-        return f"{match[2]}-{_month(match[1]):02}"
-    if match := re.fullmatch(rf"({_SEASON}) (\d{{4}})", words):
+    if match := re.fullmatch(rf"(\d{{1,2}}) ({MONTH}) (\d{{4}})", words):
+        return f"{match[3]}-{month_number(match[2]):02}-{int(match[1]):02}"
+    if match := re.fullmatch(rf"({MONTH}) (\d{{4}})", words):
+        return f"{match[2]}-{month_number(match[1]):02}"
+    if match := re.fullmatch(rf"({SEASON}) (\d{{4}})", words):
         return f"{match[2]}-{SEASONS[match[1]]}~"
     if match := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", words):
         return f"{match[1]}-{match[2]}-{match[3]}"
     return words
-
-
-def _month(name: str) -> int:
-    return MONTHS.get(name) or _SHORT[name.rstrip(".")]
 
 
 def _season_span(match: re.Match[str]) -> str:
@@ -144,14 +141,14 @@ def _wording(
 
 _DATE = (
     r"(\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{8}|\d{4}"
-    rf"|\d{{1,2}} (?:{_MONTH}) \d{{4}}|(?:{_MONTH}|{_SEASON}) \d{{4}})"
+    rf"|\d{{1,2}} (?:{MONTH}) \d{{4}}|(?:{MONTH}|{SEASON}) \d{{4}})"
 )
-_FROM = r"(?:från och med|fr\.? ?o\.? ?m\.?|från|sedan)"
+_FROM = r"(?:från och med|fr\.? ?o\.? ?m\.?|f\.?o\.?m\.?|från|sedan)"
 _UNTIL = r"(?:till och med|t\.? ?o\.? ?m\.?|till|längst till|senast)"
 _WORDINGS = (
-    _wording(r"tills vidare", lambda m: "/.."),
-    _wording(rf"(?:{_FROM} )?{_DATE}[,]?(?: –| -)? ?(?:och )?tills vidare", lambda m: f"{_date(m[1])}/.."),
-    _wording(rf"tills vidare,? {_FROM} {_DATE}", lambda m: f"{_date(m[1])}/.."),
+    _wording(r"tills ?vidare", lambda m: "/.."),
+    _wording(rf"(?:{_FROM} )?{_DATE}[,]?(?: –| -)? ?(?:och )?tills ?vidare", lambda m: f"{_date(m[1])}/.."),
+    _wording(rf"tills ?vidare,? {_FROM} {_DATE}", lambda m: f"{_date(m[1])}/.."),
     _wording(rf"{_FROM} {_DATE},? {_UNTIL} {_DATE}", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
     _wording(rf"{_FROM} {_DATE}", lambda m: f"{_date(m[1])}/"),
     _wording(rf"{_UNTIL} {_DATE}", lambda m: f"/{_date(m[1])}"),
@@ -159,7 +156,7 @@ _WORDINGS = (
     _wording(rf"efter {_DATE}", _later),
     _wording(rf"tidigast {_DATE}", lambda m: f"[{_date(m[1])}..]"),
     _wording(rf"(?:under|år|gäller) {_DATE}", lambda m: _date(m[1])),
-    _wording(rf"(?:omkring|cirka|ca\.?|c\.?) {_DATE}", lambda m: f"{_date(m[1]).rstrip('~')}~"),
+    _wording(rf"(?:omkring|cirka|c:?a\.?|c\.?) {_DATE}", lambda m: f"{_date(m[1]).rstrip('~')}~"),
     _wording(r"årsskiftet (\d{4})/(\d{4}|\d{2})", lambda m: f"[{m[1]}-12-31..{int(m[1]) + 1}-01-01]"),
     _wording(r"(\d{4}) ?–(?!\d{2}-) ?(\d{4})", lambda m: f"{m[1]}/{m[2]}"),
     _wording(r"(?:under )?(?:åren )?(\d{4})-(\d{4})", lambda m: f"{m[1]}/{m[2]}"),
@@ -168,9 +165,9 @@ _WORDINGS = (
     _wording(r"(\d{2})(\d{2})–(\d{2})", lambda m: f"{m[1]}{m[2]}/{m[1]}{m[3]}"),
     _wording(r"(\d{4})-(1[3-9]|20|4[2-9]|[5-9]\d)", _years),
     _wording(
-        rf"({_MONTH}) ?[–-] ?({_MONTH}) (\d{{4}})", lambda m: f"{_date(f'{m[1]} {m[3]}')}/{_date(f'{m[2]} {m[3]}')}"
+        rf"({MONTH}) ?[–-] ?({MONTH}) (\d{{4}})", lambda m: f"{_date(f'{m[1]} {m[3]}')}/{_date(f'{m[2]} {m[3]}')}"
     ),
-    _wording(rf"({_SEASON}) (\d{{4}}) ?[–-] ?({_SEASON}) (\d{{4}})", _season_span),
+    _wording(rf"({SEASON}) (\d{{4}}) ?[–-] ?({SEASON}) (\d{{4}})", _season_span),
     _wording(rf"{_DATE}(?: ?– ?| - ){_DATE}", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
     _wording(r"(\d{8})-(\d{8})", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
     _wording(rf"(\d+|{'|'.join(NUMBERS)}) ({'|'.join(UNITS)})", _length),
