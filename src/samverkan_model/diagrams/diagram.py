@@ -264,6 +264,8 @@ def draw(
     wanted = Options.of(language, options)
     if wanted.focus is not None:
         snapshot.facts[wanted.focus]  # an unknown id is said before anything is drawn
+    if outcome is not None and not wanted.style:
+        wanted = replace(wanted, style="network")  # numbers need boxes and lines to stand on
     scene = views[view](snapshot, wanted)
     _hold_focus(scene, view, snapshot, wanted)
     if not (scene.rows if isinstance(scene, Chart | Matrix) else scene.boxes):

@@ -134,6 +134,8 @@ def _fitting(scene: Scene, look: Theme, page: PaperSize) -> "Sketch | None":
     across, down = page.room(look)
     plans = [one for one in plans_of(scene, _shaped(look, page)) if one.least[0] <= across and one.least[1] <= down]
     best = best_of(plans) if plans else None
+    if best and best.height > down and best.width < across:  # words and legend are lower where they are wider
+        best = best_of([replace(one, least_width=across) for one in plans])
     return best if best and best.width <= across and best.height <= down else None
 
 

@@ -32,8 +32,6 @@ OF_ONE_BODY = "composition"
 """The view that is drawn once for every body with seats."""
 OF_ONE_PROGRAMME = "pathway"
 """The view that is drawn once for every programme with a path; all others show the whole tenant."""
-STYLES = {"mandates": "matrix"}
-"""Views that are drawn in another style than their own."""
 FORMATS = ("svg", "png", "pdf")
 _FOCUSED = (OF_ONE_BODY, OF_ONE_PROGRAMME)
 
@@ -212,11 +210,7 @@ def _draw(workspace: "Workspace", job: Job, folder: Path, paper: Paper) -> "Iter
     from samverkan_model.reports.pages import PictureFiles
 
     try:
-        diagram = (
-            workspace[job.tenant]
-            .at(job.day, paper.evidence)
-            .diagram(job.view, job.language, focus=job.focus, style=STYLES.get(job.view, ""))
-        )
+        diagram = workspace[job.tenant].at(job.day, paper.evidence).diagram(job.view, job.language, focus=job.focus)
     except (NothingToDraw, NeedsFocus):
         return
     except PluginFails as error:

@@ -56,7 +56,7 @@ def diagram(
     found = edition.chosen(opening.workspace()[tenant], what_if, lang)
     for note in found.notes:
         say(note, err=True)
-    chosen["style"] = chosen["style"] or ("matrix" if view == "mandates" and wanted not in NETWORKS else "")
+    chosen["style"] = chosen["style"] or ("network" if view == "mandates" and wanted in NETWORKS else "")
     if wanted == "html":
         target = output or Path(f"{tenant}-{view}.html")
         deliver(_alive(found.tenant, view, at, lang, **chosen), target, lang)

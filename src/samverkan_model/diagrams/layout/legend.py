@@ -59,7 +59,14 @@ def legend_bottom(scene: Scene, left: float, top: float, width: float, theme: Th
 
 def _across(scene: Scene, theme: Theme) -> dict[str, float]:
     """The width of each entry."""
-    return {key: _SIGN[0] + 7 + text_width(scene.legend.get(key, key), theme.small) for key in _keys(scene)}
+    return {
+        key: _sign_width(key, theme) + 7 + text_width(scene.legend.get(key, key), theme.small) for key in _keys(scene)
+    }
+
+
+def _sign_width(key: str, theme: Theme) -> float:
+    """The width of the sign of an entry: a badge may be wider than others."""
+    return max(_SIGN[0], badge_width(key.removeprefix(_BADGE), theme) if key.startswith(_BADGE) else 0.0)
 
 
 def _start(scene: Scene, left: float, theme: Theme) -> float:
@@ -87,11 +94,11 @@ def _filled_rows(widths: Sequence[float], width: float, gap: float) -> list[list
 
 def _entry(key: str, scene: Scene, rect: Rect, theme: Theme) -> LegendEntry:
     words = scene.legend.get(key, key)
-    baseline = rect.y + 2 + _SIGN[1] / 2 + theme.small * 0.34
-    text = Text(words, rect.x + _SIGN[0] + 7, baseline, theme.small, 400, theme.ink, "start", rect.width - _SIGN[0] - 7)
+    baseline, start = rect.y + 2 + _SIGN[1] / 2 + theme.small * 0.34, _sign_width(key, theme) + 7
+    text = Text(words, rect.x + start, baseline, theme.small, 400, theme.ink, "start", rect.width - start)
     if key.startswith(_BADGE):
         name = key.removeprefix(_BADGE)
-        left = rect.x + _SIGN[0] - badge_width(name, theme)
+        left = rect.x + start - 7 - badge_width(name, theme)
         badge = make_badge(name, left, rect.y + 3, _badges(scene)[name], theme)
         return LegendEntry(key, rect, (badge.plate,), text, (badge.text,))
     return LegendEntry(key, rect, tuple(_moved(one, rect.x, rect.y + 2) for one in _sign(key, scene, theme)), text)

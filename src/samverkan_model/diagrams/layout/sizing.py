@@ -107,6 +107,7 @@ def size_box(box: Box, ends: int, theme: Theme) -> Sized:
         min(8 * ends, _WIDEST) - 20 + badge_width(box.badge, theme),
     )
     tall = (len(title) * theme.box_title + len(subtitle) * theme.box_subtitle) * theme.leading
+    tall += max(HEIGHT + 1 - 2 * theme.box_padding[1], 0) if box.badge else 0  # the lower half of a badge is in the box
     side = theme.box_padding[0] + _SIDE_ROOM.get(theme.boxes[box.shape].contour, 0)
     return Sized(box, title, subtitle, across + 2 * side, tall + 2 * theme.box_padding[1])
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.layout.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, Text
-from samverkan_model.diagrams.layout.geometry import Path, PathCommand, Point, Rect, circle, polygon, polyline
+from samverkan_model.diagrams.layout.geometry import Point, Rect, circle, polygon, polyline
 from samverkan_model.diagrams.layout.legend import even_rows
 from samverkan_model.diagrams.layout.sizing import wrap
 from samverkan_model.diagrams.scene import Band, Box, Scene, Shape
@@ -21,8 +21,8 @@ _ROW, _TIGHT_ROW = 5.0, 1.5
 _MANY_ROWS = 32
 """Rows beyond which they stand closer, so that the words stay large enough on a sheet."""
 _YEAR_ROOM = 34.0
-_HATCH = 5.0
-_BAR_FILL = "#2f5d94"
+_THIN = 3.0
+_BAR_FILL, _PRESUMED, _UNKNOWN = "#2f5d94", "#9db8d8", "#a3abb8"
 _NOTICE, _FOLLOW_UP, _ADOPTED = "#8a1538", "#9a4508", "#1f6b3a"
 
 
@@ -124,7 +124,9 @@ def _row(row: ChartRow, axis: _Axis, y: float, room: float, theme: Theme) -> Pla
     for span in row.spans:
         outlines += _span(span, axis, middle)
     for sign in row.signs:
-        outlines += _sign(sign, axis.x(sign.day), middle, theme) if axis.first <= sign.day <= axis.last else []
+        if axis.first <= sign.day <= axis.last:
+            outlines += _mark(sign.mark, axis.x(sign.day), middle, theme, sign.number)
+            texts += _number(sign, axis.x(sign.day), middle, theme)
     box = Box(row.id, "", row.title, "", Shape.OTHER, href=row.href, description=row.description)
     return PlacedBox(box, rect, rect, tuple(outlines), texts)
 
@@ -146,27 +148,22 @@ def _bar(left: float, right: float, middle: float, extent: Extent, *, arrow: boo
         return [Outline(polygon(edge), _BAR_FILL, 0.8, _BAR_FILL)]
     if extent is Extent.PLANNED:
         return [Outline(polygon(edge), _BAR_FILL, 1.1, "#ffffff", dashed=True)]
-    return [Outline(polygon(edge), _BAR_FILL, 0.7, "#ffffff"), Outline(_hatch(frame), _BAR_FILL, 0.7)]
+    if extent is Extent.PRESUMED:
+        return [Outline(polygon(edge), _BAR_FILL, 0.8, _PRESUMED)]
+    thin = Rect(left, middle - _THIN / 2, right - left, _THIN)
+    ends: list[Point] = [(left, thin.y), (right, thin.y), (right, thin.bottom), (left, thin.bottom)]
+    return [Outline(polygon(ends), "", 0, _UNKNOWN)]
 
 
-def _hatch(frame: Rect) -> Path:
-    """Slanting strokes within a frame, always at the same places of the picture so that neighbours fit together."""
-    steps: list[PathCommand] = []
-    start = (int(frame.x / _HATCH) - 3) * _HATCH
-    x = start
-    while x < frame.right:
-        low, high = max(x, frame.x), min(x + frame.height, frame.right)
-        if high > low:
-            steps += polyline([(low, frame.bottom - (low - x)), (high, frame.bottom - (high - x))])
-        x += _HATCH
-    return tuple(steps)
+def _number(sign: Sign, x: float, middle: float, theme: Theme) -> tuple[Text, ...]:
+    """What stands in a mark that is told of under the picture."""
+    if not sign.number:
+        return ()
+    wide = text_width(sign.number, theme.badge, 600)
+    return (Text(sign.number, x, middle + theme.badge * 0.36, theme.badge, 600, theme.background, "middle", wide),)
 
 
-def _sign(sign: Sign, x: float, middle: float, theme: Theme) -> list[Outline]:
-    return _mark(sign.mark, x, middle, theme)
-
-
-def _mark(mark: Mark, x: float, middle: float, theme: Theme) -> list[Outline]:
+def _mark(mark: Mark, x: float, middle: float, theme: Theme, number: str = "") -> list[Outline]:
     ground = theme.background
     if mark is Mark.NOTICE:
         return [Outline(polygon([(x - 5, middle - 8), (x + 5, middle - 8), (x, middle + 1)]), ground, 1, _NOTICE)]
@@ -176,14 +173,9 @@ def _mark(mark: Mark, x: float, middle: float, theme: Theme) -> list[Outline]:
         return [
             Outline(polygon([(x, middle - 5), (x + 5, middle), (x, middle + 5), (x - 5, middle)]), ground, 1, _ADOPTED)
         ]
-    return [
-        Outline(
-            polygon([(x - 3, middle - 5), (x + 3, middle - 5), (x + 3, middle + 5), (x - 3, middle + 5)]),
-            ground,
-            1,
-            theme.ink,
-        )
-    ]
+    side = max(7.0, text_width(number, theme.badge, 600) / 2 + 3)
+    plate = [(x - side, middle - 6), (x + side, middle - 6), (x + side, middle + 6), (x - side, middle + 6)]
+    return [Outline(polygon(plate), ground, 1, theme.ink)]
 
 
 def _year(year: int, axis: _Axis, top: float, bottom: float, theme: Theme) -> PlacedBand:

@@ -1,7 +1,8 @@
 """A chart over time: what it says, before anyone knows where anything stands.
 
-Rows under headings, each with stretches of time and marks on days. Solid is certain, hatched may be, an arrow is open
-by decision. The layout in `samverkan_model.diagrams.layout.time_axis` turns it into a `Drawing` like any other picture.
+Rows under headings, each with stretches of time and marks on days. Solid is certain, lighter is presumed, thin and grey
+may be, an arrow is open by decision. The layout in `samverkan_model.diagrams.layout.time_axis` turns it into a
+`Drawing` like any other picture.
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ class Extent(StrEnum):
     """How sure a stretch of time is."""
 
     CERTAIN = "certain"
+    PRESUMED = "presumed"
     POSSIBLE = "possible"
     PLANNED = "planned"
 
@@ -43,11 +45,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A mark on a day."""
+    """A mark on a day; `number` stands in it where the picture tells under itself what it means."""
 
     day: date
     mark: Mark
     words: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ class Scene:
             "badge." and the words of a badge for those badges that need explaining.
         description: Text alternative for the whole picture.
         kept: Ids of boxes that the picture is about, which are never folded away.
+        background: Ids of boxes that only show where the others stand: folded, they need no sheet of their own.
     """
 
     id: str
@@ -156,6 +157,7 @@ class Scene:
     legend: Mapping[str, str] = field(default_factory=dict)
     description: str = ""
     kept: frozenset[str] = frozenset()
+    background: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         bands, boxes = {band.id for band in self.bands}, {box.id for box in self.boxes}

@@ -1,6 +1,7 @@
 """Views over time: `timeline` (bodies and changes) and `agreements` (with notice, follow-up and adoption)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
@@ -22,14 +23,31 @@ LONGEST = 40
 
 def timeline(snapshot: Snapshot, options: Options) -> Chart:
     """Every dated body as a band, with the changes that name it."""
-    signs: dict[str, list[Sign]] = {}
-    for change in snapshot.facts.of(Change):
-        for name in {*change.before, *change.after, *change.about}:
-            if change.when:
-                signs.setdefault(name, []).append(Sign(change.when.earliest, Mark.CHANGE, change.name))
     bodies = [body for body in snapshot.facts.of(Body) if _is_dated(body)]
+    changes = _changes(snapshot, {body.id for body in bodies})
+    told = [f"{number} {change.name} ({day.year})" for number, (change, day) in enumerate(changes, 1)]
+    numbers: dict[str, dict[date, list[int]]] = {}
+    for number, (change, day) in enumerate(changes, 1):
+        for name in {*change.before, *change.after, *change.about}:
+            numbers.setdefault(name, {}).setdefault(day, []).append(number)
+    signs = {name: [_sign(changes, day, found) for day, found in days.items()] for name, days in numbers.items()}
     rows = [_row(snapshot, options, body, _level(snapshot, options, body), signs.get(body.id, ())) for body in bodies]
-    return _chart(snapshot, options, "timeline", bodies, rows)
+    chart = _chart(snapshot, options, "timeline", bodies, rows)
+    said = _words(options, "changes", names="; ".join(told))
+    return replace(chart, source=f"{said} {chart.source}") if told else chart
+
+
+def _sign(changes: Sequence[tuple[Change, date]], day: date, numbers: Sequence[int]) -> Sign:
+    """What changed for a body on a day, in one mark."""
+    words = "; ".join(changes[number - 1][0].name for number in numbers)
+    return Sign(day, Mark.CHANGE, words, ",".join(map(str, numbers)))
+
+
+def _changes(snapshot: Snapshot, shown: AbstractSet[str]) -> list[tuple[Change, date]]:
+    """The changes that name something shown, with the first day they may be of, earliest first."""
+    dated = [(one, one.when.earliest) for one in snapshot.facts.of(Change) if one.when]
+    named = [(one, day) for one, day in dated if shown & {*one.before, *one.after, *one.about} and day > BEGINNING]
+    return sorted(named, key=lambda change: (change[1], change[0].id))
 
 
 def agreements(snapshot: Snapshot, options: Options) -> Chart:
@@ -92,7 +110,7 @@ def _row(snapshot: Snapshot, options: Options, record: Record, heading: str, sig
     if isinstance(record, Body):
         title = snapshot.facts.told(record.id, snapshot.name(record))
     href = options.link.format(id=record.id) if options.link else ""
-    spans = tuple(_spans(record))
+    spans = tuple(_spans(snapshot, record))
     said = "; ".join(_years(span) for span in spans)
     return ChartRow(record.id, heading, title, spans, tuple(sorted(signs, key=lambda one: one.day)), href, said)
 
@@ -103,21 +121,24 @@ def _years(span: Span) -> str:
     return f"{first}–{'' if span.ends == END else span.ends.year}"
 
 
-def _spans(record: Record) -> Iterator[Span]:
+def _spans(snapshot: Snapshot, record: Record) -> Iterator[Span]:
     period = record.period
     if period is not None:
-        yield from _stretches(record, period)
+        yield from _stretches(snapshot, record, period)
     elif record.planned is not None:
         ends = END if record.planned.ends.open else record.planned.ends.latest
         yield Span(record.planned.begins.earliest, ends, Extent.PLANNED)
 
 
-def _stretches(record: Record, period: Validity) -> Iterator[Span]:
-    """When it applies for certain or perhaps; there is nothing where it rested."""
-    course = record.course()
-    for first, last, truth in zip(course.days, (*course.days[1:], END), course.truths, strict=True):
+def _stretches(snapshot: Snapshot, record: Record, period: Validity) -> Iterator[Span]:
+    """When it applies for certain, by presumption, or perhaps; there is nothing where it rested."""
+    stated, presumed = record.course(), snapshot.courses[record.id]
+    days = sorted({*stated.days, *presumed.days})
+    for first, last in zip(days, (*days[1:], END), strict=True):
+        truth = stated.at(first)
         if truth is not Truth.NO:
-            extent = Extent.CERTAIN if truth is Truth.YES else Extent.POSSIBLE
+            taken = Extent.PRESUMED if presumed.at(first) is Truth.YES else Extent.POSSIBLE
+            extent = Extent.CERTAIN if truth is Truth.YES else taken
             yield Span(first, last, extent, open=period.ends.open and last == END)
 
 
@@ -165,11 +186,20 @@ def _first_known(row: ChartRow) -> date:
 
 
 def _axis(rows: Iterable[ChartRow], day: date) -> tuple[date, date]:
-    days = [turn for row in rows for span in row.spans for turn in (span.begins, span.ends) if BEGINNING < turn < END]
+    days = [turn for row in rows for turn in _known_turns(row.spans) if BEGINNING < turn < END]
     days += [sign.day for row in rows for sign in row.signs if BEGINNING < sign.day < END] + [day]
     last = min(max(days).year + 1, END.year)
     first = max(min(days).year, last - LONGEST)
     return date(first, 1, 1), date(last, 12, 31)
+
+
+def _known_turns(spans: Sequence[Span]) -> Iterator[date]:
+    """Days on which something is known to begin or end; how long evidence is presumed to hold is nothing known."""
+    soft = (Extent.PRESUMED, Extent.POSSIBLE)
+    for turn in {day for span in spans for day in (span.begins, span.ends)}:
+        beside = [span.extent for span in spans if turn in (span.begins, span.ends)]
+        if len(beside) == 1 or not all(extent in soft for extent in beside):
+            yield turn
 
 
 def _legend(rows: Iterable[ChartRow], options: Options) -> dict[str, str]:

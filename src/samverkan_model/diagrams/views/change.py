@@ -21,6 +21,9 @@ from samverkan_model.timeline import Snapshot
 
 _COUNTED = (DifferenceKind.COMPOSITION, DifferenceKind.MANDATE)
 
+_NAMED = 3
+"""So many changed bodies are named in the subtitle; more are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeOverlay:
@@ -165,8 +168,10 @@ def _scene(days: _Days) -> Scene:
     plain = closed(canvas)
     keys = ("added", "removed", "changed")
     facts = canvas.snapshot.facts
-    badges = [box.badge for name, box in canvas.boxes.items() if isinstance(facts.get(name), Body)]
-    counts = {key: badges.count(canvas.words(f"change.{key}")) for key in keys}
+    bodies = [box for name, box in canvas.boxes.items() if isinstance(facts.get(name), Body)]
+    counts = {
+        key: _counted([one.title for one in bodies if one.badge == canvas.words(f"change.{key}")]) for key in keys
+    }
     means = {f"badge.{canvas.words(f'change.{key}')}": canvas.words(f"change.{key}-means") for key in keys}
     title = canvas.words("title.change", tenant=canvas.snapshot.facts.header.name)
     subtitle = canvas.words("subtitle.change", since=since, at=at, **counts)
@@ -177,7 +182,15 @@ def _scene(days: _Days) -> Scene:
         subtitle=subtitle,
         legend={**plain.legend, **means},
         description=f"{title}. {subtitle}.",
+        kept=plain.kept | {box.id for box in plain.boxes if box.badge},
+        background=frozenset(box.id for box in plain.boxes if not box.badge),
     )
+
+
+def _counted(names: Sequence[str]) -> str:
+    """How many, and which where they are few."""
+    few = 0 < len(names) <= _NAMED
+    return f"{len(names)} ({', '.join(names)})" if few else str(len(names))
 
 
 def _of_day(day: Canvas, union: Canvas) -> Scene:

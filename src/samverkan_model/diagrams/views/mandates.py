@@ -30,14 +30,14 @@ STYLES = ("network", "matrix")
 
 
 def mandates(snapshot: Snapshot, options: Options) -> Scene | Matrix:
-    """The mandates of a tenant on a day: a network of arrows, or a matrix where the reader wants one.
+    """The mandates of a tenant on a day: a matrix, or a network of arrows where the reader wants one.
 
     Raises:
         UnknownWord: there is no such style.
     """
     if options.style and options.style not in STYLES:
         raise UnknownWord(options.style, STYLES)
-    return mandate_matrix(snapshot, options) if options.style == "matrix" else network(snapshot, options)
+    return network(snapshot, options) if options.style == "network" else mandate_matrix(snapshot, options)
 
 
 def network(snapshot: Snapshot, options: Options) -> Scene:

@@ -47,6 +47,7 @@ def lost(scene: Scene, shared: Shared) -> list[str]:
         for ids in shared.folded.values()
         if len(ids) > _SHOWN or len({_ties(scene, name) for name in ids}) > 1
         for name in ids
+        if name not in scene.background
     }
     order = {band.id: place for place, band in enumerate(scene.bands)}
     return [box.id for box in sorted(scene.boxes, key=lambda box: order[box.band]) if box.id in hidden]

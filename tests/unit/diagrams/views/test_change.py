@@ -35,7 +35,7 @@ def test_what_came_and_what_went_carry_a_badge(tenant: sm.Tenant) -> None:
     assert isinstance(scene, Scene)
     looks = {box.id: box.emphasis for box in scene.boxes}
     assert looks == {"a": Emphasis.PLAIN, "ny": Emphasis.BOLD, "gammal": Emphasis.FAINT}
-    assert scene.subtitle == "från 2017-06-01 till 2018-06-01 · nya organ: 1 · borta: 1 · ändrade: 0"
+    assert scene.subtitle == "från 2017-06-01 till 2018-06-01 · nya organ: 1 (Ny) · borta: 1 (Gammal) · ändrade: 0"
 
 
 def test_a_new_name_a_new_giver_new_seats_and_mandates_are_said_in_words(tenant: sm.Tenant) -> None:

@@ -8,7 +8,7 @@ from samverkan_model.diagrams.scene import Certainty, LineKind, Scene, Shape
 
 
 def mandates(tenant: sm.Tenant) -> Scene:
-    scene = tenant.at("2017-06-01").diagram("mandates").scene
+    scene = tenant.at("2017-06-01").diagram("mandates", style="network").scene
     assert isinstance(scene, Scene)
     return scene
 
