@@ -1,0 +1,51 @@
+"""Findings in SARIF have a line where there is one, and an address where those who show them can find it."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import samverkan_model as sm
+from samverkan_model.errors import Place
+from samverkan_model.reports.sarif import sarif
+from samverkan_model.rules.engine.run import Outcome
+
+
+@pytest.fixture
+def outcome(tenant: sm.Tenant) -> Outcome:
+    """What is found in the model of the test."""
+    return tenant.at("2017-06-01").check()
+
+
+def places(outcome: Outcome, *given: Place | None, **more: Any) -> list[Any]:
+    """What stands of where the finding is, were it in each of these places."""
+    moved = [replace(outcome.findings[0], place=place) for place in given]
+    document: Any = sarif([replace(outcome, findings=moved)], "sv", **more)
+    return [one["locations"][0].get("physicalLocation") for one in document["runs"][0]["results"]]
+
+
+def test_lines_are_counted_from_one_and_a_file_as_a_whole_has_none(outcome: Outcome) -> None:
+    """
+    bodies: [{id: a, name: A, kind: styrgrupp, valid: 2016/..}]
+    """
+    address: dict[str, Any] = {"uri": "prov/v%C3%A5rt%20l%C3%A4n.yaml"}
+    file = "prov/vårt län.yaml"
+
+    assert places(outcome, Place(file, 3), Place(file, 1), Place(file), None) == [
+        {"artifactLocation": address, "region": {"startLine": 3}},
+        {"artifactLocation": address, "region": {"startLine": 1}},
+        {"artifactLocation": address},
+        None,
+    ]
+
+
+def test_the_address_is_the_one_that_is_asked_for_and_none_where_there_is_none(outcome: Outcome) -> None:
+    """
+    bodies: [{id: a, name: A, kind: styrgrupp, valid: 2016/..}]
+    """
+    place = Place("prov/model.yaml", 3)
+
+    assert places(outcome, place, address=lambda tenant, at: f"{tenant}-{at.line}")[0]["artifactLocation"] == {
+        "uri": "prov-3"
+    }
+    assert places(outcome, place, address=lambda *_: None) == [None]
