@@ -186,6 +186,7 @@ rules:
         {"says": "{sv: [a], en: b}"}, {"says": '"{record:>3000000000}"'}, {"says": '"{record!r}"'}, {"says": '"{"'},
         {"more": "at: igår"}, {"more": "at: [x]"}, {"more": "at_least: ²"}, {"more": f"at_least: {'9' * 4400}"},
         {"more": "severity: [a]"}, {"more": "kind: {}"}, {"good": "tenant: x"},
+        {"more": "where: [[a]]"}, {"more": "statement: [a]"}, {"more": "why: {sv: [a]}"},
     ],
 )  # fmt: skip
 def test_whatever_stands_in_a_rule_is_a_fault_with_its_place(tmp_path: Path, change: dict[str, str]) -> None:

@@ -36,7 +36,7 @@ def read_project(folder: Path) -> Mapping[str, str]:
         return {}
     try:
         rules = tomllib.loads(path.read_text(encoding="utf-8")).get("rules", {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
+    except (ValueError, OSError, RecursionError) as error:  # numbers longer than Python reads are errors of their own
         raise BadProject(file=path.name, problem=getattr(error, "strerror", None) or str(error)) from error
     if not isinstance(rules, dict):
         raise BadProject(file=path.name, problem=f"rules = {rules!r}")

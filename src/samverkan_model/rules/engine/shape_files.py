@@ -155,6 +155,8 @@ class _Reader:
         for key, conditions in _mapping(raw.get("has")).items():
             if key in BESIDE and isinstance(conditions, Mapping):
                 yield from self._unknown(raw, "has", conditions, tuple(BESIDE[key].model.model_fields))
+            elif key in BESIDE and conditions is not None:
+                yield self._broken(raw, "has", "conditions", shown({key: conditions}))
 
     def _unknown(self, raw: Mapped, key: str, named: Iterable[str], allowed: tuple[str, ...]) -> Iterator[Fault]:
         for name in named:
