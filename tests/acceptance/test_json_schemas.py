@@ -28,7 +28,7 @@ KEPT = ("baseline", "summary")
 """Documents that are kept beside other files and read again; they have no day."""
 ONLY_IN_CHECK = [
     f"samverkan.{name}/1: .$defs.finding.{key}"
-    for name in ("review", "impact", "what-if")
+    for name in ("review", "cures", "impact", "what-if")
     for key in ("until", "accepted")
 ]
 """What findings are told with in `check`: reviews and ends are looked at on one day, and leave accepted ones out."""
