@@ -125,6 +125,13 @@ class NoticeAfterEnd(Fault):
     last: str
 
 
+class NoticeBeforeStart(Fault):
+    """Notice given so early that the agreement would have ended before it began."""
+
+    notice: str
+    first: str
+
+
 class SuccessorTooEarly(Fault):
     """Something that began before what it follows on had begun."""
 

@@ -14,6 +14,7 @@ from samverkan_model.errors import (
     NoSuchStep,
     NotDeclared,
     NoticeAfterEnd,
+    NoticeBeforeStart,
     SameDerivedId,
     SameStep,
     SelfReference,
@@ -225,10 +226,14 @@ def _outside(statement: Statement) -> Iterator[str]:
 
 def _notice(row: Row) -> Iterator[Fault]:
     record = row.record
-    if not isinstance(record, Agreement) or record.notice is None or record.notice.by is None or record.valid is None:
+    if not isinstance(record, Agreement) or record.notice is None or record.valid is None:
         return
+    begins, given, period = record.valid.begins, record.notice.given, record.period
+    if given and period and given.latest < begins.earliest and period.last_day == begins.earliest:
+        place = row.place_of(("notice", "given"))
+        yield NoticeBeforeStart(place=place, subject=row.subject, notice=str(given), first=begins.earliest.isoformat())
     last, notice = record.valid.last_day, record.notice.by
-    if last is not None and notice.earliest > last:
+    if last is not None and notice is not None and notice.earliest > last:
         place = row.place_of(("notice", "by"))
         yield NoticeAfterEnd(place=place, subject=row.subject, notice=str(notice), last=last.isoformat())
 

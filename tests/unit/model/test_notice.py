@@ -1,12 +1,16 @@
 """When notice has to be given, and when an agreement ends after it."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import samverkan_model as sm
+from samverkan_model.loading.folder import examine
+from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.dates import later, read_duration
 from samverkan_model.model.notice import in_time, next_turn
@@ -142,3 +146,50 @@ def test_a_replaced_agreement_has_no_deadlines_left(tenant: sm.Tenant) -> None:
 
     assert left("2018-06-30") == ["notice", "end", "follow-up"]
     assert left("2018-07-01") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        ("valid: 2020/.., notice: {period: P1Y, given: 2024-02-29}", date(2025, 2, 28)),
+        ("valid: 2020/.., notice: {period: P1M, given: 2024-01-30}", date(2024, 2, 29)),
+        ("valid: 2020/.., notice: {period: P3M, turn: quarter, given: 2025-12-31}", date(2026, 3, 31)),
+        ("valid: 2020/.., notice: {period: P3M, turn: quarter, given: 2026-01-01}", date(2026, 6, 30)),
+        ("valid: 2020/.., notice: {period: P1M, turn: month, given: 2024-01-31}", date(2024, 2, 29)),
+        ("valid: 2020-03-01/2024-02-29, notice: {period: P1M, given: 2024-01-31}, renewal: {step: P4Y, silent: true}",
+         date(2024, 2, 29)),
+        ("valid: 2020-03-01/2024-02-29, notice: {period: P1M, given: 2024-02-01}, renewal: {step: P4Y, silent: true}",
+         date(2028, 2, 29)),
+        ("valid: 2024/2024, notice: {period: P3M, given: 2024-10-01}, renewal: {step: P1Y, silent: true}",
+         date(2025, 12, 31)),
+        ("valid: 2024/2024, notice: {period: P3M, given: 2026-01-05}, renewal: {step: P1Y, silent: true}",
+         date(2026, 12, 31)),
+        ("valid: 2024/2024, notice: {period: P3M, given: '[2024-09..2024-10]'}, renewal: {step: P1Y, silent: true}",
+         None),
+    ],
+)  # fmt: skip
+def test_leap_days_turns_and_late_notice(folder: Callable[..., Path], written: str, last: date | None) -> None:
+    model = f"agreements: [{{id: a, title: A, kind: avtal, {written}}}]"
+    period = sm.Workspace.load(folder(model=model))["prov"]["a"].period
+
+    assert period is not None
+    assert period.last_day == last
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("2019-11-01", []),
+        ("2019-06-01", [
+            "prov/model.yaml:1: agreements a: the notice of 2019-06-01 makes the agreement end before it begins to apply "
+            "on 2020-01-01. Correct one of the days; an agreement that never came to apply has no period."
+        ]),
+    ],
+)  # fmt: skip
+def test_notice_that_ends_an_agreement_before_it_begins_is_told(
+    folder: Callable[..., Path], given: str, told: list[str]
+) -> None:
+    row = f"{{id: a, title: A, kind: avtal, valid: 2020/.., notice: {{period: P3M, given: {given}}}}}"
+    found = examine(folder(model=f"agreements: [{row}]"), core_vocabulary())[1]
+
+    assert [one.text("en") for one in found] == told
