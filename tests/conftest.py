@@ -1,6 +1,9 @@
 """What tests share: a tenant written in the test's own docstring, and expected files with one flag to renew them."""
 
+import functools
+import gc
 import inspect
+import os
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +22,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-expected", action="store_true", help="write what came out over what was expected")
+
+
+def pytest_sessionstart() -> None:
+    """Where mutmut tries changed code, what the unchanged code has worked out in the same process is forgotten."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        for one in gc.get_objects():
+            if isinstance(one, functools._lru_cache_wrapper):
+                one.cache_clear()
 
 
 @pytest.fixture

@@ -169,3 +169,11 @@ def test_days_and_lengths_stay_within_the_calendar() -> None:
         BEGINNING,
     ]
     assert [moved(inner, year), moved(END, year), moved(BEGINNING, -year)] == [date(2018, 6, 1), END, BEGINNING]
+
+
+def test_a_turn_has_come_on_its_last_possible_day_and_has_not_before_its_first() -> None:
+    turn = Bound(date(2018, 1, 1), date(2018, 12, 31))
+    days = (date(2017, 12, 31), date(2018, 1, 1), date(2018, 12, 30), date(2018, 12, 31))
+
+    assert [turn.reached(day) for day in days] == [NO, UNKNOWN, UNKNOWN, YES]
+    assert Bound(open=True).reached(date(2100, 1, 1)) is NO
