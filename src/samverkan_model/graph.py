@@ -71,7 +71,7 @@ from samverkan_model.model.evaluations import Evaluation
 from samverkan_model.model.happening import Happening
 from samverkan_model.model.relations import Edge
 from samverkan_model.model.statement import Basis, Record
-from samverkan_model.model.ties import Tie, ties_of
+from samverkan_model.model.ties import Tie, ties_in
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Need
 from samverkan_model.timeline import Snapshot
@@ -171,10 +171,19 @@ def _edge(relation: Relation) -> dict[str, Any]:
     }
 
 
-def dated(snapshot: Snapshot, record: Record) -> Iterator[Relation]:
+def dated(snapshot: Snapshot, record: Record) -> tuple[Relation, ...]:
     """The relations of a record that applied or may have applied: the record, both ends and its own dates allow it."""
+    known = snapshot.relations_known
+    found = known.get(record.id)
+    if found is None or found[0] is not record:
+        found = known[record.id] = (record, tuple(_dated(snapshot, record)))
+    relations: tuple[Relation, ...] = found[1]
+    return relations
+
+
+def _dated(snapshot: Snapshot, record: Record) -> Iterator[Relation]:
     standing = _standing(snapshot, record.id)
-    for tie in ties_of(record):
+    for tie in ties_in(snapshot.facts, record):
         truth = standing & _standing(snapshot, tie.source) & _standing(snapshot, tie.target)
         if tie.own is not None:
             truth &= snapshot.holds(tie.own)

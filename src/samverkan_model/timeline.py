@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, reduce
 from operator import and_, or_
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from samverkan_model.collection import Records
 from samverkan_model.errors import UnreadableDay
@@ -155,6 +155,8 @@ class Snapshot:
         self.courses = courses or Courses(facts)
         self.facts = self.courses.seen_from(day)
         self.evidence = self.courses.evidence
+        self.relations_known: dict[str, tuple[Record, tuple[Any, ...]]] = {}
+        """What the graph has found of the relations of single records, by id; see `samverkan_model.graph.dated`."""
         self._standings: dict[str, Truth] = {}
         self._concepts: dict[str, tuple[Record, ...]] = {}
 

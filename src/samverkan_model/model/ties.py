@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.references import WalkedField, fields_with, held, ids, values
 from samverkan_model.model.relations import DECLARED, Edge, Refers
 from samverkan_model.model.statement import Link, Part, Record, Statement
@@ -69,6 +69,15 @@ class _Way:
     inner: str
     edge: Edge
     says: str = ""
+
+
+def ties_in(facts: Facts, record: Record) -> tuple[Tie, ...]:
+    """Every relation a record states, each once; worked out once for the facts that the record stands in."""
+    known = facts.memory.setdefault("ties", {})
+    found: tuple[Record, tuple[Tie, ...]] | None = known.get(record.id)
+    if found is None or found[0] is not record:
+        found = known[record.id] = (record, tuple(ties_of(record)))
+    return found[1]
 
 
 def ties_of(record: Record) -> Iterator[Tie]:

@@ -165,16 +165,7 @@ class Validity:
         Between two documented days it is taken to have applied throughout. A documented period that surely lies outside
         this one moves nothing: the contradiction is the loader's to report.
         """
-        is_later = not self.ends.open and other.begins.earliest >= self.ends.latest
-        if is_later or (not other.ends.open and other.ends.latest <= self.begins.earliest):
-            return self
-        latest_start = max(min(self.begins.latest, other.begins.latest), self.begins.earliest)
-        begins = replace(self.begins, latest=latest_start)
-        if self.ends.open:
-            return replace(self, begins=begins)
-        end = END if other.ends.open else other.ends.earliest
-        earliest_end = min(max(self.ends.earliest, end), self.ends.latest)
-        return replace(self, begins=begins, ends=replace(self.ends, earliest=earliest_end))
+        return _sharpened(self, other)
 
     def contains(self, other: Validity) -> Truth:
         """Whether the other period lies within this one (seat within body, local agreement within its frame)."""
@@ -192,6 +183,20 @@ class Validity:
 
     def __str__(self) -> str:
         return self.edtf
+
+
+@lru_cache(maxsize=8192)
+def _sharpened(period: Validity, other: Validity) -> Validity:
+    is_later = not period.ends.open and other.begins.earliest >= period.ends.latest
+    if is_later or (not other.ends.open and other.ends.latest <= period.begins.earliest):
+        return period
+    latest_start = max(min(period.begins.latest, other.begins.latest), period.begins.earliest)
+    begins = replace(period.begins, latest=latest_start)
+    if period.ends.open:
+        return replace(period, begins=begins)
+    end = END if other.ends.open else other.ends.earliest
+    earliest_end = min(max(period.ends.earliest, end), period.ends.latest)
+    return replace(period, begins=begins, ends=replace(period.ends, earliest=earliest_end))
 
 
 UNDATED = Validity(Bound(), Bound(), "/")

@@ -14,9 +14,10 @@ from samverkan_model.graph import Relation, edges, graph
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.statement import Citation, Record
+from samverkan_model.model.validity import Truth
 from samverkan_model.rules.engine.answers import Answer, QuestionTheme, Reader, Reply, TableCell
 from samverkan_model.text.phrase import Clause, Field, Ref, Value, Word
-from samverkan_model.timeline import Snapshot
+from samverkan_model.timeline import HAPPENINGS, Snapshot
 
 if TYPE_CHECKING:
     import networkx
@@ -245,6 +246,7 @@ class CheckContext:
         """What the run itself hands to every rule: ``findings`` so far, and how much each rule looked at, ``asked``."""
         self._asker = ""
         self._memory: dict[tuple[str, Hashable], Any] = {}
+        self._without_breach: dict[str, Answer] = {}
 
     @property
     def day(self) -> date:
@@ -264,6 +266,15 @@ class CheckContext:
             self._memory[place] = make()
         value: T = self._memory[place]
         return value
+
+    def without_breach(self, subject: Record) -> Answer:
+        """What a rule without a breach has shown of a subject: nothing for certain where that is itself uncertain."""
+        known = self._without_breach.get(subject.id)
+        if known is None:
+            applies = subject.id in self.snapshot.facts and not isinstance(subject, HAPPENINGS)
+            unsure = applies and self.snapshot.standing(subject.id) is not Truth.YES
+            known = self._without_breach[subject.id] = Answer.OPEN if unsure else Answer.KEPT
+        return known
 
     @contextmanager
     def asked_by(self, plugin: str) -> Iterator[None]:

@@ -12,7 +12,7 @@ from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Record
-from samverkan_model.model.validity import ONE_DAY, Truth
+from samverkan_model.model.validity import ONE_DAY
 from samverkan_model.queries.deadlines import dated_days, turning_days
 from samverkan_model.queries.needs import need_days
 from samverkan_model.rules.engine.base import (
@@ -29,7 +29,7 @@ from samverkan_model.rules.engine.base import (
 )
 from samverkan_model.rules.engine.messages import message
 from samverkan_model.rules.engine.settings import RuleSettings
-from samverkan_model.timeline import HAPPENINGS, Courses, Snapshot
+from samverkan_model.timeline import Courses, Snapshot
 
 
 @dataclass
@@ -214,6 +214,9 @@ def _asked(rule: Rule, context: CheckContext) -> tuple[list[Violation], dict[str
         if subject.id in guests:
             continue
         said = list(rule.examine(context, subject))
+        if not said:
+            replies[subject.id] = _reply(rule, context, subject, [])
+            continue
         found = [one for one in said if isinstance(one, Violation) and one.record not in guests]
         own = next((one for one in said if isinstance(one, Reply)), None)
         replies[subject.id] = own or _reply(rule, context, subject, found)
@@ -227,13 +230,10 @@ def _reply(rule: Rule, context: CheckContext, subject: Record, found: list[Viola
         silent = all((one.kind or rule.kind) is FindingKind.NOT_DOCUMENTED for one in found)
         by = tuple(dict.fromkeys(name for one in found for name in one.entities))
         return Reply(subject.id, Answer.SILENT if silent else Answer.BROKEN, by)
-    if {*rule.needs} & {*subject.not_documented}:
+    if rule.needs and subject.not_documented and {*rule.needs} & {*subject.not_documented}:
         return Reply(subject.id, Answer.SILENT)
-    answer = rule.when(context, subject) if rule.when else None
-    applies = subject.id in context.snapshot.facts and not isinstance(subject, HAPPENINGS)
-    if answer is None and applies and context.snapshot.standing(subject.id) is not Truth.YES:
-        answer = Answer.OPEN
-    return Reply(subject.id, answer or Answer.KEPT, (subject.id,) if answer is None else ())
+    answer = (rule.when(context, subject) if rule.when else None) or context.without_breach(subject)
+    return Reply(subject.id, answer, (subject.id,) if answer is Answer.KEPT else ())
 
 
 def _findings(

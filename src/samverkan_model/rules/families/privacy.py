@@ -21,30 +21,42 @@ def _everything(context: CheckContext) -> Iterable[Record]:
 @CHECKS.over(_everything)
 def PRI01(context: CheckContext, record: Record) -> Iterator[Violation]:
     """No text holds a personal number, an e-mail address, a telephone number or the name of a person."""
-    found: dict[str, str] = {}
-    for field, text in _texts(record):
-        for sort in personal_data(text):
-            found.setdefault(sort, field)
-    for sort, field in found.items():
+    for sort, field in _told_of_somebody(context, record).items():
         yield Violation(
             record.id, text=sort, parts={"record": record.id, "field": Field(field)}
         )  # its name may be the fault
 
 
-def _texts(part: Part, top: str = "") -> Iterator[tuple[str, str]]:
+def _told_of_somebody(context: CheckContext, record: Record) -> dict[str, str]:
+    """The sorts of personal data in a record, each with the first field that has it; the same on every day."""
+    known = context.snapshot.facts.memory.setdefault("personal data", {})
+    seen: tuple[Record, dict[str, str]] | None = known.get(record.id)
+    if seen is None or seen[0] is not record:
+        seen = known[record.id] = (record, _sorts(record))
+    return seen[1]
+
+
+def _sorts(record: Record) -> dict[str, str]:
+    texts: list[tuple[str, str]] = []
+    _gather(record, "", texts)
+    found: dict[str, str] = {}
+    if next(personal_data("\n".join(text for _, text in texts)), None):  # most records have nothing in any text
+        for field, text in texts:
+            for sort in personal_data(text):
+                found.setdefault(sort, field)
+    return found
+
+
+def _gather(part: Part, top: str, texts: list[tuple[str, str]]) -> None:
     """Every running text of a record, with the record's own field it stands in or under."""
     for name in _text_fields(type(part)):
-        for item in _items(getattr(part, name)):
-            if isinstance(item, str):
-                yield top or name, item
-            elif isinstance(item, Part):
-                yield from _texts(item, top or name)
-
-
-def _items(value: object) -> Iterable[object]:
-    if isinstance(value, tuple):
-        return value
-    return value.values() if isinstance(value, dict) else (value,)
+        value = getattr(part, name)
+        if value:
+            for item in value if type(value) is tuple else value.values() if type(value) is dict else (value,):
+                if isinstance(item, str):
+                    texts.append((top or name, item))
+                elif isinstance(item, Part):
+                    _gather(item, top or name, texts)
 
 
 @cache

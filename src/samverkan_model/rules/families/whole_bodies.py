@@ -19,6 +19,8 @@ DONE = frozenset({"done", "stopped"})
 FRAMES = frozenset({"commission", "conditions", "decision", "funding"})
 """Contents by which one body gives another its frames."""
 DECIDING = ("decide", "adopt", "set-direction")
+SERVING = ("prepares_for", "supports")
+"""How a body works for another, which is where its agenda comes from."""
 
 
 @CHECKS.over(heads)
@@ -89,7 +91,7 @@ def _mandate_cells(context: CheckContext, body: Body) -> Iterator[TableCell]:
     givers = [link.to for link in links(body, "commissioned_by")]
     givers += [giver for one in held for giver in one.granted_by]
     givers += [link.to for link in links(body, "part_of") if isinstance(context.snapshot.facts.get(link.to), Body)]
-    serves = [body.id for field in ("prepares_for", "supports", "steers") for _ in links(body, field)]
+    serves = [body.id for field in (*SERVING, "steers") for _ in links(body, field)]
     yield cell(context, body, "commissioner", givers, "commissioned_by", "granted_by")
     yield cell(context, body, "powers", (*(one.id for one in held), *serves), "mandate", "legal-power")
     yield cell(context, body, "own-mandate", _of_seats(context, body), "mandate", "seats", "members")
@@ -140,7 +142,7 @@ def _frames(context: CheckContext, whole: Whole, body: Body) -> Iterator[str]:
     One that prepares for another has its agenda from it.
     """
     givers = {one.id for one in whole.members} - {body.id}
-    for field in ("prepares_for", "supports"):
+    for field in SERVING:
         yield from (body.id for link in context.snapshot.links(body, field) if link.to in givers)
     for link in context.snapshot.links(body, "commissioned_by"):
         yield from (body.id for _ in [link] if link.to in givers)
