@@ -1,4 +1,4 @@
-"""The page that leads to everything: one HTML file that opens from disk, with its style inside."""
+"""The pages that lead to all files: HTML that opens from disk, with its style inside; the first one is light."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +29,8 @@ from samverkan_model.timeline import Snapshot
 
 RecordT = TypeVar("RecordT", bound=Record)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+OVERVIEW = ("structure", "mandates", "flows", "agreements")
+"""Views that the first page shows, in this order."""
 COUNTED = (Body, Seat, Mandate, Flow, Agreement)
 """Concepts whose records are counted per day, certain and possible apart."""
 
@@ -40,7 +42,7 @@ class PictureFiles:
     Attributes:
         view: which view.
         focus: id of the record it is about, for views that show one thing.
-        files: path of the file, relative to the page, by format.
+        files: path of the file, relative to the first page, by format.
         alternative: the picture in words, title first.
     """
 
@@ -72,10 +74,10 @@ class DayPart:
     Attributes:
         at: the tenant on the day.
         pictures: what has been drawn.
-        calendar: path of the agreements' dates as a file, relative to the page, by format.
+        calendar: path of the agreements' dates as a file, relative to the first page, by format.
         counted: how many findings there are of each severity, in words.
-        check: path of the check's report, relative to the page, by format.
-        review: path of the review of its structures, relative to the page, by format.
+        check: path of the check's report, relative to the first page, by format.
+        review: path of the review of its structures, relative to the first page, by format.
     """
 
     at: Snapshot
@@ -90,6 +92,11 @@ class DayPart:
         """Where it stands on the page."""
         return f"{self.at.facts.id}-{self.at.day}"
 
+    @property
+    def overview(self) -> list[PictureFiles]:
+        """The pictures that the first page shows, small."""
+        return [one for view in OVERVIEW for one in self.pictures if one.view == view]
+
 
 @dataclass(frozen=True)
 class TenantPart:
@@ -100,7 +107,8 @@ class TenantPart:
         days: the days that are shown.
         paths: pictures of paths, one for each programme that has one.
         programmes: the same programmes side by side.
-        calls: by day, path of the calls to civil society as a file, relative to the page, by format.
+        calls: by day, path of the calls to civil society as a file, relative to the first page, by format.
+    best: the day that is documented best, which the first page shows; the last where it is not among the days.
     """
 
     facts: Facts
@@ -108,6 +116,17 @@ class TenantPart:
     paths: tuple[PictureFiles, ...] = ()
     programmes: tuple[ProgrammeColumn, ...] = ()
     calls: Mapping[date, Mapping[str, str]] = field(default_factory=dict)
+    best: date | None = None
+
+    @property
+    def page(self) -> str:
+        """Path of its own page, relative to the first one."""
+        return f"{self.facts.id}/index.html"
+
+    @property
+    def telling(self) -> DayPart | None:
+        """The day that the first page shows."""
+        return next((day for day in self.days if day.at.day == self.best), self.days[-1] if self.days else None)
 
 
 @dataclass(frozen=True)
@@ -116,7 +135,7 @@ class ComparisonPart:
 
     Attributes:
         picture: the picture.
-        files: path of the comparison, relative to the page, by format: the page of its own first.
+        files: path of the comparison, relative to the first page, by format: the page of its own first.
     """
 
     picture: PictureFiles
@@ -129,7 +148,7 @@ def index(
     language: Language = DEFAULT,
     comparison: ComparisonPart | None = None,
 ) -> str:
-    """The page.
+    """The first page: small pictures that lead to a page for each tenant.
 
     Args:
         tenants: what is shown, in order.
@@ -139,7 +158,15 @@ def index(
     """
     return page(
         "index.html", language, text("report.page.title", language), tenants=tenants, failed=failed,
-        comparison=comparison, on=lambda day: _DayTables(day, language), shares=lambda facts: _shares(facts, language),
+        comparison=comparison, up="",
+    )  # fmt: skip
+
+
+def tenant_page(tenant: TenantPart, language: Language = DEFAULT) -> str:
+    """Everything that was drawn and written of a tenant; stands in its folder, one below the first page."""
+    return page(
+        "tenant.html", language, tenant.facts.header.name, tenant=tenant, up="../",
+        on=lambda day: _DayTables(day, language), shares=lambda facts: _shares(facts, language),
         concept=lambda name: _capital(label(name, 2, language)), sources=lambda facts: _sources(facts, language),
         programmes=lambda tenant: _programmes(tenant, language),
     )  # fmt: skip

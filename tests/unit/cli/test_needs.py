@@ -266,14 +266,14 @@ def test_build_writes_the_calls_of_days_on_which_one_is_known(run: Run) -> None:
     run("build", "--at", "2018-06-01", "--tenant", "behovlan", "-o", "ut")
     run("build", "--at", "2017-06-01", "--tenant", "behovlan", "-o", "innan")
 
-    page = Path("ut/index.html").read_text(encoding="utf-8")
+    page = Path("ut/behovlan/index.html").read_text(encoding="utf-8")
     for form in ("txt", "csv", "json", "ics"):
         assert Path(f"ut/behovlan/2018-06-01/needs.{form}").is_file()
-        assert f'<a href="behovlan/2018-06-01/needs.{form}">{form.upper()}</a>' in page
+        assert f'<a href="../behovlan/2018-06-01/needs.{form}">{form.upper()}</a>' in page
     told = run("needs", "behovlan", "--at", "2018-06-01").output
     assert Path("ut/behovlan/2018-06-01/needs.txt").read_text(encoding="utf-8") == told
     assert not [*Path("innan").rglob("needs.*")]
-    assert "Samverkansbehov, läget" not in Path("innan/index.html").read_text(encoding="utf-8")
+    assert "Samverkansbehov, läget" not in Path("innan/behovlan/index.html").read_text(encoding="utf-8")
 
 
 def test_build_without_a_day_writes_the_calls_as_they_stand_today(run: Run) -> None:

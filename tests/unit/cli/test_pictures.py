@@ -1,6 +1,7 @@
 """One picture, and all of them with the page that leads to them."""
 
 import json
+import posixpath
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -94,26 +95,44 @@ def test_a_picture_that_cannot_be_drawn_says_why(
 def test_everything_is_built_and_the_page_leads_to_all_of_it(run: Callable[..., Result]) -> None:
     outcome = run("build", "-o", "ut", "--tenant", "provlan", "--at", "2017-06-01")
     written = {path.relative_to("ut").as_posix() for path in Path("ut").rglob("*") if path.is_file()}
-    page = Page(Path("ut/index.html").read_text(encoding="utf-8"))
+    pages = {name: Page(Path("ut", name).read_text(encoding="utf-8")) for name in ("index.html", "provlan/index.html")}
+    led = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(name), address.partition("#")[0]))
+        for name, page in pages.items()
+        for address in page.addresses
+        if not address.startswith("#") and ":" not in address
+    }
 
     assert outcome.exit_code == 0
     assert outcome.stdout.splitlines()[-1] == "Öppna ut/index.html i webbläsaren."
     assert {f"provlan/2017-06-01/structure.{suffix}" for suffix in ("svg", "png", "pdf")} < written
     assert "provlan/2017-06-01/composition-samrad.svg" in written
-    assert written - {"index.html", ".samverkan-files.json"} == {
-        address for address in page.addresses if "#" not in address and ":" not in address
-    }
-    assert {address[1:] for address in page.addresses if address.startswith("#")} <= set(page.ids)
+    assert written - {".samverkan-files.json"} == led
+    for page in pages.values():
+        assert {address[1:] for address in page.addresses if address.startswith("#")} <= set(page.ids)
+    anchors = {address.partition("#")[2] for address in pages["index.html"].addresses if "index.html#" in address}
+    assert anchors
+    assert anchors <= set(pages["provlan/index.html"].ids)
+
+
+def test_the_first_page_is_light_and_loads_its_pictures_when_they_are_seen(run: Callable[..., Result]) -> None:
+    run("build", "-o", "ut", "--tenant", "provlan", "--at", "2017-06-01")
+    page = Page(Path("ut/index.html").read_text(encoding="utf-8"))
+    files = [Path("ut/index.html"), *(Path("ut", str(image["src"])) for image in page.images)]
+
+    assert [Path(str(image["src"])).stem for image in page.images] == ["structure", "mandates", "flows", "agreements"]
+    assert all(image["loading"] == "lazy" for image in page.images)
+    assert sum(file.stat().st_size for file in files) < 500_000
 
 
 def test_the_check_of_each_day_is_written_and_counted_on_the_page(run: Callable[..., Result]) -> None:
     run("build", "-o", "ut", "--tenant", "provlan", "--at", "2017-06-01")
-    folder, page = Path("ut/provlan/2017-06-01"), Path("ut/index.html").read_text(encoding="utf-8")
+    folder, page = Path("ut/provlan/2017-06-01"), Path("ut/provlan/index.html").read_text(encoding="utf-8")
     found = json.loads((folder / "check.json").read_text(encoding="utf-8"))["findings"]
     warnings = sum(one["severity"] == "warning" for one in found)
 
     assert (folder / "check.sarif").is_file()
-    assert '<a href="provlan/2017-06-01/check.html">HTML</a>' in page
+    assert '<a href="../provlan/2017-06-01/check.html">HTML</a>' in page
     assert f"{warnings} varning" in page
 
 
@@ -125,9 +144,10 @@ def test_findings_on_a_picture_are_printed_as_a_list(run: Callable[..., Result])
     assert 'data-badge="1' in Path("bild.svg").read_text(encoding="utf-8")
 
 
-def test_the_page_can_be_read_by_everyone(run: Callable[..., Result]) -> None:
+@pytest.mark.parametrize("name", ["index.html", "provlan/index.html"])
+def test_the_page_can_be_read_by_everyone(run: Callable[..., Result], name: str) -> None:
     run("build", "-o", "ut", "--tenant", "provlan", "--at", "2017-06-01", "--lang", "en")
-    text = Path("ut/index.html").read_text(encoding="utf-8")
+    text = Path("ut", name).read_text(encoding="utf-8")
     page = Page(text)
 
     assert '<html lang="en">' in text

@@ -159,10 +159,10 @@ def test_build_draws_a_path_once_on_its_own_first_day_where_no_day_shown_has_it(
         "bodies: [{id: rad, name: Rådet, kind: rad, valid: 2010/2012}]\n", encoding="utf-8"
     )
     outcome = run("build", "-o", "ut", "--tenant", "provlan")
-    page = Path("ut/index.html").read_text(encoding="utf-8")
+    page = Path("ut/provlan/index.html").read_text(encoding="utf-8")
 
     assert outcome.exit_code == 0
     assert [path.as_posix() for path in Path("ut").rglob("pathway-*.svg")] == ["ut/provlan/2020-01-01/pathway-hc.svg"]
-    assert "<h3>Hälsocenter och andra program</h3>" in page
-    assert 'src="provlan/2020-01-01/pathway-hc.svg"' in page
+    assert "<h2>Hälsocenter och andra program</h2>" in page
+    assert 'src="../provlan/2020-01-01/pathway-hc.svg"' in page
     assert "<td>ej dokumenterat</td>" in page

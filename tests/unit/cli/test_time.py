@@ -256,7 +256,7 @@ def test_a_mistake_gets_its_own_message(run: Run, arguments: list[str], message:
 def test_build_writes_the_agreements_for_calendars_and_spreadsheets(run: Run) -> None:
     run("build", "--at", "2017-06-01", "--tenant", "provlan", "-o", "ut")
 
-    page = Path("ut/index.html").read_text(encoding="utf-8")
+    page = Path("ut/provlan/index.html").read_text(encoding="utf-8")
     for form in ("csv", "ics"):
         assert Path(f"ut/provlan/2017-06-01/agreements.{form}").is_file()
-        assert f'<a href="provlan/2017-06-01/agreements.{form}">{form.upper()}</a>' in page
+        assert f'<a href="../provlan/2017-06-01/agreements.{form}">{form.upper()}</a>' in page

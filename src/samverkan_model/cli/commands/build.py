@@ -112,7 +112,7 @@ def _build(
 
     Calendars follow on those of the build that stands in ``before``.
     """
-    from samverkan_model.reports.pages import index
+    from samverkan_model.reports.pages import index, tenant_page
 
     days = {tenant.id: (at,) if at else tenant.days for tenant in read}
     jobs = [job for tenant in read for day in days[tenant.id] for job in _jobs(workspace, tenant, day, language)]
@@ -125,6 +125,8 @@ def _build(
         _part(tenant, days[tenant.id], drawn, folder, language, before, asked_for=at is not None) for tenant in read
     ]
     compared = save_comparison(folder, read, at, language)
+    for part in parts:
+        write(folder / part.page, tenant_page(part, language).encode())
     page = index(parts, {name: error.count for name, error in failed.items()}, language, compared)
     write(folder / "index.html", page.encode())
     return sum(map(len, drawn.values())) + (compared is not None)
@@ -161,7 +163,7 @@ def _part(
     paths = tuple(drawn.get((tenant.id, None), ()))
     calls = _calls(tenant, [*days] if asked_for else [*days, date.today()], folder, language, before)
     columns = tenant.at(days[-1]).side_by_side([picture.focus for picture in paths if picture.focus]) if paths else ()
-    return TenantPart(tenant.facts, tuple(parts), paths, columns, calls)
+    return TenantPart(tenant.facts, tuple(parts), paths, columns, calls, tenant.best_day.day)
 
 
 def _calls(
