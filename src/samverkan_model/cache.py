@@ -56,6 +56,11 @@ def digest(parts: Iterable[bytes | str]) -> str:
     return made.hexdigest()
 
 
+def derived(key: str | None, *how: object) -> str | None:
+    """The key of what is made of something else in a certain way; None of what has none."""
+    return None if key is None else digest([key, *map(str, how)])
+
+
 @cache
 def code(*rooms: str) -> str:
     """What the program itself is: its version, and size and time of the files of some of its rooms.

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from importlib.metadata import EntryPoint
@@ -10,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from samverkan_model import hookspecs
+from samverkan_model.cache import digest
 from samverkan_model.errors import (
     BadThingName,
     EndlessAnswer,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     import click
 
     from samverkan_model.loading.adapter import Adapter
+    from samverkan_model.rules.engine.base import Rule
 
 P = ParamSpec("P")
 ThingT = TypeVar("ThingT")
@@ -67,6 +70,31 @@ def _examine_hook(name: str, function: Any) -> None:
     asked = [part.name for part in inspect.signature(function).parameters.values() if part.default is part.empty]
     if asked:
         raise HookAsks(hook=name, asked=", ".join(asked))
+
+
+def source_key(plugin: object, called: str, rules: Iterable["Rule"]) -> str | None:
+    """A key for the code that a plugin's rules are: its version, and every file of its package and of the rules.
+
+    Args:
+        plugin: the plugin.
+        called: its name and version.
+        rules: its rules.
+
+    Returns:
+        The key; None of what is no module and can be anything.
+    """
+    file = getattr(plugin, "__file__", None)
+    if not inspect.ismodule(plugin) or not file:
+        return None
+    package = sys.modules.get(plugin.__name__.partition(".")[0])
+    rooms = map(Path, getattr(package, "__path__", ()))
+    files = {path for room in rooms for path in room.rglob("*") if path.suffix in {".py", ".yaml", ".yml", ".toml"}}
+    written = (getattr(getattr(rule.examine, "__code__", None), "co_filename", "") for rule in rules)
+    try:
+        contents = [path.read_bytes() for path in sorted({*files, Path(file), *map(Path, filter(None, written))})]
+    except OSError:
+        return None
+    return digest([called, *contents])
 
 
 def many(hook: str, kind: type[ThingT], called: Callable[[ThingT], str] | None = None) -> Callable[[Any], list[ThingT]]:

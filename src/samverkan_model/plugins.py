@@ -9,14 +9,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, entry_points, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import pluggy
 
 from samverkan_model import builtin, contract, hookspecs
-from samverkan_model.contract import HOOKS, chooser, examine, guarded, many, named, origins
+from samverkan_model.cache import code, digest
+from samverkan_model.contract import HOOKS, chooser, examine, guarded, many, named, origins, source_key
 from samverkan_model.errors import NameTaken, PluginTaken, SamverkanError
 from samverkan_model.foreign import ForeignFailure, cause_of, foreign
 from samverkan_model.language import DEFAULT, Language
@@ -83,6 +84,7 @@ class Plugins:
         self._manager.add_hookspecs(hookspecs)
         self._manager.register(builtin, builtin.NAME)
         self._project: tuple[Rule, ...] = ()
+        self._made_of: list[str | None] = []
         self._answered: dict[str, list[tuple[str, list[Any]]]] = {}
         self.found: list[Plugin] = []
 
@@ -133,11 +135,9 @@ class Plugins:
 
         One of a plugin whose code or name is taken is left out and named.
         """
-        from samverkan_model.rules.engine.base import Rule
-
         rules = list(self._project)
         taken = {word for rule in rules for word in (rule.code, rule.name)}
-        for plugin, answer in self._answers("samverkan_rules", many("samverkan_rules", Rule, lambda rule: rule.code)):
+        for plugin, answer in self._rules():
             for rule in answer:
                 if word := next((word for word in (rule.code, rule.name) if word in taken), None):
                     self.note(plugin, NameTaken(hook="samverkan_rules", name=word))
@@ -146,9 +146,32 @@ class Plugins:
                     taken |= {rule.code, rule.name}
         return tuple(sorted(rules, key=lambda rule: rule.code))
 
-    def add_rules(self, rules: "Iterable[Rule]") -> None:
-        """Adds rules of the project's own; their codes and names were held against all others when they were read."""
+    def add_rules(self, rules: "Iterable[Rule]", made_of: str | None = None) -> None:
+        """Adds rules of the project's own; their codes and names were held against all others when they were read.
+
+        Args:
+            rules: the rules.
+            made_of: a key for everything that they follow from; without it no outcome is remembered.
+        """
         self._project += tuple(rules)
+        self._made_of.append(made_of)
+
+    @property
+    def rules_made_of(self) -> str | None:
+        """A key for every rule that holds: the library itself, the code that plugins' rules come in, the project's own.
+
+        None where it cannot be told, as of rules that were added by hand.
+        """
+        made_of = [code("."), version("holidays"), version("networkx"), *self._made_of]
+        for name, answer in self._rules():
+            if name != builtin.NAME and answer:
+                made_of.append(source_key(self._manager.get_plugin(name), self._called(name), answer))
+        return None if None in made_of else digest(filter(None, made_of))
+
+    def _rules(self) -> "list[tuple[str, list[Rule]]]":
+        from samverkan_model.rules.engine.base import Rule
+
+        return self._answers("samverkan_rules", many("samverkan_rules", Rule, lambda rule: rule.code))
 
     def views(self) -> "dict[str, View]":
         """Views of diagrams by name."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samverkan_model.cache import derived
 from samverkan_model.model.evidence import Evidence
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Record
@@ -25,18 +26,29 @@ if TYPE_CHECKING:
 
 
 class Tenant:
-    """One tenant, isolated: only its own facts can be reached from here."""
+    """One tenant, isolated: only its own facts can be reached from here.
 
-    def __init__(self, facts: Facts, plugin: Plugin | None = None, plugins: Plugins | None = None) -> None:
+    Attributes:
+        made_of: a key for everything that its facts follow from; None where nothing of it is to be remembered.
+    """
+
+    def __init__(
+        self,
+        facts: Facts,
+        plugin: Plugin | None = None,
+        plugins: Plugins | None = None,
+        made_of: str | None = None,
+    ) -> None:
         self.facts = facts
         self.plugin = plugin
+        self.made_of = made_of
         self._plugins = plugins = plugins or Plugins()
         self._courses = courses = Courses(facts)
         read = lru_cache(maxsize=None)(
             lambda evidence: courses if evidence == courses.evidence else Courses(facts, evidence)
         )
         self._read = read
-        self._at = lru_cache(maxsize=64)(lambda day, evidence: TenantAt(facts, day, read(evidence), plugins))
+        self._at = lru_cache(maxsize=64)(lambda day, evidence: TenantAt(facts, day, read(evidence), plugins, made_of))
 
     def __repr__(self) -> str:
         """Whose model it is, and how many records."""
@@ -98,10 +110,12 @@ class Tenant:
             UnreadableDay: a text is no single day.
             ValueError: no such reading of the evidence.
         """
+        from samverkan_model.rules.engine.remembered import remembered
         from samverkan_model.rules.engine.run import check_through
 
-        courses = self._read(Evidence(evidence))
-        return check_through(courses, read_day(since), read_day(until), self._plugins.rules(), settings)
+        courses, rules, days = self._read(Evidence(evidence)), self._plugins.rules(), (read_day(since), read_day(until))
+        made_of = (self.made_of, self._plugins.rules_made_of, *days, courses.evidence, courses.horizon)
+        return remembered(made_of, settings, rules, lambda: check_through(courses, *days, rules, settings), self.facts)
 
     @property
     def turns(self) -> tuple[date, ...]:
@@ -201,7 +215,8 @@ class Tenant:
         """
         from samverkan_model.model.editing import as_known
 
-        return Tenant(as_known(self.facts, read_day(day)), self.plugin, self._plugins)
+        known = read_day(day)
+        return Tenant(as_known(self.facts, known), self.plugin, self._plugins, derived(self.made_of, "known", known))
 
     def what_if(self, path: str | Path) -> "Tenant":
         """A copy of the tenant with the steps of a what-if file carried out; the tenant itself stays as it is.

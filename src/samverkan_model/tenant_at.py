@@ -33,9 +33,17 @@ if TYPE_CHECKING:
 class TenantAt(Snapshot):
     """A tenant on a day: everything a `Snapshot` answers, its graph, its findings and its pictures."""
 
-    def __init__(self, facts: Facts, day: date, courses: Courses | None = None, plugins: Plugins | None = None) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        day: date,
+        courses: Courses | None = None,
+        plugins: Plugins | None = None,
+        made_of: str | None = None,
+    ) -> None:
         super().__init__(facts, day, courses)
         self._plugins = plugins or Plugins()
+        self._made_of = made_of
 
     def __repr__(self) -> str:
         """Whose model, on which day, and how many bodies."""
@@ -54,9 +62,12 @@ class TenantAt(Snapshot):
         Args:
             settings: which rules, how heavily, what is already known; the rules' own choices when left out.
         """
+        from samverkan_model.rules.engine.remembered import remembered
         from samverkan_model.rules.engine.run import check
 
-        return check(self, self._plugins.rules(), settings)
+        courses, rules = self.courses, self._plugins.rules()
+        made_of = (self._made_of, self._plugins.rules_made_of, self.day, courses.evidence, courses.horizon)
+        return remembered(made_of, settings, rules, lambda: check(self, rules, settings), self)
 
     def curing(self, settings: "RuleSettings | None" = None) -> "Curing":
         """What looks for cures of what the rules find on the day: changes tried on a copy by running the rules again.

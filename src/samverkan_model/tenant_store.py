@@ -1,14 +1,17 @@
 """What a workspace holds: tenants that are read when they are first asked for, and what each lends to the others."""
 
+import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from samverkan_model.cache import Shelf, code, derived, digest
 from samverkan_model.errors import BrokenLender, Fault, ModelFaults, Place, UnknownTenant, UntoldFaults
 from samverkan_model.loading.collector import waiting
-from samverkan_model.loading.folder import Origin, is_marked, load_folder
+from samverkan_model.loading.folder import Origin, content_key, is_marked, load_folder
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.audience import is_seen, seen
 from samverkan_model.model.editing import as_known
@@ -17,6 +20,9 @@ from samverkan_model.model.federation import Lent, joined, lent
 from samverkan_model.model.statement import Record, Visibility
 from samverkan_model.model.vocabulary import Vocabulary
 from samverkan_model.plugins import Plugin
+
+_LENDERS = Shelf("lenders")
+"""Of whom a tenant borrows, by the key of its content."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,7 @@ class TenantStore:
         self._spine = spine
         self._read: dict[str, Facts] = {}
         self._lent: dict[str, Lent] = {}
+        self._contents: dict[str, str | None] = {}
         self._lock = threading.RLock()
 
     def names(self, audience: Visibility) -> Iterator[str]:
@@ -64,9 +71,51 @@ class TenantStore:
                 raise told_to(audience, tenant, self._held[tenant].origin, faults, whole.every)
             return seen(whole, audience, self._spine())
 
+    def made_of(self, tenant: str, audience: Visibility) -> str | None:
+        """A key for everything that a tenant's facts follow from as an audience may see them, without reading them.
+
+        None where it cannot be told: of what an adapter reads, where a file cannot be read or is being changed, and
+        where nothing is to be remembered.
+        """
+        if tenant not in self._held or not is_seen(self._held[tenant].visibility, audience):
+            return None
+        own = self._content(tenant)
+        lenders = None if own is None else self._lenders(tenant, own)
+        if own is None or lenders is None:
+            return None
+        parts = [code("model", "loading"), self._spine().fingerprint, own, audience.value]
+        for name in lenders:
+            theirs = self._content(name) if name in self._held else ""
+            if theirs is None:
+                return None
+            parts += [name, theirs]
+        return digest(parts)
+
+    def _content(self, tenant: str) -> str | None:
+        """The key of the files that a tenant is read from, or was."""
+        if tenant not in self._contents:
+            self._contents[tenant] = content_key(self._held[tenant].origin, self._spine())
+        return self._contents[tenant]
+
+    def _lenders(self, tenant: str, content: str) -> list[str] | None:
+        kept = _LENDERS.get(content)
+        with suppress(ValueError):
+            known = json.loads(kept or b"null")
+            if isinstance(known, list) and all(isinstance(name, str) for name in known):
+                return known
+        try:
+            names = sorted({use.partition(":")[0] for use in self._own(tenant).header.uses})
+        except ModelFaults:
+            return None
+        _LENDERS.put(content, json.dumps(names).encode())
+        return names
+
     def _own(self, tenant: str) -> Facts:
         if tenant not in self._read:
+            before = self._content(tenant)
             self._read[tenant] = load_folder(self._held[tenant].origin, self._spine())
+            if before is not None and content_key(self._held[tenant].origin, self._spine()) != before:
+                self._contents[tenant] = None  # somebody is writing in it
         return self._read[tenant]
 
     def _lend(self, audience: Visibility, tenant: str) -> Lent | None:
@@ -101,14 +150,21 @@ class KnownStore:
         """A tenant's facts as they could be known on the day; see the other stores."""
         return as_known(self._store.facts(tenant, audience), self._day)
 
+    def made_of(self, tenant: str, audience: Visibility) -> str | None:
+        """A key for what the facts follow from; see the other stores."""
+        return derived(self._store.made_of(tenant, audience), "known", self._day)
+
 
 class SingleTenantStore:
     """One tenant alone, as one audience may see it. Nothing else can be reached from here."""
 
-    def __init__(self, facts: Facts, plugin: Plugin | None, spine: Callable[[], Vocabulary]) -> None:
+    def __init__(
+        self, facts: Facts, plugin: Plugin | None, spine: Callable[[], Vocabulary], made_of: str | None = None
+    ) -> None:
         self._facts = facts
         self._plugin = plugin
         self._spine = spine
+        self._made_of = made_of
 
     def names(self, audience: Visibility) -> Iterator[str]:
         """The id of the tenant, if the audience may know of it."""
@@ -127,6 +183,10 @@ class SingleTenantStore:
         if tenant not in self.names(audience):
             raise UnknownTenant(tenant, self.names(audience))
         return seen(self._facts, audience, self._spine())
+
+    def made_of(self, tenant: str, audience: Visibility) -> str | None:
+        """A key for what the facts follow from; see the other stores."""
+        return derived(self._made_of, "alone", audience) if tenant in self.names(audience) else None
 
 
 Store = TenantStore | KnownStore | SingleTenantStore

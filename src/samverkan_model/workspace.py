@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samverkan_model.cache import digest
 from samverkan_model.errors import ModelFaults, NoSuchFolder, NothingAsked, TenantContested, TenantTaken, WiderAudience
 from samverkan_model.loading.folder import head
 from samverkan_model.loading.words import core_vocabulary
@@ -109,7 +110,8 @@ class Workspace:
         if tenant is None:
             return Workspace(self.plugins, self._store, narrower)
         facts, plugin = self._store.facts(tenant, narrower), self._store.plugin(tenant)
-        alone = SingleTenantStore(facts, plugin, cache(lambda: facts.vocabulary))
+        made_of = self._store.made_of(tenant, narrower)
+        alone = SingleTenantStore(facts, plugin, cache(lambda: facts.vocabulary), made_of)
         return Workspace(self.plugins, alone, narrower)
 
     def as_known(self, day: str | date) -> "Workspace":
@@ -149,8 +151,16 @@ class Workspace:
         """
         if tenant not in self._tenants:
             facts = self._store.facts(tenant, self.audience)
-            self._tenants[tenant] = Tenant(facts, self._store.plugin(tenant), self.plugins)
+            made_of = self._store.made_of(tenant, self.audience)
+            self._tenants[tenant] = Tenant(facts, self._store.plugin(tenant), self.plugins, made_of)
         return self._tenants[tenant]
+
+    def made_of(self, tenant: str) -> str | None:
+        """A key for everything that a tenant's facts follow from, without reading them.
+
+        None where it cannot be told, as of what an adapter reads, or where nothing is to be remembered.
+        """
+        return self._store.made_of(tenant, self.audience)
 
     def find(
         self, area: str | None = None, target_group: str | None = None, at: str | date | None = None,
@@ -220,7 +230,7 @@ class Workspace:
         from samverkan_model.rules.engine.shape_files import read_shapes
 
         taken = {word for rule in self.rules() for word in (rule.code, rule.name)}
-        self.plugins.add_rules(read_shapes(Path(path), taken))
+        self.plugins.add_rules(read_shapes(Path(path), taken), digest([Path(path).read_bytes()]))
 
 
 def _brought(plugins: Plugins, audience: Visibility) -> dict[str, TenantSource]:

@@ -38,7 +38,7 @@ from samverkan_model.loading.collector import waiting
 from samverkan_model.loading.declared import misdeclared
 from samverkan_model.loading.document import Document, Mapped, read_text, shown
 from samverkan_model.loading.records import Row, RowsSoFar, read_one, read_rows
-from samverkan_model.loading.remembered import keep, key_of, recalled
+from samverkan_model.loading.remembered import LEAST, keep, key_of, recalled
 from samverkan_model.loading.words import TermRow, broken_links, read_terms
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.federation import unlendable
@@ -67,7 +67,7 @@ def load_folder(folder: Origin, vocabulary: Vocabulary) -> Facts:
     Raises:
         ModelFaults: with every fault of every file.
     """
-    key = None if isinstance(folder, Adapter) else _key(folder, vocabulary)
+    key = content_key(folder, vocabulary, LEAST)
     known = recalled(key, vocabulary) if key else None
     if known is not None:
         return known
@@ -77,10 +77,19 @@ def load_folder(folder: Origin, vocabulary: Vocabulary) -> Facts:
     return facts
 
 
-def _key(folder: Path, vocabulary: Vocabulary) -> str | None:
+def content_key(folder: Origin, vocabulary: Vocabulary, least: int = 0) -> str | None:
+    """The key of what a tenant is read from; None of an adapter, or where a file cannot be read.
+
+    Args:
+        folder: the tenant's folder, or the adapter that reads it.
+        vocabulary: the words that hold before the tenant adds its own.
+        least: so many bytes at least; None where there are fewer.
+    """
+    if isinstance(folder, Adapter):
+        return None
     unread: list[Fault] = []
     files = [(path, shown_path(path, folder)) for path in model_files(folder, unread)]
-    return None if unread else key_of(folder, files, vocabulary)
+    return None if unread else key_of(folder, files, vocabulary, least)
 
 
 def examine(folder: Origin, vocabulary: Vocabulary, key: str | None = None) -> tuple[Facts | None, list[Fault]]:

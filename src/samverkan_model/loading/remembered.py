@@ -22,25 +22,26 @@ from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.vocabulary import Term, Vocabulary
 
 _SHELF = Shelf("folders")
-_LEAST = 20_000
+LEAST = 20_000
 """Bytes of a folder that is worth remembering; smaller ones are read as fast."""
 _FORM = "1"
 """Changes when the form of what is kept does."""
 
 
-def key_of(folder: Path, files: Iterable[tuple[Path, str]], vocabulary: Vocabulary) -> str | None:
+def key_of(folder: Path, files: Iterable[tuple[Path, str]], vocabulary: Vocabulary, least: int = 0) -> str | None:
     """The key of a folder's content; None where nothing is to be remembered or a file cannot be read.
 
     Args:
         folder: the tenant's folder.
         files: its model files, each with the name people know it by.
         vocabulary: the words that hold before the tenant adds its own.
+        least: so many bytes at least; None where there are fewer.
     """
     if not used():
         return None
     files = list(files)
     try:
-        if sum(path.stat().st_size for path, _ in files) < _LEAST or not all(path.is_file() for path, _ in files):
+        if not all(path.is_file() for path, _ in files) or sum(path.stat().st_size for path, _ in files) < least:
             return None
         contents = [part for path, name in files for part in (name, hashlib.sha256(path.read_bytes()).digest())]
     except OSError:

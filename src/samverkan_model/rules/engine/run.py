@@ -43,7 +43,7 @@ class Outcome:
         answers: what each rule answered for each of its subjects, by code and id; on a single day only.
         failures: rules that could not be run and why; the others ran on.
         rules: the rules that were asked, by code.
-        seconds: time each rule took, by code.
+        seconds: time of the processor that each rule took when it was asked, by code.
         until: the last day asked for; None where it was a single day.
         snapshot: what was looked at, where it was a single day.
         settings: the choices of the run, so that it can be made again.
@@ -189,7 +189,7 @@ def _state(context: CheckContext, concept: str) -> Hashable:
 
 
 def _run(rule: Rule, context: CheckContext, outcome: Outcome) -> list[Violation]:
-    start = time.perf_counter()
+    start = time.process_time()
     outcome.rules[rule.code] = rule
     try:
         with context.asked_by(rule.plugin), foreign():
@@ -201,7 +201,7 @@ def _run(rule: Rule, context: CheckContext, outcome: Outcome) -> list[Violation]
         outcome.answers[rule.code] = replies
     examined = sum(reply.answer.examined for reply in replies.values())
     outcome.coverage[rule.code] = max(outcome.coverage.get(rule.code, 0), examined)
-    outcome.seconds[rule.code] = outcome.seconds.get(rule.code, 0.0) + time.perf_counter() - start
+    outcome.seconds[rule.code] = outcome.seconds.get(rule.code, 0.0) + time.process_time() - start
     return hits
 
 
@@ -287,11 +287,12 @@ def _finding(rule: Rule, hit: Violation, snapshot: Snapshot, severity: Severity)
         theme=rule.theme,
         reader=_reader(rule, hit),
         cause=hit.cause,
-        teller=partial(_message, rule, facts, snapshot.day),
+        teller=partial(in_words, rule, facts, snapshot.day),
     )
 
 
-def _message(rule: Rule, facts: Facts, day: date, finding: Finding, language: Language) -> str:
+def in_words(rule: Rule, facts: Facts, day: date, finding: Finding, language: Language) -> str:
+    """The message of a finding with the names of the day on which it began to hold, or the first day asked for."""
     return message(rule, finding, Snapshot(facts, max(finding.since, day)), language)
 
 
