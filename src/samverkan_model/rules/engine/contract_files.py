@@ -138,10 +138,10 @@ def contract_of(document: Document, raw: Mapped) -> Any:
     return contract_rule(raw, contract, document.shown_as)
 
 
-def contract_rows(document: Document) -> Iterator[Mapped]:
-    """What stands under ``contracts``, as far as it has keys."""
+def rows_under(document: Document, heading: str) -> Iterator[Mapped]:
+    """What stands under a heading of the file, as far as it has keys."""
     value = document.value
-    rows = value.get("contracts") if isinstance(value, Mapped) else None
+    rows = value.get(heading) if isinstance(value, Mapped) else None
     yield from (row for row in rows or () if isinstance(row, Mapped)) if isinstance(rows, Rows) else ()
 
 

@@ -24,14 +24,15 @@ from samverkan_model.rules.engine.contract_files import (
     broken,
     contract_faults,
     contract_of,
-    contract_rows,
     more_than_names,
+    rows_under,
     subject_of,
     wrong_kinds,
 )
 from samverkan_model.rules.engine.run import check
 from samverkan_model.rules.engine.settings import RuleSettings
 from samverkan_model.rules.engine.shapes import BESIDE, RuleShape, Wanted, shape_rule
+from samverkan_model.rules.engine.table_files import table_faults, table_of
 from samverkan_model.timeline import Snapshot
 
 REQUIRED = ("code", "name", "every", "has", "statement", "says", "good", "bad")
@@ -62,7 +63,8 @@ def read_shapes(path: Path, taken: Collection[str] = ()) -> tuple[Rule, ...]:
     document = Document(path, path.name)
     reader = _Reader(document, taken)
     rules = tuple(rule for raw in reader.rows() for rule in reader.rule(raw))
-    rules += tuple(rule for raw in contract_rows(document) for rule in reader.contract(raw))
+    rules += tuple(rule for raw in rows_under(document, "contracts") for rule in reader.contract(raw))
+    rules += tuple(rule for raw in rows_under(document, "tables") for rule in reader.table(raw))
     if reader.faults:
         raise ModelFaults(reader.faults)
     return rules
@@ -81,7 +83,7 @@ class _Reader:
         value = self.document.value
         rows = value.get("rules") if isinstance(value, Mapped) else None
         if not isinstance(rows, Rows):
-            alone = isinstance(value, Mapped) and "contracts" in value and rows is None
+            alone = isinstance(value, Mapped) and {"contracts", "tables"} & value.keys() and rows is None
             if not self.faults and not alone:
                 self.faults.append(MissingKey(place=self.document.place(1), key="rules"))
             return
@@ -105,6 +107,15 @@ class _Reader:
         faults = [*contract_faults(self.document, raw), *self._code(raw)]
         if not faults:
             yield contract_of(self.document, raw)
+        self.faults += faults
+
+    def table(self, raw: Mapped) -> Iterator[Rule]:
+        """The rule of a table; nothing where it has faults."""
+        faults = [*table_faults(self.document, raw), *self._code(raw)]
+        if not faults:
+            rule = table_of(self.document, raw)
+            faults = list(self._tried(rule, raw))
+            yield rule
         self.faults += faults
 
     def _faults(self, raw: Mapped) -> Iterator[Fault]:
@@ -168,7 +179,13 @@ class _Reader:
         said = (more_than_names(one, NAMES) for one in rule.says["default"].values())
         for problem in dict.fromkeys(filter(None, said)):
             yield broken(self.document, raw, "says", "placeholder", problem, names=NAMES)
+        yield from self._tried(rule, raw)
+
+    def _tried(self, rule: Rule, raw: Mapped) -> Iterator[Fault]:
+        """The examples that are there say what they should."""
         for key, is_breach in (("good", False), ("bad", True)):
+            if not raw.get(key):
+                continue
             try:
                 outcome = check(Snapshot(facts_from(raw[key]), rule.at or EXAMPLE_DAY), [rule], RuleSettings())
                 found = bool(outcome.findings)
