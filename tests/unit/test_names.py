@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from samverkan_model.errors.names import FEW, Names
+from samverkan_model.errors.names import ALIKE, FEW, Names
 
 CHOSEN = random.Random(1)  # noqa: S311 - the same words every time, not a secret
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -27,7 +27,7 @@ def test_a_word_with_one_wrong_letter_is_found(count: int) -> None:
 def test_few_words_are_compared_as_difflib_does() -> None:
     words = _words(FEW)
     for word in ("samrad", "abcdef", "qwerty-7", ""):
-        assert words.nearest(word) == next(iter(difflib.get_close_matches(word, sorted(words), 1)), None)
+        assert words.nearest(word) == next(iter(difflib.get_close_matches(word, sorted(words), 1, ALIKE)), None)
 
 
 def test_what_is_like_nothing_has_no_nearest() -> None:

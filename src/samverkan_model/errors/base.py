@@ -104,12 +104,15 @@ class Fault(Declared):
 class Choice(Fault):
     """A fault whose remedy is a list of what could have stood there."""
 
+    see: ClassVar[str] = "docs"
+    """Where to look where there are too many to name: a key after ``hint.see-`` in the catalogue."""
     value: str
     allowed: tuple[str, ...] = ()
 
     def parts(self, language: Language) -> dict[str, object]:
         """With what could have stood there."""
-        return super().parts(language) | {"hint": hint(self.value, self.allowed, language)}
+        told = super().parts(language)
+        return told | {"hint": hint(self.value, self.allowed, language, see=self.see, scheme=told.get("scheme", ""))}
 
 
 class SamverkanError(Coded, Exception):
@@ -185,11 +188,19 @@ class UnknownName(SamverkanError):
         return hint(self.value, self.allowed, language, self.few)
 
 
-def hint(value: str, allowed: Iterable[str], language: Language = DEFAULT, few: int = FEW) -> str:
-    """The remedy for a misspelt word: the nearest one, or all when they are few."""
+def hint(
+    value: str,
+    allowed: Iterable[str],
+    language: Language = DEFAULT,
+    few: int = FEW,
+    *,
+    see: str = "docs",
+    scheme: object = "",
+) -> str:
+    """The remedy for a misspelt word: the nearest one, or all when they are few, else where to look."""
     words = allowed if isinstance(allowed, Names) else Names(allowed)
     if near := words.nearest(value):
         return text("hint.nearest", language, word=near)
     if 0 < len(words) <= few:
         return text("hint.allowed", language, words=listed(sorted(words), language))
-    return text("hint.see-docs", language)
+    return text(f"hint.see-{see}", language, scheme=scheme)

@@ -2,9 +2,10 @@
 
 import difflib
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-ALIKE = 0.6
+ALIKE = 0.61
 """How alike two words must be for the one to be offered in place of the other, as `difflib` counts it."""
 FEW = 300
 """So many words are compared one by one; of more, only those that share the rarest pieces of the wrong one."""
@@ -15,11 +16,23 @@ PIECES, RARE, LOOKED_AT = 8, 500, 8
 class Names(tuple[str, ...]):  # noqa: SLOT001 - what is nearest is kept beside the words
     """Words that could have stood somewhere; what is nearest to a wrong one is found once, however often it stands."""
 
+    called: Mapping[str, str] = {}
+    """What people call some of the words, in small letters, and the word that is written."""
+
+    @classmethod
+    def called_by(cls, labels: Iterable[tuple[str, str]], words: Iterable[str]) -> "Names":
+        """Words with what people call them: pairs of a label and its word, the first of two that are alike."""
+        names = cls(words)
+        names.called = {label.casefold(): word for label, word in reversed([*labels])}
+        return names
+
     def nearest(self, word: str) -> str | None:
-        """The nearest of the words; None where none is alike."""
+        """The word that is called so, else the nearest of the words, else the one with the nearest label."""
         if word not in self._found:
+            said = word.casefold()
             near = difflib.get_close_matches(word, self._candidates(word), n=1, cutoff=ALIKE)
-            self._found[word] = near[0] if near else None
+            alike = near or difflib.get_close_matches(said, self.called, n=1, cutoff=ALIKE)
+            self._found[word] = self.called.get(said) or next((self.called.get(one, one) for one in alike), None)
         return self._found[word]
 
     @cached_property

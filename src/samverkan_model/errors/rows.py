@@ -1,11 +1,20 @@
 """Faults in rows of model files: keys, values, references, times."""
 
+import re
+
 from samverkan_model.errors.base import Choice, Fault, Place
 from samverkan_model.language import Language, listed, text
 
 
 class UnknownKey(Choice):
     """A key that the concept does not have."""
+
+    see = "fields"
+
+    def parts(self, language: Language) -> dict[str, object]:
+        """With what could have stood there, or with what has made a key of what is none."""
+        told = super().parts(language)
+        return told if re.fullmatch(r"[\w.-]+", self.value) else told | {"hint": text("hint.comma", language)}
 
 
 class UnknownConcept(Choice):
@@ -15,6 +24,7 @@ class UnknownConcept(Choice):
 class UnknownTerm(Choice):
     """A word that is not in the vocabulary."""
 
+    see = "words"
     key: str
     scheme: str
 
@@ -70,6 +80,7 @@ class WrongConcept(Fault):
 class UnknownField(Choice):
     """A mark (not documented, gap, inferred, reading) on a field or aspect that does not exist."""
 
+    see = "fields"
     key: str
 
 

@@ -26,8 +26,9 @@ from samverkan_model.errors import (
     WrongConcept,
 )
 from samverkan_model.errors.names import Names
+from samverkan_model.language import LANGUAGES
 from samverkan_model.loading.declared import wrong_end
-from samverkan_model.loading.records import Row
+from samverkan_model.loading.records import Row, field_labels
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.marks import names_in
@@ -68,8 +69,14 @@ class _Known:
     def words(self, scheme: str) -> Names:
         """The words of a scheme, gathered once."""
         if scheme not in self._names:
-            self._names[scheme] = Names(self.vocabulary.scheme(scheme))
+            self._names[scheme] = Names.called_by(word_labels(self.vocabulary, scheme), self.vocabulary.scheme(scheme))
         return self._names[scheme]
+
+
+def word_labels(vocabulary: Vocabulary, scheme: str) -> Iterator[tuple[str, str]]:
+    """What the words of a scheme are called in running text, in every language."""
+    for language in LANGUAGES:
+        yield from ((term.label(language), name) for name, term in vocabulary.scheme(scheme).items())
 
 
 def check(
@@ -185,7 +192,8 @@ def _marks(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
     fields, aspects = type(record).model_fields, vocabulary.scheme("aspects")
     for key, name in marked:
         if name not in fields and name not in aspects:
-            allowed = (*fields, *aspects)
+            labels = (*word_labels(vocabulary, "aspects"), *field_labels(fields))
+            allowed = Names.called_by(labels, (*fields, *aspects))
             yield UnknownField(place=row.place_of((key,)), subject=row.subject, key=key, value=name, allowed=allowed)
     for mark in record.inferred:
         name, stop, value = mark.partition(".")

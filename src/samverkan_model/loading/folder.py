@@ -21,6 +21,7 @@ from samverkan_model.errors import (
     UnknownId,
     Unreadable,
 )
+from samverkan_model.errors.names import Names
 from samverkan_model.foreign import ForeignFailure, foreign
 from samverkan_model.loading.adapter import (
     Adapter,
@@ -37,7 +38,7 @@ from samverkan_model.loading.checks import check
 from samverkan_model.loading.collector import waiting
 from samverkan_model.loading.declared import misdeclared
 from samverkan_model.loading.document import Document, Mapped, read_text, shown
-from samverkan_model.loading.records import Row, RowsSoFar, read_one, read_rows
+from samverkan_model.loading.records import Row, RowsSoFar, concept_labels, read_one, read_rows
 from samverkan_model.loading.remembered import LEAST, keep, key_of, recalled
 from samverkan_model.loading.words import TermRow, broken_links, read_terms
 from samverkan_model.model.facts import CONCEPTS, Facts
@@ -259,7 +260,8 @@ def read_document(document: Document, reading: RowsSoFar, concepts: Mapping[str,
         if key in concepts:
             read_rows(document, concepts[key], rows, line, reading)
         elif key not in HEADINGS:
-            reading.faults.append(UnknownConcept(place=document.place(line), value=key, allowed=HEADINGS))
+            allowed = Names.called_by(concept_labels(CONCEPTS), HEADINGS)
+            reading.faults.append(UnknownConcept(place=document.place(line), value=key, allowed=allowed))
 
 
 def _facts(header: Row, rows: list[Row], words: Vocabulary) -> Facts:

@@ -1,7 +1,7 @@
 """Rows of a document → records, and pydantic's errors → faults in our own words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar, get_args
@@ -23,6 +23,7 @@ from samverkan_model.errors import (
     UnknownKey,
 )
 from samverkan_model.errors.names import Names
+from samverkan_model.language import LANGUAGES, catalogue
 from samverkan_model.loading.document import Document, Mapped, Rows, line_of, shown
 from samverkan_model.loading.ids import derived_id, slug
 from samverkan_model.model.dates import BackwardPeriod, UnreadableDate
@@ -170,7 +171,23 @@ def _fault(loc: Loc, errors: list[ErrorDetails], place: Place, subject: str, mod
 
 @cache
 def _keys(model: type[BaseModel]) -> Names:
-    return Names(model.model_fields)
+    return Names.called_by(field_labels(model.model_fields), model.model_fields)
+
+
+def field_labels(fields: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What fields are called in running text, in every language."""
+    return _labels("report.field.{}", fields)
+
+
+def concept_labels(concepts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What concepts are called in running text, one and several of them, in every language."""
+    yield from _labels("report.concept.{}.one", concepts)
+    yield from _labels("report.concept.{}.other", concepts)
+
+
+def _labels(key: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for texts in map(catalogue, LANGUAGES):
+        yield from ((texts[key.format(name)], name) for name in names if key.format(name) in texts)
 
 
 def _value_fault(errors: list[ErrorDetails], place: Place, subject: str, key: str) -> Fault:

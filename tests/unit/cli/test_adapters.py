@@ -71,6 +71,18 @@ def test_an_adapter_that_conforms_is_told_with_what_there_is(run: Run) -> None:
     assert "Koppling till de gemensamma orden\n  egna ord" in outcome.stdout
 
 
+def test_the_folder_of_an_adapter_is_validated_as_it_is_tried(run: Run) -> None:
+    run("new", "region-x")
+    data = "samverkan-region-x/src/samverkan_region_x/data"
+
+    assert (
+        run("validate", "samverkan-region-x").stdout.splitlines()[1:] == run("validate", data).stdout.splitlines()[1:]
+    )
+    assert run("validate", "samverkan-region-x").exit_code == 0
+    Path(data, "bodies.yaml").write_text("bodies: [{id: b}]\n", encoding="utf-8")
+    assert "data/bodies.yaml:1: bodies b: nyckeln ”name” saknas" in run("validate", "samverkan-region-x").stdout
+
+
 def test_an_adapter_with_faults_ends_with_1_and_a_line_for_each(run: Run) -> None:
     run("new", "region-x")
     bodies = Path("samverkan-region-x/src/samverkan_region_x/data/bodies.yaml")

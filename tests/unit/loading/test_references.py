@@ -74,10 +74,43 @@ def test_an_unknown_word_is_a_fault_that_says_where_own_words_go(faults: Faults)
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "meant"),
+    [
+        ("seats: [{body: grupp, role: ledamot}]", "member"),
+        ("seats: [{body: grupp, role: Member}]", "member"),
+        ("mandates: [{body: grupp, powers: beslutar}]", "decide"),
+        ("flows: [{sender: grupp, receiver: grupp, content: beslut}]", "decision"),
+        ("bodies: [{id: b, name: B, kind: rad, syfte: att samråda}]", "purpose"),
+        ("bodies: [{id: b, name: B, kind: rad, not_documented: [ordförande]}]", "chair"),
+    ],
+)
+def test_what_people_call_it_is_answered_with_the_word_that_is_written(faults: Faults, rows: str, meant: str) -> None:
+    assert any(f"Menade du ”{meant}”?" in one for one in faults(model=rows, bodies=TWO.removesuffix(", ") + "}"))
+
+
+def test_what_is_like_nothing_is_answered_with_where_the_words_are(faults: Faults) -> None:
+    (told,) = faults(sources="sources: [{id: s, title: S, kind: radio}]")
+
+    assert "Kör samverkan words source_kinds för att se vilka ord som finns." in told
+
+
+def test_a_comma_that_divides_a_place_is_told_as_that(faults: Faults) -> None:
+    told = faults(
+        sources="sources: [{id: s1, title: S, kind: plan}]",
+        bodies="bodies: [{id: b, name: B, kind: rad, source: s1 s. 2, § 3}]",
+    )
+
+    assert [one for one in told if "§ 3" in one] == [
+        "prov/bodies.yaml:1: bodies b: nyckeln ”§ 3” finns inte. Ett komma före den har delat raden. "
+        'Sätt det som hör ihop inom citattecken, till exempel source: "s1, § 3".'
+    ]
+
+
 def test_a_mark_on_a_field_that_does_not_exist_is_a_fault(faults: Faults) -> None:
     assert faults(bodies=TWO + "not_documented: [chair, ordforande],\n     gaps: cadense}") == [
         "prov/bodies.yaml:3: bodies grupp: not_documented nämner ”ordforande”, som varken är ett fält eller en aspekt. "
-        "Se dokumentationen av modellfiler för vad som kan stå här.",
+        "Menade du ”chair”?",
         "prov/bodies.yaml:4: bodies grupp: gaps nämner ”cadense”, som varken är ett fält eller en aspekt. Menade du ”cadence”?",
     ]
 

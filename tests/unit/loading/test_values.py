@@ -35,7 +35,7 @@ LENGTH = "Väntat: en tidslängd som P3M (Y år, M månader, W veckor, D dagar).
         ("cadence: {wording: ofta, per_year: x}", "cadence.per_year har ”x”, som inte kan stå här. Väntat: ett tal."),
         ("preferred: kanske", "preferred har ”kanske”, som inte kan stå här. Väntat: true eller false."),
         ("basis: gissad", "basis har ”gissad”, som inte kan stå här. Väntat: ”stated” eller ”inferred”."),
-        ("syfte: samråd", "nyckeln ”syfte” finns inte. Se dokumentationen av modellfiler för vad som kan stå här."),
+        ("syfte: samråd", "nyckeln ”syfte” finns inte. Menade du ”purpose”?"),
         ("purpos: samråd", "nyckeln ”purpos” finns inte. Menade du ”purpose”?"),
         ("part_of: {too: samrad}", "nyckeln ”part_of.to” saknas eller är tom. Fyll i den."),
     ],

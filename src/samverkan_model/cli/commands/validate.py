@@ -11,6 +11,7 @@ from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.output import shown
 from samverkan_model.cli.reporting import CommandReply, ReportCommand
+from samverkan_model.errors import NoModelFolder
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
@@ -58,13 +59,23 @@ def _examined(path: str, language: Language) -> "tuple[Facts | None, Sequence[Fa
 def _facts(path: str, language: Language) -> "Facts":
     folder = Path(path)
     if folder.is_dir():
-        return _whole(folder).facts
+        return _whole(_within(folder)).facts
     if folder.exists():
         raise Failure(text("cli.error.not-a-folder", language, path=shown(folder)))
     installed = opening.workspace(eyes=opening.owners_audience())
     if path in installed:
         return installed[path].facts
     raise Failure(text("cli.error.no-such-folder", language, path=shown(folder)))
+
+
+def _within(folder: Path) -> Path:
+    """The model folder in the folder of an adapter, as `samverkan conform` takes it; else the folder itself."""
+    from samverkan_model.testing.conformance import model_folder
+
+    try:
+        return model_folder(folder)
+    except NoModelFolder:
+        return folder
 
 
 def _whole(folder: Path) -> "Tenant":
