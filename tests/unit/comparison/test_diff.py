@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import samverkan_model as sm
-from samverkan_model.comparison.diff import applied, changed, state
+from samverkan_model.comparison.diff import DifferenceKind, applied, changed, differences, state
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import Facts
@@ -57,3 +57,18 @@ def test_every_difference_between_far_days_shows_in_the_timeline(records: list[B
     told = {one.record for turn in tenant.changes() for one in turn.differences}
 
     assert {one.record for one in tenant.diff("2014-01-01", "2020-01-01")} <= told
+
+
+def test_a_body_is_told_as_renamed_only_where_the_new_name_cannot_have_been_used_before(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: kand, name: Styrelse, kind: samrad, valid: 2015/..,
+         names: [{name: Forum, valid: 2015/2016}, {name: Råd, valid: 2017/2018}]}
+      - {id: okand, name: Styrelse, kind: samrad, valid: 2015/..,
+         names: [{name: Forum, valid: 2015/2016}, {name: Råd, valid: "[2015..2017]/2018"}]}
+    """
+    found = differences(tenant.at("2015-06-01"), tenant.at("2017-12-31"))
+
+    assert [(one.record, one.kind, one.before, one.after) for one in found] == [
+        ("kand", DifferenceKind.RENAMED, ("Forum",), ("Råd",))
+    ]

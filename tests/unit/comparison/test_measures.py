@@ -50,6 +50,35 @@ def test_steps_to_decision_go_by_commission_preparation_and_steering(tenant: sm.
     assert one.shown_by == ("uppdrag", "ledning", "forum", "namnd")
 
 
+def test_the_way_to_decision_is_the_one_with_the_fewest_steps(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: region, name: Regionen, kind: region}
+      - {id: namnd, name: Nämnden, kind: namnd, part_of: region}
+    bodies:
+      - {id: nara, name: Nära, kind: arbetsgrupp, level: operational, prepares_for: [beredning, utskott], valid: 2017/..}
+      - {id: beredning, name: Beredning, kind: arbetsutskott, commissioned_by: namnd, valid: 2017/..}
+      - {id: forum, name: Forum, kind: forum, commissioned_by: namnd, valid: 2017/..}
+      - {id: utskott, name: Utskott, kind: arbetsutskott, prepares_for: forum, valid: 2017/..}
+    """
+    assert measured(tenant, "steps-to-decision").shown_by == ("nara", "beredning", "namnd")
+
+
+def test_what_only_may_have_been_sent_up_is_no_way_to_decision(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: region, name: Regionen, kind: region}
+      - {id: namnd, name: Nämnden, kind: namnd, part_of: region}
+    bodies:
+      - {id: nara, name: Nära, kind: arbetsgrupp, level: operational, valid: 2017/..}
+      - {id: annan, name: Annan, kind: arbetsgrupp, level: operational, valid: 2017/..}
+    flows:
+      - {sender: nara, receiver: namnd, content: report, direction: up, valid: 2017/..}
+      - {sender: annan, receiver: namnd, content: report, direction: up, attested: 2020}
+    """
+    assert basis(measured(tenant, "steps-to-decision")) == (1, 1, 2, 1)
+
+
 def test_a_body_that_decides_by_word_only_is_no_end_of_the_way(tenant: sm.Tenant) -> None:
     """
     bodies:

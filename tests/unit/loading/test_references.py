@@ -128,6 +128,10 @@ def test_a_year_that_begins_before_the_stated_period_is_no_documented_time_in_it
     assert "”2017”, som ligger utanför valid ”2017-06/2018”" in told
 
 
+def test_what_applies_through_a_year_may_be_documented_on_its_last_day(faults: Faults) -> None:
+    assert faults(bodies=TWO + "valid: 2017/2018,\n     attested: 2018-12-31}") == []
+
+
 def test_what_applies_until_further_notice_may_be_documented_on_any_later_day(faults: Faults) -> None:
     assert faults(bodies=TWO + "valid: 2017/..,\n     attested: [2018, 2040]}") == []
 

@@ -218,6 +218,17 @@ def test_one_that_a_source_says_was_in_force_does_not_wait_for_adoptions_the_sou
     ]
 
 
+def test_an_agreement_with_several_conditions_waits_for_all_of_them(tenant: sm.Tenant) -> None:
+    """
+    agreements:
+      - {id: ett, title: A, kind: avtal, valid: 2017/.., condition: [{text: Om., met: true}, {text: Och om., met: false}]}
+      - {id: bada, title: B, kind: avtal, valid: 2017/.., condition: [{text: Om., met: true}, {text: Och om., met: true}]}
+    """
+    at = tenant.at("2017-06-01")
+
+    assert [condition_met(at, one) for one in at.agreements] == [False, True]
+
+
 @pytest.mark.parametrize(("met", "expected"), [("true", True), ("false", False), ("null", False)])
 def test_a_condition_of_another_kind_is_met_when_a_source_says_so(folder: Any, met: str, expected: bool) -> None:
     model = f"agreements: [{{id: avtal, title: A, kind: avtal, valid: 2017/.., condition: {{text: Om., met: {met}}}}}]"
