@@ -8,6 +8,7 @@ import pytest
 
 from samverkan_model.errors import ModelFaults
 from samverkan_model.loading.example import facts_from
+from samverkan_model.rules.engine.messages import message
 from samverkan_model.rules.engine.run import Outcome, check
 from samverkan_model.rules.engine.shape_files import read_shapes
 from samverkan_model.timeline import Snapshot
@@ -127,3 +128,64 @@ def test_a_code_that_is_no_text_is_told_beside_the_other_faults(tmp_path: Path) 
     with pytest.raises(ModelFaults) as caught:
         read_shapes(file)
     assert [getattr(fault, "key", "") for fault in caught.value.faults] == ["code", "name"]
+
+
+MEETINGS = """
+bodies:
+  - {id: samrad, name: Samrådet, kind: samrad, valid: 2017/..}
+  - {id: ledning, name: Ledningen, kind: ledningsgrupp, valid: 2017/..}
+flows:
+  - {id: f, sender: ledning, receiver: samrad, content: prepared-matter, dates: [2017-09-01, 2017-11-25], valid: 2017/..}
+  - {id: g, sender: ledning, receiver: samrad, content: information, dates: 2018-02-01, valid: 2017/..}
+events:
+  - {id: host, name: Höstmötet, kind: meeting, organizers: samrad, when: 2017-09-20}
+  - {id: vinter, name: Vintermötet, kind: meeting, organizers: samrad, when: 2017-12-01}
+  - {id: var, name: Vårmötet, kind: meeting, organizers: samrad, when: 2018-03-01}
+  - {id: nagon-gang, name: Sommarmötet, kind: meeting, organizers: samrad, when: 2018-06}
+  - {id: langt-fram, name: Nästa år, kind: meeting, organizers: samrad, when: 2020-01-01}
+"""
+
+
+def late(tmp_path: Path, contract: str, model: str = MEETINGS) -> Outcome:
+    """What a contract on meetings finds."""
+    path = tmp_path / "samverkan-rules.yaml"
+    path.write_text(f"{HEAD}type: in-time, from: ledning, to: samrad, {contract}}}\n", encoding="utf-8")
+    return check(Snapshot(facts_from(model), date(2018, 1, 1)), read_shapes(path))
+
+
+def test_what_is_passed_on_is_there_long_enough_before_the_meeting(tmp_path: Path) -> None:
+    """What went for the meeting before does not count again, and only days that are exactly known are asked about."""
+    assert ways(late(tmp_path, "before: P5D")) == []
+    assert ways(late(tmp_path, "before: P2W")) == [("ledning", "samrad", "vinter")]
+    assert ways(late(tmp_path, "before: P2W, content: prepared-matter")) == [("ledning", "samrad", "vinter")]
+    assert ways(late(tmp_path, "before: P5D, content: prepared-matter")) == [("ledning", "samrad", "var")]
+    assert ways(late(tmp_path, "before: P5W")) == [("ledning", "samrad", "host")]
+
+
+def test_where_no_meeting_or_no_day_is_known_nobody_can_say(tmp_path: Path) -> None:
+    without = MEETINGS.partition("events:")[0]
+    outcome = late(tmp_path, "before: P2W", without)
+
+    assert ways(outcome) == []
+    assert outcome.coverage == {"K01": 0}
+
+
+def test_a_finding_on_a_meeting_says_by_when_it_should_have_been_there(tmp_path: Path) -> None:
+    outcome = late(tmp_path, "before: P2W")
+    assert outcome.snapshot is not None
+
+    assert message(outcome.rules["K01"], outcome.findings[0], outcome.snapshot) == (
+        "Det Ledningen lämnar till Samrådet ska vara framme senast 2017-11-17 inför Vintermötet den 2017-12-01, "
+        "men inget är lämnat i tid. Lämna det tidigare eller flytta mötet."
+    )
+
+
+@pytest.mark.parametrize(
+    ("contract", "said"),
+    [("before: snart", "P2W"), ("before: P2W, content: arende", "arende"), ("content: report", "before")],
+)
+def test_what_is_wrong_with_a_contract_on_meetings_is_told(tmp_path: Path, contract: str, said: str) -> None:
+    with pytest.raises(ModelFaults) as caught:
+        late(tmp_path, contract)
+
+    assert said in str(caught.value)

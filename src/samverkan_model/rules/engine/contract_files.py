@@ -7,24 +7,28 @@ from typing import Any
 from samverkan_model.errors import BrokenRule, Fault, MissingKey, UnknownKey
 from samverkan_model.language import LANGUAGES
 from samverkan_model.loading.document import Document, Mapped, Rows, shown
+from samverkan_model.loading.words import core_vocabulary
+from samverkan_model.model.dates import UnreadableDate, read_duration
 from samverkan_model.model.relations import DECLARED
 from samverkan_model.queries.channels import Via
 from samverkan_model.rules.engine.base import Severity
 from samverkan_model.rules.engine.contracts import Contract, Sort, contract_rule
 
 KEYS = (
-    "code", "name", "type", "from", "to", "through", "bodies", "layers", "over", "indirect", "tenant", "statement",
-    "severity", "why", "remedy", "says", "good", "bad",
+    "code", "name", "type", "from", "to", "through", "bodies", "layers", "over", "indirect", "tenant", "before",
+    "content", "statement", "severity", "why", "remedy", "says", "good", "bad",
 )  # fmt: skip
 REQUIRED = ("code", "name", "type", "statement")
-PLAIN = ("code", "name", "type", "severity", "tenant", "indirect", "good", "bad")
+PLAIN = ("code", "name", "type", "severity", "tenant", "indirect", "before", "good", "bad")
 """Keys whose value is a text by itself."""
 TEXTS = ("statement", "says", "why", "remedy")
 """Keys whose value is a text, or one in each language."""
-LISTS = ("from", "to", "through", "bodies", "over")
+LISTS = ("from", "to", "through", "bodies", "over", "content")
 """Keys whose value is one id or word, or several."""
 NAMES = ("record", "start", "goal", "way", "through")
 """What a message can name."""
+MEETING_NAMES = ("record", "start", "goal", "meeting", "day", "least", "count")
+"""What a message on meetings can name."""
 CHANNELS = tuple(sorted({*map(str, Via), *(edge.carries for edge in DECLARED if edge.carries)}))
 """Sorts of channels that ``over`` can name."""
 NEEDS: Mapping[str, tuple[str, ...]] = {
@@ -32,6 +36,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     Sort.MUST_PASS: ("from", "to", "through"),
     Sort.INDEPENDENCE: ("bodies",),
     Sort.LAYERS: ("layers",),
+    Sort.IN_TIME: ("from", "to", "before"),
 }
 """What each sort has to name."""
 
@@ -115,10 +120,19 @@ def _wrong_words(document: Document, raw: Mapped) -> Iterator[Fault]:
         if word not in CHANNELS:
             place = _place(document, raw, "over")
             yield UnknownKey(place=place, subject=subject_of(raw), value=word, allowed=CHANNELS)
-    says = raw.get("says") or ""
+    says, names = raw.get("says") or "", MEETING_NAMES if raw.get("type") == Sort.IN_TIME else NAMES
     for sentence in says.values() if isinstance(says, Mapped) else (says,):
-        if problem := more_than_names(sentence, NAMES):
-            yield broken(document, raw, "says", "placeholder", problem, names=NAMES)
+        if problem := more_than_names(sentence, names):
+            yield broken(document, raw, "says", "placeholder", problem, names=names)
+    try:
+        read_duration(str(raw.get("before") or "P1D"))
+    except UnreadableDate:
+        yield broken(document, raw, "before", "duration")
+    contents = core_vocabulary().scheme("contents")
+    for word in _words(raw.get("content")):
+        if word not in contents:
+            place = _place(document, raw, "content")
+            yield UnknownKey(place=place, subject=subject_of(raw), value=word, allowed=tuple(contents))
 
 
 def contract_of(document: Document, raw: Mapped) -> Any:
@@ -134,6 +148,8 @@ def contract_of(document: Document, raw: Mapped) -> Any:
         over=_words(raw.get("over")),
         indirect=str(raw.get("indirect", "true")).lower() != "false",
         tenant=str(raw.get("tenant") or ""),
+        before=str(raw.get("before") or ""),
+        content=_words(raw.get("content")),
     )
     return contract_rule(raw, contract, document.shown_as)
 

@@ -28,21 +28,25 @@ from itertools import combinations
 from typing import Any
 
 from samverkan_model.language import LANGUAGES, catalogue
+from samverkan_model.model.dates import read_duration
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.channels import SPEAKING, ChannelLink, Channels, Via, channels
 from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import (
+    Answer,
     CheckContext,
     FindingKind,
     Parts,
     QuestionTheme,
     Ref,
+    Reply,
     Rule,
     Severity,
     Texts,
     Violation,
 )
+from samverkan_model.rules.engine.meetings import late_meetings
 
 
 class Sort(StrEnum):
@@ -52,6 +56,7 @@ class Sort(StrEnum):
     MUST_PASS = "must-pass"  # noqa: S105 - no password
     INDEPENDENCE = "independence"
     LAYERS = "layers"
+    IN_TIME = "in-time"
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ class Contract:
         over: sorts of channels that count; all but seats when empty.
         indirect: ways of several steps count too.
         tenant: id of the tenant that it is about; every tenant that has the records when empty.
+        before: how long before a meeting something has to be there, as ISO 8601 duration.
+        content: what has to be; anything when empty.
     """
 
     sort: Sort
@@ -76,6 +83,8 @@ class Contract:
     over: tuple[str, ...] = ()
     indirect: bool = True
     tenant: str = ""
+    before: str = ""
+    content: tuple[str, ...] = ()
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -120,7 +129,10 @@ def _subjects(context: CheckContext, contract: Contract) -> Iterable[Record]:
     return [record for record in every if record.id in starts]
 
 
-def _examine(context: CheckContext, contract: Contract, record: Record) -> Iterator[Violation]:
+def _examine(context: CheckContext, contract: Contract, record: Record) -> Iterator[Violation | Reply]:
+    if contract.sort is Sort.IN_TIME:
+        yield from _in_time(context, contract, record.id)
+        return
     for goals, avoided in _asked(contract, record.id):
         way = _shortest(context, contract, record.id, goals, avoided)
         if way:
@@ -132,6 +144,26 @@ def _examine(context: CheckContext, contract: Contract, record: Record) -> Itera
                 "through": tuple(map(Ref, contract.through)),
             }
             yield Violation(record.id, path, parts=parts)
+
+
+def _in_time(context: CheckContext, contract: Contract, start: str) -> Iterator[Violation | Reply]:
+    """The first meeting of each of those it goes to for which nothing is there in time."""
+    before, unknown = read_duration(contract.before), False
+    for goal in contract.targets:
+        late = late_meetings(context, start, goal, before, contract.content)
+        unknown |= late is None
+        for one in (late or ())[:1]:
+            parts: Parts = {
+                "start": Ref(start),
+                "goal": Ref(goal),
+                "meeting": Ref(one.meeting),
+                "day": one.day,
+                "least": one.least,
+                "count": len(late or ()),
+            }
+            yield Violation(start, (start, goal, one.meeting), parts=parts)
+    if unknown:  # nobody has written down the meetings, or when anything was passed on
+        yield Reply(start, Answer.OPEN)
 
 
 def _asked(contract: Contract, start: str) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
