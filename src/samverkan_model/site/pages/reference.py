@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from samverkan_model.language import Language, catalogue, text
+from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.vocabulary import SCHEMES, Term
 from samverkan_model.reports.overview import numbers, percent
-from samverkan_model.reports.rules import reported
+from samverkan_model.reports.rules import asked_of, reported
 from samverkan_model.reports.vocabulary import meaning
 from samverkan_model.rules.engine.base import Rule
 from samverkan_model.site.pages.addresses import PagePlace
@@ -51,13 +52,16 @@ def rule_page(stock: Stock, rule: Rule, language: Language) -> Page:
     """One rule: what it asks, how it is decided, why, how to mend it, what it rests on, and examples."""
     guide = Guide(stock, language, PagePlace("rule", name=rule.code))
     page = guide.page(f"{rule.code} {rule.statement[language]}", rule.code, listed=False)
-    marks = (_said(f"severity.{rule.severity}", guide), _said(f"kind.{rule.kind}", guide))
+    theme = escape(core_vocabulary().label("themes", rule.theme, language))
+    marks = (theme, _said(f"severity.{rule.severity}", guide), _said(f"kind.{rule.kind}", guide))
     page.add(paragraph(guide.link(PagePlace("rules"), guide.say("rules.title")), "sam-trail"))
     page.add(paragraph(row(" · ", (tag("code", rule.name), *marks)), "sam-lead"))
     for key, words in (("definition", rule.definition), ("why", rule.why), ("remedy", rule.remedy)):
         page.section(_plain(f"rules.{key}", guide), f"om-{key}", [paragraph(escape(words[language]))])
     laws = listing(escape(reported(basis, language)) for basis in rule.basis)
     says = listing(escape(words[language]) for words in rule.says.values())
+    asked = listing(escape(words) for words in asked_of(rule, language))
+    page.section(_plain("rules.asked", guide), "om-asked", [asked])
     page.section(_plain("rules.basis", guide), "om-basis", [laws])
     page.section(_plain("rules.says", guide), "om-says", [says])
     for key, example in (("good", rule.good), ("bad", rule.bad)):
