@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 
 import samverkan_model as sm
 from samverkan_model.cli.root import root_for
+from samverkan_model.errors import SiteNotBuilt
 from samverkan_model.site.mkdocs import search, theme_patches
 from samverkan_model.site.mkdocs.building import build, default_config
 from samverkan_model.site.mkdocs.menu import menu
@@ -227,3 +228,25 @@ def test_what_is_meant_for_fewer_is_nowhere_on_a_public_site(tmp_path: Path, aud
         path.read_text("utf-8") for path in (tmp_path / "ut").rglob("*") if path.suffix in (".html", ".svg", ".json")
     )
     assert any("krisstab" in text.lower() for text in texts) is there
+
+
+BROKEN = (
+    '"text"', "[a, b]", "{site_name: x, plugins: 3}", "{site_name: x, plugins: samverkan}", "{}", "a: [", "\0",
+    "{site_name: x, plugins: [{samverkan: 3}]}", "{site_name: x, plugins: {samverkan: [1]}}", "{INHERIT: inget.yml}",
+    "{site_name: x, plugins: [{}]}", "{site_name: x, plugins: [3]}", "!!python/object:os.system x",
+    "{site_name: x, hooks: [slut.py], plugins: [samverkan]}", "{site_name: x, hooks: [inget.py], plugins: [samverkan]}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", [{}, {"audience": "public"}], ids=["", "audience"])
+@pytest.mark.parametrize("config", BROKEN)
+def test_a_configuration_that_is_none_is_told_in_words_whatever_is_asked_for(
+    tmp_path: Path, config: str, asked: dict[str, str]
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "slut.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+    with pytest.raises(SiteNotBuilt):
+        build(tmp_path / "ut", tmp_path / "mkdocs.yml", asked=asked)
+    assert not list((tmp_path / "ut").iterdir())

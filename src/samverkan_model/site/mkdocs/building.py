@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from samverkan_model.errors import SiteNotBuilt
+from samverkan_model.errors import SamverkanError, SiteNotBuilt
 from samverkan_model.files import being_made, settle
+from samverkan_model.foreign import ForeignFailure, foreign
 from samverkan_model.language import Language, text
 
 CONFIG = "mkdocs.yml"
@@ -35,7 +36,9 @@ def build(
 
     with being_made(output) as half, _config(config, language) as file:
         with _told():
-            build_site(load_config(str(file), site_dir=str(half.absolute()), **_said(file, asked or {})))
+            with _others():
+                made = load_config(str(file), site_dir=str(half.absolute()), **_said(file, asked or {}))
+            build_site(made)
         count = sum(1 for _ in half.rglob("*.html"))
         settle(half, output)
     return count
@@ -52,7 +55,9 @@ def serve(
 
     with _config(config, language) as file, _told():
         more: dict[str, Any] = {"dev_addr": address} if address else {}
-        serve_site(config_file=str(file), **more, **_said(file, asked or {}))
+        with _others():
+            said = _said(file, asked or {})
+        serve_site(config_file=str(file), **more, **said)
 
 
 @contextmanager
@@ -65,21 +70,38 @@ def _told() -> Iterator[None]:
         raise SiteNotBuilt(str(error)) from error
 
 
+@contextmanager
+def _others() -> Iterator[None]:
+    """While it lasts, the configuration is read, and with it code of others: themes, plugins, hooks, tags of YAML."""
+    from mkdocs.exceptions import MkDocsException
+
+    try:
+        with foreign(MkDocsException, SamverkanError, OSError, speaks=True):
+            yield
+    except ForeignFailure as error:
+        raise SiteNotBuilt(error.cause) from error
+
+
 def _said(file: Path, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The configuration's plugins with other options for ours; nothing where none are asked for."""
+    """The configuration's plugins with other options for ours; nothing where none are asked for.
+
+    What is no configuration is left as it stands, for MkDocs to tell what is wrong with it.
+    """
     from mkdocs.utils.yaml import yaml_load
 
     if not asked:
         return {}
     with file.open("rb") as config:
-        listed = yaml_load(config).get("plugins", [])
-    rows = [{name: options} for name, options in listed.items()] if isinstance(listed, dict) else list(listed)
-    return {"plugins": [_with(row, asked) for row in rows]}
+        whole = yaml_load(config)
+    listed = whole.get("plugins") if isinstance(whole, dict) else None
+    rows = [{name: options} for name, options in listed.items()] if isinstance(listed, dict) else listed
+    return {"plugins": [_with(row, asked) for row in rows]} if isinstance(rows, list) else {}
 
 
 def _with(row: Any, asked: Mapping[str, Any]) -> Any:
-    name, own = next(iter(row.items())) if isinstance(row, dict) else (row, {})
-    return {name: {**(own or {}), **asked}} if name == PLUGIN else row
+    name, own = next(iter(row.items()), ("", {})) if isinstance(row, dict) else (row, {})
+    fits = name == PLUGIN and isinstance(own, dict | None)
+    return {name: {**(own or {}), **asked}} if fits else row
 
 
 def default_config(language: Language = "sv") -> dict[str, Any]:
