@@ -11,7 +11,8 @@ from samverkan_model.errors import BadTenantCode, BadTenantId, BadTenantName, Fo
 from samverkan_model.files import being_made
 from samverkan_model.loading.ids import slug
 from samverkan_model.loading.words import core_vocabulary
-from samverkan_model.testing import conform
+from samverkan_model.testing.conformance import model_folder
+from samverkan_model.testing.summary import FILE, write_draft
 
 SUFFIX = ".template"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -79,7 +80,7 @@ def write_adapter(new: NewAdapter, where: Path) -> Path:
     with being_made(where) as half:
         made = half / new.folder
         _fill(resources.files("samverkan_model") / "templates" / "adapter", made, new)
-        conform(made, update=True)
+        write_draft(new.id, new.kind, model_folder(made) / FILE)
         made.rename(target)
     return target
 

@@ -84,7 +84,7 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
     def fails(*_: object, **__: object) -> None:
         raise OSError("disken är full")
 
-    monkeypatch.setattr(scaffold, "conform", fails)
+    monkeypatch.setattr(scaffold, "write_draft", fails)
     with pytest.raises(OSError, match="disken är full"):
         write_adapter(NEW, tmp_path)
     assert list(tmp_path.iterdir()) == []
@@ -138,3 +138,16 @@ def test_whatever_name_is_accepted_can_be_read_back(tmp_path_factory: pytest.Tem
 
     assert conform(folder).lines() == []
     assert tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"] == "samverkan-x"
+
+
+def test_the_examples_can_be_replaced_until_their_ids_are_given_out(tmp_path: Path) -> None:
+    folder = write_adapter(NewAdapter("x", "X"), tmp_path)
+    for path in folder.rglob("*.yaml"):
+        path.write_text(path.read_text(encoding="utf-8").replace("arbetsordning", "reglemente"), encoding="utf-8")
+
+    assert (conform(folder).lines(), conform(folder).draft) == ([], True)
+    conform(folder, update=True)
+    for path in folder.rglob("*.yaml"):
+        path.write_text(path.read_text(encoding="utf-8").replace("reglemente", "stadga"), encoding="utf-8")
+
+    assert [fault.code for fault in conform(folder).faults] == ["lost-id"]

@@ -34,7 +34,7 @@ from samverkan_model.rules.engine.base import CheckContext, Field, Violation
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.tenant_store import told_to
 from samverkan_model.testing.offline import offline
-from samverkan_model.testing.summary import against_summary, place_of_summary, write_summary
+from samverkan_model.testing.summary import against_summary, is_draft, place_of_summary, write_summary
 from samverkan_model.timeline import Snapshot
 
 GENEROUS = 50
@@ -78,11 +78,13 @@ class Conformance:
         tenant: its id, or what it was asked for by where it cannot be read.
         faults: everything that must be mended; none means that it conforms.
         coverage: what there is; None where it cannot be read.
+        draft: no ids have been given out yet, so that none can be missed.
     """
 
     tenant: str
     faults: tuple[Fault, ...]
     coverage: Coverage | None = None
+    draft: bool = False
 
     def lines(self, language: Language = DEFAULT) -> list[str]:
         """One line for each fault."""
@@ -130,7 +132,7 @@ def conform(
     told = told_to(eyes, name, found, found_faults).faults if found_faults else ()
     visible = seen(facts, eyes, spine)
     shown = [row for row in words if visible.vocabulary.get(row.term.scheme, row.term.id) is not None]
-    return Conformance(name, tuple(told), _coverage(visible, shown))
+    return Conformance(name, tuple(told), _coverage(visible, shown), is_draft(place_of_summary(found)))
 
 
 def _found(origin: str | Origin, audience: Visibility) -> tuple[Origin, Vocabulary]:

@@ -34,8 +34,22 @@ def write_summary(facts: Facts, path: Path) -> None:
     path.write_text(json.dumps(summary(facts), ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
+def write_draft(tenant: str, kind: str, path: Path) -> None:
+    """Writes a summary that holds nobody to any id, for a model whose rows are still examples."""
+    draft = {"schema": "samverkan.summary/1", "id": tenant, "kind": kind, "counts": {}, "ids": {}, "draft": True}
+    path.write_text(json.dumps(draft, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def is_draft(path: Path | None) -> bool:
+    """Whether the summary says that no ids have been given out yet."""
+    try:
+        return path is not None and json.loads(path.read_text(encoding="utf-8")).get("draft") is True
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
 def against_summary(facts: Facts, path: Path) -> Iterator[Fault]:
-    """Ids that are gone, or else what is new, since the summary was written."""
+    """Ids that are gone, or else what is new, since the summary was written; nothing where it is a draft."""
     place = Place(shown_path(path, path.parent))
     try:
         former = json.loads(path.read_text(encoding="utf-8"))
@@ -46,7 +60,8 @@ def against_summary(facts: Facts, path: Path) -> Iterator[Fault]:
     if name != facts.id:
         yield OtherTenant(place=facts.place(facts.id) or place, value=facts.id, known_as=name)
         return
-    yield from _gone_or_new(facts, held, former, place)
+    if not is_draft(path):
+        yield from _gone_or_new(facts, held, former, place)
 
 
 def _gone_or_new(

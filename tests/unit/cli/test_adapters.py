@@ -62,8 +62,11 @@ def test_a_folder_that_is_there_is_left_alone(run: Run) -> None:
 
 def test_an_adapter_that_conforms_is_told_with_what_there_is(run: Run) -> None:
     run("new", "region-x")
+    draft = run("conform", "samverkan-region-x")
+    run("conform", "samverkan-region-x", "--update")
     outcome = run("conform", "samverkan-region-x")
 
+    assert "Sammandraget är ett utkast: inga id räknas som utlämnade." in draft.stdout
     assert outcome.exit_code == 0
     assert outcome.stdout.startswith(
         "Prövning av region-x\nInga fel: tillägget håller vad det ska.\n\nVad som finns\n  källa         1\n"
@@ -99,6 +102,7 @@ def test_an_adapter_with_faults_ends_with_1_and_a_line_for_each(run: Run) -> Non
 
 def test_the_summary_is_renewed_with_a_flag(run: Run) -> None:
     run("new", "region-x")
+    run("conform", "samverkan-region-x", "--update")
     bodies = Path("samverkan-region-x/src/samverkan_region_x/data/bodies.yaml")
     bodies.write_text(bodies.read_text(encoding="utf-8").replace("id: beredningen", "id: beredning"), "utf-8")
     flows = bodies.read_text(encoding="utf-8").replace("sender: beredningen", "sender: beredning")

@@ -44,6 +44,18 @@ def test_without_a_county_all_are_compared(run: Callable[..., Result]) -> None:
     assert {"provlan", "annatlan", "kalmar"} <= set(found)
 
 
+def test_what_is_no_county_is_named_where_it_is_left_out(
+    install: Callable[[str, str], Path], run: Callable[..., Result]
+) -> None:
+    install("grannkommun", "tenant: {id: grannkommun, name: Grannkommun, kind: municipality}")
+
+    assert run("compare").stderr == (
+        "Inte med, eftersom det inte är länsstrukturer: Grannkommun, Lekebergs kommun och Sydöstra sjukvårdsregionen. "
+        "Namnge dem för att jämföra dem också.\n"
+    )
+    assert run("compare", "provlan", "grannkommun").stderr == ""
+
+
 @pytest.mark.parametrize(
     ("name", "begins"),
     [("j.svg", b"<svg"), ("j.pdf", b"%PDF"), ("j.csv", "\ufeffFunktion;Län;Dag".encode()), ("j.md", b"# J"),

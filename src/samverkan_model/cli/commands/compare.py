@@ -10,7 +10,8 @@ import click
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.naming import find, read_all, split, tell_failed
 from samverkan_model.cli.reporting import PICTURES, CommandReply, ReportCommand, save_all
-from samverkan_model.language import Language, text
+from samverkan_model.cli.saying import say
+from samverkan_model.language import Language, listed, text
 
 if TYPE_CHECKING:
     from samverkan_model.reports.pages import ComparisonPart
@@ -43,7 +44,14 @@ def ask(
         tell_failed(failed, lang)
         raise click.UsageError(text("cli.compare.few", lang))
     compared = side_by_side(columns, _days(at, columns, lang), functions or None)
-    return reply(compared, lang, _sought(counterpart, columns, lang), end=lambda: tell_failed(failed, lang))
+    others = [tenant.name for tenant in read if tenant not in columns]
+
+    def end() -> None:
+        if others:
+            say(text("cli.compare.left-out", lang, names=listed(others, lang)), err=True)
+        tell_failed(failed, lang)
+
+    return reply(compared, lang, _sought(counterpart, columns, lang), end=end)
 
 
 def reply(

@@ -40,9 +40,12 @@ def _report(told: "Conformance", language: Language) -> "Report":
     from samverkan_model.text.document import Items, Report
 
     verdict = "faults" if told.faults else "none"
-    lead = text(f"cli.conform.{verdict}", language, tenant=told.tenant, count=len(told.faults))
+    lead = [text(f"cli.conform.{verdict}", language, tenant=told.tenant, count=len(told.faults))]
+    lead += [text("cli.conform.draft", language)] if told.draft else []
     faults = Items(text("cli.conform.mend", language), tuple(told.lines(language)))
-    return Report(text("cli.conform.title", language, tenant=told.tenant), (lead,), (faults, *_covered(told, language)))
+    return Report(
+        text("cli.conform.title", language, tenant=told.tenant), tuple(lead), (faults, *_covered(told, language))
+    )
 
 
 def _covered(told: "Conformance", language: Language) -> "tuple[Block, ...]":
