@@ -220,6 +220,7 @@ def _begun(words: list[str]) -> int:
             os.dup2(nowhere.fileno(), stream)
     code = 1
     try:
+        os.chdir(Path(words[words.index("--folder") + 1]).parent)  # away from a project with a site of its own
         signal.signal(signal.SIGINT, signal.default_int_handler)
         sys.argv = ["samverkan", *words]
         samverkan()
