@@ -78,3 +78,11 @@ mutate *words:
 # Plant known bugs one by one and see that a test notices each
 planted *words:
     uv run --group dev python -m upkeep.planted {{words}}
+
+# Commands that write, ended at random moments: what stood stands, what is new is whole, nothing is left behind: just kills 200
+kills *words:
+    uv run --group dev python -m tests.kills {{words}}
+
+# -o on devices, pipes, links, shut and full disks, for every command that writes; as root also as another user
+outputs *words:
+    uv run --group dev python -m tests.outputs {{words}}

@@ -89,7 +89,7 @@ class Trial:
         self.models = [_model(folder / f"modell-{version}", version) for version in ("ett", "två")]
         self.sources = [folder / f"archi-{number}" for number in range(2)]
         for model, source in zip(self.models, self.sources, strict=True):
-            _ended(_begun([*COMMANDS["export"].words(model, source, source.parent)[:-1], str(source), *_only(model)]))
+            _ended(_begun([*COMMANDS["export"].words(model, source, source.parent)[:-1], str(source), *only(model)]))
         self.seconds = 1.0
         self.whole = [self._alone(number) for number in (0, 1)]
         self.steady = self._steady()
@@ -130,7 +130,7 @@ class Trial:
 
     def _words(self, version: int) -> list[str]:
         model = self.models[version]
-        return [*COMMANDS[self.name].words(model, self.sources[version], self.place), *_only(model)]
+        return [*COMMANDS[self.name].words(model, self.sources[version], self.place), *only(model)]
 
     def _kill(self, version: int) -> None:
         self._ready()
@@ -204,7 +204,7 @@ def _model(folder: Path, version: str) -> Path:
     return folder
 
 
-def _only(model: Path) -> list[str]:
+def only(model: Path) -> list[str]:
     """The model alone, without any plugin."""
     installed = entry_points(group="samverkan_model")
     return ["--folder", str(model), "--plugins", ",".join(f"-{entry.name}" for entry in installed)]
@@ -250,7 +250,7 @@ def _ended(child: int) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
-def _warm() -> None:
+def warm() -> None:
     """Imports what the commands import, once for all children."""
     import mkdocs.commands.build
     import networkx
@@ -264,7 +264,7 @@ def _warm() -> None:
 
 def run(count: int, seed: int, names: list[str]) -> dict[str, Tally]:
     """Kills each of the commands as many times."""
-    _warm()
+    warm()
     tallies = {}
     for name in names:
         with tempfile.TemporaryDirectory() as folder:

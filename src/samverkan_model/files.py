@@ -62,7 +62,10 @@ def _made(path: Path, content: bytes, halves: ExitStack) -> Callable[[], object]
     """Makes the file beside its place, and gives what puts it there."""
     if not path.name or path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    mode = path.stat().st_mode if path.exists() else None
+    try:
+        mode: int | None = path.stat().st_mode
+    except FileNotFoundError:  # a link to itself is another error, and tells so
+        mode = None
     if mode is not None and not stat.S_ISREG(mode):
         return partial(_through, path, content)
     if mode is not None and not (mode & 0o222 and os.access(path, os.W_OK)):
@@ -153,7 +156,7 @@ def settle(made: Path, target: Path, last: str = "index.html") -> None:
 
 
 def _list(target: Path, names: Iterable[str]) -> None:
-    write(target / MANIFEST, json.dumps(sorted(names), ensure_ascii=False, indent=0).encode())
+    write(target / MANIFEST, json.dumps(sorted(names), ensure_ascii=False, indent=0).encode("utf-8", "surrogatepass"))
 
 
 def _earlier(target: Path) -> set[str]:

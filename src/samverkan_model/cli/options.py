@@ -38,6 +38,20 @@ class DayType(DayParam):
             self.fail(error.text(self.language), param, ctx)
 
 
+class Target(click.Path):
+    """A file or folder to write to; one without a name would be the folder one stands in."""
+
+    def __init__(self, language: Language, *, file_okay: bool = True) -> None:
+        super().__init__(path_type=Path, file_okay=file_okay)
+        self.language: Language = language
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path."""
+        if value == "":
+            self.fail(text("cli.error.no-name", self.language), param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def command(
     name: str,
     run: Callable[..., None],
@@ -149,7 +163,12 @@ def page_for(form: str) -> str:
 
 def output(language: Language) -> click.Option:
     """``-o``, the file to write instead of printing."""
-    return option(["-o", "--output"], "output", language, "file", type=click.Path(path_type=Path))
+    return option(["-o", "--output"], "output", language, "file", type=Target(language))
+
+
+def output_folder(language: Language, key: str = "folder", *, file_okay: bool = True, **more: Any) -> click.Option:
+    """``-o``, the folder to write to."""
+    return option(["-o", "--output"], key, language, "folder", type=Target(language, file_okay=file_okay), **more)
 
 
 def formats(language: Language, *names: str) -> click.Option:

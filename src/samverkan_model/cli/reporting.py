@@ -97,11 +97,15 @@ def _with_what_was_left_out(reply: CommandReply, language: Language) -> CommandR
 
 
 def save(picture: "Diagram", form: str, output: Path | None, stem: str, language: Language) -> None:
-    """Writes a picture to the file asked for, else to one named for what it shows."""
+    """Writes a picture to the file asked for, else to one named for what it shows.
+
+    A name gets the suffix of the format, unless it is that of a device, a pipe or a folder there is.
+    """
     target = output or Path(f"{stem}.{form}")
-    if target.suffix.removeprefix(".").lower() != form:
+    suffix = target.suffix.removeprefix(".").lower()
+    if options.SUFFIXES.get(suffix, suffix) != form and (target.is_file() or not target.exists()):
         target = target.with_name(f"{target.name}.{form}")
-    say_written(picture.save(target), language)
+    say_written(picture.save(target, form), language)
 
 
 def as_bytes(reply: CommandReply, form: str, output: Path | None, language: Language) -> bytes:

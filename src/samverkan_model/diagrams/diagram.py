@@ -21,7 +21,7 @@ from samverkan_model.diagrams.views import VIEWS, Options, View
 from samverkan_model.diagrams.views.change import ChangeOverlay, change
 from samverkan_model.diagrams.views.options import ViewOptions
 from samverkan_model.errors import NothingToDraw, NotInPicture, UnknownFormat, UnknownTheme, UnknownView, UnknownWord
-from samverkan_model.files import write
+from samverkan_model.files import write_all
 from samverkan_model.language import Language, text
 from samverkan_model.timeline import Snapshot
 
@@ -167,22 +167,27 @@ class Diagram:
         words = in_words(self.scene)
         return "\n".join((words, *self.notes, "")) if self.notes else words
 
-    def save(self, path: str | os.PathLike[str]) -> Path:
-        """Writes the picture in the format of the path's suffix; nothing is left half written.
+    def save(self, path: str | os.PathLike[str], form: str | None = None) -> Path:
+        """Writes the picture; nothing is left half written.
 
         A picture that takes several sheets of its page is one PDF, and as SVG or PNG a numbered file for each sheet.
 
+        Args:
+            path: the file; what stands there and is no file, such as a pipe, is written through.
+            form: the format; that of the path's suffix where it is left out.
+
         Raises:
-            UnknownFormat: a suffix that no renderer has.
+            UnknownFormat: a format, or a suffix, that no renderer has.
         """
         target = Path(path)
-        suffix = target.suffix.removeprefix(".").lower()
-        if suffix not in FORMATS:
-            raise UnknownFormat(suffix, FORMATS)
-        write(target, FORMATS[suffix](self))
-        more = self._svgs[1:] if suffix in _BY_SHEET and self.page != SCREEN else ()
-        for number, svg in enumerate(more, 2):
-            write(target.with_stem(f"{target.stem}-{number}"), _BY_SHEET[suffix](svg))
+        name = form or target.suffix.removeprefix(".").lower()
+        if name not in FORMATS:
+            raise UnknownFormat(name, FORMATS)
+        more = self._svgs[1:] if name in _BY_SHEET and self.page != SCREEN else ()
+        sheets = {
+            target.with_stem(f"{target.stem}-{number}"): _BY_SHEET[name](svg) for number, svg in enumerate(more, 2)
+        }
+        write_all({target: FORMATS[name](self), **sheets})
         return target
 
 

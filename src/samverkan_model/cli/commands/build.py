@@ -41,7 +41,7 @@ def command(name: str, language: Language) -> click.Command:
     return options.command(
         name, build, language,
         [
-            _folder(language),
+            options.output_folder(language, default="out", show_default=True),
             options.option(["--tenant", "only"], "tenant", language, "tenant", multiple=True),
             options.option(["--at"], "build-at", language, "day", type=options.DayType(language)),
             options.evidence(language),
@@ -50,14 +50,9 @@ def command(name: str, language: Language) -> click.Command:
     )  # fmt: skip
 
 
-def _folder(language: Language) -> click.Option:
-    path = click.Path(path_type=Path)
-    return options.option(["-o", "--output"], "folder", language, "folder", type=path, default="out", show_default=True)
-
-
 def build(output: Path, only: Sequence[str], at: date | None, evidence: str, page: str | None, lang: Language) -> None:
     """Draws everything into a folder of its own and moves it in place when it is whole."""
-    if output.is_file():
+    if output.exists() and not output.is_dir():
         raise Failure(text("cli.error.output-is-file", lang, path=shown(output)))
     workspace = opening.workspace()
     if not len(workspace):

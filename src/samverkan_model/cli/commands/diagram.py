@@ -8,7 +8,8 @@ import click
 from click.core import ParameterSource
 
 from samverkan_model.cli import edition, opening, options
-from samverkan_model.cli.output import deliver, say_written
+from samverkan_model.cli.output import deliver
+from samverkan_model.cli.reporting import save
 from samverkan_model.cli.saying import say
 from samverkan_model.language import Language
 
@@ -67,10 +68,7 @@ def diagram(
     if wanted == "text":
         deliver(picture.text, output, lang)
         return
-    target = output or Path(f"{tenant}-{view}-{at.isoformat()}.{wanted}")
-    if target.suffix.removeprefix(".").lower() != wanted:
-        target = target.with_name(f"{target.name}.{wanted}")
-    say_written(picture.save(target), lang)
+    save(picture, wanted, output, f"{tenant}-{view}-{at.isoformat()}", lang)
     for note in picture.notes:
         say(note)
 

@@ -18,8 +18,7 @@ def command(name: str, language: Language) -> click.Command:
     """``samverkan import``."""
     path = click.Path(path_type=Path, exists=True)
     form = options.option(["--format", "form"], "import-format", language, "word", required=True)
-    folder = click.Path(path_type=Path, file_okay=False)
-    output = options.option(["-o", "--output"], "folder", language, "folder", type=folder, required=True)
+    output = options.output_folder(language, file_okay=False, required=True)
     known = options.option(["--accept-known"], "accept-known", language, is_flag=True)
     return options.command(
         name, import_, language, [options.argument("source", "source", language, type=path), form, output, known]

@@ -14,13 +14,12 @@ from samverkan_model.language import Language, text
 
 def command(name: str, language: Language) -> click.Command:
     """``samverkan new``."""
-    path = click.Path(path_type=Path, file_okay=False)
     params = [
         options.argument("adapter", "new-adapter", language, required=False),
         options.option(["--name", "called"], "new-name", language, "word"),
         options.option(["--kind"], "new-kind", language, "word"),
         options.option(["--code"], "new-code", language, "tenant-code"),
-        options.option(["-o", "--output"], "folder", language, "folder", type=path, default="."),
+        options.output_folder(language, file_okay=False, default="."),
     ]
     return options.command(name, new, language, params, opens=False)
 

@@ -18,11 +18,8 @@ NEEDED = ("mkdocs", "material")
 
 def command(name: str, language: Language) -> click.Command:
     """``samverkan site`` with its two commands."""
-    path = click.Path(path_type=Path)
     config = options.option(["--config"], "site-config", language, "file", type=click.Path(path_type=Path, exists=True))
-    folder = options.option(
-        ["-o", "--output"], "site-folder", language, "folder", type=path, default="site", show_default=True
-    )
+    folder = options.output_folder(language, "site-folder", default="site", show_default=True)
     address = options.option(["--address"], "site-address", language, "address")
     group = click.Group(
         name,
@@ -43,7 +40,7 @@ def build(output: Path, config: Path | None, lang: Language) -> None:
     _need(lang)
     from samverkan_model.site.mkdocs.building import build as build_site
 
-    if output.is_file():
+    if output.exists() and not output.is_dir():
         raise Failure(text("cli.error.output-is-file", lang, path=shown(output)))
     # what is worth telling goes to stderr; the rest is for those who run mkdocs themselves
     handler = logging.StreamHandler()
