@@ -19,12 +19,13 @@ from samverkan_model.model.editing import with_records
 from samverkan_model.model.evidence import HORIZON, Evidence, Window, presumption, raised, windows
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.happening import Happening
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Basis, Link, Record, Statement
 from samverkan_model.model.truth_over_time import NO, UNKNOWN, YES, Course
 from samverkan_model.model.validity import AN_EXAMPLE, Truth
-from samverkan_model.model.work import Area, Assignment, Need, Programme
+from samverkan_model.model.work import Area, Assignment, Need
 
 RecordT = TypeVar("RecordT", bound=Record)
 

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 import samverkan_model as sm
 from samverkan_model.cli.root import root_for
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.statement import Basis
-from samverkan_model.model.work import Programme
 from samverkan_model.queries.pathway import pathways
 from samverkan_model.queries.programmes import AspectState
 from samverkan_model.reports.find import find_json

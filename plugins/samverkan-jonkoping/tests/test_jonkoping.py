@@ -14,9 +14,10 @@ from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Seat, Structure
 from samverkan_model.model.decisions import Decision
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Assignment, Programme
+from samverkan_model.model.work import Assignment
 
 DATA = Path(samverkan_jonkoping.__file__).parent / "data"
 

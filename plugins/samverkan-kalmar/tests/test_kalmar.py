@@ -15,10 +15,11 @@ from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.decisions import Decision
 from samverkan_model.model.evaluations import Evaluation
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Assignment, Programme
+from samverkan_model.model.work import Assignment
 
 CODES = {
     "0821": "Högsby", "0834": "Torsås", "0840": "Mörbylånga", "0860": "Hultsfred", "0861": "Mönsterås",

@@ -18,10 +18,11 @@ from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
 from samverkan_model.model.decisions import Decision
 from samverkan_model.model.evaluations import Evaluation
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Assignment, Change, Event, Programme
+from samverkan_model.model.work import Assignment, Change, Event
 
 DATA = Path(samverkan_lekeberg.__file__).parent / "data"
 REPORT = date(2025, 11, 19)

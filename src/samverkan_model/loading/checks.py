@@ -33,11 +33,11 @@ from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.marks import names_in
 from samverkan_model.model.own import OwnRefers
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.references import Reference, fields_with, ids, references, statements, terms, used
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import Part, Record, Statement
 from samverkan_model.model.vocabulary import Vocabulary
-from samverkan_model.model.work import Programme
 
 
 @dataclass

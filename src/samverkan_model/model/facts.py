@@ -16,11 +16,12 @@ from samverkan_model.model.decisions import Decision
 from samverkan_model.model.deviation import Deviation
 from samverkan_model.model.evaluations import Evaluation
 from samverkan_model.model.own import OwnRecord, extended
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.vocabulary import Vocabulary
-from samverkan_model.model.work import Area, Assignment, Change, Event, Need, Programme, TargetGroup
+from samverkan_model.model.work import Area, Assignment, Change, Event, Need, TargetGroup
 
 RecordT = TypeVar("RecordT", bound=Record)
 

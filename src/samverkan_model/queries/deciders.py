@@ -7,8 +7,9 @@ from samverkan_model.model.acceptance import CollaborationRule
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.statement import Link, Record
-from samverkan_model.model.work import Need, Programme
+from samverkan_model.model.work import Need
 from samverkan_model.queries.legal_form import bound_by, decides_for_members
 from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot

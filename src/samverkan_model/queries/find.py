@@ -14,10 +14,11 @@ from samverkan_model.model.aims import Duty, Goal
 from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.decisions import Decision
 from samverkan_model.model.happening import Happening
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.references import fields_with, ids, ids_in, values
 from samverkan_model.model.statement import Record, Statement
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Assignment, Event, Need, Programme, TargetGroup
+from samverkan_model.model.work import Assignment, Event, Need, TargetGroup
 from samverkan_model.queries.areas import How, Scope, matched, nearest
 from samverkan_model.queries.needs import need_standing
 from samverkan_model.timeline import Snapshot

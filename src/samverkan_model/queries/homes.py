@@ -5,8 +5,9 @@ from functools import cached_property
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Flow, Mandate, Seat
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.statement import Record
-from samverkan_model.model.work import Assignment, Programme
+from samverkan_model.model.work import Assignment
 from samverkan_model.queries.wholes import Whole, wholes
 from samverkan_model.timeline import Snapshot
 

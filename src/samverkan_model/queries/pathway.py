@@ -11,8 +11,8 @@ from enum import StrEnum
 from itertools import groupby
 
 from samverkan_model.language import DEFAULT, Language, text
+from samverkan_model.model.programmes import PathStep, Programme
 from samverkan_model.model.vocabulary import Vocabulary
-from samverkan_model.model.work import PathStep, Programme
 from samverkan_model.timeline import Snapshot
 
 STAGES = ("way-in", "referral", "talk", "activity", "follow-up", "close")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from samverkan_model.errors import UnknownRecord
+from samverkan_model.model.programmes import PathStep, Programme
 from samverkan_model.model.statement import Basis, Part, Statement
-from samverkan_model.model.work import PathStep, Programme
 from samverkan_model.queries.pathway import has_pathway
 from samverkan_model.timeline import Snapshot
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Assignment, Programme, TargetGroup
+from samverkan_model.model.work import Assignment, TargetGroup
 from samverkan_model.timeline import Snapshot
 
 OLDEST = 110

@@ -8,9 +8,10 @@ from itertools import zip_longest
 from samverkan_model.model.agreements import Agreement, Step
 from samverkan_model.model.bodies import Body, Flow, Mandate
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Area, Assignment, Programme
+from samverkan_model.model.work import Area, Assignment
 from samverkan_model.queries.channels import holders
 from samverkan_model.queries.legal_form import decides_by_law
 from samverkan_model.queries.membership import members

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.statement import Record
-from samverkan_model.model.work import Programme
 from samverkan_model.queries.pathway import Node, pathway
 from samverkan_model.text.document import Items
 from samverkan_model.text.snapshot_text import SnapshotText

@@ -7,9 +7,9 @@ from typing import Any
 
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.facts import whole_id
+from samverkan_model.model.programmes import Cost, PathStep
 from samverkan_model.model.provisions import Funding
 from samverkan_model.model.statement import Part
-from samverkan_model.model.work import Cost, PathStep
 from samverkan_model.queries.pathway import Pathway, length_words, month_words, pathway
 from samverkan_model.queries.programmes import ASPECTS, AspectCell, AspectState, ProgrammeColumn, is_reading
 from samverkan_model.reports.json_parts import place_json

@@ -18,6 +18,7 @@ from samverkan_model.model.agreements import (
 from samverkan_model.model.aims import Indicator
 from samverkan_model.model.bodies import Cadence
 from samverkan_model.model.evaluations import Observation
+from samverkan_model.model.programmes import Cost, PathStep, Remark
 from samverkan_model.model.provisions import Condition, Funding, LegalBasis
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import (
@@ -33,7 +34,7 @@ from samverkan_model.model.statement import (
 )
 from samverkan_model.model.validity import Moment, Truth, Validity
 from samverkan_model.model.vocabulary import Term
-from samverkan_model.model.work import Cost, PathStep, Priority, Remark
+from samverkan_model.model.work import Priority
 from samverkan_model.queries.pathway import length_words, month_words, span_words
 from samverkan_model.text import dates
 from samverkan_model.text.phrase import Phrase, Ref, Speaker, joined, listed

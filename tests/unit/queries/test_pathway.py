@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 import samverkan_model as sm
 from samverkan_model.loading.words import core_vocabulary
-from samverkan_model.model.work import PathStep, Programme
+from samverkan_model.model.programmes import PathStep, Programme
 from samverkan_model.queries.pathway import (
     STAGES,
     Missing,

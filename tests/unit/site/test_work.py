@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.model.work import Programme
+from samverkan_model.model.programmes import Programme
 from samverkan_model.queries.pathway import pathways
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.lists import list_page

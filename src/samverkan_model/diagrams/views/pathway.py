@@ -11,9 +11,9 @@ from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.errors import NeedsFocus, NoPathway
 from samverkan_model.language import text
+from samverkan_model.model.programmes import Cost, PathStep, Programme
 from samverkan_model.model.statement import Basis, Statement
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Cost, PathStep, Programme
 from samverkan_model.queries.pathway import (
     Node,
     Pathway,

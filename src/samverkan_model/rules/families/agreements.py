@@ -5,10 +5,10 @@ from datetime import date
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Structure
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import ONE_DAY, Truth, day_after, moved
-from samverkan_model.model.work import Programme
 from samverkan_model.queries.agreements import Handover
 from samverkan_model.queries.deadlines import HORIZON, Due, agreement_deadlines
 from samverkan_model.queries.impact import ground

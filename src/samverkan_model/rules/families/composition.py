@@ -6,8 +6,9 @@ from datetime import date
 from samverkan_model.model.actors import Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Seat
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Area, Programme, TargetGroup
+from samverkan_model.model.work import Area, TargetGroup
 from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import all_principals, may, principals

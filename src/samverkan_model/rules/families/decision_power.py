@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.statement import Record
-from samverkan_model.model.work import Area, Programme
+from samverkan_model.model.work import Area
 from samverkan_model.queries.legal_form import form_of
 from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks

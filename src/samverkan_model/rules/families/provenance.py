@@ -6,11 +6,11 @@ from datetime import date
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Structure
 from samverkan_model.model.dates import read_duration
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Basis, Reading, Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Programme
 from samverkan_model.rules.engine.base import CheckContext, Field, Parts, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import DECIDING, may

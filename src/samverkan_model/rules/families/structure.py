@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.references import fields_with, ids_in, values
 from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.truth_over_time import YES
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Assignment, Programme
+from samverkan_model.model.work import Assignment
 from samverkan_model.queries.route_steps import Stage, legs_of
 from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks

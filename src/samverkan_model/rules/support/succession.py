@@ -8,11 +8,12 @@ from samverkan_model.model.actors import Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import fields_with
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Validity
-from samverkan_model.model.work import Area, Assignment, Programme
+from samverkan_model.model.work import Area, Assignment
 from samverkan_model.queries.agreements import Handover, handovers
 from samverkan_model.rules.engine.base import CheckContext
 from samverkan_model.rules.support.known import ceased, certain

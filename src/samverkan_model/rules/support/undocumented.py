@@ -6,9 +6,10 @@ from datetime import date
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Seat
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
-from samverkan_model.model.work import Assignment, Programme
+from samverkan_model.model.work import Assignment
 from samverkan_model.queries.agreements import heir
 from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext, Ref

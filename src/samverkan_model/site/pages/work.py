@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
+from samverkan_model.model.programmes import Programme
 from samverkan_model.model.statement import Record
-from samverkan_model.model.work import Need, Programme
+from samverkan_model.model.work import Need
 from samverkan_model.queries.needs import need_standing
 from samverkan_model.queries.pathway import has_pathway
 from samverkan_model.queries.programmes import ASPECTS, AspectState, ProgrammeColumn, side_by_side
