@@ -1,11 +1,11 @@
 """Where model files lie in the repository that a command is run in, as code hosts and editors look for them."""
 
 from pathlib import Path
-from urllib.parse import quote
 
 from samverkan_model.cli import opening
 from samverkan_model.errors import Place
 from samverkan_model.loading.folder import shown_path, tenant_id
+from samverkan_model.reports.sarif import uri_of
 
 
 class FileAddresses:
@@ -31,7 +31,7 @@ class FileAddresses:
             found = folder / place.file.removeprefix(named)
         found = found.resolve()
         return (
-            quote(found.relative_to(self.top).as_posix())
+            uri_of(found.relative_to(self.top).as_posix())
             if found.is_file() and found.is_relative_to(self.top)
             else None
         )

@@ -1,5 +1,6 @@
 """Findings as SARIF 2.1.0 (OASIS), which editors and code hosts show at the line of the model file."""
 
+import os
 from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from urllib.parse import quote
@@ -20,8 +21,13 @@ Address = Callable[[str, Place], str | None]
 """The address of a place in a tenant's files, as those who show the findings look for it; None where there is none."""
 
 
+def uri_of(path: str) -> str:
+    """A path as a URI; a name that is no text in UTF-8 is written byte by byte."""
+    return quote(os.fsencode(path))
+
+
 def sarif(
-    outcomes: Iterable[Outcome], language: Language, address: Address = lambda _, place: quote(place.file)
+    outcomes: Iterable[Outcome], language: Language, address: Address = lambda _, place: uri_of(place.file)
 ) -> dict[str, JsonValue]:
     """One run with all rules that were asked and all findings; accepted deviations are suppressed results."""
     outcomes = list(outcomes)

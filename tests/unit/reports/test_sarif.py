@@ -1,5 +1,6 @@
 """Findings in SARIF have a line where there is one, and an address where those who show them can find it."""
 
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +31,7 @@ def test_lines_are_counted_from_one_and_a_file_as_a_whole_has_none(outcome: Outc
     """
     address: dict[str, Any] = {"uri": "prov/v%C3%A5rt%20l%C3%A4n.yaml"}
     file = "prov/vårt län.yaml"
+    no_text = Place(os.fsdecode(b"prov/fel\xff.yaml"), 2)
 
     assert places(outcome, Place(file, 3), Place(file, 1), Place(file), None) == [
         {"artifactLocation": address, "region": {"startLine": 3}},
@@ -37,6 +39,7 @@ def test_lines_are_counted_from_one_and_a_file_as_a_whole_has_none(outcome: Outc
         {"artifactLocation": address},
         None,
     ]
+    assert places(outcome, no_text)[0]["artifactLocation"] == {"uri": "prov/fel%FF.yaml"}
 
 
 def test_the_address_is_the_one_that_is_asked_for_and_none_where_there_is_none(outcome: Outcome) -> None:
