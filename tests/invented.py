@@ -15,8 +15,9 @@ from pydantic.fields import FieldInfo
 
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.field_types import In
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import Citation, In, Link, Record, Statement, Visibility
+from samverkan_model.model.statement import Citation, Link, Record, Statement, Visibility
 from samverkan_model.model.tenant import EXPORTED
 from samverkan_model.model.validity import Validity
 

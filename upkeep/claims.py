@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from samverkan_model.model.agreements import Annex
 from samverkan_model.model.bodies import Cadence
 from samverkan_model.model.calendar_words import MONTHS
+from samverkan_model.model.field_types import In
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import Citation, In, Record, Statement, field_marks
+from samverkan_model.model.statement import Citation, Record, Statement, field_marks
 from samverkan_model.model.validity import Moment, Validity
 from upkeep.reading import WORDS, Text, plain
 from upkeep.said import said

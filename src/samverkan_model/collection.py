@@ -12,8 +12,9 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 
 from samverkan_model.errors import UnknownFilter, UnknownWord
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.field_types import In
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import Citation, In, Link, Part, Record, field_marks
+from samverkan_model.model.statement import Citation, Link, Part, Record, field_marks
 from samverkan_model.model.validity import Moment, Truth, Validity, read_date
 
 RecordT = TypeVar("RecordT", bound=Record)

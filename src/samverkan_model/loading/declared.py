@@ -6,9 +6,10 @@ from samverkan_model.errors import BadValue, Fault, FieldTaken, MissingKey, Unkn
 from samverkan_model.loading.records import Row
 from samverkan_model.loading.words import TermRow
 from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.field_types import In
 from samverkan_model.model.own import SCHEME, OwnRefers, likes
 from samverkan_model.model.references import Reference, values
-from samverkan_model.model.statement import In, Record, field_marks
+from samverkan_model.model.statement import Record, field_marks
 from samverkan_model.model.vocabulary import Vocabulary
 
 

@@ -20,7 +20,8 @@ from pydantic.fields import FieldInfo
 
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.facts import CONCEPTS
-from samverkan_model.model.statement import In, Many, Part, Record
+from samverkan_model.model.field_types import In, Many
+from samverkan_model.model.statement import Part, Record
 from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.validity import Moment, Validity
 from samverkan_model.model.vocabulary import SCHEMES, Term

@@ -3,8 +3,9 @@
 from typing import Annotated, ClassVar, Literal
 
 from samverkan_model.model.bodies import ACTORS
+from samverkan_model.model.field_types import In, Many
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import In, Many, Record, Statement
+from samverkan_model.model.statement import Record, Statement
 
 Openness = Literal["all", "several", "one"]
 """Whom a collaboration is open to: all of a kind, several that are named, or one that is named."""

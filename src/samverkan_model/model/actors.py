@@ -4,8 +4,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from samverkan_model.model.field_types import In, Many
 from samverkan_model.model.relations import HOSTED_BY, MEMBER, OVERSEES, PART_OF, PRINCIPAL, SUCCEEDS, Refers
-from samverkan_model.model.statement import In, Link, Many, Name, Record
+from samverkan_model.model.statement import Link, Name, Record
 
 
 class Organization(Record):

@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field
 
 from samverkan_model.model.bodies import ACTORS, Cadence
+from samverkan_model.model.field_types import Day, In, Many
 from samverkan_model.model.notice import Turn, ended_after_notice
 from samverkan_model.model.provisions import LENGTH, Condition, Funding, LegalBasis
 from samverkan_model.model.relations import AMENDS, FRAMED_BY, PARTY, STEERED_BY, SUCCEEDS, SUPPLEMENTS, Refers
-from samverkan_model.model.statement import Day, In, Link, Many, Name, Part, Record, Short, Statement
+from samverkan_model.model.statement import Link, Name, Part, Record, Short, Statement
 from samverkan_model.model.truth_over_time import Course
 from samverkan_model.model.validity import BEGINNING, Truth, Validity
 

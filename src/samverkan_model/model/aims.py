@@ -6,9 +6,10 @@ from pydantic import Field
 
 from samverkan_model.model.agreements import FollowUp
 from samverkan_model.model.bodies import ACTORS, MATTERS, Cadence
+from samverkan_model.model.field_types import Day, Many
 from samverkan_model.model.provisions import WITHIN, Condition, LegalBasis, Sanction
 from samverkan_model.model.relations import AIMS, BINDS, OWED_TO, RESTS_ON, Refers
-from samverkan_model.model.statement import Day, Many, Part, Record
+from samverkan_model.model.statement import Part, Record
 
 
 class Indicator(Part):

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from samverkan_model.model.field_types import Day, In, Many
 from samverkan_model.model.provisions import WITHIN, Condition, Funding, LegalBasis, MandateLimit, PersonalData
 from samverkan_model.model.relations import (
     COMMISSIONS,
@@ -25,7 +26,7 @@ from samverkan_model.model.relations import (
     Refers,
     Rests,
 )
-from samverkan_model.model.statement import Day, In, Link, Many, Name, Record, Short
+from samverkan_model.model.statement import Link, Name, Record, Short
 
 ACTORS = ("organizations", "groups", "bodies")
 SPEAKERS = (*ACTORS, "structures", "programmes", "target_groups", "events")

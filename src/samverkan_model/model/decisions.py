@@ -3,9 +3,9 @@
 from typing import Annotated, ClassVar
 
 from samverkan_model.model.bodies import ACTORS
+from samverkan_model.model.field_types import In, Many, Period
 from samverkan_model.model.happening import Happening
 from samverkan_model.model.relations import CONCERNS, DECIDES, Refers
-from samverkan_model.model.statement import In, Many, Period
 
 DECIDABLE = (
     *ACTORS, "structures", "agreements", "programmes", "areas", "target_groups", "assignments", "seats", "mandates",

@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from samverkan_model.model.statement import Many, Record
+from samverkan_model.model.field_types import Many
+from samverkan_model.model.statement import Record
 
 
 class Deviation(Record):

@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar
 
 from samverkan_model.model.bodies import ACTORS
 from samverkan_model.model.decisions import DECIDABLE
+from samverkan_model.model.field_types import In, Many
 from samverkan_model.model.happening import Happening
 from samverkan_model.model.relations import EVALUATES, MAKES, Refers
-from samverkan_model.model.statement import In, Many, Statement
+from samverkan_model.model.statement import Statement
 
 
 class Observation(Statement):

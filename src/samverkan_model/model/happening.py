@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from samverkan_model.model.statement import Day, Record
+from samverkan_model.model.field_types import Day
+from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 
 

@@ -11,8 +11,9 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import create_model
 
+from samverkan_model.model.field_types import Day, In, Many, Period
 from samverkan_model.model.relations import DECLARED, Edge, Refers, Rests
-from samverkan_model.model.statement import Day, In, Link, Many, Name, Period, Record
+from samverkan_model.model.statement import Link, Name, Record
 from samverkan_model.model.vocabulary import OwnField, Term, Vocabulary
 
 SCHEME = "own_fields"

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from samverkan_model.model.bodies import ACTORS
+from samverkan_model.model.field_types import In, Many
 from samverkan_model.model.provisions import LENGTH, Funding
 from samverkan_model.model.relations import (
     COMMISSIONS,
@@ -18,7 +19,7 @@ from samverkan_model.model.relations import (
     WORKS_WITH,
     Refers,
 )
-from samverkan_model.model.statement import In, Link, Many, Name, Record, Statement
+from samverkan_model.model.statement import Link, Name, Record, Statement
 
 
 class PathStep(Statement):

@@ -2,8 +2,9 @@
 
 from typing import Annotated, ClassVar
 
+from samverkan_model.model.field_types import Day, In, Many
 from samverkan_model.model.relations import PART_OF, Refers
-from samverkan_model.model.statement import Day, In, Many, Record
+from samverkan_model.model.statement import Record
 
 FOUNDED = ("bodies", "structures", "organizations", "agreements", "programmes")
 """What a source can found."""

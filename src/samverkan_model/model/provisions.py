@@ -4,8 +4,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from samverkan_model.model.field_types import In, Many
 from samverkan_model.model.relations import PAYS, Refers
-from samverkan_model.model.statement import In, Many, Part, Short, Statement
+from samverkan_model.model.statement import Part, Short, Statement
 
 LENGTH = r"^P\d+[YMWD]$"
 """A length of time as ISO 8601 duration of one unit: years, months, weeks or days."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
+from samverkan_model.model.field_types import In
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import In, Link, Part, Record, Statement
+from samverkan_model.model.statement import Link, Part, Record, Statement
 
 Path = tuple[str | int, ...]
 

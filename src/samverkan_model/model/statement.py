@@ -8,69 +8,15 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import reduce
-from itertools import pairwise
 from operator import and_
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
-from pydantic.json_schema import WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from samverkan_model.model.dates import UnreadableDate, read_moment, read_validity
+from samverkan_model.model.field_types import Day, In, Many, Period
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.truth_over_time import UNKNOWN, YES, Course
-from samverkan_model.model.validity import ONE_DAY, UNDATED, Moment, Truth, Validity
-
-
-class In:
-    """Marks a field whose value is a term of one scheme of the vocabulary."""
-
-    def __init__(self, scheme: str) -> None:
-        self.scheme = scheme
-
-
-def _as_validity(value: object) -> object:
-    if isinstance(value, list | tuple) and len(value) > 1 and all(isinstance(part, str) for part in value):
-        raise _several(str(value), [read_validity(part) for part in value])
-    return value if isinstance(value, Validity) else read_validity(_written(value))
-
-
-def _several(text: str, periods: list[Validity]) -> UnreadableDate:
-    """Several periods where one can stand: what to write is the whole time, and the rests within it."""
-    whole = "/".join((periods[0].edtf.partition("/")[0], periods[-1].edtf.rpartition("/")[2]))
-    between = pairwise(periods)
-    rests = [
-        f"{one.ends.latest}/{other.begins.earliest - ONE_DAY}"
-        for one, other in between
-        if one.ends.latest < other.begins.earliest
-    ]
-    return UnreadableDate(text, "two-periods", (whole, ", ".join(rests))) if rests else UnreadableDate(text)
-
-
-def _as_moment(value: object) -> object:
-    return value if isinstance(value, Moment) else read_moment(_written(value))
-
-
-def _written(value: object) -> str:
-    if not isinstance(value, str):
-        raise UnreadableDate(str(value))
-    return value
-
-
-def _as_tuple(value: object) -> object:
-    """One value may stand for a list of one, so that short things stay short."""
-    return (value,) if isinstance(value, str | dict | BaseModel) else value
-
-
-_EDTF = WithJsonSchema({"type": "string", "examples": ["2017-01-01/2018-12-31", "2014/..", "t.o.m. 2017-12-31"]})
-
-Period = Annotated[Validity, BeforeValidator(_as_validity), PlainSerializer(str), _EDTF]
-"""A period in a model file: EDTF or the wording of the source."""
-
-Day = Annotated[Moment, BeforeValidator(_as_moment), PlainSerializer(str), _EDTF]
-"""A point in time in a model file, exact or vague."""
-
-Many = BeforeValidator(_as_tuple)
-"""Lets one value stand for a list of one."""
+from samverkan_model.model.validity import UNDATED, Truth, Validity
 
 
 class Basis(StrEnum):

@@ -2,8 +2,9 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from samverkan_model.model.field_types import Day, In, Many
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import Day, In, Many, Name, Part, Record, Statement
+from samverkan_model.model.statement import Name, Part, Record, Statement
 
 EXPORTED = (
     "organizations", "groups", "structures", "bodies", "seats", "mandates", "flows", "agreements", "areas",

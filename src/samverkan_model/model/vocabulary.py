@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from samverkan_model.errors import UnknownWord
 from samverkan_model.language import DEFAULT, Language
-from samverkan_model.model.statement import Many, Part
+from samverkan_model.model.field_types import Many
+from samverkan_model.model.statement import Part
 
 SCHEMES = (
     "agreement_kinds", "agreement_levels", "aspects", "assignment_statuses", "body_kinds", "change_kinds", "channels",

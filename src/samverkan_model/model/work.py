@@ -9,6 +9,7 @@ from pydantic import Field
 
 from samverkan_model.model.acceptance import Openness
 from samverkan_model.model.bodies import ACTORS
+from samverkan_model.model.field_types import Day, In, Many, Period
 from samverkan_model.model.happening import Happening
 from samverkan_model.model.relations import (
     ANSWERS,
@@ -20,7 +21,7 @@ from samverkan_model.model.relations import (
     Refers,
     Rests,
 )
-from samverkan_model.model.statement import Day, In, Link, Many, Name, Period, Record, Short, Statement
+from samverkan_model.model.statement import Link, Name, Record, Short, Statement
 from samverkan_model.model.validity import Truth
 
 ANYTHING = (*ACTORS, "structures", "agreements", "programmes", "areas")

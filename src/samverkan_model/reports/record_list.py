@@ -8,9 +8,10 @@ from typing import Any
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import CONCEPTS, whole_id
+from samverkan_model.model.field_types import In
 from samverkan_model.model.happening import Happening
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import Basis, In, Record, field_marks
+from samverkan_model.model.statement import Basis, Record, field_marks
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.reports.json_parts import place_json

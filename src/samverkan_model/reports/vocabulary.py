@@ -9,8 +9,9 @@ from samverkan_model import meanings
 from samverkan_model.language import Language, text
 from samverkan_model.loading.schema import descriptions
 from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.field_types import In
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import In, Record, field_marks
+from samverkan_model.model.statement import Record, field_marks
 from samverkan_model.model.vocabulary import Term, Vocabulary
 from samverkan_model.reports.concepts import label
 from samverkan_model.text.document import JsonValue, Report, Table

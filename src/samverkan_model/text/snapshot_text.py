@@ -18,20 +18,11 @@ from samverkan_model.model.agreements import (
 from samverkan_model.model.aims import Indicator
 from samverkan_model.model.bodies import Cadence
 from samverkan_model.model.evaluations import Observation
+from samverkan_model.model.field_types import In
 from samverkan_model.model.programmes import Cost, PathStep, Remark
 from samverkan_model.model.provisions import Condition, Funding, LegalBasis
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import (
-    Basis,
-    Citation,
-    In,
-    Link,
-    Name,
-    Part,
-    Record,
-    Statement,
-    field_marks,
-)
+from samverkan_model.model.statement import Basis, Citation, Link, Name, Part, Record, Statement, field_marks
 from samverkan_model.model.validity import Moment, Truth, Validity
 from samverkan_model.model.vocabulary import Term
 from samverkan_model.model.work import Priority

@@ -4,8 +4,9 @@ from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.field_types import In
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import In, Record, field_marks
+from samverkan_model.model.statement import Record, field_marks
 from samverkan_model.model.validity import Moment, Validity
 from samverkan_model.reports.concepts import SINGULAR
 from samverkan_model.reports.record_list import OF_IDS

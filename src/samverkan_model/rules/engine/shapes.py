@@ -24,7 +24,8 @@ from typing import Any
 from samverkan_model.language import LANGUAGES, Language, text
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.facts import CONCEPTS
-from samverkan_model.model.statement import In, Link, Part, Record, field_marks
+from samverkan_model.model.field_types import In
+from samverkan_model.model.statement import Link, Part, Record, field_marks
 from samverkan_model.rules.engine.base import CheckContext, FindingKind, Rule, RuleOfLaw, Severity, Texts, Violation
 
 ANY = "any"

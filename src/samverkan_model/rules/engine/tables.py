@@ -24,8 +24,9 @@ from typing import Any
 
 from samverkan_model.language import LANGUAGES, catalogue
 from samverkan_model.model.facts import CONCEPTS
+from samverkan_model.model.field_types import In
 from samverkan_model.model.references import held
-from samverkan_model.model.statement import In, Link, Part, Record, field_marks
+from samverkan_model.model.statement import Link, Part, Record, field_marks
 from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import (
     Answer,

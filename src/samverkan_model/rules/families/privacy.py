@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from samverkan_model.model.statement import In, Part, Record, field_marks
+from samverkan_model.model.field_types import In
+from samverkan_model.model.statement import Part, Record, field_marks
 from samverkan_model.rules.engine.base import CheckContext, Field, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.personal_data import personal_data

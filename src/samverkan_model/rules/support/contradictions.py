@@ -6,8 +6,9 @@ from samverkan_model.model.agreements import Party
 from samverkan_model.model.bodies import Cadence
 from samverkan_model.model.dates import read_duration
 from samverkan_model.model.evidence import HORIZON, windows
+from samverkan_model.model.field_types import In
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import In, Link, Reading, Record, field_marks
+from samverkan_model.model.statement import Link, Reading, Record, field_marks
 from samverkan_model.model.validity import Moment, Truth, Validity
 from samverkan_model.rules.engine.base import CheckContext, Ref, Value, Word
 
