@@ -7,7 +7,7 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model import hookimpl
-from samverkan_model.loading import remembered
+from samverkan_model.loading import folder as loading_folder
 from samverkan_model.loading.folder import load_folder
 from samverkan_model.loading.schema import file_schema
 from samverkan_model.loading.words import core_vocabulary
@@ -90,7 +90,7 @@ def test_a_what_if_file_adds_a_record_with_the_field(both: list[Path], tmp_path:
 
 
 def test_a_folder_that_is_remembered_has_its_fields(both: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "_LEAST", 0)
+    monkeypatch.setattr(loading_folder, "LEAST", 0)
     first, again = (load_folder(both[0], core_vocabulary()) for _ in range(2))
 
     assert value(again["rad"], "diarium") == "Region Öst"
