@@ -89,6 +89,7 @@ def _told(rule: Rule, language: Language, level: str) -> list[str]:
         "asked": asked,
         "basis": [f"- {reported(basis, language)}" for basis in rule.basis],
         "says": [f"- {says[language]}" for says in rule.says.values()],
+        "incurable": [rule.incurable[language]] if rule.incurable else [],
     }
     return [row for key, lines in parts.items() if lines for row in _part(key, lines, language, level)]
 

@@ -32,7 +32,8 @@ def successor(case: Case, old: Agreement, first: date, last: date | None = None)
         "succeeds": [old.id],
         "valid": f"{first.isoformat()}/{last or '..'}",
     }
-    return case.add("successor", "agreements", row, old=refs([old.id]), first=first)
+    again = {} if last else {"review": (first + A_YEAR).isoformat()}  # what has no end is looked over
+    return case.add("successor", "agreements", {**row, **again}, old=refs([old.id]), first=first)
 
 
 def lasting(case: Case, old: Agreement, last: date) -> ProposedChange:

@@ -10,7 +10,7 @@ from samverkan_model.rules.cures.flows import filled
 from samverkan_model.rules.cures.parties import MOST, appointing, givers, stands
 from samverkan_model.rules.engine.base import Word
 from samverkan_model.rules.engine.proposing import Case, Proposals, ProposedChange, end, put, refs, words
-from samverkan_model.rules.support.authority import may, wider
+from samverkan_model.rules.support.authority import acts_by_law, may, wider
 from samverkan_model.rules.support.coordinating import sole_tasks
 
 PROPOSALS = Proposals()
@@ -75,7 +75,10 @@ def renewed(case: Case) -> Sets:
         if isinstance(old, Agreement):
             new = successor(case, old, day)
             instrument = [step.partition("{id: ")[2].partition(",")[0] for step in new.steps]
-            yield new, put("instrument", {given.id: {"instrument": instrument}}, body=holder, instrument=refs([name]))
+            yield (
+                new,
+                put("instrument-new", {given.id: {"instrument": instrument}}, body=holder, instrument=refs([name])),
+            )
     if case.finding.text == "grantor":
         who = givers(case, given.body) if given.body else ()
         yield (put("grant", {given.id: {"granted_by": list(who)}}, holder=holder, givers=refs(who)),)
@@ -164,7 +167,8 @@ def _others(case: Case) -> list[str]:
     """Other units of the same principal, those that already coordinate something first."""
     units = [one.id for one in case.snapshot.organizations if one.part_of and one.id != case.record.id]
     known = sole_tasks(case.context)
-    own = [name for name in units if stands(case, name) and _alike(case, name)]
+    free = (name for name in units if stands(case, name) and not acts_by_law(case.context, name))
+    own = [name for name in free if _alike(case, name)]
     return sorted(own, key=lambda name: name not in known)
 
 

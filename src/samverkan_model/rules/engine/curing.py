@@ -6,7 +6,7 @@ Where something new has come that a further change takes away, both together are
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
@@ -14,7 +14,17 @@ from samverkan_model.errors import SamverkanError
 from samverkan_model.foreign import ForeignFailure, foreign
 from samverkan_model.loading.whatif import apply_text
 from samverkan_model.model.facts import Facts
-from samverkan_model.rules.engine.base import Answer, CheckContext, Finding, Reader, Rule, Severity, TableCell
+from samverkan_model.rules.engine.base import (
+    Answer,
+    CheckContext,
+    Finding,
+    Reader,
+    Ref,
+    Rule,
+    Severity,
+    TableCell,
+    Value,
+)
 from samverkan_model.rules.engine.proposing import Case, ProposedChange
 from samverkan_model.rules.engine.run import Outcome, check
 from samverkan_model.timeline import Courses, Snapshot
@@ -113,6 +123,7 @@ class Curing:
         if not new:
             return Cure(finding, changes, _gone_too(finding, self.outcome, after))
         further = self._proposals(after, new[0]) if repaired and len(changes) < MOST_CHANGES else []
+        further = [tuple(_by_name(one, self.snapshot.facts, after.facts) for one in more) for more in further]
         tried = (self._confirmed(finding, (*changes, *more), repaired=repaired) for more in further)
         return next((cure for cure in tried if cure is not None), None)
 
@@ -167,6 +178,18 @@ def _redated(before: Facts, after: Facts) -> bool:
     """Whether something that was there applies at other times, so that what depends on it may do so too."""
     changed = ((old, one) for one in after.every if (old := before.get(one.id)) is not one)
     return any(old is not None and old.course() != new.course() for old, new in changed)
+
+
+def _by_name(change: ProposedChange, before: Facts, after: Facts) -> ProposedChange:
+    """The change with the names of records that another change adds: nobody else knows what they are called."""
+
+    def named(value: Value) -> Value:
+        if isinstance(value, tuple):
+            return tuple(map(named, value))
+        new = after.get(value.id) if isinstance(value, Ref) and value.id not in before else None
+        return Ref(new.id, new.caption) if new is not None else value
+
+    return replace(change, parts={key: named(value) for key, value in change.parts.items()})
 
 
 def _is_whole(changes: tuple[ProposedChange, ...]) -> bool:
