@@ -25,6 +25,7 @@ from samverkan_model.model.dates import read_duration, read_moment, read_validit
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.unreadable import BackwardPeriod, UnreadableDate
 from samverkan_model.rules.engine.project import read_baseline, read_project
+from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.run import check
 from samverkan_model.rules.engine.shape_files import read_shapes
 from samverkan_model.timeline import Snapshot
@@ -295,7 +296,7 @@ def _built(given: Input, folder: Path) -> tuple[bool, object]:
 def _settled(given: Input, folder: Path) -> tuple[bool, object]:
     place = put(folder / "projekt", given)
     answers: list[object] = []
-    for read in (partial(read_project, place), partial(read_baseline, place / "kand.json", DAY)):
+    for read in (partial(read_project, place, own_rules()), partial(read_baseline, place / "kand.json", DAY)):
         try:
             answers.append(read())
         except SamverkanError as error:

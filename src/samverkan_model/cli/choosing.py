@@ -45,7 +45,7 @@ def settings(chosen: Mapping[str, Any], rules: "Sequence[Rule]", language: Langu
     for word in (*select, *ignore):
         _meant(word, rules)
     command = _spread((_pair(word, language) for word in chosen["severity"]), rules)
-    project = _spread(read_project(Path.cwd()).items(), rules)
+    project = _spread(read_project(Path.cwd(), rules).items(), rules)
     known = read_baseline(None if chosen["write_baseline"] else chosen["baseline"], date.today())
     if known.run_out:
         words = text("cli.said.baseline-run-out", language, file=shown(chosen["baseline"]), until=known.run_out)

@@ -220,7 +220,7 @@ def _walk(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[Any, Any]]:
 
 def shown(value: Any) -> str:
     """A value in a message: as its author wrote it, cut to what fits on a line."""
-    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
 
 

@@ -198,6 +198,27 @@ def test_a_severity_that_is_none_is_refused(run: Run) -> None:
     )
 
 
+def test_all_that_is_wrong_in_the_projects_file_is_told_at_once_with_its_line(run: Run) -> None:
+    Path("samverkan.toml").write_text(
+        '# inställningar\n[rules]\nPROV01 = "stor"\nPROX01 = "off"\n"" = "off"\nPROV02 = 2020-01-01\n[regler]\na = 1\n',
+        encoding="utf-8",
+    )
+    told = run(*CHECK, "--lang", "en").stderr.splitlines()
+
+    assert [line.removeprefix("Error: ").split(" ")[:3] for line in told[-6:-1]] == [
+        ["samverkan.toml:3:", "rules:", "PROV01"], ["samverkan.toml:4:", "rules:", "there"],
+        ["samverkan.toml:5:", "rules:", "there"], ["samverkan.toml:6:", "rules:", "PROV02"],
+        ["samverkan.toml:7:", "there", "is"],
+    ]  # fmt: skip
+    assert "Did you mean “PROV01”?" in told[-5]
+    assert told[-1] == "5 faults."
+
+
+def test_nothing_is_no_rule_and_turns_none_off(run: Run) -> None:
+    assert run(*CHECK, "--ignore", "").stdout == run(*CHECK).stdout
+    assert run(*CHECK, "--severity", "=off").exit_code == 2
+
+
 @pytest.mark.parametrize("content", ['[rules]\nPROV01 = "stor"\n', "[rules", '[rules]\nPROX01 = "off"\n'])
 def test_a_faulty_project_file_is_named(run: Run, content: str) -> None:
     Path("samverkan.toml").write_text(content, encoding="utf-8")

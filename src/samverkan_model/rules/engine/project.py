@@ -10,41 +10,76 @@ A code may be the beginning of several. Rules of the project's own are read by
 """
 
 import json
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from samverkan_model.errors import BadProject
-from samverkan_model.rules.engine.base import Severity
-from samverkan_model.rules.engine.settings import OFF
+from samverkan_model.errors import BadProject, BadValue, Fault, ModelFaults, NotAMapping, Place, UnknownKey
+from samverkan_model.loading.document import shown
+from samverkan_model.rules.engine.base import Rule, Severity
+from samverkan_model.rules.engine.settings import OFF, means
 
 PROJECT = "samverkan.toml"
+HEADING = "rules"
 
 
-def read_project(folder: Path) -> Mapping[str, str]:
+def read_project(folder: Path, rules: Sequence[Rule]) -> Mapping[str, str]:
     """Severities by code from the folder's ``samverkan.toml``; none where there is no such file.
 
+    Args:
+        folder: where the file stands.
+        rules: those that there are; every code has to mean one of them.
+
     Raises:
-        BadProject: the file cannot be read, or holds something else than severities.
+        BadProject: the file cannot be read.
+        ModelFaults: with everything in it that is no severity of a rule.
     """
     path = folder / PROJECT
     if not path.is_file():
         return {}
     try:
-        rules = tomllib.loads(path.read_text(encoding="utf-8")).get("rules", {})
+        text = path.read_text(encoding="utf-8")
+        document = tomllib.loads(text)
     except (ValueError, OSError, RecursionError) as error:  # numbers longer than Python reads are errors of their own
         raise BadProject(file=path.name, problem=getattr(error, "strerror", None) or str(error)) from error
-    if not isinstance(rules, dict):
-        raise BadProject(file=path.name, problem=f"rules = {rules!r}")
-    allowed = (*Severity, OFF)
-    wrong = [f"{code} = {severity!r}" for code, severity in rules.items() if severity not in allowed]
-    if wrong:
-        raise BadProject(file=path.name, problem="; ".join(wrong))
-    return {str(code): str(severity) for code, severity in rules.items()}
+    if faults := list(_faults(document, text, rules)):
+        raise ModelFaults(faults)
+    return {str(code): str(severity) for code, severity in document.get(HEADING, {}).items()}
+
+
+def _faults(document: Mapping[str, Any], text: str, rules: Sequence[Rule]) -> Iterator[Fault]:
+    for key in document:
+        if key != HEADING:
+            yield UnknownKey(place=_place(text, key), value=key, allowed=(HEADING,))
+    said = document.get(HEADING, {})
+    if not isinstance(said, dict):
+        yield NotAMapping(place=_place(text, HEADING), subject=HEADING, found=shown(said))
+        return
+    allowed, codes = (*Severity, OFF), {word for rule in rules for word in (rule.code, rule.name, _prefix(rule))}
+    for code, severity in said.items():
+        place = _place(text, code)
+        if not any(means(code, rule) for rule in rules):
+            yield UnknownKey(place=place, subject=HEADING, value=code, allowed=tuple(sorted(codes)))
+        if severity not in allowed:
+            wanted = tuple(("word", str(word)) for word in allowed)
+            yield BadValue(place=place, subject=HEADING, key=code, value=shown(severity), wanted=wanted)
+
+
+def _prefix(rule: Rule) -> str:
+    return rule.code.rstrip("0123456789")
+
+
+def _place(text: str, key: str) -> Place:
+    """Where a key stands; the file as a whole where it is written in a way that is not found."""
+    stands = re.compile(rf"""\s*(?:\[+\s*)?["']?{re.escape(key)}["']?\s*[=.\]]""")
+    lines = (number for number, line in enumerate(text.splitlines(), start=1) if stands.match(line))
+    return Place(PROJECT, next(lines, 0))
 
 
 @dataclass(frozen=True)

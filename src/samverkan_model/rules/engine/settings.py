@@ -69,7 +69,7 @@ def _accepted(finding: Finding, deviations: Iterable[Deviation]) -> Finding:
 
 def means(word: str, rule: Rule) -> bool:
     """Whether a word is the rule's name, its code or the beginning of its code."""
-    return rule.code.startswith(word.upper()) or rule.name == word
+    return bool(word) and (rule.code.startswith(word.upper()) or rule.name == word)
 
 
 def _first(rule: Rule, *owners: Mapping[str, str]) -> str | None:

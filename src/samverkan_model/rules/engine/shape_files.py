@@ -11,6 +11,7 @@ from samverkan_model.errors import (
     Fault,
     MissingKey,
     ModelFaults,
+    NotAList,
     NotAMapping,
     SamverkanError,
     UnknownConcept,
@@ -84,6 +85,9 @@ class _Reader:
         rows = value.get("rules") if isinstance(value, Mapped) else None
         if not isinstance(rows, Rows):
             alone = isinstance(value, Mapped) and {"contracts", "tables"} & value.keys() and rows is None
+            if alone and not isinstance(value["contracts"], Rows):
+                place = self.document.place(value.lines["contracts"])
+                self.faults.append(NotAList(place=place, subject="contracts", found=shown(value["contracts"])))
             if not self.faults and not alone:
                 self.faults.append(MissingKey(place=self.document.place(1), key="rules"))
             return
