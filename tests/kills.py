@@ -28,6 +28,10 @@ from samverkan_model.files import MANIFEST
 SIGNALS = (signal.SIGINT, signal.SIGTERM, *([signal.SIGKILL] if hasattr(signal, "SIGKILL") else []))
 FOREIGN = "min-egen.txt"
 HALF = ".samverkan-half-"
+FOLLOWING = ".ics"
+"""A calendar follows on the one before it, so that it says what has happened meanwhile."""
+ENDINGS = {".html": b"</html>", ".ics": b"END:VCALENDAR"}
+"""What whole files of a sort end with."""
 ALONE = 5
 """So many kills come before the next run that is left alone."""
 MODEL = """
@@ -120,7 +124,8 @@ class Trial:
     def _steady(self) -> frozenset[str]:
         """Files that are the same each time the same is made; some programs write the time of day."""
         again = self._alone(1)
-        return frozenset(name for name, content in again.items() if self.whole[1].get(name) == content)
+        same = (name for name, content in again.items() if self.whole[1].get(name) == content)
+        return frozenset(name for name in same if not name.endswith(FOLLOWING))
 
     def _ready(self) -> None:
         if COMMANDS[self.name].anew:
@@ -165,7 +170,8 @@ class Trial:
                 self.tally.wrong.append(f"{name} is neither the old nor the new")
             if name in self.steady and len(known) == 1:
                 versions.add(known[0])
-            if name.endswith(".html") and not content.rstrip().endswith(b"</html>"):
+            ending = next((last for suffix, last in ENDINGS.items() if name.endswith(suffix)), b"")
+            if not content.rstrip().endswith(ending):
                 self.tally.wrong.append(f"{name} is cut off")
         self.tally.mixed += len(versions) > 1
         common = self.whole[0].keys() & self.whole[1].keys()

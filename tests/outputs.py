@@ -252,6 +252,7 @@ def _become(words: list[str], user: int | None, said: int, home: Path, gone: boo
         os.dup2(said, 2)
         with Path(os.devnull).open("wb") as nowhere:
             os.dup2(nowhere.fileno(), 1)
+        sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
         if user is not None:
             _no_longer_root(user)
         os.umask(0o022)

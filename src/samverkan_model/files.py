@@ -72,7 +72,7 @@ def _made(path: Path, content: bytes, halves: ExitStack) -> Callable[[], object]
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     real = Path(os.path.realpath(path))
     try:
-        real.parent.mkdir(parents=True, exist_ok=True)
+        halves.callback(_without_empty, _new_folders(real.parent))
     except FileExistsError as error:  # a file stands where the folder should; that the asked-for exists would be false
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from error
     _without_what_was_left(real.parent)
@@ -83,6 +83,20 @@ def _made(path: Path, content: bytes, halves: ExitStack) -> Callable[[], object]
         file.write(content)
     half.chmod(_EVERYBODY & ~_umask() if mode is None else stat.S_IMODE(mode))
     return partial(half.replace, real)
+
+
+def _new_folders(folder: Path) -> list[Path]:
+    """Makes a folder with those on the way to it; gives those that there were not, the innermost first."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def _without_empty(folders: Iterable[Path]) -> None:
+    """Takes away folders that nothing came into."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _through(path: Path, content: bytes) -> None:
@@ -128,13 +142,12 @@ def being_made(target: Path) -> Iterator[Path]:
 
     What a killed run has left is taken away first.
     """
-    target.mkdir(parents=True, exist_ok=True)
-    _without_what_was_left(target)
-    half = Path(tempfile.mkdtemp(dir=target, prefix=_prefix()))
-    try:
+    with ExitStack() as after:
+        after.callback(_without_empty, _new_folders(target))
+        _without_what_was_left(target)
+        half = Path(tempfile.mkdtemp(dir=target, prefix=_prefix()))
+        after.callback(shutil.rmtree, half, ignore_errors=True)
         yield half
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
 
 
 def settle(made: Path, target: Path, last: str = "index.html") -> None:

@@ -234,3 +234,26 @@ def test_a_link_to_what_has_no_path_is_written_through(tmp_path: Path) -> None:
     os.close(writer)
     with os.fdopen(reader, "rb") as read:
         assert read.read() == (b"rad" if Path("/dev/fd").is_dir() else b"")
+
+
+def test_folders_that_nothing_came_into_are_not_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="full"):
+        write(tmp_path / "a" / "b" / "c.txt", b"1")
+    with pytest.raises(OSError, match="full"), being_made(tmp_path / "d" / "e"):
+        full()
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_to_itself_is_left_alone(tmp_path: Path) -> None:
+    link = tmp_path / "rund"
+    link.symlink_to(link)
+
+    with pytest.raises(OSError, match=str(link)):
+        write(link, b"1")
+    assert link.is_symlink()

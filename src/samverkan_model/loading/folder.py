@@ -193,6 +193,8 @@ def is_marked(origin: Origin) -> bool:
             return any(_has_mark(one) for one in taken(origin))
         except ModelFaults:
             return True
+    if not (origin / TENANT_FILE).is_file():
+        return True  # no folder of a tenant: who knows what lies there, and how much
     unread: list[Fault] = []
     texts = [read_text(path, path.name, unread) for path in model_files(origin, unread)]
     return bool(unread) or any(_MARK in text for text in texts if text)

@@ -1,6 +1,7 @@
 """One picture, and all of them with the page that leads to them."""
 
 import json
+import os
 import posixpath
 import re
 from collections.abc import Callable
@@ -179,3 +180,15 @@ def test_a_file_in_the_way_is_left_alone(run: Callable[..., Result]) -> None:
     assert (outcome.exit_code, outcome.stderr) == (
         2, "Fel: ut: det finns redan en fil med det namnet. Ange en annan mapp med -o.\n",
     )  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no device nodes")
+def test_a_picture_for_a_device_gets_no_suffix_and_one_without_a_name_is_refused(run: Callable[..., Result]) -> None:
+    written = run("diagram", "provlan", "--at", "2017-06-01", "--format", "svg", "-o", os.devnull)
+    nameless = run("diagram", "provlan", "--at", "2017-06-01", "-o", "")
+    folder = run("diagram", "provlan", "--at", "2017-06-01", "--format", "svg", "-o", ".")
+
+    assert (written.exit_code, written.stderr) == (0, f"Skrev {os.devnull}\n")
+    assert not Path(f"{os.devnull}.svg").exists()
+    assert "namnet är tomt. Ange vad filen eller mappen ska heta." in nameless.stderr
+    assert [nameless.exit_code, folder.exit_code] == [2, 2]
