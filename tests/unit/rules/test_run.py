@@ -140,6 +140,18 @@ def test_a_deadline_is_told_from_a_year_ahead_to_its_day_and_then_as_passed() ->
     ]
 
 
+def test_what_comes_into_sight_on_the_last_day_asked_about_is_told() -> None:
+    rules = [rule for rule in own_rules() if rule.code == "AGR02"]
+    facts = facts_from(
+        "agreements: [{id: a, title: A, kind: avtal, valid: 2015-01-01/2018-12-31, notice: {by: 2017-12-31}}]"
+    )
+
+    def found(until: date) -> list[date | None]:
+        return [one.since for one in check_through(Courses(facts), date(2016, 1, 1), until, rules).findings]
+
+    assert [found(date(2016, 12, 30)), found(date(2016, 12, 31))] == [[], [date(2016, 12, 31)]]
+
+
 GROUPS = """
 bodies:
   - {id: grupp, name: Gruppen, kind: arbetsgrupp, valid: 2017/..}
