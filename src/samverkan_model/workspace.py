@@ -85,6 +85,18 @@ class Workspace:
         return cls._holding(Plugins(), _held(folders), audience)
 
     @classmethod
+    def alone(cls, facts: "Facts", wanted: str | None, audience: str | Visibility) -> "Workspace":
+        """A workspace of one tenant whose facts have been read elsewhere.
+
+        Args:
+            facts: what the audience may see of it.
+            wanted: which plugins to use.
+            audience: ``public``, ``members`` or ``internal``.
+        """
+        plugins = Plugins.discover(wanted)
+        return cls(plugins, SingleTenantStore(facts, None, cache(lambda: facts.vocabulary)), Visibility(audience))
+
+    @classmethod
     def _holding(cls, plugins: Plugins, held: dict[str, TenantSource], audience: str | Visibility) -> "Workspace":
         spine = cache(lambda: core_vocabulary().extended(plugins.terms()))
         return cls(plugins, TenantStore(held, spine), Visibility(audience))

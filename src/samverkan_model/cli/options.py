@@ -151,6 +151,14 @@ def evidence(language: Language) -> click.Option:
     )
 
 
+def workers(language: Language) -> list[click.Parameter]:
+    """``--jobs`` and ``--cluster``, who does the work where there are many models."""
+    return [
+        option(["--jobs"], "jobs", language, "jobs", type=click.IntRange(1)),
+        option(["--cluster"], "cluster", language, "address", default=""),
+    ]
+
+
 def page(language: Language) -> click.Option:
     """``--page``, what a picture is made for."""
     return option(["--page"], "page", language, type=click.Choice(PAGE_NAMES))

@@ -115,6 +115,18 @@ class NoSuchFolder(SamverkanError):
     """A folder of model files that is not there."""
 
 
+class ClusterMissing(SamverkanError):
+    """A cluster that was named cannot be reached, or what reaches it is not installed."""
+
+
+class OtherInstallation(SamverkanError):
+    """A worker of a cluster has other versions of the library or its plugins than whoever asks it."""
+
+
+class WorkerDied(SamverkanError):
+    """A tenant ended the process that worked on it, each time it was tried."""
+
+
 class AmbiguousTruth(SamverkanError, TypeError):
     """One of three truths was used as if it were one of two."""
 

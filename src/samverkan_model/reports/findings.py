@@ -8,12 +8,13 @@ from samverkan_model.language import Language, text
 from samverkan_model.model.facts import whole_id
 from samverkan_model.queries.homes import Homes
 from samverkan_model.reports.evaluations import summaries
+from samverkan_model.reports.finding_parts import FindingsPart, close_words, counted_words, title_words, whole
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.grouped import rests_on, told_once
 from samverkan_model.rules.engine.base import Finding, Reader, Severity
 from samverkan_model.rules.engine.grouping import gathered
 from samverkan_model.rules.engine.run import Outcome
-from samverkan_model.text.document import Block, Entries, Entry, Items, Report, Table
+from samverkan_model.text.document import Entries, Entry, Items, Report, Table
 from samverkan_model.text.phrase import joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
@@ -38,16 +39,39 @@ def findings_report(
             change, once for each cause, and how many questions there are beside it.
     """
     outcomes = list(outcomes)
-    if not everything:
-        keeper = sum(not _for_structure(one) for outcome in outcomes for one in outcome.open())
-        more = (text("report.review.keeper", language, count=keeper),) if keeper else ()
-        leads, outcomes = (*leads, *more), [_without_questions(outcome) for outcome in outcomes]
-    blocks: list[Block] = [block for outcome in outcomes for block in _tenant(outcome, language, once=not everything)]
-    blocks += [_beside(outcome, language) for outcome in outcomes]
-    if timings:
-        blocks.append(_timings(outcomes, language))
-    lead = (*leads, counted(outcomes, language))
-    return Report(title(outcomes, language), lead, tuple(blocks), close(outcomes, language))
+    parts = [findings_part(outcome, language, everything=everything) for outcome in outcomes]
+    return whole(parts, language, leads, *((_timings(outcomes, language),) if timings else ()))
+
+
+def findings_part(
+    outcome: Outcome, language: Language, lead: tuple[str, ...] = (), *, everything: bool = True
+) -> FindingsPart:
+    """What a report says of one tenant; see `findings_report`.
+
+    Args:
+        outcome: what was found.
+        language: the language.
+        lead: which day was read.
+        everything: each finding by itself, or what the structure should change.
+    """
+    shown = outcome if everything else _without_questions(outcome)
+    opened, told = outcome.open(), shown.open()
+    return FindingsPart(
+        day=outcome.day,
+        until=outcome.until,
+        lead=lead,
+        blocks=tuple(_tenant(shown, language, once=not everything)),
+        beside=_beside(outcome, language),
+        told=_by_severity(told),
+        accepted=len(shown.findings) - len(told),
+        keeper=0 if everything else sum(not _for_structure(one) for one in opened),
+        coverage=tuple(outcome.coverage.items()),
+        failed=tuple(failures(outcome, language)),
+    )
+
+
+def _by_severity(findings: Sequence[Finding]) -> tuple[tuple[str, int], ...]:
+    return tuple((severity.value, sum(one.severity is severity for one in findings)) for severity in reversed(Severity))
 
 
 def _for_structure(finding: Finding) -> bool:
@@ -64,36 +88,32 @@ def findings_table(outcomes: Iterable[Outcome], language: Language) -> Table:
     """A row for each finding, accepted ones with their reason."""
     names = ("tenant", "rule", "severity", "message", "record", "place", "sources", "time", "mark", "accepted")
     columns = tuple(text(f"report.findings.column.{name}", language) for name in names)
-    tellers = (Teller(outcome, language) for outcome in outcomes)
-    return Table(columns, tuple(_row(teller, one) for teller in tellers for one in teller.outcome.findings))
+    return Table(columns, tuple(row for outcome in outcomes for row in finding_rows(outcome, language)))
+
+
+def finding_rows(outcome: Outcome, language: Language) -> Iterator[tuple[str, ...]]:
+    """The rows of one tenant; see `findings_table`."""
+    teller = Teller(outcome, language)
+    return (_row(teller, one) for one in outcome.findings)
 
 
 def title(outcomes: Sequence[Outcome], language: Language) -> str:
     """What was looked at, and when."""
-    if len({outcome.day for outcome in outcomes}) != 1:
-        return text("report.findings.title", language)
-    first = outcomes[0]
-    until = f"–{first.until}" if first.until else ""
-    return text("report.findings.title-at", language, when=f"{first.day}{until}")
+    return title_words([(outcome.day, outcome.until) for outcome in outcomes], language)
 
 
 def counted(outcomes: Iterable[Outcome], language: Language) -> str:
     """How many open findings of each severity there are, and how many are accepted."""
     outcomes = list(outcomes)
     opened = [finding for outcome in outcomes for finding in outcome.open()]
-    counts = {severity: sum(one.severity is severity for one in opened) for severity in reversed(Severity)}
-    words = [text(f"report.findings.count.{severity}", language, count=count) for severity, count in counts.items()]
     accepted = sum(len(outcome.findings) for outcome in outcomes) - len(opened)
-    words += [text("report.findings.count.accepted", language, count=accepted)] if accepted else []
-    return ", ".join(words) + "."
+    return counted_words(dict(_by_severity(opened)), accepted, language)
 
 
 def close(outcomes: Sequence[Outcome], language: Language) -> tuple[str, ...]:
     """What could not be run, what had nothing to look at, and where to read on."""
-    failed = {line: None for outcome in outcomes for line in failures(outcome, language)}
-    unlooked = sorted(_unlooked(outcomes))
-    silent = [text("report.findings.no-subjects", language, codes=", ".join(unlooked))] if unlooked else []
-    return (*failed, *silent, text("report.findings.explain", language))
+    failed = (line for outcome in outcomes for line in failures(outcome, language))
+    return close_words(failed, (outcome.coverage.items() for outcome in outcomes), language)
 
 
 def failures(outcome: Outcome, language: Language) -> Iterator[str]:
@@ -164,12 +184,6 @@ def _statement(teller: Teller, findings: Sequence[Finding]) -> str:
 
 def _entries(teller: Teller, findings: Iterable[Finding]) -> tuple[Entry, ...]:
     return tuple(Entry(teller.message(finding), teller.below(finding)) for finding in findings)
-
-
-def _unlooked(outcomes: Iterable[Outcome]) -> set[str]:
-    """Rules that found nothing to look at in any tenant: their silence says nothing."""
-    counts = [(code, count) for outcome in outcomes for code, count in outcome.coverage.items()]
-    return {code for code, _ in counts} - {code for code, count in counts if count}
 
 
 def _timings(outcomes: Iterable[Outcome], language: Language) -> Table:

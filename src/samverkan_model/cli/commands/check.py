@@ -1,6 +1,8 @@
 """``samverkan check``: what the rules find."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samverkan_model.cache import without
 from samverkan_model.cli import choosing, opening, options
 from samverkan_model.cli.naming import read_all, tell_failed, workspace_with_rules
 from samverkan_model.cli.output import as_json, deliver
@@ -16,6 +19,7 @@ from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
+    from samverkan_model.errors import ModelFaults
     from samverkan_model.rules.engine.run import Outcome
     from samverkan_model.rules.engine.settings import RuleSettings
     from samverkan_model.tenant import Tenant
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from samverkan_model.workspace import Workspace
 
 BASELINE = Path("samverkan-baseline.json")
+_WHOLE = ("what_if", "brief", "write_baseline", "timings")
+"""What is asked of all findings at once, or of a model that stands in no file."""
 
 
 def params(language: Language) -> Sequence[click.Parameter]:
@@ -38,6 +44,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
         *choosing.choices(language),
         options.option(["--brief"], "brief", language, "finding"),
         options.option(["--timings"], "timings", language, is_flag=True),
+        *options.workers(language),
     ]
 
 
@@ -45,11 +52,20 @@ def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> 
     """Findings of one or several tenants; exit 1 where one weighs enough, 2 where something could not be checked."""
     workspace = workspace_with_rules()
     settings = choosing.settings(chosen, workspace.rules(), lang)
+    if not any(chosen[name] for name in _WHOLE) and opening.known_on() is None:
+        from samverkan_model.cli.checking import Checking, Run
+        from samverkan_model.many import Asked
+
+        asked = Asked(settings, chosen["at"], *_time(chosen), chosen["evidence"])
+        run = Run(asked, lang, everything=bool(chosen["select"]))
+        checking = Checking(workspace, tenants, run, opening.workers(chosen["jobs"], chosen["cluster"], lang))
+        return checking.reply(lambda lines, counts: _leave(workspace, checking.failed, lines, counts, fail_on, lang))
     read, failed = read_all(workspace, tenants)
     supposed: Path | None = chosen["what_if"]
     if supposed:
         read = [one.what_if(supposed) for one in read]
-    outcomes = [_outcome(tenant, settings, chosen) for tenant in read]
+    with without() if chosen["timings"] else nullcontext():  # what was measured in another run says nothing of this one
+        outcomes = [_outcome(tenant, settings, chosen) for tenant in read]
     if chosen["brief"]:
         from samverkan_model.cli.briefing import brief
 
@@ -57,17 +73,34 @@ def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> 
     if chosen["write_baseline"]:
         _write_baseline(outcomes, chosen["baseline"] or BASELINE, lang)
 
-    def leave() -> None:
-        broken = _tell_broken(workspace, outcomes, lang)
-        tell_failed(failed, lang)
-        raise click.exceptions.Exit(2 if broken else _code(outcomes, fail_on))
+    from samverkan_model.reports.findings import failures, findings_report
 
-    from samverkan_model.reports.findings import findings_report
+    def leave() -> None:
+        lines = [line for outcome in outcomes for line in failures(outcome, lang)]
+        counts = Counter(one.severity.value for outcome in outcomes for one in outcome.open())
+        _leave(workspace, failed, lines, counts, fail_on, lang)
 
     leads = _leads(read, chosen, lang)
     everything = bool(chosen["select"])  # whoever asks for a rule by name wants all that it says
     told = partial(findings_report, outcomes, lang, leads, timings=chosen["timings"], everything=everything)
     return reply(outcomes, lang, told, leave, supposed)
+
+
+def _leave(
+    workspace: "Workspace",
+    failed: "dict[str, ModelFaults]",
+    lines: Sequence[str],
+    counts: Mapping[str, int],
+    fail_on: str,
+    language: Language,
+) -> None:
+    """Names, beside the output, what could not be run or read, and ends with the exit code."""
+    for line in dict.fromkeys(lines):
+        say(line, err=True)
+    broken = opening.tell_left_out(workspace.plugins) or bool(lines)
+    tell_failed(failed, language)
+    heavy = choosing.SEVERITIES[: choosing.SEVERITIES.index(fail_on) + 1] if fail_on in choosing.SEVERITIES else ()
+    raise click.exceptions.Exit(2 if broken else int(any(counts.get(severity) for severity in heavy)))
 
 
 def reply(
@@ -102,11 +135,18 @@ def save_check(folder: Path, outcome: "Outcome", language: Language) -> tuple[Pa
 
 
 def _outcome(tenant: "Tenant", settings: "RuleSettings", chosen: dict[str, Any]) -> "Outcome":
+    since, until = _time(chosen)
+    if since is None or until is None:
+        return tenant.at(chosen["at"] or tenant.best_day.day, chosen["evidence"]).check(settings)
+    return tenant.check(since, until, settings, chosen["evidence"])
+
+
+def _time(chosen: dict[str, Any]) -> tuple[date | None, date | None]:
+    """The first and the last day, where a time was asked for."""
     since, until = chosen["since"], chosen["until"]
     if since is None and until is None:
-        return tenant.at(chosen["at"] or tenant.best_day.day, chosen["evidence"]).check(settings)
-    last = until or chosen["at"] or date.today()
-    return tenant.check(since or until, last, settings, chosen["evidence"])
+        return None, None
+    return since or until, until or chosen["at"] or date.today()
 
 
 def _leads(read: "list[Tenant]", chosen: dict[str, Any], language: Language) -> tuple[str, ...]:
@@ -125,25 +165,6 @@ def _write_baseline(outcomes: "list[Outcome]", path: Path, language: Language) -
 
     known = {finding.fingerprint for outcome in outcomes for finding in outcome.findings}
     deliver(baseline_text(known, date.today()), path, language)
-
-
-def _tell_broken(workspace: "Workspace", outcomes: "list[Outcome]", language: Language) -> bool:
-    """Names, beside the output, the rules and plugins that could not be run; whether there are any."""
-    from samverkan_model.reports.findings import failures
-
-    lines = [line for outcome in outcomes for line in failures(outcome, language)]
-    for line in dict.fromkeys(lines):
-        say(line, err=True)
-    return opening.tell_left_out(workspace.plugins) or bool(lines)
-
-
-def _code(outcomes: "list[Outcome]", fail_on: str) -> int:
-    from samverkan_model.rules.engine.base import Severity
-
-    if fail_on == "never":
-        return 0
-    least = Severity(fail_on).rank
-    return int(any(finding.severity.rank >= least for outcome in outcomes for finding in outcome.open()))
 
 
 COMMAND = ReportCommand("check", params, ask, "check", ("sarif",))

@@ -9,7 +9,6 @@ from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from operator import attrgetter
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -20,27 +19,15 @@ from samverkan_model.rules.engine.answers import Answer, QuestionTheme, Reader, 
 from samverkan_model.rules.engine.base import Finding, FindingKind, Rule, Severity
 from samverkan_model.rules.engine.run import Outcome, in_words
 from samverkan_model.rules.engine.settings import RuleSettings
-from samverkan_model.text.phrase import Clause, Field, Phrase, Ref, Value, Word
+from samverkan_model.text.stored import UNFIT, as_data, from_data
 from samverkan_model.timeline import Snapshot
 
 _SHELF = Shelf("findings")
-_UNFIT = (KeyError, ValueError, TypeError, AttributeError, IndexError)
-"""What goes wrong where something kept is not what it should be."""
-_SORTS: Mapping[type, tuple[str, Callable[..., Any], Callable[[Any], Iterable[Any]]]] = {
-    Phrase: ("phrase", Phrase, attrgetter("pieces")),
-    Ref: ("ref", Ref, attrgetter("id", "words")),
-    Word: ("word", Word, attrgetter("scheme", "term")),
-    Field: ("field", Field, lambda field: (field.name,)),
-    Clause: ("clause", Clause, attrgetter("key", "parts")),
-    date: ("day", date, attrgetter("year", "month", "day")),
-}
-"""What stands in messages beside words and numbers: its name as data, what makes it, and the parts it is made of."""
 _AT_HAND = ("name", "tenant", "place", "sources", "teller")
 """What of a finding is taken from the facts and the rule at hand."""
 _CHOICES: Mapping[str, Callable[[str], StrEnum]] = {
     "severity": Severity, "kind": FindingKind, "theme": QuestionTheme, "reader": Reader,
 }  # fmt: skip
-_MADE = {name: made for name, made, _ in _SORTS.values()}
 
 
 def remembered(
@@ -69,12 +56,12 @@ def remembered(
     key = digest([*map(str, parts), settings_key(settings)])
     content = _SHELF.get(key)
     if content is not None:
-        known = _recalled(content, asked, {rule.code: rule for rule in rules}, settings)
+        known = recalled(content, asked, {rule.code: rule for rule in rules}, settings)
         if known is not None:
             return known
     outcome = make()
-    if not outcome.failures and (kept := _kept(outcome)) is not None:
-        _SHELF.put(key, kept)
+    if (told := kept(outcome)) is not None:
+        _SHELF.put(key, told)
     return outcome
 
 
@@ -84,7 +71,10 @@ def settings_key(settings: RuleSettings) -> str:
     return digest([repr(settings.select), repr(settings.ignore), *severities, repr(sorted(settings.baseline))])
 
 
-def _kept(outcome: Outcome) -> bytes | None:
+def kept(outcome: Outcome) -> bytes | None:
+    """An outcome as bytes; None of one with a rule that could not be run, or with values that are no data."""
+    if outcome.failures:
+        return None
     try:
         return to_json(
             {
@@ -98,44 +88,52 @@ def _kept(outcome: Outcome) -> bytes | None:
                 },
             }
         )
-    except _UNFIT:  # a plugin may put anything into a message
+    except UNFIT:  # a plugin may put anything into a message
         return None
 
 
-def _recalled(
+def recalled(
     content: bytes, over: Facts | Snapshot, rules: Mapping[str, Rule], settings: RuleSettings
 ) -> Outcome | None:
+    """The outcome that was kept; None where it does not fit what is at hand.
+
+    Args:
+        content: what `kept` gave.
+        over: the day that was looked at, or the facts where it was a time.
+        rules: the rules that hold, by code.
+        settings: the choices of the run.
+    """
     snapshot = over if isinstance(over, Snapshot) else None
     facts = over if isinstance(over, Facts) else over.facts
     try:
-        kept = from_json(content)
-        day, until = (date.fromisoformat(one) if one else None for one in kept["days"])
+        found = from_json(content)
+        day, until = (date.fromisoformat(one) if one else None for one in found["days"])
         if day is None:
             return None
         answers = {
-            code: {reply.subject: reply for reply in map(_reply, replies)} for code, replies in kept["answers"].items()
+            code: {reply.subject: reply for reply in map(_reply, replies)} for code, replies in found["answers"].items()
         }
-        findings = [_finding(one, facts, rules, day) for one in kept["findings"]]
-        asked = {code: rules[code] for code in kept["rules"]}
-        coverage, seconds = dict(kept["coverage"]), dict(kept["seconds"])
-    except _UNFIT:
+        findings = [_finding(one, facts, rules, day) for one in found["findings"]]
+        asked = {code: rules[code] for code in found["rules"]}
+        coverage, seconds = dict(found["coverage"]), dict(found["seconds"])
+    except UNFIT:
         return None
     return Outcome(facts, day, findings, coverage, answers, {}, asked, seconds, until, snapshot, settings)
 
 
 def _finding_data(one: Finding) -> dict[str, Any]:
-    parts = {name: _value_data(value) for name, value in one.parts.items()}
+    parts = {name: as_data(value) for name, value in one.parts.items()}
     return _fields_data(one, "parts", *_AT_HAND) | {"parts": parts}
 
 
 def _finding(kept: dict[str, Any], facts: Facts, rules: Mapping[str, Rule], day: date) -> Finding:
-    told = {name: _value(value) for name, value in kept.items() if name != "parts"}
+    told = {name: from_data(value) for name, value in kept.items() if name != "parts"}
     told |= {name: sort(told[name]) for name, sort in _CHOICES.items()}
     main = told["entities"][0]
     record, rule = facts.get(main), rules[told["rule"]]
     return Finding(
         **told,
-        parts={name: _value(value) for name, value in kept["parts"].items()},
+        parts={name: from_data(value) for name, value in kept["parts"].items()},
         name=rule.name,
         tenant=facts.id,
         place=facts.place(main),
@@ -144,36 +142,13 @@ def _finding(kept: dict[str, Any], facts: Facts, rules: Mapping[str, Rule], day:
     )
 
 
-def _value_data(value: Value) -> Any:
-    """A value of a message as data; what is no plain word or number says what it is."""
-    if isinstance(value, tuple):
-        return [_value_data(one) for one in value]
-    if isinstance(value, StrEnum):
-        return value.value
-    if type(value) in _SORTS:
-        name, _, taken = _SORTS[type(value)]
-        return {name: [_value_data(part) for part in taken(value)]}
-    if value is not None and type(value) not in (str, int, bool):
-        raise TypeError(type(value))
-    return value
-
-
-def _value(kept: Any) -> Any:
-    if isinstance(kept, list):
-        return tuple(_value(one) for one in kept)
-    if not isinstance(kept, dict):
-        return kept
-    ((name, parts),) = kept.items()
-    return _MADE[name](*_value(parts))
-
-
 def _reply_data(reply: Reply) -> dict[str, Any]:
     cells = [_fields_data(cell) for cell in reply.cells]
     return _fields_data(reply, "cells") | {"cells": cells}
 
 
 def _fields_data(one: Any, *but: str) -> dict[str, Any]:
-    return {field.name: _value_data(getattr(one, field.name)) for field in fields(one) if field.name not in but}
+    return {field.name: as_data(getattr(one, field.name)) for field in fields(one) if field.name not in but}
 
 
 def _reply(kept: dict[str, Any]) -> Reply:
@@ -182,5 +157,5 @@ def _reply(kept: dict[str, Any]) -> Reply:
 
 
 def _answered(kept: dict[str, Any]) -> dict[str, Any]:
-    told = {name: _value(value) for name, value in kept.items() if name != "cells"}
+    told = {name: from_data(value) for name, value in kept.items() if name != "cells"}
     return told | {"answer": Answer(told["answer"])}
