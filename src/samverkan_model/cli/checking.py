@@ -5,17 +5,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import from_json, to_json
 
 from samverkan_model.cache import Shelf, code, digest, used
+from samverkan_model.cli.output import as_json
 from samverkan_model.cli.reporting import CommandReply
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
     from samverkan_model.errors import ModelFaults
     from samverkan_model.many import Asked
+    from samverkan_model.rules.engine.run import Outcome
     from samverkan_model.text.document import Report, Table
     from samverkan_model.work import Workers
     from samverkan_model.workspace import Workspace
@@ -73,7 +76,6 @@ class Checking:
         Args:
             end: what is done when everything is written.
         """
-        from samverkan_model.cli.commands.check import reply
 
         def leave() -> None:
             lines = [line for failed, _ in self._told for line in failed]
@@ -82,7 +84,7 @@ class Checking:
                 counts.update(opened)
             end(lines, counts)
 
-        whole = reply([], self._asked.language)
+        whole = whole_reply([], self._asked.language)
         more = {form: lambda path, form=form: self._whole.more[form](path) for form in whole.more}
         return replace(
             whole, reports=lambda: [self._report()], json=self._json, table=self._table, more=more, end=leave
@@ -91,7 +93,6 @@ class Checking:
     @cached_property
     def _whole(self) -> CommandReply:
         """The reply of whole outcomes, for forms that are not made of parts."""
-        from samverkan_model.cli.commands.check import reply
         from samverkan_model.cli.naming import read_all
         from samverkan_model.many import outcomes
         from samverkan_model.reports.findings import failures
@@ -102,7 +103,7 @@ class Checking:
             (tuple(failures(one, self._asked.language)), Counter(finding.severity.value for finding in one.open()))
             for one in found
         ]
-        return reply(tuple(found), self._asked.language)
+        return whole_reply(tuple(found), self._asked.language)
 
     def _report(self) -> "Report":
         from samverkan_model.reports.finding_parts import FindingsPart, whole
@@ -154,6 +155,32 @@ class Checking:
             return None
         made_of = (self._workspace.made_of(name), self._workspace.plugins.rules_made_of)
         return digest([code("."), *filter(None, made_of), run.made_of]) if None not in made_of else None
+
+
+def whole_reply(
+    outcomes: "Sequence[Outcome]",
+    language: Language,
+    told: "Callable[[], Report] | None" = None,
+    end: Any = None,
+    supposed: Path | None = None,
+) -> CommandReply:
+    """What the rules found, in every form that others read; in words as told, else everything."""
+    from samverkan_model.cli.addresses import FileAddresses
+    from samverkan_model.reports.finding_pages import findings_page
+    from samverkan_model.reports.findings import findings_report, findings_table
+    from samverkan_model.reports.findings_json import findings_json
+    from samverkan_model.reports.sarif import sarif
+
+    return CommandReply(
+        lambda: [told() if told else findings_report(outcomes, language)],
+        lambda: {**findings_json(outcomes, language), **({"what_if": supposed.name} if supposed else {})},
+        lambda: findings_table(outcomes, language),
+        {
+            "sarif": lambda _: as_json(sarif(outcomes, language, FileAddresses())),
+            "html": lambda _: findings_page(outcomes, language),
+        },
+        end=end or (lambda: None),
+    )
 
 
 def told(workspace: "Workspace", name: str, run: Run) -> bytes:

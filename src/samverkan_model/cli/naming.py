@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from samverkan_model.model.statement import Record
     from samverkan_model.tenant import Tenant
     from samverkan_model.tenant_at import TenantAt
+    from samverkan_model.work import Workers
     from samverkan_model.workspace import Workspace
 
 OWN_RULES = Path("samverkan-rules.yaml")
@@ -44,6 +45,21 @@ def workspace_with_rules() -> "Workspace":
     if OWN_RULES.is_file():
         workspace.add_rules(OWN_RULES)
     return workspace
+
+
+def workers(jobs: int | None, cluster: str, language: Language) -> "Workers":
+    """Who does the work, as ``--jobs`` and ``--cluster`` ask for; the same tenants, plugins and audience as here."""
+    from samverkan_model.cache import used
+    from samverkan_model.work import Door, Workers
+
+    def tell(count: int) -> None:
+        say(text("cli.said.tried-again", language, count=count), err=True)
+
+    rules = OWN_RULES.resolve() if OWN_RULES.is_file() else None
+    at = tuple(folder.resolve() for folder in opening.folders())
+    return Workers(
+        Door(opening.wanted(), opening.audience(), at, opening.known_on(), rules, used()), jobs, cluster, tell=tell
+    )
 
 
 def read_all(workspace: "Workspace", only: Iterable[str] = ()) -> "tuple[list[Tenant], dict[str, ModelFaults]]":

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from samverkan_model.plugins import Plugins
-    from samverkan_model.work import Workers
     from samverkan_model.workspace import Workspace
 
 AUDIENCES = ("public", "members", "internal")
@@ -69,20 +68,6 @@ def workspace(*more: Path, eyes: str | None = None) -> "Workspace":
     found = Workspace.discover(wanted(), eyes or audience(), (*folders(), *more))
     tell_left_out(found.plugins)
     return as_asked(found)
-
-
-def workers(jobs: int | None, cluster: str, language: Language) -> "Workers":
-    """Who does the work, as ``--jobs`` and ``--cluster`` ask for; the same tenants, plugins and audience as here."""
-    from samverkan_model.cache import used
-    from samverkan_model.cli.naming import OWN_RULES
-    from samverkan_model.work import Door, Workers
-
-    def tell(count: int) -> None:
-        say(text("cli.said.tried-again", language, count=count), err=True)
-
-    rules = OWN_RULES.resolve() if OWN_RULES.is_file() else None
-    at = tuple(folder.resolve() for folder in folders())
-    return Workers(Door(wanted(), audience(), at, known_on(), rules, used()), jobs, cluster, tell=tell)
 
 
 def as_asked(found: "Workspace") -> "Workspace":

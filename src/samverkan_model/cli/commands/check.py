@@ -1,7 +1,7 @@
 """``samverkan check``: what the rules find."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date
 from functools import partial
@@ -12,8 +12,9 @@ import click
 
 from samverkan_model.cache import without
 from samverkan_model.cli import choosing, opening, options
-from samverkan_model.cli.naming import read_all, tell_failed, workspace_with_rules
-from samverkan_model.cli.output import as_json, deliver
+from samverkan_model.cli.checking import Checking, Run, whole_reply
+from samverkan_model.cli.naming import read_all, tell_failed, workers, workspace_with_rules
+from samverkan_model.cli.output import deliver
 from samverkan_model.cli.reporting import CommandReply, ReportCommand, save_all
 from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, text
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from samverkan_model.rules.engine.run import Outcome
     from samverkan_model.rules.engine.settings import RuleSettings
     from samverkan_model.tenant import Tenant
-    from samverkan_model.text.document import Report
     from samverkan_model.workspace import Workspace
 
 BASELINE = Path("samverkan-baseline.json")
@@ -53,12 +53,11 @@ def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> 
     workspace = workspace_with_rules()
     settings = choosing.settings(chosen, workspace.rules(), lang)
     if not any(chosen[name] for name in _WHOLE) and opening.known_on() is None:
-        from samverkan_model.cli.checking import Checking, Run
         from samverkan_model.many import Asked
 
         asked = Asked(settings, chosen["at"], *_time(chosen), chosen["evidence"])
         run = Run(asked, lang, everything=bool(chosen["select"]))
-        checking = Checking(workspace, tenants, run, opening.workers(chosen["jobs"], chosen["cluster"], lang))
+        checking = Checking(workspace, tenants, run, workers(chosen["jobs"], chosen["cluster"], lang))
         return checking.reply(lambda lines, counts: _leave(workspace, checking.failed, lines, counts, fail_on, lang))
     read, failed = read_all(workspace, tenants)
     supposed: Path | None = chosen["what_if"]
@@ -83,7 +82,7 @@ def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> 
     leads = _leads(read, chosen, lang)
     everything = bool(chosen["select"])  # whoever asks for a rule by name wants all that it says
     told = partial(findings_report, outcomes, lang, leads, timings=chosen["timings"], everything=everything)
-    return reply(outcomes, lang, told, leave, supposed)
+    return whole_reply(outcomes, lang, told, leave, supposed)
 
 
 def _leave(
@@ -103,35 +102,9 @@ def _leave(
     raise click.exceptions.Exit(2 if broken else int(any(counts.get(severity) for severity in heavy)))
 
 
-def reply(
-    outcomes: "Sequence[Outcome]",
-    language: Language,
-    told: "Callable[[], Report] | None" = None,
-    end: Any = None,
-    supposed: Path | None = None,
-) -> CommandReply:
-    """What the rules found, in every form that others read; in words as told, else everything."""
-    from samverkan_model.cli.addresses import FileAddresses
-    from samverkan_model.reports.finding_pages import findings_page
-    from samverkan_model.reports.findings import findings_report, findings_table
-    from samverkan_model.reports.findings_json import findings_json
-    from samverkan_model.reports.sarif import sarif
-
-    return CommandReply(
-        lambda: [told() if told else findings_report(outcomes, language)],
-        lambda: {**findings_json(outcomes, language), **({"what_if": supposed.name} if supposed else {})},
-        lambda: findings_table(outcomes, language),
-        {
-            "sarif": lambda _: as_json(sarif(outcomes, language, FileAddresses())),
-            "html": lambda _: findings_page(outcomes, language),
-        },
-        end=end or (lambda: None),
-    )
-
-
 def save_check(folder: Path, outcome: "Outcome", language: Language) -> tuple[Path, ...]:
     """Writes the report of a check in every form that others read; the page first."""
-    return save_all(reply([outcome], language), folder / "check", ("html", "json", "sarif"), language)
+    return save_all(whole_reply([outcome], language), folder / "check", ("html", "json", "sarif"), language)
 
 
 def _outcome(tenant: "Tenant", settings: "RuleSettings", chosen: dict[str, Any]) -> "Outcome":
