@@ -328,6 +328,24 @@ def test_what_no_file_could_hold_is_told_with_place_and_remedy(value: object, fo
     ]
 
 
+def endlessly() -> list[object]:
+    """A list that holds itself."""
+    loop: list[object] = []
+    loop.append(loop)
+    return loop
+
+
+@pytest.mark.parametrize("value", [Mute(), endlessly(), {"a"}, object(), "\ud800"])
+@pytest.mark.parametrize("command", ["tenants", "list", "validate", "conform", "find"])
+def test_whoever_asks_of_a_tenant_with_such_values_is_answered(
+    monkeypatch: pytest.MonkeyPatch, value: object, command: str
+) -> None:
+    plugin = module(samverkan_tenants=lambda: [Adapter("x", lambda: [HEAD, body(name=value)])])
+    more = {"list": ("x", "bodies"), "validate": ("x",), "conform": ("x",), "find": ("--area", "vård")}.get(command, ())
+
+    assert said(monkeypatch, plugin, command, *more).exit_code in (0, 1, 2)
+
+
 def test_all_that_is_wrong_with_the_values_of_a_source_is_told_at_once() -> None:
     loop: list[object] = []
     loop.append(loop)

@@ -190,8 +190,9 @@ def is_marked(origin: Origin) -> bool:
     """Whether anything of a tenant may be for fewer than everybody: what cannot be read may be."""
     if isinstance(origin, Adapter):
         try:
-            return any(_has_mark(one) for one in taken(origin))
-        except ModelFaults:
+            with foreign(ModelFaults):  # its values are code of others, and are asked what they hold
+                return any(_has_mark(one) for one in taken(origin))
+        except (ModelFaults, ForeignFailure):
             return True
     if not (origin / TENANT_FILE).is_file():
         return True  # no folder of a tenant: who knows what lies there, and how much
