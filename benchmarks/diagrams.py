@@ -1,5 +1,9 @@
 """What a picture costs, as multiples of each other in the same run. No test: machines differ, ratios less.
 
+Beside the time of each size stands that of Graphviz alone for the same boxes and lines with straight-cornered lines:
+it makes one picture, where ours tries several shapes of paper. Sixty groups with four relations each, as one sheet of
+A4, are the case of many alike.
+
 Run it with ``uv run python benchmarks/diagrams.py``. A first picture in a new process should cost less than opening the
 tenant, and twice the boxes no more than about five times the time.
 """
@@ -9,7 +13,11 @@ import subprocess
 import sys
 import time
 
+import pygraphviz  # type: ignore[import-untyped]  # carries no type information
+
 from samverkan_model.diagrams import Band, Box, Line, LineKind, Scene, lay_out, to_svg
+from samverkan_model.diagrams.sheets import sheets
+from samverkan_model.diagrams.theme import A4, DEFAULT
 
 RUNS = 5
 TIMED = """
@@ -42,13 +50,39 @@ def first_picture(tenant: str, day: str) -> tuple[float, float]:
     return statistics.median(opened), statistics.median(drawn)
 
 
-def warm(scene: Scene) -> float:
-    """Median seconds to lay out and write a scene in a process that has drawn before."""
+def alike(groups: int) -> Scene:
+    """Groups under one council, each with four relations."""
+    bands = (Band("top", "Politisk nivå"), Band("mid", "Ledning"), Band("low", "Grupper"))
+    above = (Box("council", "top", "Samrådet"), Box("board", "top", "Nämnden"), Box("lead", "mid", "Ledningsgruppen"))
+    boxes = (*above, Box("office", "mid", "Sekretariatet"), *(Box(f"g{n}", "low", f"Grupp {n}") for n in range(groups)))
+    ties = (("council", LineKind.COMMISSIONS), ("board", LineKind.MANDATE), ("lead", LineKind.STEERS))
+    lines = [Line(f"{a}-{n}", a, f"g{n}", relation) for n in range(groups) for a, relation in ties]
+    lines += [Line(f"office-{n}", "office", f"g{n}", LineKind.SUPPORTS) for n in range(groups)]
+    return Scene(f"alike-{groups}", "Lika", "", "", bands, boxes, tuple(lines))
+
+
+def raw(scene: Scene) -> float:
+    """Median seconds of CPU that Graphviz takes for the same boxes and lines."""
     runs = []
     for _ in range(RUNS):
-        start = time.perf_counter()
+        graph = pygraphviz.AGraph(directed=True, strict=False, splines="ortho")
+        for box in scene.boxes:
+            graph.add_node(box.id, label=box.title, shape="box")
+        for line in scene.lines:
+            graph.add_edge(line.source, line.target, key=line.id)
+        start = time.process_time()
+        graph.layout("dot")
+        runs.append(time.process_time() - start)
+    return statistics.median(runs)
+
+
+def warm(scene: Scene) -> float:
+    """Median seconds of CPU to lay out and write a scene in a process that has drawn before."""
+    runs = []
+    for _ in range(RUNS):
+        start = time.process_time()
         to_svg(lay_out(scene))
-        runs.append(time.perf_counter() - start)
+        runs.append(time.process_time() - start)
     return statistics.median(runs)
 
 
@@ -60,8 +94,14 @@ def main() -> None:
     warm(made(8))
     unit = warm(made(20))
     for boxes in (10, 20, 40, 150, 400):
-        took = warm(made(boxes))
-        print(f"{boxes:>3} boxes, again {took * 1000:>18.0f} ms{took / unit:>7.2f} × 20 boxes")
+        took, alone = warm(made(boxes)), raw(made(boxes))
+        print(
+            f"{boxes:>3} boxes, again {took * 1000:>18.0f} ms{took / unit:>7.2f} × 20 boxes",
+            f"{took / alone:>7.2f} × Graphviz",
+        )
+    start = time.process_time()
+    pages = sheets(alike(60), DEFAULT, A4)
+    print(f"60 alike, on A4 {(time.process_time() - start) * 1000:>16.0f} ms, {len(pages)} sheets")
 
 
 if __name__ == "__main__":

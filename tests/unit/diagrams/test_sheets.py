@@ -1,12 +1,13 @@
 """Pictures on paper: every word can be read, what there is no room for is named and shown on further sheets."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import samverkan_model as sm
 from samverkan_model.diagrams.layout.drawing import Drawing
-from samverkan_model.diagrams.scene import Band, Box, Line, LineKind, Scene
+from samverkan_model.diagrams.scene import Band, Box, Line, LineKind, Scene, Shape
 from samverkan_model.diagrams.sheets import sheets
 from samverkan_model.diagrams.theme import DEFAULT, MARGIN, PAGES, POINTS, PaperSize
 from samverkan_model.diagrams.views.sharing import fold_to
@@ -46,12 +47,15 @@ def test_no_word_on_any_sheet_is_too_small(name: str) -> None:
 def test_every_box_is_named_on_the_first_sheet_or_shown_on_another() -> None:
     page = PAGES["a4"]
     assert page is not None
-    first, *more = sheets(crowded(70), DEFAULT, page)
+    scene = crowded(70)
+    scene = replace(scene, lines=tuple(replace(line, label=f"ger {line.id}") for line in scene.lines))
+    first, *more = sheets(scene, DEFAULT, page)
     shown = {box.box.id for one in (first, *more) for box in one.boxes}
-    named = " ".join(box.box.subtitle for box in first.boxes)
+    named = {f"{box.box.title.partition(',')[0]} {name}" for box in first.boxes for name in box.box.subtitle.split(", ")}
 
-    hidden = [box for box in crowded(70).boxes if box.id not in shown]
-    assert all(box.title in named for box in hidden)
+    hidden = [box for box in scene.boxes if box.id not in shown]
+    assert {box.title for box in hidden} <= named
+    assert more
     assert first.scene.title == f"Många – blad 1 av {1 + len(more)}"
 
 
@@ -105,3 +109,41 @@ def test_a_proposal_is_stamped_and_names_where_it_stands() -> None:
 
     assert picture.scene.title.startswith("FÖRSLAG: ")
     assert "forslag.txt" in picture.scene.source
+
+
+def siblings(count: int, *, relations: int = 4) -> Scene:
+    """Groups that are all called after what they are for, each tied to the same few above."""
+    bands = (Band("top", "Politisk nivå"), Band("low", "Verksamhetsnära nivå"))
+    above = tuple(Box(f"a{n}", "top", f"Uppdragsgivare {n}") for n in range(relations))
+    groups = tuple(Box(f"g{n}", "low", f"Arbetsgrupp {n:02}", shape=Shape.WORKING_GROUP) for n in range(count))
+    lines = [Line(f"{a.id}-{g.id}", a.id, g.id, LineKind.COMMISSIONS) for a in above for g in groups]
+    return Scene("siblings", "Lika", "", "", bands, (*above, *groups), tuple(lines))
+
+
+def test_what_is_of_one_sort_is_folded_together_and_says_so() -> None:
+    others = tuple(Box(f"o{n}", "low", f"Nätverk {n}", shape=Shape.NETWORK) for n in range(2))
+    scene = replace(siblings(4), boxes=(*siblings(4).boxes, *others))
+    shared = fold_to(scene, 8)
+    folded = next(box for box in shared.scene.boxes if box.shape is Shape.FOLDED)
+
+    assert (folded.title, folded.subtitle) == ("Arbetsgrupp, 4 stycken", "00, 01, 02, 03")
+    assert {box.id for box in others} <= {box.id for box in shared.scene.boxes}
+
+
+def test_sixty_that_are_tied_alike_are_one_box_with_all_their_names_on_one_sheet() -> None:
+    page = PAGES["a4"]
+    assert page is not None
+    (only,) = sheets(siblings(60), DEFAULT, page)
+    folded = next(box.box for box in only.boxes if box.box.shape is Shape.FOLDED)
+
+    assert folded.subtitle == ", ".join(f"{n:02}" for n in range(60))
+    assert smallest(only, page) >= page.least - 0.01
+
+
+def test_what_only_shows_where_others_stand_gets_no_sheet_of_its_own() -> None:
+    page = PAGES["a4"]
+    assert page is not None
+    scene = crowded(70)
+    background = frozenset(box.id for box in scene.boxes if box.id.startswith("g"))
+
+    assert len(sheets(replace(scene, background=background), DEFAULT, page)) == 1

@@ -68,8 +68,8 @@ def _dot(
 
 
 def _effort(beads: int) -> str:
-    """Graphviz's own brakes for graphs on which its network simplex would take minutes; none for common ones."""
-    return "nslimit=1 nslimit1=1 mclimit=0.3 searchsize=10" if beads > LARGE else ""
+    """How long Graphviz searches: short of the minutes that its network simplex takes on large graphs, else well."""
+    return "nslimit=1 nslimit1=1 mclimit=0.3 searchsize=10" if beads > LARGE else "mclimit=10"
 
 
 def _run_node(name: str, run: Cluster, theme: Theme) -> str:

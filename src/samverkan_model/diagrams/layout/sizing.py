@@ -14,6 +14,9 @@ from samverkan_model.diagrams.theme import Contour, Theme
 STACK = 6.0
 """How far the hindmost sheet of a stack stands out, upwards and to the right."""
 
+CUT = 5.0
+"""Height that the torn lower edge of a folded box takes from its words."""
+
 _WIDEST = 320.0
 """No number of lines makes a box wider than this."""
 
@@ -108,6 +111,7 @@ def size_box(box: Box, ends: int, theme: Theme) -> Sized:
     )
     tall = (len(title) * theme.box_title + len(subtitle) * theme.box_subtitle) * theme.leading
     tall += max(HEIGHT + 1 - 2 * theme.box_padding[1], 0) if box.badge else 0  # the lower half of a badge is in the box
+    tall += CUT if box.shape is Shape.FOLDED else 0
     side = theme.box_padding[0] + _SIDE_ROOM.get(theme.boxes[box.shape].contour, 0)
     return Sized(box, title, subtitle, across + 2 * side, tall + 2 * theme.box_padding[1])
 

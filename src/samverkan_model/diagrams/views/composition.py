@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Scene, Shape
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.options import Options
+from samverkan_model.diagrams.views.quiet import LONG
 from samverkan_model.diagrams.views.sides import side
 from samverkan_model.errors import NeedsFocus
 from samverkan_model.language import listed
@@ -45,15 +46,26 @@ def composition(snapshot: Snapshot, options: Options) -> Scene:
         band = _key(sides[seat.id])
         _draw(canvas, seat, band if band in drawn else ELSEWHERE, silent)
     _fold_others(canvas, [seat for seat in seats if seat not in shown])
-    title = canvas.words("title.composition", body=snapshot.name(body))
+    name, short = snapshot.name(body), getattr(body, "short", None)
+    title = canvas.words("title.composition", body=short if short and len(name) > LONG else name)
     known = any(snapshot.standing(seat.id) is Truth.YES for seat in shown)
-    return canvas.scene(f"composition-{body.id}", title, _subtitle(canvas, body, len(sides), known, silent))
+    subtitle = _subtitle(canvas, body, len(sides), known, silent)
+    told = f"{name} · {subtitle}" if short and len(name) > LONG else subtitle
+    return canvas.scene(f"composition-{body.id}", title, told)
 
 
 def _shown(snapshot: Snapshot, seats: Sequence[Seat]) -> Sequence[Seat]:
-    """Seats that stood for certain; all of them where these are fewer than the others, which tell more of the body."""
+    """Seats that stood for certain; all of them where these are fewer than the others, which tell more of the body.
+
+    What is only filled by those who were not there on the day belongs to another time.
+    """
+    seats = [seat for seat in seats if any(_was_there(snapshot, one) for one in _sides(snapshot, seat))]
     sure = [seat for seat in seats if snapshot.standing(seat.id) is Truth.YES]
     return sure if 2 * len(sure) >= len(seats) else seats
+
+
+def _was_there(snapshot: Snapshot, name: str) -> bool:
+    return name == UNKNOWN_SIDE or snapshot.standing(name) is not Truth.NO
 
 
 def _sides(snapshot: Snapshot, seat: Seat) -> tuple[str, ...]:

@@ -1,4 +1,8 @@
-"""What a scene says on fewer boxes: what hangs on the same box first, then the least tied of the fullest band."""
+"""What a scene says on fewer boxes: like with like first, then the least tied of the fullest band.
+
+Like are those of one sort whose names begin alike, those tied to the same boxes in the same ways, and those that hang
+on the same box.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -13,6 +17,12 @@ _NO_BODIES = {Shape.ORGANIZATION, Shape.GROUP, Shape.AGREEMENT, Shape.PROGRAMME,
 _SHARED = "shared-"
 _LEADING = {Shape.COUNCIL: 3, Shape.LEADERSHIP: 3, Shape.COMMITTEE: 1, Shape.FOLDED: 2}
 """What a shape weighs, in lines, against being folded."""
+_FAMILY = 3
+"""So many of one sort are siblings."""
+_TELLING = 6
+"""Letters of a first word from which it tells a sort: Strategigrupp, Kunskapsråd."""
+_SMALL = 3
+"""Letters of a word that says nothing by itself."""
 _ALIKE = 0.5
 """Share of the boxes of a band that is folded at a time."""
 
@@ -27,14 +37,25 @@ class Shared:
 
 def fold_to(scene: Scene, most: int) -> Shared:
     """The scene with no more boxes than that, as far as folding goes; the same scene is folded the same way."""
-    folded: dict[str, tuple[str, ...]] = {}
-    shapes = {box.id: box.shape for box in scene.boxes}
+    whole, folded = _Whole(scene), dict[str, tuple[str, ...]]()
     while len(scene.boxes) > most:
-        family = _leaves(scene) or _least_tied(scene, len(scene.boxes) - most)
+        family = _siblings(scene) or _leaves(scene) or _least_tied(scene, len(scene.boxes) - most)
         if len(family) < 2:
             break
-        scene = _fold(scene, family, folded, shapes)
+        scene = _fold(scene, family, folded, whole)
     return Shared(scene, folded)
+
+
+class _Whole:
+    """What is known of the boxes before any is folded."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.shapes = {box.id: box.shape for box in scene.boxes}
+        self.ties = _ties(scene)
+
+    def tied_alike(self, names: Iterable[str]) -> bool:
+        """Whether boxes are tied to the same others in the same ways."""
+        return len({self.ties[name] for name in names}) == 1
 
 
 def lost(scene: Scene, shared: Shared) -> list[str]:
@@ -42,24 +63,20 @@ def lost(scene: Scene, shared: Shared) -> list[str]:
 
     A box that names all it stands for, tied as all of them are, says as much.
     """
-    hidden = {
-        name
-        for ids in shared.folded.values()
-        if len(ids) > _SHOWN or len({_ties(scene, name) for name in ids}) > 1
-        for name in ids
-        if name not in scene.background
-    }
+    whole = _Whole(scene)
+    unlike = (ids for ids in shared.folded.values() if not whole.tied_alike(ids))
+    hidden = {name for ids in unlike for name in ids if name not in scene.background}
     order = {band.id: place for place, band in enumerate(scene.bands)}
     return [box.id for box in sorted(scene.boxes, key=lambda box: order[box.band]) if box.id in hidden]
 
 
-def _ties(scene: Scene, name: str) -> tuple[object, ...]:
-    ends = []
+def _ties(scene: Scene) -> dict[str, tuple[object, ...]]:
+    """How each box is tied to others."""
+    ends: dict[str, list[tuple[bool, str, str, str, str]]] = {box.id: [] for box in scene.boxes}
     for line in scene.lines:
-        if name in (line.source, line.target):
-            starts = line.source == name
-            ends.append((starts, line.target if starts else line.source, line.relation, line.label, line.certainty))
-    return tuple(sorted(ends))
+        ends[line.source].append((True, line.target, line.relation, line.label, line.certainty))
+        ends[line.target].append((False, line.source, line.relation, line.label, line.certainty))
+    return {name: tuple(sorted(found)) for name, found in ends.items()}
 
 
 def part_of(scene: Scene, names: set[str]) -> Scene:
@@ -81,15 +98,33 @@ def _near(scene: Scene) -> dict[str, set[str]]:
     return {name: ends - {name} for name, ends in near.items()}
 
 
+def _siblings(scene: Scene) -> list[Box]:
+    """The largest family of bodies of one band and sort whose names begin with the same word, or are tied alike."""
+    ties = _ties(scene)
+    families: dict[tuple[object, ...], list[Box]] = {}
+    for box in scene.boxes:
+        if not _stands_out(scene, box) and box.shape not in {*_NO_BODIES, Shape.FOLDED}:
+            first = box.title.split()[0]
+            if len(first) >= _TELLING:
+                families.setdefault((box.band, box.shape, box.certainty, first), []).append(box)
+            if ties[box.id]:
+                families.setdefault((box.band, box.shape, box.certainty, ties[box.id]), []).append(box)
+    return _largest(families.values(), _FAMILY)
+
+
 def _leaves(scene: Scene) -> list[Box]:
-    """The largest family of boxes of one band that are tied to the same boxes in the same ways, or to none."""
+    """The largest family of boxes of one band that hang on the same box, or on none."""
     near = _near(scene)
     families: dict[tuple[object, ...], list[Box]] = {}
     for box in scene.boxes:
         if not _stands_out(scene, box) and len(near[box.id]) <= 1:
             families.setdefault((box.band, *sorted(near[box.id]), box.certainty), []).append(box)
-    ranked = sorted(families.values(), key=lambda boxes: (-_counted(boxes), boxes[0].id))
-    return ranked[0] if ranked and len(ranked[0]) > 1 else []
+    return _largest(families.values(), 2)
+
+
+def _largest(families: Iterable[list[Box]], least: int) -> list[Box]:
+    ranked = sorted(families, key=lambda boxes: (-_counted(boxes), boxes[0].id))
+    return ranked[0] if ranked and len(ranked[0]) >= least else []
 
 
 def _stands_out(scene: Scene, box: Box) -> bool:
@@ -108,26 +143,41 @@ def _least_tied(scene: Scene, wanted: int) -> list[Box]:
     for box in scene.boxes:
         if not _stands_out(scene, box):
             bands[box.band].append(box)
+    weights = {box.id: _LEADING.get(box.shape, 0) + len(near[box.id]) for box in scene.boxes}
     fullest = max(bands.values(), key=len)
-    ranked = sorted(fullest, key=lambda box: (_LEADING.get(box.shape, 0) + len(near[box.id]), box.title))
-    return ranked[: max(min(wanted + 1, round(len(ranked) * _ALIKE)), 2)]
+    ranked = sorted(fullest, key=lambda box: (weights[box.id], box.title))
+    above: dict[str, set[str]] = {box.id: set() for box in scene.boxes}
+    for line in scene.lines:
+        if line.relation is LineKind.COMMISSIONS:
+            above[line.target].add(line.source)
+    families: dict[tuple[object, ...], list[Box]] = {}
+    for box in ranked:
+        families.setdefault((box.shape in _NO_BODIES, *sorted(above[box.id])), []).append(box)
+    alike = [family for family in families.values() if len(family) > 1] or [ranked]
+    least = min(alike, key=lambda family: sum(weights[box.id] for box in family) / len(family))
+    return least[: max(min(wanted + 1, round(len(ranked) * _ALIKE)), 2)]
 
 
-def _fold(
-    scene: Scene, family: Sequence[Box], folded: dict[str, tuple[str, ...]], shapes: Mapping[str, Shape]
-) -> Scene:
+def _fold(scene: Scene, family: Sequence[Box], folded: dict[str, tuple[str, ...]], whole: _Whole) -> Scene:
     language: Language = "en" if scene.language == "en" else "sv"
     gone = {box.id for box in family}
     inside = tuple(one for box in family for one in folded.pop(box.id, (box.id,)))
     names = sorted({name for box in family for name in _names(box)})
     unsure = all(box.certainty is Certainty.UNCERTAIN for box in family)
-    more = len(names) - _SHOWN
+    shown = len(names) if whole.tied_alike(inside) else _SHOWN
+    more = len(names) - shown
     said = text("diagram.counties.more", language, count=more) if more > 0 else ""
+    start = _common_start(names)
+    told = [name.removeprefix(start).strip() for name in names]
+    sort = _sort({whole.shapes[name] for name in inside})
+    title = text(f"diagram.shared.{sort}", language, count=len(names))
+    if start:
+        title = text("diagram.shared.same", language, name=_without_small_words(start), count=len(names))
     box = Box(
         id=f"{_SHARED}{family[0].band}-{inside[0]}",
         band=family[0].band,
-        title=text(f"diagram.shared.{_sort({shapes[name] for name in inside})}", language, count=len(names)),
-        subtitle=", ".join(names[:_SHOWN]) + said,
+        title=title,
+        subtitle=", ".join(told[:shown]) + said,
         shape=Shape.FOLDED,
         certainty=Certainty.UNCERTAIN if unsure else Certainty.CERTAIN,
         description="; ".join(names),
@@ -141,6 +191,23 @@ def _fold(
     used = {one.shape.value for one in boxes}
     legend = {key: words for key, words in legend.items() if key in used or key not in {shape.value for shape in Shape}}
     return replace(scene, boxes=boxes, lines=tuple(lines), legend=legend)
+
+
+def _common_start(names: Sequence[str]) -> str:
+    """The words that all names begin with, where these tell what sort they are of and something is left of each."""
+    split = [name.split() for name in names]
+    same = 0
+    while all(len(words) > same + 1 and words[same] == split[0][same] for words in split):
+        same += 1
+    return " ".join(split[0][:same]) if same and len(split[0][0]) >= _TELLING else ""
+
+
+def _without_small_words(words: str) -> str:
+    """Without what only leads on to the rest, such as "för"."""
+    kept = words.split()
+    while len(kept) > 1 and len(kept[-1]) <= _SMALL:
+        kept.pop()
+    return " ".join(kept)
 
 
 def _names(box: Box) -> list[str]:

@@ -37,7 +37,14 @@ def closed(canvas: Canvas) -> Scene:
     _drop_bystanders(canvas)
     title = canvas.words("title.structure", tenant=canvas.snapshot.facts.header.name)
     scene = canvas.scene("structure", title, _subtitle(canvas))
-    return replace(scene, kept=told_of(canvas.snapshot) | set(canvas.snapshot.facts.header.principals))
+    return replace(scene, kept=told_of(canvas.snapshot) | _standing_out(canvas))
+
+
+def _standing_out(canvas: Canvas) -> set[str]:
+    """Principals and leadership systems of the tenant, under which the rest is sorted."""
+    snapshot = canvas.snapshot
+    systems = {one.id for one in snapshot.structures if one.id not in snapshot.facts.guests}
+    return systems | set(snapshot.facts.header.principals)
 
 
 def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
