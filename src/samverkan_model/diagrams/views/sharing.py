@@ -4,7 +4,7 @@ Like are those of one sort whose names begin alike, those tied to the same boxes
 on the same box.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
