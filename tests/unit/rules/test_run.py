@@ -42,6 +42,8 @@ def test_a_finding_has_the_time_in_which_it_holds(tenant: sm.Tenant) -> None:
     """
     assert spans(tenant, RULE) == [("a", "2017-01-01", "2017-12-31"), ("a", "2019-01-01", "2019-12-31")]
     assert spans(tenant, RULE, until="2019-06-01") == [("a", "2017-01-01", "2017-12-31"), ("a", "2019-01-01", None)]
+    assert spans(tenant, RULE, until="2016-12-31") == []
+    assert spans(tenant, RULE, until="2017-01-01") == [("a", "2017-01-01", None)]
 
 
 def test_a_time_of_one_day_is_that_day(tenant: sm.Tenant) -> None:
