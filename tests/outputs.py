@@ -108,8 +108,14 @@ def _pipe(folder: Path, suffix: str) -> str:
     pipe = folder / f"ror{suffix}"
     os.mkfifo(pipe)
     pipe.chmod(0o666)
-    threading.Thread(target=pipe.read_bytes, daemon=True).start()
+    threading.Thread(target=_drained, args=(pipe,), daemon=True).start()
     return str(pipe)
+
+
+def _drained(pipe: Path) -> None:
+    """Reads what somebody writes into a pipe, if anybody does before it is gone."""
+    with suppress(OSError):
+        pipe.read_bytes()
 
 
 def _shut(folder: Path, suffix: str) -> str:

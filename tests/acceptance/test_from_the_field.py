@@ -5,12 +5,15 @@ The model file of a test is its docstring.
 
 import csv
 import re
+import time
 from collections.abc import Callable
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 import samverkan_model as sm
@@ -288,3 +291,147 @@ def test_what_is_only_known_from_one_side_stretches_no_axis_and_covers_no_year(t
         years = [int(year) for year in re.findall(r">(\d{4})<", picture)]
         assert (min(years), max(years)) == (first, last), view
         assert picture.index(f">{first}<") > picture.rindex("year-"), "no year is drawn over a label"
+
+
+def triple(place: Path, elements: str, relations: str = "", properties: str = "") -> Path:
+    """Archi's three files, each row with its values parted by bars."""
+    heads = {
+        "elements": "ID|Type|Name|Documentation|Specialization",
+        "relations": "ID|Type|Name|Documentation|Source|Target|Specialization",
+        "properties": "ID|Key|Value",
+    }
+    for (name, head), rows in zip(heads.items(), (elements, relations, properties), strict=True):
+        lines = [head, *filter(None, map(str.strip, rows.splitlines()))]
+        (place / f"{name}.csv").write_text("\n".join(lines).replace("|", ";"), encoding="utf-8")
+    return place
+
+
+def imported(source: Path, *more: str) -> tuple[str, dict[str, dict[str, Any]]]:
+    """What an import says, and the rows it wrote by id."""
+    whole = ["import", str(source), "--format", "archi", "-o", str(source / "ut"), "--lang", "sv", *more]
+    said = CliRunner().invoke(root_for(whole), whole, prog_name="samverkan").output
+    written = sorted((source / "ut").glob("*.yaml"))
+    rows = (yaml.safe_load(file.read_text(encoding="utf-8")) for file in written)
+    return said, {row["id"]: row for file in rows for kind in file.values() if isinstance(kind, list) for row in kind}
+
+
+def test_ids_of_other_programs_become_ours_by_one_rule_and_the_parts_of_a_whole_are_parts(tmp_path: Path) -> None:
+    place = triple(
+        tmp_path,
+        """
+        M0001|ArchimateModel|Provkommunen||
+        EAID_A001|BusinessActor|Provkommunen||organizations
+        EAID_A002|BusinessActor|Socialförvaltningen||organizations
+        id_a.b|BusinessCollaboration|Ledningsgruppen||bodies
+        id.a_b|BusinessCollaboration|Arbetsgruppen||bodies
+        S1|BusinessRole|Ordföranden||seats
+        J1|Junction|||
+        """,
+        """
+        R1|CompositionRelationship|||EAID_A001|EAID_A002|
+        R2|AggregationRelationship|||id_a.b|id.a_b|
+        R3|AssignmentRelationship|||EAID_A002|S1|
+        R4|FlowRelationship|rapport||id_a.b|EAID_A001|
+        R5|ServingRelationship|||EAID_A002|id_a.b|
+        R6|AssociationRelationship|||S1|id_a.b|body
+        """,
+        """
+        M0001|kind|municipality
+        EAID_A001|kind|municipality
+        EAID_A002|kind|forvaltning
+        id_a.b|kind|ledningsgrupp
+        id.a_b|kind|arbetsgrupp
+        S1|role|chair
+        R4|content|information
+        R4|Strength|+
+        """,
+    )
+    said, _ = imported(place)
+    assert [line.split(" ", 2)[1] for line in said.splitlines() if "motsvarighet" in line][:1] == [
+        f"{place.name}/elements.csv:8:"
+    ]
+    assert "egenskapen ”Strength” har ingen motsvarighet i modellen." in said
+    assert "organizations EAID_A002: typen ”ServingRelationship” har ingen motsvarighet" in said
+
+    _, rows = imported(place, "--accept-known")
+    assert set(rows) == {"eaid-a001", "eaid-a002", "id-a-b", "id-a-b-2", "s1", "r4"}
+    assert (rows["eaid-a002"]["part_of"], rows["id-a-b-2"]["part_of"]) == ("eaid-a001", "id-a-b")
+    assert (rows["s1"]["at"], rows["s1"]["body"]) == ("eaid-a002", "id-a-b")
+    assert (rows["r4"]["sender"], rows["r4"]["receiver"]) == ("id-a-b", "eaid-a001")
+
+
+def test_a_whole_enterprise_model_is_answered_in_seconds_grouped_and_its_known_part_is_imported(tmp_path: Path) -> None:
+    unknown, known = range(1300), range(1300, 1800)
+    place = triple(
+        tmp_path,
+        "m|ArchimateModel|Prov||\n"
+        + "".join(f"id-{one:032x}|ApplicationComponent|System||\n" for one in unknown)
+        + "".join(f"id-{one:032x}|Capability|Område||\n" for one in known),
+        "".join(f"r-{one}|FlowRelationship|||id-{one:032x}|id-{1300 + one % 500:032x}|\n" for one in unknown),
+        "m|kind|county\n" + "".join(f"id-{one:032x}|Owner|x\n" for one in unknown),
+    )
+    start = time.process_time()
+    said, none = imported(place)
+    told, rows = imported(place, "--accept-known")
+
+    assert time.process_time() - start < 10
+    assert (len(said.splitlines()), none, len(rows)) == (4, {}, 500)
+    assert "Samma sak på 1299 ställen till" in said
+    assert "1300 rader hör till det som saknar motsvarighet och är inte med." in told
+
+
+def test_one_wrong_prefix_in_a_long_list_is_answered_in_seconds_and_told_once(folder: Callable[..., Path]) -> None:
+    rows = "".join(
+        f"  - {{id: b{one}, name: B, kind: rad, valid: 2020/.., part_of: fel-{one}}}\n" for one in range(1000)
+    )
+    start = time.process_time()
+    told = refusals(folder(model=f"bodies:\n{rows}"))
+
+    assert time.process_time() - start < 5
+    assert len(told) == 1000
+
+
+def test_two_chairs_at_once_and_the_same_seat_twice_are_found(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}, {id: k1, name: Kommun, kind: municipality}]
+    bodies: [{id: styr, name: Styrgruppen, kind: styrgrupp, level: officials, valid: 2018/.., commissioned_by: region}]
+    seats:
+      - {id: c1, body: styr, role: chair, function: regiondirektör, at: region, count: 1, valid: 2018-01-01/2022-12-31}
+      - {id: c2, body: styr, role: chair, function: kommundirektör, at: k1, count: 1, valid: 2021-01-01/..}
+      - {id: l1, body: styr, role: member, function: socialchef, at: k1, count: 1, valid: 2018/..}
+      - {id: l2, body: styr, role: member, function: socialchef, at: k1, count: 1, valid: 2018/..}
+    """
+    found = {(one.rule, frozenset(one.entities)) for one in tenant.at("2021-06-01").check().findings}
+    pairs = [ids for rule, ids in found if {"c1", "c2"} <= ids or {"l1", "l2"} <= ids]
+
+    assert any({"c1", "c2"} <= ids for ids in pairs)
+    assert any({"l1", "l2"} <= ids for ids in pairs)
+
+
+def test_relations_to_oneself_are_refused_each_with_its_line(
+    folder: Callable[..., Path],
+) -> None:
+    told = refusals(
+        folder(
+            model="""
+            organizations: [{id: region, name: Region Prov, kind: region}]
+            bodies:
+              - {id: a, name: A, kind: rad, valid: 2020/.., commissioned_by: a, meets: a, supports: a, prepares_for: a}
+              - {id: d, name: D, kind: rad, valid: 2020/.., commissioned_by: region}
+            """
+        )
+    )
+
+    assert sum("model.yaml:3: bodies a" in one for one in told) == 4
+    assert len(told) == 4
+
+
+def test_a_mandate_from_a_body_to_itself_is_in_words_and_picture(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: d, name: Råd D, kind: rad, level: officials, valid: 2020/..}]
+    mandates: [{id: m1, body: d, powers: [recommend], granted_by: d, addressee: d}]
+    """
+    at = tenant.at("2021-01-01")
+
+    assert "Råd D (givet av: Råd D)" in at.diagram("mandates", style="matrix").text
+    assert "Råd D – ger mandat, rekommendera till beslut – Råd D" in at.diagram("mandates", style="network").text

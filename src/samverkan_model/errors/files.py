@@ -108,6 +108,12 @@ class UnknownType(Choice):
     foreign = True
 
 
+class UnknownProperty(Choice):
+    """A property of an element or relation that means nothing here."""
+
+    foreign = True
+
+
 class NotJson(Fault):
     """A value that should be JSON and is not."""
 

@@ -36,6 +36,13 @@ TYPES: Mapping[str, str] = {
 }
 """Type of element for each concept; each stands once, so that files from elsewhere can be read by type alone."""
 CONCEPT_OF: Mapping[str, str] = {kind: concept for concept, kind in TYPES.items()}
+TURNED: Mapping[str, str] = {
+    "CompositionRelationship": "part_of",
+    "AggregationRelationship": "part_of",
+    "AssignmentRelationship": "at",
+}
+"""Fields that ArchiMate's own relations stand for where no specialization names one; they lead the other way, from part
+to whole and from seat to holder."""
 PARTIES = ("organizations", "groups", "bodies", "structures")
 """Concepts between which a flow can be drawn as a line."""
 

@@ -5,13 +5,11 @@ byte order mark, numbers wrapped against the loss of leading zeros. What stands 
 not passed over in silence: an element or relation that means nothing here is a fault.
 """
 
-import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +24,7 @@ from samverkan_model.errors import (
     RowWidth,
     TooLarge,
     UnknownId,
+    UnknownProperty,
     UnknownType,
     Unreadable,
 )
@@ -36,21 +35,20 @@ from samverkan_model.exchange.archi.kinds import (
     FLOW,
     JSON,
     MODEL,
-    OPTIONAL,
     PROPERTY_COLUMNS,
     RELATION_COLUMNS,
-    inward,
+    TURNED,
 )
+from samverkan_model.exchange.archi.naming import OurIds
+from samverkan_model.exchange.archi.sheets import optional_rows, rows
 from samverkan_model.loading.adapter import Adapter, Given, SourceRow
-from samverkan_model.loading.document import read_text
 from samverkan_model.loading.ids import slug
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import field_marks
+from samverkan_model.model.statement import Link, field_marks
+from samverkan_model.model.tenant import TenantHeader
 
 UNREADABLE = (BrokenCsv, MissingColumn, NotUtf8, RowWidth, TooLarge, Unreadable)
-LARGEST = 10_000_000
-"""Longest cell that is read; the standard library's own limit is too short for some documentation."""
 
 
 @dataclass
@@ -72,6 +70,7 @@ class _Triple:
     """Relations that the model declares itself: concept and field."""
     refused: set[str] = field(default_factory=set)
     """What has no counterpart: elements, and relations of a kind that there is not."""
+    ids: OurIds = field(default_factory=lambda: OurIds(()))
     left_out: dict[str, list[Place]] = field(default_factory=dict)
     """The rows of each file that go with something refused."""
 
@@ -99,18 +98,20 @@ def _where(path: Path) -> tuple[Path, str]:
 
 
 def _id_of(folder: Path, prefix: str) -> str:
-    rows = _rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, [])
-    return next((inward(row["ID"]) for _, row in rows if row["Type"] == MODEL), "")
+    elements = rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, [])
+    return next((OurIds([row["ID"]])[row["ID"]] for _, row in elements if row["Type"] == MODEL), "")
 
 
 def _read(folder: Path, prefix: str, known_as: str) -> Iterator[Given]:
     triple = _Triple(own=set(_declared(folder, prefix)))
-    for place, row in _rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, triple.faults):
+    elements = list(rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, triple.faults))
+    relations = list(optional_rows(folder, f"{prefix}relations.csv", RELATION_COLUMNS, triple.faults))
+    triple.ids = OurIds(row["ID"] for _, row in (*elements, *relations))
+    for place, row in elements:
         _element(place, row, known_as, triple)
-    relations = list(_optional(folder, f"{prefix}relations.csv", RELATION_COLUMNS, triple.faults))
     for place, row in sorted(relations, key=lambda one: one[1]["Type"] != FLOW):  # others can lead to a flow
         _relation(place, row, triple)
-    for place, row in _optional(folder, f"{prefix}properties.csv", PROPERTY_COLUMNS, triple.faults):
+    for place, row in optional_rows(folder, f"{prefix}properties.csv", PROPERTY_COLUMNS, triple.faults):
         _property(place, row, triple)
     unreadable = [fault for fault in triple.faults if isinstance(fault, UNREADABLE)]
     if any(fault.place.file.endswith(f"{prefix}elements.csv") for fault in unreadable):
@@ -128,63 +129,12 @@ def _read(folder: Path, prefix: str, known_as: str) -> Iterator[Given]:
 
 def _declared(folder: Path, prefix: str) -> Iterator[tuple[str, str]]:
     """Concept and field of what the model declares itself, which stands last in the files and is needed first."""
-    for _, row in _optional(folder, f"{prefix}properties.csv", PROPERTY_COLUMNS, []):
+    for _, row in optional_rows(folder, f"{prefix}properties.csv", PROPERTY_COLUMNS, []):
         if row["Key"] == f"vocabulary.own_fields{JSON}":
             with suppress(ValueError, TypeError, KeyError):  # what is wrong with it is told when it is read
                 term = json.loads(row["Value"])
                 on = term["field"]["on"]
                 yield from ((concept, str(term["id"])) for concept in ([on] if isinstance(on, str) else on))
-
-
-def _optional(
-    folder: Path, name: str, columns: tuple[str, ...], faults: list[Fault]
-) -> Iterator[tuple[Place, dict[str, str]]]:
-    """A model without relations or properties may lack the file."""
-    return _rows(folder, name, columns, faults) if (folder / name).exists() else iter(())
-
-
-def _rows(
-    folder: Path, name: str, columns: tuple[str, ...], faults: list[Fault]
-) -> Iterator[tuple[Place, dict[str, str]]]:
-    """The rows of a file by column, each with the line it begins on."""
-    shown_as = f"{folder.resolve().name}/{name}"
-    text = read_text(folder / name, shown_as, faults)
-    if text is None:
-        return
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    csv.field_size_limit(LARGEST)
-    line, header = 1, [""]
-    try:
-        for cells in reader:
-            if line == 1:
-                header = [cell.strip() for cell in cells]
-                missing = [name for name in columns if name not in (*header, *OPTIONAL)]
-                faults.extend(
-                    MissingColumn(place=Place(shown_as, 1), value=name, found=tuple(header)) for name in missing
-                )
-                if missing:
-                    return
-            elif cells:
-                if len(cells) != len(header):
-                    faults.append(RowWidth(place=Place(shown_as, line), found=len(cells), wanted=len(header)))
-                else:
-                    row = dict(zip(header, map(_unwrapped, cells), strict=True))
-                    yield Place(shown_as, line), {"Specialization": "", **row}
-            line = reader.line_num + 1
-    except csv.Error as error:
-        faults.append(BrokenCsv(place=Place(shown_as, line), problem=str(error)))
-
-
-def _delimiter(text: str) -> str:
-    """Archi lets its user choose among three; the one that stands most often in the first line."""
-    first = text.partition("\n")[0]
-    return max(";,\t", key=first.count)
-
-
-def _unwrapped(cell: str) -> str:
-    """The cell without what was put there against a spreadsheet's habits."""
-    cell = cell.strip()
-    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell
 
 
 def _element(place: Place, row: dict[str, str], known_as: str, triple: _Triple) -> None:
@@ -200,7 +150,7 @@ def _element(place: Place, row: dict[str, str], known_as: str, triple: _Triple) 
             UnknownType(place=place, subject=row["Name"], value=row["Type"], allowed=tuple(CONCEPT_OF))
         )
         return
-    values = {"id": inward(row["ID"]), CONCEPTS[concept].title_field: row["Name"], "note": row["Documentation"]}
+    values = {"id": triple.ids[row["ID"]], CONCEPTS[concept].title_field: row["Name"], "note": row["Documentation"]}
     triple.things[row["ID"] or f"\n{place.line}"] = _Thing(concept, place, values)
 
 
@@ -219,15 +169,20 @@ def _relation(place: Place, row: dict[str, str], triple: _Triple) -> None:
     if source is None or ends[1] is None:
         return
     if row["Type"] == FLOW:
-        sender, receiver = inward(row["Source"]), inward(row["Target"])
+        sender, receiver = triple.ids[row["Source"]], triple.ids[row["Target"]]
         values = {
-            "id": inward(row["ID"]),
+            "id": triple.ids[row["ID"]],
             "sender": sender,
             "receiver": receiver,
             "text": row["Name"],
             "note": row["Documentation"],
         }
         triple.things[row["ID"] or f"\r{place.line}"] = _Thing("flows", place, values)
+        return
+    if (turned := TURNED.get(row["Type"], "")) and not row["Specialization"] and _admits(ends[1], turned, source):
+        link = {"to": triple.ids[row["Source"]], "label": row["Name"], "note": row["Documentation"]}
+        ends[1].values.setdefault(turned, []).append(link)
+        triple.things[row["ID"] or f"\r{place.line}"] = _Thing("", place, {}, link)
         return
     fields = field_marks(CONCEPTS[source.concept], Refers) if source.concept in CONCEPTS else {}
     if row["Specialization"] not in fields and (source.concept, row["Specialization"]) not in triple.own:
@@ -242,9 +197,15 @@ def _relation(place: Place, row: dict[str, str], triple: _Triple) -> None:
             )
         )
         return
-    link = {"to": inward(row["Target"]), "label": row["Name"], "note": row["Documentation"]}
+    link = {"to": triple.ids[row["Target"]], "label": row["Name"], "note": row["Documentation"]}
     source.values.setdefault(row["Specialization"], []).append(link)
     triple.things[row["ID"] or f"\r{place.line}"] = _Thing("", place, {}, link)
+
+
+def _admits(thing: _Thing, key: str, other: _Thing) -> bool:
+    """Whether the thing has a field that may lead to the other."""
+    mark = field_marks(CONCEPTS[thing.concept], Refers).get(key) if thing.concept in CONCEPTS else None
+    return mark is not None and other.concept in mark.concepts
 
 
 def _property(place: Place, row: dict[str, str], triple: _Triple) -> None:
@@ -269,7 +230,19 @@ def _property(place: Place, row: dict[str, str], triple: _Triple) -> None:
     if key.startswith("vocabulary."):
         triple.words.append(SourceRow(key, value if isinstance(value, dict) else {}, place.file, place.line))
         return
-    _add(thing.values if thing.link is None else thing.link, key, value)
+    part = thing.values if thing.link is None else thing.link
+    fields = tuple(_fields(thing))
+    if key not in fields and (thing.concept, key) not in triple.own:
+        triple.faults.append(UnknownProperty(place=place, subject=row["ID"], value=row["Key"], allowed=fields))
+        return
+    _add(part, key, value)
+
+
+def _fields(thing: _Thing) -> Iterable[str]:
+    """What can be said of the thing."""
+    if thing.link is not None:
+        return Link.model_fields
+    return TenantHeader.model_fields if thing.concept == "tenant" else CONCEPTS[thing.concept].model_fields
 
 
 def _add(values: dict[str, Any], key: str, value: Any) -> None:
