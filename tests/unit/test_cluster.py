@@ -1,0 +1,46 @@
+"""A cluster of two workers on this machine, one of which is killed in the middle."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+import samverkan_model as sm
+from samverkan_model.work import Door, Workers
+from samverkan_model.workspace import Workspace
+
+distributed = pytest.importorskip("distributed", reason="the extra samverkan-model[cluster] is not installed")
+
+NAMES = tuple(f"modell-{number}" for number in range(6))
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, ...]:
+    places = tuple(tmp_path / name for name in NAMES)
+    for place in places:
+        place.mkdir()
+        header = f"tenant: {{id: {place.name}, name: {place.name.title()}, kind: county}}\n"
+        (place / "tenant.yaml").write_text(header, encoding="utf-8")
+    return places
+
+
+def kills_once(workspace: Workspace, name: str, marker: str) -> bytes:
+    """Ends the worker the first time that the third tenant is asked."""
+    if name == NAMES[2] and not Path(marker).exists():
+        Path(marker).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return f"{workspace[name].name} {[*workspace]}".encode()
+
+
+def test_what_a_killed_worker_had_in_hand_is_done_by_the_other_and_order_is_kept(
+    folders: tuple[Path, ...], tmp_path: Path
+) -> None:
+    workspace, marker = sm.Workspace.load(*folders), tmp_path / "killed"
+    quiet = {"silence_logs": "CRITICAL", "dashboard_address": None}
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **quiet) as cluster:
+        workers = Workers(Door("", "public", folders), cluster=cluster.scheduler_address)
+        told = list(workers.each(workspace, NAMES, kills_once, str(marker)))
+
+    assert marker.exists()
+    assert told == [f"{name.title()} ['{name}']".encode() for name in NAMES]  # each has been sent its own tenant alone
