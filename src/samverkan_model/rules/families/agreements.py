@@ -1,7 +1,9 @@
 """AGR: when agreements apply, what follows them, and what rests on them. Their commitments: `commitments`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+
+from dateutil.relativedelta import relativedelta
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Structure
@@ -12,7 +14,7 @@ from samverkan_model.model.validity import ONE_DAY, Truth, day_after, moved
 from samverkan_model.queries.agreements import Handover
 from samverkan_model.queries.deadlines import HORIZON, Due, agreement_deadlines
 from samverkan_model.queries.impact import ground
-from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Ref, Severity, Violation
+from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.founding import only_extracts
 from samverkan_model.rules.support.known import (
@@ -38,6 +40,7 @@ from samverkan_model.rules.support.succession import (
 
 CHECKS = Checks(extracts=only_extracts)
 
+A_YEAR = relativedelta(years=1)
 MONTH = 31
 """Days that may be lost between dates that are only known roughly."""
 
@@ -57,7 +60,7 @@ def AGR01(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         yield _waiting(context, agreement, after[0], last)
     elif unmarked(agreement, "successor") and (matter := goes_on(context, agreement)):
         parts: Parts = {"last": last, "matter": Ref(matter)}
-        known = heard_of_since(context, context.snapshot.facts[matter], last)
+        known = heard_of_since(context, context.snapshot.facts[matter], last) and _ends_by_word(agreement)
         if is_periodic(context, agreement) or not known:
             yield _question(agreement, matter, "last-known", parts)
         else:
@@ -76,9 +79,17 @@ def _waiting(context: CheckContext, agreement: Agreement, after: Agreement, last
     parts: Parts = {"last": last, "after": Ref(after.id), "others": others}
     text, due = "merged" if others else "waiting", meant_period(after)
     recent = is_recent(context, last) or read_since(context, last, agreement, after)
+    recent = recent and _ends_by_word(agreement)
     if recent and (due is None or due.begins.latest <= context.day):
-        return Violation(agreement.id, (agreement.id, after.id), text, parts)
+        cause = f"{after.id} {last}"
+        return Violation(agreement.id, (agreement.id, after.id), text, parts, cause=cause)
     return _question(agreement, after.id, text, parts)
+
+
+def _ends_by_word(agreement: Agreement) -> bool:
+    """Whether a source says when it ends, and that day is not only the last that we would allow for."""
+    period = agreement.period
+    return period is not None and period.ends.exact and "valid" not in agreement.inferred
 
 
 def _question(agreement: Agreement, other: str, text: str, parts: Parts) -> Violation:
@@ -99,7 +110,8 @@ def AGR02(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     if notice.day >= context.day:
         yield Violation(agreement.id, parts=parts, since=moved(notice.day, -HORIZON))
     elif certain(context, agreement):
-        yield Violation(agreement.id, text="passed", parts=parts, since=day_after(notice.day))
+        reader = None if context.day <= moved(notice.day, A_YEAR) else Reader.KEEPER
+        yield Violation(agreement.id, text="passed", parts=parts, since=day_after(notice.day), reader=reader)
 
 
 def _successors_to_come(context: CheckContext) -> list[Agreement]:
@@ -114,19 +126,19 @@ def AGR03(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         before = context.snapshot.facts[step.before]
         if isinstance(before, Agreement) and _leaves_gap(context, step, before):
             last = last_day(before)
-            foreseen = _foreseen(context, agreement) or (last is not None and last < context.day)
-            if last is not None and foreseen and not to_come(before, context.day):
+            if last is not None and _foreseen(context, agreement) and not to_come(before, context.day):
                 first = last + ONE_DAY * (step.least_gap + 1)
                 parts: Parts = {"before": Ref(before.id), "last": last, "first": first, "days": step.least_gap}
                 yield Violation(agreement.id, (before.id, agreement.id), parts=parts)
 
 
 def _foreseen(context: CheckContext, agreement: Agreement) -> bool:
-    """Whether it was written or decided by the day that it would come; where nothing is dated, it is taken to be."""
+    """Whether it was written or decided within a year of the day that it would come; so too where nothing is dated."""
     moments = (agreement.drawn_up, agreement.decided, agreement.signed, *(party.adopted for party in agreement.parties))
     sources = (context.snapshot.facts.get(citation.source) for citation in agreement.source)
     written = (one.date for one in sources if isinstance(one, Source))
-    return min((one.earliest for one in (*moments, *written) if one), default=context.day) <= context.day
+    first = min((one.earliest for one in (*moments, *written) if one), default=context.day)
+    return first <= moved(context.day, A_YEAR)
 
 
 def _leaves_gap(context: CheckContext, step: Handover, before: Agreement) -> bool:
@@ -248,12 +260,11 @@ def AGR15(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         return
     falls = tuple(_falling(context, agreement))
     named = tuple(Ref(name) for name in falls if isinstance(context.snapshot.facts[name], NAMED))
-    if falls:
-        parts: Parts = {"last": last, "count": len(falls), "falls": named}
-        text = "default" if named else "unnamed"
-        expected = Severity.INFO if agreement.renewal else None  # that it is to be made anew is agreed
-        since = moved(last, -HORIZON)
-        yield Violation(agreement.id, (agreement.id, *falls), text, parts, since=since, severity=expected)
+    holders = tuple(dict.fromkeys(_holding(context, falls)))
+    if named or holders:
+        parts: Parts = {"last": last, "falls": named or holders, "holders": holders}
+        text = "national" if agreement.level == "national" else "default" if named else "unnamed"
+        yield Violation(agreement.id, (agreement.id, *falls), text, parts, since=moved(last, -HORIZON))
 
 
 def _falling(context: CheckContext, agreement: Agreement) -> Iterator[str]:
@@ -267,9 +278,18 @@ def _falling(context: CheckContext, agreement: Agreement) -> Iterator[str]:
             yield name
 
 
+def _holding(context: CheckContext, falls: Iterable[str]) -> Iterator[Ref]:
+    """The bodies that hold the mandates that fall; what a principal may do it may without them."""
+    for name in falls:
+        record = context.snapshot.facts[name]
+        holder = context.snapshot.facts.get(record.body or "") if isinstance(record, Mandate) else None
+        if isinstance(holder, Body):
+            yield Ref(holder.id)
+
+
 def _prolonged(agreement: Agreement) -> bool:
     given = agreement.notice is not None and agreement.notice.given is not None
-    return agreement.renewal is not None and agreement.renewal.silent is True and not given
+    return agreement.renewal is not None and not given  # that it goes on or is made anew is agreed
 
 
 def _takes_over(agreement: Agreement, last: date) -> bool:

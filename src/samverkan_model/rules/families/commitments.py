@@ -118,7 +118,8 @@ def _without_times(agreement: Agreement) -> bool:
 @CHECKS.over("agreements")
 def AGR08(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     """Every party of an agreement in force still exists."""
-    for party in agreement.parties if certain(context, agreement) else ():
+    known = context.snapshot.courses.strict[agreement.id].at(context.day) is Truth.YES
+    for party in agreement.parties if known and agreement.preferred else ():
         named = context.snapshot.holds(party) is not Truth.NO and party.basis is Basis.STATED
         if named and ceased(context, party.party):
             after = heir(context.snapshot, party.party)

@@ -23,7 +23,7 @@ from samverkan_model.rules.support.authority import (
 )
 from samverkan_model.rules.support.delegation import excesses
 from samverkan_model.rules.support.founding import only_extracts
-from samverkan_model.rules.support.known import certain
+from samverkan_model.rules.support.known import certain, foretold
 
 CHECKS = Checks()
 
@@ -59,6 +59,8 @@ def MAN04(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
     """Only who may decide by law decides for the principals."""
     body = context.snapshot.facts.get(mandate.body or "")
     if not isinstance(body, Body) or acts_by_law(context, body.id) or not certain(context, mandate):
+        return
+    if foretold(context, mandate):
         return
     if _is_delegated(context, mandate, body):
         return

@@ -12,7 +12,7 @@ from samverkan_model.rules.engine.base import CheckContext, Clause, FindingKind,
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, all_principals, may, principals
 from samverkan_model.rules.support.founding import only_extracts, settled
-from samverkan_model.rules.support.known import certain
+from samverkan_model.rules.support.known import certain, foretold
 from samverkan_model.rules.support.reachability import (
     ACTORS,
     WAYS,
@@ -249,7 +249,8 @@ def _spoken(context: CheckContext, body: Body) -> Mapping[tuple[str, ...], list[
     """Seats of the body that speak for more than they are, by those they speak for."""
     found: dict[tuple[str, ...], list[Seat]] = {}
     for seat in _full_seats(context, body):
-        named = spoken_for(context, seat) if seat.role == "member" else ()  # a chair speaks for the body
+        speaks = seat.role == "member" and not foretold(context, seat)  # a chair speaks for the body
+        named = spoken_for(context, seat) if speaks else ()
         if named:
             found.setdefault(named, []).append(seat)
     return found

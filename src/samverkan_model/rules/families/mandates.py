@@ -24,6 +24,7 @@ from samverkan_model.rules.engine.base import (
 )
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import (
+    DECIDING,
     acts_by_law,
     all_mandates,
     all_principals,
@@ -34,7 +35,7 @@ from samverkan_model.rules.support.authority import (
 from samverkan_model.rules.support.contradictions import other_values, rivals
 from samverkan_model.rules.support.coordinating import sole_tasks
 from samverkan_model.rules.support.founding import only_extracts, settled
-from samverkan_model.rules.support.known import ceased, certain, last_day, unmarked
+from samverkan_model.rules.support.known import ceased, certain, foretold, last_day, unmarked
 from samverkan_model.rules.support.succession import ended, goes_on, is_periodic, later
 
 CHECKS = Checks(extracts=only_extracts)
@@ -153,10 +154,19 @@ def MAN11(context: CheckContext, body: Body) -> Iterator[Violation]:
     rule = body.decision_rule
     if not givers or acts_by_law(context, body.id) or "decision_rule" in body.not_documented:
         return
+    if rule is None and _only_recommends(context, body):
+        return  # each principal decides for itself, whether or not they agree
     if rule is None or not (rule.disagreement or rule.kind in SETTLES):
         kind = FindingKind.GAP if settled(context, body) else FindingKind.NOT_DOCUMENTED
         text = "default" if rule is None else "disagreement"
         yield Violation(body.id, (*givers, body.id), text, {"givers": tuple(Ref(giver) for giver in givers)}, kind)
+
+
+def _only_recommends(context: CheckContext, body: Body) -> bool:
+    """By its mandates it recommends what the principals are to decide, and decides nothing itself."""
+    powers = [power for mandate in context.mandates_of.get(body.id, ()) for power in mandate.powers]
+    vocabulary = context.snapshot.facts.vocabulary
+    return may(vocabulary, powers, "recommend") and not may(vocabulary, powers, DECIDING)
 
 
 def _several_principals(context: CheckContext, body: Body) -> tuple[str, ...]:
@@ -179,7 +189,8 @@ def _coordinators(context: CheckContext) -> Iterable[Record]:
 @CHECKS.over(_coordinators)
 def MAN12(context: CheckContext, holder: Record) -> Iterator[Violation]:
     """No function alone holds so many coordinating roles that nothing works without it."""
-    tasks = sole_tasks(context)[holder.id]
+    facts = context.snapshot.facts
+    tasks = [task for task in sole_tasks(context)[holder.id] if not foretold(context, facts[task.record])]
     if len(tasks) >= MOST_ROLES:
         roles = tuple(dict.fromkeys(Word(task.scheme, task.role) for task in tasks))
         targets = tuple(dict.fromkeys(Ref(task.target) for task in tasks))

@@ -16,7 +16,7 @@ from samverkan_model.rules.engine.base import CheckContext, Parts, Reader, Ref, 
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import all_principals, principals
 from samverkan_model.rules.support.founding import only_extracts
-from samverkan_model.rules.support.known import ceased, certain, last_day, last_told, unmarked
+from samverkan_model.rules.support.known import ceased, certain, last_day, last_told, seen_lately, unmarked
 from samverkan_model.rules.support.seat_representation import bodies_in, residents_have_voice, standing_for, voices
 from samverkan_model.rules.support.succession import grouped, is_same_person
 
@@ -76,7 +76,7 @@ def _steers(context: CheckContext) -> Iterator[tuple[str, str]]:
 def _vacancies(context: CheckContext) -> list[Record]:
     seats = [seat for seat in context.snapshot.seats if seat.vacant]
     bodies = [body for body in context.snapshot.bodies() if set(OFFICES) & set(body.gaps)]
-    return [one for one in (*seats, *bodies) if certain(context, one)]
+    return [one for one in (*seats, *bodies) if certain(context, one) and seen_lately(context, one)]
 
 
 @CHECKS.over(_vacancies)
@@ -110,7 +110,7 @@ def REP04(context: CheckContext, seat: Seat) -> Iterator[Violation]:
             parts: Parts = {"body": Ref(seat.body), "giver": Ref(giver), "last": told, "heir": Ref(after)}
             words = ("" if left is Truth.YES else "unsure", "" if after == giver else "heir")
             text = "-".join(word for word in words if word) or "default"
-            long_ago = left is not Truth.YES and context.day > last + TWO_YEARS
+            long_ago = left is not Truth.YES and (context.day > last + TWO_YEARS or _is_over(context, seat, last))
             reader = Reader.KEEPER if long_ago else None  # what nobody has heard of since is a question
             yield Violation(seat.id, (giver, seat.id, seat.body), text, parts, reader=reader, cause=giver)
 
@@ -125,6 +125,14 @@ def _by_itself(context: CheckContext, seat: Seat) -> Truth:
     undated = seat.period is None and seat.planned is None
     left = Truth.NO if undated and body is not Truth.YES else seat.applies(context.day, body) & body
     return Truth.NO if left is Truth.UNKNOWN and not _heard_of(context, seat) else left
+
+
+def _is_over(context: CheckContext, seat: Seat, last: date) -> bool:
+    """Whether the body was set up for a task, or other seats of it are documented later, so that it was made anew."""
+    body = context.snapshot.facts[seat.body]
+    others = (one for one in context.snapshot.facts.of(Seat) if one.body == seat.body and one.id != seat.id)
+    made_anew = any(one.attested and min(each.begins.earliest for each in one.attested) > last for one in others)
+    return made_anew or (isinstance(body, Body) and "working-group" in context.snapshot.functions(body))
 
 
 def _heard_of(context: CheckContext, seat: Seat) -> bool:

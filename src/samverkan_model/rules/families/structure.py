@@ -66,14 +66,17 @@ def STR03(context: CheckContext, body: Body) -> Iterator[Violation]:
 @CHECKS.over("assignments")
 def STR04(context: CheckContext, task: Assignment) -> Iterator[Violation]:
     """Somebody answers for every task."""
-    if task.owner or task.status in ENDED or not certain(context, task):
+    under = (context.snapshot.facts.get(name) for name in task.under)
+    begun = all(one is None or certain(context, one) for one in under)  # what a plan asks for is not asked before it
+    if task.owner or task.status in ENDED or not certain(context, task) or not begun:
         return
-    leads = _leads(context, task)
+    leads = _leads(context, task.id)
     if "owner" in task.gaps and leads:
         parts: Parts = {"leads": tuple(Ref(name) for name in leads)}
-        yield Violation(task.id, (*leads, task.id), "led", parts, severity=Severity.INFO)
+        cause = "|".join(leads)
+        yield Violation(task.id, (*leads, task.id), "led", parts, severity=Severity.INFO, cause=cause)
     elif "owner" in task.gaps:
-        yield Violation(task.id, text="absent")
+        yield _without_owner(task, _leads(context, *task.under))
     elif "owner" not in task.not_documented:
         yield Violation(task.id, reader=Reader.KEEPER)
 
@@ -85,9 +88,17 @@ def STR05(context: CheckContext, body: Body) -> Iterator[Violation]:
         yield Violation(body.id, parts={"kind": tuple(Word("body_kinds", kind) for kind in body.kind)})
 
 
-def _leads(context: CheckContext, task: Assignment) -> tuple[str, ...]:
-    """Who leads or coordinates the task, or what it stands in: by mandate, or as its steering group."""
-    legs = legs_of(context.snapshot, (task.id, *task.under))
+def _without_owner(task: Assignment, over: tuple[str, ...]) -> Violation:
+    """Nobody is named; less of a gap where somebody leads what the task is a part of."""
+    if not over:
+        return Violation(task.id, text="absent")
+    parts: Parts = {"leads": tuple(Ref(name) for name in over)}
+    return Violation(task.id, (*over, task.id), "under", parts, severity=Severity.INFO, cause="|".join(over))
+
+
+def _leads(context: CheckContext, *names: str) -> tuple[str, ...]:
+    """Who leads or coordinates one of them: by mandate, or as its steering group."""
+    legs = legs_of(context.snapshot, names)
     sure = (leg.actor for leg in legs if leg.stage is Stage.LEAD and leg.actor and leg.standing is Truth.YES)
     return tuple(dict.fromkeys(name for name in sure))
 

@@ -33,7 +33,8 @@ def SYS01(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     if goals.answer is Answer.SILENT and not context.snapshot.facts.of(Goal):
         goals = TableCell(head.id, "goals", Answer.OPEN)  # nobody has written down goals anywhere
     bodies = any(one.answer is not Answer.KEPT and one.row != head.id for one in purposes)
-    yield from answered(whole, (*purposes, goals), "default" if bodies else "whole")
+    known = all(one.answer is Answer.KEPT for one in purposes)
+    yield from answered(whole, (*purposes, goals), "measures" if known else "default" if bodies else "whole")
 
 
 @CHECKS.over(heads)

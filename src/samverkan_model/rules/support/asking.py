@@ -36,10 +36,12 @@ from samverkan_model.rules.support.known import read_by
 
 A_YEAR = relativedelta(years=1)
 """So long before it is told a report may look back on what was planned."""
-FEW = 2
+FEW = 4
 """So many bodies are always told by name."""
 MEETING = "motesform"
 """The kind of bodies that are only a way of meeting."""
+EVERY = (Field("asks.every-body"),)
+"""The rows of a message that is of all bodies of a structure."""
 NAMED = 2
 """So many documents a sentence names as those that are silent."""
 MOST = 6
@@ -147,11 +149,10 @@ def _parts(whole: Whole, holes: Iterable[TableCell], more: Mapping[str, Value]) 
     cells = list(holes)
     rows = rows_told(whole, dict.fromkeys(one.row for one in cells))
     said = tuple(dict.fromkeys(name for one in cells for name in one.said))
-    alone = rows == (Ref(whole.head.id),)
     return {
         "rows": rows,
         "columns": tuple(dict.fromkeys(Field(f"asks.{one.column}") for one in cells)),
-        "where": rows if alone else Clause("within", (("parts", rows), ("whole", Ref(whole.head.id)))),
+        "where": Clause("within", (("parts", rows), ("whole", Ref(whole.head.id)))) if rows == EVERY else rows,
         "missing": tuple(_missing(whole, cells)),
         "said": tuple(map(Ref, said[:NAMED])) or Field("asks.what-is-written"),
         **more,
@@ -177,7 +178,7 @@ def rows_told(whole: Whole, names: Iterable[str]) -> tuple[Value, ...]:
     if rows == [whole.head.id]:
         return (Ref(whole.head.id),)
     if len(rows) > FEW and {*rows} == {body.id for body in whole.bodies}:
-        return (Field("asks.every-body"),)
+        return EVERY
     left = len(rows) - MOST
     shown: tuple[Value, ...] = tuple(called(whole, name) for name in (rows if left <= 0 else rows[:MOST]))
     return (*shown, "…") if left > 0 else shown

@@ -13,7 +13,6 @@ from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Word
 from samverkan_model.rules.support.authority import acts_by_law, all_mandates, holders, strength, wider
 from samverkan_model.rules.support.limits import beyond_limits
-from samverkan_model.timeline import Courses
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def _beyond(context: CheckContext, mandate: Mandate, held: Iterable[Mandate]) ->
 
 def _is_stated(context: CheckContext, mandate: Mandate, held: Iterable[Mandate], day: date) -> bool:
     """Whether it is so by what is said, and not only by what is presumed of the days around."""
-    said = context.once("courses as said", lambda: Courses(context.snapshot.facts))
+    said = context.snapshot.courses.strict
     return _alone(said[mandate.id], reduce(or_, (said[one.id] for one in held), NO), day)
 
 

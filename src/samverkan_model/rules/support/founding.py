@@ -9,6 +9,9 @@ what belongs to that. Who modelled it may say outright what a source founds.
 from collections.abc import Iterator
 from functools import partial
 
+from dateutil.relativedelta import relativedelta
+
+from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.dates import read_duration
 from samverkan_model.model.evidence import HORIZON
 from samverkan_model.model.provenance import Source
@@ -18,6 +21,7 @@ from samverkan_model.model.ties import ties_of
 from samverkan_model.model.validity import moved
 from samverkan_model.rules.engine.base import CheckContext
 from samverkan_model.rules.support.authority import all_principals
+from samverkan_model.rules.support.known import ceased
 
 PASSING = frozenset(
     {"news", "press", "party-page", "slides", "register", "listing", "interpellation", "audit", "minutes"}
@@ -27,6 +31,7 @@ LASTING = frozenset({"agreement", "governing-document"})
 """Kinds of sources that settle things until others take their place."""
 SETTLING = LASTING | {"plan"}
 """Kinds of sources that settle things, from the day on which they are written; others tell how things are."""
+A_YEAR = relativedelta(years=1)
 PAGE = "web-page"
 """A kind of source that tells of many things at once."""
 
@@ -103,14 +108,24 @@ def _speaks_of(record: Record, source: Source) -> bool:
 
 
 def _is_of_the_time(context: CheckContext, source: Source) -> bool:
-    """Whether its silence tells of the day: nothing is settled before it is written, and a plan not for ever."""
+    """Whether its silence tells of the day: nothing is settled before it is written, and a plan not for ever.
+
+    A report tells of the year around it, a page of how things have long been.
+    """
     if source.date is None:
         return True
     near = read_duration(HORIZON)
     settles = _is_of(context, source.id, SETTLING)
-    begins = source.date.earliest if settles else moved(source.date.earliest, -near)
-    lasts = _is_of(context, source.id, LASTING) or context.day <= moved(source.date.latest, near)
-    return begins <= context.day and lasts
+    around = near if settles or _is_of(context, source.id, {PAGE}) else A_YEAR
+    begins = source.date.earliest if settles else moved(source.date.earliest, -around)
+    lasts = _is_of(context, source.id, LASTING) or context.day <= moved(source.date.latest, around)
+    return begins <= context.day and lasts and not _is_over(context, source)
+
+
+def _is_over(context: CheckContext, source: Source) -> bool:
+    """Whether it is the document of an agreement that has ended, a plan for a time that is past."""
+    own = (one for one in context.snapshot.facts.of(Agreement) if source.short in {one.short, one.title})
+    return source.short is not None and any(ceased(context, one.id) for one in own)
 
 
 def _told_by_one(context: CheckContext, record: Record, source: Source) -> bool:

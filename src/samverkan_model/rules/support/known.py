@@ -3,12 +3,15 @@
 from datetime import date
 
 from samverkan_model.model.dates import read_duration
-from samverkan_model.model.evidence import HORIZON, windows
+from samverkan_model.model.evidence import HORIZON, Window, windows
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import ONE_DAY, Truth, moved
 from samverkan_model.rules.engine.base import CheckContext, Clause, Value
+
+A_YEAR = 366
+"""Days for which a moment's picture is still a guide."""
 
 
 def certain(context: CheckContext, record: Record) -> bool:
@@ -70,6 +73,25 @@ def read_since(context: CheckContext, day: date, *records: Record) -> bool:
     sources = (context.snapshot.facts.get(name) for name in dict.fromkeys(cited))
     dates = (one.date.latest for one in sources if isinstance(one, Source) and one.date is not None)
     return any(one > day and is_recent(context, one) for one in dates)
+
+
+def seen_lately(context: CheckContext, record: Record) -> bool:
+    """Whether it is documented within a year of the day: a moment's picture says little of longer ago or ahead."""
+    return _is_strict(context, record) or any(one.away(context.day) <= A_YEAR for one in _windows(context, record))
+
+
+def foretold(context: CheckContext, record: Record) -> bool:
+    """Whether all that documents it lies more than a year ahead, so that nobody could see it on the day."""
+    first = min((one.first for one in _windows(context, record)), default=context.day)
+    return not _is_strict(context, record) and (first - context.day).days > A_YEAR
+
+
+def _is_strict(context: CheckContext, record: Record) -> bool:
+    return context.snapshot.courses.strict[record.id].at(context.day) is Truth.YES
+
+
+def _windows(context: CheckContext, record: Record) -> tuple[Window, ...]:
+    return windows(context.snapshot.facts, record)
 
 
 def read_by(context: CheckContext, day: date, record: Record) -> bool:
