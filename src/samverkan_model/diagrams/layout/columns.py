@@ -19,6 +19,9 @@ from samverkan_model.diagrams.theme import A4, DEFAULT, Theme, tight
 _SHARES = (0.55, 0.7, 0.85, 0.95, 1.05, 1.2)
 """Widths of rows that are tried, as shares of the width of a column."""
 
+_TITLES = (96.0, 104.0, 86.0)
+"""Widths of titles: the first with which the picture fits its sheet is taken, else that with which it nearly does."""
+
 _LABEL = 66.0
 _BETWEEN = 5.0
 _DIVIDER = 3.0
@@ -39,14 +42,25 @@ class _Placed:
 
 def lay_out_columns(picture: Columns, theme: Theme = DEFAULT) -> Drawing:
     """Gives every box, line and word its place, in the shape of the sheet; the same picture gives the same drawing."""
-    theme = _tight(theme)
-    across, down = (side * theme.small / A4.least for side in theme.paper)
+    found: list[tuple[Drawing, float]] = []
+    for width in _TITLES:
+        found.append(_best_of(picture, replace(_tight(theme), title_width=width)))
+        if found[-1][1] >= 1:
+            break
+    return max(found, key=lambda one: one[1])[0]
+
+
+def _best_of(picture: Columns, theme: Theme) -> tuple[Drawing, float]:
+    """The picture in the shape that prints largest, and how much of it the sheet has room for; from one on it fits."""
+    across, down = A4.room(theme)
     room = (across - 2 * theme.margin - _LABEL) / len(picture.columns) - 2 * _BETWEEN
     sheet = replace(theme, paper=(room * EASY, down * _GRID * EASY))  # as large as they are is easy enough
     sketches = [_sketch(one, picture.bands, sheet, room) for one in picture.columns]
     spare = max(across - sum(map(_inner, sketches)), 0.0) / len(sketches)
     tried = [_laid_out(picture, sketches, spare * step / _STEPS, theme) for step in range(_STEPS)]
-    return max(tried, key=lambda one: round(min(across / one.width, down / one.height), 3))
+    scales = [round(min(across / one.width, down / one.height), 3) for one in tried]
+    best = scales.index(max(scales))
+    return tried[best], scales[best]
 
 
 def _laid_out(picture: Columns, sketches: Sequence[Sketch], more: float, theme: Theme) -> Drawing:
@@ -86,7 +100,7 @@ def _laid_out(picture: Columns, sketches: Sequence[Sketch], more: float, theme: 
 
 def _tight(theme: Theme) -> Theme:
     """The same look with less air: three structures share a sheet that one has elsewhere."""
-    return replace(tight(theme), heading=17, subheading=theme.small, title_width=96)
+    return replace(tight(theme), heading=17, subheading=theme.small)
 
 
 def _sketch(column: Column, bands: Sequence[Band], sheet: Theme, room: float) -> Sketch:

@@ -14,7 +14,7 @@ from samverkan_model.diagrams.theme import Contour, Theme
 STACK = 6.0
 """How far the hindmost sheet of a stack stands out, upwards and to the right."""
 
-CUT = 5.0
+CUT = 3.5
 """Height that the torn lower edge of a folded box takes from its words."""
 
 _WIDEST = 320.0

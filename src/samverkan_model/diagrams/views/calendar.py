@@ -60,6 +60,10 @@ def agreements(snapshot: Snapshot, options: Options) -> Chart:
     ]
     rows.sort(key=lambda row: (_DUE.index(turns[row.id][0]), turns[row.id][1], row.title))
     chart = _chart(snapshot, options, "agreements", found, rows, in_order=True)
+    due = next((row for row in rows if turns[row.id][0] == "next"), None)
+    if due is not None:
+        told = _words(options, "due-first", name=due.title, day=turns[due.id][1])
+        chart = replace(chart, subtitle=f"{chart.subtitle}. {told}")
     undated = sorted(getattr(one, "short", None) or one.caption for one in every if not _is_dated(one))
     if not undated:
         return chart

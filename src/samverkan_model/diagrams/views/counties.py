@@ -14,6 +14,7 @@ from samverkan_model.diagrams.scene.scene import Scene
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.county_words import differences, says, told, undocumented
 from samverkan_model.diagrams.views.options import Options
+from samverkan_model.diagrams.views.sides import side
 from samverkan_model.diagrams.views.structure import whole_structure
 from samverkan_model.language import Language, listed, text
 from samverkan_model.model.bodies import Body
@@ -76,6 +77,7 @@ def _bands(options: Options) -> tuple[Band, ...]:
 def _column(key: str, snapshot: Snapshot, options: Options) -> Column:
     canvas = whole_structure(snapshot, options)
     places = _places(snapshot)
+    _commission_by_principals(canvas)
     canvas.keep(lambda name: name in places)
     canvas.boxes = {name: _plain(snapshot, box, places[name], options.language) for name, box in canvas.boxes.items()}
     canvas.lines = [replace(line, label="") for line in canvas.lines if line.relation in _DRAWN]
@@ -92,6 +94,16 @@ def _column(key: str, snapshot: Snapshot, options: Options) -> Column:
         says=says(snapshot, options.language),
         quiet=_quiet(snapshot, options),
     )
+
+
+def _commission_by_principals(canvas: Canvas) -> None:
+    """What a board of a principal, or the boards of several, commission is commissioned by the principal."""
+    snapshot = canvas.snapshot
+    for line in [line for line in canvas.lines if line.relation is LineKind.COMMISSIONS]:
+        giver = side(snapshot, line.source) if line.source in snapshot.facts else line.source
+        if giver != line.source and giver in snapshot.facts.header.principals:
+            certain = line.certainty is Certainty.CERTAIN
+            canvas.connect(giver, line.target, LineKind.COMMISSIONS, line.label, certain)
 
 
 def _places(snapshot: Snapshot) -> dict[str, str]:

@@ -93,7 +93,7 @@ def _row(
         id=holder,
         band=_band(snapshot, record),
         title=_title(snapshot, record),
-        beside=given,
+        beside=given or text("diagram.matrix.giver-unknown", options.language),
         cells=tuple(_cell(snapshot, options, name, found.get(name, ()), letters) for name in matters),
         href=options.link.format(id=holder) if options.link else "",
     )
@@ -138,8 +138,7 @@ def _name(snapshot: Snapshot, name: str) -> str:
 def _matter(snapshot: Snapshot, options: Options, name: str) -> str:
     if not name:
         return text("diagram.matrix.general", options.language)
-    record = snapshot.facts[name]
-    return getattr(record, "short", None) or snapshot.name(record)
+    return _name(snapshot, name)
 
 
 def _power(snapshot: Snapshot, options: Options, power: str) -> str:
