@@ -1,7 +1,7 @@
 """Records of one concept as rows: chosen, named on the day, with what tells them apart."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -61,7 +61,7 @@ def listing(at: Snapshot, concept: str, choice: RowChoice, language: Language = 
     """The rows as a report, with how many did not apply on the day."""
     narrator = SnapshotText(at, language)
     shown = table(at, concept, choice, language)
-    left_out = len(_own(at, concept)) - len(shown.rows)
+    left_out = len(rows(at, concept, replace(choice, everything=True))) - len(shown.rows)
     name = label(concept, len(shown.rows), language)
     key = "list.title-undated" if _happens(concept) else "list.title"
     title = narrator.say(key, count=len(shown.rows), concept=name, tenant=at.facts.header.name, day=at.day)

@@ -16,6 +16,7 @@ from samverkan_model.model.ties import edges as kinds
 from samverkan_model.model.ties import relation_fields, stated_apart
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Change
+from samverkan_model.queries.membership import members
 from samverkan_model.text import dates
 from samverkan_model.text.phrase import Phrase, Ref, joined
 from samverkan_model.text.snapshot_text import SnapshotText
@@ -158,6 +159,15 @@ def _seats(record: Record, narrator: SnapshotText) -> Iterator[Told]:
         if record.id in seat.at:
             words = Phrase(narrator.name(seat.body), f": {_seat_role(seat, narrator)}")
             yield _told("seat.out", words, seat, narrator, seat.body)
+        elif seat.count == "each" and (group := _group_with(record, seat, at.facts)):
+            through = narrator.say("seat.through", group=narrator.name(group))
+            words = Phrase(narrator.name(seat.body), ": ", _role(seat, narrator), ", ", through)
+            yield _told("seat.out", words, seat, narrator, seat.body)
+
+
+def _group_with(record: Record, seat: Seat, facts: Facts) -> str | None:
+    """The group with a seat for each of its members, of whom the record is one."""
+    return next((group for group in seat.at if record.id in members(facts, group)), None)
 
 
 def _mandates(record: Record, narrator: SnapshotText) -> Iterator[Told]:
@@ -249,7 +259,11 @@ def _powers(mandate: Mandate, narrator: SnapshotText) -> str:
 
 
 def _seat_role(seat: Seat, narrator: SnapshotText) -> str:
-    told = (narrator.term("roles", seat.role).lower(), seat.function, _count(seat, narrator))
+    return ", ".join(part for part in (_role(seat, narrator), _count(seat, narrator)) if part)
+
+
+def _role(seat: Seat, narrator: SnapshotText) -> str:
+    told = (narrator.term("roles", seat.role).lower(), seat.function)
     return ", ".join(part for part in told if part)
 
 

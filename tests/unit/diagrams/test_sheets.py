@@ -51,7 +51,9 @@ def test_every_box_is_named_on_the_first_sheet_or_shown_on_another() -> None:
     scene = replace(scene, lines=tuple(replace(line, label=f"ger {line.id}") for line in scene.lines))
     first, *more = sheets(scene, DEFAULT, page)
     shown = {box.box.id for one in (first, *more) for box in one.boxes}
-    named = {f"{box.box.title.partition(',')[0]} {name}" for box in first.boxes for name in box.box.subtitle.split(", ")}
+    named = {
+        f"{box.box.title.partition(',')[0]} {name}" for box in first.boxes for name in box.box.subtitle.split(", ")
+    }
 
     hidden = [box for box in scene.boxes if box.id not in shown]
     assert {box.title for box in hidden} <= named

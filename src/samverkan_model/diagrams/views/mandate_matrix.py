@@ -88,7 +88,8 @@ def _row(
 ) -> MatrixRow:  # fmt: skip
     record = snapshot.facts[holder]
     givers = dict.fromkeys(name for ms in found.values() for one in ms for name in one.granted_by)
-    given = listed([_name(snapshot, name) for name in givers], options.language)
+    there = [name for name in givers if snapshot.standing(name) is not Truth.NO] or givers
+    given = listed([_name(snapshot, name) for name in there], options.language)
     return MatrixRow(
         id=holder,
         band=_band(snapshot, record),
