@@ -81,7 +81,7 @@ def test_counterpart_and_function_narrow_what_is_told(run: Callable[..., Result]
     outcome = run("compare", "provlan", "annatlan", *chosen)
 
     assert "Närmaste motsvarighet till Samråd vård i Provlän" in outcome.stdout
-    assert "Forumet: 40 poäng av 100" in outcome.stdout
+    assert "Forumet: lika i hög grad" in outcome.stdout
     assert "Kunskapsstyrning" not in outcome.stdout
 
 

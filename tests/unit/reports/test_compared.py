@@ -139,14 +139,14 @@ def test_what_one_county_is_silent_on_is_no_difference(workspace: sm.Workspace) 
     assert not any(sentence.startswith("Nätverk") for sentence in compared.json()["differences"])
 
 
-def test_a_counterpart_is_told_with_its_points(compared: TenantComparison) -> None:
+def test_a_counterpart_is_told_in_words_and_its_points_stand_in_the_data(compared: TenantComparison) -> None:
     told = compared.json(counterpart=("ett", "samrad"))["counterparts"]["tenants"]["tva"]
 
     assert (told["id"], told["score"], told["compared"]) == ("tva:forum", 55, 70)
     assert told["text"] == (
-        "Forumet: 55 poäng av 100, 70 av dem möjliga att jämföra. Funktion: politiskt forum (40 av 40)."
+        "Forumet: lika i hög grad, så långt det går att jämföra. Funktion: politiskt forum."
         " Arbetsområden: går inte att jämföra, eftersom det är dokumenterat för högst ett av organen."
-        " Nivå: politisk nivå (15 av 15). Befogenheter: inget gemensamt (0 av 15)."
+        " Nivå: politisk nivå. Befogenheter: inget gemensamt."
         " Vilka som sitter: går inte att jämföra, eftersom det är dokumenterat för högst ett av organen."
     )
 

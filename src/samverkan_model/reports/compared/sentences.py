@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from samverkan_model.comparison.alignment import FunctionCell, FunctionState
 from samverkan_model.comparison.contrasts import Contrast, Trait
-from samverkan_model.comparison.counterparts import WEIGHTS, Counterpart, Reason
+from samverkan_model.comparison.counterparts import Counterpart, Reason
 from samverkan_model.comparison.days import ColumnDay
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.measures import SHARES, Measure
@@ -69,6 +69,10 @@ def basis(measure: Measure, voice: Voice) -> str:
     return said + (voice.say("measure.unknown", unknown=measure.unknown) if measure.unknown else "")
 
 
+_LIKENESS = ((0.75, "much"), (0.4, "some"))
+"""The least share of what can be compared for each word."""
+
+
 def counterpart(comparison: Comparison, tenant: str, body: str, language: Language) -> Iterator[tuple[str, str]]:
     """For each other county its name and the closest counterpart, with the reason."""
     found = comparison.counterparts(tenant, body)
@@ -80,11 +84,17 @@ def counterpart(comparison: Comparison, tenant: str, body: str, language: Langua
 def _counterpart(voice: Voice, one: Counterpart) -> str:
     name = voice.narrator.name(one.record)
     marks = "" if str(one.presence) == "certain" else f" ({voice.say(f'presence.{one.presence}-short')})"
-    said = voice.say("counterpart.is", name=Phrase(name, marks), score=_number(one.score, voice), compared=one.compared)
+    said = voice.say(f"counterpart.is-{_likeness(one)}", name=Phrase(name, marks))
     told = [said, *(_reason(voice, reason) for reason in one.reasons)]
     told += [voice.say("counterpart.even", names=voice.narrator.names(one.others))] if one.others else []
     told += [voice.say("counterpart.sure", name=voice.narrator.name(one.sure))] if one.sure else []
     return joined(" ", told)
+
+
+def _likeness(one: Counterpart) -> str:
+    """How much of what can be compared is in common: much, some or little."""
+    share = one.score / one.compared if one.compared else 0.0
+    return next((word for least, word in _LIKENESS if share >= least), "little")
 
 
 def _reason(voice: Voice, reason: Reason) -> str:
@@ -92,8 +102,7 @@ def _reason(voice: Voice, reason: Reason) -> str:
     if reason.points is None:
         return voice.say("counterpart.unknown", criterion=name)
     shared = listed([_shared(voice, reason.criterion, word) for word in reason.shared], voice.language)
-    parts = {"points": _number(reason.points, voice), "of": WEIGHTS[reason.criterion]}
-    return voice.say("counterpart.reason" if shared else "counterpart.unlike", criterion=name, shared=shared, **parts)
+    return voice.say("counterpart.reason" if shared else "counterpart.unlike", criterion=name, shared=shared)
 
 
 def _shared(voice: Voice, criterion: str, word: str) -> str:
@@ -196,8 +205,3 @@ def _value(measure: Measure, voice: Voice) -> str:
         least, most = (count for _, count in measure.parts)
         return voice.say("measure.steps", count=most, steps=str(most) if least == most else f"{least}–{most}")
     return voice.say(f"measure.{measure.key}.value", count=int(measure.value or 0))
-
-
-def _number(value: float, voice: Voice) -> str:
-    told = f"{value:.1f}".removesuffix(".0")
-    return told.replace(".", ",") if voice.language == "sv" else told
