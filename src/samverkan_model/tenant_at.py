@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
+from samverkan_model.cache import derived
 from samverkan_model.errors import UnknownRecord
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.agreements import Agreement
@@ -66,8 +67,14 @@ class TenantAt(Snapshot):
         from samverkan_model.rules.engine.run import check
 
         courses, rules = self.courses, self._plugins.rules()
-        made_of = (self._made_of, self._plugins.rules_made_of, self.day, courses.evidence, courses.horizon)
+        made_of = (self.made_of_rules, self.day, courses.evidence, courses.horizon)
         return remembered(made_of, settings, rules, lambda: check(self, rules, settings), self)
+
+    @property
+    def made_of_rules(self) -> str | None:
+        """A key for the facts and the rules that hold; None where nothing of it is to be remembered."""
+        rules = self._plugins.rules_made_of
+        return None if rules is None else derived(self._made_of, rules)
 
     def curing(self, settings: "RuleSettings | None" = None) -> "Curing":
         """What looks for cures of what the rules find on the day: changes tried on a copy by running the rules again.

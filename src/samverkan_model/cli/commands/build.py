@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samverkan_model import builtin
+from samverkan_model.cache import code, derived
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.commands.compare import save_comparison
 from samverkan_model.cli.failures import Failure
+from samverkan_model.cli.kept_files import kept_files
 from samverkan_model.cli.naming import read_all, tell_failed
 from samverkan_model.cli.output import shown
 from samverkan_model.cli.saying import say
@@ -25,7 +28,9 @@ Drawn = dict[tuple[str, date | None], "list[PictureFiles]"]
 if TYPE_CHECKING:
     from samverkan_model.errors import ModelFaults
     from samverkan_model.reports.pages import PictureFiles, TenantPart
+    from samverkan_model.rules.engine.run import Outcome
     from samverkan_model.tenant import Tenant
+    from samverkan_model.tenant_at import TenantAt
     from samverkan_model.workspace import Workspace
 
 OF_ONE_BODY = "composition"
@@ -138,8 +143,6 @@ def _part(
     asked_for: bool,
 ) -> "TenantPart":
     from samverkan_model.cli.commands.agreements import save_calendar
-    from samverkan_model.cli.commands.check import save_check
-    from samverkan_model.cli.commands.review import save_review
     from samverkan_model.model.evidence import Evidence
     from samverkan_model.reports.findings import counted
     from samverkan_model.reports.pages import DayPart, TenantPart
@@ -151,14 +154,28 @@ def _part(
         calendar = _by_format(files, folder)
         presumed = tenant.at(day, Evidence.PRESUMED)
         outcome = presumed.check()
-        check = _by_format(save_check(folder / tenant.id / day.isoformat(), outcome, language), folder)
-        review = _by_format(save_review(folder / tenant.id / day.isoformat(), presumed, language), folder)
+        told = _told(presumed, outcome, folder / place, language)
+        check, review = (
+            _by_format((file for file in told if file.stem == name), folder) for name in ("check", "review")
+        )
         pictures = tuple(drawn.get((tenant.id, day), ()))
         parts.append(DayPart(tenant.at(day), pictures, calendar, counted([outcome], language), check, review))
     paths = tuple(drawn.get((tenant.id, None), ()))
     calls = _calls(tenant, [*days] if asked_for else [*days, date.today()], folder, language, before)
     columns = tenant.at(days[-1]).side_by_side([picture.focus for picture in paths if picture.focus]) if paths else ()
     return TenantPart(tenant.facts, tuple(parts), paths, columns, calls, tenant.best_day.day)
+
+
+def _told(at: "TenantAt", outcome: "Outcome", folder: Path, language: Language) -> tuple[Path, ...]:
+    """The files of the check and the review of a day."""
+    from samverkan_model.cli.commands.check import save_check
+    from samverkan_model.cli.commands.review import save_review
+
+    def make() -> tuple[tuple[Path, ...], str]:
+        return (*save_check(folder, outcome, language), *save_review(folder, at, language)), ""
+
+    key = None if outcome.failures else at.made_of_rules
+    return kept_files(derived(key, code("."), "told", at.day, at.evidence, language), folder, make)[0]
 
 
 def _calls(
@@ -170,6 +187,10 @@ def _calls(
     places = {day: Path(tenant.id, day.isoformat()) for day in days}
     written = {day: save_calls(folder / at, tenant.at(day), language, before / at) for day, at in places.items()}
     return {day: _by_format(files, folder) for day, files in written.items() if files}
+
+
+def _called(name: str, files: Iterable[Path]) -> Iterator[Path]:
+    return (file for file in files if file.stem == name)
 
 
 def _by_format(files: Iterable[Path], folder: Path) -> dict[str, str]:
@@ -206,17 +227,27 @@ def _draw(workspace: "Workspace", job: Job, folder: Path, paper: Paper) -> "Iter
     from samverkan_model.errors import NeedsFocus, NothingToDraw, PluginFails
     from samverkan_model.reports.pages import PictureFiles
 
-    try:
+    place = folder / job.stem.parent
+
+    def make() -> tuple[tuple[Path, ...], str]:
         diagram = workspace[job.tenant].at(job.day, paper.evidence).diagram(job.view, job.language, focus=job.focus)
+        printed, name = diagram.on(paper.page), job.stem.name
+        files = [(printed if suffix == "pdf" else diagram).save(place / f"{name}.{suffix}") for suffix in FORMATS]
+        sheets = (place.glob(f"{name}-*{file.suffix}") for file in files)
+        more = (one for found in sheets for one in sorted(found) if one.stem.removeprefix(f"{name}-").isdigit())
+        return (*files, *more), diagram.text
+
+    own = job.view in builtin.samverkan_views()  # what a plugin draws may follow from anything
+    made_of = workspace.made_of(job.tenant) if own else None
+    key = derived(made_of, code("."), "picture", job.day, job.view, job.focus, job.language, paper.evidence, paper.page)
+    try:
+        files, words = kept_files(key, place, make)
     except (NothingToDraw, NeedsFocus):
         return
     except PluginFails as error:
         say(f"{job.stem.as_posix()}: {error.text(job.language)}", err=True)
         return
-    printed = diagram.on(paper.page)
-    files = [(printed if suffix == "pdf" else diagram).save(folder / f"{job.stem}.{suffix}") for suffix in FORMATS]
-    names = {path.suffix[1:]: path.relative_to(folder).as_posix() for path in files}
-    yield PictureFiles(job.view, job.focus, names, diagram.text)
+    yield PictureFiles(job.view, job.focus, _by_format(_called(job.stem.name, files), folder), words)
 
 
 def _watched(jobs: Sequence[Job], language: Language) -> Iterator[Job]:
