@@ -8,8 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import from_json, to_json
-
 from samverkan_model.cache import Shelf, code, digest, used
 from samverkan_model.cli.output import as_json
 from samverkan_model.cli.reporting import CommandReply
@@ -142,7 +140,7 @@ class Checking:
             if not isinstance(made, bytes):
                 self.failed[name] = made
                 continue
-            held[name] = from_json(made)
+            held[name] = _read(made)
             key = keys[name]
             if key and not held[name]["failed"]:
                 _SHELF.put(key, made)
@@ -199,12 +197,16 @@ def told(workspace: "Workspace", name: str, run: Run) -> bytes:
     else:
         lead = () if run.asked.at or run.asked.since else (day_words(tenant.name, tenant.best_day, run.language),)
         content = findings_part(outcome, run.language, lead, everything=run.everything).data()
+    from pydantic_core import to_json
+
     opened = Counter(one.severity.value for one in outcome.open())
     return bytes(to_json({"failed": [*failures(outcome, run.language)], "opened": opened, "told": content}))
 
 
 def _read(content: bytes | None) -> Any:
     """What was kept; None where nothing was, or it is something else."""
+    from pydantic_core import from_json  # help is shown without it
+
     try:
         kept = from_json(content or b"null")
     except ValueError:

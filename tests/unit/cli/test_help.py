@@ -199,3 +199,13 @@ def _said(source: Path) -> Iterator[str]:
 def test_what_help_offers_is_what_there_is() -> None:
     assert tuple(map(str, Evidence)) == options.READINGS
     assert tuple(PAGES) == options.PAGE_NAMES
+
+
+def test_help_brings_in_nothing_slow() -> None:
+    code = (
+        "import sys; from samverkan_model.cli.root import root_for\n"
+        "try: root_for(['--help']).main(['--help'], prog_name='samverkan')\n"
+        "except SystemExit: print([one for one in ('pydantic_core', 'networkx', 'rich', 'yaml') if one in sys.modules], file=sys.stderr)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stderr == "[]\n"
