@@ -133,7 +133,13 @@ def _faults(
 ) -> Iterator[Fault]:
     for loc, details in _by_place(model, error).items():
         place = document.place(line_of(raw, loc, raw.line))
-        yield _fault(loc, details, place, subject, model)
+        yield _fault(loc, details, place, subject, model, _named(model, raw))
+
+
+def _named(model: type[BaseModel], raw: Mapped) -> str:
+    """What a row could be called by what it says of itself, where its id says nothing."""
+    words = next((raw[key] for key in ("name", "title", "text") if isinstance(raw.get(key), str)), "")
+    return slug(words) or slug(getattr(model, "concept", "id"))
 
 
 def _by_place(model: type[BaseModel], error: ValidationError) -> dict[Loc, list[ErrorDetails]]:
@@ -152,7 +158,9 @@ def _without_type(model: type[BaseModel], details: ErrorDetails) -> Loc:
     return loc if named else loc[:-1]
 
 
-def _fault(loc: Loc, errors: list[ErrorDetails], place: Place, subject: str, model: type[BaseModel]) -> Fault:
+def _fault(
+    loc: Loc, errors: list[ErrorDetails], place: Place, subject: str, model: type[BaseModel], named: str
+) -> Fault:
     details = errors[0]
     kind, key = details["type"], ".".join(step for step in loc if isinstance(step, str))
     last = str(loc[-1]) if loc else ""
@@ -165,7 +173,7 @@ def _fault(loc: Loc, errors: list[ErrorDetails], place: Place, subject: str, mod
         return NotAMapping(place=place, subject=f"{subject} {key}".strip(), found=shown(details["input"]))
     if kind == "string_pattern_mismatch" and last == "id":
         value = str(details["input"])
-        return BadId(place=place, subject=subject, value=value, proposal=slug(value))
+        return BadId(place=place, subject=subject, value=value, proposal=slug(value) or named)
     return _value_fault(errors, place, subject, key)
 
 

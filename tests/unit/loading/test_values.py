@@ -180,3 +180,18 @@ class FakeDocument:
         from samverkan_model.errors import Place
 
         return Place("påhittad.yaml", line)
+
+
+@pytest.mark.parametrize(
+    ("row", "proposal"),
+    [
+        ('id: "", name: Rådet för vård', "radet-for-vard"), ('id: "---", name: Rådet', "radet"),
+        ('id: "Ö", name: x', "o"), ('id: "", name: "???"', "bodies"),
+    ],
+)  # fmt: skip
+def test_an_id_of_which_nothing_is_left_is_answered_with_one_after_the_name(
+    faults: Callable[..., list[str]], row: str, proposal: str
+) -> None:
+    (told,) = faults(model=f"bodies: [{{{row}, kind: rad}}]")
+
+    assert told.endswith(f"till exempel ”{proposal}”.")
