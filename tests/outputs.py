@@ -324,7 +324,7 @@ def main() -> None:
     os.environ["SAMVERKAN_NO_CACHE"] = "1"
     right: Counter[str] = Counter()
     wrong: list[str] = []
-    users = (None, OTHER) if os.geteuid() == 0 else (None,)
+    users: tuple[int | None, ...] = (None, OTHER) if os.geteuid() == 0 else (None,)
     users = users[-1:] if given.other else users
     for user in users:
         called = "root" if user is None and os.geteuid() == 0 else "another user"

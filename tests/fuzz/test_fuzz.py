@@ -31,7 +31,6 @@ def test_no_input_of_a_short_run_fails(tmp_path: Path) -> None:
 
     assert {name: dict(one.failures) for name, one in tallies.items() if one.failures} == {}
     assert sum(one.count for one in tallies.values()) == SHORT
-    assert all(one.count for one in tallies.values()), "every target has its share"
     assert sum(one.read for one in tallies.values()) > SHORT / 10, "what is always refused tries little"
 
 

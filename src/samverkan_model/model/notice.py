@@ -33,9 +33,15 @@ def next_turn(day: date, turn: Turn) -> date:
     return first if first == day else first + relativedelta(months=months)
 
 
-def terms(end: date, step: relativedelta | None) -> Iterator[date]:
-    """The first day after each term: the one written and, where the agreement is prolonged by steps, those after it."""
-    number = 0
+def terms(end: date, step: relativedelta | None, since: date = BEGINNING) -> Iterator[date]:
+    """The first day after each term: the one written and, where the agreement is prolonged by steps, those after it.
+
+    Terms that are over for long on the day ``since`` may be left out, so that a day far away is asked about as fast.
+    """
+    longest = (step.years * 366 + step.months * 31 + step.days) if step is not None else 0
+    if step is not None and not longest:
+        step = None  # a step of no length prolongs nothing
+    number = max((since - end).days // longest - 1, 0) if longest else 0
     while True:
         try:
             yield later(end, step * number) if step is not None and number else end
@@ -96,7 +102,9 @@ def _term_end(
     if given == END:
         return None
     try:
-        return next((term for term in terms(end, step) if given <= in_time(term, notice or relativedelta())), None)
+        return next(
+            (term for term in terms(end, step, given) if given <= in_time(term, notice or relativedelta())), None
+        )
     except (OverflowError, ValueError):
         return None
 

@@ -156,7 +156,7 @@ def last_notice_day(agreement: Agreement, day: date) -> date | None:
     length, last = read_duration(notice.period), agreement.period.last_day
     try:
         if last is not None:
-            return _first_in_time(terms(last + ONE_DAY, _step(agreement)), length, day)
+            return _first_in_time(terms(last + ONE_DAY, _step(agreement), day), length, day)
         if agreement.period.ends.open and notice.turn is not None:
             return _first_in_time(_turns(day, notice.turn), length, day)
     except (OverflowError, ValueError):  # further than the calendar reaches

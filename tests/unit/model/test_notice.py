@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from samverkan_model.loading.folder import examine
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.dates import later, read_duration
-from samverkan_model.model.notice import in_time, next_turn
+from samverkan_model.model.notice import in_time, next_turn, terms
 from samverkan_model.model.statement import Record
 from samverkan_model.queries.agreements import Status, status
 from samverkan_model.queries.deadlines import agreement_deadlines, deadlines, last_notice_day
@@ -193,3 +194,21 @@ def test_notice_that_ends_an_agreement_before_it_begins_is_told(
     found = examine(folder(model=f"agreements: [{row}]"), core_vocabulary())[1]
 
     assert [one.text("en") for one in found] == told
+
+
+@given(
+    st.dates(date(2000, 1, 1), date(2030, 12, 31)), st.sampled_from(["P1D", "P1M", "P5M", "P1Y", "P1Y2M3D", "P2W"]),
+    st.dates(date(1990, 1, 1), date(2090, 12, 31)),
+)  # fmt: skip
+def test_terms_seen_from_a_day_are_all_that_end_on_it_or_later(end: date, step: str, day: date) -> None:
+    length = read_duration(step)
+    later_ones = islice((one for one in terms(end, length) if one >= day), 3)
+
+    assert list(later_ones) == list(islice((one for one in terms(end, length, day) if one >= day), 3))
+
+
+def test_a_day_far_away_is_asked_about_as_fast_and_a_step_of_no_length_prolongs_nothing() -> None:
+    far = terms(date(2016, 1, 1), read_duration("P1D"), date(9999, 12, 30))
+
+    assert next(one for one in far if one >= date(9999, 12, 30)) == date(9999, 12, 30)
+    assert list(terms(date(2016, 1, 1), read_duration("P0D"), date(2030, 1, 1))) == [date(2016, 1, 1)]
