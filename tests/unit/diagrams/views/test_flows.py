@@ -81,3 +81,21 @@ def test_a_level_keeps_its_bodies_and_those_they_talk_with(tenant: sm.Tenant) ->
       - {id: f2, sender: b, receiver: c, content: report}
     """
     assert {box.id for box in flows(tenant, level="political").boxes} == {"a", "b"}
+
+
+def test_what_comes_back_is_told_on_the_same_line_and_the_rest_has_an_open_end(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: A, kind: samrad, level: political, valid: 2017}
+      - {id: b, name: B, kind: ledningsgrupp, level: officials, valid: 2017}
+      - {id: c, name: C, kind: natverk, level: officials, valid: 2017}
+    flows:
+      - {id: f1, sender: a, receiver: b, content: decision, valid: 2017}
+      - {id: f2, sender: b, receiver: a, content: report, valid: 2017}
+      - {id: f3, sender: b, receiver: c, content: report, valid: 2017}
+    """
+    scene = flows(tenant)
+    lines = {(line.source, line.target): (line.label, line.both_ways, line.open_end) for line in scene.lines}
+
+    assert lines == {("a", "b"): ("beslut · tillbaka: rapport", True, False), ("b", "c"): ("rapport", False, True)}
+    assert "För 1 av 2 vägar är inget känt på vägen tillbaka." in scene.subtitle
