@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pydantic_core import from_json, to_json
-
 from samverkan_model.cache import Shelf
 from samverkan_model.files import write_all
 
@@ -35,6 +33,8 @@ def kept_files(key: str | None, folder: Path, make: Callable[[], Made]) -> Made:
 
 
 def _packed(files: Sequence[Path], words: str) -> bytes:
+    from pydantic_core import to_json  # help is shown without it
+
     contents = {file.name: file.read_bytes() for file in files}
     head = to_json([words, *([name, len(content)] for name, content in contents.items())])
     return b"\n".join((head, b"".join(contents.values())))
@@ -42,6 +42,8 @@ def _packed(files: Sequence[Path], words: str) -> bytes:
 
 def _unpacked(kept: bytes | None) -> tuple[dict[str, bytes], str] | None:
     """Contents by name, and words; None where nothing was kept, or it is something else."""
+    from pydantic_core import from_json  # help is shown without it
+
     contents, start = {}, 0
     try:
         head, _, body = (kept or b"").partition(b"\n")
