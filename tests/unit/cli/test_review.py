@@ -41,12 +41,12 @@ def test_a_review_says_for_each_question_what_is_clear_and_what_is_not(run: Run)
 
     assert "Insyn och uppgifter om personer: klart\n" in told
     assert "Informationsflöde: inte bestämt\n" in told
-    assert "  - Det är inte bestämt hur Rådet i Ledningssystemet ska få veta vad de andra grupperna gör." in told
+    assert "  - Det framgår inte av Planen hur Rådet ska få veta vad de andra grupperna gör." in told
     assert (
         "    Gör så här: Regionen beslutar hur Rådet i Ledningssystemet ska berätta för varandra vad de gör.\n" in told
     )
     assert "enligt uppgifter från februari 2017 · källa: Planen · SYS06\n" in told
-    assert "  - Fråga: Vilka sitter i Gruppen i Ledningssystemet, och på vems uppdrag?" in told
+    assert "  - Fråga: Vilka sitter i Gruppen, och på vems uppdrag?" in told
 
 
 def test_without_a_day_the_best_documented_one_is_read_and_said(run: Run) -> None:
