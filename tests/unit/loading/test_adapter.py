@@ -128,7 +128,7 @@ def test_an_adapter_that_breaks_does_not_stop_its_neighbours(
     plugins = Plugins()
     plugins.add(Module, "p")
     monkeypatch.setattr(Plugins, "discover", classmethod(lambda cls, wanted=None: plugins))
-    workspace = sm.Workspace.discover()
+    workspace = sm.Workspace.discover(audience="internal")
 
     assert workspace["prov"].name == "Provlän"
     with pytest.raises(sm.ModelFaults) as caught:
