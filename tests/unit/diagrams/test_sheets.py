@@ -149,3 +149,13 @@ def test_what_only_shows_where_others_stand_gets_no_sheet_of_its_own() -> None:
     background = frozenset(box.id for box in scene.boxes if box.id.startswith("g"))
 
     assert len(sheets(replace(scene, background=background), DEFAULT, page)) == 1
+
+
+def test_a_box_of_boxes_counts_and_names_what_they_hold() -> None:
+    inner = tuple(f"Grupp {name}" for name in "bcde")
+    loose = Box("folded-low", "low", "Verksamhetsnära nivå: 4 organ", shape=Shape.FOLDED, inside=inner)
+    council = Box("a", "low", "Palliativa rådet", shape=Shape.COUNCIL)
+    shared = fold_to(Scene("nested", "Inuti", "", "", (Band("low", "Kan ha funnits"),), (loose, council), ()), 1)
+    (only,) = shared.scene.boxes
+
+    assert (only.title, only.subtitle) == ("5 organ", "Grupp b, Grupp c, Grupp d, Grupp e, Palliativa rådet")

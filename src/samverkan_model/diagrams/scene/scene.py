@@ -80,6 +80,7 @@ class Box:
         href: Address the box links to; empty for none.
         description: Text alternative, read aloud instead of the box.
         badge: One to eight letters on a plate at its corner, such as "ny" or the number of a finding; empty for none.
+        inside: The names of all it stands for, where it is several in one; else empty.
     """
 
     id: str
@@ -93,6 +94,12 @@ class Box:
     description: str = ""
     badge: str = ""
     emphasis: Emphasis = Emphasis.PLAIN
+    inside: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the box says is there: each that it stands for, else its own title."""
+        return self.inside or (self.title,)
 
 
 @dataclass(frozen=True, slots=True)

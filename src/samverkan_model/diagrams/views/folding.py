@@ -88,8 +88,8 @@ def _fold_leaves(canvas: Canvas) -> None:
 
 def put(canvas: Canvas, boxes: Iterable[Box], folded: Box) -> None:
     """Puts the folded box in place of the others, their names in it."""
-    boxes = sorted(boxes, key=lambda box: box.title)
-    titles = [box.title for box in boxes]
+    boxes = list(boxes)
+    titles = sorted(name for box in boxes for name in box.names)
     shown = ", ".join(titles[:NAMES_SHOWN]) + (" …" if len(titles) > NAMES_SHOWN else "")
-    named = replace(folded, subtitle=shown, shape=Shape.FOLDED, description=", ".join(titles))
+    named = replace(folded, subtitle=shown, shape=Shape.FOLDED, description=", ".join(titles), inside=tuple(titles))
     canvas.replace_by((box.id for box in boxes), named)

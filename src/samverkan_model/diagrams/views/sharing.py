@@ -162,7 +162,7 @@ def _fold(scene: Scene, family: Sequence[Box], folded: dict[str, tuple[str, ...]
     language: Language = "en" if scene.language == "en" else "sv"
     gone = {box.id for box in family}
     inside = tuple(one for box in family for one in folded.pop(box.id, (box.id,)))
-    names = sorted({name for box in family for name in _names(box)})
+    names = sorted(name for box in family for name in box.names)
     unsure = all(box.certainty is Certainty.UNCERTAIN for box in family)
     shown = len(names) if whole.tied_alike(inside) else _SHOWN
     more = len(names) - shown
@@ -181,6 +181,7 @@ def _fold(scene: Scene, family: Sequence[Box], folded: dict[str, tuple[str, ...]
         shape=Shape.FOLDED,
         certainty=Certainty.UNCERTAIN if unsure else Certainty.CERTAIN,
         description="; ".join(names),
+        inside=tuple(names),
     )
     folded[box.id] = inside
     kept = [one for one in scene.boxes if one.id not in gone]
@@ -208,10 +209,6 @@ def _without_small_words(words: str) -> str:
     while len(kept) > 1 and len(kept[-1]) <= _SMALL:
         kept.pop()
     return " ".join(kept)
-
-
-def _names(box: Box) -> list[str]:
-    return box.description.split("; ") if box.id.startswith(_SHARED) else [box.title]
 
 
 def _sort(shapes: AbstractSet[Shape]) -> str:
