@@ -1,6 +1,7 @@
 """View `change`: what changed between two days, as one picture of both.
 
-What is new is drawn bold, what is gone is drawn faint and struck out, and both carry a badge; dashes still mean that
+What is new is drawn bold, what is gone is drawn faint and struck out, and both carry a badge, another one where it
+is not known to have stood; dashes still mean that
 something is not fully documented, and nothing else. The pictures of each day show the same boxes in the same places.
 """
 
@@ -8,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from samverkan_model.comparison.diff import Difference, DifferenceKind, differences
-from samverkan_model.diagrams.scene import Box, Emphasis, Line, Scene
+from samverkan_model.diagrams.scene import Box, Certainty, Emphasis, Line, Scene
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
@@ -20,6 +21,9 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
 
 _COUNTED = (DifferenceKind.COMPOSITION, DifferenceKind.MANDATE)
+
+_PERHAPS = ("added-maybe", "removed-maybe")
+"""What became of that which only may have stood on the one of the days on which it could: told by itself."""
 
 _NAMED = 3
 """So many changed bodies are named in the subtitle; more are counted."""
@@ -66,10 +70,14 @@ def _boxes(days: _Days) -> dict[str, Box]:
 
 def _marked(days: _Days, box: Box, told: Iterable[Difference]) -> Box:
     words = days.union.words
-    if days.first.snapshot.standing(box.id) is Truth.NO:
-        return replace(box, badge=words("change.added"), emphasis=Emphasis.BOLD)
-    if days.second.snapshot.standing(box.id) is Truth.NO:
-        return replace(box, badge=words("change.removed"), emphasis=Emphasis.FAINT)
+    before, after = (day.snapshot.standing(box.id) for day in (days.first, days.second))
+    if before is Truth.NO:
+        sure = after is Truth.YES
+        emphasis = Emphasis.BOLD if sure else Emphasis.PLAIN
+        return replace(box, badge=words("change.added" if sure else "change.added-maybe"), emphasis=emphasis)
+    if after is Truth.NO:
+        badge = words("change.removed" if before is Truth.YES else "change.removed-maybe")
+        return replace(box, badge=badge, emphasis=Emphasis.FAINT)
     changes = [_sentence(days, one) for one in told]
     if changes:
         return replace(box, badge=words("change.changed"), subtitle="\n".join(changes), description="; ".join(changes))
@@ -150,8 +158,10 @@ def _kept(days: _Days, before: Line, after: Line) -> Line:
 
 
 def _turned(days: _Days, line: Line, *, gone: bool) -> Line:
-    badge = days.union.words("change.removed" if gone else "change.added")
-    return replace(line, badge=badge, emphasis=Emphasis.FAINT if gone else Emphasis.BOLD)
+    sure = line.certainty is Certainty.CERTAIN
+    key = f"change.{'removed' if gone else 'added'}{'' if sure else '-maybe'}"
+    new = Emphasis.BOLD if sure else Emphasis.PLAIN
+    return replace(line, badge=days.union.words(key), emphasis=Emphasis.FAINT if gone else new)
 
 
 def _still(canvas: Canvas) -> set[str]:
@@ -166,7 +176,7 @@ def _scene(days: _Days) -> Scene:
     canvas, at = days.union, days.second.snapshot.day
     since = days.first.snapshot.day
     plain = closed(canvas)
-    keys = ("added", "removed", "changed")
+    keys = ("added", "removed", "changed", *_PERHAPS)
     facts = canvas.snapshot.facts
     bodies = [box for name, box in canvas.boxes.items() if isinstance(facts.get(name), Body)]
     counts = {
@@ -175,6 +185,8 @@ def _scene(days: _Days) -> Scene:
     means = {f"badge.{canvas.words(f'change.{key}')}": canvas.words(f"change.{key}-means") for key in keys}
     title = canvas.words("title.change", tenant=canvas.snapshot.facts.header.name)
     subtitle = canvas.words("subtitle.change", since=since, at=at, **counts)
+    perhaps = [canvas.words(f"subtitle.change-{key}", names=counts[key]) for key in _PERHAPS if counts[key] != "0"]
+    subtitle = " · ".join((subtitle, *perhaps))
     return replace(
         plain,
         id=f"{canvas.snapshot.facts.id}-change-{since.isoformat()}-{at.isoformat()}",

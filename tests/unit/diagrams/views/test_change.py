@@ -4,7 +4,7 @@ from typing import Any
 
 import samverkan_model as sm
 from samverkan_model.diagrams.diagram import ChangeDiagram
-from samverkan_model.diagrams.scene import Emphasis, Scene
+from samverkan_model.diagrams.scene import Certainty, Emphasis, Scene
 
 
 def changed(tenant: sm.Tenant, **options: Any) -> ChangeDiagram:
@@ -155,3 +155,19 @@ def test_the_legend_explains_the_badges_used_and_no_others(tenant: sm.Tenant) ->
     """
     entries = {entry.key for entry in changed(tenant).drawing.legend}
     assert {key for key in entries if key.startswith("badge.")} == {"badge.ny"}
+
+
+def test_what_only_may_have_come_or_gone_is_told_by_itself(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: A, kind: samrad, valid: 2017/2018}
+      - {id: planerad, name: Planerad, kind: samrad, planned: 2018/.., prepares_for: a}
+      - {id: ny, name: Ny, kind: samrad, valid: 2018, prepares_for: a}
+    """
+    scene = changed(tenant).scene
+
+    assert badges(scene) == {"planerad": "ny?", "planerad--a": "ny?", "ny": "ny", "ny--a": "ny"}
+    assert isinstance(scene, Scene)
+    box = next(one for one in scene.boxes if one.id == "planerad")
+    assert (box.certainty, box.emphasis) == (Certainty.UNCERTAIN, Emphasis.PLAIN)
+    assert scene.subtitle.endswith("nya organ: 1 (Ny) · borta: 0 · ändrade: 0 · kan ha tillkommit: 1 (Planerad)")
