@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, LineKind, Scene, Shape
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.shapes import shape_of
-from samverkan_model.language import text
+from samverkan_model.language import Language, text
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.evidence import Evidence
@@ -108,7 +108,9 @@ class Canvas:
             id=record.id,
             band=band,
             title=title or self.snapshot.name(record),
-            subtitle=", ".join(filter(None, (words, lender, self._dated(record)))),
+            subtitle=", ".join(
+                filter(None, (words, lender, old_evidence(self.snapshot, record.id, self.options.language)))
+            ),
             shape=shape or shape_of(record, self.snapshot.facts.vocabulary),
             certainty=Certainty.UNCERTAIN if uncertain else Certainty.CERTAIN,
             stack=isinstance(record, Group) or _is_several(record),
@@ -116,13 +118,6 @@ class Canvas:
             description=getattr(record, "purpose", None) or getattr(record, "text", None) or "",
         )
         self.cite(record)
-
-    def _dated(self, record: Record) -> str:
-        """When the last evidence is from, where that is all that is known and lies further away than is presumed."""
-        window = self.snapshot.presumed(record.id) if self.snapshot.evidence is Evidence.LATEST else None
-        if window is None or window.away(self.snapshot.day) <= _RECENT:
-            return ""
-        return self.words("according-to", when=aged(window, self.options.language))
 
     def cite(self, record: Record) -> None:
         """Counts the record's sources towards the source line."""
@@ -244,6 +239,14 @@ class Canvas:
             entries[str(Certainty.UNCERTAIN)] = self.words("uncertain")
         entries |= {f"badge.{mark}": words for mark, words in self.marks.items() if any(b.badge == mark for b in boxes)}
         return entries
+
+
+def old_evidence(snapshot: Snapshot, name: str, language: Language) -> str:
+    """When the last evidence is from, where that is all that is known and lies further away than is presumed."""
+    window = snapshot.presumed(name) if snapshot.evidence is Evidence.LATEST else None
+    if window is None or window.away(snapshot.day) <= _RECENT:
+        return ""
+    return text("diagram.according-to", language, when=aged(window, language))
 
 
 def source_line(snapshot: Snapshot, cited: Sequence[str], options: Options) -> str:

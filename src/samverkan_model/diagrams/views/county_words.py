@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from samverkan_model.comparison.portrait import portrait
+from samverkan_model.diagrams.views.canvas import old_evidence
 from samverkan_model.language import Language, listed, text
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.validity import Truth
@@ -20,7 +21,7 @@ def says(snapshot: Snapshot, language: Language) -> str:
     """Who decides, or prepares for the principals, and who leads among officials."""
     forums = _with(snapshot, FORUM) or _with(snapshot, JOINT)
     deciding = [body for body in forums if decides_for_members(snapshot, body.id)]
-    leading = _with(snapshot, LEADERSHIP)
+    leading = _leading_all(snapshot)
     if deciding:
         first = _said("decides", language, names=_names(snapshot, deciding[:2], language))
     elif forums and _said_to_decide(snapshot, forums[0]):
@@ -31,7 +32,7 @@ def says(snapshot: Snapshot, language: Language) -> str:
         first = _said(key, language, names=_names(snapshot, forums[:1], language), power=power)
     else:
         first = _said("no-forum", language)
-    second = _said("leads", language, names=_names(snapshot, leading[:1], language)) if leading else ""
+    second = _said("leads", language, names=_names(snapshot, leading, language)) if leading else ""
     return " ".join(filter(None, (first, second)))
 
 
@@ -90,6 +91,15 @@ def _with(snapshot: Snapshot, function: str) -> list[Body]:
     return sorted(found, key=lambda body: (-told(snapshot, body.id), body.id))
 
 
+def _leading_all(snapshot: Snapshot) -> list[Body]:
+    """Who leads among officials; nobody where several structures have each their own, of which none leads the rest."""
+    leading = _with(snapshot, LEADERSHIP)
+    first = leading[:1]
+    wholes = {name for body in first for name in (body.id, *(link.to for link in body.part_of))}
+    beside = [body for body in leading[1:] if wholes.isdisjoint(link.to for link in body.part_of)]
+    return [] if beside else first
+
+
 def told(snapshot: Snapshot, body: str) -> int:
     """How much is told of a body: the one with most seats and mandates is the one that people mean."""
     return len(snapshot.seats_of(body)) + len(snapshot.mandates_of(body))
@@ -111,7 +121,9 @@ def _power(snapshot: Snapshot, bodies: Sequence[Body], language: Language) -> st
 
 
 def _names(snapshot: Snapshot, bodies: Sequence[Body], language: Language) -> str:
-    return listed([body.short or snapshot.name(body) for body in bodies], language)
+    """Names in a sentence, each with its year where the last that is known of it is old."""
+    told = ((body.short or snapshot.name(body), old_evidence(snapshot, body.id, language)) for body in bodies)
+    return listed([f"{name} ({dated})" if dated else name for name, dated in told], language)
 
 
 def _counties(snapshots: Sequence[Snapshot], language: Language) -> str:

@@ -365,3 +365,25 @@ def test_labels_of_an_english_picture_are_english(folder: Callable[..., Path]) -
 
     assert "ibland" not in labels["a", "forum"]
     assert "arbetar för" not in labels.values()
+
+
+@pytest.mark.parametrize(("place", "said"), [("den", True), ("andra", False)])
+def test_who_leads_is_said_only_where_one_leads_all(folder: Callable[..., Path], place: str, *, said: bool) -> None:
+    model = f"""
+structures: [{{id: den, name: Den ena, valid: 2017}}, {{id: andra, name: Den andra, valid: 2017}}]
+bodies:
+  - {{id: s1, name: Styrgrupp ett, kind: styrgrupp, functions: officials-leadership, part_of: den, valid: 2017}}
+  - {{id: s2, name: Styrgrupp två, kind: styrgrupp, functions: officials-leadership, part_of: {place}, valid: 2017}}
+"""
+    told = structure(sm.Workspace.load(folder(model=model))["prov"]).subtitle
+
+    assert ("Tjänstepersonerna leds av Styrgrupp ett." in told) is said
+
+
+def test_a_sentence_on_what_is_only_known_from_long_ago_says_so(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: f, name: Forumet, kind: samrad, functions: political-forum, attested: 2017-06-01}]
+    """
+    scene = tenant.at("2026-02-04", "latest").diagram("structure").scene
+
+    assert "Politiskt forum är Forumet (enligt juni 2017)" in scene.subtitle
