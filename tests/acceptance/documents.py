@@ -51,7 +51,7 @@ class World:
         opened = self.elsewhere.get(line[0], self.workspace)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(
-                opening, "workspace", lambda *_: opening.as_asked(opened)
+                opening, "workspace", lambda *_, **__: opening.as_asked(opened)
             )  # read once, not once for each command
             outcome = CliRunner().invoke(root_for(whole), whole, prog_name="samverkan")
         assert outcome.stdout.startswith("{"), (line, outcome.output, outcome.exception)

@@ -188,7 +188,7 @@ def test_the_view_is_among_the_pictures_that_are_built(python: OwnPython) -> Non
     python.samverkan("build", "-o", "ut", "--tenant", "fjarran", "--at", "2018-01-01")
 
     assert (python.work / "ut" / "fjarran" / "2018-01-01" / "stars.svg").is_file()
-    assert "stars.svg" in (python.work / "ut" / "index.html").read_text(encoding="utf-8")
+    assert "stars.svg" in (python.work / "ut" / "fjarran" / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_format_is_written_by_name_and_by_suffix(python: OwnPython) -> None:

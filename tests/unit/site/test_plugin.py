@@ -249,4 +249,4 @@ def test_a_configuration_that_is_none_is_told_in_words_whatever_is_asked_for(
 
     with pytest.raises(SiteNotBuilt):
         build(tmp_path / "ut", tmp_path / "mkdocs.yml", asked=asked)
-    assert not list((tmp_path / "ut").iterdir())
+    assert not (tmp_path / "ut").exists()

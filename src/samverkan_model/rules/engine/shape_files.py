@@ -85,9 +85,10 @@ class _Reader:
         rows = value.get("rules") if isinstance(value, Mapped) else None
         if not isinstance(rows, Rows):
             alone = isinstance(value, Mapped) and {"contracts", "tables"} & value.keys() and rows is None
-            if alone and not isinstance(value["contracts"], Rows):
-                place = self.document.place(value.lines["contracts"])
-                self.faults.append(NotAList(place=place, subject="contracts", found=shown(value["contracts"])))
+            for key in ("contracts", "tables") if alone else ():
+                if key in value and not isinstance(value[key], Rows):
+                    place = self.document.place(value.lines[key])
+                    self.faults.append(NotAList(place=place, subject=key, found=shown(value[key])))
             if not self.faults and not alone:
                 self.faults.append(MissingKey(place=self.document.place(1), key="rules"))
             return
