@@ -12,6 +12,7 @@ from string import Formatter
 from typing import Any, ClassVar, Self
 
 from samverkan_model.language import DEFAULT, Language, catalogue, text
+from samverkan_model.model.validity import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Clause:
     parts: "tuple[tuple[str, Value], ...]"
 
 
-Value = Ref | Word | Field | Clause | str | int | date | tuple[Any, ...]
+Value = Ref | Word | Field | Clause | Moment | str | int | date | tuple[Any, ...]
 """What can stand in a sentence before it is in any language; a tuple is shown as a list in running text."""
 
 

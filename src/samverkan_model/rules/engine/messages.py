@@ -1,14 +1,15 @@
 """A finding in words, in the language asked for."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from samverkan_model.language import DEFAULT, Language, catalogue
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Mandate
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Moment
 from samverkan_model.rules.engine.base import Clause, Field, Finding, Ref, Rule, Value, Word
+from samverkan_model.text.dates import moment
 from samverkan_model.text.phrase import Phrase, filled, listed, told
 from samverkan_model.timeline import Snapshot
 
@@ -47,7 +48,7 @@ def _words(value: Value, snapshot: Snapshot, language: Language) -> str:
         return (label or snapshot.facts.vocabulary.label("aspects", value.name, language)).lower()
     if isinstance(value, tuple):
         return listed([_words(item, snapshot, language) for item in value], language)
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return moment(value, language) if isinstance(value, Moment) else str(value)
 
 
 def _named(value: Ref, snapshot: Snapshot) -> str:

@@ -24,6 +24,7 @@ from samverkan_model.rules.support.known import (
     is_recent,
     last_day,
     read_since,
+    rests_by_reading,
     unmarked,
 )
 from samverkan_model.rules.support.succession import (
@@ -264,6 +265,8 @@ def AGR15(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     if named or holders:
         parts: Parts = {"last": last, "falls": named or holders, "holders": holders}
         text = "national" if agreement.level == "national" else "default" if named else "unnamed"
+        if named and any(rests_by_reading(context.snapshot.facts[ref.id], agreement.id) for ref in named):
+            text = f"{text}-read"
         yield Violation(agreement.id, (agreement.id, *falls), text, parts, since=moved(last, -HORIZON))
 
 

@@ -1,12 +1,13 @@
 """AGR: what those who agree have bound themselves to: adoption, follow-up, form, conditions, annexes."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.provisions import Condition
 from samverkan_model.model.statement import Basis
 from samverkan_model.model.truth_over_time import Course
-from samverkan_model.model.validity import Truth
+from samverkan_model.model.validity import Moment, Truth
 from samverkan_model.queries.agreements import (
     Adopted,
     Adoption,
@@ -16,7 +17,7 @@ from samverkan_model.queries.agreements import (
     heir,
     status,
 )
-from samverkan_model.queries.deadlines import Due, agreement_deadlines
+from samverkan_model.queries.deadlines import Deadline, Due, agreement_deadlines
 from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
@@ -97,14 +98,20 @@ def AGR06(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         if due.kind is Due.FOLLOW_UP and due.overdue:
             known = is_recent(context, due.day) or read_since(context, due.day, agreement)
             reader = None if known else Reader.KEEPER  # nobody has read what could tell
-            yield Violation(
-                agreement.id, text="overdue", parts={"due": due.day}, kind=FindingKind.DEADLINE, reader=reader
-            )
+            when = _as_said(agreement, due)
+            text = "overdue" if isinstance(when, date) else "overdue-then"
+            yield Violation(agreement.id, text=text, parts={"due": when}, kind=FindingKind.DEADLINE, reader=reader)
             return
     if "follow_up" in agreement.gaps and certain(context, agreement):
         yield Violation(agreement.id)
     elif _without_times(agreement) and certain(context, agreement):
         yield Violation(agreement.id, text="undefined", kind=FindingKind.NOT_DOCUMENTED, severity=Severity.INFO)
+
+
+def _as_said(agreement: Agreement, due: Deadline) -> date | Moment:
+    """The day, or the time as the source has it (a spring, a year) where it names no day."""
+    named = agreement.follow_up.due if agreement.follow_up and not due.exact else ()
+    return next((one for one in named if one.latest == due.day), due.day)
 
 
 def _without_times(agreement: Agreement) -> bool:
@@ -137,7 +144,11 @@ def AGR09(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         if context.snapshot.standing(agreement.id) is Truth.YES:
             yield Violation(agreement.id)
         elif _was_certain(context.snapshot.courses[agreement.id], context):
-            yield Violation(agreement.id, text="unsure")
+            seen = max(
+                (one.begins.latest for one in agreement.attested if one.begins.latest <= context.day), default=None
+            )
+            parts: Parts = {"year": seen.year} if seen else {}
+            yield Violation(agreement.id, text="seen" if seen else "unsure", parts=parts)
 
 
 def _was_certain(course: Course, context: CheckContext) -> bool:

@@ -21,6 +21,7 @@ from samverkan_model.rules.support.authority import (
     may,
     wider,
 )
+from samverkan_model.rules.support.contradictions import rivals
 from samverkan_model.rules.support.delegation import excesses
 from samverkan_model.rules.support.founding import only_extracts
 from samverkan_model.rules.support.known import certain, foretold
@@ -69,7 +70,13 @@ def MAN04(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
         parts: Parts = {"body": Ref(body.id)}
         if body.legal_form:
             parts["form"] = Word("legal_forms", body.legal_form)
-        yield Violation(mandate.id, (body.id, mandate.id), text, parts)
+        other = [power for one in rivals(context, mandate) if isinstance(one, Mandate) for power in one.powers]
+        if other:
+            text, parts = (
+                f"{text}-other",
+                {**parts, "other": tuple(dict.fromkeys(Word("powers", one) for one in other))},
+            )
+        yield Violation(mandate.id, (body.id, mandate.id), text, parts, cause=mandate.id)  # each has its own
 
 
 @CHECKS.over("mandates")

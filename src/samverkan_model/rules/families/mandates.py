@@ -33,7 +33,7 @@ from samverkan_model.rules.support.authority import (
     wider,
 )
 from samverkan_model.rules.support.contradictions import other_values, rivals
-from samverkan_model.rules.support.coordinating import sole_tasks
+from samverkan_model.rules.support.coordinating import by_target, sole_tasks
 from samverkan_model.rules.support.founding import only_extracts, settled
 from samverkan_model.rules.support.known import ceased, certain, foretold, last_day, unmarked
 from samverkan_model.rules.support.succession import ended, goes_on, is_periodic, later
@@ -190,12 +190,15 @@ def _coordinators(context: CheckContext) -> Iterable[Record]:
 def MAN12(context: CheckContext, holder: Record) -> Iterator[Violation]:
     """No function alone holds so many coordinating roles that nothing works without it."""
     facts = context.snapshot.facts
-    tasks = [task for task in sole_tasks(context)[holder.id] if not foretold(context, facts[task.record])]
+    tasks = [task for task in sole_tasks(context)[holder.id] if _is_told(context, facts[task.record])]
     if len(tasks) >= MOST_ROLES:
-        roles = tuple(dict.fromkeys(Word(task.scheme, task.role) for task in tasks))
-        targets = tuple(dict.fromkeys(Ref(task.target) for task in tasks))
-        path = tuple(dict.fromkeys((holder.id, *(task.record for task in tasks), *(ref.id for ref in targets))))
-        yield Violation(holder.id, path, parts={"number": len(tasks), "roles": roles, "targets": targets})
+        path = tuple(dict.fromkeys((holder.id, *(one.record for one in tasks), *(one.target for one in tasks))))
+        yield Violation(holder.id, path, parts={"number": len(tasks), "tasks": tuple(by_target(tasks))})
+
+
+def _is_told(context: CheckContext, record: Record) -> bool:
+    """It has begun, and the role of a seat is the source's word and not ours for what it says is done."""
+    return not foretold(context, record) and "role" not in record.inferred
 
 
 def _acts(context: CheckContext, body: Body) -> list[Relation]:

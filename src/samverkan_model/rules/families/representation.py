@@ -108,11 +108,21 @@ def REP04(context: CheckContext, seat: Seat) -> Iterator[Violation]:
             last = last_day(context.snapshot.facts[giver]) or context.day
             told = last_told(context, giver)
             parts: Parts = {"body": Ref(seat.body), "giver": Ref(giver), "last": told, "heir": Ref(after)}
-            words = ("" if left is Truth.YES else "unsure", "" if after == giver else "heir")
+            taken = "" if after == giver else "heir" if _carries_all(context, giver, after) else "split"
+            words = ("" if left is Truth.YES else "unsure", taken)
             text = "-".join(word for word in words if word) or "default"
             long_ago = left is not Truth.YES and (context.day > last + TWO_YEARS or _is_over(context, seat, last))
             reader = Reader.KEEPER if long_ago else None  # what nobody has heard of since is a question
             yield Violation(seat.id, (giver, seat.id, seat.body), text, parts, reader=reader, cause=giver)
+
+
+def _carries_all(context: CheckContext, giver: str, after: str) -> bool:
+    """Whether one took over for all that the giver joined; where some went elsewhere, so may the seat have."""
+    old, new = context.snapshot.facts[giver], context.snapshot.facts[after]
+    if not (isinstance(old, Organization) and isinstance(new, Organization)):
+        return True
+    joined = all_principals(context, (link.to for link in old.members))
+    return joined <= all_principals(context, (after, *(link.to for link in new.members)))
 
 
 def _by_itself(context: CheckContext, seat: Seat) -> Truth:

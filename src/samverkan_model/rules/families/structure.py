@@ -92,8 +92,7 @@ def _without_owner(task: Assignment, over: tuple[str, ...]) -> Violation:
     """Nobody is named; less of a gap where somebody leads what the task is a part of."""
     if not over:
         return Violation(task.id, text="absent")
-    parts: Parts = {"leads": tuple(Ref(name) for name in over)}
-    return Violation(task.id, (*over, task.id), "under", parts, severity=Severity.INFO, cause="|".join(over))
+    return Violation(task.id, (*over, task.id), "under", severity=Severity.INFO)
 
 
 def _leads(context: CheckContext, *names: str) -> tuple[str, ...]:

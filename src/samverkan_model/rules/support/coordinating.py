@@ -1,13 +1,13 @@
 """Who holds the coordinating roles: convenes, prepares, takes the minutes, supports, leads the carrying out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samverkan_model.model.actors import Organization
 from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.rules.engine.base import CheckContext
+from samverkan_model.rules.engine.base import CheckContext, Clause, Ref, Word
 from samverkan_model.rules.support.authority import all_principals, holders, may
 from samverkan_model.rules.support.known import certain
 
@@ -43,6 +43,18 @@ class Task:
 def sole_tasks(context: CheckContext) -> Mapping[str, tuple[Task, ...]]:
     """Coordinating roles by holder, each target and role once, where no other function coordinates the target."""
     return context.once("sole tasks", lambda: _sole(context))
+
+
+def by_target(tasks: Iterable[Task]) -> Iterator[Clause]:
+    """What is done for each, those for whom the same is done together: no task is told of another's target."""
+    roles: dict[str, dict[Word, None]] = {}
+    for task in tasks:
+        roles.setdefault(task.target, {})[Word(task.scheme, task.role)] = None
+    targets: dict[tuple[Word, ...], list[Ref]] = {}
+    for target, own in roles.items():
+        targets.setdefault(tuple(own), []).append(Ref(target))
+    for own_roles, refs in targets.items():
+        yield Clause("of", (("asked", own_roles), ("rows", tuple(refs))))
 
 
 def _sole(context: CheckContext) -> Mapping[str, tuple[Task, ...]]:

@@ -3,10 +3,11 @@
 from datetime import date
 
 from samverkan_model.model.dates import read_duration
+from samverkan_model.model.dependencies import rests_on
 from samverkan_model.model.evidence import HORIZON, Window, windows
 from samverkan_model.model.provenance import Source
-from samverkan_model.model.references import statements
-from samverkan_model.model.statement import Record
+from samverkan_model.model.references import statements, values
+from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import ONE_DAY, Truth, moved
 from samverkan_model.rules.engine.base import CheckContext, Clause, Value
 
@@ -99,3 +100,12 @@ def read_by(context: CheckContext, day: date, record: Record) -> bool:
     sources = (context.snapshot.facts.get(citation.source) for citation in record.source)
     dates = [one.date.earliest for one in sources if isinstance(one, Source) and one.date is not None]
     return not dates or min(dates) <= day
+
+
+def rests_by_reading(record: Record, agreement: str) -> bool:
+    """Whether it is our reading, and not a source's word, that the record rests on the agreement."""
+    for field in rests_on(type(record)):
+        links = [one for one in values(record, field) if getattr(one, "to", one) == agreement]
+        if links and (field in record.inferred or any(getattr(one, "basis", None) is Basis.INFERRED for one in links)):
+            return True
+    return record.basis is Basis.INFERRED
