@@ -39,6 +39,7 @@ class Told:
         verdict: true, arguable or false, as judged; unjudged where nobody has.
         use: useful, trivial or misleading, as judged; empty where nobody has.
         why: the reader's reason.
+        by: fresh, or mended where whoever changed it has judged it again; empty where nobody has.
     """
 
     tenant: str
@@ -51,6 +52,7 @@ class Told:
     verdict: str = "unjudged"
     use: str = ""
     why: str = ""
+    by: str = ""
 
 
 def everything(workspace: sm.Workspace) -> tuple[Told, ...]:
@@ -90,7 +92,7 @@ def _on(workspace: sm.Workspace, tenant: str, day: str, judged: Mapping[str, Map
 
 def _told(group: FindingGroup, tenant: str, day: str, words: str, judged: Mapping[str, Any]) -> Told:
     lead = group.lead
-    own = {name: judged[name] for name in ("verdict", "use", "why") if name in judged}
+    own = {name: judged[name] for name in ("verdict", "use", "why", "by") if name in judged}
     return Told(tenant, day, lead.rule, str(lead.theme), str(lead.severity), lead.fingerprint, words, **own)
 
 

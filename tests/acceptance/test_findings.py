@@ -57,10 +57,12 @@ def _page(workspace: sm.Workspace) -> Iterator[str]:
     judged = len(told) - counts["unjudged"]
     low, high = wilson(counts["true"], judged)
     useful = sum(one.verdict == "true" and one.use == "useful" for one in told)
+    mended = sum(one.by == "mended" for one in told)
     yield (
         f"På {len(DAYS)} dagar i fem underlag berättas {len(told)} saker, var och en en gång. {judged} är bedömda mot källorna: "
         f"{counts['true']} sanna ({low:.0%}–{high:.0%}), {counts['arguable']} diskutabla och {counts['false']} falska; "
-        f"{useful} är sanna och till nytta. {counts['unjudged']} är obedömda."
+        f"{useful} är sanna och till nytta. {counts['unjudged']} är obedömda. {mended} har ändrats efter en läsare som inte "
+        f"skrev reglerna, och är sedan bara bedömda av den som ändrade dem."
     )
     yield ""
     yield "| Fråga | Berättas | Sanna | Diskutabla | Falska | Sanna och till nytta | Obedömda |"
