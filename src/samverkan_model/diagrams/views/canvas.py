@@ -46,7 +46,7 @@ _STRENGTH = (
 _STEM = 7
 """Letters of a word that have to agree for two forms of it to be the same."""
 
-_RECENT = 2 * 366
+RECENT = 2 * 366
 """Days within which evidence is taken to hold without a word in the box."""
 
 WIDEST_LABEL = 34
@@ -244,7 +244,7 @@ class Canvas:
 def old_evidence(snapshot: Snapshot, name: str, language: Language) -> str:
     """When the last evidence is from, where that is all that is known and lies further away than is presumed."""
     window = snapshot.presumed(name) if snapshot.evidence is Evidence.LATEST else None
-    if window is None or window.away(snapshot.day) <= _RECENT:
+    if window is None or window.away(snapshot.day) <= RECENT:
         return ""
     return text("diagram.according-to", language, when=aged(window, language))
 

@@ -1,15 +1,18 @@
 """View `mandates` as a table: bodies by level, matters across, the strongest that each may do as a letter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from samverkan_model.diagrams.scene.matrix import Matrix, MatrixCell, MatrixRow
-from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, UNPLACED, level_bands, source_line
+from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, RECENT, UNPLACED, level_bands, source_line
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.sides import is_principal
 from samverkan_model.language import listed, text
+from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Seat
+from samverkan_model.model.evidence import windows
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
+from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
 
 _DECIDES = 80
@@ -23,7 +26,8 @@ def mandate_matrix(snapshot: Snapshot, options: Options) -> Matrix:
     for mandate in _wanted(snapshot, options):
         for holder in filter(None, (mandate.body, *mandate.together_with)):
             for matter in mandate.matter or ("",):
-                if all(snapshot.standing(name) is not Truth.NO for name in (holder, matter) if name):
+                there = all(snapshot.standing(name) is not Truth.NO for name in (holder, matter) if name)
+                if there and not _of_other_years(snapshot, mandate, matter):
                     held.setdefault(holder, {}).setdefault(matter, []).append(mandate)
     matters = _ordered(snapshot, {matter for found in held.values() for matter in found})
     letters = _letters(snapshot, options, [m for found in held.values() for ms in found.values() for m in ms])
@@ -87,9 +91,7 @@ def _row(
     letters: dict[str, str],
 ) -> MatrixRow:  # fmt: skip
     record = snapshot.facts[holder]
-    givers = dict.fromkeys(name for ms in found.values() for one in ms for name in one.granted_by)
-    there = [name for name in givers if snapshot.standing(name) is not Truth.NO] or givers
-    given = listed([_name(snapshot, name) for name in there], options.language)
+    given = listed([_name(snapshot, name) for name in _givers(snapshot, found)], options.language)
     return MatrixRow(
         id=holder,
         band=_band(snapshot, record),
@@ -98,6 +100,27 @@ def _row(
         cells=tuple(_cell(snapshot, options, name, found.get(name, ()), letters) for name in matters),
         href=options.link.format(id=holder) if options.link else "",
     )
+
+
+def _of_other_years(snapshot: Snapshot, mandate: Mandate, matter: str) -> bool:
+    """Whether a mandate that only may apply concerns an agreement that is seen in other years alone."""
+    agreement = snapshot.facts[matter] if matter else None
+    if not isinstance(agreement, Agreement) or Truth.YES in {snapshot.standing(mandate.id), snapshot.standing(matter)}:
+        return False
+    seen = windows(snapshot.facts, agreement)
+    return bool(seen) and min(window.away(snapshot.day) for window in seen) > RECENT
+
+
+def _givers(snapshot: Snapshot, found: Mapping[str, Iterable[Mandate]]) -> list[str]:
+    """Those who gave the mandates and were there on the day, every one of a group; those of the surest mandates."""
+    given = {one.id: one for ms in found.values() for one in ms if one.granted_by}.values()
+    sure = [one for one in given if snapshot.standing(one.id) is Truth.YES] or given
+    names = dict.fromkeys(name for one in sure for name in one.granted_by)
+    absent = {
+        name for name in names for one in (name, *members(snapshot.facts, name))
+        if one in snapshot.facts and snapshot.standing(one) is Truth.NO
+    }  # fmt: skip
+    return [name for name in names if name not in absent]
 
 
 def _cell(

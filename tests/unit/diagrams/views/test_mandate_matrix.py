@@ -82,3 +82,24 @@ def test_many_columns_are_shared_out_among_sheets() -> None:
 def test_a_style_that_does_not_exist_is_said(county: sm.Tenant) -> None:
     with pytest.raises(UnknownWord):
         county.at("2017-06-01").diagram("mandates", style="web")
+
+
+def test_only_who_was_there_gave_and_agreements_of_other_years_have_no_column(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: senare, name: Senare region, kind: region, valid: 2019/..}
+      - {id: kommun, name: Kommunen, kind: municipality}
+    groups: [{id: alla, name: Alla huvudmän, members: [senare, kommun]}]
+    agreements: [{id: plan, title: Planen, kind: avtal, attested: 2023}]
+    bodies:
+      - {id: a, name: A, kind: samrad, valid: 2017/2023}
+      - {id: b, name: B, kind: samrad, valid: 2017}
+    mandates:
+      - {id: m1, body: a, powers: prepare, granted_by: kommun, valid: 2017}
+      - {id: m2, body: a, powers: decide, granted_by: b, matter: plan, attested: 2023}
+      - {id: m3, body: b, powers: prepare, granted_by: alla, valid: 2017}
+    """
+    drawn = matrix(tenant)
+
+    assert {row.id: row.beside for row in drawn.rows} == {"a": "Kommunen", "b": "inte känt"}
+    assert drawn.columns == ("Utan angiven fråga",)
