@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from samverkan_model.diagrams.scene.chart import Chart, ChartRow, Extent, Mark, Sign, Span
 from samverkan_model.diagrams.views.canvas import source_line
@@ -12,7 +13,7 @@ from samverkan_model.language import listed, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
-from samverkan_model.model.validity import BEGINNING, END, Truth, Validity
+from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Truth, Validity
 from samverkan_model.model.work import Change
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.timeline import Snapshot
@@ -56,13 +57,14 @@ def agreements(snapshot: Snapshot, options: Options) -> Chart:
     found = [one for one in every if _is_dated(one)]
     turns = {one.id: _turn(snapshot, one) for one in found}
     rows = [
-        _row(snapshot, options, one, _words(options, f"due.{turns[one.id][0]}"), _signs(snapshot, one)) for one in found
+        _row(snapshot, options, one, _words(options, f"due.{turns[one.id].due}"), _signs(snapshot, one))
+        for one in found
     ]
-    rows.sort(key=lambda row: (_DUE.index(turns[row.id][0]), turns[row.id][1], row.title))
+    rows.sort(key=lambda row: (_DUE.index(turns[row.id].due), turns[row.id].day, row.title))
     chart = _chart(snapshot, options, "agreements", found, rows, in_order=True)
-    due = next((row for row in rows if turns[row.id][0] == "next"), None)
+    due = next((row for row in rows if turns[row.id].due == "next"), None)
     if due is not None:
-        told = _words(options, "due-first", name=due.title, day=turns[due.id][1])
+        told = _words(options, f"due-first.{turns[due.id].does}", name=due.title, day=turns[due.id].day)
         chart = replace(chart, subtitle=f"{chart.subtitle}. {told}")
     undated = sorted(getattr(one, "short", None) or one.caption for one in every if not _is_dated(one))
     if not undated:
@@ -74,18 +76,27 @@ def agreements(snapshot: Snapshot, options: Options) -> Chart:
 _DUE = ("next", "running", "perhaps", "coming", "past")
 
 
-def _turn(snapshot: Snapshot, agreement: Agreement) -> tuple[str, date]:
-    """Whether something is due, and when: the last day of notice or the end; else that it runs on or has ended."""
+class _Turn(NamedTuple):
+    """Whether something is due for an agreement: in which part of the picture it stands, the last day, and for what."""
+
+    due: str
+    day: date
+    does: str = ""
+
+
+def _turn(snapshot: Snapshot, agreement: Agreement) -> _Turn:
+    """What is due: the last day to give notice, or the last day it applies; else that it runs on or has ended."""
     day = snapshot.day
     period = agreement.period or agreement.planned
     ends = END if period is None or period.ends.open else period.ends.latest
     if snapshot.standing(agreement.id) is Truth.NO:
-        return ("past" if ends <= day else "coming"), ends
+        return _Turn("past" if ends <= day else "coming", ends)
     notice = last_notice_day(agreement, day)
-    ahead = [one for one in (notice, ends) if one is not None and day <= one < END]
+    ahead = [_Turn("next", notice, "notice")] if notice is not None and day <= notice < END else []
+    ahead += [_Turn("next", ends - ONE_DAY, "ends")] if day < ends < END else []
     if ahead:
-        return "next", min(ahead)
-    return ("running" if snapshot.standing(agreement.id) is Truth.YES else "perhaps"), END
+        return min(ahead, key=lambda turn: turn.day)
+    return _Turn("running" if snapshot.standing(agreement.id) is Truth.YES else "perhaps", END)
 
 
 def _is_dated(record: Record) -> bool:

@@ -37,3 +37,15 @@ def test_many_rows_stand_closer(folder: Callable[..., Path]) -> None:
     tenant = sm.Workspace.load(folder(model="bodies:\n" + "\n".join(rows) + "\n"))["prov"]
     drawing = tenant.at("2017-06-01").diagram("timeline").drawing
     assert {round(box.rect.height, 1) for box in drawing.boxes if box.box.id != "at"} == {14.3}
+
+
+def test_what_is_next_says_its_last_day_and_whether_it_ends_or_is_to_be_given_notice(tenant: sm.Tenant) -> None:
+    """
+    agreements:
+      - {id: ut, title: Avtalet, kind: avtal, valid: 2017/2018}
+      - {id: upp, title: Det andra, kind: avtal, valid: 2017/2025, notice: {by: 2024-06-30}}
+    """
+    at_first, later = (tenant.at(day).diagram("agreements").scene for day in ("2018-12-31", "2019-01-01"))
+
+    assert at_first.subtitle.endswith("Närmast: Avtalet, löper ut 2018-12-31.")
+    assert later.subtitle.endswith("Närmast: Det andra, sista dag för uppsägning 2024-06-30.")
