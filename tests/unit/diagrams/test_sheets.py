@@ -69,6 +69,13 @@ def test_what_fits_is_one_sheet_with_nothing_folded() -> None:
     assert (only.scene.title, len(only.boxes)) == ("Många", 6)
 
 
+def test_a_picture_that_is_about_all_its_boxes_is_not_folded() -> None:
+    scene = crowded(30)
+    scene = replace(scene, kept=frozenset(box.id for box in scene.boxes))
+
+    assert fold_to(scene, 10).scene == scene
+
+
 def test_folding_loses_no_box_and_ties_the_fold_to_what_its_boxes_were_tied_to() -> None:
     shared = fold_to(crowded(30), 10)
     ids = {box.id for box in shared.scene.boxes}

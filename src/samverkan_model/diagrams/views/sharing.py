@@ -146,6 +146,8 @@ def _least_tied(scene: Scene, wanted: int) -> list[Box]:
     weights = {box.id: _LEADING.get(box.shape, 0) + len(near[box.id]) for box in scene.boxes}
     fullest = max(bands.values(), key=len)
     ranked = sorted(fullest, key=lambda box: (weights[box.id], box.title))
+    if not ranked:  # all of them are what the picture is about
+        return []
     above: dict[str, set[str]] = {box.id: set() for box in scene.boxes}
     for line in scene.lines:
         if line.relation is LineKind.COMMISSIONS:
