@@ -166,3 +166,13 @@ def test_build_draws_a_path_once_on_its_own_first_day_where_no_day_shown_has_it(
     assert "<h2>Hälsocenter och andra program</h2>" in page
     assert 'src="../provlan/2020-01-01/pathway-hc.svg"' in page
     assert "<td>ej dokumenterat</td>" in page
+
+
+def test_build_draws_a_path_when_the_programme_applied_rather_than_when_it_may_have(
+    install: Callable[[str, str], Path], run: Callable[..., Result]
+) -> None:
+    ended = MODEL.replace("valid: 2020/..", "valid: 2020/[2021..2030]")
+    install("provlan", f"{ended}bodies: [{{id: rad, name: Rådet, kind: rad, valid: 2023/2024}}]\n")
+
+    assert run("build", "-o", "ut", "--tenant", "provlan").exit_code == 0
+    assert [path.parent.name for path in Path("ut").rglob("pathway-*.svg")] == ["2020-01-01"]

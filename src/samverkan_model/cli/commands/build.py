@@ -207,19 +207,23 @@ def _jobs(workspace: "Workspace", tenant: "Tenant", day: date, language: Languag
 
 
 def _paths(tenant: "Tenant", days: "Sequence[date]", at: date | None, language: Language) -> Iterator[Job]:
-    """A picture of every path, of the last day shown on which the programme may apply, else of its own first day.
+    """A picture of every path, of a day on which the programme applies: the last of those shown, else one of its own.
 
-    Where one day was asked for, only programmes that may apply on it.
+    Where on none it does for certain, of the last day shown on which it may. Where one day was asked for, only
+    programmes that may apply on it.
     """
     from samverkan_model.model.validity import Truth
     from samverkan_model.queries.pathway import pathways
+    from samverkan_model.reports.validity_text import telling_day
 
     for programme in pathways(tenant.at(days[-1])):
-        shown_days = [day for day in days if tenant.at(day).standing(programme.id) is not Truth.NO]
-        own = programme.period.begins.latest if programme.period and programme.period.begins.known else days[-1]
-        if shown_days or at is None:
-            day = shown_days[-1] if shown_days else own
-            yield Job(tenant.id, day, OF_ONE_PROGRAMME, programme.id, language)
+        standings = {day: tenant.at(day).standing(programme.id) for day in days}
+        sure, perhaps = ([day for day in days if standings[day] is truth] for truth in (Truth.YES, Truth.UNKNOWN))
+        told = telling_day(programme, tenant.at(days[-1])) if at is None else None
+        own = [date.fromisoformat(told)] if told else []
+        fitting = sure or own or perhaps or ([days[-1]] if at is None else [])
+        if fitting:
+            yield Job(tenant.id, fitting[-1], OF_ONE_PROGRAMME, programme.id, language)
 
 
 def _draw(workspace: "Workspace", job: Job, folder: Path, paper: Paper) -> "Iterator[PictureFiles]":

@@ -148,7 +148,8 @@ def _subtitle(canvas: Canvas, programme: Programme) -> str:
     snapshot, language = canvas.snapshot, canvas.options.language
     told = [snapshot.facts.header.name, *(_fact(canvas, programme, field) for field in FACTS)]
     if snapshot.standing(programme.id) is Truth.NO:
-        told.append(canvas.words("pathway.not-then", at=snapshot.day))
+        absent = canvas.words("pathway.not-then", at=snapshot.day)
+        told.insert(0, absent[:1].upper() + absent[1:])  # first, lest the path be read as one that was there
     elif snapshot.standing(programme.id) is Truth.UNKNOWN:
         told.append(canvas.words("pathway.perhaps-then", at=snapshot.day))
     else:
