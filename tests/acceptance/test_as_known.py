@@ -17,6 +17,12 @@ KNOWN = "2017-01-01"
 EARLY, LATE = "2016-06-01", "2017-06-01"
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A leak is planted in the program, not in what is read: an answer that was kept before would hide it."""
+    monkeypatch.setenv("SAMVERKAN_NO_CACHE", "1")
+
+
 def asks() -> list[str]:
     """The commands that can be asked what was known on a day."""
     root = root_for([])

@@ -40,6 +40,12 @@ OF_OWNERS = {
 LISTED = ("bodies", "seats", "agreements", "changes", "needs", "programmes")
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A leak is planted in the program, not in what is read: an answer that was kept before would hide it."""
+    monkeypatch.setenv("SAMVERKAN_NO_CACHE", "1")
+
+
 @dataclass
 class World:
     """Two invented tenants that can be installed together, and what a command line says and writes about them."""
