@@ -3,13 +3,10 @@
 What fails is kept under ``found/`` once for each sort of failure, as the smallest input that was seen of it.
 """
 
-import os
-
-os.environ |= {"SAMVERKAN_NO_CACHE": "1", "SAMVERKAN_COLLECTOR": "on"}  # before anything is read
-
 import argparse
 import hashlib
 import json
+import os
 import signal
 import sys
 import tempfile
@@ -149,6 +146,7 @@ def _within_bounds() -> None:
 
 def main() -> None:
     """Reads the command line, runs, prints the table; 1 where something failed."""
+    os.environ |= {"SAMVERKAN_NO_CACHE": "1", "SAMVERKAN_COLLECTOR": "on"}  # nothing is read yet
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("count", type=int, nargs="?", default=100_000)
     asked.add_argument("--seed", type=int, default=0)
