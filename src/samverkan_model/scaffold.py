@@ -11,6 +11,7 @@ from samverkan_model.errors import BadTenantCode, BadTenantId, BadTenantName, Fo
 from samverkan_model.files import being_made
 from samverkan_model.loading.ids import slug
 from samverkan_model.loading.words import core_vocabulary
+from samverkan_model.model.statement import LONGEST_ID
 from samverkan_model.testing.conformance import model_folder
 from samverkan_model.testing.summary import FILE, write_draft
 
@@ -50,13 +51,13 @@ def check(new: NewAdapter) -> None:
     """Whether an adapter can be called that.
 
     Raises:
-        BadTenantId: the id is no slug.
+        BadTenantId: the id is no slug, or too long for one.
         BadTenantName: the name is empty or holds quotation marks, backslashes or line feeds.
         BadTenantCode: the code has neither two nor four digits.
         UnknownKind: there is no such kind of tenant; the nearest is offered.
     """
-    if not _NAME.fullmatch(new.id):
-        raise BadTenantId(value=new.id, proposal=slug(new.id) or "region-x")
+    if not _NAME.fullmatch(new.id) or len(new.id) > LONGEST_ID:
+        raise BadTenantId(value=new.id, proposal=slug(new.id)[:LONGEST_ID].rstrip("-") or "region-x", most=LONGEST_ID)
     if not new.name.strip() or not new.name.isprintable() or set(new.name) & {'"', "\\"}:
         raise BadTenantName(value=new.name)
     if new.code and not _CODE.fullmatch(new.code):

@@ -95,9 +95,16 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
     [
         (
             NewAdapter("Region X", "X"),
-            "”Region X” kan inte vara id. Skriv till exempel ”region-x”: a–z, 0–9 och bindestreck.",
+            "”Region X” kan inte vara id. Skriv till exempel ”region-x”: a–z, 0–9 och bindestreck, högst 120 tecken.",
         ),
-        (NewAdapter("../ut", "Ut"), "”../ut” kan inte vara id. Skriv till exempel ”ut”: a–z, 0–9 och bindestreck."),
+        (
+            NewAdapter("../ut", "Ut"),
+            "”../ut” kan inte vara id. Skriv till exempel ”ut”: a–z, 0–9 och bindestreck, högst 120 tecken.",
+        ),
+        (
+            NewAdapter("x" * 121, "X"),
+            f"”{'x' * 121}” kan inte vara id. Skriv till exempel ”{'x' * 120}”: a–z, 0–9 och bindestreck, högst 120 tecken.",
+        ),
         (
             NewAdapter("x", 'R "X"'),
             '”R "X"” kan inte vara namn. Skriv det som i en rubrik, utan citattecken: Region X.',

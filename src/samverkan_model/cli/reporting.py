@@ -1,5 +1,6 @@
 """A report command as data: what it is asked with and what it answers; every format is made by the same means."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +22,8 @@ FORMATS = ("text", "markdown", "html", "json", "csv")
 """What every report command can be had as."""
 PICTURES = ("svg", "png", "pdf")
 """What a picture can be had as; pictures are always files."""
+MOST_OF_A_NAME = 200
+"""So many bytes of what a file shows stand in its name; systems allow 255 with mark and suffix."""
 
 
 @dataclass(frozen=True)
@@ -101,11 +104,18 @@ def save(picture: "Diagram", form: str, output: Path | None, stem: str, language
 
     A name gets the suffix of the format, unless it is that of a device, a pipe or a folder there is.
     """
-    target = output or Path(f"{stem}.{form}")
+    target = output or Path(f"{_fitting(stem)}.{form}")
     suffix = target.suffix.removeprefix(".").lower()
     if options.SUFFIXES.get(suffix, suffix) != form and (target.is_file() or not target.exists()):
         target = target.with_name(f"{target.name}.{form}")
     say_written(picture.save(target, form), language)
+
+
+def _fitting(stem: str) -> str:
+    """The name of a file; one that is too long for systems is cut, and a mark tells it from others that begin so."""
+    whole = stem.encode()
+    mark = f"-{hashlib.sha256(whole).hexdigest()[:8]}" if len(whole) > MOST_OF_A_NAME else ""
+    return whole[:MOST_OF_A_NAME].decode(errors="ignore") + mark
 
 
 def as_bytes(reply: CommandReply, form: str, output: Path | None, language: Language) -> bytes:

@@ -176,6 +176,13 @@ class BadId(Fault):
     proposal: str
 
 
+class LongId(Fault):
+    """An id that is too long for the names of files it becomes part of."""
+
+    count: int
+    most: int
+
+
 class DuplicateId(Fault):
     """The same id twice."""
 

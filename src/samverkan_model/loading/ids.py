@@ -1,13 +1,12 @@
 """Ids: slugs of names, and ids for rows that were given none."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from samverkan_model.model.statement import Record
-
-LONGEST = 120
+from samverkan_model.model.statement import LONGEST_ID, Record
 
 
 def slug(words: str) -> str:
@@ -22,7 +21,15 @@ def derived_id(concept: type[Record], row: Mapping[str, Any]) -> str | None:
     known = [part for part in parts if part]
     if len(known) == 1:
         known.append(concept.concept)  # else a seat that only names its body would take the body's own id
-    return ".".join(known)[:LONGEST].strip("-.") or None
+    return _short(".".join(known)) or None
+
+
+def _short(whole: str) -> str:
+    """An id that is no longer than one may be; what is cut is told apart by a digest of the whole."""
+    if len(whole) <= LONGEST_ID:
+        return whole
+    mark = f"-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
+    return whole[: LONGEST_ID - len(mark)].rstrip("-.") + mark
 
 
 def _words(value: Any) -> list[str]:

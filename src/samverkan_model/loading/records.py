@@ -16,6 +16,7 @@ from samverkan_model.errors import (
     EndsBeforeStart,
     Fault,
     InferredWithoutReason,
+    LongId,
     MissingKey,
     NotAList,
     NotAMapping,
@@ -28,7 +29,7 @@ from samverkan_model.loading.document import Document, Mapped, Rows, line_of, sh
 from samverkan_model.loading.ids import derived_id, slug
 from samverkan_model.model.dates import BackwardPeriod, UnreadableDate
 from samverkan_model.model.provisions import LENGTH, WITHIN
-from samverkan_model.model.statement import Record
+from samverkan_model.model.statement import LONGEST_ID, Record
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 Loc = tuple[int | str, ...]
@@ -171,6 +172,8 @@ def _fault(
         return MissingKey(place=place, subject=subject, key=key)
     if kind in ("model_type", "dict_type", "mapping_type", "model_attributes_type"):
         return NotAMapping(place=place, subject=f"{subject} {key}".strip(), found=shown(details["input"]))
+    if kind == "string_too_long" and last == "id":
+        return LongId(place=place, subject=subject, count=len(str(details["input"])), most=LONGEST_ID)
     if kind == "string_pattern_mismatch" and last == "id":
         value = str(details["input"])
         return BadId(place=place, subject=subject, value=value, proposal=slug(value) or named)

@@ -19,7 +19,7 @@ from samverkan_model.model.relations import (
     WORKS_WITH,
     Refers,
 )
-from samverkan_model.model.statement import Link, Name, Record, Statement
+from samverkan_model.model.statement import Link, Name, Record, Slug, Statement
 
 
 class PathStep(Statement):
@@ -29,7 +29,7 @@ class PathStep(Statement):
     side, and all lead to what comes after them. The last step leads out.
     """
 
-    id: Annotated[str | None, Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")] = None
+    id: Slug | None = None
     """Slug, unique in the path, so that other steps can lead here."""
     kind: Annotated[str, In("step_kinds")]
     """Way in, referral, talk, activity, follow-up, close."""

@@ -18,6 +18,11 @@ from samverkan_model.model.relations import Refers
 from samverkan_model.model.truth_over_time import UNKNOWN, YES, Course
 from samverkan_model.model.validity import UNDATED, Truth, Validity
 
+LONGEST_ID = 120
+"""So many letters an id may have: it becomes part of names of files, which systems allow 255."""
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$", max_length=LONGEST_ID)]
+"""An ASCII slug, short enough to stand in the name of a file."""
+
 
 class Basis(StrEnum):
     """Whether the source says it, or we read it out of the source."""
@@ -237,7 +242,7 @@ class Record(Statement):
     timeless: ClassVar[bool] = False
     """Without dates it counts as applying: places, municipalities, areas of work. Everything else counts as unknown."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")]
+    id: Slug
     """ASCII slug, unique in the tenant, never reused."""
     not_documented: Annotated[tuple[str, ...], Many] = ()
     """Fields or aspects that the sources were searched for and are silent on."""

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from samverkan_model.errors import UnknownWord
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.field_types import Many
-from samverkan_model.model.statement import Part
+from samverkan_model.model.statement import LONGEST_ID, Part
 
 SCHEMES = (
     "agreement_kinds", "agreement_levels", "aspects", "assignment_statuses", "body_kinds", "change_kinds", "channels",
@@ -67,7 +67,7 @@ class Term(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=LONGEST_ID)]
     """ASCII slug, unique in its scheme."""
     scheme: str = ""
     """The scheme it belongs to; in a file it follows from the heading."""

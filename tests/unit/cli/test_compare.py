@@ -1,6 +1,7 @@
 """The command compare: which counties, which days, which forms, and mistakes told as messages."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,6 +75,20 @@ def test_in_a_pipe_rows_have_no_mark(run: Callable[..., Result]) -> None:
 
 def test_a_picture_without_a_name_is_named_for_its_counties(run: Callable[..., Result]) -> None:
     assert run("compare", "provlan", "annatlan", "--format", "svg").stderr == "Skrev comparison-provlan-annatlan.svg\n"
+
+
+def test_a_picture_of_many_has_a_name_that_systems_take(run: Callable[..., Result]) -> None:
+    ids = [f"{letter * 110}-lan" for letter in "ab"]
+    for one in ids:
+        Path(one).mkdir()
+        Path(one, "tenant.yaml").write_text(f"tenant: {{id: {one}, name: {one[0]}, kind: county}}", encoding="utf-8")
+    folders = [word for one in ids for word in ("--folder", one)]
+
+    outcome = run("compare", *ids, "--format", "svg", *folders)
+
+    assert outcome.exit_code == 0
+    [file] = Path().glob("comparison-*.svg")
+    assert re.fullmatch(r"comparison-a{110}-lan-b+-[0-9a-f]{8}\.svg", file.name)
 
 
 def test_counterpart_and_function_narrow_what_is_told(run: Callable[..., Result]) -> None:

@@ -173,6 +173,22 @@ def test_a_tenant_with_faults_does_not_stop_the_others(
     assert "trasig kan inte läsas: 1 fel." in Path("ut/index.html").read_text(encoding="utf-8")
 
 
+def test_what_has_the_longest_ids_is_built_and_drawn(run: Callable[..., Result]) -> None:
+    tenant, body = "l" * 120, "o" * 120
+    Path("lang").mkdir()
+    Path("lang/tenant.yaml").write_text(
+        f"tenant: {{id: {tenant}, name: Lång, kind: county}}\norganizations: [{{id: r, name: R, kind: region}}]\n"
+        f"bodies: [{{id: {body}, name: O, kind: samrad, valid: 2016/..}}]\nseats: [{{body: {body}, role: chair, at: r}}]\n",
+        encoding="utf-8",
+    )
+    of = ("--at", "2017-06-01", "--folder", "lang")
+
+    assert run("build", "--tenant", tenant, "-o", "ut", *of).exit_code == 0
+    assert Path("ut", tenant, "2017-06-01", f"composition-{body}.pdf").is_file()
+    assert run("diagram", tenant, "--view", "composition", "--focus", body, *of).exit_code == 0
+    assert len([*Path().glob(f"{tenant}-*.svg")]) == 1
+
+
 def test_a_file_in_the_way_is_left_alone(run: Callable[..., Result]) -> None:
     Path("ut").touch()
     outcome = run("build", "-o", "ut")

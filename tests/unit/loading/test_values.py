@@ -130,6 +130,18 @@ def test_a_name_that_is_no_id_is_refused_and_a_slug_of_it_proposed(faults: Fault
     ]
 
 
+def test_an_id_that_no_file_could_be_called_is_refused(faults: Faults) -> None:
+    longest = "a" * 120
+
+    assert faults(
+        bodies=f"bodies:\n  - {{id: {longest}, name: Samråd, kind: samrad}}\n"
+        f"  - {{id: {longest}a, name: Samråd, kind: samrad}}"
+    ) == [
+        f"prov/bodies.yaml:3: bodies {longest}a: id är 121 tecken långt, och får vara högst 120. Korta det; namnet kan "
+        "vara längre."
+    ]
+
+
 def test_what_is_required_and_missing_or_empty_is_named(faults: Faults) -> None:
     assert faults(bodies="bodies:\n  - id: samrad\n    name:") == [
         "prov/bodies.yaml:2: bodies samrad: nyckeln ”kind” saknas eller är tom. Fyll i den.",

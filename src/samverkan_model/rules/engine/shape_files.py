@@ -47,7 +47,7 @@ PLAIN = ("code", "name", "severity", "kind", "every", "at_least", "at", "good", 
 NAMES = ("record", "key")
 """What a message can name."""
 
-_CODE = re.compile(r"[A-Z]+[0-9]+")
+_CODE = re.compile(r"[A-Z]{1,20}[0-9]{1,9}")
 _COUNT = re.compile(r"[0-9]{1,4}")
 
 
