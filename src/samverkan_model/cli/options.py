@@ -60,6 +60,7 @@ def command(
     *,
     opens: bool = True,
     dated: bool | None = None,
+    made: type[click.Command] = click.Command,
 ) -> click.Command:
     """A command whose help stands in the catalogue under ``cli.<name>``; every command can be told the language.
 
@@ -71,10 +72,11 @@ def command(
         opens: it opens tenants, so that it can be told which and for whom.
         dated: it tells what applies on days, so that it can be told as it could be known on one; left out, that follows
             from its having an option with a day.
+        made: what is made of it, where it is a command of a kind of its own.
     """
     if opens and dated is None:
         dated = any(isinstance(param.type, DayType) or param.name == "at" for param in params)
-    return click.Command(
+    return made(
         name,
         callback=_telling(run) if opens and dated else run,
         params=[

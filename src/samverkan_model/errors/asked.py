@@ -119,6 +119,10 @@ class ClusterMissing(SamverkanError):
     """A cluster that was named cannot be reached, or what reaches it is not installed."""
 
 
+class ExtraMissing(SamverkanError):
+    """A format needs a library that comes with an extra of ours, which is not installed."""
+
+
 class OtherInstallation(SamverkanError):
     """A worker of a cluster has other versions of the library or its plugins than whoever asks it."""
 

@@ -7,6 +7,7 @@ import click
 
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
+from samverkan_model.cli.listing import ListsImporters, in_language
 from samverkan_model.cli.output import shown
 from samverkan_model.cli.saying import say
 from samverkan_model.errors.base import told_together
@@ -20,9 +21,8 @@ def command(name: str, language: Language) -> click.Command:
     form = options.option(["--format", "form"], "import-format", language, "word", required=True)
     output = options.output_folder(language, file_okay=False, required=True)
     known = options.option(["--accept-known"], "accept-known", language, is_flag=True)
-    return options.command(
-        name, import_, language, [options.argument("source", "source", language, type=path), form, output, known]
-    )
+    params = [options.argument("source", "source", language, type=path), form, output, known]
+    return options.command(name, import_, language, params, made=in_language(ListsImporters, language))
 
 
 def import_(source: Path, form: str, output: Path, accept_known: bool, lang: Language) -> None:

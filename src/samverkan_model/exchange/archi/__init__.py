@@ -8,17 +8,9 @@ own flow relation. All else stands as properties. Nothing is lost on the way out
 
 from samverkan_model.exchange.archi.reading import adapter
 from samverkan_model.exchange.archi.writing import export
-from samverkan_model.exchange.formats import Exporter, Importer
+from samverkan_model.exchange.formats import Exporter, Importer, told, told_in
 
 __all__ = ["EXPORTER", "IMPORTER", "adapter"]
 
-EXPORTER = Exporter(
-    sv="Archi: elements.csv, relations.csv och properties.csv i en mapp",
-    en="Archi: elements.csv, relations.csv and properties.csv in a folder",
-    export=export,
-)
-IMPORTER = Importer(
-    sv="Archi: mapp med elements.csv, relations.csv och properties.csv",
-    en="Archi: folder with elements.csv, relations.csv and properties.csv",
-    adapter=adapter,
-)
+EXPORTER = Exporter(export=export, programs="Archi, Excel", **told("archi"))
+IMPORTER = Importer(adapter=adapter, **told_in("archi"))
