@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from samverkan_model.comparison.diff import Difference
     from samverkan_model.comparison.knowledge import Lesson
     from samverkan_model.comparison.turns import Turn
+    from samverkan_model.model.changeset import ChangeSet
     from samverkan_model.queries.history import Stretch
     from samverkan_model.queries.impact import Consequence
     from samverkan_model.rules.engine.run import Outcome, Shift
@@ -219,14 +220,34 @@ class Tenant:
         return Tenant(as_known(self.facts, known), self.plugin, self._plugins, derived(self.made_of, "known", known))
 
     def what_if(self, path: str | Path) -> "Tenant":
-        """A copy of the tenant with the steps of a what-if file carried out; the tenant itself stays as it is.
+        """A copy of the tenant with the changes of a file carried out; the tenant itself stays as it is.
+
+        Args:
+            path: a what-if file, or a change set in YAML.
 
         Raises:
             ModelFaults: with every fault of the file.
         """
-        from samverkan_model.loading.whatif import apply_file
+        return self.with_changes(self.change_set(path))
 
-        return Tenant(apply_file(self.facts, Path(path)), self.plugin, self._plugins)
+    def change_set(self, path: str | Path) -> "ChangeSet":
+        """The changes that a file makes, without carrying them out; see `samverkan_model.model.changeset`.
+
+        Args:
+            path: a what-if file, or a change set in YAML.
+
+        Raises:
+            ModelFaults: with every fault of the file.
+        """
+        from samverkan_model.loading.changes import read_changes
+
+        return read_changes(self.facts, Path(path))
+
+    def with_changes(self, changes: "ChangeSet") -> "Tenant":
+        """A copy of the tenant with changes carried out, cited to the decision they rest on where there is one."""
+        from samverkan_model.loading.decided import cited
+
+        return Tenant(cited(changes, self.facts).applied(self.facts), self.plugin, self._plugins)
 
     def __getitem__(self, record_id: str) -> Record:
         return self.facts[record_id]

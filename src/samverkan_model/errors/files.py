@@ -176,6 +176,16 @@ class UnknownStep(Fault):
     value: str
 
 
+class ChangedSince(Fault):
+    """A change of a value that is no longer what it was when the change was written."""
+
+    key: str
+    value: str
+    """What it was."""
+    found: str
+    """What it is."""
+
+
 class BrokenRule(Fault):
     """A rule of a project's own that cannot be used as it is written."""
 

@@ -76,13 +76,20 @@ def plain_words(terms: list[Term]) -> dict[str, list[dict[str, Any]]]:
 
 def model_files_of(facts: Facts, spine: Vocabulary | None = None) -> Iterator[tuple[str, str]]:
     """Name and content of the model files that say the same as the facts: one for each concept."""
-    yield "tenant.yaml", _yaml({"tenant": plain(facts.header)})
+    yield "tenant.yaml", yaml_text({"tenant": plain(facts.header)})
     if words := plain_words(own_words(facts, spine)):
-        yield "vocabulary.yaml", _yaml({"vocabulary": words})
+        yield "vocabulary.yaml", yaml_text({"vocabulary": words})
     for concept in CONCEPTS:
         if rows := [plain(record) for record in facts if record.concept == concept]:
-            yield f"{concept}.yaml", _yaml({concept: rows})
+            yield f"{concept}.yaml", yaml_text({concept: rows})
 
 
-def _yaml(value: Any) -> str:
-    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=WIDTH))
+def yaml_text(value: Any, *, flow: bool = False) -> str:
+    """Plain values as the text of a file.
+
+    Args:
+        value: the values.
+        flow: lists and mappings that hold no others stand on one line.
+    """
+    style = None if flow else False
+    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=WIDTH, default_flow_style=style))

@@ -184,13 +184,13 @@ def _read_in(
         read_rows(document, concept, rows, line.place.line, reading)
     faults.extend(reading.faults)
     for new in reading.rows:
-        others = (row for row in _rows(facts) if row.record.id != replaced)
+        others = (row for row in rows_of(facts) if row.record.id != replaced)
         found = check([*others, new], reading.lost, None, facts.vocabulary, [new])
-        faults.extend(fault for fault in found if _concerns(fault, new))
+        faults.extend(fault for fault in found if concerns(fault, new))
     return with_records(facts, [new.record for new in reading.rows])
 
 
-def _rows(facts: Facts) -> Iterator[Row]:
+def rows_of(facts: Facts) -> Iterator[Row]:
     """The records there are, each with its place and nothing more."""
     files: dict[str, Document] = {}
     for record in facts.every:
@@ -200,6 +200,6 @@ def _rows(facts: Facts) -> Iterator[Row]:
         yield Row(record, files[place.file], Mapped(place.line), derived=False)
 
 
-def _concerns(fault: Fault, row: Row) -> bool:
+def concerns(fault: Fault, row: Row) -> bool:
     """Whether a fault is one of the row's: in it, or in a circle that it closes."""
     return fault.place == row.place or (isinstance(fault, Cycle) and row.record.id in fault.path)
