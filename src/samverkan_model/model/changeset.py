@@ -85,7 +85,9 @@ class Edit:
     def _differs(self, name: str) -> bool:
         if self.before is not None and self.after is not None:
             return bool(getattr(self.before, name, None) != getattr(self.after, name, None))
-        return getattr(self.entry, name) != type(self.entry).model_fields[name].get_default(call_default_factory=True)
+        return bool(
+            getattr(self.entry, name) != type(self.entry).model_fields[name].get_default(call_default_factory=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
