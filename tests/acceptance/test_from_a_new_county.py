@@ -85,6 +85,12 @@ def test_who_prepares_for_others_areas_is_not_in_the_way_of_a_matter(place: Path
     assert "Beredningsgruppen" not in told
 
 
+def test_who_may_carry_out_in_matters_that_are_not_said_is_told_where_nobody_is_documented(place: Path) -> None:
+    told = said(place, "route", "ny", "--matter", "hjalpmedel", "--at", DAY)
+
+    assert "steget ”genomför” i den här frågan. Länsstyrgruppen får göra det, men i vilka frågor är inte sagt." in told
+
+
 def test_what_is_only_known_from_one_side_has_no_year_one(place: Path) -> None:
     for words in (("history", "ny:styr"), ("show", "ny:styr", "--at", DAY), ("timeline", "ny")):
         assert "0001" not in said(place, *words)

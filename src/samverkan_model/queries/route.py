@@ -18,7 +18,7 @@ from samverkan_model.queries.channels import Channels, channels
 from samverkan_model.queries.legal_form import bound_by
 from samverkan_model.queries.membership import members
 from samverkan_model.queries.reach import reach
-from samverkan_model.queries.route_steps import Leg, Stage, legs_of, matters_of
+from samverkan_model.queries.route_steps import Leg, Stage, legs_of, loose_legs, matters_of
 from samverkan_model.timeline import Snapshot
 
 
@@ -41,7 +41,7 @@ class Break:
             the one after; what is decided has no way back to the last body before it; a party does not decide.
         stage: the stage that is broken.
         before: ids of those who would hand the case over.
-        after: ids of those who do not get it, or do not decide.
+        after: ids of those who do not get it, do not decide, or may do it in matters that are not said.
         records: ids of the records that show it.
     """
 
@@ -101,7 +101,13 @@ def route(snapshot: Snapshot, matter: str, start: str | None = None) -> Route:
 
 def _breaks(snapshot: Snapshot, matter: str, legs: tuple[Leg, ...], ways: Channels) -> Iterator[Break]:
     by_stage = {stage: [leg for leg in legs if leg.stage is stage] for stage in Stage}
-    yield from (Break(Gap.NOBODY, stage) for stage in NEEDED if not _is_done(by_stage, stage))
+    loose = loose_legs(snapshot, legs)
+    for stage in NEEDED:
+        if not _is_done(by_stage, stage):
+            maybe = [leg for leg in loose if leg.stage is stage]
+            yield Break(
+                Gap.NOBODY, stage, after=_actors(maybe), records=tuple(name for leg in maybe for name in leg.records)
+            )
     yield from (Break(Gap.UNNAMED, leg.stage, records=leg.records) for leg in legs if leg.actor is None)
     sure = {stage: [leg for leg in by_stage[stage] if _is_sure(snapshot, leg)] for stage in Stage}
     for before, after in pairwise([sure[stage] for stage in Stage if sure[stage]]):

@@ -105,6 +105,15 @@ def legs_of(snapshot: Snapshot, matters: tuple[str, ...]) -> tuple[Leg, ...]:
     return tuple(sorted((*general, *legs), key=lambda leg: list(Stage).index(leg.stage)))
 
 
+def loose_legs(snapshot: Snapshot, legs: Iterable[Leg]) -> tuple[Leg, ...]:
+    """What bodies without areas, that take no step of a route, may do in matters that are not said.
+
+    It may be in this matter too, or in one that only the words of the mandate name: it is neither a step of the route
+    nor does it let anybody say that nobody takes it.
+    """
+    return tuple(leg for leg in _merged(_unbound(snapshot, legs, (), tied=False)) if leg.standing is not Truth.NO)
+
+
 def _stated(snapshot: Snapshot, matters: Iterable[str]) -> Iterator[Leg]:
     wanted = set(matters)
     for name in matters:
@@ -284,14 +293,14 @@ def _preparers(snapshot: Snapshot, legs: Iterable[Leg], matters: tuple[str, ...]
                 )  # fmt: skip
 
 
-def _unbound(snapshot: Snapshot, legs: Iterable[Leg], matters: tuple[str, ...]) -> Iterator[Leg]:
-    """What bodies that work in the matter's areas, or take part in its route, may do in matters that are not named."""
+def _unbound(snapshot: Snapshot, legs: Iterable[Leg], matters: tuple[str, ...], *, tied: bool = True) -> Iterator[Leg]:
+    """What bodies may do in matters that are not named: those in the matters' areas or on their way, or the others."""
     there = {leg.actor for leg in legs}
     for mandate in snapshot.mandates:
         body = snapshot.facts.get(mandate.body or "")
         if mandate.matter or not mandate.preferred or not isinstance(body, Body):
             continue
-        if (body.areas or body.id in there) and _are_its(snapshot, body.areas, matters):
+        if bool(body.areas or body.id in there) is tied and _are_its(snapshot, body.areas, matters):
             taken = {leg.stage for leg in legs if leg.actor == body.id}
             own = (leg for leg in _of_mandate(snapshot, mandate) if leg.stage not in taken)
             yield from (replace(leg, general=True) for leg in own)

@@ -8,7 +8,7 @@ from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.channels import SPEAKING, ChannelLink
 from samverkan_model.queries.reach import Between, Reached
-from samverkan_model.queries.route import Break, Route
+from samverkan_model.queries.route import Break, Gap, Route
 from samverkan_model.queries.route_steps import CONTENTS, Leg, Stage
 from samverkan_model.reports.json_parts import ids_json
 from samverkan_model.text.document import Block, Items, JsonValue, Report
@@ -215,7 +215,8 @@ def _marks(leg: Leg, narrator: SnapshotText) -> Iterator[str]:
 def _broken(one: Break, narrator: SnapshotText) -> str:
     parts = {"stage": narrator.say(f"path.stage.{one.stage}").lower(), "before": narrator.names(one.before)}
     after = narrator.names(one.after)
-    return narrator.say(f"path.break.{one.kind}", after=after, records=narrator.names(one.records), **parts)
+    key = "nobody-here" if one.kind is Gap.NOBODY and after else one.kind
+    return narrator.say(f"path.break.{key}", after=after, records=narrator.names(one.records), **parts)
 
 
 def _reached(one: Reached, narrator: SnapshotText) -> str:

@@ -357,6 +357,28 @@ def test_an_unknown_matter_is_said(tenant: sm.Tenant) -> None:
         asked(tenant, "skola")
 
 
+def test_who_may_do_it_in_matters_that_are_not_said_is_named_where_nobody_is_known_to(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: R, kind: region}]
+    areas: [{id: vard, name: V}, {id: skola, name: S}]
+    bodies:
+      - {id: samrad, name: S, kind: samrad, valid: 2017}
+      - {id: styrgrupp, name: G, kind: styrgrupp, valid: 2017}
+      - {id: skolgrupp, name: H, kind: styrgrupp, valid: 2017, areas: skola}
+      - {id: forr, name: F, kind: styrgrupp, valid: 2015}
+    mandates:
+      - {id: m, body: samrad, powers: decide, matter: vard, valid: 2017}
+      - {id: alla, body: styrgrupp, powers: [decide, carry-out], text: Genomför., valid: 2017}
+      - {id: i-skolan, body: skolgrupp, powers: carry-out, valid: 2017}
+      - {id: forr-alla, body: forr, powers: carry-out, valid: 2015}
+    """
+    found = asked(tenant, "vard")
+    nobody = {gap.stage: (gap.after, gap.records) for gap in found.breaks if gap.kind == "nobody"}
+
+    assert told(found) == [("decide", "samrad")]
+    assert nobody == {"prepare": ((), ()), "carry-out": (("styrgrupp",), ("alla",)), "report": ((), ())}
+
+
 def test_who_prepares_for_some_areas_only_does_so_in_these(tenant: sm.Tenant) -> None:
     """
     areas: [{id: hjalpmedel, name: H}, {id: barn, name: B}, {id: rullstolar, name: R, broader: hjalpmedel}]
