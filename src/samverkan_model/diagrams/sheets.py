@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from samverkan_model.diagrams.layout.drawing import Drawing
-from samverkan_model.diagrams.scene import Scene
+from samverkan_model.diagrams.scene import Line, Scene
 from samverkan_model.diagrams.scene.chart import Chart
 from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.scene.grid import Grid
@@ -77,6 +77,9 @@ def _sheets(scene: Scene, theme: Theme, page: PaperSize) -> Iterator[Drawing]:
     from samverkan_model.diagrams.layout.layered import drawing_of  # Graphviz and fonts are slow to import
 
     whole = _unfolded(scene, theme, page)
+    if scene.listed and not whole:
+        yield from _cut_list(scene, theme, page)
+        return
     # The title has room for its number from the start, so that nothing is laid out again when the numbers are known.
     fitted = [whole] if whole else list(_fit_all(_numbered(scene, 9, 9), theme, page))
     for number, one in enumerate(fitted, 1):
@@ -217,13 +220,38 @@ def _cut_matrix(matrix: Matrix, theme: Theme, page: PaperSize) -> Iterator[Drawi
         yield drawn(named if len(parts) > 1 else matrix, look)
 
 
+def _cut_list(scene: Scene, theme: Theme, page: PaperSize) -> Iterator[Drawing]:
+    """The lines of the scene in rows, on as few sheets as it takes."""
+    from samverkan_model.diagrams.layout.line_list import in_reading_order, lay_out_list
+
+    look = tight(theme)
+    across, down = page.room(look)
+
+    def drawn_list(lines: Sequence[Line], number: int, count: int) -> Drawing:
+        named = _numbered(scene, number, count) if count > 1 else scene
+        return lay_out_list(named, lines, across, look)
+
+    parts: list[list[Line]] = []
+    for line in in_reading_order(scene):
+        if parts and drawn_list([*parts[-1], line], 9, 9).height <= down:
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    lines = [line for part in parts for line in part]
+    size = -(-len(lines) // len(parts))
+    even = [lines[first : first + size] for first in range(0, len(lines), size)]
+    if all(drawn_list(part, 9, 9).height <= down for part in even):
+        parts = even
+    yield from (drawn_list(part, number, len(parts)) for number, part in enumerate(parts, 1))
+
+
 def _evenly(
-    matrix: Matrix, length: int, some: Callable[[Matrix, int, int], Matrix], fits: Callable[[Matrix], bool]
+    whole: Matrix, length: int, some: Callable[[Matrix, int, int], Matrix], fits: Callable[[Matrix], bool]
 ) -> list[Matrix]:
     """The matrix in as few equal parts as fit."""
     for count in range(1, length + 1):
         size = -(-length // count)
-        parts = [some(matrix, start, start + size) for start in range(0, length, size)]
+        parts = [some(whole, start, start + size) for start in range(0, length, size)]
         if all(map(fits, parts)):
             break
     return parts

@@ -166,3 +166,42 @@ def test_a_box_of_boxes_counts_and_names_what_they_hold() -> None:
     (only,) = shared.scene.boxes
 
     assert (only.title, only.subtitle) == ("5 organ", "Grupp b, Grupp c, Grupp d, Grupp e, Palliativa rådet")
+
+
+def test_what_is_listed_is_folded_nowhere_and_every_line_stands_once_in_a_row_of_its_own() -> None:
+    page = PAGES["a4"]
+    assert page is not None
+    scene = replace(crowded(70), listed=True)
+
+    drawings = sheets(scene, DEFAULT, page)
+    rows = [line for one in drawings for line in one.lines]
+
+    assert len(drawings) > 1
+    assert sorted(line.line.id for line in rows) == sorted(line.id for line in scene.lines)
+    assert all(len({y for _, y in line.points}) == 1 for line in rows)
+    assert not [box for one in drawings for box in one.boxes if box.box.shape is Shape.FOLDED]
+    assert all(smallest(one, page) >= page.least - 0.01 for one in drawings)
+
+
+def test_a_row_of_a_list_has_who_is_reached_at_its_end() -> None:
+    page = PAGES["a4"]
+    assert page is not None
+    scene = replace(crowded(70), listed=True)
+    titles = {box.id: box.title for box in scene.boxes}
+    reached = {line.id: titles[line.target] for line in scene.lines}
+
+    for one in sheets(scene, DEFAULT, page):
+        boxes = {box.box.id: box for box in one.boxes}
+        for line in one.lines:
+            source, target = boxes[line.line.source], boxes[line.line.target]
+            assert target.box.title == reached[line.line.id]
+            assert source.rect.y <= line.points[0][1] <= source.rect.bottom
+            assert target.rect.y <= line.points[-1][1] <= target.rect.bottom
+
+
+def test_what_is_listed_but_has_room_is_drawn_as_it_is() -> None:
+    page = PAGES["a4"]
+    assert page is not None
+
+    assert len(sheets(replace(crowded(6), listed=True), DEFAULT, page)) == 1
+    assert len({box.box.id for box in sheets(replace(crowded(6), listed=True), DEFAULT, page)[0].boxes}) == 8

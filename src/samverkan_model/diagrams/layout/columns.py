@@ -11,7 +11,8 @@ from samverkan_model.diagrams.layout.layered import boxes_of, lines_of, sketch_o
 from samverkan_model.diagrams.layout.legend import make_legend
 from samverkan_model.diagrams.layout.marks import stacked
 from samverkan_model.diagrams.layout.orthogonal_routing import BAND_ROOM
-from samverkan_model.diagrams.layout.sizing import fill, wrap
+from samverkan_model.diagrams.layout.paragraphs import paragraph
+from samverkan_model.diagrams.layout.sizing import wrap
 from samverkan_model.diagrams.scene import Band
 from samverkan_model.diagrams.scene.columns import Column, Columns
 from samverkan_model.diagrams.theme import A4, DEFAULT, Theme, tight
@@ -68,10 +69,10 @@ def _laid_out(picture: Columns, sketches: Sequence[Sketch], more: float, theme: 
     placed = _columns(picture.columns, sketches, more, theme)
     width = placed[-1].left + placed[-1].width + _BETWEEN + theme.margin
     whole = width - 2 * theme.margin
-    heading, top = _paragraph(
+    heading, top = paragraph(
         picture.title, theme.margin, theme.margin * 0.4, whole, theme.heading, 700, theme.ink, theme
     )
-    below, top = _paragraph(picture.subtitle, theme.margin, top, whole, theme.subheading, 400, theme.quiet, theme)
+    below, top = paragraph(picture.subtitle, theme.margin, top, whole, theme.subheading, 400, theme.quiet, theme)
     heads, top = _heads(placed, top + 4, theme)
     shifts, rects = _aligned(picture.bands, sketches, top + BAND_ROOM + 12)
     done = [
@@ -81,9 +82,7 @@ def _laid_out(picture: Columns, sketches: Sequence[Sketch], more: float, theme: 
     end = max(bottom for _, bottom in rects.values()) if rects else top
     words, bottom = _words(picture, done, end + 6, width, theme)
     legend = make_legend(picture.whole, theme.margin, bottom + 8, whole, theme)
-    footer, bottom = _paragraph(
-        picture.source, theme.margin, legend.bottom, whole, theme.small, 400, theme.quiet, theme
-    )
+    footer, bottom = paragraph(picture.source, theme.margin, legend.bottom, whole, theme.small, 400, theme.quiet, theme)
     return Drawing(
         scene=picture.whole,
         theme=theme,
@@ -125,7 +124,7 @@ def _columns(columns: Sequence[Column], sketches: Sequence[Sketch], more: float,
 def _heads(placed: Sequence[_Placed], top: float, theme: Theme) -> tuple[list[Text], float]:
     texts: list[Text] = []
     for one in placed:
-        name, _ = _paragraph(one.column.heading, one.left, top, one.width, theme.subheading + 2, 700, theme.ink, theme)
+        name, _ = paragraph(one.column.heading, one.left, top, one.width, theme.subheading + 2, 700, theme.ink, theme)
         texts += name
         if name:
             last = name[-1]
@@ -201,8 +200,8 @@ def _words(
     texts: list[Text] = []
     bottom = top
     for one in placed:
-        says, y = _paragraph(one.column.says, one.left, top, one.width, theme.small, 600, theme.ink, theme)
-        quiet, y = _paragraph(one.column.quiet, one.left, y + 2, one.width, theme.small, 400, theme.quiet, theme)
+        says, y = paragraph(one.column.says, one.left, top, one.width, theme.small, 600, theme.ink, theme)
+        quiet, y = paragraph(one.column.quiet, one.left, y + 2, one.width, theme.small, 400, theme.quiet, theme)
         texts += [*says, *quiet]
         bottom = max(bottom, y)
     whole = width - 2 * theme.margin
@@ -210,17 +209,6 @@ def _words(
     lines += [(picture.unknown, 400, theme.quiet)]
     bottom += 5
     for words, weight, colour in lines:
-        found, bottom = _paragraph(words, theme.margin, bottom, whole, theme.small, weight, colour, theme)
+        found, bottom = paragraph(words, theme.margin, bottom, whole, theme.small, weight, colour, theme)
         texts += found
     return texts, bottom
-
-
-def _paragraph(
-    words: str, x: float, y: float, room: float, size: float, weight: int, colour: str, theme: Theme
-) -> tuple[list[Text], float]:
-    """Words wrapped below y, and where they end."""
-    texts = []
-    for line in fill(words, size, weight, room) if words else ():
-        y += size * theme.leading
-        texts.append(Text(line, x, y - size * 0.22, size, weight, colour, "start", text_width(line, size, weight)))
-    return texts, y

@@ -5,19 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.layout.candidates import LEAST_WIDTH, Names, Plan, Sketch
-from samverkan_model.diagrams.layout.drawing import Drawing, PlacedBand, PlacedBox, PlacedLine, Text
+from samverkan_model.diagrams.layout.drawing import Drawing, PlacedBand, PlacedBox, PlacedLine
 from samverkan_model.diagrams.layout.geometry import Rect
 from samverkan_model.diagrams.layout.legend import make_legend
 from samverkan_model.diagrams.layout.marks import Way, mark_box, mark_line, stacked, ways_of_run
 from samverkan_model.diagrams.layout.orthogonal_routing import BAND_ROOM, Heights
+from samverkan_model.diagrams.layout.paragraphs import heading, paragraph
 from samverkan_model.diagrams.layout.ranking import RankRow, make_rows
 from samverkan_model.diagrams.layout.sizing import (
     Label,
     Sized,
     band_column,
-    fill,
     paragraph_height,
     size_box,
     size_label,
@@ -147,13 +146,16 @@ def drawing_of(sketch: Sketch, scene: Scene) -> Drawing:
     legend = make_legend(scene, theme.margin, heights.end + 14, width - 2 * theme.margin, theme)
     foot = plan.bottom(heights.end, width) - theme.margin * 0.6
     foot -= paragraph_height(plan.scene.source, theme.small, 400, width - 2 * theme.margin, theme)
-    footer, _ = _paragraph(scene.source, theme.margin, foot, width, theme.small, 400, theme.quiet, theme)
+    words, _ = heading(scene.title, scene.subtitle, width, theme)
+    footer, _ = paragraph(
+        scene.source, theme.margin, foot, width - 2 * theme.margin, theme.small, 400, theme.quiet, theme
+    )
     return Drawing(
         scene=scene,
         theme=theme,
         width=round(width, 2),
         height=round(sketch.height, 2),
-        heading=_heading(scene, width, theme) + legend.heading,
+        heading=words + legend.heading,
         bands=_bands(plan.scene, plan.rows, heights, plan.names, width, theme),
         boxes=boxes_of(sketch, scene),
         lines=lines_of(sketch, scene),
@@ -206,29 +208,13 @@ def _bands(
             y, row = inside[-1]
             bottom = heights.end if row is rows[-1] else y + row.height + BAND_ROOM
             rect = Rect(theme.margin / 2, top, width - theme.margin, bottom - top)
-            bands.append(_band(band, rect, names[band.id], theme.ground(band.id), theme))
+            bands.append(placed_band(band, rect, names[band.id], theme.ground(band.id), theme))
     return tuple(bands)
 
 
-def _band(band: Band, rect: Rect, name: Sequence[str], colour: str, theme: Theme) -> PlacedBand:
+def placed_band(band: Band, rect: Rect, name: Sequence[str], colour: str, theme: Theme) -> PlacedBand:
+    """A band with the lines of its name in the left column."""
     column = Rect(rect.x + theme.margin * 0.75, rect.y, 0, rect.height)
     lines = [(words, theme.band_label, 600, theme.quiet) for words in name]
     label = tuple(replace(text, anchor="start") for text in stacked(lines, column, theme))
     return PlacedBand(band, rect, colour, label)
-
-
-def _heading(scene: Scene, width: float, theme: Theme) -> tuple[Text, ...]:
-    title, y = _paragraph(scene.title, theme.margin, theme.margin * 0.5, width, theme.heading, 700, theme.ink, theme)
-    below, _ = _paragraph(scene.subtitle, theme.margin, y + 1, width, theme.subheading, 400, theme.quiet, theme)
-    return title + below
-
-
-def _paragraph(
-    words: str, x: float, y: float, width: float, size: float, weight: int, colour: str, theme: Theme
-) -> tuple[tuple[Text, ...], float]:
-    """Words wrapped below y to the width of the picture, and where they end."""
-    texts = []
-    for line in fill(words, size, weight, width - 2 * theme.margin):
-        y += size * theme.leading
-        texts.append(Text(line, x, y - size * 0.22, size, weight, colour, "start", text_width(line, size, weight)))
-    return tuple(texts), y

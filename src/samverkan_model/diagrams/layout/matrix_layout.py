@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.layout.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, Text
 from samverkan_model.diagrams.layout.geometry import Rect, circle, polyline
+from samverkan_model.diagrams.layout.paragraphs import heading, paragraph
 from samverkan_model.diagrams.layout.sizing import fill, wrap
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Scene
 from samverkan_model.diagrams.scene.matrix import Matrix, MatrixCell, MatrixRow
@@ -25,8 +26,7 @@ def lay_out_matrix(matrix: Matrix, theme: Theme = DEFAULT) -> Drawing:
     cell = _CELL if len(matrix.columns) <= _MANY else _NARROW
     right = left + cell * len(matrix.columns)
     width = right + 12 + _BESIDE + theme.margin
-    heading, top = _paragraph(matrix.title, theme.margin, theme.margin * 0.5, width, theme.heading, 700, theme)
-    below, top = _paragraph(matrix.subtitle, theme.margin, top, width, theme.subheading, 400, theme)
+    words, top = heading(matrix.title, matrix.subtitle, width, theme)
     head = max((_turned(words, theme)[1] for words in matrix.columns), default=0.0)
     names = [
         text
@@ -52,7 +52,8 @@ def lay_out_matrix(matrix: Matrix, theme: Theme = DEFAULT) -> Drawing:
         bands.append(PlacedBand(Band(band, label), rect, theme.ground(band), (name,)))
         y += 4
     legend, end = _legend(matrix, y + 6, width, theme)
-    footer, end = _paragraph(matrix.source, theme.margin, end + 4, width, theme.small, 400, theme)
+    whole = width - 2 * theme.margin
+    footer, end = paragraph(matrix.source, theme.margin, end + 4, whole, theme.small, 400, theme.quiet, theme)
     title = Text(matrix.legend_title, theme.margin, y + 6 + theme.small, theme.small, 600, theme.ink)
     plain = (matrix.id, matrix.title, matrix.subtitle, matrix.source, (), (), ())
     return Drawing(
@@ -60,12 +61,12 @@ def lay_out_matrix(matrix: Matrix, theme: Theme = DEFAULT) -> Drawing:
         theme=theme,
         width=round(width, 2),
         height=round(end + theme.margin * 0.6, 2),
-        heading=(*heading, *below, *names, beside, title),
+        heading=(*words, *names, beside, title),
         bands=tuple(bands),
         boxes=tuple(boxes),
         lines=(),
         legend=tuple(legend),
-        footer=tuple(footer),
+        footer=footer,
     )
 
 
@@ -144,14 +145,3 @@ def _legend(matrix: Matrix, top: float, width: float, theme: Theme) -> tuple[lis
         entries.append(LegendEntry(letter, rect, (_ring(cell, x + _RING, middle, theme),), text, inside))
         x += wide
     return entries, y + 2 * _RING + 2
-
-
-def _paragraph(
-    words: str, x: float, y: float, width: float, size: float, weight: int, theme: Theme
-) -> tuple[list[Text], float]:
-    ink = theme.ink if weight > 400 else theme.quiet
-    texts = []
-    for line in fill(words, size, weight, width - 2 * theme.margin):
-        y += size * theme.leading
-        texts.append(Text(line, x, y - size * 0.22, size, weight, ink, "start", text_width(line, size, weight)))
-    return texts, y

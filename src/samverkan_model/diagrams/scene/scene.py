@@ -150,6 +150,7 @@ class Scene:
         description: Text alternative for the whole picture.
         kept: Ids of boxes that the picture is about, which are never folded away.
         background: Ids of boxes that only show where the others stand: folded, they need no sheet of their own.
+        listed: Where it does not fit on one sheet, its lines are listed in rows rather than folded into threads.
     """
 
     id: str
@@ -165,6 +166,7 @@ class Scene:
     description: str = ""
     kept: frozenset[str] = frozenset()
     background: frozenset[str] = frozenset()
+    listed: bool = False
 
     def __post_init__(self) -> None:
         bands, boxes = {band.id for band in self.bands}, {box.id for box in self.boxes}

@@ -34,7 +34,7 @@ def flows(snapshot: Snapshot, options: Options) -> Scene:
     silent = sum(line.open_end for line in ways)
     told = canvas.words("flows-one-way", count=silent, of=len(ways)) if silent else ""
     scene = canvas.scene("flows", title, f"{subtitle} {told}".strip())
-    return replace(scene, legend={**scene.legend, "open": canvas.words("open-end")})
+    return replace(scene, legend={**scene.legend, "open": canvas.words("open-end")}, listed=True)
 
 
 def _paired(canvas: Canvas) -> Iterator[Line]:
