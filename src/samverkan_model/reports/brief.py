@@ -9,6 +9,7 @@ from samverkan_model.language import Language
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import Facts
+from samverkan_model.model.provenance import Source
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.queries.deciders import Decider, deciders
 from samverkan_model.reports.cures import Curer
@@ -109,7 +110,7 @@ def _basis(rule: Rule, finding: Finding, narrator: SnapshotText) -> Iterator[str
     yield from (reported(basis, narrator.language) for basis in laws)
     for citation in finding.sources:
         source = narrator.at.facts.get(citation.source)
-        told = described(source, narrator) if source and source.concept == "sources" else citation.source  # type: ignore[arg-type] # the concept says that it is a Source
+        told = described(source, narrator, published=True) if isinstance(source, Source) else citation.source
         yield f"{told}, {citation.locator}" if citation.locator else told
 
 

@@ -173,7 +173,7 @@ def _causes(teller: Teller, findings: Iterable[Finding]) -> tuple[tuple[str, tup
 def _below(finding: Finding, teller: Teller, words: SnapshotText) -> tuple[str, ...]:
     """What it rests on and the chain that shows it; where it stands in the files is for whoever keeps the model."""
     chain, time = teller.witness(finding), teller.time(finding)
-    rests = joined(" · ", (rests_on(finding, teller, words), time))
+    rests = joined(" · ", (rests_on(finding, teller, words), finding.rule, time))
     return (rests, teller.say("witness", chain=chain)) if chain else (rests,)
 
 

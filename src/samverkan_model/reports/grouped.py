@@ -23,14 +23,14 @@ def told_once(group: FindingGroup, teller: Teller, words: SnapshotText) -> str:
 
 
 def rests_on(finding: Finding, teller: Teller, words: SnapshotText) -> str:
-    """How old what is only presumed is, where it stands, and the code of the rule."""
+    """How old what is only presumed is, and where it stands."""
     at = words.at
     windows = [one for name in finding.path if name in at.facts and (one := at.presumed(name)) is not None]
     oldest = min(windows, key=lambda window: window.last, default=None)
     told = [words.say("review.presumed", when=aged(oldest, words.language))] if oldest else []
     sources = teller.sources(finding)
     told += [words.say("findings.source", sources=sources)] if sources else []
-    return joined(" · ", (*told, finding.rule))
+    return joined(" · ", told)
 
 
 def _about(finding: Finding, words: SnapshotText) -> str:

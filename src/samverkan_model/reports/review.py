@@ -15,6 +15,7 @@ from samverkan_model.rules.engine.messages import fill
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.rules.review import Review, ThemeReview, ThemeVerdict
 from samverkan_model.text.document import Block, Entries, Entry, Items, Report, Table
+from samverkan_model.text.phrase import joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -59,7 +60,7 @@ def _verdicts(reviewer: "Reviewer", reviews: "Sequence[Review]", theme: Question
 
 
 class Reviewer:
-    """Tells the reviews of one tenant in one language."""
+    """Tells the reviews of one tenant in one language; with ``codes`` the rules behind them by code."""
 
     def __init__(
         self,
@@ -68,10 +69,13 @@ class Reviewer:
         language: Language,
         chosen: ColumnDay | None = None,
         curer: Curer | None = None,
+        *,
+        codes: bool = True,
     ) -> None:
         self.outcome = outcome
         self.chosen = chosen
         self.curer = curer
+        self.codes = codes
         self.language: Language = language
         self.teller = Teller(outcome, language)
         self.words = SnapshotText(at, language)
@@ -136,8 +140,8 @@ class Reviewer:
         return told_once(group, self.teller, self.words)
 
     def evidence(self, finding: Finding) -> str:
-        """How old what is only presumed is, and where it stands."""
-        return rests_on(finding, self.teller, self.words)
+        """How old what is only presumed is, where it stands, and the code of the rule where codes are told."""
+        return joined(" · ", (rests_on(finding, self.teller, self.words), finding.rule if self.codes else ""))
 
     def _bodies(self, review: Review) -> str:
         if review.whole is None:
@@ -167,7 +171,7 @@ class Reviewer:
         if theme.verdict is ThemeVerdict.CLEAR:
             rules = list({rule.code: rule for rule, reply in theme.kept if reply.answer is Answer.KEPT}.values())
             first = sorted(rules, key=lambda rule: (not rule.code.startswith("SYS"), rule.code))[:FEW]
-            entries += [Entry(rule.statement[self.language], (rule.code,)) for rule in first]
+            entries += [Entry(rule.statement[self.language], (rule.code,) if self.codes else ()) for rule in first]
         if not entries and theme.verdict is ThemeVerdict.UNKNOWN:
             entries = [Entry(self.say("nobody-looked"))]
         yield Entries(heading, (("", tuple(entries)),), TONES.get(theme.verdict, ""))

@@ -63,9 +63,16 @@ def _source(facts: Facts, source_id: str) -> Source | None:
     return record if isinstance(record, Source) else None
 
 
-def described(source: Source, narrator: SnapshotText) -> str:
-    """A source in words: title, publisher, day, case number, file or address."""
+def described(source: Source, narrator: SnapshotText, *, published: bool = False) -> str:
+    """A source in words: title, publisher, day, case number, file or address.
+
+    Args:
+        source: the source.
+        narrator: in whose words.
+        published: for readers who have no files of ours: names of files and addresses are left out.
+    """
     day = dates.moment(source.date, narrator.language) if source.date else None
     secondary = narrator.say("mark.secondary") if source.secondary else None
-    told = (source.title, source.publisher, day, source.reference, source.file, source.url, secondary)
+    where = () if published else (source.file, source.url)
+    told = (source.title, source.publisher, day, source.reference, *where, secondary)
     return ", ".join(part for part in told if part)

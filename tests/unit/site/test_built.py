@@ -109,18 +109,26 @@ def test_there_are_as_many_pages_in_each_language(site: dict[str, Reader]) -> No
 
 
 def test_every_fact_has_its_source_beside_it(built: Path) -> None:
-    """In the table of a record's own fields the source stands once, beside all rows; everywhere else beside the fact."""
+    """As the number of a note that leads to the list of sources; in the table of a record's own fields once for all."""
     table = re.compile(r'<table class="sam-table sam-facts">.*?</table>', re.DOTALL)
-    source = re.compile(r'<span class="sam-source"><a href="[^"]*#[^"]+">')
+    source = re.compile(r'<button class="sam-ref" popovertarget="([^"]+)"')
     bare, facts = [], 0
+    empty = []
     for path in [*built.glob("lan/prov/**/*.html"), *built.glob("en/counties/prov/**/*.html")]:
         page = path.read_text(encoding="utf-8")
+        notes = dict(re.findall(r'<div id="(not-\d+)" popover class="sam-kalla">(.*?)</div>', page))
+        empty += [
+            (path.name, name)
+            for name in source.findall(page)
+            if "kallor.html#" not in notes[name] and "sources.html#" not in notes[name]
+        ]
         bare += [(path.name, one[:200]) for one in table.findall(page) if not source.search(one)]
         for one in table.sub("", page).split('<span class="sam-fact">')[1:]:
             facts += 1
             bare += [] if source.search(one) else [(path.name, one[:200])]
 
     assert bare == []
+    assert empty == []
     assert facts > 100
 
 

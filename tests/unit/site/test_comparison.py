@@ -39,10 +39,16 @@ def test_a_body_tells_its_counterparts_in_the_other_counties_in_the_words_of_com
 
 def test_a_counterpart_is_a_link_with_its_sources_and_the_function_leads_to_the_comparison(stock: Stock) -> None:
     page = body(stock, "ostergotland", "samrad-vard-omsorg")
-    section = page.partition("{ #om-motsvarigheter }")[2].partition("\n## ")[0]
+    section = page.partition("{ #om-motsvarigheter }")[2].partition("<details")[0]
 
     assert '<a href="../../jonkoping/organ/kommunalt-forum.html">Kommunalt forum</a>' in section
-    assert section.count('<span class="sam-source"><a href="../../') == 2
+    notes = [
+        page.partition(f'id="{name}"')[2].partition("</div>")[0]
+        for name in re.findall(r'popovertarget="(.*?)"', section)
+    ]
+
+    assert len(notes) == 2
+    assert all('<a href="../../' in note and "kallor.html#" in note for note in notes)
     assert '<a href="../../../jamforelse/index.html#f-political-forum">Politiskt forum</a>' in section
 
 

@@ -61,7 +61,7 @@ def test_programmes_stand_side_by_side_with_ways_in_follow_ups_and_cost(jonkopin
     assert "750 kronor (egen avgift för FaR)" in savsjo
     assert re.search(r"Efter kontakt.*?; Under kontakt.*?; Efter rehabilitering", savsjo)
     assert nassjo.count('<span class="sam-maybe">ej dokumenterat</span>') == 7
-    assert all('<span class="sam-source"><a href="kallor.html#' in row for row in rows.values())
+    assert all('<button class="sam-ref" popovertarget="not-' in row for row in rows.values())
 
 
 def test_each_call_says_how_it_stands_on_the_day_that_deadlines_are_counted_from(ostergotland: str) -> None:

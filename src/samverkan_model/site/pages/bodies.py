@@ -4,41 +4,49 @@ from markupsafe import Markup, escape
 
 from samverkan_model.language import Language
 from samverkan_model.model.bodies import Body
+from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import Truth
 from samverkan_model.site.pages import records
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.counterparts import counterparts
 from samverkan_model.site.pages.decided import decided, evaluated
 from samverkan_model.site.pages.figures import figure
-from samverkan_model.site.pages.markup import paragraph, table, titled
+from samverkan_model.site.pages.markup import folded, lines, paragraph, table, titled
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, place_of
+from samverkan_model.site.pages.portrait import day_line, others, portrait
 from samverkan_model.tenant import Tenant
 from samverkan_model.text.html import tag
 
+FEW_SEATS = 3
+"""So many kinds of seats are told in words alone; more are drawn too."""
+
 
 def body_page(stock: Stock, tenant: Tenant, body: Body, language: Language) -> Page:
-    """Everything about a body on the day it is best known, and what it was before and after."""
-    place = place_of(tenant, "body", body.id)
-    guide = TenantGuide(stock, language, place, tenant, stock.day_of(tenant, body))
+    """What a body is asked about first, with its surroundings; then the rest, folded."""
+    guide = TenantGuide(stock, language, place_of(tenant, "body", body.id), tenant, stock.day_of(tenant, body))
     page = guide.page(guide.narrator.name(body.id), listed=False)
     page.add(guide.trail((guide.beside("bodies"), guide.say("label.bodies"))), *records.lead(body, guide))
-    page.add(paragraph(guide.say("body.day", day=guide.day), "sam-note"), records.facts(body, guide))
-    related = records.related(body, guide)
-    picture = figure(guide, "composition", focus=body.id) if guide.at.seats_of(body.id) else ""
-    page.section(guide.plain("body.composition"), "om-sammansattning", [picture, related["composition"]])
-    for name, anchor in (("mandates", "om-mandat"), ("flows", "om-floden"), ("relations", "om-relationer")):
-        page.section(guide.plain(f"body.{name}"), anchor, [related[name]])
+    page.add(day_line(guide), portrait(body, guide))
+    page.section(guide.plain("body.surroundings"), "om-omgivning", [figure(guide, "structure", focus=body.id)])
+    if len(guide.at.seats_of(body.id)) > FEW_SEATS:
+        page.section(
+            guide.plain("body.composition"), "om-sammansattning", [figure(guide, "composition", focus=body.id)]
+        )
+    page.section(guide.plain("body.relations"), "om-relationer", [others(body, guide)])
     page.section(guide.plain("body.counterparts"), "om-motsvarigheter", counterparts(body, guide))
-    page.section(guide.plain("body.history"), "om-historia", records.past(body, guide))
-    page.section(guide.plain("body.decisions"), "om-beslut", [decided(body, guide)])
-    themselves = [titled(*one) for one in evaluated(body, guide)]
-    page.section(guide.plain("body.evaluations"), "om-utvarderingar", themselves)
-
-    page.section(guide.plain("body.mentions"), "om-omnamnanden", [records.mentions(body, guide)])
-    page.section(guide.plain("body.doubts"), "om-osakert", records.doubts(body, guide))
-    page.section(guide.plain("county.findings"), "om-fynd", [records.found(body, guide)])
-    page.section(guide.plain("body.sources"), "om-kallor", [records.sources(body, guide), _place(body, guide)])
+    themselves = lines(titled(*one) for one in evaluated(body, guide))
+    for name, anchor, parts in (
+        ("history", "om-historia", records.past(body, guide)),
+        ("decisions", "om-beslut", [decided(body, guide)]),
+        ("evaluations", "om-utvarderingar", [themselves]),
+        ("mentions", "om-omnamnanden", [records.mentions(body, guide)]),
+        ("doubts", "om-osakert", records.doubts(body, guide)),
+        ("everything", "om-uppgifter", [records.standing(body, guide), records.facts(body, guide), _mark(body, guide)]),
+        ("sources", "om-kallor", [records.sources(body, guide)]),
+    ):
+        if told := lines(parts):
+            page.add(folded(guide.say(f"body.{name}"), told, anchor, searched=True))
     return page
 
 
@@ -68,6 +76,6 @@ def _standing(truth: Truth, guide: TenantGuide) -> Markup:
     return tag("span", guide.say(f"standing.{truth}"), class_=f"sam-{truth}")
 
 
-def _place(body: Body, guide: TenantGuide) -> Markup:
-    place = guide.tenant.facts.place(body.id)
-    return paragraph(escape(guide.narrator.say("entity.place", place=place)), "sam-note") if place else Markup()
+def _mark(body: Body, guide: TenantGuide) -> Markup:
+    """What the body is called in commands and files."""
+    return paragraph(guide.say("body.id") + " " + tag("code", whole_id(guide.tenant.id, body.id)), "sam-note")

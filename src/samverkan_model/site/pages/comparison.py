@@ -36,7 +36,7 @@ class _ComparisonPage:
         self.comparison = comparison
         self.guide = Guide(stock, language, PagePlace("comparison"))
         self.told = voices(comparison, language)
-        self.guides = column_guides(stock, comparison, language, self.guide.place)
+        self.guides = column_guides(stock, comparison, language, self.guide.place, self.guide.notes)
 
     def say(self, key: str, /, **parts: object) -> Markup:
         """A text of the comparison, escaped."""

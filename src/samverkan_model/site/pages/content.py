@@ -13,6 +13,7 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports.validity_text import telling_day
 from samverkan_model.rules.engine.base import Rule
+from samverkan_model.rules.engine.curing import Curing
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.site.pages.addresses import Addresses, PagePlace
 from samverkan_model.tenant import Tenant
@@ -59,6 +60,7 @@ class Stock:
     addresses: Addresses = field(default_factory=Addresses)
     pictures: dict[tuple[PagePlace, Language], Picture | None] = field(default_factory=dict)
     _outcomes: dict[tuple[str, date], Outcome] = field(default_factory=dict)
+    _curing: dict[str, Curing] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -107,6 +109,14 @@ class Stock:
         if key not in self._outcomes:
             self._outcomes[key] = tenant.at(day, Evidence.PRESUMED).check()
         return self._outcomes[key]
+
+    def curing(self, tenant: Tenant, day: date) -> Curing | None:
+        """What looks for cures of what is found on a day; on the last of the days alone, since it takes its time."""
+        if day != self.days_of(tenant)[-1]:
+            return None
+        if tenant.id not in self._curing:
+            self._curing[tenant.id] = Curing(self.outcome(tenant, day))
+        return self._curing[tenant.id]
 
     def day_of(self, tenant: Tenant, record: Record) -> date:
         """The day a record is told as of.

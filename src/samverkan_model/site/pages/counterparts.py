@@ -13,17 +13,18 @@ from samverkan_model.reports.compared.voice import function_label, voices
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.markup import listing, marks, paragraph, row
+from samverkan_model.site.pages.notes import Notes
 from samverkan_model.site.pages.page_context import TenantGuide, place_of
 from samverkan_model.tenant_comparison import TenantComparison
 
 
 def column_guides(
-    stock: Stock, comparison: TenantComparison, language: Language, place: PagePlace
+    stock: Stock, comparison: TenantComparison, language: Language, place: PagePlace, notes: Notes
 ) -> list[TenantGuide]:
-    """The way from a page to what is compared, column by column, each on its own day."""
+    """The way from a page with its notes to what is compared, column by column, each on its own day."""
     tenants = [tenant for tenant in stock.tenants if tenant.id in comparison.keys]
     days = (column.day for column in comparison.columns)
-    return [TenantGuide(stock, language, place, *pair) for pair in zip(tenants, days, strict=True)]
+    return [TenantGuide(stock, language, place, *pair, notes) for pair in zip(tenants, days, strict=True)]
 
 
 def counterparts(body: Body, guide: TenantGuide) -> Iterator[Markup]:
@@ -32,7 +33,7 @@ def counterparts(body: Body, guide: TenantGuide) -> Iterator[Markup]:
     functions = functions_of(guide.tenant.facts, body)
     if comparison is None or guide.tenant.id not in comparison.keys or not functions:
         return
-    columns = column_guides(guide.stock, comparison, guide.language, guide.place)
+    columns = column_guides(guide.stock, comparison, guide.language, guide.place, guide.notes)
     found = comparison.counterparts(guide.tenant.id, body.id)
     others = [pair for pair in zip(columns, found, strict=True) if pair[0].tenant.id != guide.tenant.id]
     said = counterpart(comparison, guide.tenant.id, body.id, guide.language)

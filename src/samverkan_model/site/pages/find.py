@@ -28,7 +28,7 @@ def find_page(stock: Stock, language: Language) -> Page | None:
     guide = Guide(stock, language, PagePlace("find"))
     page = guide.page(guide.plain("menu.find"))
     page.add(paragraph(guide.say("find.lead")))
-    guides = {tenant.id: TenantGuide(stock, language, guide.place, tenant, stock.days_of(tenant)[-1])
+    guides = {tenant.id: TenantGuide(stock, language, guide.place, tenant, stock.days_of(tenant)[-1], guide.notes)
               for tenant in stock.tenants}  # fmt: skip
     asked = _areas(stock)
     for anchor, name in asked:

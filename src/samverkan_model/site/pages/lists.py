@@ -85,7 +85,8 @@ def _source(source: Source, guide: TenantGuide) -> Markup:
     name = tag("strong", source.short) if source.short else ""
     linked = linked_out(source.title, source.url, otherwise=tag("cite", source.title))
     told = [linked, narrator.value(source, "kind"), source.publisher, _day(source.date, guide), source.reference]
-    told += [source.file, guide.plain("sources.read", day=_day(source.read, guide)) if source.read else None]
+    told += [guide.plain("sources.read", day=_day(source.read, guide)) if source.read else None]
+    told += [] if source.url else [guide.plain("sources.handed-over")]
     told += [narrator.say("mark.secondary")] if source.secondary else []
     told += [narrator.field("cut").lower()] if source.cut else []
     words = row(" ", (name, row(", ", (part for part in told if part))))

@@ -56,11 +56,11 @@ def wide(content: str, label: str, kind: str = "") -> Markup:
     return tag("div", _LINES, content, _LINES, class_=f"sam-wide {kind}", role="region", tabindex="0", aria_label=label)
 
 
-def folded(summary: str, content: str, anchor: str = "") -> Markup:
-    """A part that is opened when it is wanted; it is left out of the search."""
-    head = tag("summary", summary)
+def folded(summary: str, content: str, anchor: str = "", *, searched: bool = False) -> Markup:
+    """A part that is opened when it is wanted; the search looks into it where it is told to."""
+    head, left_out = tag("summary", summary), "" if searched else "true"
     return tag(
-        "details", _LINES, head, _LINES, content, _LINES, class_="sam-fold", id=anchor, data_search_exclude="true"
+        "details", _LINES, head, _LINES, content, _LINES, class_="sam-fold", id=anchor, data_search_exclude=left_out
     )
 
 

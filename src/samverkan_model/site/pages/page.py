@@ -9,6 +9,7 @@ from html import escape
 from samverkan_model.language import Language
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.markup import numeric
+from samverkan_model.site.pages.notes import Notes
 from samverkan_model.text.html import tag, trusted
 
 _DAY = re.compile(r"\d{4}&#45;\d\d&#45;\d\d")
@@ -26,6 +27,7 @@ class Page:
         listed: it stands in the menu.
         wide: pictures and tables matter more than the list of contents beside them.
         alone: nothing stands beside it in the menu, so that the menu has nothing to say there.
+        notes: the sources that are referred to by number, told last.
     """
 
     place: PagePlace
@@ -36,6 +38,7 @@ class Page:
     listed: bool = True
     wide: bool = False
     alone: bool = False
+    notes: Notes | None = None
 
     def heading(self, words: str, anchor: str, level: int = 2) -> None:
         """A heading, with an address that is the same in both languages."""
@@ -63,7 +66,8 @@ class Page:
         beside = [name for name, left_out in (("navigation", self.alone), ("toc", self.wide)) if left_out]
         hidden = f"hide: [{', '.join(beside)}]\n" if beside else ""
         front = f"---\ntitle: {title}\nlang: {self.language}\n{hidden}---\n"
-        return "\n\n".join((front, f"# {_spelled(self.title)}", *self.parts)) + "\n"
+        notes = [self.notes.listed] if self.notes and self.notes.listed else []
+        return "\n\n".join((front, f"# {_spelled(self.title)}", *self.parts, *notes)) + "\n"
 
 
 def _spelled(words: str) -> str:

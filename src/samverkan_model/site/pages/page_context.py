@@ -13,6 +13,7 @@ from samverkan_model.model.statement import Citation, Record
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.markup import facing, paragraph, row
+from samverkan_model.site.pages.notes import Notes
 from samverkan_model.site.pages.page import Page
 from samverkan_model.tenant import Tenant
 from samverkan_model.text.html import html, tag
@@ -34,10 +35,11 @@ _OF_BODIES = ("seats", "mandates")
 class Guide:
     """Knows the page one stands on, and leads from there."""
 
-    def __init__(self, stock: Stock, language: Language, place: PagePlace) -> None:
+    def __init__(self, stock: Stock, language: Language, place: PagePlace, notes: Notes | None = None) -> None:
         self.stock = stock
         self.language: Language = language
         self.place = place
+        self.notes = notes or Notes(language)
 
     def say(self, key: str, /, **parts: object) -> Markup:
         """A text of the catalogue under ``site.``, as HTML."""
@@ -58,14 +60,22 @@ class Guide:
 
     def page(self, title: str, label: str = "", *, listed: bool = True, wide: bool = False) -> Page:
         """The page one stands on, empty but for its title."""
-        return Page(self.place, self.language, title, label=label, listed=listed, wide=wide)
+        return Page(self.place, self.language, title, label=label, listed=listed, wide=wide, notes=self.notes)
 
 
 class TenantGuide(Guide):
     """Leads within one tenant, as it was on a day."""
 
-    def __init__(self, stock: Stock, language: Language, place: PagePlace, tenant: Tenant, day: date) -> None:
-        super().__init__(stock, language, place)
+    def __init__(
+        self,
+        stock: Stock,
+        language: Language,
+        place: PagePlace,
+        tenant: Tenant,
+        day: date,
+        notes: Notes | None = None,
+    ) -> None:
+        super().__init__(stock, language, place, notes)
         self.tenant, self.day, self.at = tenant, day, tenant.at(day)
         self.narrator = SnapshotText(self.at, language)
 
@@ -126,12 +136,15 @@ class TenantGuide(Guide):
         return html(words, lambda ref: self.to(ref.id, ref.words))
 
     def cited(self, citations: Iterable[Citation]) -> Markup:
+        """Where it is written, as the number of a note."""
+        return self.notes.ref(self.sources(citations) or self.say("unsourced"))
+
+    def sources(self, citations: Iterable[Citation]) -> Markup:
         """Where it is written: each source by its short name with locators, as links to the list of sources."""
         places: dict[str, list[str]] = {}
         for citation in citations:
             places.setdefault(citation.source, []).append(citation.locator)
-        links = (self._source(source, locators) for source, locators in places.items())
-        return tag("span", row("; ", links) or self.say("unsourced"), class_="sam-source")
+        return row("; ", (self._source(source, locators) for source, locators in places.items()))
 
     def _source(self, source_id: str, locators: Iterable[str]) -> Markup:
         source = self.tenant.facts.get(source_id)
@@ -142,7 +155,7 @@ class TenantGuide(Guide):
 
     def fact(self, words: str, citations: Iterable[Citation]) -> Markup:
         """A fact with its source beside it."""
-        return row(" ", (facing(words), self.cited(citations)))
+        return facing(words) + self.cited(citations)
 
     def trail(self, *steps: tuple[PagePlace, str]) -> Markup:
         """The way back: county, and what lies between it and the page."""

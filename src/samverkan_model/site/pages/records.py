@@ -6,7 +6,6 @@ from markupsafe import Markup, escape
 
 from samverkan_model.model.agreements import Party
 from samverkan_model.model.bodies import Flow, Mandate, Seat
-from samverkan_model.model.facts import whole_id
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Basis, Citation, Link, Record
@@ -33,7 +32,7 @@ from samverkan_model.site.pages.markup import (
     titled,
 )
 from samverkan_model.site.pages.page_context import TenantGuide
-from samverkan_model.text.html import tag
+from samverkan_model.text.html import linked_out, tag
 from samverkan_model.text.phrase import Phrase
 from samverkan_model.text.snapshot_text import reasons
 
@@ -53,14 +52,19 @@ _POINTS = ("steps", "channels", "funding", "path", "remarks", "observations")
 
 
 def lead(record: Record, guide: TenantGuide) -> Iterator[Markup]:
-    """What sort of thing it is, and whether it applied on the day."""
-    kinds = " · ".join(dict.fromkeys(guide.narrator.kinds(record)))
-    mark = whole_id(guide.tenant.id, record.id)
-    yield paragraph(row(" ", (kinds, tag("code", mark))), "sam-lead")
-    if words := validity_text.sentence(record, guide.narrator):
-        yield paragraph(guide.fact(escape(words), record.source))
+    """What sort of thing it is, and that another is to be preferred where it is."""
+    short = getattr(record, "short", None)
+    yield paragraph(
+        row(" · ", ((tag("strong", short) if short else ""), *map(escape, guide.narrator.kinds(record)))), "sam-lead"
+    )
     if not record.preferred:
         yield paragraph(escape(guide.narrator.say("entity.not-preferred")))
+
+
+def standing(record: Record, guide: TenantGuide) -> Markup:
+    """Whether it applied on the day, and why."""
+    words = validity_text.sentence(record, guide.narrator)
+    return paragraph(guide.fact(escape(words), record.source)) if words else Markup()
 
 
 def facts(record: Record, guide: TenantGuide) -> Markup:
@@ -158,7 +162,7 @@ def doubts(record: Record, guide: TenantGuide) -> Iterator[Markup]:
             guide.fact(guide.told(narrator.marked(f"{narrator.field(one.field)}: {one.value}", one)), one.source)
             for one in record.readings
         ],
-        "entity.not-in": [guide.cited([one]) for one in record.not_in],
+        "entity.not-in": [guide.sources([one]) for one in record.not_in],
         "entity.confirmed": [guide.told(confirmation(one, narrator)) for one in record.confirmed],
         "entity.conflicts": [guide.to(other) for other in record.conflicts_with],
     }
@@ -177,21 +181,23 @@ def _inferred(record: Record, guide: TenantGuide) -> Iterator[Markup]:
         )
 
 
-def found(record: Record, guide: TenantGuide) -> Markup:
-    """What the rules found about it on the day, each with the way to the finding."""
+def found(record: Record, guide: TenantGuide) -> Iterator[Markup]:
+    """What the rules found about it on the day, by theme, each with the way to the finding."""
     outcome = guide.stock.outcome(guide.tenant, guide.day)
-    teller = Teller(outcome, guide.language)
-    concerning = [one for one in outcome.open() if record.id in one.entities]
-    return listing(_finding(one, teller, guide) for one in concerning)
+    teller, vocabulary = Teller(outcome, guide.language), guide.tenant.facts.vocabulary
+    for one in outcome.open():
+        if record.id in one.entities:
+            theme = marks(vocabulary.label("themes", one.theme, guide.language) + ":")
+            words = guide.fact(row(" ", (theme, guide.told(teller.message(one)), _more(one, guide))), one.sources)
+            yield tag("span", words, data_mark=one.fingerprint)
 
 
-def _finding(finding: Finding, teller: Teller, guide: TenantGuide) -> Markup:
-    words = escape(f"{finding.rule}: {teller.message(finding)}")
+def _more(finding: Finding, guide: TenantGuide) -> Markup:
+    """The way to what can be done about it, where the day has a page of findings."""
     if guide.day not in guide.stock.days_of(guide.tenant):
-        return tag("span", guide.fact(words, finding.sources), data_mark=finding.fingerprint)
+        return Markup()
     place = guide.beside("findings", guide.day.isoformat())
-    linked = guide.link(place, words, f"f-{finding.fingerprint}")
-    return tag("span", guide.fact(linked, finding.sources), data_mark=finding.fingerprint)
+    return guide.link(place, guide.say("findings.do"), f"f-{finding.fingerprint}")
 
 
 def sources(record: Record, guide: TenantGuide) -> Markup:
@@ -204,8 +210,10 @@ def sources(record: Record, guide: TenantGuide) -> Markup:
 
 def _source(name: str, locators: Sequence[str], guide: TenantGuide) -> Markup:
     source = guide.tenant.facts.get(name)
-    told = guide.cited([Citation(source=name, locator=place) for place in locators])
-    return told + f": {described(source, guide.narrator)}" if isinstance(source, Source) else told
+    told = guide.sources([Citation(source=name, locator=place) for place in locators])
+    if not isinstance(source, Source):
+        return told
+    return told + ": " + linked_out(described(source, guide.narrator, published=True), source.url)
 
 
 def brief(record: Record, guide: TenantGuide, first: str = "") -> Markup:

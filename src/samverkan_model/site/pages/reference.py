@@ -17,6 +17,7 @@ from samverkan_model.site.pages.glance import glance
 from samverkan_model.site.pages.markup import listing, paragraph, row, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, place_of
+from samverkan_model.site.pages.spoken import spoken
 from samverkan_model.tenant import Tenant
 from samverkan_model.text.html import tag
 
@@ -51,15 +52,15 @@ def rules_page(stock: Stock, language: Language) -> Page:
 def rule_page(stock: Stock, rule: Rule, language: Language) -> Page:
     """One rule: what it asks, how it is decided, why, how to mend it, what it rests on, and examples."""
     guide = Guide(stock, language, PagePlace("rule", name=rule.code))
-    page = guide.page(f"{rule.code} {rule.statement[language]}", rule.code, listed=False)
+    page = guide.page(rule.statement[language], rule.code, listed=False)
     theme = escape(core_vocabulary().label("themes", rule.theme, language))
     marks = (theme, _said(f"severity.{rule.severity}", guide), _said(f"kind.{rule.kind}", guide))
     page.add(paragraph(guide.link(PagePlace("rules"), guide.say("rules.title")), "sam-trail"))
-    page.add(paragraph(row(" · ", (tag("code", rule.name), *marks)), "sam-lead"))
+    page.add(paragraph(row(" · ", (tag("code", rule.code), tag("code", rule.name), *marks)), "sam-lead"))
     for key, words in (("definition", rule.definition), ("why", rule.why), ("remedy", rule.remedy)):
-        page.section(_plain(f"rules.{key}", guide), f"om-{key}", [paragraph(escape(words[language]))])
+        page.section(_plain(f"rules.{key}", guide), f"om-{key}", [paragraph(escape(spoken(words[language], language)))])
     laws = listing(escape(reported(basis, language)) for basis in rule.basis)
-    says = listing(escape(words[language]) for words in rule.says.values())
+    says = listing(escape(spoken(words[language], language)) for words in rule.says.values())
     asked = listing(escape(words) for words in asked_of(rule, language))
     page.section(_plain("rules.asked", guide), "om-asked", [asked])
     page.section(_plain("rules.basis", guide), "om-basis", [laws])

@@ -8,15 +8,16 @@ from markupsafe import Markup
 from samverkan_model.language import Language
 from samverkan_model.model.evidence import Evidence
 from samverkan_model.queries.homes import Homes
+from samverkan_model.reports.cures import Curer
 from samverkan_model.reports.review import Reviewer
 from samverkan_model.rules.review import review
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.markup import lines, listing, paragraph, row, table
+from samverkan_model.site.pages.markup import folded, listing, paragraph, row, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, place_of
+from samverkan_model.site.pages.spoken import spoken
 from samverkan_model.tenant import Tenant
 from samverkan_model.text.document import Block, Entries, Entry, Report, Table
-from samverkan_model.text.html import tag
 
 
 def review_page(stock: Stock, tenant: Tenant, day: date, language: Language) -> Page:
@@ -24,7 +25,8 @@ def review_page(stock: Stock, tenant: Tenant, day: date, language: Language) -> 
     guide = TenantGuide(stock, language, place_of(tenant, "review", day.isoformat()), tenant, day)
     at = tenant.at(day, Evidence.PRESUMED)
     outcome = stock.outcome(tenant, day)
-    reviewer = Reviewer(outcome, at, language)
+    curing = stock.curing(tenant, day)
+    reviewer = Reviewer(outcome, at, language, curer=Curer(curing, (), language) if curing else None, codes=False)
     first, *told = reviewer.reports(review(outcome, Homes(at)))
     page = guide.page(first.title, guide.plain("review.label", day=day))
     page.add(guide.trail(), *(paragraph(guide.told(line)) for line in (guide.plain("review.lead"), *first.lead)))
@@ -51,5 +53,6 @@ def _block(block: Block, guide: TenantGuide) -> Iterator[Markup]:
 
 
 def _entry(entry: Entry, guide: TenantGuide) -> Markup:
-    below = (tag("small", guide.told(line)) for line in entry.below)
-    return lines((guide.told(entry.text), *(row("", (tag("br"), one)) for one in below)))
+    below = [guide.told(spoken(line, guide.language)) for line in entry.below if line]
+    more = folded(guide.say("review.more"), listing(below)) if below else ""
+    return row(" ", (guide.told(spoken(entry.text, guide.language)), more))
