@@ -37,14 +37,16 @@ def composition(snapshot: Snapshot, options: Options) -> Scene:
     canvas.add(body, BODY)
     seats = snapshot.seats_of(body.id)
     shown = _shown(snapshot, seats)
-    sides = {seat.id: _sides(snapshot, seat) for seat in shown}
+    again = _told_again(shown)
+    one_each = [seat for seat in shown if seat.id not in {other.id for others in again.values() for other in others}]
+    sides = {seat.id: _sides(snapshot, seat) for seat in one_each}
     bands = _bands(canvas, sides.values())
     canvas.bands = [Band(BODY, canvas.words("band.body")), *bands]
     drawn = {band.id for band in bands}
-    silent = sum(map(_is_uncounted, shown)) > MOST_SILENT
-    for seat in sorted(shown, key=lambda seat: _rank(snapshot, seat)):
+    silent = sum(map(_is_uncounted, one_each)) > MOST_SILENT
+    for seat in sorted(one_each, key=lambda seat: _rank(snapshot, seat)):
         band = _key(sides[seat.id])
-        _draw(canvas, seat, band if band in drawn else ELSEWHERE, silent)
+        _draw(canvas, seat, band if band in drawn else ELSEWHERE, silent, again.get(seat.id, ()))
     _fold_others(canvas, [seat for seat in seats if seat not in shown])
     name, short = snapshot.name(body), getattr(body, "short", None)
     title = canvas.words("title.composition", body=short if short and len(name) > LONG else name)
@@ -62,6 +64,15 @@ def _shown(snapshot: Snapshot, seats: Sequence[Seat]) -> Sequence[Seat]:
     seats = [seat for seat in seats if any(_was_there(snapshot, one) for one in _sides(snapshot, seat))]
     sure = [seat for seat in seats if snapshot.standing(seat.id) is Truth.YES]
     return sure if 2 * len(sure) >= len(seats) else seats
+
+
+def _told_again(seats: Sequence[Seat]) -> dict[str, list[Seat]]:
+    """Seats that say what another says, as two sources of one place do: by the id of the first."""
+    alike: dict[tuple[object, ...], list[Seat]] = {}
+    for seat in seats:
+        same = (seat.role, seat.function, seat.at, seat.represents, seat.appointed_by, seat.count)
+        alike.setdefault(same, []).append(seat)
+    return {first.id: others for first, *others in alike.values() if others and (first.function or first.at)}
 
 
 def _was_there(snapshot: Snapshot, name: str) -> bool:
@@ -113,7 +124,7 @@ def _is_uncounted(seat: Seat) -> bool:
     return seat.count is None and seat.role == "member"
 
 
-def _draw(canvas: Canvas, seat: Seat, band: str, silent: bool) -> None:
+def _draw(canvas: Canvas, seat: Seat, band: str, silent: bool, again: Sequence[Seat]) -> None:
     role = canvas.snapshot.facts.vocabulary.label("roles", seat.role, canvas.options.language)
     at = listed([_named(canvas, name) for name in seat.at], canvas.options.language)
     title = seat.function or at or role
@@ -121,7 +132,13 @@ def _draw(canvas: Canvas, seat: Seat, band: str, silent: bool) -> None:
     if seat.function and at and band != _key(seat.at):
         marks.append(at)
     title = title[:1].upper() + title[1:]
-    canvas.add(seat, band, " · ".join((*marks, *_marks(canvas, seat, silent))), title, Shape.FUNCTION)
+    marks += _marks(canvas, seat, silent)
+    if again:
+        times = sorted(_plain(str(when)) for one in (seat, *again) for when in one.attested)
+        marks.append(canvas.words("documented", when=listed(list(dict.fromkeys(times)), canvas.options.language)))
+        for one in again:
+            canvas.cite(one)
+    canvas.add(seat, band, " · ".join(dict.fromkeys(marks)), title, Shape.FUNCTION)
 
 
 def _marks(canvas: Canvas, seat: Seat, silent: bool) -> list[str]:

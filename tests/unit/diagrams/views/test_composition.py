@@ -29,6 +29,20 @@ def test_seats_stand_in_a_band_for_the_side_they_come_from(tenant: sm.Tenant) ->
     assert {box.id: box.subtitle for box in scene.boxes}["s2"] == "ledamot · 2 platser"
 
 
+def test_a_place_that_two_sources_tell_of_is_one_box_with_both_times(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}]
+    bodies: [{id: a, name: A, kind: samrad, valid: 2015/..}]
+    seats:
+      - {id: s1, body: a, at: region, role: chair, function: regionråd, count: 1, attested: [2016]}
+      - {id: s2, body: a, at: region, role: chair, function: regionråd, count: 1, attested: [2018]}
+      - {id: s3, body: a, at: region, role: member, function: regionråd, count: 1, attested: [2018]}
+    """
+    boxes = {box.id: box.subtitle for box in composition(tenant).boxes}
+    assert boxes.keys() == {"a", "s1", "s3"}
+    assert boxes["s1"].endswith("belagd 2016 och 2018")
+
+
 def test_the_view_asks_for_a_body(tenant: sm.Tenant) -> None:
     """
     bodies: [{id: a, name: A, kind: samrad, valid: 2017}]
