@@ -4,6 +4,7 @@ What is presumed from evidence nearby is drawn like what is certain; what only m
 the county, and what nobody has documented in a line under the picture.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,6 +39,7 @@ MOST = {"forum": 1, "preparation": 1, "leadership": 1, "thematic": 1, "local": 1
 """More boxes in a row than this, and those that fewest lines lead to are named in one."""
 
 _DRAWN = (LineKind.COMMISSIONS, LineKind.STEERS, LineKind.PREPARES, LineKind.RECOMMENDS, LineKind.SEAT)
+_REGIONAL = ("region", "landsting")
 _NEAR = 3
 _LONG = 30
 _NAMED = 2
@@ -56,8 +58,8 @@ def counties(compared: Comparison, options: Options) -> Columns:
     return Columns(
         id=f"counties-{'-'.join(key.replace('@', '-') for key in compared.keys)}",
         title=title,
-        subtitle=text("diagram.counties.subtitle", words),
-        source=text("diagram.counties.source", words),
+        subtitle=f"{text('diagram.counties.subtitle', words)} {text('diagram.counties.source', words)}",
+        source=_key(snapshots, columns, words),
         bands=_bands(options),
         columns=columns,
         differences_title=text("diagram.counties.differences", words),
@@ -68,6 +70,20 @@ def counties(compared: Comparison, options: Options) -> Columns:
         legend=_legend([column.scene for column in columns], words),
         description=title,
     )
+
+
+def _key(snapshots: Sequence[Snapshot], columns: Sequence[Column], spoken: Language) -> str:
+    """What the short forms in the picture stand for."""
+    found: dict[str, str] = {}
+    for snapshot, column in zip(snapshots, columns, strict=True):
+        boxes = [box.title for box in column.scene.boxes]
+        told = " ".join((*boxes, column.says))
+        found |= {
+            body.short: snapshot.name(body) for body in snapshot.bodies
+            if body.short and body.short.isupper() and re.search(rf"\b{re.escape(body.short)}\b", told)
+        }  # fmt: skip
+    names = "; ".join(f"{short}: {name}" for short, name in sorted(found.items()))
+    return text("diagram.key", spoken, names=names) if names else ""
 
 
 def _bands(options: Options) -> tuple[Band, ...]:
@@ -98,17 +114,17 @@ def _column(key: str, snapshot: Snapshot, options: Options) -> Column:
 
 def _commission_by_principals(canvas: Canvas) -> None:
     """What a board of a principal, or the boards of several, commission is commissioned by the principal."""
-    snapshot = canvas.snapshot
+    snapshot, principals = canvas.snapshot, _principals(canvas.snapshot)
     for line in [line for line in canvas.lines if line.relation is LineKind.COMMISSIONS]:
         giver = side(snapshot, line.source) if line.source in snapshot.facts else line.source
-        if giver != line.source and giver in snapshot.facts.header.principals:
+        if giver != line.source and giver in principals:
             certain = line.certainty is Certainty.CERTAIN
             canvas.connect(giver, line.target, LineKind.COMMISSIONS, line.label, certain)
 
 
 def _places(snapshot: Snapshot) -> dict[str, str]:
     """The row of every principal of the tenant and every body that applies; the first that one of its functions has."""
-    placed = dict.fromkeys(snapshot.facts.header.principals, PRINCIPALS)
+    placed = dict.fromkeys(_principals(snapshot), PRINCIPALS)
     for body in snapshot.bodies:
         if body.preferred and snapshot.standing(body.id) is Truth.YES and body.id not in snapshot.facts.guests:
             functions = set(snapshot.functions(body))
@@ -116,6 +132,15 @@ def _places(snapshot: Snapshot) -> dict[str, str]:
             if row is not None:
                 placed[body.id] = row
     return placed
+
+
+def _principals(snapshot: Snapshot) -> tuple[str, ...]:
+    """The principals of the tenant, and the regions and landsting of the day, such as the one that a region came of."""
+    regional = (
+        one.id for one in snapshot.organizations
+        if one.kind in _REGIONAL and snapshot.standing(one.id) is Truth.YES and one.id not in snapshot.facts.guests
+    )  # fmt: skip
+    return tuple(dict.fromkeys((*snapshot.facts.header.principals, *regional)))
 
 
 def _plain(snapshot: Snapshot, box: Box, row: str, language: Language) -> Box:

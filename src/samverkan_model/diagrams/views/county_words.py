@@ -13,6 +13,8 @@ from samverkan_model.timeline import Snapshot
 FORUM, JOINT, LEADERSHIP = "political-forum", "joint-authority", "officials-leadership"
 """A joint committee is the forum of those who have no other."""
 DECIDE = "decide"
+JOINT_AUTHORITY = "joint-authority"
+"""The function of bodies that decide, though only in matters of their own."""
 MOST = 3
 """So many differences are told; who may decide comes first."""
 
@@ -75,8 +77,9 @@ def _split_functions(
         have = [one for one in snapshots if _with(one, name)]
         if have and len(have) < len(snapshots):
             lack = [one for one in snapshots if one not in have]
+            key = "joint-authority" if name == JOINT_AUTHORITY else "only-some"
             yield _said(
-                "only-some", language, function=_label(snapshots, name, language),
+                key, language, function=_label(snapshots, name, language),
                 some=_counties(have, language), others=_counties(lack, language),
                 names=listed([body.short or one.name(body) for one in have for body in _with(one, name)[:1]], language),
             )  # fmt: skip
