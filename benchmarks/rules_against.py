@@ -49,7 +49,7 @@ print(json.dumps(found))
 
 def seconds(checkout: Path) -> dict[str, float]:
     """CPU seconds of each question asked of a checkout's code and models."""
-    environment = {**os.environ, "PYTHONPATH": str(checkout / "src")}
+    environment = {**os.environ, "PYTHONPATH": str(checkout / "src"), "SAMVERKAN_NO_CACHE": "1"}
     ran = subprocess.run(
         [sys.executable, "-c", CHILD, str(checkout), json.dumps(DAYS)],
         env=environment, capture_output=True, encoding="utf-8", check=True,

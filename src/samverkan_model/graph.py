@@ -176,29 +176,36 @@ def dated(snapshot: Snapshot, record: Record) -> tuple[Relation, ...]:
     known = snapshot.relations_known
     found = known.get(record.id)
     if found is None or found[0] is not record:
-        found = known[record.id] = (record, tuple(_dated(snapshot, record)))
+        found = known[record.id] = (record, _dated(snapshot, record))
     relations: tuple[Relation, ...] = found[1]
     return relations
 
 
-def _dated(snapshot: Snapshot, record: Record) -> Iterator[Relation]:
+def _dated(snapshot: Snapshot, record: Record) -> tuple[Relation, ...]:
+    """The same object on all days on which all ends stand alike."""
+    ties = ties_in(snapshot.facts, record)
+    if not ties:
+        return ()
     standing = _standing(snapshot, record.id)
-    for tie in ties_in(snapshot.facts, record):
-        truth = standing & _standing(snapshot, tie.source) & _standing(snapshot, tie.target)
-        if tie.own is not None:
-            truth &= snapshot.holds(tie.own)
-        if truth is not Truth.NO:
-            yield Relation(
-                tie.source,
-                tie.target,
-                tie.edge,
-                record.id,
-                truth,
-                _is_read(tie),
-                tie.label,
-                _more(tie),
-                tie.areas,
-            )
+    truths = tuple(_truth(snapshot, standing, tie) for tie in ties)
+    known = snapshot.facts.memory.setdefault("relations", {})
+    found: tuple[Record, tuple[Relation, ...]] | None = known.get((record.id, truths))
+    if found is None or found[0] is not record:
+        stated = zip(ties, truths, strict=True)
+        relations = tuple(_relation(tie, truth) for tie, truth in stated if truth is not Truth.NO)
+        found = known[record.id, truths] = (record, relations)
+    return found[1]
+
+
+def _truth(snapshot: Snapshot, standing: Truth, tie: Tie) -> Truth:
+    truth = standing & _standing(snapshot, tie.source) & _standing(snapshot, tie.target)
+    return truth if tie.own is None else truth & snapshot.holds(tie.own)
+
+
+def _relation(tie: Tie, truth: Truth) -> Relation:
+    return Relation(
+        tie.source, tie.target, tie.edge, tie.record.id, truth, _is_read(tie), tie.label, _more(tie), tie.areas
+    )
 
 
 def _is_read(tie: Tie) -> bool:

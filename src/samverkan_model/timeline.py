@@ -77,6 +77,7 @@ class Courses:
         self._earlier: dict[frozenset[str], Facts] = {}
         self._known: dict[str, Course] = {}
         self._parts: dict[int, tuple[Statement, Course]] = {}
+        self._turns: dict[str, tuple[date, ...]] = {}
 
     def __getitem__(self, record_id: str) -> Course:
         """The course of a record.
@@ -118,10 +119,20 @@ class Courses:
     @cached_property
     def turns(self) -> tuple[date, ...]:
         """Every day on which something begins, ends or becomes certain or uncertain."""
-        days = {day for record in self.facts for day in self[record.id].turns}
-        for record in self.facts:
-            days |= {day for path, part in statements(record) if path for day in part.course(YES).turns}
-        return tuple(sorted(days))
+        return tuple(sorted({day for concept in CONCEPTS for day in self.turns_of(concept)}))
+
+    def turns_of(self, concept: str) -> tuple[date, ...]:
+        """The days on which a record of a concept, or a statement in one, does so."""
+        known = self._turns.get(concept)
+        if known is None:
+            days: set[date] = set()
+            for record in self.facts.concept(concept):
+                days.update(self[record.id].turns)
+                for path, part in statements(record):
+                    if path:
+                        days.update(self.of_part(part).turns)
+            known = self._turns[concept] = tuple(sorted(days))
+        return known
 
     def of_part(self, part: Statement) -> Course:
         """The course of a statement in a record (a dated parent, a name, a party); undated it follows the record."""

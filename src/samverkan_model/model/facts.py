@@ -68,7 +68,7 @@ class Facts:
     Attributes:
         guests: ids of guests, each with the name of the tenant that lends it.
         known: what was left out, where they are as they could be known on a day; None where nothing was.
-        memory: what others have worked out of single records and no day changes, by what it is and by id.
+        memory: what others have worked out of single records and no day changes, by what it is and by id
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class Facts:
         self.known = known
         self._records = {record.id: record for record in records}
         self._former = {name: record for record in self._records.values() for name in record.former_ids}
-        self.memory: dict[str, dict[str, Any]] = {}
+        self.memory: dict[str, dict[Any, Any]] = {}
 
     @property
     def id(self) -> str:

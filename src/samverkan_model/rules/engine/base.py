@@ -246,7 +246,7 @@ class CheckContext:
         """What the run itself hands to every rule: ``findings`` so far, and how much each rule looked at, ``asked``."""
         self._asker = ""
         self._memory: dict[tuple[str, Hashable], Any] = {}
-        self._without_breach: dict[str, Answer] = {}
+        self._without_breach: dict[str, Reply] = {}
 
     @property
     def day(self) -> date:
@@ -267,13 +267,14 @@ class CheckContext:
         value: T = self._memory[place]
         return value
 
-    def without_breach(self, subject: Record) -> Answer:
+    def without_breach(self, subject: Record) -> Reply:
         """What a rule without a breach has shown of a subject: nothing for certain where that is itself uncertain."""
         known = self._without_breach.get(subject.id)
         if known is None:
             applies = subject.id in self.snapshot.facts and not isinstance(subject, HAPPENINGS)
             unsure = applies and self.snapshot.standing(subject.id) is not Truth.YES
-            known = self._without_breach[subject.id] = Answer.OPEN if unsure else Answer.KEPT
+            known = Reply(subject.id, Answer.OPEN) if unsure else Reply(subject.id, Answer.KEPT, (subject.id,))
+            self._without_breach[subject.id] = known
         return known
 
     @contextmanager

@@ -1,7 +1,8 @@
 """Running rules: on a day, or through a time without re-doing what did not change."""
 
 import time
-from collections.abc import Hashable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -10,7 +11,6 @@ from samverkan_model.foreign import ForeignFailure, foreign
 from samverkan_model.language import Language
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.provenance import Source
-from samverkan_model.model.references import statements
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import ONE_DAY
 from samverkan_model.queries.deadlines import dated_days, turning_days
@@ -157,7 +157,7 @@ def _through(
     rule: Rule, inquiries: list[CheckContext], until: date, outcome: Outcome, settings: RuleSettings
 ) -> Iterator[Finding]:
     held: dict[tuple[str, str], Finding] = {}
-    mark: Hashable = None
+    mark: tuple[int, ...] | None = None
     found: dict[tuple[str, str], Finding] = {}
     for context in inquiries:
         new = _mark(rule, context)
@@ -174,18 +174,10 @@ def _through(
     yield from held.values()
 
 
-def _mark(rule: Rule, context: CheckContext) -> Hashable:
-    """Whatever of the facts the rule reads, on the day, in a form that can be compared."""
-    concepts = rule.reads or tuple(CONCEPTS)
-    return tuple(context.once(("mark", concept), partial(_state, context, concept)) for concept in concepts)
-
-
-def _state(context: CheckContext, concept: str) -> Hashable:
-    snapshot = context.snapshot
-    return tuple(
-        (record.id, snapshot.standing(record.id), *(snapshot.holds(part) for path, part in statements(record) if path))
-        for record in snapshot.facts.concept(concept)
-    )
+def _mark(rule: Rule, context: CheckContext) -> tuple[int, ...]:
+    """How often what the rule reads of the facts has turned by the day: the same number, the same answer."""
+    courses = context.snapshot.courses
+    return tuple(bisect_right(courses.turns_of(concept), context.day) for concept in rule.reads or CONCEPTS)
 
 
 def _run(rule: Rule, context: CheckContext, outcome: Outcome) -> list[Violation]:
@@ -232,7 +224,9 @@ def _reply(rule: Rule, context: CheckContext, subject: Record, found: list[Viola
         return Reply(subject.id, Answer.SILENT if silent else Answer.BROKEN, by)
     if rule.needs and subject.not_documented and {*rule.needs} & {*subject.not_documented}:
         return Reply(subject.id, Answer.SILENT)
-    answer = (rule.when(context, subject) if rule.when else None) or context.without_breach(subject)
+    answer = rule.when(context, subject) if rule.when else None
+    if answer is None:
+        return context.without_breach(subject)
     return Reply(subject.id, answer, (subject.id,) if answer is Answer.KEPT else ())
 
 
