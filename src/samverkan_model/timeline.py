@@ -199,7 +199,12 @@ class Snapshot:
             return None
         if self.courses.strict[record_id].at(self.day) is Truth.YES:
             return None
-        return min(self._evidence(record_id), key=lambda window: (window.away(self.day), window.first), default=None)
+        horizon = self.courses.horizon
+
+        def nearest(window: Window) -> tuple[bool, int, date]:
+            return not window.near(self.day, horizon), window.away(self.day), window.first
+
+        return min(self._evidence(record_id), key=nearest, default=None)
 
     def _evidence(self, record_id: str) -> Iterator[Window]:
         """Evidence of a record, else of what it stands on."""

@@ -6,8 +6,13 @@ until when. Such a fact is certain on the day of its source at most. Beside *cer
 * **presumed**: it may apply on the day, no source contradicts it, and there is evidence of it within the horizon;
 * **latest**: also where the evidence is older, however old: the last that is known.
 
-Evidence is a window: a period in which the fact is documented, the days between which it is known to begin or end, or
-the time of the source that says it. What is certain, or certainly not so, stays as it is in every reading.
+Evidence is a window: days on all of which the fact is documented, days on one of which it is, or days between which it
+has begun; from what is attested, from a stated start or end, or from the time of the source that says it. A day that
+lies somewhere in several years attests nothing on each of them: it counts near the end of them, when it had come to
+pass, and not at their beginning, when it may all have been still to come. A start that is only known to lie somewhere
+is evidence from when it must have been on. What we have read into a fact ourselves of when it began or ended is none.
+
+What is certain, or certainly not so, stays as it is in every reading.
 """
 
 from collections.abc import Iterator
@@ -21,7 +26,7 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record, Statement
 from samverkan_model.model.truth_over_time import NO, Course
-from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Moment, Truth, Validity, day_after, moved
+from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Bound, Moment, Truth, Validity, day_after, moved
 
 HORIZON = "P24M"
 """How far from a day evidence may lie and still be presumed to hold on it."""
@@ -35,18 +40,51 @@ class Evidence(StrEnum):
     LATEST = "latest"
 
 
+class Days(StrEnum):
+    """What the days of a window are."""
+
+    ALL = "all"
+    """It is documented on all of them."""
+    ONE = "one"
+    """It is documented on one that lies among them."""
+    BEGUN = "begun"
+    """It began on one of them."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Window:
-    """Days in which something is documented to have applied: all of them, or one that is only known to lie there."""
+    """Days in which something is documented to have applied."""
 
     first: date
     last: date
+    days: Days = Days.ALL
+
+    @property
+    def seen(self) -> date:
+        """The first day by which it was there to be seen for certain."""
+        return self.first if self.days is Days.ALL else self.last
 
     def away(self, day: date) -> int:
         """So many days lie between the whole of the window and the day; none where the day lies in it."""
         if self.first <= day <= self.last:
             return 0
         return (day - self.last).days if self.last < day else (self.first - day).days
+
+    def reach(self, horizon: relativedelta) -> tuple[date, date]:
+        """The first and the last day for which it is evidence, so far away as the horizon says.
+
+        One day of many is within the horizon of the days after them whichever it was, or no later than the last of
+        them; it is so of the days before the last alone.
+        """
+        if self.days is Days.ALL:
+            return moved(self.first, -horizon), moved(self.last, horizon)
+        begins = self.last if self.days is Days.BEGUN else moved(self.last, -horizon)
+        return begins, max(self.last, moved(self.first, horizon))
+
+    def near(self, day: date, horizon: relativedelta) -> bool:
+        """Whether it is evidence for a day."""
+        first, last = self.reach(horizon)
+        return first <= day <= last
 
 
 def windows(facts: Facts, statement: Statement) -> tuple[Window, ...]:
@@ -79,17 +117,43 @@ def raised(course: Course, by: Course) -> Course:
 
 def _reach(window: Window, evidence: Evidence, horizon: relativedelta) -> tuple[date, date]:
     """First day on which the window counts, and the first on which it no longer does."""
-    first = moved(window.first, -horizon)
-    return first, END if evidence is Evidence.LATEST else day_after(moved(window.last, horizon))
+    first, last = window.reach(horizon)
+    return first, END if evidence is Evidence.LATEST else day_after(last)
 
 
 def _of_periods(statement: Statement) -> Iterator[Window]:
     for period in statement.attested:
-        yield from _window(period.begins.earliest, period.ends.latest if not period.ends.open else END)
-    if statement.stated is not None:
-        for bound in (statement.stated.begins, statement.stated.ends):
-            if not bound.open:
-                yield from _window(bound.earliest, day_after(bound.latest))
+        yield from _attested(period)
+    if statement.stated is not None and "valid" not in statement.inferred:
+        yield from _started(statement.stated.begins)
+        yield from _ended(statement.stated)
+
+
+def _attested(period: Validity) -> Iterator[Window]:
+    """All days on which it is documented for certain, else those among which one is."""
+    first, after = period.begins.latest, period.ends.earliest
+    if END in (first, after):  # of what is documented from or up to a day, that day
+        yield from _window(first if after == END else BEGINNING, after)
+    elif first < after:
+        yield Window(first, after - ONE_DAY)
+    else:
+        yield Window(period.begins.earliest, period.ends.latest - ONE_DAY, Days.ONE)
+
+
+def _started(begins: Bound) -> Iterator[Window]:
+    if begins.latest < END:
+        exact = begins.earliest in (BEGINNING, begins.latest)
+        yield Window(begins.latest if exact else begins.earliest, begins.latest, Days.ALL if exact else Days.BEGUN)
+
+
+def _ended(period: Validity) -> Iterator[Window]:
+    """The last day on which it applied for certain, else the days among which it ended."""
+    begins, ends = period.begins, period.ends
+    if ends.latest < END and ends.earliest > BEGINNING:
+        if begins.latest == END or begins.latest < ends.earliest:
+            yield Window(ends.earliest - ONE_DAY, ends.earliest - ONE_DAY)
+        else:
+            yield Window(ends.earliest - ONE_DAY, ends.latest - ONE_DAY, Days.ONE)
 
 
 def _of_sources(facts: Facts, statement: Statement) -> Iterator[Window]:
@@ -109,14 +173,15 @@ def _written(facts: Facts, source_id: str) -> tuple[Window, ...]:
 
 
 def _around(when: Moment) -> tuple[Window, ...]:
-    return tuple(_window(when.earliest, day_after(when.latest)))
+    return tuple(_window(when.earliest, day_after(when.latest), Days.ALL if when.earliest == when.latest else Days.ONE))
 
 
-def _window(first: date, after: date) -> Iterator[Window]:
+def _window(first: date, after: date, days: Days = Days.ALL) -> Iterator[Window]:
     """The window up to a day; of one without a known beginning or end only the other edge is evidence."""
     last = first if after == END else after - ONE_DAY
     if (first, after) != (BEGINNING, END):
-        yield Window(last if first == BEGINNING else first, max(first, last))
+        start = last if first == BEGINNING else first
+        yield Window(start, max(first, last), Days.ALL if start == last else days)
 
 
 def _given_up(facts: Facts, record: Record) -> date:

@@ -139,3 +139,48 @@ def test_a_reading_that_does_not_exist_is_said(tenant: sm.Tenant) -> None:
     """
     with pytest.raises(ValueError, match="surely"):
         tenant.at("2019-01-01", "surely")
+
+
+def test_one_day_of_several_years_counts_near_the_end_of_them_and_attests_nothing_at_their_beginning(
+    tenant: sm.Tenant,
+) -> None:
+    """
+    sources: [{id: page, title: Sidan, kind: web-page, date: "[2015..2022]"}]
+    bodies:
+      - {id: told, name: Gruppen, kind: arbetsgrupp, source: page}
+      - {id: seen, name: Rådet, kind: rad, attested: "[2015..2022]"}
+    """
+    for name in ("told", "seen"):
+        assert standing(tenant, name, "2018-05-22") is UNKNOWN
+        assert standing(tenant, name, "2020-12-31") is YES
+        assert standing(tenant, name, "2022-12-31") is YES
+        assert standing(tenant, name, "2023-01-01") is UNKNOWN
+        assert standing(tenant, name, "2018-05-22", Evidence.LATEST) is UNKNOWN
+        assert standing(tenant, name, "2024-01-01", Evidence.LATEST) is YES
+
+
+def test_a_start_that_lies_somewhere_is_evidence_from_when_it_must_have_been_on(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: late, name: Gruppen, kind: arbetsgrupp, valid: "[2018..2022]/"}
+      - {id: near, name: Rådet, kind: rad, valid: "[2018-01..2018-06]/"}
+    """
+    assert [standing(tenant, "late", day) for day in ("2020-01-01", "2022-12-31", "2023-01-01")] == [
+        UNKNOWN,
+        YES,
+        UNKNOWN,
+    ]
+    assert [standing(tenant, "near", day) for day in ("2018-05-01", "2018-07-01", "2020-02-01")] == [
+        UNKNOWN,
+        YES,
+        UNKNOWN,
+    ]
+
+
+def test_what_we_have_read_ourselves_of_when_it_began_is_no_evidence(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: stated, name: Gruppen, kind: arbetsgrupp, valid: 2018/}
+      - {id: read, name: Rådet, kind: rad, valid: 2018/, inferred: {valid: Läst ur namnet.}}
+    """
+    assert (standing(tenant, "stated", "2019-01-01"), standing(tenant, "read", "2019-01-01")) == (YES, UNKNOWN)

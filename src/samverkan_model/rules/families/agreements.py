@@ -129,7 +129,7 @@ def AGR03(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
             last = last_day(before)
             if last is not None and _foreseen(context, agreement) and not to_come(before, context.day):
                 first = last + ONE_DAY * (step.least_gap + 1)
-                parts: Parts = {"before": Ref(before.id), "last": last, "first": first, "days": step.least_gap}
+                parts: Parts = {"before": Ref(before.id), "last": last, "first": first}
                 yield Violation(agreement.id, (before.id, agreement.id), parts=parts)
 
 

@@ -44,6 +44,8 @@ def CIV02(context: CheckContext, need: Need) -> Iterator[Violation]:
         if not need.assessment:
             parts: Parts = {"rule": rule.name, "partners": tuple(Ref(name) for name in need.partners)}
             text = "default" if need.partners else "unnamed"
+            if need.partners and need.answer_by is not None and context.day <= need.answer_by.earliest:
+                text, parts = "open", {**parts, "until": str(need.answer_by)}  # others may still answer
             yield Violation(need.id, (need.id, *need.partners, rule.id), text, parts, severity=_weight(context, need))
 
 

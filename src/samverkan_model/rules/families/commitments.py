@@ -148,7 +148,8 @@ def AGR09(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
                 (one.begins.latest for one in agreement.attested if one.begins.latest <= context.day), default=None
             )
             parts: Parts = {"year": seen.year} if seen else {}
-            yield Violation(agreement.id, text="seen" if seen else "unsure", parts=parts)
+            text = "seen" if seen else "unsure"  # for whoever knows whether there is anything left to write down
+            yield Violation(agreement.id, text=text, parts=parts, reader=Reader.KEEPER)
 
 
 def _was_certain(course: Course, context: CheckContext) -> bool:

@@ -1,6 +1,7 @@
 """STR: what a body hangs on, what it is for, who does the task. Periods and areas: `structure_periods`."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
@@ -70,13 +71,8 @@ def STR04(context: CheckContext, task: Assignment) -> Iterator[Violation]:
     begun = all(one is None or certain(context, one) for one in under)  # what a plan asks for is not asked before it
     if task.owner or task.status in ENDED or not certain(context, task) or not begun:
         return
-    leads = _leads(context, task.id)
-    if "owner" in task.gaps and leads:
-        parts: Parts = {"leads": tuple(Ref(name) for name in leads)}
-        cause = "|".join(leads)
-        yield Violation(task.id, (*leads, task.id), "led", parts, severity=Severity.INFO, cause=cause)
-    elif "owner" in task.gaps:
-        yield _without_owner(task, _leads(context, *task.under))
+    if "owner" in task.gaps:
+        yield _unowned(context, task)
     elif "owner" not in task.not_documented:
         yield Violation(task.id, reader=Reader.KEEPER)
 
@@ -88,11 +84,33 @@ def STR05(context: CheckContext, body: Body) -> Iterator[Violation]:
         yield Violation(body.id, parts={"kind": tuple(Word("body_kinds", kind) for kind in body.kind)})
 
 
-def _without_owner(task: Assignment, over: tuple[str, ...]) -> Violation:
-    """Nobody is named; less of a gap where somebody leads what the task is a part of."""
-    if not over:
-        return Violation(task.id, text="absent")
-    return Violation(task.id, (*over, task.id), "under", severity=Severity.INFO)
+def _unowned(context: CheckContext, task: Assignment) -> Violation:
+    """Nobody is named: less of a gap where somebody leads what the task is a part of.
+
+    A question only where somebody leads the task or does its like, or where it is our reading that nobody is named.
+    """
+    leads, over = _leads(context, task.id), _leads(context, *task.under)
+    beside = leads or tuple(dict.fromkeys(name for one in _alike(context, task) for name in one.owner))
+    if beside:
+        parts: Parts = {"leads": tuple(Ref(name) for name in beside)}
+        text, cause = "led" if leads else "beside", "|".join(beside)
+        return _question(Violation(task.id, (*beside, task.id), text, parts, cause=cause))
+    found = Violation(task.id, (*over, task.id), "under", severity=Severity.INFO if over else None)
+    if {"gaps", "gaps.owner"} & {*task.inferred}:
+        return _question(found)
+    return found if over else Violation(task.id, text="absent")
+
+
+def _question(found: Violation) -> Violation:
+    return replace(found, kind=FindingKind.NOT_DOCUMENTED, severity=Severity.INFO, reader=Reader.KEEPER)
+
+
+def _alike(context: CheckContext, task: Assignment) -> Iterator[Assignment]:
+    """Other tasks in the same document and the same question whose owner the source names."""
+    for one in context.snapshot.assignments:
+        named = one.owner and "owner" not in one.inferred and one.id != task.id
+        if named and {*one.under} & {*task.under} and {*one.areas} & {*task.areas} and certain(context, one):
+            yield one
 
 
 def _leads(context: CheckContext, *names: str) -> tuple[str, ...]:

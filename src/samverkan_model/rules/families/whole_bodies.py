@@ -9,8 +9,18 @@ from samverkan_model.model.work import Assignment
 from samverkan_model.queries.wholes import LEVELS, Whole, highest
 from samverkan_model.rules.engine.base import Answer, CheckContext, Reply, TableCell, Violation
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called, cell, current_tasks, heads
+from samverkan_model.rules.support.asking import (
+    all_wholes,
+    answered,
+    as_question,
+    asked_of,
+    called,
+    cell,
+    current_tasks,
+    heads,
+)
 from samverkan_model.rules.support.authority import acts_by_law, may
+from samverkan_model.rules.support.founding import only_report
 
 CHECKS = Checks()
 
@@ -28,7 +38,7 @@ def SYS01(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """It is settled what a structure and each of its bodies is for."""
     whole = all_wholes(context)[head.id]
     rows = [one for one in whole.members if one is head or one in asked_of(context, whole)]
-    purposes = [cell(context, one, "purpose", _purpose(one), "purpose") for one in rows if hasattr(one, "purpose")]
+    purposes = [_purpose_cell(context, one) for one in rows if hasattr(one, "purpose")]
     goals = cell(context, head, "goals", _goals(context, whole), "goals")
     if goals.answer is Answer.SILENT and not context.snapshot.facts.of(Goal):
         goals = TableCell(head.id, "goals", Answer.OPEN)  # nobody has written down goals anywhere
@@ -80,6 +90,12 @@ def _purpose(record: Record) -> tuple[str, ...]:
     return (record.id,) if purpose and "purpose" not in record.inferred else ()
 
 
+def _purpose_cell(context: CheckContext, record: Record) -> TableCell:
+    """A purpose that can be read from what a report tells is a question: the report had no call to state it."""
+    asked = cell(context, record, "purpose", _purpose(record), "purpose")
+    return as_question(asked) if getattr(record, "purpose", None) and only_report(context, asked.said) else asked
+
+
 def _goals(context: CheckContext, whole: Whole) -> Iterator[str]:
     """Goals of the structure, of one of its bodies, or of what it rests on."""
     names = {one.id for one in whole.members}
@@ -109,10 +125,14 @@ def _of_seats(context: CheckContext, body: Body) -> Iterator[str]:
 def _seat_cells(context: CheckContext, body: Body) -> Iterator[TableCell]:
     seats = [one for one in context.seats_of.get(body.id, ()) if not one.vacant]
     full = [one for one in seats if one.role != "substitute"]
-    yield cell(context, body, "members", (one.id for one in full), "seats", "members")
-    yield cell(context, body, "appointed", _appointed(full), "appointed_by", "seats", "members")
-    yield cell(context, body, "expected", _of_seats(context, body), "seats", "members")
-    yield cell(context, body, "substitutes", _substitutes(seats), "substitutes", "seats", "members")
+    members = cell(context, body, "members", (one.id for one in full), "seats", "members")
+    rest = (
+        cell(context, body, "appointed", _appointed(full), "appointed_by", "seats", "members"),
+        cell(context, body, "expected", _of_seats(context, body), "seats", "members"),
+        cell(context, body, "substitutes", _substitutes(seats), "substitutes", "seats", "members"),
+    )
+    told = members.answer is Answer.KEPT  # a report that says who sits there need not say how they came to
+    yield from (members, *(as_question(one) if told and only_report(context, one.said) else one for one in rest))
 
 
 def _appointed(seats: list[Seat]) -> list[str]:

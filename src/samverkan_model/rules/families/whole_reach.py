@@ -94,8 +94,15 @@ def _taken_up(context: CheckContext, whole: Whole) -> dict[str, Assignment]:
     for task in current_tasks(context):
         if members & {link.to for link in task.commissioned_by}:
             for area in task.areas:
-                found.setdefault(area, task)
+                if not _is_our_word(context, task, area):
+                    found.setdefault(area, task)
     return found
+
+
+def _is_our_word(context: CheckContext, task: Assignment, area: str) -> bool:
+    """Whether it is our reading that the task is of the area, or the area a name of our own for several questions."""
+    record = context.snapshot.facts.get(area)
+    return bool({"areas", f"areas.{area}"} & {*task.inferred}) or (record is not None and "name" in record.inferred)
 
 
 def _home_of(context: CheckContext, area: str, task: Assignment, own: set[str], homes: frozenset[str]) -> TableCell:

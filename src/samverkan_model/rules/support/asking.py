@@ -112,6 +112,11 @@ def of_whole(context: CheckContext, whole: Whole, one: TableCell) -> TableCell:
     return replace(one, answer=Answer.SILENT, settled=True, said=said)
 
 
+def as_question(one: TableCell) -> TableCell:
+    """A hole as a question to whoever knows, and no weakness of the structure."""
+    return replace(one, settled=False) if one.answer is Answer.SILENT else one
+
+
 def answered(
     whole: Whole, cells: Iterable[TableCell], text: str = "default", severity: Severity | None = None, **more: Value
 ) -> Iterator[Violation | Reply]:
@@ -161,10 +166,11 @@ def _parts(whole: Whole, holes: Iterable[TableCell], more: Mapping[str, Value]) 
 
 def _missing(whole: Whole, cells: list[TableCell]) -> Iterator[Value]:
     """What is asked for, each column once; with the rows that lack it, where the others do not."""
-    every = {one.row for one in cells} - {whole.head.id}
+    umbrella = "" if isinstance(whole.head, Body) else whole.head.id
+    every = {one.row for one in cells} - {umbrella}
     for column in dict.fromkeys(one.column for one in cells):
         asked, lacking = Field(f"asks.{column}"), dict.fromkeys(one.row for one in cells if one.column == column)
-        if every - {*lacking} and whole.head.id not in lacking:
+        if every - {*lacking} and umbrella not in lacking:
             rows = tuple(called(whole, name) for name in lacking)
             yield Clause("of", (("asked", asked), ("rows", rows)))
         else:

@@ -61,10 +61,8 @@ def _is_of_the_time(context: CheckContext, reading: Reading) -> bool:
     """Whether a reading without a time of its own rests on evidence from near the day."""
     if reading.period is not None or reading.attested:
         return True
-    near = windows(context.snapshot.facts, reading)
-    latest = context.day + read_duration(HORIZON)
-    earliest = context.day - read_duration(HORIZON)
-    return not near or any(window.first <= latest and earliest <= window.last for window in near)
+    told = windows(context.snapshot.facts, reading)
+    return not told or any(window.near(context.day, read_duration(HORIZON)) for window in told)
 
 
 def _tells_first(context: CheckContext, one: Record, other: Record) -> bool:

@@ -6,7 +6,7 @@ the structure's, for the time that it tells of. A web page founds only what it i
 what belongs to that. Who modelled it may say outright what a source founds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from dateutil.relativedelta import relativedelta
@@ -31,6 +31,8 @@ LASTING = frozenset({"agreement", "governing-document"})
 """Kinds of sources that settle things until others take their place."""
 SETTLING = LASTING | {"plan"}
 """Kinds of sources that settle things, from the day on which they are written; others tell how things are."""
+REPORTS = frozenset({"report"})
+"""Kinds of sources that tell how things are and what was done."""
 A_YEAR = relativedelta(years=1)
 PAGE = "web-page"
 """A kind of source that tells of many things at once."""
@@ -50,6 +52,12 @@ def settled(context: CheckContext, *records: Record) -> bool:
 def only_extracts(context: CheckContext, *records: Record) -> bool:
     """Whether the records cite sources, and none that founds them was read whole: more may stand elsewhere."""
     return any(one.source for one in records) and not settled(context, *records)
+
+
+def only_report(context: CheckContext, names: Iterable[str]) -> bool:
+    """Whether documents are all reports: they tell what was done, and not how it is to be."""
+    told = tuple(names)
+    return bool(told) and all(_is_of(context, name, REPORTS) for name in told)
 
 
 def _founders(context: CheckContext, record: Record) -> tuple[str, ...]:

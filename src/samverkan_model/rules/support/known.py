@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from samverkan_model.model.dates import read_duration
 from samverkan_model.model.dependencies import rests_on
 from samverkan_model.model.evidence import HORIZON, Window, windows
@@ -11,8 +13,8 @@ from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import ONE_DAY, Truth, moved
 from samverkan_model.rules.engine.base import CheckContext, Clause, Value
 
-A_YEAR = 366
-"""Days for which a moment's picture is still a guide."""
+A_YEAR = relativedelta(years=1)
+"""So long a moment's picture is still a guide."""
 
 
 def certain(context: CheckContext, record: Record) -> bool:
@@ -78,13 +80,17 @@ def read_since(context: CheckContext, day: date, *records: Record) -> bool:
 
 def seen_lately(context: CheckContext, record: Record) -> bool:
     """Whether it is documented within a year of the day: a moment's picture says little of longer ago or ahead."""
-    return _is_strict(context, record) or any(one.away(context.day) <= A_YEAR for one in _windows(context, record))
+    return _is_strict(context, record) or any(one.near(context.day, A_YEAR) for one in _windows(context, record))
 
 
 def foretold(context: CheckContext, record: Record) -> bool:
-    """Whether all that documents it lies more than a year ahead, so that nobody could see it on the day."""
-    first = min((one.first for one in _windows(context, record)), default=context.day)
-    return not _is_strict(context, record) and (first - context.day).days > A_YEAR
+    """Whether all that documents it lies more than a year ahead, so that nobody could see it on the day.
+
+    That it had begun by then is no more than our reading where the source does not say so itself.
+    """
+    first = min((one.seen for one in _windows(context, record)), default=context.day)
+    stated = _is_strict(context, record) and "valid" not in record.inferred
+    return not stated and first > moved(context.day, A_YEAR)
 
 
 def _is_strict(context: CheckContext, record: Record) -> bool:
