@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from samverkan_model.model.acceptance import CollaborationRule
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.provenance import Source
 from samverkan_model.model.validity import Validity
 from samverkan_model.model.work import Need
 from samverkan_model.queries.acceptance import Assessed, Verdict, assess_by, proposal_of
-from samverkan_model.queries.needs import NeedStatus, known_from, need_standing
+from samverkan_model.queries.needs import NeedStatus, need_standing
 from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
 
@@ -19,9 +21,17 @@ _YEAR = re.compile(r"\d{4}[~?%]?")
 
 
 def _calls(context: CheckContext) -> Iterable[Need]:
-    """Calls that were there by the day, as far as their sources show."""
+    """Calls that were there by the day for certain: written, or begun, or answered."""
     snapshot = context.snapshot
-    return [one for one in snapshot.of(Need) if one.preferred and known_from(snapshot.facts, one) <= context.day]
+    return [one for one in snapshot.of(Need) if one.preferred and _there_by(snapshot.facts, one) <= context.day]
+
+
+def _there_by(facts: Facts, need: Need) -> date:
+    """The last day its sources can be from, but no later than the first day that the call itself names."""
+    sources = [facts.get(citation.source) for citation in need.source]
+    written = [one.date.latest if one.date else date.min for one in sources if isinstance(one, Source)]
+    named = [one.begins.latest for one in need.when] + ([need.answer_by.latest] if need.answer_by else [])
+    return min((*written, *named), default=date.min) if written else date.min
 
 
 @CHECKS.over(_calls)

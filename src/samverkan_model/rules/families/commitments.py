@@ -21,6 +21,7 @@ from samverkan_model.queries.deadlines import Deadline, Due, agreement_deadlines
 from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
+from samverkan_model.rules.support.authority import may
 from samverkan_model.rules.support.known import ceased, certain, is_recent, last_day, last_told, read_since, unmarked
 from samverkan_model.rules.support.succession import is_same_person, known_of
 
@@ -46,8 +47,11 @@ def _may_have(context: CheckContext, one: Adoption) -> bool:
 
 
 def _is_written(context: CheckContext, agreement: Agreement) -> bool:
-    """Whether it has been drawn up for certain, so that there is something to adopt."""
-    return agreement.drawn_up is None or agreement.drawn_up.latest <= context.day
+    """Whether it has been drawn up for certain, and is on its way to those who are to adopt it."""
+    vocabulary = context.snapshot.facts.vocabulary
+    steps = (step for step in agreement.decision_route if not may(vocabulary, (step.power,), "decide", "adopt"))
+    begun = next((step.when.earliest for step in steps if step.when), context.day)
+    return begun <= context.day and (agreement.drawn_up is None or agreement.drawn_up.latest <= context.day)
 
 
 def _told(agreement: Agreement) -> bool:

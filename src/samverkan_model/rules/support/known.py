@@ -79,8 +79,9 @@ def read_since(context: CheckContext, day: date, *records: Record) -> bool:
 
 
 def seen_lately(context: CheckContext, record: Record) -> bool:
-    """Whether it is documented within a year of the day: a moment's picture says little of longer ago or ahead."""
-    return _is_strict(context, record) or any(one.near(context.day, A_YEAR) for one in _windows(context, record))
+    """Whether it was seen within the year before the day: what soon changes is not presumed of the time before."""
+    seen = (one for one in _windows(context, record) if one.seen <= context.day)
+    return _is_strict(context, record) or any(one.near(context.day, A_YEAR) for one in seen)
 
 
 def foretold(context: CheckContext, record: Record) -> bool:
