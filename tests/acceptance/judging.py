@@ -85,7 +85,10 @@ def taken(filled: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """
     by_mark: dict[str, list[Mapping[str, Any]]] = {}
     for entry in filled:
-        made = ({**claim, **{name: entry[name] for name in ("tenant", "rule")}, "days": len(entry["days"])} for claim in entry["claims"])
+        made = (
+            {**claim, **{name: entry[name] for name in ("tenant", "rule")}, "days": len(entry["days"])}
+            for claim in entry["claims"]
+        )
         by_mark.setdefault(str(entry["mark"]), []).extend(made)
     return [_row(mark, claims) for mark, claims in by_mark.items()]
 
