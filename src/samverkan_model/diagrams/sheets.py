@@ -264,4 +264,11 @@ def _some_columns(matrix: Matrix, first: int, end: int) -> Matrix:
 
 
 def _some_rows(matrix: Matrix, first: int, end: int) -> Matrix:
-    return replace(matrix, rows=matrix.rows[first:end])
+    """Some of the rows, with the columns that have something in them."""
+    rows = matrix.rows[first:end]
+    kept = [place for place in range(len(matrix.columns)) if any(row.cells[place] for row in rows)]
+    return replace(
+        matrix,
+        columns=tuple(matrix.columns[place] for place in kept),
+        rows=tuple(replace(row, cells=tuple(row.cells[place] for place in kept)) for row in rows),
+    )

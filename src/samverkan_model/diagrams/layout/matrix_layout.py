@@ -1,6 +1,7 @@
 """Layout of a matrix: bodies down the side by level, matters across the top, a letter in a ring where they meet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.layout.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, Text
@@ -23,15 +24,16 @@ _RULE = "#d5dbe5"
 def lay_out_matrix(matrix: Matrix, theme: Theme = DEFAULT) -> Drawing:
     """Gives every row, letter and word its place; the same matrix gives the same drawing."""
     left = theme.margin + _NAMES
-    cell = _CELL if len(matrix.columns) <= _MANY else _NARROW
-    right = left + cell * len(matrix.columns)
+    edges = _edges(matrix, left, theme)
+    middles = [(one + other) / 2 for one, other in pairwise(edges)]
+    right = edges[-1]
     width = right + 12 + _BESIDE + theme.margin
     words, top = heading(matrix.title, matrix.subtitle, width, theme)
     head = max((_turned(words, theme)[1] for words in matrix.columns), default=0.0)
     names = [
         text
-        for place, words in enumerate(matrix.columns)
-        for text in _column(words, left + cell * (place + 0.5), top + head + 8, theme)
+        for middle, words in zip(middles, matrix.columns, strict=True)
+        for text in _column(words, middle, top + head + 8, theme)
     ]
     beside = Text(matrix.beside, right + 12, top + head + 8, theme.small, 600, theme.quiet)
     y = top + head + 16
@@ -43,7 +45,7 @@ def lay_out_matrix(matrix: Matrix, theme: Theme = DEFAULT) -> Drawing:
         start = y
         y += theme.band_label * theme.leading + 5
         for row in rows:
-            placed = _row(row, y, left, cell, theme)
+            placed = _row(row, y, middles, right, theme)
             boxes.append(placed)
             y = placed.rect.bottom
         y += 3
@@ -70,6 +72,14 @@ def lay_out_matrix(matrix: Matrix, theme: Theme = DEFAULT) -> Drawing:
     )
 
 
+def _edges(matrix: Matrix, left: float, theme: Theme) -> list[float]:
+    """Where the columns begin and the last one ends: closer where they are many, with room for a heading's lines."""
+    least = _CELL if len(matrix.columns) <= _MANY else _NARROW
+    lines = (len(_turned(words, theme)[0]) for words in matrix.columns)
+    across = (max(least, count * theme.small * theme.leading + 4) for count in lines)
+    return [*accumulate(across, initial=left)]
+
+
 def _turned(words: str, theme: Theme) -> tuple[tuple[str, ...], float]:
     """The lines of a heading that stands on end, and how high they reach."""
     lines = wrap(words, theme.small, 400, _HEAD)[:2]
@@ -84,8 +94,8 @@ def _column(words: str, x: float, bottom: float, theme: Theme) -> Iterator[Text]
         yield Text(line, across, bottom, theme.small, 400, theme.ink, width=text_width(line, theme.small), upright=True)
 
 
-def _row(row: MatrixRow, y: float, left: float, across: float, theme: Theme) -> PlacedBox:
-    size, right = theme.box_subtitle, left + across * len(row.cells)
+def _row(row: MatrixRow, y: float, middles: Sequence[float], right: float, theme: Theme) -> PlacedBox:
+    size = theme.box_subtitle
     title = fill(row.title, size, 600, _NAMES - 14)
     beside = fill(row.beside, size, 400, _BESIDE - 6) if row.beside else ()
     height = max(max(len(title), len(beside)) * size * theme.leading, 2 * _RING) + 5
@@ -94,8 +104,7 @@ def _row(row: MatrixRow, y: float, left: float, across: float, theme: Theme) -> 
     texts = [*_stack(title, theme.margin + 4, middle, 600, theme.ink, theme)]
     texts += _stack(beside, right + 12, middle, 400, theme.quiet, theme)
     outlines = [Outline(polyline([(theme.margin, y), (rect.right, y)]), _RULE, 0.6)]
-    for place, cell in enumerate(row.cells):
-        x = left + across * (place + 0.5)
+    for x, cell in zip(middles, row.cells, strict=True):
         if cell is not None:
             outlines.append(_ring(cell, x, middle, theme))
             texts.append(_letter(cell, x, middle, theme))
