@@ -43,13 +43,15 @@ def samverkan_themes() -> "Mapping[str, Theme]":
 def samverkan_exporters() -> "Mapping[str, Exporter]":
     """The formats that a tenant can be written in."""
     from samverkan_model.exchange.archi import EXPORTER as ARCHI
+    from samverkan_model.exchange.excel import EXPORTER as EXCEL
 
-    return {"archi": ARCHI}
+    return {"archi": ARCHI, "xlsx": EXCEL}
 
 
 @hookimpl
 def samverkan_importers() -> "Mapping[str, Importer]":
     """The formats that a tenant can be read from."""
     from samverkan_model.exchange.archi import IMPORTER as ARCHI
+    from samverkan_model.exchange.excel import IMPORTER as EXCEL
 
-    return {"archi": ARCHI}
+    return {"archi": ARCHI, "xlsx": EXCEL}

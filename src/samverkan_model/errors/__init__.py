@@ -12,3 +12,4 @@ from samverkan_model.errors.files import *
 from samverkan_model.errors.plugged import *
 from samverkan_model.errors.rows import *
 from samverkan_model.errors.sharing import *
+from samverkan_model.errors.sheets import *

@@ -153,3 +153,7 @@ class NothingToDraw(SamverkanError):
 
 class NotInPicture(NothingToDraw):
     """A picture narrowed to a record that the view does not show on the day."""
+
+
+class TooLongForCell(SamverkanError):
+    """A text that is longer than a cell of a workbook can hold."""

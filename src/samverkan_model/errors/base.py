@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NoReturn, Self, cast, dataclass_transform
 
 from samverkan_model.errors.names import Names
 from samverkan_model.hidden import visible
-from samverkan_model.language import DEFAULT, Language, listed, text
+from samverkan_model.language import DEFAULT, Language, catalogue, listed, text
 
 FEW = 8
 """Allowed values are listed when they are no more than this."""
@@ -15,15 +15,39 @@ EACH = 3
 """A wrong word that stands in no more places than this is told at each of them."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A line of a file; line 0 is the file as a whole."""
+    """A line of a file, or a cell of a workbook; line 0 is the file as a whole.
+
+    Attributes:
+        file: the file, named as people know it.
+        line: the line, or the row of the sheet, counted from 1.
+        sheet: the sheet of a workbook; empty in other files.
+        cell: the cell, as C14; empty where the whole row is meant.
+    """
 
     file: str
     line: int = 0
+    sheet: str = ""
+    cell: str = ""
+
+    def __lt__(self, other: "Place") -> bool:
+        """Files, sheets and lines in their order, cells from the left."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, str, int, int, str]:
+        return self.file, self.sheet, self.line, len(self.cell), self.cell
+
+    def text(self, language: Language = DEFAULT) -> str:
+        """The place in words: ``bodies.yaml:12``, ``fil.xlsx, blad Organ, cell C14``."""
+        if not self.sheet:
+            return f"{self.file}:{self.line}" if self.line else self.file
+        form = "cell" if self.cell else "row" if self.line else "sheet"
+        return text(f"hint.place.{form}", language, file=self.file, sheet=self.sheet, cell=self.cell, row=self.line)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        return self.text()
 
 
 class Coded:
@@ -94,11 +118,26 @@ class Fault(Declared):
 
     def text(self, language: Language = DEFAULT) -> str:
         """The message: ``<file:line>: <subject> <what is wrong>. <What to do.>``."""
-        subject = f"{self.subject}: " if self.subject else ""
-        return visible(f"{self.place}: {subject}{text(f'fault.{self.code}', language, **self.parts(language))}")
+        subject, parts = self.subject, self.parts(language)
+        if self.place.sheet:  # who fills in a sheet knows its headings and not the names of fields
+            subject, parts = _headed(subject, language), parts | {"key": _heading(str(parts.get("key", "")), language)}
+        subject = f"{subject}: " if subject else ""
+        return visible(f"{self.place.text(language)}: {subject}{text(f'fault.{self.code}', language, **parts)}")
 
     def __str__(self) -> str:
         return self.text()
+
+
+def _headed(subject: str, language: Language) -> str:
+    """A subject with its concept in words: ``bodies lgvo`` is "organ lgvo"."""
+    concept, space, rest = subject.partition(" ")
+    return f"{catalogue(language).get(f'report.concept.{concept}.one', concept)}{space}{rest}"
+
+
+def _heading(key: str, language: Language) -> str:
+    """A field by its heading: ``notice.by`` is "Uppsägning: Senast"."""
+    texts = catalogue(language)
+    return ": ".join(texts.get(f"report.field.{part}", part) for part in key.split("."))
 
 
 class Choice(Fault):
@@ -167,7 +206,7 @@ def _told(same: Sequence[Fault], language: Language) -> str:
     first, *others = same
     if not others:
         return first.text(language)
-    places = ", ".join(str(other.place) for other in others[:EACH])
+    places = ", ".join(other.place.text(language) for other in others[:EACH])
     return f"{first.text(language)} {text('hint.more-places', language, count=len(others), places=places)}"
 
 

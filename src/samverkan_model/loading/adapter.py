@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -36,6 +36,10 @@ LONGEST = 1_000_000
 """No text of a row has more characters."""
 
 
+Keys = tuple[str | int, ...]
+"""Keys and positions that lead to a value in a row."""
+
+
 @dataclass(frozen=True)
 class SourceRow:
     """One row of a foreign source, with the keys a model file would have.
@@ -47,12 +51,16 @@ class SourceRow:
             were written in one.
         file: the file it was read from, named as people know it.
         line: the line in that file, counted from 1; faults of the row point there.
+        cells: for a workbook where the row and its parts stand, by keys and positions that lead to them in ``values``;
+            the empty path is the row. A part that is not named stands where what it is in does. Either every row of a
+            file has cells or none has.
     """
 
     concept: str
     values: Mapping[str, Any]
     file: str
     line: int = 0
+    cells: Mapping[Keys, Place] = field(default_factory=dict)
 
 
 Given = SourceRow | Record | Fault
@@ -151,55 +159,70 @@ def _empty(shown_as: str) -> Document:
 
 def _put(row: SourceRow, document: Document) -> None:
     sheet: Mapped = document.value
-    values = _located(row.values, _Where(document, row))
+    where = _Where(document, row)
+    values, line = _located(row.values, where), where.line
     if row.concept == "tenant":
         sheet.setdefault("tenant", values)
-        sheet.lines.setdefault("tenant", row.line)
+        sheet.lines.setdefault("tenant", line)
         return
     top, _, scheme = row.concept.partition(".")
     if scheme:
-        sheet.lines.setdefault(top, row.line)
-        sheet = sheet.setdefault(top, Mapped(row.line))
-    sheet.lines.setdefault(scheme or top, row.line)
+        sheet.lines.setdefault(top, line)
+        sheet = sheet.setdefault(top, Mapped(line))
+    sheet.lines.setdefault(scheme or top, line)
     rows = sheet.setdefault(scheme or top, Rows())
     rows.append(values)
-    rows.lines.append(row.line)
+    rows.lines.append(line)
 
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """A row that is being read, and how deep in it."""
+    """A row that is being read, and where in it."""
 
     document: Document
     row: SourceRow
-    key: str = ""
-    depth: int = 0
+    keys: Keys = ()
+    line: int = 0
 
-    def within(self, key: str = "") -> "_Where":
-        return _Where(self.document, self.row, key or self.key, self.depth + 1)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "line", self._line())
+
+    def _line(self) -> int:
+        """The line it stands on; of a part that has no cell of its own, where what it is in does."""
+        if not self.row.cells:
+            return self.row.line
+        place = self.row.cells.get(self.keys)
+        return self.document.spot(place) if place else self.line or self.row.line
+
+    def within(self, key: str | int) -> "_Where":
+        return _Where(self.document, self.row, (*self.keys, key), self.line)
 
     def told(self, found: str) -> str:
         """Keeps the fault, and gives what can stand in the value's place while the rest is looked at."""
-        place = self.document.place(self.row.line)
-        self.document.faults.append(NotPlain(place=place, subject=self.row.concept, key=self.key, found=found))
+        place = self.document.place(self.line)
+        key = next((key for key in reversed(self.keys) if isinstance(key, str)), "")
+        self.document.faults.append(NotPlain(place=place, subject=self.row.concept, key=key, found=found))
         return found
 
 
 def _located(value: Any, where: _Where) -> Any:
-    """The value as a model file has it: scalars as text, the row's line on every part, what is neither told."""
-    if where.depth > MAX_DEPTH:
-        where.document.faults.append(TooDeep(place=where.document.place(where.row.line), limit=MAX_DEPTH))
+    """The value as a model file has it: scalars as text, its line on every part, what is neither told."""
+    if len(where.keys) > MAX_DEPTH:
+        where.document.faults.append(TooDeep(place=where.document.place(where.line), limit=MAX_DEPTH))
         return None
     if isinstance(value, Mapping):
-        mapped = Mapped(where.row.line)
+        mapped = Mapped(where.line)
         for key, inner in value.items():
             name = _plain(key, where) or ""
-            mapped[name], mapped.lines[name] = _located(inner, where.within(name)), where.row.line
+            inside = where.within(name)
+            mapped[name], mapped.lines[name] = _located(inner, inside), inside.line
         return mapped
     if isinstance(value, list | tuple):
         rows = Rows()
-        rows.extend(_located(item, where.within()) for item in value)
-        rows.lines.extend([where.row.line] * len(rows))
+        for number, item in enumerate(value):
+            inside = where.within(number)
+            rows.append(_located(item, inside))
+            rows.lines.append(inside.line)
         return rows
     return _plain(value, where)
 
@@ -211,7 +234,7 @@ def _plain(value: Any, where: _Where) -> str | None:
     if isinstance(value, str):
         if len(value) > LONGEST:
             where.told(f"str ({len(value)} > {LONGEST})")
-        where.document.look_for_hidden(value, where.row.line)
+        where.document.look_for_hidden(value, where.line)
         return without_hidden(value[:LONGEST])
     if isinstance(value, bool):
         return str(value).lower()

@@ -91,13 +91,22 @@ class Document:
         self.shown_as = shown_as
         self.faults: list[Fault] = []
         self.value: Any = None
+        self._spots: list[Place] = []
+        self._numbers: dict[Place, int] = {}
         text = source if isinstance(source, str) else read_text(source, shown_as, self.faults)
         if text is not None:
             self._read(text)
 
     def place(self, line: int = 0) -> Place:
         """A place in this file."""
-        return Place(self.shown_as, line)
+        return self._spots[line - 1] if self._spots and line else Place(self.shown_as, line)
+
+    def spot(self, place: Place) -> int:
+        """A number that `place` gives the place for, in a file where lines are not enough: a workbook has cells."""
+        if place not in self._numbers:
+            self._spots.append(place)
+            self._numbers[place] = len(self._spots)
+        return self._numbers[place]
 
     def look_for_hidden(self, value: str, line: int) -> None:
         """A fault where a text holds what is not seen."""

@@ -1,0 +1,251 @@
+"""A file that may be a workbook → its sheets as rows of raw values, or what is wrong with it as a file.
+
+Workbooks come by mail and from shared folders, so nothing in one is trusted: it is measured before it is read (what it
+unpacks to, how far its cells reach), nothing is unpacked to disk, macros, links and pictures are passed over, and XML
+is read by a parser that follows no entity. Sheets are read by calamine; only what calamine does not tell (formulas
+without a value) is looked up in the XML itself.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.parsers import expat
+
+from samverkan_model.errors import Fault, NotAWorkbook, Place, Unreadable
+from samverkan_model.exchange.excel.cells import Raw
+
+MOST_BYTES = 50_000_000
+"""A larger file is not opened."""
+MOST_UNPACKED = 300_000_000
+"""What unpacks to more is not read."""
+MOST_CELLS = 3_000_000
+"""A workbook whose sheets reach over more cells than this is not read."""
+SUFFIXES = (".xlsx", ".xlsm", ".ods")
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What Excel's formats before 2007, and books with a password, begin with."""
+_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet as rows of raw values, from its first cell on.
+
+    Attributes:
+        name: the sheet's name.
+        rows: what stands in its cells; an empty text where nothing does.
+        merged: cells that are merged: first row and column, last row and column, counted from 0.
+        unworked: cells with a formula whose value the file does not hold, as row and column.
+    """
+
+    name: str
+    rows: list[list[Raw]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    unworked: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass
+class _Extent:
+    """How far the cells of a sheet reach, and which of its formulas have no value."""
+
+    rows: int = 0
+    columns: int = 0
+    unworked: set[tuple[int, int]] = field(default_factory=set)
+
+
+class _Refused(Exception):
+    """It is no workbook, or none that anybody should open."""
+
+    def __init__(self, problem: str, limit: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.limit = limit
+
+
+def grids(path: Path, faults: list[Fault]) -> list[Grid]:
+    """The sheets of a workbook; none, and a fault, of a file that is none or that nobody should open."""
+    try:
+        return _sheets(path)
+    except OSError as error:
+        faults.append(Unreadable(place=Place(path.name), problem=error.strerror or str(error)))
+    except _Refused as refused:
+        faults.append(NotAWorkbook(place=Place(path.name), problem=refused.problem, limit=refused.limit))
+    return []
+
+
+def _sheets(path: Path) -> list[Grid]:
+    if path.stat().st_size > MOST_BYTES:
+        raise _Refused("large", f"{MOST_BYTES // 1_000_000} MB")
+    raw = path.read_bytes()
+    if not raw.startswith(b"PK"):
+        raise _Refused(_what(raw))
+    try:
+        parts = _unpacked(raw)
+        extents = _extents(parts)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, expat.ExpatError):
+        raise _Refused("broken") from None
+    if not any(name.endswith(("workbook.xml", "content.xml")) for name in parts):
+        raise _Refused("old" if any(name.endswith(".bin") for name in parts) else "broken")
+    if sum(max(one.rows, 1) * max(one.columns, 1) for one in extents.values()) > MOST_CELLS:
+        raise _Refused("wide", f"{MOST_CELLS:,}".replace(",", "\u00a0"))
+    return _read(raw, extents)
+
+
+def _what(raw: bytes) -> str:
+    """What a file is that is no workbook."""
+    if raw.startswith(_OLD):
+        return "locked" if "EncryptedPackage".encode("utf-16-le") in raw else "old"
+    head = raw[:4000]
+    return "broken" if b"\0" in head or not head else "text"
+
+
+def _unpacked(raw: bytes) -> dict[str, bytes]:
+    """The parts that hold sheets, each unpacked for real and counted on the way: sizes in the heading may lie."""
+    kept: dict[str, bytes] = {}
+    left = MOST_UNPACKED
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        for info in archive.infolist():
+            made = io.BytesIO()
+            wanted = _is_sheet(info.filename)
+            with archive.open(info) as part:
+                while chunk := part.read(_CHUNK):
+                    left -= len(chunk)
+                    if left < 0:
+                        raise _Refused("bomb", f"{MOST_UNPACKED // 1_000_000} MB")
+                    if wanted:
+                        made.write(chunk)
+            kept[info.filename] = made.getvalue()
+    return kept
+
+
+def _is_sheet(name: str) -> bool:
+    return name.startswith("xl/worksheets/") or name in ("content.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+
+
+def _extents(parts: Mapping[str, bytes]) -> dict[str, _Extent]:
+    """How far each sheet reaches, by the name of its part."""
+    found = {name: _of_sheet(raw) for name, raw in parts.items() if re.match(r"xl/worksheets/[^/]+\.xml$", name)}
+    if "content.xml" in parts:
+        found["content.xml"] = _of_calc(parts["content.xml"])
+    return found
+
+
+def _parser() -> expat.XMLParserType:
+    """A parser that follows no entity: none is needed in a workbook."""
+    parser = expat.ParserCreate()
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+
+    def refuse(*_: object) -> None:
+        raise expat.ExpatError
+
+    parser.EntityDeclHandler = refuse
+    return parser
+
+
+def _of_sheet(raw: bytes) -> _Extent:
+    """The extent of a sheet of Excel's, whatever its own dimension says."""
+    extent, parser = _Extent(), _parser()
+    at, state = [0, -1], {"formula": False, "value": False}
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "row":
+            number = attributes.get("r", "")
+            at[:] = [int(number) - 1 if number.isdecimal() else at[0] + 1, -1]
+            extent.rows = max(extent.rows, at[0] + 1)
+        elif tag == "c":
+            named = _CELL.match(attributes.get("r", ""))
+            at[:] = [int(named[2]) - 1, _column(named[1])] if named else [at[0], at[1] + 1]
+            extent.rows, extent.columns = max(extent.rows, at[0] + 1), max(extent.columns, at[1] + 1)
+            state.update(formula=False, value=False)
+        elif tag in ("f", "v", "is"):
+            state["formula" if tag == "f" else "value"] = True
+
+    def end(name: str) -> None:
+        if name.rpartition(":")[2] == "c" and state["formula"] and not state["value"]:
+            extent.unworked.add((at[0], at[1]))
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    parser.Parse(raw, True)
+    return extent
+
+
+def _of_calc(raw: bytes) -> _Extent:
+    """The extent of the sheets of LibreOffice's own format together, where a cell may be said to stand many times."""
+    extent, parser = _Extent(columns=1), _parser()
+    state = {"rows": 1, "cells": 0}
+
+    def number(attributes: dict[str, str], name: str) -> int:
+        value = attributes.get(name, "1")
+        return min(int(value), 1 << 24) if value.isdecimal() else 1
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        if name == "table:table-row":
+            state.update(rows=number(attributes, "table:number-rows-repeated"), cells=0)
+        elif name == "table:table-cell" and "office:value-type" in attributes:
+            state["cells"] += number(attributes, "table:number-columns-repeated")
+
+    def end(name: str) -> None:
+        if name == "table:table-row" and state["cells"]:
+            extent.rows += state["rows"] * state["cells"]
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    parser.Parse(raw, True)
+    return extent
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _read(raw: bytes, extents: Mapping[str, _Extent]) -> list[Grid]:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
+            parts = dict(_parts_of(raw))
+            sheets = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+            return [_grid(book, name, extents.get(parts.get(name, ""), _Extent())) for name in sheets]
+    except (CalamineError, ValueError):
+        raise _Refused("broken") from None
+
+
+def _grid(book: object, name: str, extent: _Extent) -> Grid:
+    sheet = book.get_sheet_by_name(name)  # type: ignore[attr-defined] # calamine's workbook
+    merged = tuple((*one[0], *one[1]) for one in sheet.merged_cell_ranges or ())
+    return Grid(name, sheet.to_python(skip_empty_area=False), merged, frozenset(extent.unworked))
+
+
+def _parts_of(raw: bytes) -> Iterator[tuple[str, str]]:
+    """The name of each sheet, and of the part that holds it."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        names = {*archive.namelist()}
+        if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+            return
+        targets = {
+            one.get("Id", ""): one.get("Target", "")
+            for one in _elements(archive.read("xl/_rels/workbook.xml.rels"), "Relationship")
+        }
+        for one in _elements(archive.read("xl/workbook.xml"), "sheet"):
+            target = targets.get(next((value for key, value in one.items() if key.endswith(":id")), ""), "")
+            yield one.get("name", ""), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _elements(raw: bytes, tag: str) -> list[dict[str, str]]:
+    """The attributes of all elements with a name."""
+    found: list[dict[str, str]] = []
+    parser = _parser()
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] == tag:
+            found.append(attributes)
+
+    parser.StartElementHandler = begin
+    parser.Parse(raw, True)
+    return found
