@@ -62,9 +62,9 @@ pin:
 recall:
     uv run --group dev python -m tests.acceptance.recall
 
-# How many findings are true and useful, as they have been judged, and which nobody has judged
-precision:
-    uv run --group dev python -m tests.acceptance.precision
+# How true and useful findings are, as judged; --dump FILE writes a form for a reader, --take FILE reads it back
+precision *ARGS:
+    uv run --group dev python -m tests.acceptance.precision {{ARGS}}
 
 # So many made-up inputs over everything that reads what others wrote, with a table of what came of them: just fuzz 1000000
 fuzz *words:

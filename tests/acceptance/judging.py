@@ -5,6 +5,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +17,23 @@ from samverkan_model.language import text
 from samverkan_model.model.evidence import Evidence
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Moment
 from samverkan_model.queries.homes import Homes
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.grouped import rests_on, told_once
-from samverkan_model.rules.engine.base import Answer, Finding, FindingKind, Reader, Severity, TableCell
+from samverkan_model.rules.engine.base import (
+    Answer,
+    Clause,
+    Finding,
+    FindingKind,
+    Reader,
+    Severity,
+    TableCell,
+    Value,
+)
 from samverkan_model.rules.engine.grouping import FindingGroup, gathered
+from samverkan_model.rules.engine.messages import with_parts
 from samverkan_model.rules.engine.run import Outcome
-from samverkan_model.text.phrase import Ref
 from samverkan_model.text.snapshot_text import SnapshotText
 
 VERDICTS = ("true", "arguable", "false")
@@ -130,22 +142,47 @@ def _entry(group: FindingGroup, outcome: Outcome, said: str, basis: str, day: st
 
 
 def claims(group: FindingGroup, outcome: Outcome) -> list[str]:
-    """The single claims of what is told once: each hole of a table, each record of a list, each finding alike."""
-    words = SnapshotText(outcome.snapshot, "sv") if outcome.snapshot else None
+    """The single claims of what is told once: holes of a table, records of a list, days and numbers; else itself."""
+    assert outcome.snapshot is not None
+    words = SnapshotText(outcome.snapshot, "sv")
     return [claim for one in group.all for claim in _claims(one, outcome, words)]
 
 
-def _claims(finding: Finding, outcome: Outcome, words: SnapshotText | None) -> Iterator[str]:
-    holes = _holes(finding, outcome)
-    listed = max((_refs(value) for value in finding.parts.values()), key=len, default=())
-    subject = _name(finding.entities[0], outcome, words)
+def _claims(finding: Finding, outcome: Outcome, words: SnapshotText) -> Iterator[str]:
+    holes, subject = _holes(finding, outcome), _name(finding.entities[0], outcome, words)
     if holes:
         for one in holes:
             yield f"{_name(one.row, outcome, words)}: {text(f'report.field.asks.{one.column}', 'sv')}"
-    elif len(listed) > 1:
-        yield from (f"{subject}: {_name(name, outcome, words)}" for name in listed)
+        return
+    listed = max((_listed(value) for value in finding.parts.values()), key=len, default=())
+    if len(listed) > 1:
+        yield from (f"{subject}: {_told(value, outcome)}" for value in listed)
     else:
         yield subject
+    said = finding.message("sv")
+    for key, value in finding.parts.items():
+        if isinstance(value, int | date | Moment) and (told := _told(value, outcome)) in said:
+            yield f"{subject}, {key}: {told}"
+
+
+def _listed(value: Value) -> tuple[Value, ...]:
+    """The members of a list in a message; where each is said of several records, each of those."""
+    members = value if isinstance(value, tuple) else (value,)
+    return tuple(single for one in members for single in _singles(one))
+
+
+def _singles(value: Value) -> Iterator[Value]:
+    parts = dict(value.parts) if isinstance(value, Clause) else {}
+    asked, rows = parts.get("asked"), parts.get("rows")
+    if isinstance(value, Clause) and isinstance(asked, tuple) and isinstance(rows, tuple):
+        yield from (Clause(value.key, (("asked", one), ("rows", (row,)))) for one, row in product(asked, rows))
+    else:
+        yield value
+
+
+def _told(value: Value, outcome: Outcome) -> str:
+    assert outcome.snapshot is not None
+    return str(with_parts("{it}", {"it": value}, outcome.snapshot, "sv"))
 
 
 def _holes(finding: Finding, outcome: Outcome) -> list[TableCell]:
@@ -155,12 +192,8 @@ def _holes(finding: Finding, outcome: Outcome) -> list[TableCell]:
     return [one for one in empty if one.settled is (finding.kind is not FindingKind.NOT_DOCUMENTED)]
 
 
-def _refs(value: object) -> tuple[str, ...]:
-    return tuple(one.id for one in value if isinstance(one, Ref)) if isinstance(value, tuple) else ()
-
-
-def _name(name: str, outcome: Outcome, words: SnapshotText | None) -> str:
-    return str(words.brief(name)) if words and name in outcome.facts else name
+def _name(name: str, outcome: Outcome, words: SnapshotText) -> str:
+    return str(words.brief(name)) if name in outcome.facts else name
 
 
 def _record(record: Record) -> dict[str, Any]:

@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+import yaml
+
 import samverkan_model as sm
 from samverkan_model.model.evidence import Evidence
+from tests.acceptance.judging import form, taken
 from tests.acceptance.precision import DAYS, Told, everything, read_judged
 from tests.acceptance.recall import KEYS, Recall, recall, wilson
 
@@ -31,6 +35,25 @@ def test_what_has_been_judged_has_a_verdict_a_use_and_a_reason_and_nothing_told_
 
     assert all(row["verdict"] in VERDICTS and row["use"] in USES and row["why"] for row in judged)
     assert [one.words for one in _told() if one.verdict == "false"] == []
+
+
+def test_a_form_for_a_reader_gives_each_claim_once_and_becomes_judgements_when_it_is_filled_in(
+    counties: sm.Workspace,
+) -> None:
+    days = [("kalmar", "2017-06-01"), ("kalmar", "2019-03-15")]
+    entries = yaml.safe_load(form(counties, days))
+    for entry in entries:
+        assert all(entry[name] for name in ("says", "records", "sources", "claims"))
+        for claim in entry["claims"]:
+            claim |= {"verdict": "true", "use": "useful", "why": "Det står så."}
+    entries[0]["claims"][0] |= {"verdict": "arguable", "use": "trivial"}
+    first, *others = taken(entries)
+
+    assert (first["mark"], first["verdict"], first["use"]) == (entries[0]["mark"], "arguable", "trivial")
+    assert first["claims"]["arguable"] == len(entries[0]["days"]) == len(days)
+    assert {one["verdict"] for one in others} == {"true"}
+    with pytest.raises(ValueError, match=entries[0]["mark"]):
+        taken([{**entries[0], "claims": [{"says": "Något", "verdict": None, "use": None, "why": None}]}])
 
 
 def test_the_page_is_made_of_the_keys_and_the_judgements(
