@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from tests.kills import HALF, MODEL, only, warm
@@ -33,7 +34,8 @@ FILES: Mapping[str, Sequence[str]] = {
     "groups": ("groups", "prov"), "programmes": ("programmes",), "timeline": ("timeline", "prov"), "history": ("history", "prov:rad"),
     "diff": ("diff", "prov", "2016-06-01", "2017-06-01"), "impact": ("impact", "prov:rad"), "route": ("route", "prov", "--matter", "a"),
     "reach": ("reach", "prov:rad"), "gaps": ("gaps", "prov"), "rule": ("rule", "MAN01"), "schema": ("schema",),
-    "fields": ("fields",), "words": ("words",), "plugins": ("plugins",),
+    "fields": ("fields",), "words": ("words",), "plugins": ("plugins",), "validate": ("validate", "{model}"),
+    "conform": ("conform", "{model}"), "cures": ("cures", "prov", *DAY, "--cure", "1"),
 }  # fmt: skip
 """Commands that write a file, and with what words; ``-o`` comes last."""
 SUFFIX = {
@@ -49,9 +51,18 @@ FOLDERS: Mapping[str, Sequence[str]] = {
     "import": ("import", "{archi}", "--format", "archi"), "new": ("new", "provkommun"),
 }  # fmt: skip
 """Commands that write a folder."""
-DOORLESS = ("rule", "schema", "fields", "words", "new", "validate")
+SCREENS = ("closed", "full", "gone")
+"""What the screen may be: no stream at all, a disk without room, a reader that has gone."""
+SPOKEN: Mapping[str, Sequence[str]] = {
+    **FILES, "diagram": (*FILES["diagram"], "--format", "text"), "help": ("--help",), "version": ("--version",),
+    "cache": ("cache",),
+}  # fmt: skip
+"""Commands that say something on the screen where no file is asked for."""
+DOORLESS = ("rule", "schema", "fields", "words", "new", "validate", "conform", "help", "version", "cache")
 """Commands that open no models."""
-MOST = ("list", "diagram", "agreements", "check", "compare", *FOLDERS)
+TELLING = {"conform": 1}
+"""Commands that tell by their exit code, written or not, that there is something to mend."""
+MOST = ("list", "diagram", "agreements", "check", "compare", "conform", "validate", "cures", *FOLDERS)
 """Commands that write in ways of their own; the others all go through one door, and are tried on fewer places."""
 
 
@@ -196,12 +207,28 @@ def tried(command: str, name: str, folder: Path, user: int | None) -> str:
     with ExitStack() as after:
         after.callback(_cleared, folder)
         target = place.make(folder, "" if in_folders else SUFFIX.get(command, ".txt"))
-        words = [word.format(archi=folder.parent / "archi") for word in (FOLDERS if in_folders else FILES)[command]]
-        door = [] if command in DOORLESS else only(folder.parent / "modell")
         before = _seen(folder)
         gone = name == "a deleted working folder"
-        code, said = _run([*words, *door, "-o", target], user, gone=gone)
-        return _judged(place, code, said, before, folder, Path(target))
+        code, said = _run([*_words(command, folder.parent), "-o", target], user, gone=gone)
+        written = 0 if code == TELLING.get(command) and place.written else code
+        return _judged(place, written, said, before, folder, Path(target))
+
+
+def spoken(command: str, screen: str, folder: Path) -> str:
+    """Tries a command whose output goes to a screen of some sort; what is wrong, nothing where all is well."""
+    code, said = _run(_words(command, folder), None, gone=False, screen=screen)
+    lines = said.strip().splitlines()
+    if screen == "gone":  # told by the system, and nothing to tell the user
+        return "" if code in (0, 1) and not said else f"{code}: {said[-300:]}"
+    refused = code == 2 and len(lines) == 1 and lines[0].startswith("Error: Reading or writing failed")
+    return "" if refused else f"{code}: {said[-300:]}"
+
+
+def _words(command: str, folder: Path) -> list[str]:
+    """The words of a command, with the model and its files in a folder."""
+    whole = (FOLDERS if command in FOLDERS else SPOKEN)[command]
+    words = [word.format(archi=folder / "archi", model=folder / "modell") for word in whole]
+    return words if command in DOORLESS else [*words, *only(folder / "modell")]
 
 
 def _judged(place: Place, code: int, said: str, before: Mapping[str, object], folder: Path, target: Path) -> str:
@@ -229,19 +256,35 @@ def _seen(folder: Path) -> dict[str, object]:
     return found
 
 
-def _run(words: list[str], user: int | None, *, gone: bool) -> tuple[int, str]:
+def _run(words: list[str], user: int | None, *, gone: bool, screen: str = "nowhere") -> tuple[int, str]:
     """Exit code of the command, and what it said on stderr."""
     with tempfile.TemporaryFile() as said, tempfile.TemporaryDirectory() as home:
         Path(home).chmod(0o777)
         child = os.fork()
         if not child:
-            _become(words, user, said.fileno(), Path(home), gone)
+            _become(words, user, said.fileno(), Path(home), gone, screen)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         said.seek(0)
         return code, said.read().decode(errors="replace")
 
 
-def _become(words: list[str], user: int | None, said: int, home: Path, gone: bool) -> None:
+def _shown_on(screen: str) -> None:
+    """Makes what is said on the screen go nowhere, to a full disk, to a reader that has gone, or to nothing at all."""
+    if screen == "closed":
+        os.close(1)
+        sys.stdout = None  # as Python begins where there is none
+        return
+    if screen == "gone":
+        reader, writer = os.pipe()
+        os.close(reader)
+    else:
+        writer = os.open("/dev/full" if screen == "full" else os.devnull, os.O_WRONLY)
+    os.dup2(writer, 1)
+    os.close(writer)
+    sys.stdout = os.fdopen(1, "w", closefd=False)
+
+
+def _become(words: list[str], user: int | None, said: int, home: Path, gone: bool, screen: str) -> None:
     """The child: another user, in a folder of its own or in one that is gone."""
     import traceback
 
@@ -256,9 +299,8 @@ def _become(words: list[str], user: int | None, said: int, home: Path, gone: boo
         if gone:
             where.rmdir()
         os.dup2(said, 2)
-        with Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), 1)
-        sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
+        sys.stderr = os.fdopen(2, "w", closefd=False)
+        _shown_on(screen)
         if user is not None:
             _no_longer_root(user)
         os.umask(0o022)
@@ -330,6 +372,10 @@ def main() -> None:
         called = "root" if user is None and os.geteuid() == 0 else "another user"
         with tempfile.TemporaryDirectory() as folder:
             prepared(Path(folder))
+            for command, screen in product(SPOKEN, SCREENS if user is None else ()):
+                problem = spoken(command, screen, Path(folder))
+                right["screens"] += not problem
+                wrong += [f"- {command} on a screen that is {screen}: {problem}"] if problem else []
             for number, (command, name) in enumerate(cases(user)):
                 if chosen and command not in chosen:
                     continue

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import signal
 import stat
 import threading
@@ -257,3 +258,27 @@ def test_a_link_to_itself_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=str(link)):
         write(link, b"1")
     assert link.is_symlink()
+
+
+WRITERS = {
+    "cache.py": "what is remembered, in a folder of its own",
+    "diagrams/fonts.py": "fonts unpacked among what is remembered",
+    "files.py": "the one way",
+    "work.py": "rules for workers, in a folder for the time being",
+    "scaffold.py": "into a half folder, which is then put in place",
+    "cli/commands/import_.py": "into a half folder, which is then put in place",
+    "site/mkdocs/building.py": "into a half folder, which is then put in place",
+    "site/mkdocs/search.py": "into the half site that MkDocs builds",
+}
+_WRITES = re.compile(r"""\.write_(?:text|bytes)\(|\bopen\([^)]*["'][wax]b?["']|\bfdopen\(""")
+
+
+def test_what_users_ask_for_is_written_in_one_place(root: Path) -> None:
+    package = root / "src" / "samverkan_model"
+    writing = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if _WRITES.search(path.read_text(encoding="utf-8"))
+    }
+
+    assert writing == set(WRITERS), "files are written by samverkan_model.files.write; what is not says why here"

@@ -8,10 +8,11 @@ from typing import NoReturn
 
 def main() -> None:
     """The entry point ``samverkan``."""
-    from samverkan_model.cli.output import speak_utf8
+    from samverkan_model.cli.output import never_without_streams, speak_utf8
     from samverkan_model.cli.root import root_for
 
     signal.signal(signal.SIGTERM, _asked_to_stop)
+    never_without_streams()
     speak_utf8(sys.stdout, sys.stderr)
     root_for(sys.argv[1:]).main(prog_name="samverkan")
 

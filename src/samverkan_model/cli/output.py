@@ -1,9 +1,10 @@
 """Where output goes: a terminal with colours, a pipe with plain text, or a file."""
 
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
-from io import TextIOWrapper
+from io import FileIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -21,6 +22,27 @@ def speak_utf8(*streams: TextIO) -> None:
     for stream in streams:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def never_without_streams() -> None:
+    """Puts something in the place of a stream that was closed when the program began.
+
+    Else the next file that is opened would get its number, and be written into by whoever writes to that stream. What
+    is written to an output that is not there is an error of the system as on a full disk; what is told beside it, and
+    what is read, is nothing.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            setattr(sys, name, _stream(number, "r" if name == "stdin" else "w"))
+
+
+def _stream(number: int, mode: str) -> TextIO:
+    """A stream that holds nothing back, so that nothing is left to fail when the program ends."""
+    return TextIOWrapper(FileIO(number, mode, closefd=False), encoding="utf-8", write_through=True)
 
 
 def shown(path: Path) -> str:

@@ -1,5 +1,6 @@
 """The command ``samverkan`` itself: which commands there are, each loaded when it is used."""
 
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
@@ -10,7 +11,7 @@ import click
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.commands import command_names
 from samverkan_model.cli.extending import brought
-from samverkan_model.cli.failures import told
+from samverkan_model.cli.failures import Failure, told
 from samverkan_model.cli.words import asked_for, spoken
 from samverkan_model.language import Language, text
 
@@ -63,7 +64,12 @@ class Root(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Runs the command line with click's own words in the language too."""
         with spoken(self.language):
-            return super().main(*args, **extra)
+            try:
+                with told(self.language):  # help and version are said before any command is begun
+                    return super().main(*args, **extra)
+            except Failure as failure:
+                failure.show()
+                sys.exit(failure.exit_code)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; our errors become messages."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_model.errors import Fault, LostId, NoSummary, OtherTenant, Place, SummaryBehind
+from samverkan_model.files import write
 from samverkan_model.loading.adapter import Adapter
 from samverkan_model.loading.folder import Origin, shown_path
 from samverkan_model.model.facts import CONCEPTS, Facts
@@ -31,13 +32,17 @@ def place_of_summary(origin: Origin) -> Path | None:
 
 def write_summary(facts: Facts, path: Path) -> None:
     """Writes the summary over the former one."""
-    path.write_text(json.dumps(summary(facts), ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    write(path, _as_json(summary(facts)))
 
 
 def write_draft(tenant: str, kind: str, path: Path) -> None:
     """Writes a summary that holds nobody to any id, for a model whose rows are still examples."""
     draft = {"schema": "samverkan.summary/1", "id": tenant, "kind": kind, "counts": {}, "ids": {}, "draft": True}
-    path.write_text(json.dumps(draft, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    write(path, _as_json(draft))
+
+
+def _as_json(document: Mapping[str, Any]) -> bytes:
+    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def is_draft(path: Path | None) -> bool:
