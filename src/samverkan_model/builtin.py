@@ -42,16 +42,14 @@ def samverkan_themes() -> "Mapping[str, Theme]":
 @hookimpl
 def samverkan_exporters() -> "Mapping[str, Exporter]":
     """The formats that a tenant can be written in."""
-    from samverkan_model.exchange.archi import EXPORTER as ARCHI
-    from samverkan_model.exchange.excel import EXPORTER as EXCEL
+    from samverkan_model.exchange.own import exporters
 
-    return {"archi": ARCHI, "xlsx": EXCEL}
+    return exporters()
 
 
 @hookimpl
 def samverkan_importers() -> "Mapping[str, Importer]":
     """The formats that a tenant can be read from."""
-    from samverkan_model.exchange.archi import IMPORTER as ARCHI
-    from samverkan_model.exchange.excel import IMPORTER as EXCEL
+    from samverkan_model.exchange.own import importers
 
-    return {"archi": ARCHI, "xlsx": EXCEL}
+    return importers()

@@ -204,11 +204,11 @@ def _truth(snapshot: Snapshot, standing: Truth, tie: Tie) -> Truth:
 
 def _relation(tie: Tie, truth: Truth) -> Relation:
     return Relation(
-        tie.source, tie.target, tie.edge, tie.record.id, truth, _is_read(tie), tie.label, _more(tie), tie.areas
+        tie.source, tie.target, tie.edge, tie.record.id, truth, is_read(tie), tie.label, _more(tie), tie.areas
     )
 
 
-def _is_read(tie: Tie) -> bool:
+def is_read(tie: Tie) -> bool:
     """Whether the relation, or whom it is to, is our reading; its dates alone may be read without that."""
     if tie.record.basis is Basis.INFERRED or tie.field in tie.record.inferred:
         return True

@@ -158,7 +158,8 @@ def test_what_the_code_imports_is_what_the_project_asks_for(root: Path) -> None:
     brought_by = packages_distributions()
     imported = {module for path in (root / "src").rglob("*.py") for module in _imported(path)}
     own = {*sys.stdlib_module_names, "samverkan_model"}
-    extra = {re.split(r"[\[<>=]", name)[0].lower() for name in settings["project"]["optional-dependencies"]["site"]}
+    extras = (name for names in settings["project"]["optional-dependencies"].values() for name in names)
+    extra = {re.split(r"[\[<>=]", name)[0].lower() for name in extras}
     used = {name.lower().replace("_", "-") for module in imported - own for name in brought_by[module]}
 
     assert used - {"pydantic-core"} - extra == asked

@@ -120,6 +120,22 @@ class NotJson(Fault):
     key: str
 
 
+class BrokenLinkedData(Fault):
+    """A file that is no Turtle, TriG or JSON-LD, or has a mistake in it."""
+
+    problem: str
+
+
+class ForeignLinkedData(Fault):
+    """A file of linked data without posts of ours."""
+
+
+class RemoteContext(Fault):
+    """A JSON-LD file whose context stands elsewhere."""
+
+    value: str
+
+
 class AdapterFails(Fault):
     """An adapter that stopped before it had given its rows."""
 

@@ -1,0 +1,16 @@
+"""The formats that come with the library, by name: each in a file or room of its own, imported when they are listed."""
+
+from collections.abc import Mapping
+
+from samverkan_model.exchange import archi, excel, rdf
+from samverkan_model.exchange.formats import Exporter, Importer
+
+
+def exporters() -> Mapping[str, Exporter]:
+    """Formats that a tenant can be written in, in the order they are listed."""
+    return {"archi": archi.EXPORTER, "xlsx": excel.EXPORTER, **rdf.EXPORTERS}
+
+
+def importers() -> Mapping[str, Importer]:
+    """Formats that a tenant can be read from, in the order they are listed."""
+    return {"archi": archi.IMPORTER, "xlsx": excel.IMPORTER, **rdf.IMPORTERS}
