@@ -108,7 +108,8 @@ class TenantAt(Snapshot):
         """A picture of the snapshot.
 
         Args:
-            view: name of the view: structure, mandates, flows, composition, timeline, agreements or a plugin's.
+            view: name of the view: structure, mandates, flows, composition, timeline, agreements, review or a
+                plugin's.
             language: language of titles and labels.
             findings: open findings as numbers on boxes and lines, with the list in ``notes``.
             options: ``focus`` and ``depth``, ``level``, ``function``; see `samverkan_model.diagrams.views.Options`.
@@ -124,10 +125,12 @@ class TenantAt(Snapshot):
             UnknownRecord: ``focus`` is no id of the tenant.
             NothingToDraw: the picture would be empty.
         """
-        from samverkan_model.diagrams.diagram import draw  # Graphviz and fonts are slow to import
+        from samverkan_model.diagrams.diagram import draw, draw_review  # Graphviz and fonts are slow to import
+        from samverkan_model.diagrams.views import REVIEW
 
         views, themes = self._plugins.views(), self._plugins.themes()
-        return draw(self, view, language, self.check() if findings else None, views, themes, **options)
+        picture = draw(self, view, language, self.check() if findings else None, views, themes, **options)
+        return draw_review(picture, self, self.review(), language) if view == REVIEW else picture
 
     def change_diagram(
         self, since: str | date, language: Language = DEFAULT, **options: "Unpack[ViewOptions]"

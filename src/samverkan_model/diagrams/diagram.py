@@ -27,6 +27,7 @@ from samverkan_model.timeline import Snapshot
 
 if TYPE_CHECKING:
     from samverkan_model.rules.engine.run import Outcome
+    from samverkan_model.rules.review import Review
 
 
 _SHELF = Shelf("pictures")
@@ -281,6 +282,14 @@ def draw(
 
     found = overlay(scene, snapshot, outcome, language)
     return Diagram(found.scene, notes=found.notes, theme=themes[theme], page=page)
+
+
+def draw_review(plain: Diagram, snapshot: Snapshot, reviews: "Sequence[Review]", language: Language) -> Diagram:
+    """A picture of the structure with what its review found on it."""
+    from samverkan_model.diagrams.views.reviewed import reviewed  # rules, only for those who ask for a review
+
+    assert isinstance(plain.scene, Scene)  # noqa: S101 - the structure is boxes and lines
+    return Diagram(reviewed(plain.scene, snapshot, reviews, language), plain.notes, plain.theme, page=plain.page)
 
 
 def _hold_focus(scene: Scene | Chart | Matrix, view: str, snapshot: Snapshot, wanted: Options) -> None:

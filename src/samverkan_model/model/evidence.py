@@ -40,7 +40,7 @@ class Evidence(StrEnum):
     LATEST = "latest"
 
 
-class Days(StrEnum):
+class Attests(StrEnum):
     """What the days of a window are."""
 
     ALL = "all"
@@ -53,16 +53,16 @@ class Days(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Window:
-    """Days in which something is documented to have applied."""
+    """Attests in which something is documented to have applied."""
 
     first: date
     last: date
-    days: Days = Days.ALL
+    days: Attests = Attests.ALL
 
     @property
     def seen(self) -> date:
         """The first day by which it was there to be seen for certain."""
-        return self.first if self.days is Days.ALL else self.last
+        return self.first if self.days is Attests.ALL else self.last
 
     def away(self, day: date) -> int:
         """So many days lie between the whole of the window and the day; none where the day lies in it."""
@@ -76,9 +76,9 @@ class Window:
         One day of many is within the horizon of the days after them whichever it was, or no later than the last of
         them; it is so of the days before the last alone.
         """
-        if self.days is Days.ALL:
+        if self.days is Attests.ALL:
             return moved(self.first, -horizon), moved(self.last, horizon)
-        begins = self.last if self.days is Days.BEGUN else moved(self.last, -horizon)
+        begins = self.last if self.days is Attests.BEGUN else moved(self.last, -horizon)
         return begins, max(self.last, moved(self.first, horizon))
 
     def near(self, day: date, horizon: relativedelta) -> bool:
@@ -137,13 +137,15 @@ def _attested(period: Validity) -> Iterator[Window]:
     elif first < after:
         yield Window(first, after - ONE_DAY)
     else:
-        yield Window(period.begins.earliest, period.ends.latest - ONE_DAY, Days.ONE)
+        yield Window(period.begins.earliest, period.ends.latest - ONE_DAY, Attests.ONE)
 
 
 def _started(begins: Bound) -> Iterator[Window]:
     if begins.latest < END:
         exact = begins.earliest in (BEGINNING, begins.latest)
-        yield Window(begins.latest if exact else begins.earliest, begins.latest, Days.ALL if exact else Days.BEGUN)
+        yield Window(
+            begins.latest if exact else begins.earliest, begins.latest, Attests.ALL if exact else Attests.BEGUN
+        )
 
 
 def _ended(period: Validity) -> Iterator[Window]:
@@ -153,7 +155,7 @@ def _ended(period: Validity) -> Iterator[Window]:
         if begins.latest == END or begins.latest < ends.earliest:
             yield Window(ends.earliest - ONE_DAY, ends.earliest - ONE_DAY)
         else:
-            yield Window(ends.earliest - ONE_DAY, ends.latest - ONE_DAY, Days.ONE)
+            yield Window(ends.earliest - ONE_DAY, ends.latest - ONE_DAY, Attests.ONE)
 
 
 def _of_sources(facts: Facts, statement: Statement) -> Iterator[Window]:
@@ -173,15 +175,17 @@ def _written(facts: Facts, source_id: str) -> tuple[Window, ...]:
 
 
 def _around(when: Moment) -> tuple[Window, ...]:
-    return tuple(_window(when.earliest, day_after(when.latest), Days.ALL if when.earliest == when.latest else Days.ONE))
+    return tuple(
+        _window(when.earliest, day_after(when.latest), Attests.ALL if when.earliest == when.latest else Attests.ONE)
+    )
 
 
-def _window(first: date, after: date, days: Days = Days.ALL) -> Iterator[Window]:
+def _window(first: date, after: date, days: Attests = Attests.ALL) -> Iterator[Window]:
     """The window up to a day; of one without a known beginning or end only the other edge is evidence."""
     last = first if after == END else after - ONE_DAY
     if (first, after) != (BEGINNING, END):
         start = last if first == BEGINNING else first
-        yield Window(start, max(first, last), Days.ALL if start == last else days)
+        yield Window(start, max(first, last), Attests.ALL if start == last else days)
 
 
 def _given_up(facts: Facts, record: Record) -> date:

@@ -39,6 +39,8 @@ OF_ONE_PROGRAMME = "pathway"
 """The view that is drawn once for every programme with a path; all others show the whole tenant."""
 FORMATS = ("svg", "png", "pdf")
 _FOCUSED = (OF_ONE_BODY, OF_ONE_PROGRAMME)
+_ASKED_FOR = "review"
+"""Drawn only when somebody asks: its list is a report of its own."""
 
 
 def command(name: str, language: Language) -> click.Command:
@@ -201,7 +203,7 @@ def _by_format(files: Iterable[Path], folder: Path) -> dict[str, str]:
 def _jobs(workspace: "Workspace", tenant: "Tenant", day: date, language: Language) -> Iterator[Job]:
     at = tenant.at(day)
     views = workspace.plugins.views()
-    yield from (Job(tenant.id, day, view, None, language) for view in views if view not in _FOCUSED)
+    yield from (Job(tenant.id, day, view, None, language) for view in views if view not in (*_FOCUSED, _ASKED_FOR))
     seated = (body.id for body in at.bodies() if at.seats_of(body.id))
     yield from (Job(tenant.id, day, OF_ONE_BODY, body, language) for body in seated)
 

@@ -16,6 +16,9 @@ from samverkan_model.timeline import Snapshot
 
 View = Callable[[Snapshot, Options], Scene | Chart | Matrix]
 
+REVIEW = "review"
+"""The structure, on which the questions of the review are put when they have been asked."""
+
 VIEWS: Mapping[str, View] = {
     "structure": structure,
     "mandates": mandates,
@@ -24,7 +27,8 @@ VIEWS: Mapping[str, View] = {
     "pathway": path_view,
     "timeline": timeline,
     "agreements": agreements,
+    REVIEW: structure,
 }
 """Every view by name."""
 
-__all__ = ["VIEWS", "Options", "View"]
+__all__ = ["REVIEW", "VIEWS", "Options", "View"]

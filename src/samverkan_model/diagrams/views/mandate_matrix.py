@@ -91,7 +91,9 @@ def _row(
     letters: dict[str, str],
 ) -> MatrixRow:  # fmt: skip
     record = snapshot.facts[holder]
-    given = listed([_name(snapshot, name) for name in _givers(snapshot, found)], options.language)
+    itself = text("diagram.matrix.itself", options.language)
+    givers = (itself if name == holder else _name(snapshot, name) for name in _givers(snapshot, found))
+    given = listed(list(givers), options.language)
     return MatrixRow(
         id=holder,
         band=_band(snapshot, record),
