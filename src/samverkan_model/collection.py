@@ -1,6 +1,6 @@
 """Records of one concept on a day, asked for in one way: a tuple that can be filtered, tabled and shown.
 
->>> now.mandates(body="lgvo", kind="decide")  # doctest: +SKIP
+>>> now.mandates(body="lgvo", powers="decide")  # doctest: +SKIP
 >>> pandas.DataFrame(now.agreements(ending_before="2027-01-01").records())  # doctest: +SKIP
 """
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from samverkan_model.errors import UnknownFilter, UnknownWord
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import CONCEPTS, whole_id
@@ -43,7 +44,18 @@ class RowChoice:
 
 
 def rows(at: Snapshot, concept: str, choice: RowChoice) -> tuple[Record, ...]:
-    """The wanted records of a concept, by name on the day; what happens comes in order of time, undated last."""
+    """The wanted records of a concept, by name on the day; what happens comes in order of time, undated last.
+
+    Raises:
+        UnknownFilter: rows of the concept cannot be chosen by what is asked for; an empty list would be no answer.
+        UnknownWord: the vocabulary has no such word; the nearest is offered.
+    """
+    schemes = _schemes(concept)
+    for name, word in (("kind", choice.kind), ("level", choice.level), ("function", choice.function)):
+        if word is not None and name not in schemes:
+            raise UnknownFilter(name, sorted(schemes))
+        if word is not None and word not in (scheme := at.facts.vocabulary.scheme(schemes[name])):
+            raise UnknownWord(word, scheme)
     chosen = [record for record in _own(at, concept) if choice.takes(at, record)]
     return tuple(sorted(chosen, key=lambda record: (*_when(record), at.name(record).casefold(), record.id)))
 
@@ -165,7 +177,22 @@ def _many(record: Record, name: str) -> tuple[str, ...]:
 
 
 def _lineages(at: Snapshot, record: Record) -> Iterator[str]:
-    marks = field_marks(type(record), In)
-    if "kind" in marks:
-        for kind in _many(record, "kind"):
-            yield from at.facts.vocabulary.lineage(marks["kind"].scheme, kind)
+    name = _sort_of(type(record))
+    if name is not None:
+        scheme = field_marks(type(record), In)[name].scheme
+        for word in _many(record, name):
+            yield from at.facts.vocabulary.lineage(scheme, word)
+
+
+def _sort_of(concept: type[Record]) -> str | None:
+    """The field that says what sort of thing a row is: its kind, else the word that tells unnamed rows apart."""
+    marks = field_marks(concept, In)
+    return next((name for name in ("kind", *concept.named_by) if name in marks), None)
+
+
+def _schemes(concept: str) -> dict[str, str]:
+    """What rows of a concept can be chosen by, with the scheme whose words it takes."""
+    of = CONCEPTS[concept]
+    fields = {"kind": _sort_of(of), "level": "level", "function": "functions"}
+    marks = field_marks(of, In)
+    return {name: marks[field].scheme for name, field in fields.items() if field in marks}

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 import samverkan_model as sm
+from samverkan_model.errors import UnknownFilter, UnknownWord
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.queries.deadlines import last_notice_day
@@ -13,6 +14,36 @@ from samverkan_model.reports.record_list import RowChoice, listing, rows, table
 from samverkan_model.text.cells import as_csv
 from samverkan_model.text.document import Items, Pairs, Report, Table
 from samverkan_model.text.plain import plain
+
+
+def test_rows_that_have_no_kind_are_chosen_by_what_tells_them_apart(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: r, name: R, kind: region}]
+    bodies: [{id: b, name: B, kind: samrad, valid: 2010/..}]
+    mandates: [{id: beslutar, body: b, powers: decide, valid: 2010/..}, {id: bereder, body: b, powers: prepare, valid: 2010/..}]
+    flows: [{id: f, sender: b, receiver: r, content: report, valid: 2010/..}]
+    seats: [{id: s, body: b, role: chair, at: r}]
+    """
+    now = tenant.at("2010-01-01")
+    chosen = [("mandates", "decide"), ("flows", "report"), ("flows", "decision"), ("seats", "chair")]
+
+    assert [[one.id for one in rows(now, concept, RowChoice(kind=word))] for concept, word in chosen] == [
+        ["beslutar"], ["f"], [], ["s"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("concept", "choice", "wrong"),
+    [
+        ("areas", RowChoice(kind="samrad"), UnknownFilter), ("mandates", RowChoice(level="political"), UnknownFilter),
+        ("bodies", RowChoice(kind="samraad"), UnknownWord), ("bodies", RowChoice(function="x"), UnknownWord),
+    ],
+)  # fmt: skip
+def test_what_rows_cannot_be_chosen_by_is_said_and_no_empty_list_is_given(
+    tenant: sm.Tenant, concept: str, choice: RowChoice, wrong: type[Exception]
+) -> None:
+    with pytest.raises(wrong):
+        rows(tenant.at("2010-01-01"), concept, choice)
 
 
 def test_shares_count_all_but_the_sources_themselves(tenant: sm.Tenant) -> None:

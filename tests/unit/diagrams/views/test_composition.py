@@ -51,6 +51,26 @@ def test_the_view_asks_for_a_body(tenant: sm.Tenant) -> None:
         tenant.at("2017-06-01").diagram("composition")
 
 
+def test_a_seat_stands_in_the_band_of_whom_its_unit_belonged_to_on_the_day(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: landsting, name: Landstinget, kind: region, valid: 1990/2018-12-31}
+      - {id: region, name: Region Ny, kind: region, valid: 2019-01-01/.., succeeds: landsting}
+      - {id: fou, name: FoU, kind: unit, part_of: [{to: landsting, valid: ../2018-12-31}, {to: region, valid: 2019-01-01/..}]}
+      - {id: data, name: D, kind: unit, part_of: [{to: region, valid: 2019-01-01/..}, {to: landsting, valid: ../2018-12-31}]}
+    bodies: [{id: b, name: B, kind: arbetsgrupp, valid: 2010/..}]
+    seats:
+      - {id: s, body: b, role: member, function: FoU-chef, at: fou}
+      - {id: t, body: b, role: member, function: datachef, at: data}
+    """
+    bands = [
+        {band.label for band in tenant.at(day).diagram("composition", focus="b").scene.bands}
+        for day in ("2016-06-01", "2023-10-13")
+    ]
+
+    assert [one & {"Landstinget", "Region Ny"} for one in bands] == [{"Landstinget"}, {"Region Ny"}]
+
+
 def test_seats_of_another_time_are_counted_beside_those_of_the_day(tenant: sm.Tenant) -> None:
     """
     bodies: [{id: a, name: A, kind: samrad, valid: 2010/..}]
