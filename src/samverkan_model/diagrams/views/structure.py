@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from samverkan_model.diagrams.scene import Band, LineKind, Scene
+from samverkan_model.diagrams.scene import Band, LineKind, Scene, Shape
 from samverkan_model.diagrams.views.belonging import belonging, tie_principals
 from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, UNPLACED, Canvas, certain, level_bands
-from samverkan_model.diagrams.views.county_words import says, told_of
+from samverkan_model.diagrams.views.county_words import says, told, told_of
 from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.quiet import mark_wholes, shorten
@@ -41,10 +41,19 @@ def closed(canvas: Canvas) -> Scene:
 
 
 def _standing_out(canvas: Canvas) -> set[str]:
-    """Principals and leadership systems of the tenant, under which the rest is sorted."""
+    """Principals and leadership systems of the tenant, under which the rest is sorted, and what leads each system."""
     snapshot = canvas.snapshot
     systems = {one.id for one in snapshot.structures if one.id not in snapshot.facts.guests}
-    return systems | set(snapshot.facts.header.principals)
+    leading: dict[str, list[str]] = {}
+    for body in snapshot.bodies:
+        box = canvas.boxes.get(body.id)
+        if box and box.shape is Shape.LEADERSHIP:
+            for link in snapshot.links(body, "part_of"):
+                leading.setdefault(link.to, []).append(body.id)
+    heads = {
+        max(found, key=lambda name: (told(snapshot, name), name)) for to, found in leading.items() if to in systems
+    }
+    return systems | heads | set(snapshot.facts.header.principals)
 
 
 def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
@@ -159,5 +168,5 @@ def _drop_bystanders(canvas: Canvas) -> None:
 def _subtitle(canvas: Canvas) -> str:
     """Who decides and who leads, where the whole is shown; else what is shown."""
     snapshot, options = canvas.snapshot, canvas.options
-    told = "" if options.level or options.function else says(snapshot, options.language)
-    return canvas.words("subtitle.structure", at=snapshot.day, says=told).strip()
+    said = "" if options.level or options.function else says(snapshot, options.language)
+    return canvas.words("subtitle.structure", at=snapshot.day, says=said).strip()
