@@ -63,10 +63,11 @@ def test_a_seat_stands_in_the_band_of_whom_its_unit_belonged_to_on_the_day(tenan
       - {id: s, body: b, role: member, function: FoU-chef, at: fou}
       - {id: t, body: b, role: member, function: datachef, at: data}
     """
-    bands = [
-        {band.label for band in tenant.at(day).diagram("composition", focus="b").scene.bands}
-        for day in ("2016-06-01", "2023-10-13")
-    ]
+    bands = []
+    for day in ("2016-06-01", "2023-10-13"):
+        scene = tenant.at(day).diagram("composition", focus="b").scene
+        assert isinstance(scene, Scene)
+        bands.append({band.label for band in scene.bands})
 
     assert [one & {"Landstinget", "Region Ny"} for one in bands] == [{"Landstinget"}, {"Region Ny"}]
 
