@@ -12,9 +12,11 @@ import signal
 import stat
 import tempfile
 import threading
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +27,17 @@ MANIFEST = ".samverkan-files.json"
 
 _HALF = ".samverkan-half-"
 _EVERYBODY = 0o666
+
+
+def packed(archive: bytes) -> bytes:
+    """A zip archive with the same files and nothing of the clock or the machine that made it."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(archive)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name)  # its day is the first that an archive can tell
+            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 0
+            new.writestr(entry, old.read(name))
+    return made.getvalue()
 
 
 def write(path: Path, content: bytes) -> None:

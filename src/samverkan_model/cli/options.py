@@ -167,8 +167,8 @@ def page(language: Language) -> click.Option:
 
 
 def page_for(form: str) -> str:
-    """The page of a picture in a format, where none is named: paper is A4, all else is looked at on a screen."""
-    return "a4" if form == "pdf" else "screen"
+    """The page of a picture in a format, where none is named: paper is A4, all but slides is looked at on a screen."""
+    return {"pdf": "a4", "pptx": "slide"}.get(form, "screen")
 
 
 def output(language: Language) -> click.Option:

@@ -26,6 +26,7 @@ from samverkan_model.language import Language, text
 from samverkan_model.timeline import Snapshot
 
 if TYPE_CHECKING:
+    from samverkan_model.diagrams.render.slides.deck import SlidePicture
     from samverkan_model.rules.engine.run import Outcome
     from samverkan_model.rules.review import Review
 
@@ -121,6 +122,36 @@ class Diagram:
             return to_pdf([to_svg(one, font, paper) for one in self.sheets], words, paper)
 
         return _remembered(made_of, made)
+
+    def pptx(self, page: str = "") -> bytes:
+        """The picture as slides of native shapes, one for each sheet, with its words and sources as notes.
+
+        Args:
+            page: the size of the slides, as for `pdf`. Without it, what the picture is made for; a slide where it is
+                made for a screen.
+
+        Raises:
+            UnknownWord: there is no such page.
+            ExtraMissing: the extra ``office`` is not installed.
+        """
+        from samverkan_model.diagrams.render.slides.deck import to_pptx
+
+        page = page or ("slide" if self.page == SCREEN else self.page)
+        if page != self.page:
+            return self.on(page).pptx(page)
+        return to_pptx(self.slides, PAGES[self.page], self.scene.title, self.scene.language)
+
+    @property
+    def slides(self) -> "tuple[SlidePicture, ...]":
+        """The sheets on their way to slides, for a file of several pictures."""
+        from samverkan_model.diagrams.render.slides.deck import SlidePicture
+        from samverkan_model.diagrams.render.text_alternative import in_words
+
+        many = len(self.sheets) > 1 and isinstance(self.scene, Scene)
+        words = [in_words(one.scene) if many else self.text for one in self.sheets]
+        return tuple(
+            SlidePicture(one, words, f"picture:{one.scene.id}") for one, words in zip(self.sheets, words, strict=True)
+        )
 
     def on(self, page: str) -> "Diagram":
         """The same picture for another page.
@@ -232,6 +263,7 @@ FORMATS: Mapping[str, Callable[[Diagram], bytes]] = {
     "svg": lambda diagram: diagram.svg.encode(),
     "png": lambda diagram: diagram.png(),
     "pdf": lambda diagram: diagram.pdf(),
+    "pptx": lambda diagram: diagram.pptx(),
     "dot": lambda diagram: diagram.dot.encode(),
     "txt": lambda diagram: diagram.text.encode(),
 }

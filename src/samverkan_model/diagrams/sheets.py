@@ -164,8 +164,11 @@ def _numbered(scene: Scene, number: int, count: int) -> Scene:
 
 
 def _cut(chart: Chart, theme: Theme, page: PaperSize) -> Iterator[Drawing]:
+    from samverkan_model.diagrams.layout.time_axis import lay_out_chart
+
     look = tight(theme)
-    whole = drawn(chart, look)
+    across, _ = page.room(look)
+    whole = lay_out_chart(chart, look, across)
     if _short(whole, page) >= 1:
         yield whole
         return
@@ -182,7 +185,7 @@ def _cut(chart: Chart, theme: Theme, page: PaperSize) -> Iterator[Drawing]:
             replace(chart, rows=rows, title=title, id=chart.id if number == 0 else f"{chart.id}-{number + 1}")
             for number, (rows, title) in enumerate(zip(parts, titles, strict=True))
         ]
-        drawings = [drawn(one, look) for one in charts]
+        drawings = [lay_out_chart(one, look, across) for one in charts]
         if size == 1 or all(_short(one, page) >= 1 for one in drawings):
             yield from drawings
             return

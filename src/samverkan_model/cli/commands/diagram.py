@@ -16,7 +16,7 @@ from samverkan_model.language import Language
 if TYPE_CHECKING:
     from samverkan_model.tenant import Tenant
 
-FORMATS = ("svg", "png", "pdf", "dot", "text", "html")
+FORMATS = ("svg", "png", "pdf", "pptx", "dot", "text", "html")
 
 NETWORKS = ("dot", "html")
 """Formats of boxes and lines, in which mandates are a network unless a matrix is asked for."""

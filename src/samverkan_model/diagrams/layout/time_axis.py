@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from math import inf
 
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.layout.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, Text
@@ -15,7 +16,7 @@ from samverkan_model.diagrams.scene.chart import Chart, ChartRow, Extent, Mark, 
 from samverkan_model.diagrams.theme import DEFAULT, Theme
 
 _LABEL_COLUMN = 250.0
-_AXIS = 720.0
+_AXIS, _SHORTEST = 720.0, 300.0
 _BAR = 11.0
 _ROW, _TIGHT_ROW = 5.0, 1.5
 _MANY_ROWS = 32
@@ -33,20 +34,29 @@ class _Axis:
     first: date
     last: date
     left: float
+    right: float
 
     def x(self, day: date) -> float:
         inside = min(max(day, self.first), self.last)
         share = (inside - self.first).days / max((self.last - self.first).days, 1)
-        return self.left + _AXIS * share
+        return self.left + (self.right - self.left) * share
 
     def years(self) -> range:
         return range(self.first.year, self.last.year + 1)
 
 
-def lay_out_chart(chart: Chart, theme: Theme = DEFAULT) -> Drawing:
-    """Gives every row, stretch, mark and word of a chart its place; the same chart gives the same drawing."""
-    axis = _Axis(chart.first, chart.last, theme.margin + _LABEL_COLUMN)
-    width = axis.left + _AXIS + theme.margin * 2
+def lay_out_chart(chart: Chart, theme: Theme = DEFAULT, across: float = inf) -> Drawing:
+    """Gives every row, stretch, mark and word of a chart its place; the same chart gives the same drawing.
+
+    Args:
+        chart: what is placed.
+        theme: the look.
+        across: the width there is; where it is less than a chart usually has, its years stand closer.
+    """
+    left = theme.margin + _LABEL_COLUMN
+    long = max(min(_AXIS, across - left - theme.margin * 2), _SHORTEST)
+    axis = _Axis(chart.first, chart.last, left, left + long)
+    width = axis.right + theme.margin * 2
     heading, top = _heading(chart, width, theme)
     boxes, headings, bottom = _rows(chart, axis, top + _YEAR_ROOM, theme)
     years = tuple(_year(year, axis, top, bottom, theme) for year in axis.years())
@@ -118,7 +128,7 @@ def _row(row: ChartRow, axis: _Axis, y: float, room: float, theme: Theme) -> Pla
         Text(line, theme.margin, first + place * size * theme.leading, size, 400, theme.ink)
         for place, line in enumerate(words)
     )
-    rect = Rect(theme.margin, y, axis.left + _AXIS - theme.margin, height)
+    rect = Rect(theme.margin, y, axis.right - theme.margin, height)
     middle = y + height / 2
     outlines = [Outline(polyline([(theme.margin, rect.bottom), (rect.right, rect.bottom)]), "#d5dbe5", 0.6)]
     for span in row.spans:
@@ -179,7 +189,7 @@ def _mark(mark: Mark, x: float, middle: float, theme: Theme, number: str = "") -
 
 
 def _year(year: int, axis: _Axis, top: float, bottom: float, theme: Theme) -> PlacedBand:
-    left, right = axis.x(date(year, 1, 1)), axis.x(date(year + 1, 1, 1)) if year < axis.last.year else axis.left + _AXIS
+    left, right = axis.x(date(year, 1, 1)), axis.x(date(year + 1, 1, 1)) if year < axis.last.year else axis.right
     rect = Rect(left, top, right - left, bottom - top)
     fill = theme.band_fills[0] if year % 2 else theme.background
     return PlacedBand(Band(f"year-{year}", str(year)), rect, fill, ())
@@ -199,7 +209,7 @@ def _at_line(chart: Chart, axis: _Axis, top: float, bottom: float, theme: Theme)
         return ()
     x, words = axis.x(chart.at), chart.at.isoformat()
     wide = text_width(words, theme.small, 600)
-    left = min(max(x - wide / 2, axis.left), axis.left + _AXIS - wide)
+    left = min(max(x - wide / 2, axis.left), axis.right - wide)
     line = Outline(polyline([(x, top), (x, bottom)]), theme.ink, 1.2)
     text = Text(words, left, top - 3, theme.small, 600, theme.ink)
     rect = Rect(x, top, 0, bottom - top)

@@ -19,8 +19,10 @@ from samverkan_model.diagrams.layout.drawing import (
     Text,
 )
 from samverkan_model.diagrams.layout.geometry import Path, Rect
+from samverkan_model.diagrams.render.paper import standing
+from samverkan_model.diagrams.render.xml_parts import writable
 from samverkan_model.diagrams.scene import Line, Scene
-from samverkan_model.diagrams.theme import MARGIN, POINTS, PaperSize, Theme
+from samverkan_model.diagrams.theme import PaperSize, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,6 @@ def shared_font(drawings: Sequence[Drawing]) -> Font:
 
 _FAR = 4000
 """How far the ground of a page reaches beyond the drawing."""
-LARGEST = 15.0
-"""Points that the names of boxes are enlarged to at most, where a page has more room than a picture needs."""
 
 
 def to_svg(drawing: Drawing, font: Font | None = None, page: PaperSize | None = None) -> str:
@@ -61,11 +61,9 @@ def _size(drawing: Drawing, page: PaperSize | None) -> str:
     if page is None:
         width, height = _number(drawing.width), _number(drawing.height)
         return f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-    room = [(side - 2 * MARGIN) * POINTS for side in (page.width, page.height)]
-    scale = min(room[0] / drawing.width, room[1] / drawing.height, LARGEST / drawing.theme.box_title)
-    across, down = page.width * POINTS / scale, page.height * POINTS / scale
-    corner = f"{_number((drawing.width - across) / 2)} {_number(-MARGIN * POINTS / scale)}"
-    seen = f"{corner} {_number(across)} {_number(down)}"
+    one = standing(drawing, page)
+    corner = f"{_number(-one.left / one.scale)} {_number(-one.top / one.scale)}"
+    seen = f"{corner} {_number(one.width / one.scale)} {_number(one.height / one.scale)}"
     return f'width="{_number(page.width)}mm" height="{_number(page.height)}mm" viewBox="{seen}"'
 
 
@@ -228,7 +226,7 @@ def _identifier(words: str) -> str:
 
 def _clean(words: str) -> str:
     """Escaped for XML, without the control characters XML cannot hold."""
-    return escape(re.sub(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", words))
+    return escape(writable(words))
 
 
 def _number(value: float) -> str:
