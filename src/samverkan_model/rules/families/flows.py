@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from samverkan_model.graph import dated
-from samverkan_model.model.actors import Organization
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.model.work import Assignment
 from samverkan_model.rules.engine.base import CheckContext, Clause, FindingKind, Ref, Severity, Value, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, all_principals, may, principals
+from samverkan_model.rules.support.doers import Doer, doers, owned
 from samverkan_model.rules.support.founding import only_extracts, settled
 from samverkan_model.rules.support.known import certain, foretold
 from samverkan_model.rules.support.reachability import (
@@ -39,26 +38,11 @@ PREPARED = {"prepared-matter", "proposal", "recommendation"}
 """Contents that a level in between would have prepared."""
 PASSIVE = ("be-informed", "monitor", "acquire-knowledge")
 """Powers that let the holder do nothing about what it hears."""
-WORKING = frozenset({"namnd", "forvaltning", "unit"})
-"""Kinds of organisations that are given things to do, as a body is."""
-Doer = Body | Organization
 FULL = ("chair", "vice-chair", "second-vice-chair", "member")
 """Roles whose holders take part for those who gave the seat."""
 
 
-def _doers(context: CheckContext) -> Iterable[Record]:
-    """Bodies, and boards and units that do something on somebody's behalf; a principal does it on its own."""
-    words = context.snapshot.facts.vocabulary
-    at_work = {*_owned(context), *context.mandates_of}
-    boards = (
-        one
-        for one in context.snapshot.organizations
-        if one.id in at_work and WORKING & {*words.lineage("organization_kinds", one.kind)}
-    )
-    return (*context.snapshot.bodies(), *boards)
-
-
-@CHECKS.over(_doers, when=unless_described)
+@CHECKS.over(doers, when=unless_described)
 def FLO01(context: CheckContext, body: Doer) -> Iterator[Violation]:
     """What is done on somebody's behalf is told to the one who gave the task."""
     if "way-back" in body.gaps and certain(context, body):
@@ -85,8 +69,8 @@ def FLO02(context: CheckContext, body: Body) -> Iterator[Violation]:
         yield Violation(body.id)
 
 
-@CHECKS.over("bodies", when=unless_described)
-def FLO03(context: CheckContext, body: Body) -> Iterator[Violation]:
+@CHECKS.over(doers, when=unless_described)
+def FLO03(context: CheckContext, body: Doer) -> Iterator[Violation]:
     """Who is told of something that wants an answer may act on it, or passes it on."""
     held = context.mandates_of.get(body.id, ())
     stuck = held or "mandate" in body.gaps
@@ -181,7 +165,7 @@ def _givers(context: CheckContext, body: Doer) -> Iterator[tuple[str, Record]]:
 
 def _all_givers(context: CheckContext, body: Doer) -> Iterator[tuple[str, Record]]:
     snapshot = context.snapshot
-    for record in (body, *_owned(context).get(body.id, ())):
+    for record in (body, *owned(context).get(body.id, ())):
         for link in snapshot.links(record, "commissioned_by") if "commissioned_by" not in record.inferred else ():
             if link.basis is Basis.STATED and snapshot.link_standing(record, link) is Truth.YES:
                 yield link.to, record
@@ -190,26 +174,14 @@ def _all_givers(context: CheckContext, body: Doer) -> Iterator[tuple[str, Record
             yield from ((giver, mandate) for giver in mandate.granted_by)
 
 
-def _owned(context: CheckContext) -> Mapping[str, list[Assignment]]:
-    def worked_out() -> dict[str, list[Assignment]]:
-        found: dict[str, list[Assignment]] = {}
-        for one in context.snapshot.assignments:
-            if certain(context, one) and "owner" not in one.inferred:
-                for owner in one.owner:
-                    found.setdefault(owner, []).append(one)
-        return found
-
-    return context.once("owned assignments", worked_out)
-
-
 def _asks(context: CheckContext, flow: Flow) -> bool:
     return bool(ASKING & {*flow.content}) and certain(context, flow)
 
 
-def _acts(context: CheckContext, body: Body, held: Iterable[Mandate]) -> bool:
+def _acts(context: CheckContext, body: Doer, held: Iterable[Mandate]) -> bool:
     vocabulary = context.snapshot.facts.vocabulary
     active = any(not may(vocabulary, (power,), *PASSIVE) for mandate in held for power in mandate.powers)
-    return active or acts_by_law(context, body.id) or bool(body.steers) or body.id in _owned(context)
+    return active or acts_by_law(context, body.id) or bool(getattr(body, "steers", ())) or body.id in owned(context)
 
 
 def _preparing(context: CheckContext) -> set[tuple[str, str]]:

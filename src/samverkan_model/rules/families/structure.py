@@ -15,6 +15,7 @@ from samverkan_model.queries.route_steps import Stage, legs_of
 from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, carried_on
+from samverkan_model.rules.support.doers import Doer, every_doer
 from samverkan_model.rules.support.founding import only_extracts
 from samverkan_model.rules.support.known import ceased, certain
 
@@ -41,8 +42,8 @@ def STR01(context: CheckContext, body: Body) -> Iterator[Violation]:
         yield Violation(body.id)
 
 
-@CHECKS.over(lambda context: context.snapshot.facts.of(Body))
-def STR02(context: CheckContext, body: Body) -> Iterator[Violation]:
+@CHECKS.over(every_doer)
+def STR02(context: CheckContext, body: Doer) -> Iterator[Violation]:
     """When a body ends, somebody takes over what it had to do."""
     if not body.preferred or not ceased(context, body.id) or carried_on(context, body.id):
         return
