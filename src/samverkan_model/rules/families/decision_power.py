@@ -8,7 +8,17 @@ from samverkan_model.model.programmes import Programme
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Area
 from samverkan_model.queries.legal_form import form_of
-from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Ref, Severity, Violation, Word
+from samverkan_model.rules.engine.base import (
+    CheckContext,
+    Field,
+    FindingKind,
+    Parts,
+    Ref,
+    Severity,
+    Value,
+    Violation,
+    Word,
+)
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import (
     DECIDING,
@@ -70,13 +80,13 @@ def MAN04(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
         parts: Parts = {"body": Ref(body.id)}
         if body.legal_form:
             parts["form"] = Word("legal_forms", body.legal_form)
-        other = [power for one in rivals(context, mandate) if isinstance(one, Mandate) for power in one.powers]
-        if other:
-            text, parts = (
-                f"{text}-other",
-                {**parts, "other": tuple(dict.fromkeys(Word("powers", one) for one in other))},
-            )
-        yield Violation(mandate.id, (body.id, mandate.id), text, parts, cause=mandate.id)  # each has its own
+        others = [one for one in rivals(context, mandate) if isinstance(one, Mandate)]
+        if others:
+            powers = dict.fromkeys(Word("powers", power) for one in others for power in one.powers)
+            said, elsewhere = _told_by(mandate, "one-source"), _told_by(others[0], "another-source")
+            text, parts = f"{text}-other", {**parts, "other": tuple(powers), "said": said, "elsewhere": elsewhere}
+        path = (body.id, mandate.id, *(one.id for one in others))  # what says otherwise is shown with where it stands
+        yield Violation(mandate.id, path, text, parts, cause=mandate.id)  # each has its own
 
 
 @CHECKS.over("mandates")
@@ -95,6 +105,11 @@ def MAN13(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
             "powers": kept,
         }
         yield Violation(mandate.id, (*boards, mandate.id, str(mandate.body)), parts=parts)
+
+
+def _told_by(mandate: Mandate, unless: str) -> Value:
+    """The first source of a mandate, or words for it."""
+    return Ref(mandate.source[0].source) if mandate.source else Field(f"asks.{unless}")
 
 
 def _is_board(context: CheckContext, name: str) -> bool:
