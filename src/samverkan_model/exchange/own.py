@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from samverkan_model.exchange import archi, excel, rdf
+from samverkan_model.exchange import archi, excel, rdf, tables
 from samverkan_model.exchange.formats import Exporter, Importer
 
 
 def exporters() -> Mapping[str, Exporter]:
     """Formats that a tenant can be written in, in the order they are listed."""
-    return {"archi": archi.EXPORTER, "xlsx": excel.EXPORTER, **rdf.EXPORTERS}
+    return {"archi": archi.EXPORTER, "xlsx": excel.EXPORTER, **rdf.EXPORTERS, **tables.EXPORTERS}
 
 
 def importers() -> Mapping[str, Importer]:
