@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from samverkan_model import Workspace
-from samverkan_model.graph import edges
+from samverkan_model.collection import edges
 from samverkan_model.model.facts import Facts
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.run import check

@@ -1,10 +1,10 @@
 """One tenant, by itself: its facts through time, with everything that can be asked of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samverkan_model.cache import derived
 from samverkan_model.model.evidence import Evidence
@@ -15,6 +15,7 @@ from samverkan_model.tenant_at import TenantAt
 from samverkan_model.timeline import Courses, read_day, telling_days
 
 if TYPE_CHECKING:
+    from samverkan_model.collection import Records, Relations
     from samverkan_model.comparison.days import ColumnDay
     from samverkan_model.comparison.diff import Difference
     from samverkan_model.comparison.knowledge import Lesson
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from samverkan_model.model.changeset import ChangeSet
     from samverkan_model.queries.history import Stretch
     from samverkan_model.queries.impact import Consequence
+    from samverkan_model.queries.spells import Spells
     from samverkan_model.rules.engine.run import Outcome, Shift
     from samverkan_model.rules.engine.settings import RuleSettings
 
@@ -91,6 +93,31 @@ class Tenant:
         """
         at: TenantAt = self._at(read_day(day or date.today()), Evidence(evidence))
         return at
+
+    def over(
+        self,
+        since: str | date,
+        until: str | date,
+        ask: "Callable[[TenantAt], Records[Any] | Relations]",
+        evidence: str = Evidence.CERTAIN,
+    ) -> "Spells":
+        """A question through a time: each answer with the days on which it was one, and how sure it was on them.
+
+        Args:
+            since: the first day.
+            until: the last day.
+            ask: the question, asked of the tenant on every day on which something turns.
+            evidence: what is taken to apply; see `at`.
+
+        Raises:
+            UnreadableDay: a text is no single day.
+            BackwardDays: the last day comes before the first.
+            ValueError: no such reading of the evidence.
+        """
+        from samverkan_model.queries.spells import asked_on, spells
+
+        days = asked_on(self._courses, read_day(since), read_day(until))
+        return spells(((day, ask(self.at(day, evidence))) for day in days), read_day(until))
 
     def check(
         self,

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
 from samverkan_model.cache import derived
+from samverkan_model.collection import Chains, chains
 from samverkan_model.errors import UnknownRecord
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.agreements import Agreement
@@ -186,6 +187,21 @@ class TenantAt(Snapshot):
         from samverkan_model.queries.reach import between
 
         return between(self, start, goal)
+
+    def paths(self, start: str, goal: str, *relations: str, either_way: bool = False) -> Chains:
+        """Every shortest way of relations from one record to another, the surest first; empty where there is none.
+
+        Args:
+            start: id of the one.
+            goal: id of the other.
+            relations: which relations may be followed, as `samverkan_model.graph` names them; every one when left out.
+            either_way: also from target to source.
+
+        Raises:
+            UnknownRecord: no such id; the nearest is offered.
+            UnknownWord: no such relation; the nearest is offered.
+        """
+        return chains(self, start, goal, relations, either_way=either_way)
 
     def side_by_side(self, wanted: "Iterable[str]" = (), *, everything: bool = False) -> "tuple[ProgrammeColumn, ...]":
         """Programmes as columns: who steers, host, ways in, length, follow-ups, cost, funding, areas.

@@ -7,7 +7,7 @@ from functools import cached_property, reduce
 from operator import and_, or_
 from typing import Any, TypeVar
 
-from samverkan_model.collection import Records
+from samverkan_model.collection import Records, Relations, relations_on
 from samverkan_model.errors import UnreadableDay
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
@@ -16,7 +16,7 @@ from samverkan_model.model.dates import UnreadableDate, read_duration, read_mome
 from samverkan_model.model.dependencies import follows, sides
 from samverkan_model.model.deviation import Deviation
 from samverkan_model.model.editing import with_records
-from samverkan_model.model.evidence import HORIZON, Evidence, Window, presumption, raised, windows
+from samverkan_model.model.evidence import HORIZON, Evidence, HowSure, Window, presumption, raised, windows
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.happening import Happening
 from samverkan_model.model.programmes import Programme
@@ -189,6 +189,24 @@ class Snapshot:
             return statement.applies(self.day, Truth.YES)
         return self.courses.of_part(statement).at(self.day)
 
+    @cached_property
+    def strictly(self) -> "Snapshot":
+        """The same day by what is certain alone."""
+        return self if self.evidence is Evidence.CERTAIN else Snapshot(self.facts, self.day, self.courses.strict)
+
+    def how_sure(self, record_id: str) -> HowSure:
+        """How sure it is that the record applied: for certain, by presumption or perhaps.
+
+        Raises:
+            UnknownRecord: no such id in the tenant.
+        """
+        record = self.facts[record_id]
+        if isinstance(record, Happening):
+            return HowSure.CERTAIN if record.happened(self.day) is Truth.YES else HowSure.PERHAPS
+        if self.standing(record_id) is not Truth.YES:
+            return HowSure.PERHAPS
+        return HowSure.CERTAIN if self.strictly.standing(record_id) is Truth.YES else HowSure.PRESUMED
+
     def presumed(self, record_id: str) -> Window | None:
         """The evidence nearest the day of a record that is only taken to apply on it; None where that is certain.
 
@@ -231,6 +249,16 @@ class Snapshot:
             UnknownRecord: there is none; the nearest id is offered.
         """
         return self.facts[record_id]
+
+    def pick(self, *record_ids: str) -> Records[Any]:
+        """The records with the ids, whether or not they applied, to be asked together or followed from.
+
+        Raises:
+            UnknownRecord: there is no record of an id; the nearest is offered.
+        """
+        found = [self.facts[name] for name in record_ids]
+        kinds = {type(one) for one in found}
+        return Records(self, kinds.pop() if len(kinds) == 1 else Record, found)
 
     def __iter__(self) -> Iterator[Record]:
         for concept in CONCEPTS.values():
@@ -291,6 +319,11 @@ class Snapshot:
     def bodies(self) -> Records[Body]:
         """Bodies; ``function=`` asks for those with a comparison function, their kinds' included."""
         return Records(self, Body, self.of(Body), {"function": self.functions})
+
+    @cached_property
+    def relations(self) -> Relations:
+        """The relations of the day, which are the edges of its graph."""
+        return Relations(self, relations_on(self))
 
     def _asked(self, concept: type[RecordT]) -> Records[RecordT]:
         return Records(self, concept, self.of(concept))

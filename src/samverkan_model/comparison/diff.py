@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samverkan_model.graph import edges
+from samverkan_model.collection import edges
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.statement import Record
 from samverkan_model.model.truth_over_time import UNKNOWN

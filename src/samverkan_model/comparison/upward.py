@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from samverkan_model.graph import Relation, dated
+from samverkan_model.collection import Relation, dated
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body, Flow
 from samverkan_model.model.validity import Truth

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from samverkan_model.collection import is_read
 from samverkan_model.exchange.spans import DaySpan, spans
-from samverkan_model.graph import is_read
 from samverkan_model.model.happening import Happening
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.ties import Tie, ties_in

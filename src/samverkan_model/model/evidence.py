@@ -40,6 +40,22 @@ class Evidence(StrEnum):
     LATEST = "latest"
 
 
+class HowSure(StrEnum):
+    """How sure it is that something applies on a day, the least sure first."""
+
+    PERHAPS = "perhaps"
+    """It is not known whether it does."""
+    PRESUMED = "presumed"
+    """It is taken to do so from evidence nearby, in a reading that presumes."""
+    CERTAIN = "certain"
+    """The sources say so of the day itself."""
+
+    @property
+    def rank(self) -> int:
+        """Place in the order perhaps, presumed, certain."""
+        return tuple(HowSure).index(self)
+
+
 class Attests(StrEnum):
     """What the days of a window are."""
 

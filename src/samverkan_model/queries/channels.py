@@ -20,7 +20,7 @@ from functools import cached_property, reduce
 from itertools import pairwise, product
 from operator import and_
 
-from samverkan_model.graph import Relation, dated
+from samverkan_model.collection import Relation, dated
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Cadence, Flow, Mandate, Seat, Structure

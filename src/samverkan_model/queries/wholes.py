@@ -8,7 +8,7 @@ matters it prepares. A structure that lies within another is a whole of its own.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samverkan_model.graph import dated
+from samverkan_model.collection import dated
 from samverkan_model.model.actors import Organization
 from samverkan_model.model.bodies import Body, Structure
 from samverkan_model.model.statement import Record

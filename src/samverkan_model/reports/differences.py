@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
+from samverkan_model.collection import edges
 from samverkan_model.comparison.diff import Difference, DifferenceKind, differences
-from samverkan_model.graph import edges
 from samverkan_model.language import DEFAULT, Language, catalogue
 from samverkan_model.model.bodies import Mandate, Seat
 from samverkan_model.model.facts import whole_id

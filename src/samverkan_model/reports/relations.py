@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from samverkan_model.graph import Relation, edges
+from samverkan_model.collection import Relation, edges
 from samverkan_model.language import DEFAULT, catalogue
 from samverkan_model.model.aims import Duty
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from samverkan_model.collection import edges
 from samverkan_model.diagrams.scene import Box, Line, Scene
-from samverkan_model.graph import edges
 from samverkan_model.language import Language, text
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.messages import message

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from samverkan_model.collection import Relation as Tie
+from samverkan_model.collection import edges
 from samverkan_model.diagrams.scene import Band, LineKind, Scene, Shape
 from samverkan_model.diagrams.views.belonging import belonging, tie_principals
 from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, UNPLACED, Canvas, certain, level_bands
@@ -11,8 +13,6 @@ from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.quiet import mark_wholes, shorten
 from samverkan_model.diagrams.views.sides import is_principal, side
-from samverkan_model.graph import Relation as Tie
-from samverkan_model.graph import edges
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot

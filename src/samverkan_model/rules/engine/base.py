@@ -9,8 +9,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from samverkan_model.collection import Relation, edges
 from samverkan_model.errors import Place
-from samverkan_model.graph import Relation, edges, graph
+from samverkan_model.graph import graph
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.statement import Citation, Record

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from samverkan_model.graph import Relation
+from samverkan_model.collection import Relation
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Link, Record
