@@ -82,7 +82,7 @@ def _more(record: Record, known: Record, fresh: set[str]) -> Iterator[Lesson]:
         yield Lesson(record.id, Learnt.MORE, "source", "", by)
     for name in type(record).model_fields:
         new = [one for one in values(record, name) if isinstance(one, Statement) and one not in values(known, name)]
-        if new and name != "readings":
+        if new and name not in ("readings", "value_sources"):
             yield Lesson(record.id, Learnt.MORE, name, "", _cited((c for one in new for c in one.source), fresh))
 
 

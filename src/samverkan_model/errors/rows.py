@@ -85,8 +85,9 @@ class UnknownField(Choice):
 
 
 class UnknownValue(Choice):
-    """A mark of one value that the field does not hold, ``powers.decide`` where nothing is decided."""
+    """A mark or a source of one value that the field does not hold, ``powers.decide`` where nothing is decided."""
 
+    mark: str
     key: str
 
 

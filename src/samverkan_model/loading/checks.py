@@ -182,25 +182,27 @@ def _terms(row: Row, known: _Known) -> Iterator[Fault]:
 
 def _marks(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
     record = row.record
-    if not (record.aspects or record.inferred or record.readings):
+    if not (record.aspects or record.inferred or record.readings or record.value_sources):
         return
     marked = [("not_documented", name) for name in record.not_documented]
     marked += [("gaps", name) for name in record.gaps]
     marked += [("not_applicable", name) for name in record.not_applicable]
-    marked += [("inferred", name.partition(".")[0]) for name in record.inferred]
     marked += [("readings", reading.field) for reading in record.readings]
+    single = [("inferred", name) for name in record.inferred]
+    single += [("value_sources", one.field) for one in record.value_sources]
+    marked += [(key, name.partition(".")[0]) for key, name in single]
     fields, aspects = type(record).model_fields, vocabulary.scheme("aspects")
     for key, name in marked:
         if name not in fields and name not in aspects:
             labels = (*word_labels(vocabulary, "aspects"), *field_labels(fields))
             allowed = Names.called_by(labels, (*fields, *aspects))
             yield UnknownField(place=row.place_of((key,)), subject=row.subject, key=key, value=name, allowed=allowed)
-    for mark in record.inferred:
-        name, stop, value = mark.partition(".")
+    for mark, one in single:
+        name, stop, value = one.partition(".")
         held = getattr(record, name, None)
         if stop and name in fields and not names_in(held, value):
-            place = row.place_of(("inferred",))
-            yield UnknownValue(place=place, subject=row.subject, key=name, value=value, allowed=_within(held))
+            place, within = row.place_of((mark,)), _within(held)
+            yield UnknownValue(place=place, subject=row.subject, mark=mark, key=name, value=value, allowed=within)
 
 
 def _within(held: object) -> tuple[str, ...]:

@@ -44,6 +44,9 @@ def said_again(record: Record, changes: Mapping[str, Any], *, longer: bool) -> d
     """
     said = plain(record)
     marked = {mark: _unmarked(said[mark], changes) for mark in MARKS if mark in said}
+    if "value_sources" in said and not longer:
+        placed = _listed(said["value_sources"])
+        marked["value_sources"] = [one for one in placed if one["field"].partition(".")[0] not in changes]
     values = {key: [*_listed(said.get(key)), *_listed(value)] for key, value in changes.items()} if longer else changes
     return {**said, **marked, **values, "id": record.id}
 

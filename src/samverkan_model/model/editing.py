@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.dependencies import follows
 from samverkan_model.model.facts import Facts, Known
+from samverkan_model.model.marks import without_value
 from samverkan_model.model.pruning import without
 from samverkan_model.model.statement import Name, Record, Statement
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, UNDATED, Bound, Validity, day_after, moved
@@ -93,10 +94,11 @@ def as_known(facts: Facts, day: date) -> Facts:
     """The facts as they could be known on a day: without what only later sources say, and without these sources.
 
     A statement is kept when one of its sources is not known to be later than the day; a source without a date is not.
-    A record that is left out takes the references to it with it. A notice that is given later is not known of.
+    So is a value with sources of its own. A record that is left out takes the references to it with it. A notice that
+    is given later is not known of.
     """
     late = {source.id for source in facts.concept("sources") if _is_later(source, day)}
-    kept = (_seen(record, day) for record in facts.every if record.id not in late and _said(record, late))
+    kept = (_told(_seen(record, day), late) for record in facts.every if record.id not in late and _said(record, late))
     left = without(facts, kept, lambda statement: _said(statement, late))
     gone = sum(record.concept != "sources" and record.id not in left for record in facts)
     undated = sum(getattr(source, "date", None) is None for source in left.concept("sources"))
@@ -105,6 +107,13 @@ def as_known(facts: Facts, day: date) -> Facts:
 
 def _seen(record: Record, day: date) -> Record:
     return record.seen_from(day) if isinstance(record, Agreement) else record
+
+
+def _told(record: Record, late: set[str]) -> Record:
+    """The record without the values that only late sources say."""
+    for one in record.value_sources:
+        record = record if _said(one, late) else without_value(record, one.field)
+    return record
 
 
 def _is_later(source: Record, day: date) -> bool:

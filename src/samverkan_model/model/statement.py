@@ -196,6 +196,15 @@ class Reading(Statement):
     """What this source says."""
 
 
+class ValueSource(Statement):
+    """Where one field, or one value of it, is written, when that is not where the rest of the record is."""
+
+    field: str
+    """Name of the field; after a full stop one value of it or one field of its parts, as in `inferred`."""
+    source: Annotated[tuple[Citation, ...], Many]
+    """Where that is written, instead of the record's `source`."""
+
+
 class Identifier(Part):
     """What the record is called in another system, kept so that it can be found there again."""
 
@@ -258,6 +267,8 @@ class Record(Statement):
     """Ids it has in other systems."""
     former_ids: Annotated[tuple[str, ...], Many] = ()
     """Ids it had before, or of records merged into it; they still lead here."""
+    value_sources: Annotated[tuple[ValueSource, ...], Many] = ()
+    """Sources of single fields and values, where they are not those of the record."""
     readings: Annotated[tuple[Reading, ...], Many] = ()
     """Other values that other sources give; both are kept."""
     conflicts_with: Annotated[tuple[str, ...], Many] = ()

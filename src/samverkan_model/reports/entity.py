@@ -6,7 +6,7 @@ from typing import Any
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.happening import Happening
-from samverkan_model.model.statement import Basis, Confirmation, Reading, Record
+from samverkan_model.model.statement import Basis, Confirmation, Reading, Record, ValueSource
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.history import decisions
 from samverkan_model.reports import evaluations, relations, validity_text
@@ -175,10 +175,16 @@ def _doubts(record: Record, narrator: SnapshotText) -> Iterator[Items]:
     yield Items(narrator.say("entity.not-applicable"), tuple(narrator.field(name) for name in record.not_applicable))
     yield Items(narrator.say("entity.gaps"), tuple(narrator.field(name) for name in record.gaps))
     yield Items(narrator.say("entity.inferred"), tuple(_inferred(record, narrator)))
+    yield Items(narrator.say("entity.value-sources"), tuple(_placed(one, narrator) for one in record.value_sources))
     yield Items(narrator.say("entity.readings"), tuple(_reading(one, narrator) for one in record.readings))
     yield Items(narrator.say("entity.not-in"), tuple(citations_in_words(record.not_in, narrator)))
     yield Items(narrator.say("entity.confirmed"), tuple(confirmation(one, narrator) for one in record.confirmed))
     yield Items(narrator.say("entity.conflicts"), tuple(narrator.name(other) for other in record.conflicts_with))
+
+
+def _placed(one: ValueSource, narrator: SnapshotText) -> str:
+    """Where one value is written: "Områden (psykisk hälsa): plan § 3"."""
+    return narrator.marked(f"{narrator.field(one.field)}: {', '.join(map(str, one.source))}", one)
 
 
 def _reading(reading: Reading, narrator: SnapshotText) -> str:

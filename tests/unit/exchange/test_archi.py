@@ -96,6 +96,28 @@ def test_no_cell_can_run_as_a_formula_and_all_are_read_back(tmp_path: Path, tena
     assert [one.caption for one in again.concept("bodies")] == ["=A1", "\uff1dA1", "@SUM(1)", "\uff0b46"]
 
 
+def test_the_source_of_one_value_comes_back_with_it(tmp_path: Path, tenant: sm.Tenant) -> None:
+    """
+    sources: [{id: plan, title: Plan, kind: plan}, {id: sida, title: Sida, kind: web-page}]
+    areas: [{id: vard, name: Vård}, {id: skola, name: Skola}]
+    bodies:
+      - id: a
+        name: A
+        kind: rad
+        areas: [vard, skola]
+        source: plan § 1
+        inferred: {areas.skola: Läst ur rubriken.}
+        value_sources: [{field: areas.skola, source: [sida § 2, plan § 3]}, {field: name, source: sida}]
+    """
+    again = load_folder(adapter(_written(tenant.facts, tmp_path / "ut")), core_vocabulary())
+
+    assert again["a"].value_sources == tenant.facts["a"].value_sources != ()
+    for name, content in model_files_of(tenant.facts):
+        (tmp_path / "filer").mkdir(exist_ok=True)
+        (tmp_path / "filer" / name).write_text(content, encoding="utf-8")
+    assert load_folder(tmp_path / "filer", core_vocabulary())["a"].value_sources == again["a"].value_sources
+
+
 def test_every_type_of_element_stands_for_one_concept(root: Path, example: Path) -> None:
     file = example / "elements.csv"
     header, *rows = file.read_text(encoding="utf-8-sig").splitlines()

@@ -69,6 +69,28 @@ def test_a_mark_of_one_value_names_a_value_that_is_there(faults: Faults) -> None
     ]
 
 
+def test_the_source_of_one_value_names_a_field_and_a_value_that_are_there(faults: Faults) -> None:
+    row = "mandates:\n  - {id: m, powers: [decide, prepare], value_sources: [{field: powers.decides, source: p § 2}]}"
+
+    assert faults(sources="sources:\n  - {id: p, title: Plan, kind: plan}", mandates=row) == [
+        "prov/mandates.yaml:2: mandates m: value_sources nämner ”powers.decides”, men powers har inget sådant värde eller "
+        "fält. Menade du ”decide”?"
+    ]
+
+
+def test_the_source_of_one_value_says_where(faults: Faults) -> None:
+    row = "mandates:\n  - {id: m, powers: decide, value_sources: {field: powers.decide}}"
+
+    assert [fault for fault in faults(mandates=row) if "source" in fault]
+
+
+def test_the_source_of_one_value_is_a_source_that_is_there(faults: Faults) -> None:
+    row = "mandates:\n  - {id: m, powers: decide, value_sources: {field: powers.decide, source: plann § 2}}"
+
+    [fault] = faults(sources="sources:\n  - {id: plan, title: Plan, kind: plan}", mandates=row)
+    assert "”plann”, som inte finns. Menade du ”plan”?" in fault
+
+
 def test_a_reading_of_ours_says_why(faults: Faults) -> None:
     assert faults(bodies="bodies:\n  - {id: samrad, name: Samråd, kind: samrad, basis: inferred}") == [
         "prov/bodies.yaml:2: bodies samrad: basis är inferred men skälet saknas. Lägg till reason med en mening om varför "

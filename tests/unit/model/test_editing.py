@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import samverkan_model as sm
+from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.dates import read_validity
 from samverkan_model.model.editing import as_known, ended, renamed, with_records
@@ -185,6 +186,42 @@ def test_a_statement_within_a_record_goes_with_its_source(tenant: sm.Tenant) -> 
 
     assert [name.name for name in getattr(known, "names", ())] == ["Gammalt"]
     assert getattr(known, "commissioned_by", None) == ()
+
+
+def test_a_value_goes_with_a_source_of_its_own_and_with_its_mark(tenant: sm.Tenant) -> None:
+    """
+    sources: [{id: da, title: D, kind: plan, date: 2016}, {id: sen, title: S, kind: plan, date: 2018}]
+    areas: [{id: vard, name: Vård, source: da}, {id: skola, name: Skola, source: da}]
+    bodies:
+      - id: grupp
+        name: G
+        kind: arbetsgrupp
+        purpose: Samråda.
+        areas: [vard, skola]
+        source: da
+        inferred: {areas.skola: Läst ur rubriken., areas.vard: Läst ur namnet.}
+        value_sources: [{field: areas.skola, source: sen § 2}, {field: purpose, source: sen}, {field: name, source: sen}]
+      - {id: krets, name: K, kind: arbetsgrupp, areas: vard, source: da, value_sources: {field: areas.vard, source: [sen, da]}}
+    agreements:
+      - id: avtal
+        title: A
+        kind: avtal
+        parties: [grupp, krets]
+        follow_up: {wording: årligen, due: 2017}
+        source: da
+        value_sources: [{field: follow_up.due, source: sen}, {field: parties.krets, source: sen}]
+    """
+    known = as_known(tenant.facts, KNOWN)
+    group, agreement = known["grupp"], known["avtal"]
+    assert isinstance(agreement, Agreement)
+    assert agreement.follow_up
+
+    assert (getattr(group, "areas", ()), getattr(group, "purpose", "")) == (("vard",), None)
+    assert (group.caption, dict(group.inferred), group.value_sources) == ("G", {"areas.vard": "Läst ur namnet."}, ())
+    assert getattr(known["krets"], "areas", ()) == ("vard",)
+    assert [one.party for one in agreement.parties] == ["grupp"]
+    assert (agreement.follow_up.wording, agreement.follow_up.due) == ("årligen", ())
+    assert tenant.facts["grupp"].value_sources  # the facts themselves stay as they are
 
 
 def test_what_went_takes_the_references_to_it_and_whatever_cannot_be_without_it(tenant: sm.Tenant) -> None:

@@ -207,6 +207,20 @@ def test_what_was_only_planned_says_so_and_a_plan_that_came_about_tells_its_plan
     )
 
 
+def test_a_value_with_a_source_of_its_own_is_told_with_it_and_the_source_is_among_the_sources(
+    tenant: sm.Tenant,
+) -> None:
+    """
+    sources: [{id: plan, title: Planen, kind: plan}, {id: sida, title: Sidan, kind: web-page}]
+    mandates:
+      - {id: a, powers: [decide, prepare], text: Avtal., source: plan, value_sources: {field: powers.prepare, source: sida § 2}}
+    """
+    mandate = told(tenant, "a", "2018-06-01")
+
+    assert mandate["Egen källa"] == ("Befogenheter (bereda): sida § 2",)
+    assert mandate["Källor"] == ("plan: Planen", "sida § 2: Sidan")
+
+
 def test_every_record_of_every_county_can_be_told(counties: sm.Workspace) -> None:
     for name in counties:
         at = counties[name].at("2017-06-01")

@@ -88,3 +88,28 @@ def test_the_program_writes_a_table_of_all_tenants(tmp_path: Path, capsys: pytes
     assert text.startswith("# 12 uttalanden, dragna med frö 7")
     assert "\n| 12 | samverkan_" in text
     assert "12 of " in capsys.readouterr().out
+
+
+def test_a_value_with_a_source_of_its_own_is_a_statement_with_that_source(tmp_path: Path) -> None:
+    model = """\
+tenant: {id: mittlan, name: Mittlän, kind: county}
+sources: [{id: plan, title: Plan, kind: plan}, {id: sida, title: Sida, kind: web-page}]
+areas: [{id: vard, name: Vård}, {id: skola, name: Skola}]
+agreements:
+  - id: avtal
+    title: Avtal
+    kind: avtal
+    areas: [vard, skola]
+    follow_up: {wording: årligen, due: "2017"}
+    source: plan § 1
+    value_sources: [{field: areas.skola, source: sida}, {field: follow_up.due, source: sida § 2}, {field: title, source: sida § 3}]
+"""
+    (tmp_path / "tenant.yaml").write_text(model, encoding="utf-8")
+    told = {(one.field, one.value): one.cited for one in statements(load_folder(tmp_path, core_vocabulary()), {})}
+
+    assert told["avtal.areas", "vard"] == "plan § 1"
+    assert told["avtal.areas", "skola"] == "sida"
+    assert told["avtal.follow_up.due", "2017"] == "sida § 2"
+    assert told["avtal.follow_up.wording", "årligen"] == "plan § 1"
+    assert told["avtal.title", "Avtal"] == "sida § 3"
+    assert not [field for field, _ in told if "value_sources" in field]

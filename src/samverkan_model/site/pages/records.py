@@ -158,6 +158,10 @@ def doubts(record: Record, guide: TenantGuide) -> Iterator[Markup]:
         "entity.not-applicable": [escape(narrator.field(name)) for name in record.not_applicable],
         "entity.gaps": [guide.fact(escape(narrator.field(name)), record.source) for name in record.gaps],
         "entity.inferred": list(_inferred(record, guide)),
+        "entity.value-sources": [
+            guide.fact(guide.told(narrator.marked(narrator.field(one.field), one)), one.source)
+            for one in record.value_sources
+        ],
         "entity.readings": [
             guide.fact(guide.told(narrator.marked(f"{narrator.field(one.field)}: {one.value}", one)), one.source)
             for one in record.readings
