@@ -235,6 +235,8 @@ def _judged(place: Place, code: int, said: str, before: Mapping[str, object], fo
     after = _seen(folder)
     if "Traceback" in said or code not in (0, 2):
         return f"{code}: {said.strip()[-300:]}"
+    if HALF in said:
+        return f"names what the user has not asked for: {said.strip()[-300:]}"
     if any(HALF in name for name in after):
         return f"left behind: {sorted(after)}"
     if place.written:

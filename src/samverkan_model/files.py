@@ -154,13 +154,45 @@ def being_made(target: Path) -> Iterator[Path]:
     """A folder beside the target's content, to make things in; gone afterwards, whatever happens.
 
     What a killed run has left is taken away first.
+
+    Raises:
+        OSError: something cannot be made; ``filename`` is where it would have stood in the target.
     """
     with ExitStack() as after:
-        after.callback(_without_empty, _new_folders(target))
-        _without_what_was_left(target)
-        half = Path(tempfile.mkdtemp(dir=target, prefix=_prefix()))
-        after.callback(shutil.rmtree, half, ignore_errors=True)
-        yield half
+        half = _told_of(target, partial(_half_folder, target, after))
+        try:
+            yield half
+        except OSError as error:
+            named = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else Path()
+            if half not in (named, *named.parents):
+                raise
+            raise type(error)(error.errno, error.strerror, str(target / named.relative_to(half))) from error
+
+
+def _half_folder(target: Path, after: ExitStack) -> Path:
+    after.callback(_without_empty, _new_folders(target))
+    _without_what_was_left(target)
+    half = Path(tempfile.mkdtemp(dir=target, prefix=_prefix()))
+    after.callback(shutil.rmtree, half, ignore_errors=True)
+    return half
+
+
+def write_folder(target: Path, fill: Callable[[Path], None]) -> None:
+    """Makes a folder, whole or not at all, where there is none or an empty one; a link is followed.
+
+    Args:
+        target: where it is to stand.
+        fill: makes it, with what is in it, at the path it is given.
+
+    Raises:
+        OSError: it cannot be made, or something stands there; ``filename`` is its path or that of what is in it.
+    """
+    real = Path(os.path.realpath(target))
+    with being_made(real.parent) as half:
+        fill(half / real.name)
+        if real.is_dir():
+            real.rmdir()  # it is empty, else the system says so
+        (half / real.name).rename(real)
 
 
 def settle(made: Path, target: Path, last: str = "index.html") -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 
 from samverkan_model.errors import BadTenantCode, BadTenantId, BadTenantName, FolderTaken, UnknownKind
-from samverkan_model.files import being_made
+from samverkan_model.files import write_folder
 from samverkan_model.loading.ids import slug
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.statement import LONGEST_ID
@@ -78,11 +78,12 @@ def write_adapter(new: NewAdapter, where: Path) -> Path:
     target = where / new.folder
     if target.exists() or target.is_symlink():
         raise FolderTaken(path=target.as_posix())
-    with being_made(where) as half:
-        made = half / new.folder
+
+    def fill(made: Path) -> None:
         _fill(resources.files("samverkan_model") / "templates" / "adapter", made, new)
         write_draft(new.id, new.kind, model_folder(made) / FILE)
-        made.rename(target)
+
+    write_folder(target, fill)
     return target
 
 

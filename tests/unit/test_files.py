@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from samverkan_model import files
-from samverkan_model.files import MANIFEST, being_made, settle, write, write_all
+from samverkan_model.files import MANIFEST, being_made, settle, write, write_all, write_folder
 
 
 def test_what_is_written_can_be_read_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -127,6 +127,16 @@ def test_a_folder_holds_what_the_last_build_made_and_what_no_build_made(tmp_path
 
     assert inside(tmp_path) == {"index.html", "d.svg", "min.txt"}
     assert not (tmp_path / "a").exists()
+
+
+def test_what_cannot_be_made_in_a_half_folder_is_named_where_it_would_have_stood(tmp_path: Path) -> None:
+    def fill(place: Path) -> None:
+        (place / "inte" / "gjord").write_bytes(b"")
+
+    with pytest.raises(OSError, match="gjord") as caught:
+        write_folder(tmp_path / "ny", fill)
+    assert caught.value.filename == str(tmp_path / "ny" / "inte" / "gjord")
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_build_that_fails_changes_nothing(tmp_path: Path) -> None:

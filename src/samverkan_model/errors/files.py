@@ -211,8 +211,11 @@ class BrokenRule(Fault):
     value: str
     names: tuple[str, ...] = ()
     """What a message can name, where that is what is wrong."""
+    cause: Fault | None = None
+    """What is wrong in an example, where that is what is wrong."""
 
     def parts(self, language: Language) -> dict[str, object]:
         """With what is wrong, in words."""
         names = listed(self.names, language)
-        return {"problem": text(f"rule-problem.{self.problem}", language, key=self.key, value=self.value, names=names)}
+        value = self.cause.text(language) if self.cause else self.value
+        return {"problem": text(f"rule-problem.{self.problem}", language, key=self.key, value=value, names=names)}

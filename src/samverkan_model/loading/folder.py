@@ -131,7 +131,7 @@ def _examined(
     words = vocabulary.extended(row.term for row in own)
     reading.faults.extend(broken_links(own, words))
     reading.faults.extend(misdeclared(own))
-    header = _header(documents, reading)
+    header = read_header(documents, reading)
     concepts = extended(CONCEPTS, words)
     for document in documents:
         read_document(document, reading, concepts)
@@ -241,7 +241,8 @@ def own_terms(origin: Origin) -> list[TermRow]:
     return _own_terms([Document(path, shown_path(path, origin)) for path in model_files(origin)], [])
 
 
-def _header(documents: Iterable[Document], reading: RowsSoFar) -> Row | None:
+def read_header(documents: Iterable[Document], reading: RowsSoFar) -> Row | None:
+    """The one header of a tenant; what is wrong with it, or with a second one, is put among the faults."""
     headers: list[Row] = []
     for document in documents:
         raw = document.value.get("tenant") if isinstance(document.value, Mapped) else None

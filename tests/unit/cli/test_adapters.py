@@ -211,6 +211,14 @@ def test_an_import_with_faults_names_them_and_writes_nothing(run: Run, root: Pat
     assert [path.name for path in Path().iterdir()] == ["fel"]
 
 
+def test_an_import_follows_a_link_to_where_its_folder_is_to_be(run: Run, root: Path) -> None:
+    Path("lank").symlink_to("annorstans/modell")
+
+    assert run("import", str(root / "examples" / "archi"), "--format", "archi", "-o", "lank").exit_code == 0
+    assert Path("lank").is_symlink()
+    assert Path("annorstans/modell/tenant.yaml").is_file()
+
+
 def test_an_import_does_not_write_over_anything(run: Run, root: Path) -> None:
     Path("modell").mkdir()
     Path("modell/mitt.txt").touch()

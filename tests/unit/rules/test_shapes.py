@@ -132,6 +132,10 @@ def test_every_fault_is_told_with_its_line(write: Write, shape: str, said: str) 
         (rule("every: bodies; has: name", BARE, BARE), "10: X01: regeln finner inget fel i det dåliga exemplet."),
         (rule("every: bodies; has: purpose", "bodies: [x", BARE), "8: X01: exemplet good går inte att läsa: "),
         (
+            rule("every: bodies; has: purpose", "tenant: x", BARE),
+            "8: X01: exemplet good går inte att läsa: example.yaml:1: ",
+        ),
+        (
             rule("every: bodies; has: purpose", BARE, BARE).replace("{record}", "{organ}"),
             "7: X01: says har en platshållare",
         ),
@@ -149,6 +153,13 @@ def test_examples_and_messages_are_tried_when_the_file_is_read(write: Write, tex
     with pytest.raises(sm.ModelFaults) as caught:
         read_shapes(path)
     assert any(str(fault).startswith(f"samverkan-rules.yaml:{said}") for fault in caught.value.faults), caught.value
+
+
+def test_what_is_wrong_with_an_example_is_told_in_the_readers_language(write: Write) -> None:
+    with pytest.raises(sm.ModelFaults) as caught:
+        read_shapes(write(rule("every: bodies; has: purpose", "tenant: {id: x, kind: county}", BARE)))
+
+    assert "example.yaml:1: tenant: the key “name” is missing or empty" in caught.value.text("en")
 
 
 def test_a_code_that_is_taken_is_refused(write: Write) -> None:

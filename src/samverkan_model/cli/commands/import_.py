@@ -1,6 +1,7 @@
 """``samverkan import``: a folder of model files of what another format says."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from samverkan_model.cli.listing import ListsImporters, in_language
 from samverkan_model.cli.output import shown
 from samverkan_model.cli.saying import say
 from samverkan_model.errors.base import told_together
-from samverkan_model.files import being_made
+from samverkan_model.files import write_folder
 from samverkan_model.language import Language, text
 
 
@@ -51,16 +52,11 @@ def import_(source: Path, form: str, output: Path, accept_known: bool, lang: Lan
         say("\n".join(told_together(left, lang)), err=True)
     else:
         facts = load_folder(adapter, spine)
-    _write_whole(dict(model_files_of(facts, spine)), output)
+    write_folder(output, partial(_fill, dict(model_files_of(facts, spine))))
     say(text("cli.import.written", lang, folder=shown(output), count=len(facts)))
 
 
-def _write_whole(files: Mapping[str, str], folder: Path) -> None:
-    with being_made(folder.parent) as half:
-        made = half / "model"
-        made.mkdir()
-        for name, content in files.items():
-            (made / name).write_text(content, encoding="utf-8", newline="\n")
-        if folder.is_dir():
-            folder.rmdir()  # it is empty
-        made.rename(folder)
+def _fill(files: Mapping[str, str], folder: Path) -> None:
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8", newline="\n")

@@ -170,12 +170,20 @@ def _words(value: Any) -> tuple[str, ...]:
 
 
 def broken(
-    document: Document, raw: Mapped, key: str, problem: str, value: str = "", names: tuple[str, ...] = ()
+    document: Document,
+    raw: Mapped,
+    key: str,
+    problem: str,
+    value: str = "",
+    names: tuple[str, ...] = (),
+    cause: Fault | None = None,
 ) -> BrokenRule:
     """A fault in a rule of somebody's own, where its key stands."""
     words = value or shown(raw.get(key))
     place = _place(document, raw, key)
-    return BrokenRule(place=place, subject=subject_of(raw), key=key, problem=problem, value=words, names=names)
+    return BrokenRule(
+        place=place, subject=subject_of(raw), key=key, problem=problem, value=words, names=names, cause=cause
+    )
 
 
 def subject_of(raw: Mapped) -> str:

@@ -13,7 +13,6 @@ from samverkan_model.errors import (
     ModelFaults,
     NotAList,
     NotAMapping,
-    SamverkanError,
     UnknownConcept,
     UnknownKey,
 )
@@ -194,10 +193,8 @@ class _Reader:
             try:
                 outcome = check(Snapshot(facts_from(raw[key]), rule.at or EXAMPLE_DAY), [rule], RuleSettings())
                 found = bool(outcome.findings)
-            except SamverkanError as error:
-                yield self._broken(raw, key, "example", error.text().splitlines()[0])
-            except ValueError as error:  # a header of the example that is none
-                yield self._broken(raw, key, "example", str(error).splitlines()[0])
+            except ModelFaults as error:
+                yield broken(self.document, raw, key, "example", cause=error.faults[0])
             else:
                 if found is not is_breach:
                     yield self._broken(raw, key, f"{key}-example")
