@@ -48,6 +48,7 @@ SUFFIX = {
 }
 FOLDERS: Mapping[str, Sequence[str]] = {
     "build": ("build", "--tenant", "prov", *DAY), "site build": ("site", "build"), "export": ("export", "prov", "--format", "archi"),
+    "publish": ("publish", "prov", *DAY),
     "import": ("import", "{archi}", "--format", "archi"), "new": ("new", "provkommun"),
 }  # fmt: skip
 """Commands that write a folder."""

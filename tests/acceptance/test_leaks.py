@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from samverkan_model import tenant_store
 from samverkan_model.cli.commands import command_names
 from samverkan_model.cli.root import root_for
+from samverkan_model.exchange.own import exporters
 from samverkan_model.model.facts import Facts
 from tests.invented import Invented
 
@@ -94,6 +95,8 @@ def worlds(seed: int) -> Iterator[World]:
 
 
 SEED = 11
+PACKED = ("xlsx", "parquet")
+"""Formats whose files hold their words packed; they are made of the same facts as the others."""
 TELLING = {"cures": 7}
 """Tenants of which a command has something to tell that is meant for fewer, where those of the seed have nothing."""
 
@@ -143,7 +146,8 @@ def lines(command: str, one: Invented, most: int | None = None) -> Iterator[list
         "review": [[one.id, "--at", DAY], [one.id], [f"{one.id}:{one.public('structures')[0]}", "--at", DAY]],
         "cures": [[one.id, "--at", DAY]],
         "gaps": [[one.id, "--at", DAY], [one.id], [f"{one.id}:{one.public('structures')[0]}", "--at", DAY]],
-        "export": [[one.id, "--format", "archi", "--at", DAY, "-o", "ut"]],
+        "export": [[one.id, "--format", form, "--at", DAY, "-o", "ut"] for form in exporters() if form not in PACKED],
+        "publish": [[one.id, "--at", DAY, "-o", "ut"]],
     }
     for arguments in asked[command]:
         for form in (formats(command) or [""])[:most]:
