@@ -108,7 +108,7 @@ def write_site(folder: Path, **more: object) -> Path:
             "font": False,
             "features": ["navigation.tabs", "navigation.prune"],
         },
-        "plugins": [{"search": {"lang": "sv"}}, "offline", {"samverkan": PLUGIN}],
+        "plugins": [{"samverkan": PLUGIN}],
         **more,
     }
     file = folder / "mkdocs.yml"

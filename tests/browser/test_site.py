@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect
 
 from samverkan_model.site.mkdocs.building import build
+from tests.browser.tasks import SMALL, TASKS, Task, tried
 from tests.made_site import write_site
 
 PAGES = (
@@ -24,8 +25,21 @@ PAGES = (
     "lan/prov/organ/samrad.html",
     "lan/prov/avtal.html",
     "lan/prov/fynd-2018-06-01.html",
+    "lan/prov/granskning-2018-06-01.html",
+    "lan/prov/avtal/overenskommelse.html",
     "lan/prov/inte-dokumenterat.html",
     "lan/prov/arbete.html",
+    "lan/prov/aktorer.html",
+    "fragor/index.html",
+    "fragor/nar-informationen-fram.html",
+    "fragor/vad-loper-ut.html",
+    "fragor/vem-ar-inte-med.html",
+    "fragor/vad-ar-klart.html",
+    "fragor/oppna-inbjudningar.html",
+    "omraden/psykisk-halsa.html",
+    "sok.html",
+    "om.html",
+    "tillganglighet.html",
     "lan/prov/kallor.html",
     "vem-arbetar-med-vad.html",
     "regler/MAN02.html",
@@ -156,13 +170,103 @@ def test_the_search_finds_a_body_in_the_language_of_the_page(
     go: Visit, *, from_disk: bool, start: str, word: str, goal: str
 ) -> None:
     page = go(start, from_disk=from_disk)
-    page.locator("[data-md-component=search-query]").click()
-    page.locator("[data-md-component=search-query]").press_sequentially(word)
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-    links = page.locator(".md-search-result__link").evaluate_all("all => all.map(one => one.href)")
+    page.locator("form.sam-find input").fill(word)
+    expect(page.locator(".sam-hits li a").first).to_be_visible()
+    links = page.locator(".sam-hits li a").evaluate_all("all => all.map(one => one.href)")
 
-    assert any(goal in link for link in links)
+    assert links[0].endswith(goal)
     assert all(("/en/" in link) == start.startswith("en/") for link in links)
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("LG", "lan/prov/organ/ledning.html"),
+        ("ledningsgruppen", "lan/prov/organ/ledning.html"),
+        ("självmord", "omraden/suicidprevention.html"),
+        ("suicid", "omraden/suicidprevention.html"),
+        ("provlan", "lan/prov/index.html"),
+        ("vem bestämmer", "vem-arbetar-med-vad.html"),
+        ("samrad vard", "lan/prov/organ/samrad.html"),
+        ("psykisk halsa", "omraden/psykisk-halsa.html"),
+        ("överenskommelse psykisk", "lan/prov/avtal/overenskommelse.html"),
+        ("vårdsamrådet", "lan/prov/organ/samrad.html"),
+        ("tobaksprevention", "omraden/tobak.html"),
+        ("hälsocenter", "lan/prov/arbete.html#halsocenter"),
+    ],
+)
+def test_a_search_gives_its_own_page_first_with_words_that_read_and_little_to_load(
+    go: Visit, folder: Path, asked: str, first: str
+) -> None:
+    page = go(f"sok.html?q={asked}", from_disk=True)
+    hits = page.locator(".sam-hits li")
+    expect(hits.first).to_be_visible()
+    loaded = [
+        path
+        for path in page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+        if "/sok/" in path
+    ]
+    weight = sum((folder / "under/sida" / path.partition("/under/sida/")[2]).stat().st_size for path in loaded)
+
+    assert str(hits.first.locator("a").get_attribute("href")).endswith(first)
+    assert not re.search(r"[a-zåäö][A-ZÅÄÖ]", hits.first.locator("p").inner_text().replace("HC", ""))
+    assert weight < 400_000
+
+
+def test_a_search_without_an_answer_says_so(go: Visit) -> None:
+    page = go("sok.html?q=xyzzyqwv")
+
+    expect(page.locator(".sam-hits[data-page]")).to_contain_text("Inget hittades")
+
+
+def test_without_scripts_the_search_leads_to_a_list_of_all_bodies(go: Visit) -> None:
+    page = go("index.html", java_script_enabled=False)
+    page.locator("form.sam-search input").fill("samråd")
+    page.get_by_role("button", name="Sök").click()
+    page.get_by_text("Organ i Provlän").click()
+    page.get_by_role("link", name="Ledningsgruppen").click()
+
+    expect(page).to_have_url(re.compile(r"/lan/prov/organ/ledning\.html$"))
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda one: one.name)
+def test_a_new_reader_gets_there_in_at_most_four_clicks(browser: Browser, server: str, task: Task) -> None:
+    done = tried(browser, f"{server}index.html", task, SMALL)
+
+    assert done.clicks <= 4
+
+
+def test_pages_are_short_light_and_small(go: Visit, folder: Path) -> None:
+    page = go("index.html", viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    shared = sum(
+        (folder / "under/sida/assets" / name).stat().st_size
+        for name in ("samverkan/site.css", "samverkan/site.js", "samverkan/explorer.css")
+    )
+    found = {}
+    for name in PAGES:
+        page.goto(page.url.partition("/sida/")[0] + "/sida/" + name)
+        screens, nodes = page.evaluate(
+            "[document.documentElement.scrollHeight / 844, document.querySelectorAll('*').length]"
+        )
+        weight = (folder / "under/sida" / name).stat().st_size + shared
+        alive = page.locator(".samverkan-explorer").count()
+        if screens > 8 or (not alive and (nodes > 1500 or weight > 400_000)):
+            found[name] = (round(screens, 1), nodes, weight)
+
+    assert found == {}
+
+
+def test_a_note_opens_without_a_script_and_stands_in_a_list_on_paper(go: Visit) -> None:
+    page = go("lan/prov/organ/samrad.html", java_script_enabled=False)
+    page.locator("article button.sam-ref").first.click()
+    note = page.locator(".sam-kalla:popover-open")
+
+    expect(note).to_be_visible()
+    expect(note.get_by_role("link").first).to_have_attribute("href", re.compile(r"kallor\.html#"))
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(page.locator(".sam-kalla").first).to_be_visible()
 
 
 def test_the_way_to_the_other_language_and_back(go: Visit) -> None:
@@ -177,9 +281,11 @@ def test_the_way_to_the_other_language_and_back(go: Visit) -> None:
 
 def test_a_source_leads_to_its_place_in_the_list(go: Visit) -> None:
     page = go("lan/prov/organ/samrad.html")
-    page.get_by_role("link", name="Ett brev om <vård> & *omsorg* s. 3").first.click()
+    page.locator("article button.sam-ref").first.click()
+    page.locator(".sam-kalla:popover-open").get_by_role("link").first.click()
 
-    expect(page.locator("li#brev")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile(r"kallor\.html#"))
+    expect(page.locator("li:target")).to_be_in_viewport()
 
 
 def test_the_menu_shows_the_county_beside_a_body_that_stands_in_no_menu(go: Visit) -> None:

@@ -79,6 +79,8 @@ class Term(BaseModel):
     """What is meant, in Swedish."""
     definition_en: str | None = None
     """What is meant, in English."""
+    also: Annotated[tuple[str, ...], Many] = ()
+    """Other words for the same, by which it is searched for."""
     broader: str | None = None
     """The wider term of the same scheme that it is a kind of."""
     function: str | None = None

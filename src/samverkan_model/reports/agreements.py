@@ -67,11 +67,12 @@ def agreements(at: Snapshot, horizon: relativedelta | None = None, language: Lan
 
 def _falling(found: Iterable[RunsOut], narrator: SnapshotText) -> Entries:
     """What runs out, each with what falls and what follows; what nothing rests on is left to the dates."""
-    entries = tuple(_runs_out(one, narrator) for one in found if one.falls or one.weakened)
+    entries = tuple(runs_out(one, narrator) for one in found if one.falls or one.weakened)
     return Entries(narrator.say("agreements.falling.heading"), (("", entries),) if entries else ())
 
 
-def _runs_out(one: RunsOut, narrator: SnapshotText) -> Entry:
+def runs_out(one: RunsOut, narrator: SnapshotText) -> Entry:
+    """What runs out when, with what falls with it and what follows."""
     facts = narrator.at.facts
     named = [name for name in one.falls if facts[name].concept in NAMED]
     others = len(one.falls) - len(named)

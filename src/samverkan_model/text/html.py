@@ -19,7 +19,7 @@ Link = Callable[[Ref], Markup]
 """Makes HTML of a reference: a link, or its words where it leads nowhere."""
 
 
-def tag(name: str, *content: str | Markup, **attributes: object) -> Markup:
+def tag(name: str, /, *content: str | Markup, **attributes: object) -> Markup:
     """An element with what stands in it, escaped unless it is HTML.
 
     Args:
@@ -30,7 +30,7 @@ def tag(name: str, *content: str | Markup, **attributes: object) -> Markup:
     """
     told = Markup().join(_attribute(key, value) for key, value in attributes.items() if value or key == "alt")
     inside = Markup().join(content)
-    if name in ("img", "br"):
+    if name in ("img", "br", "input"):
         return Markup("<{}{}>").format(name, told)
     return Markup("<{0}{1}>{2}</{0}>").format(name, told, inside)
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-from html import unescape
 
 import pytest
 from click.testing import CliRunner
@@ -12,8 +11,8 @@ from samverkan_model.cli.root import root_for
 from samverkan_model.language import LANGUAGES, Language
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.work import Area
+from samverkan_model.site.pages.areas import area_pages
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.find import find_page
 
 COUNTIES = ("jonkoping", "kalmar", "ostergotland")
 AREAS = (
@@ -29,15 +28,13 @@ def stock(counties: sm.Workspace) -> Stock:
 
 @pytest.fixture(scope="module")
 def pages(stock: Stock) -> dict[Language, dict[str, str]]:
-    """For each language every area with what stands under its heading."""
+    """For each language every area with what stands on its page."""
     return {language: sections(stock, language) for language in LANGUAGES}
 
 
 def sections(stock: Stock, language: Language) -> dict[str, str]:
-    page = find_page(stock, language)
-    assert page
-    headed = (part.partition(" { #") for part in page.markdown.split("\n## ")[1:])
-    return {unescape(name): rest for name, _, rest in headed}
+    told = [(page, page.markdown.partition("\n# ")[2]) for page in area_pages(stock, language)]
+    return {name: words for page, words in told for name in (page.title, *page.called)}
 
 
 def shown(section: str) -> list[str]:
@@ -68,7 +65,7 @@ def test_the_page_answers_as_the_command_does(stock: Stock, pages: dict[Language
 def test_what_does_not_apply_that_day_and_what_may_is_told_apart(pages: dict[Language, dict[str, str]]) -> None:
     section = pages["sv"]["Suicidprevention"]
 
-    assert {"Kan gälla", "Gäller inte"} <= set(re.findall(r"(Gäller inte|Kan gälla|Gäller) \d{4}", section))
+    assert {"kan gälla", "gäller inte längre"} <= set(re.findall(r", (gäller inte längre|kan gälla|gäller)\)", section))
 
 
 def test_an_area_that_nobody_works_with_says_so_and_what_it_means(pages: dict[Language, dict[str, str]]) -> None:
@@ -80,11 +77,11 @@ def test_an_area_that_nobody_works_with_says_so_and_what_it_means(pages: dict[La
         "modellerna är ordnat under området.</p>" in section
     )
     assert "Kalmar län: Området finns i modellen, men inget organ, avtal, program, uppdrag eller behov" in section
-    assert 'Närliggande områden att fråga om: <a href="lan/kalmar/arbete.html#' in section
+    assert 'Närliggande områden att fråga om: <a href="' in section
 
 
 def test_every_area_of_every_county_has_an_answer(stock: Stock, pages: dict[Language, dict[str, str]]) -> None:
     names = {area.caption.casefold() for tenant in stock.tenants for area in tenant.facts.own(Area)}
 
-    assert {name.casefold() for name in pages["sv"]} == names
+    assert names <= {name.casefold() for name in pages["sv"]}
     assert [name for name, section in pages["sv"].items() if not section.partition("\n")[2].strip()] == []

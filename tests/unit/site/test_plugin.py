@@ -13,7 +13,6 @@ from mkdocs.config import load_config
 import samverkan_model as sm
 from samverkan_model.cli.root import root_for
 from samverkan_model.errors import SiteNotBuilt
-from samverkan_model.site.mkdocs import search, theme_patches
 from samverkan_model.site.mkdocs.building import build, default_config
 from samverkan_model.site.mkdocs.menu import menu
 from samverkan_model.site.pages.addresses import Addresses, PagePlace
@@ -88,6 +87,7 @@ def test_a_menu_that_names_no_part_gets_them_last(stock: Stock) -> None:
     assert [one if isinstance(one, str) else next(iter(one)) for one in found] == [
         "index.md",
         "Counties",
+        "Questions",
         "Who works with what",
         "Reference",
     ]
@@ -144,24 +144,10 @@ def test_an_option_that_cannot_be_used_is_told(
     assert said in caplog.text
 
 
-def test_the_search_of_english_pages_lies_under_their_folder() -> None:
-    page = '<script id="__config" type="application/json">{"base": "../.."}</script>'
-
-    assert theme_patches.dressed(page, "en/rules/MAN02.html", "en").count('"base": "../"') == 1
-    assert theme_patches.dressed(page, "developers.html", "en").count('"base": "en/"') == 1
-    assert theme_patches.dressed(page, "regler/MAN02.html", "sv") == page
-
-
-def test_a_site_without_search_is_left_alone(tmp_path: Path) -> None:
-    search.divide(tmp_path, {}, offline=True)
-
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_a_folder_without_configuration_becomes_a_site_of_what_is_installed() -> None:
     settings = default_config()
 
-    assert settings["plugins"] == [{"search": {"lang": "sv"}}, "offline", "samverkan"]
+    assert settings["plugins"] == ["samverkan"]
     assert settings["theme"]["font"] is False
 
 

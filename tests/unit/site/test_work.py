@@ -10,7 +10,7 @@ import samverkan_model as sm
 from samverkan_model.model.programmes import Programme
 from samverkan_model.queries.pathway import pathways
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.lists import list_page
+from samverkan_model.site.pages.lists import list_pages
 
 
 def item(page: str, anchor: str) -> str:
@@ -21,7 +21,8 @@ def item(page: str, anchor: str) -> str:
 
 
 def work(stock: Stock, name: str) -> str:
-    return list_page(stock, stock.workspace[name], "work", "sv").markdown
+    kinds = ("work", "tasks", "invitations")
+    return "\n\n".join(page.markdown for kind in kinds for page in list_pages(stock, stock.workspace[name], kind, "sv"))
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +86,7 @@ def test_the_rule_for_collaboration_is_told_step_by_step_with_its_channels(oster
 
 
 def test_a_made_up_county_has_its_path_its_call_and_its_rule(built: Path) -> None:
-    page = (built / "lan/prov/arbete.html").read_text(encoding="utf-8")
+    page = "".join((built / "lan/prov" / name).read_text("utf-8") for name in ("arbete.html", "inbjudningar.html"))
 
     assert (built / "lan/prov/bilder/pathway-halsocenter-2018-06-01.svg").is_file()
     assert "Öppet för svar" not in page.partition('id="gang"')[0]

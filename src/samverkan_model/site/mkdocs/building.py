@@ -114,10 +114,10 @@ def default_config(language: Language = "sv") -> dict[str, Any]:
             "name": "material",
             "language": "sv",
             "font": False,
-            "features": ["navigation.tabs", "navigation.prune", "navigation.top", "search.highlight"],
+            "features": ["navigation.tabs", "navigation.prune", "navigation.top"],
             "palette": [_palette("default", "light", "7"), _palette("slate", "dark", "4")],
         },
-        "plugins": [{"search": {"lang": "sv"}}, "offline", "samverkan"],
+        "plugins": ["samverkan"],
     }
 
 

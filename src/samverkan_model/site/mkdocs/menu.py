@@ -13,10 +13,11 @@ from samverkan_model.site.pages.page_context import Guide
 Item = str | Mapping[str, Any]
 """An item of a menu, as in ``mkdocs.yml``: a file, or a title with a file or with more items."""
 
-PARTS = ("tenants", "comparison", "find", "reference")
+PARTS = ("tenants", "questions", "comparison", "find", "reference")
 """What a menu can leave a place for, as ``samverkan:tenants``."""
 _MARK = "samverkan:"
 _REFERENCE = ("rules", "vocabulary")
+_QUESTIONS = ("questions", "arrives", "expires", "absent", "clear", "calls")
 
 
 def menu(stock: Stock, pages: Sequence[Page], own: Sequence[Item], language: Language) -> list[Item]:
@@ -45,7 +46,9 @@ def parts(stock: Stock, pages: Iterable[Page], language: Language) -> dict[str, 
         overview = {guide.plain("menu.overview"): stock.addresses.file(first.place, language)}
         tenants.append({escape(tenant.name, quote=False): [overview, *items(rest)]})
     found: dict[str, list[Item]] = {"tenants": tenants}
-    for name, kinds in (("comparison", ("comparison",)), ("find", ("find",)), ("reference", _REFERENCE)):
+    for name, kinds in (
+        ("questions", _QUESTIONS), ("comparison", ("comparison",)), ("find", ("find",)), ("reference", _REFERENCE),
+    ):  # fmt: skip
         found[name] = items(page for page in listed if page.place.kind in kinds)
     return found
 

@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -18,22 +19,27 @@ from mkdocs.utils.templates import TemplateContext
 from samverkan_model.errors import SamverkanError
 from samverkan_model.language import Language
 from samverkan_model.site import explorer
-from samverkan_model.site.mkdocs import search, theme_patches
+from samverkan_model.site.mkdocs import theme_patches
 from samverkan_model.site.mkdocs.languages import ENGLISH, Menus, Spoken, divided, settle
 from samverkan_model.site.mkdocs.menu import menu
+from samverkan_model.site.mkdocs.search import About, SiteSearch, synonyms
 from samverkan_model.site.mkdocs.settings import SiteSettings
 from samverkan_model.site.pages.addresses import Addresses, PagePlace
 from samverkan_model.site.pages.book import pages
-from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.content import CONTENTS, Sender, Stock
+from samverkan_model.site.pages.downloads import downloads
+from samverkan_model.site.pages.home import beginnings
+from samverkan_model.site.pages.markup import row
 from samverkan_model.site.pages.page import Page
-from samverkan_model.site.pages.reference import tenants_table
+from samverkan_model.site.pages.page_context import Guide
+from samverkan_model.text.html import tag
 from samverkan_model.workspace import Workspace
 
-_ABOVE = {"body": "bodies", "rule": "rules"}
+_ABOVE = {"body": "bodies", "agreement": "agreements", "rule": "rules", "area": "find"}
 """Pages that stand in no menu, with the page that lists them."""
 _ROOM = "<!-- samverkan:tenants -->"
 """What a first page says where it wants the table of tenants."""
-ASSETS = ("site.css", "iframe-worker.js")
+ASSETS = ("site.css", "site.js")
 
 
 class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call] # mkdocs leaves it untyped
@@ -44,16 +50,16 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         self._material: Stock | None = None
         self._twins: dict[str, str] = {}
         self._under: dict[str, str] = {}
-        self._spoken: dict[str, Language] = {}
+        self._about: dict[str, About] = {}
+        self._search: SiteSearch | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """What the pages need of the site: a style sheet, addresses of headings, a search that works from a file."""
+        """What the pages need of the site: a style sheet, scripts, addresses of headings."""
         if self.config.enabled:
             theme_patches.prepare(config)
+        # a theme's own search is left alone where a site asks for it
+        self._search = None if any(name.endswith("search") for name in config.plugins) else SiteSearch()
         return config
-
-    # before offline asks the network for the same thing
-    on_config.mkdocs_priority = 100  # type: ignore[attr-defined] # mkdocs reads it from the method
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds the pages and pictures, and puts them in the menu."""
@@ -67,8 +73,9 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         for found in written.values():
             for page in found:
                 self._add_page(page, stock, files, config)
-        for name, svg in stock.drawn():
-            files.append(File.generated(config, name, content=svg))
+        made: list[tuple[str, str | bytes]] = [*stock.drawn(), *downloads(stock)]
+        for name, content in made:
+            files.append(File.generated(config, name, content=content))
         for name, content in _assets():
             files.append(
                 File.generated(config, stock.addresses.file(PagePlace("asset", name=name), "sv"), content=content)
@@ -90,7 +97,14 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
             return markdown
         homes = {self._material.addresses.file(PagePlace("home"), one): one for one in self._material.languages}
         language = homes.get(page.file.src_uri)
-        return markdown.replace(_ROOM, tenants_table(self._material, language) if language else "")
+        return markdown.replace(_ROOM, beginnings(self._material, language) if language else "")
+
+    def on_page_content(self, html: str, page: WrittenPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - as above
+        """What stands on the page can be found."""
+        if self._menus is not None and self._search is not None:
+            language, about = self._menus.language(page), self._about.get(page.file.src_uri)
+            self._search.add(page.url, str(page.title), html, language, about)
+        return html
 
     def on_page_context(
         self,
@@ -103,7 +117,6 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         if self._menus is None:
             return context
         language = self._menus.language(page)
-        self._spoken[page.url] = language
         context["nav"] = self._menus.menu(language)
         context["config"] = Spoken(config, language)  # type: ignore[typeddict-item] # stands in for the configuration
         return context
@@ -114,16 +127,19 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
             return output
         language = self._menus.language(page)
         twin = self._twin(page, language)
-        dressed = theme_patches.dressed(output, page.url, language)
-        return theme_patches.with_twin(dressed, page.url, twin, language) if twin is not None else dressed
+        dressed = theme_patches.with_twin(output, page.url, twin, language) if twin is not None else output
+        if self._material is None:
+            return dressed
+        dressed = theme_patches.with_footer(dressed, self._footer(self._material, page, language))
+        if self._search is None:
+            return dressed
+        answers = self._url(self._material, "search", language)
+        return theme_patches.with_search(dressed, page.url, answers, language)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """A search for each language."""
-        if self._menus is not None and len(self.config.languages) > 1:
-            search.divide(Path(config.site_dir), self._spoken, offline="offline" in str(list(config.plugins)))
-
-    # after the search has written its index, before offline makes a script of it
-    on_post_build.mkdocs_priority = -50  # type: ignore[attr-defined] # as above
+        if self._search is not None and self._material is not None:
+            self._search.write(Path(config.site_dir), synonyms(self._material))
 
     def _stock(self, config: MkDocsConfig) -> Stock:
         """What the site is made of; models are read again at every build."""
@@ -133,7 +149,8 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
             workspace = workspace.as_known(asked.as_known)
         addresses = Addresses(config.use_directory_urls)
         days: Mapping[str, tuple[date, ...]] = asked.days
-        return Stock.of(workspace, asked.tenants, days, asked.today, asked.languages, addresses)
+        sender = Sender(asked.sender, asked.contact, asked.licence)
+        return Stock.of(workspace, asked.tenants, days, asked.today, asked.languages, addresses, sender)
 
     def _add_page(self, page: Page, stock: Stock, files: Files, config: MkDocsConfig) -> None:
         """Adds a page unless somebody has written one in its place."""
@@ -143,8 +160,11 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
             return
         if old is not None:
             files.remove(old)
+        self._about[name] = About.of(page, stock)
         level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, name, content=page.markdown, inclusion=level))
+        if page.place.kind in CONTENTS and page.place.name:
+            self._under[name] = stock.addresses.file(replace(page.place, name=""), page.language)
         if page.place.kind in _ABOVE:
             above = replace(page.place, kind=_ABOVE[page.place.kind], name="")
             self._under[name] = stock.addresses.file(above, page.language)
@@ -163,6 +183,21 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         }
         first, *others = whole.values()
         return [*first, *({ENGLISH: items} for items in others)]
+
+    def _footer(self, stock: Stock, page: WrittenPage, language: Language) -> Markup:
+        """Who publishes the site, when it was built, and the ways to what else there is to say of it."""
+        guide = Guide(stock, language, PagePlace("about"))
+        links = (
+            tag(
+                "a", guide.say(f"{kind}.title"), href=theme_patches.relative(page.url, self._url(stock, kind, language))
+            )
+            for kind in ("about", "accessibility")
+        )
+        built = guide.say("about.footer", day=stock.today)
+        return tag("p", row(" · ", (escape(stock.sender.name), built, *links)), class_="sam-footer")
+
+    def _url(self, stock: Stock, kind: str, language: Language) -> str:
+        return self._menus.url(stock.addresses.file(PagePlace(kind), language)) if self._menus else ""
 
     def _twin(self, page: WrittenPage, language: Language) -> str | None:
         """The address of the page in the other language, from the top of the site; its first page else."""

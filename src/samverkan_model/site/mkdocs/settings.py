@@ -45,6 +45,9 @@ class SiteSettings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leave
         as_known: the day that everything is shown as it could be known on; left out, all that is known now.
         today: the day that deadlines are counted from; the day of building when left out.
         languages: languages of the pages.
+        sender: who publishes the site.
+        contact: the function that answers for it, or an address of the web; never a person.
+        licence: under what the content may be used.
         english_menu: the menu of the English pages, as ``nav``.
         enabled: False turns the plugin off.
     """
@@ -57,6 +60,9 @@ class SiteSettings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leave
     as_known = DayOption()
     today = DayOption()
     languages = option.ListOfItems(option.Choice(LANGUAGES), default=list(LANGUAGES))
+    sender = option.Type(str, default="")
+    contact = option.Type(str, default="")
+    licence = option.Type(str, default="")
     english_menu = option.Type(list, default=[])
     enabled = option.Type(bool, default=True)
 

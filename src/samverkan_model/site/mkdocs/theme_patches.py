@@ -1,38 +1,57 @@
 """What the theme is given so that the pages work: a style sheet, the way to the other language, repairs."""
 
-import json
 import posixpath
 import re
 from html import escape
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from samverkan_model.language import Language, text
+from samverkan_model.text.html import tag
 
 FOLDER = "assets/samverkan"
-_WORKER = f"{FOLDER}/iframe-worker.js"
-_CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
-_SEARCH_BUTTON = '<label class="md-header__button md-icon" for="__search">'
+_THEMES_SEARCH = '<label class="md-header__button md-icon" for="__search">'
+_HEADER_END = re.compile(r'(<nav class="md-header__inner.*?)(</nav>)', re.DOTALL)
 
 
 def prepare(config: MkDocsConfig) -> None:
-    """Style sheet, addresses of headings, and a search that works from a file without asking the network."""
+    """Style sheets, scripts, and addresses of headings."""
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
     config.extra_css[:0] = [f"{FOLDER}/site.css", f"{FOLDER}/explorer.css"]
-    config.extra_javascript.append(f"{FOLDER}/explorer.js")
-    if any(name.endswith("offline") for name in config.plugins):
-        config.extra["polyfills"] = [*config.extra.get("polyfills", []), _WORKER]
+    config.extra_javascript += [f"{FOLDER}/site.js", f"{FOLDER}/explorer.js"]
 
 
-def dressed(output: str, url: str, language: Language) -> str:
-    """The page with the search of its own language."""
-    return (
-        _CONFIG.sub(lambda found: f"{found[1]}{_based(found[2], url)}{found[3]}", output)
-        if language == "en"
-        else output
+def with_search(output: str, url: str, answers: str, language: Language) -> str:
+    """The page with a field to search in: in the theme's header, or first in the page."""
+    label, said = (
+        text("site.search.label", language),
+        {key: text(f"site.search.{key}", language) for key in ("none", "found")},
     )
+    action = relative(url, answers)
+    field = tag("input", type="search", name="q", aria_label=label, placeholder=text("site.search.button", language))
+    form = tag(
+        "form",
+        field,
+        action=action,
+        role="search",
+        class_="sam-find",
+        aria_label=label,
+        data_none=said["none"],
+        data_found=said["found"],
+    )
+    link = tag("a", text("site.search.button", language), href=action, class_="sam-find-link")
+    found = _HEADER_END.search(output)
+    if found:
+        return f"{output[: found.end(1)]}{form}{link}{output[found.end(1) :]}"
+    return re.sub(r"(<body[^>]*>)", lambda begun: f"{begun[1]}\n{form}", output, count=1)
+
+
+def with_footer(output: str, footer: str) -> str:
+    """The page with words at its foot: in the theme's footer, or last in the page."""
+    goal = "</footer>" if "</footer>" in output else "</body>"
+    before, found, after = output.rpartition(goal)
+    return f"{before}{footer}{found}{after}"
 
 
 def with_twin(output: str, url: str, twin: str, language: Language) -> str:
@@ -41,8 +60,11 @@ def with_twin(output: str, url: str, twin: str, language: Language) -> str:
     words = escape(text("site.other-language", language))
     address = escape(relative(url, twin))
     link = f'<a class="sam-language" href="{address}" hreflang="{other}" lang="{other}">{words}</a>'
-    if _SEARCH_BUTTON in output:
-        return output.replace(_SEARCH_BUTTON, link + _SEARCH_BUTTON, 1)
+    if _THEMES_SEARCH in output:
+        return output.replace(_THEMES_SEARCH, link + _THEMES_SEARCH, 1)
+    found = _HEADER_END.search(output)
+    if found:
+        return f"{output[: found.end(1)]}{link}{output[found.end(1) :]}"
     return re.sub(r"(<body[^>]*>)", lambda found: f"{found[1]}\n{link}", output, count=1)
 
 
@@ -50,10 +72,3 @@ def relative(start: str, goal: str) -> str:
     """The way from one address to another, both from the top of the site."""
     way = posixpath.relpath(goal or ".", posixpath.dirname(start) or ".")
     return f"{way}/" if goal.endswith("/") or not goal else way
-
-
-def _based(content: str, url: str) -> str:
-    """The theme's own settings with the search of the English pages."""
-    settings: dict[str, Any] = json.loads(content)
-    settings["base"] = relative(url, "en/")
-    return json.dumps(settings, ensure_ascii=False)

@@ -17,6 +17,10 @@ _PAGES: dict[str, tuple[str, str]] = {
     "review": ("{of}/{tenant}/granskning-{name}.md", "en/{of}/{tenant}/review-{name}.md"),
     "silences": ("{of}/{tenant}/inte-dokumenterat.md", "en/{of}/{tenant}/not-documented.md"),
     "work": ("{of}/{tenant}/arbete.md", "en/{of}/{tenant}/work.md"),
+    "tasks": ("{of}/{tenant}/uppgifter.md", "en/{of}/{tenant}/tasks.md"),
+    "invitations": ("{of}/{tenant}/inbjudningar.md", "en/{of}/{tenant}/calls.md"),
+    "areas": ("{of}/{tenant}/omraden.md", "en/{of}/{tenant}/areas.md"),
+    "groups": ("{of}/{tenant}/grupper.md", "en/{of}/{tenant}/groups.md"),
     "actors": ("{of}/{tenant}/aktorer.md", "en/{of}/{tenant}/actors.md"),
     "changes": ("{of}/{tenant}/forandringar.md", "en/{of}/{tenant}/changes.md"),
     "sources": ("{of}/{tenant}/kallor.md", "en/{of}/{tenant}/sources.md"),
@@ -24,6 +28,19 @@ _PAGES: dict[str, tuple[str, str]] = {
     "comparison": ("jamforelse/index.md", "en/comparison/index.md"),
     "side-by-side": ("jamforelse/sida-vid-sida.svg", "en/comparison/side-by-side.svg"),
     "find": ("vem-arbetar-med-vad.md", "en/who-works-with-what.md"),
+    "area": ("omraden/{name}.md", "en/areas/{name}.md"),
+    "about": ("om.md", "en/about.md"),
+    "accessibility": ("tillganglighet.md", "en/accessibility.md"),
+    "search": ("sok.md", "en/search.md"),
+    "questions": ("fragor/index.md", "en/questions/index.md"),
+    "arrives": ("fragor/nar-informationen-fram.md", "en/questions/does-information-arrive.md"),
+    "expires": ("fragor/vad-loper-ut.md", "en/questions/what-runs-out.md"),
+    "absent": ("fragor/vem-ar-inte-med.md", "en/questions/who-is-not-included.md"),
+    "clear": ("fragor/vad-ar-klart.md", "en/questions/what-is-clear.md"),
+    "calls": ("fragor/oppna-inbjudningar.md", "en/questions/open-calls.md"),
+    "calendar": ("{of}/{tenant}/avtal.ics", "en/{of}/{tenant}/agreements.ics"),
+    "rows": ("{of}/{tenant}/avtal.csv", "en/{of}/{tenant}/agreements.csv"),
+    "agreement": ("{of}/{tenant}/avtal/{name}.md", "en/{of}/{tenant}/agreements/{name}.md"),
     "rules": ("regler/index.md", "en/rules/index.md"),
     "rule": ("regler/{name}.md", "en/rules/{name}.md"),
     "vocabulary": ("ordlista.md", "en/vocabulary.md"),
@@ -69,7 +86,10 @@ class Addresses:
         turn = 0 if language == "sv" else 1
         folder = _FOLDERS.get(place.tenant_kind, _OTHER_FOLDERS)[turn]
         name = "index-" if place.name == "index" else place.name
-        return _PAGES[place.kind][turn].format(of=folder, tenant=place.tenant, name=name)
+        pattern = _PAGES[place.kind][turn]
+        if name and "{name}" not in pattern:
+            pattern = "-{name}".join(posixpath.splitext(pattern))
+        return pattern.format(of=folder, tenant=place.tenant, name=name)
 
     def url(self, file: str) -> str:
         """The address of a file from the top of the site."""

@@ -11,7 +11,7 @@ from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.counterparts import counterparts
 from samverkan_model.site.pages.decided import decided, evaluated
 from samverkan_model.site.pages.figures import figure
-from samverkan_model.site.pages.markup import folded, lines, paragraph, table, titled
+from samverkan_model.site.pages.markup import filtered, folded, lines, listing, marks, paragraph, row, titled
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, place_of
 from samverkan_model.site.pages.portrait import day_line, others, portrait
@@ -26,6 +26,7 @@ def body_page(stock: Stock, tenant: Tenant, body: Body, language: Language) -> P
     """What a body is asked about first, with its surroundings; then the rest, folded."""
     guide = TenantGuide(stock, language, place_of(tenant, "body", body.id), tenant, stock.day_of(tenant, body))
     page = guide.page(guide.narrator.name(body.id), listed=False)
+    page.label, page.called = guide.plain("label.body"), records.called(body)
     page.add(guide.trail((guide.beside("bodies"), guide.say("label.bodies"))), *records.lead(body, guide))
     page.add(day_line(guide), portrait(body, guide))
     page.section(guide.plain("body.surroundings"), "om-omgivning", [figure(guide, "structure", focus=body.id)])
@@ -33,10 +34,10 @@ def body_page(stock: Stock, tenant: Tenant, body: Body, language: Language) -> P
         page.section(
             guide.plain("body.composition"), "om-sammansattning", [figure(guide, "composition", focus=body.id)]
         )
-    page.section(guide.plain("body.relations"), "om-relationer", [others(body, guide)])
     page.section(guide.plain("body.counterparts"), "om-motsvarigheter", counterparts(body, guide))
     themselves = lines(titled(*one) for one in evaluated(body, guide))
     for name, anchor, parts in (
+        ("relations", "om-relationer", [others(body, guide)]),
         ("history", "om-historia", records.past(body, guide)),
         ("decisions", "om-beslut", [decided(body, guide)]),
         ("evaluations", "om-utvarderingar", [themselves]),
@@ -57,23 +58,19 @@ def bodies_index(stock: Stock, tenant: Tenant, language: Language) -> Page:
     page = guide.page(guide.plain("bodies.title", tenant=tenant.name), guide.plain("label.bodies"))
     page.add(guide.trail(), paragraph(guide.say("bodies.lead")))
     found = sorted(tenant.facts.own(Body), key=lambda body: (body.caption.casefold(), body.id))
-    columns = [guide.field("name"), guide.field("kind"), guide.field("level"), *map(str, days), guide.field("source")]
     rows = [_row(body, guide) for body in found]
-    page.add(
-        table(guide.say("bodies.caption", tenant=tenant.name), columns, rows), figure(guide, "timeline", stock.today)
-    )
+    page.add(filtered(guide.plain("bodies.filter"), listing(rows, "sam-list")), figure(guide, "timeline", stock.today))
     return page
 
 
-def _row(body: Body, guide: TenantGuide) -> tuple[str, ...]:
+def _row(body: Body, guide: TenantGuide) -> Markup:
+    """Name, kind and level, and the days on which it stood."""
     words = (guide.narrator.value(body, "kind"), guide.narrator.value(body, "level"))
-    standings = (_standing(guide.tenant.at(day).standing(body.id), guide) for day in guide.stock.days_of(guide.tenant))
-    name = guide.to(body.id, escape(body.caption))
-    return (name, *map(escape, words), *standings, guide.cited(body.source))
-
-
-def _standing(truth: Truth, guide: TenantGuide) -> Markup:
-    return tag("span", guide.say(f"standing.{truth}"), class_=f"sam-{truth}")
+    standings = ((day, guide.tenant.at(day).standing(body.id)) for day in guide.stock.days_of(guide.tenant))
+    told = ", ".join(guide.plain(f"bodies.stood.{truth}", day=day) for day, truth in standings if truth is not Truth.NO)
+    beside = marks(", ".join(part for part in (*words, told) if part))
+    short = marks(body.short) if body.short else ""
+    return guide.fact(row(" ", (guide.to(body.id, escape(body.caption)), short, beside)), body.source)
 
 
 def _mark(body: Body, guide: TenantGuide) -> Markup:

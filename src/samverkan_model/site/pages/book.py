@@ -4,28 +4,36 @@ from collections.abc import Callable, Iterator
 
 from samverkan_model.language import Language
 from samverkan_model.model.bodies import Body
-from samverkan_model.site.pages.agreements import agreements_page
+from samverkan_model.site.pages.about import about_page, accessibility_page
+from samverkan_model.site.pages.agreements import agreement_pages, agreements_page
+from samverkan_model.site.pages.areas import area_pages, areas_index
 from samverkan_model.site.pages.bodies import bodies_index, body_page
 from samverkan_model.site.pages.comparison import comparison_page
-from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.content import CONTENTS, Stock
 from samverkan_model.site.pages.county import overview, structure
-from samverkan_model.site.pages.find import find_page
 from samverkan_model.site.pages.findings import findings_page
-from samverkan_model.site.pages.lists import list_page, sources_page
+from samverkan_model.site.pages.home import home_page
+from samverkan_model.site.pages.lists import list_pages
 from samverkan_model.site.pages.page import Page
-from samverkan_model.site.pages.reference import counties_page, home_page, rule_page, rules_page, vocabulary_page
+from samverkan_model.site.pages.questions import question_pages, questions_page
+from samverkan_model.site.pages.reference import counties_page, rule_page, rules_page, vocabulary_pages
 from samverkan_model.site.pages.review import review_page
-from samverkan_model.site.pages.undocumented import silences_page
+from samverkan_model.site.pages.search import search_page
+from samverkan_model.site.pages.undocumented import silences_pages
 from samverkan_model.tenant import Tenant
 
 _SHARED: tuple[Callable[[Stock, Language], Page | None], ...] = (
-    home_page, counties_page, comparison_page, find_page, rules_page, vocabulary_page,
+    home_page, search_page, questions_page, counties_page, comparison_page, areas_index, rules_page, about_page,
+    accessibility_page,
 )  # fmt: skip
 
 
 def pages(stock: Stock, language: Language) -> Iterator[Page]:
     """Every page in one language: those about all tenants, then those about each."""
     yield from (page for make in _SHARED if (page := make(stock, language)))
+    yield from vocabulary_pages(stock, language)
+    yield from question_pages(stock, language)
+    yield from area_pages(stock, language)
     yield from (rule_page(stock, rule, language) for rule in stock.rules)
     for tenant in stock.tenants:
         yield from tenant_pages(stock, tenant, language)
@@ -39,8 +47,8 @@ def tenant_pages(stock: Stock, tenant: Tenant, language: Language) -> Iterator[P
     yield bodies_index(stock, tenant, language)
     yield from (body_page(stock, tenant, body, language) for body in tenant.facts.own(Body))
     yield agreements_page(stock, tenant, language)
+    yield from agreement_pages(stock, tenant, language)
     yield from (review_page(stock, tenant, day, language) for day in reversed(days))
     yield from (findings_page(stock, tenant, day, language) for day in reversed(days))
-    yield silences_page(stock, tenant, language)
-    yield from (list_page(stock, tenant, kind, language) for kind in ("work", "actors", "changes"))
-    yield sources_page(stock, tenant, language)
+    yield from silences_pages(stock, tenant, language)
+    yield from (page for kind in CONTENTS for page in list_pages(stock, tenant, kind, language))

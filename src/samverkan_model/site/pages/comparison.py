@@ -15,12 +15,15 @@ from samverkan_model.site.explorer import compared_fragment
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.counterparts import column_guides
-from samverkan_model.site.pages.markup import listing, marks, named, paragraph, row, table
+from samverkan_model.site.pages.markup import folded, listing, marks, named, paragraph, row, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, TenantGuide, place_of
 from samverkan_model.tenant_comparison import TenantComparison
 from samverkan_model.text.html import tag
 from samverkan_model.timeline import Snapshot
+
+FEW = 5
+"""So many differences stand openly; the rest are folded."""
 
 
 def comparison_page(stock: Stock, language: Language) -> Page | None:
@@ -52,15 +55,14 @@ class _ComparisonPage:
         page = self.guide.page(title, self.guide.plain("menu.comparison"), wide=True)
         page.alone = True
         page.add(paragraph(tag("strong", self.say("open-world"))), self.alive(), self.saved())
+        page.section(self.plain("heading.differences"), "om-skillnader", [self.lines(differences_list)])
+        page.heading(self.plain("heading.bodies"), "om-matris")
+        page.add(*(self.function(name) for name in self.comparison.functions))
         days = listing(map(escape, sentences.days(self.comparison, self.language)))
         page.section(self.guide.plain("comparison.days"), "om-dagar", [days])
-        page.section(self.plain("heading.matrix"), "om-matris", [self.matrix()])
-        page.section(self.plain("heading.differences"), "om-skillnader", [self.lines(differences_list)])
-        page.section(self.plain("heading.incomparable"), "om-tystnad", [self.lines(silences_list)])
-        page.section(self.plain("heading.measures"), "om-matt", [self.measures_table(), self.definitions()])
-        page.heading(self.plain("heading.bodies"), "om-organ")
-        for name in self.comparison.functions:
-            page.section(function_label(self.told, name), f"f-{name}", [self.function(name)], 3)
+        page.heading(self.plain("heading.measures"), "om-matt")
+        page.add(folded(self.say("heading.incomparable"), self.lines(silences_list), "om-tystnad"))
+        page.add(folded(self.say("caption.measures"), self.measures_table() + self.definitions()))
         return page
 
     def alive(self) -> Markup:
@@ -81,25 +83,15 @@ class _ComparisonPage:
         return paragraph(tag("a", self.guide.say("picture.save"), href=file, download=True), "sam-note")
 
     def lines(self, make: object) -> Markup:
-        """A list of sentences."""
-        return listing(escape(line) for line in make(self.comparison, self.language).lines)  # type: ignore[operator] # differences or silences
-
-    def matrix(self) -> Markup:
-        """Functions against counties."""
-        columns = [self.say("column.function"), *(self.county(guide) for guide in self.guides)]
-        rows = [self.row(name) for name in self.comparison.functions]
-        return table(self.say("caption.matrix"), columns, rows, "sam-matrix")
+        """A list of sentences, the first few openly."""
+        told = [escape(line) for line in make(self.comparison, self.language).lines]  # type: ignore[operator] # differences or silences
+        rest = folded(self.guide.say("more", count=len(told) - FEW), listing(told[FEW:])) if len(told) > FEW else ""
+        return listing(told[:FEW]) + rest
 
     def county(self, guide: TenantGuide) -> Markup:
         """A county and its day, with the way to its page."""
         place = place_of(guide.tenant, "county")
         return row(" ", (guide.link(place, guide.tenant_name), marks(str(guide.day))))
-
-    def row(self, name: str) -> tuple[str, ...]:
-        """One function."""
-        cells = zip(self.told, self.guides, self.comparison.row(name), strict=True)
-        label = tag("a", function_label(self.told, name), href=f"#f-{name}")
-        return (label, *(self.cell(*parts) for parts in cells))
 
     def cell(self, voice: Voice, guide: TenantGuide, cell: FunctionCell) -> Markup:
         """What a county has for the function: its state in words, then the bodies that show it."""
@@ -129,13 +121,17 @@ class _ComparisonPage:
         return tag("div", named(definitions(self.language).rows), class_="sam-card")
 
     def function(self, name: str) -> Markup:
-        """Every body with a function, side by side."""
+        """A function: in how many counties it is there, then what each has, and every body side by side."""
+        cells = [*zip(self.told, self.guides, self.comparison.row(name), strict=True)]
+        label = function_label(self.told, name)
+        there = sum(cell.state == "present" for *_, cell in cells)
+        head = row(" ", (label, marks(self.guide.plain("comparison.there", count=there, of=len(cells)))))
+        lines = named((self.county(guide), self.cell(voice, guide, cell)) for voice, guide, cell in cells)
         columns = [self.say(f"column.{key}") for key in ("body", "county", "state", *ASPECTS, "sources")]
-        cells = zip(self.told, self.guides, self.comparison.row(name), strict=True)
-        rows = [row for parts in cells for row in self.bodies(*parts)]
-        return table(
-            self.say("caption.function", function=function_label(self.told, name)), columns, rows, "sam-bodies"
-        )
+        rows = [one for parts in cells if parts[2].shown for one in self.bodies(*parts)]
+        said = self.say("caption.function", function=label)
+        beside = folded(said, table(said, columns, rows, "sam-bodies")) if rows else ""
+        return folded(head, tag("div", lines, beside, class_="sam-card"), f"f-{name}", searched=True)
 
     def bodies(self, voice: Voice, guide: TenantGuide, cell: FunctionCell) -> Iterator[tuple[str, ...]]:
         """The bodies of one county; a sentence where it has none."""

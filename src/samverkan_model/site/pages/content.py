@@ -9,6 +9,7 @@ from samverkan_model.diagrams.diagram import Diagram
 from samverkan_model.errors import NothingToDraw
 from samverkan_model.language import LANGUAGES, Language
 from samverkan_model.model.evidence import Evidence
+from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports.validity_text import telling_day
@@ -16,12 +17,44 @@ from samverkan_model.rules.engine.base import Rule
 from samverkan_model.rules.engine.curing import Curing
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.site.pages.addresses import Addresses, PagePlace
+from samverkan_model.site.pages.area_places import AreaPlace, area_places
 from samverkan_model.tenant import Tenant
 from samverkan_model.tenant_comparison import TenantComparison, side_by_side
+from samverkan_model.timeline import Snapshot
 from samverkan_model.workspace import Workspace
 
+CONTENTS: dict[str, tuple[str, ...]] = {
+    "work": ("programmes",),
+    "tasks": ("goals", "duties", "assignments", "own_records"),
+    "invitations": ("needs", "collaboration_rules"),
+    "areas": ("areas", "target_groups"),
+    "actors": ("organizations",),
+    "groups": ("groups", "structures", "terms_of_office"),
+    "changes": ("changes", "decisions", "evaluations", "events"),
+    "sources": ("sources",),
+}
+"""Which concepts stand on which list."""
+IN_TIME = ("changes", "decisions", "evaluations", "events", "needs")
+"""Concepts that are told in the order they happened."""
+ON_A_SHEET = 25
+"""So many records stand on one page of a list."""
 COMPARABLE = ("county", "region")
 """Kinds of tenants that can be compared with each other."""
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who publishes a site.
+
+    Attributes:
+        name: whose site it is; empty where it is not said.
+        contact: the function that answers for it, or an address of the web; never a person.
+        licence: under what the content may be used.
+    """
+
+    name: str = ""
+    contact: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +82,7 @@ class Stock:
         today: the day deadlines are counted from.
         languages: languages of the pages.
         addresses: where pages lie.
+        sender: who publishes the site.
         pictures: every picture drawn so far.
     """
 
@@ -58,8 +92,10 @@ class Stock:
     today: date
     languages: tuple[Language, ...] = LANGUAGES
     addresses: Addresses = field(default_factory=Addresses)
+    sender: Sender = field(default_factory=Sender)
     pictures: dict[tuple[PagePlace, Language], Picture | None] = field(default_factory=dict)
     _outcomes: dict[tuple[str, date], Outcome] = field(default_factory=dict)
+    _sheets: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     _curing: dict[str, Curing] = field(default_factory=dict)
 
     @classmethod
@@ -71,6 +107,7 @@ class Stock:
         today: date | None = None,
         languages: Iterable[Language] = LANGUAGES,
         addresses: Addresses | None = None,
+        sender: Sender | None = None,
     ) -> "Stock":
         """A stock of the tenants named, or of all there are.
 
@@ -82,7 +119,7 @@ class Stock:
         asked = {name: tuple(sorted(set(chosen))) for name, chosen in (days or {}).items()}
         shown = {tenant.id: asked.get(tenant.id) or tuple(sorted(set(tenant.days))) for tenant in found}
         whole = addresses or Addresses()
-        return cls(workspace, found, shown, today or date.today(), tuple(languages), whole)
+        return cls(workspace, found, shown, today or date.today(), tuple(languages), whole, sender or Sender())
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -92,6 +129,20 @@ class Stock:
     def tenant(self, name: str) -> Tenant | None:
         """A tenant of the site, by id."""
         return next((tenant for tenant in self.tenants if tenant.id == name), None)
+
+    @cached_property
+    def areas(self) -> tuple[AreaPlace, ...]:
+        """The areas of work of all tenants by name, each with a page."""
+        return area_places(self.tenants)
+
+    @cached_property
+    def area_pages(self) -> dict[tuple[str, str], PagePlace]:
+        """The page of each area by tenant and id."""
+        return {
+            (tenant, one_id): PagePlace("area", name=area.anchor)
+            for area in self.areas
+            for tenant, one_id in area.ids.items()
+        }
 
     @cached_property
     def comparison(self) -> TenantComparison | None:
@@ -134,6 +185,24 @@ class Stock:
             return date.fromisoformat(known)
         return next((day for day in days if standings[day] is Truth.UNKNOWN), days[0])
 
+    def sheets(self, tenant: Tenant, kind: str) -> tuple[tuple[str, ...], ...]:
+        """Ids of the records of a list, as many together as stand on one page; see `sheet_of`."""
+        key = (tenant.id, kind)
+        if key not in self._sheets:
+            at = tenant.at(self.days_of(tenant)[-1])
+            ids = [one.id for concept in CONTENTS[kind] for one in in_order(tenant.facts.own(CONCEPTS[concept]), at)]
+            self._sheets[key] = tuple(
+                tuple(ids[first : first + ON_A_SHEET]) for first in range(0, len(ids), ON_A_SHEET)
+            )
+        return self._sheets[key]
+
+    def sheet_of(self, tenant: Tenant, kind: str, record_id: str) -> str:
+        """The name of the page of a list that a record stands on: none for the first, "2" for the next."""
+        if kind not in CONTENTS:
+            return ""
+        number = next((n for n, ids in enumerate(self.sheets(tenant, kind), start=1) if record_id in ids), 1)
+        return "" if number == 1 else str(number)
+
     def drawn(self) -> Iterator[tuple[str, str]]:
         """Every picture that a page has asked for: file and SVG, all with the same embedded letters.
 
@@ -165,6 +234,18 @@ class Stock:
         drawn = self.pictures.get(key) or Picture(place, language, comparison.diagram(language))
         self.pictures[key] = drawn
         return drawn
+
+
+def in_order(records: Iterable[Record], at: Snapshot) -> list[Record]:
+    """Records of a concept as a list tells them: in order of time where they happen, else by name."""
+    named = sorted(records, key=lambda record: (at.name(record).casefold(), record.id))
+    return sorted(named, key=_when) if named and named[0].concept in IN_TIME else named
+
+
+def _when(record: Record) -> str:
+    moment = getattr(record, "when", None) or getattr(record, "answer_by", None)
+    first = moment[0].begins if isinstance(moment, tuple) and moment else moment
+    return str(getattr(first, "earliest", "9999"))
 
 
 def _draw(

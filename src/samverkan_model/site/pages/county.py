@@ -12,13 +12,12 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.reports.calendar import COLUMNS, deadline_words, deadlines_in_order
 from samverkan_model.reports.concepts import label
 from samverkan_model.reports.edition import known_notes
-from samverkan_model.reports.findings import counted
 from samverkan_model.reports.overview import numbers, percent
 from samverkan_model.reports.validity_text import validity
-from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.content import CONTENTS, Stock
 from samverkan_model.site.pages.decided import evaluations
 from samverkan_model.site.pages.figures import alive, figure
-from samverkan_model.site.pages.markup import lines, listing, paragraph, row, table
+from samverkan_model.site.pages.markup import folded, lines, listing, marks, paragraph, row, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, by_name, place_of
 from samverkan_model.tenant import Tenant
@@ -27,7 +26,10 @@ from samverkan_model.text.snapshot_text import SnapshotText
 
 COUNTED = (Body, Seat, Mandate, Flow, Agreement)
 """Concepts whose records are counted per day, certain and possible apart."""
-PAGES = ("bodies", "agreements", "work", "actors", "changes", "silences", "sources")
+PAGES = (
+    "bodies", "agreements", "work", "tasks", "areas", "invitations", "actors", "groups", "changes", "silences",
+    "sources",
+)  # fmt: skip
 """Pages about a tenant that every day shares, in the order they are listed."""
 VIEWS = ("structure", "mandates", "flows")
 """Pictures of a day."""
@@ -37,36 +39,65 @@ def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
     """What the tenant is, how it looked on its latest day, and where everything else is."""
     guide = TenantGuide(stock, language, place_of(tenant, "county"), tenant, stock.days_of(tenant)[-1])
     page = guide.page(tenant.name, wide=True)
-    page.add(paragraph(escape(tenant.facts.header.text or "")), *_known(guide), _shares(guide))
-    page.section(guide.plain("county.picture"), "om-struktur", [alive(guide, "structure"), _days(guide)])
-    page.section(guide.plain("county.pages"), "om-sidor", [_pages(guide)])
-    page.section(guide.plain("county.findings"), "om-fynd", [_findings(guide)])
-    page.section(guide.narrator.say("evaluation.beside"), "om-utvarderingar", [evaluations(guide)])
+    page.called = (tenant.id, tenant.name)
+    page.add(guide.trail(), paragraph(escape(tenant.facts.header.text or "")), *_known(guide), as_of(guide))
+    page.add(_pages(guide), alive(guide, "structure"))
+    page.section(guide.plain("county.days-heading"), "om-dagar", [_days(guide)])
     page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide)])
+    page.section(guide.narrator.say("evaluation.beside"), "om-utvarderingar", [evaluations(guide)])
+    page.add(_shares(guide))
     return page
+
+
+def as_of(guide: TenantGuide) -> Markup:
+    """How old what is told is, said plainly where it is not from this year."""
+    key = "then" if guide.day.year < guide.stock.today.year else "now"
+    return paragraph(tag("strong", guide.say(f"home.{key}", day=guide.day)), "sam-age")
 
 
 def structure(stock: Stock, tenant: Tenant, day: date, language: Language) -> Page:
-    """The tenant on one day: pictures, numbers, bodies and agreements in tables."""
+    """The tenant on one day: pictures, numbers, bodies and agreements."""
     guide = TenantGuide(stock, language, place_of(tenant, "structure", day.isoformat()), tenant, day)
     page = guide.page(
-        guide.plain("structure.title", tenant=tenant.name, day=day), guide.plain("structure.label", day=day), wide=True
+        guide.plain("structure.title", tenant=tenant.name, day=day), guide.plain("structure.menu"),
+        listed=is_last(guide), wide=True,
+    )  # fmt: skip
+    page.add(
+        guide.trail(), *_known(guide), day_choice(guide, "structure"), *_reasons(guide), figure(guide, "structure")
     )
-    page.add(guide.trail(), *_known(guide), *_reasons(guide), paragraph(_other_days(guide)), figure(guide, "structure"))
-    page.section(guide.plain("structure.numbers"), "om-antal", [_numbers(guide)])
-    page.section(guide.plain("structure.bodies"), "om-organ", [bodies_table(guide)])
+    page.section(guide.plain("structure.bodies"), "om-organ", [bodies_list(guide)])
     for view in VIEWS[1:]:
         page.section(guide.plain(f"structure.{view}"), f"om-{view}", [figure(guide, view)])
-    page.section(guide.plain("structure.agreements"), "om-avtal", [_agreements(guide)])
+    agreements = _agreements(guide)
+    page.section(guide.plain("structure.agreements"), "om-avtal", [agreements])
+    page.section(guide.plain("structure.numbers"), "om-antal", [_numbers(guide)])
     return page
 
 
-def bodies_table(guide: TenantGuide) -> Markup:
-    """The bodies of a day, each with the way to its page."""
-    names = ("name", "kind", "level", "functions", "commissioned_by", "valid", "source")
-    rows = [_body(body, guide) for body in by_name(guide.own(guide.at.bodies()), guide) if isinstance(body, Body)]
-    caption = guide.say("caption.bodies", tenant=guide.tenant.name, day=guide.day)
-    return table(caption, [guide.field(name) for name in names], rows)
+def is_last(guide: TenantGuide) -> bool:
+    """Whether the day is the latest of those shown, which the menu leads to."""
+    return guide.day == guide.stock.days_of(guide.tenant)[-1]
+
+
+def day_choice(guide: TenantGuide, kind: str) -> Markup:
+    """The days that a page is there for, as links; the one shown is marked."""
+    steps = [
+        tag("span", str(day), aria_current="page") if day == guide.day
+        else guide.link(guide.beside(kind, day.isoformat()), str(day))
+        for day in guide.stock.days_of(guide.tenant)
+    ]  # fmt: skip
+    said = tag("b", guide.say("day.choose"))
+    return tag("nav", said, listing(steps), class_="sam-days", aria_label=guide.plain("day.choose"))
+
+
+def bodies_list(guide: TenantGuide) -> Markup:
+    """The bodies of a day by level, each with the way to its page."""
+    levels: dict[str, list[Markup]] = {}
+    for body in by_name(guide.own(guide.at.bodies()), guide):
+        if isinstance(body, Body):
+            level = guide.narrator.value(body, "level") or guide.plain("structure.no-level")
+            levels.setdefault(level, []).append(_body(body, guide))
+    return lines(folded(f"{level} ({len(rows)})", listing(rows), searched=True) for level, rows in levels.items())
 
 
 def deadlines(guide: TenantGuide) -> Markup:
@@ -102,14 +133,6 @@ def _day(day: date, guide: TenantGuide) -> str:
     return row(". ", (linked, *reasons))
 
 
-def _other_days(guide: TenantGuide) -> Markup:
-    others = [day for day in guide.stock.days_of(guide.tenant) if day != guide.day]
-    links = [guide.link(guide.beside("structure", day.isoformat()), day.isoformat()) for day in others]
-    found = guide.link(guide.beside("findings", guide.day.isoformat()), guide.say("structure.findings"))
-    others_too = row(" ", (guide.say("structure.others"), row(", ", links))) if links else ""
-    return row(" · ", (others_too, found))
-
-
 def _known(guide: TenantGuide) -> Iterator[Markup]:
     """What was left out, where the site is as it could be known on a day."""
     known = guide.tenant.facts.known
@@ -122,22 +145,23 @@ def _reasons(guide: TenantGuide) -> Iterator[Markup]:
 
 
 def _pages(guide: TenantGuide) -> Markup:
-    rows = (
-        row(": ", (guide.link(guide.beside(kind), guide.say(f"label.{kind}")), guide.say(f"about.{kind}")))
-        for kind in PAGES
+    """A card for each page about the tenant, those of its latest day first."""
+    last = guide.stock.days_of(guide.tenant)[-1].isoformat()
+    dated = ((kind, guide.beside(kind, last)) for kind in ("structure", "review", "findings"))
+    shared = (
+        (kind, guide.beside(kind)) for kind in PAGES if kind not in CONTENTS or guide.stock.sheets(guide.tenant, kind)
     )
-    return listing(rows)
-
-
-def _findings(guide: TenantGuide) -> Markup:
-    return listing(_found(day, guide) for day in guide.stock.days_of(guide.tenant))
-
-
-def _found(day: date, guide: TenantGuide) -> Markup:
-    words = escape(counted([guide.stock.outcome(guide.tenant, day)], guide.language))
-    found = guide.link(guide.beside("findings", day.isoformat()), guide.say("findings.label", day=day))
-    reviewed = guide.link(guide.beside("review", day.isoformat()), guide.say("review.label", day=day))
-    return row(" · ", (reviewed, row(": ", (found, words))))
+    cards = (
+        tag(
+            "a",
+            tag("b", guide.say(f"label.{kind}")),
+            " ",
+            tag("span", guide.say(f"about.{kind}")),
+            href=guide.address(place),
+        )
+        for kind, place in (*dated, *shared)
+    )
+    return tag("div", *cards, class_="sam-cards sam-brief-cards")
 
 
 def _numbers(guide: TenantGuide) -> Markup:
@@ -151,12 +175,16 @@ def _numbers(guide: TenantGuide) -> Markup:
     return table(guide.say("caption.numbers", day=guide.day), columns, rows, "sam-numbers")
 
 
-def _body(body: Body, guide: TenantGuide) -> tuple[str, ...]:
-    narrator = guide.narrator
-    functions = narrator.listed(narrator.term("functions", name) for name in guide.at.functions(body))
-    words = (narrator.value(body, "kind"), narrator.value(body, "level"), functions)
+def _body(body: Body, guide: TenantGuide) -> Markup:
+    """Name, kind and whose commission, with a word where it only may have applied."""
     givers = guide.named(link.to for link in guide.at.links(body, "commissioned_by"))
-    return (guide.to(body.id), *map(escape, words), givers, applies(body, guide), guide.cited(body.source))
+    words = (
+        escape(guide.narrator.value(body, "kind")),
+        guide.field("commissioned_by").lower() + " " + givers if givers else "",
+    )
+    maybe = "" if guide.at.standing(body.id) is Truth.YES else guide.narrator.say("page.maybe")
+    beside = tag("span", row(", ", (*words, escape(maybe))), class_="sam-marks")
+    return guide.fact(row(" ", (guide.to(body.id), beside)), body.source)
 
 
 def applies(record: Body | Agreement, guide: TenantGuide) -> Markup:
@@ -167,15 +195,12 @@ def applies(record: Body | Agreement, guide: TenantGuide) -> Markup:
 
 
 def _agreements(guide: TenantGuide) -> Markup:
-    names = ("title", "kind", "parties", "valid", "source")
+    """The agreements of the day, with kind and period."""
+    found = by_name(guide.own(guide.at.agreements), guide)
     rows = [
-        _agreement(one, guide) for one in by_name(guide.own(guide.at.agreements), guide) if isinstance(one, Agreement)
+        guide.fact(row(" ", (guide.to(one.id), marks(guide.narrator.value(one, "kind")), applies(one, guide))), source)
+        for one in found
+        if isinstance(one, Agreement) and (source := one.source) is not None
     ]
-    caption = guide.say("caption.agreements", tenant=guide.tenant.name, day=guide.day)
-    return table(caption, [guide.field(name) for name in names], rows)
-
-
-def _agreement(one: Agreement, guide: TenantGuide) -> tuple[str, ...]:
-    parties = guide.named(party.party for party in one.parties)
-    kind = escape(guide.narrator.value(one, "kind"))
-    return (guide.to(one.id), kind, parties, applies(one, guide), guide.cited(one.source))
+    said = guide.say("caption.agreements", tenant=guide.tenant.name, day=guide.day)
+    return folded(f"{said} ({len(rows)})", listing(rows), searched=True) if rows else Markup()

@@ -15,6 +15,7 @@ from samverkan_model.rules.engine.curing import told
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.county import day_choice, is_last
 from samverkan_model.site.pages.decided import evaluations
 from samverkan_model.site.pages.figures import figure
 from samverkan_model.site.pages.markup import anchored, folded, lines, named, paragraph
@@ -30,10 +31,14 @@ def findings_page(stock: Stock, tenant: Tenant, day: date, language: Language) -
     guide = TenantGuide(stock, language, place_of(tenant, "findings", day.isoformat()), tenant, day)
     outcome = stock.outcome(tenant, day)
     teller = Teller(outcome, language)
-    page = guide.page(
-        guide.plain("findings.title", tenant=tenant.name, day=day), guide.plain("findings.label", day=day)
+    page = guide.page(guide.plain("findings.title", tenant=tenant.name, day=day), guide.plain("label.findings"))
+    page.listed = is_last(guide)
+    page.add(
+        guide.trail(),
+        day_choice(guide, "findings"),
+        paragraph(guide.say("findings.lead")),
+        paragraph(escape(counted([outcome], language))),
     )
-    page.add(guide.trail(), paragraph(guide.say("findings.lead")), paragraph(escape(counted([outcome], language))))
     told_ = told(outcome)
     for severity, found in groupby(told_, key=lambda one: one.severity):
         _group(page, str(severity), list(found), teller, guide)

@@ -1,6 +1,6 @@
 """HTML that stands in a page as it is written; text that comes in is escaped, HTML is known by its type."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -62,6 +62,23 @@ def folded(summary: str, content: str, anchor: str = "", *, searched: bool = Fal
     return tag(
         "details", _LINES, head, _LINES, content, _LINES, class_="sam-fold", id=anchor, data_search_exclude=left_out
     )
+
+
+def filtered(label: str, content: Markup, day: Mapping[str, str] | None = None) -> Markup:
+    """A list with a field that narrows it; the field is there where scripts are.
+
+    Args:
+        label: what the field is called.
+        content: the list.
+        day: for lists whose items say how they stand from which day, what the field for a day is called (``label``)
+            and what is said of those that are open then (``said``).
+    """
+    fields = [tag("label", label, " ", tag("input", type="search", data_sam="words"))]
+    if day:
+        field = tag("input", type="date", data_sam="day", data_said=day["said"])
+        fields.append(tag("label", day["label"], " ", field))
+    shown = tag("p", *fields, class_="sam-filter", hidden=True)
+    return tag("div", _LINES, shown, _LINES, content, _LINES, class_="sam-filtered")
 
 
 def marks(words: str) -> Markup:

@@ -27,6 +27,7 @@ class Page:
         listed: it stands in the menu.
         wide: pictures and tables matter more than the list of contents beside them.
         alone: nothing stands beside it in the menu, so that the menu has nothing to say there.
+        called: short and other names, by which it is found too.
         notes: the sources that are referred to by number, told last.
     """
 
@@ -38,6 +39,7 @@ class Page:
     listed: bool = True
     wide: bool = False
     alone: bool = False
+    called: tuple[str, ...] = ()
     notes: Notes | None = None
 
     def heading(self, words: str, anchor: str, level: int = 2) -> None:
@@ -62,7 +64,7 @@ class Page:
     @property
     def markdown(self) -> str:
         """The page as a Markdown file."""
-        title = json.dumps(self.name, ensure_ascii=False)
+        title = json.dumps(self.name if self.listed else escape(self.title, quote=False), ensure_ascii=False)
         beside = [name for name, left_out in (("navigation", self.alone), ("toc", self.wide)) if left_out]
         hidden = f"hide: [{', '.join(beside)}]\n" if beside else ""
         front = f"---\ntitle: {title}\nlang: {self.language}\n{hidden}---\n"

@@ -12,7 +12,7 @@ from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Citation, Record
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.markup import facing, paragraph, row
+from samverkan_model.site.pages.markup import facing, row
 from samverkan_model.site.pages.notes import Notes
 from samverkan_model.site.pages.page import Page
 from samverkan_model.tenant import Tenant
@@ -21,13 +21,15 @@ from samverkan_model.text.phrase import told
 from samverkan_model.text.snapshot_text import SnapshotText
 
 _ON_PAGES = {
-    "agreements": "agreements", "sources": "sources", "organizations": "actors", "groups": "actors",
-    "structures": "actors", "areas": "work", "target_groups": "work", "assignments": "work", "programmes": "work",
-    "needs": "work", "collaboration_rules": "work", "events": "changes", "changes": "changes",
-    "decisions": "changes", "evaluations": "changes", "goals": "work", "duties": "work", "own_records": "work",
-    "terms_of_office": "actors",
+    "sources": "sources", "organizations": "actors", "groups": "groups", "structures": "groups",
+    "terms_of_office": "groups", "areas": "areas", "target_groups": "areas", "assignments": "tasks", "goals": "tasks",
+    "duties": "tasks", "own_records": "tasks", "programmes": "work", "needs": "invitations",
+    "collaboration_rules": "invitations", "events": "changes", "changes": "changes", "decisions": "changes",
+    "evaluations": "changes",
 }  # fmt: skip
 """Concepts whose records stand on a page together with others."""
+_ALONE = {"bodies": "body", "agreements": "agreement"}
+"""Concepts whose records have a page each."""
 _OF_BODIES = ("seats", "mandates")
 """Concepts whose records stand on the page of their body."""
 
@@ -57,6 +59,12 @@ class Guide:
     def link(self, place: PagePlace, words: str, anchor: str = "", kind: str = "") -> Markup:
         """A link to a page."""
         return tag("a", words, href=self.address(place, anchor), class_=kind)
+
+    def trail(self, *steps: tuple[PagePlace, str]) -> Markup:
+        """The way back: the first page, and what lies between it and the page."""
+        links = [self.link(place, words) for place, words in ((PagePlace("home"), self.say("start")), *steps)]
+        told_ = row(Markup(' <span aria-hidden="true">/</span> '), links)
+        return tag("nav", told_, class_="sam-trail", aria_label=self.plain("trail"))
 
     def page(self, title: str, label: str = "", *, listed: bool = True, wide: bool = False) -> Page:
         """The page one stands on, empty but for its title."""
@@ -101,13 +109,15 @@ class TenantGuide(Guide):
         record = home.facts.get(own_id) if home else None
         if home is None or record is None:
             return None
-        if isinstance(record, Body):
-            return place_of(home, "body", record.id), ""
+        if (page := self.stock.area_pages.get((home.id, own_id))) is not None:
+            return page, ""
+        if record.concept in _ALONE:
+            return place_of(home, _ALONE[record.concept], record.id), ""
         if record.concept in _OF_BODIES:
             holder = home.facts.get(getattr(record, "body", None) or "")
             return (place_of(home, "body", holder.id), "") if isinstance(holder, Body) else None
         kind = _ON_PAGES.get(record.concept)
-        return (place_of(home, kind), own_id) if kind else None
+        return (place_of(home, kind, self.stock.sheet_of(home, kind, own_id)), own_id) if kind else None
 
     def _home(self, record_id: str) -> tuple[Tenant | None, str]:
         """The tenant whose record it is, and the record's id there."""
@@ -158,9 +168,9 @@ class TenantGuide(Guide):
         return facing(words) + self.cited(citations)
 
     def trail(self, *steps: tuple[PagePlace, str]) -> Markup:
-        """The way back: county, and what lies between it and the page."""
-        links = [self.link(place, words) for place, words in ((self.beside("county"), self.tenant_name), *steps)]
-        return paragraph(row(Markup(' <span aria-hidden="true">/</span> '), links), "sam-trail")
+        """The way back: the first page, the county, and what lies between it and the page."""
+        county = () if self.place.kind == "county" else ((self.beside("county"), self.tenant_name),)
+        return super().trail(*county, *steps)
 
 
 def place_of(tenant: Tenant, kind: str, name: str = "") -> PagePlace:

@@ -13,7 +13,7 @@ from samverkan_model.site.pages.markup import folded, listing, marks, named, par
 from samverkan_model.site.pages.page_context import TenantGuide
 from samverkan_model.text.html import tag
 
-FEW = 5
+FEW = 4
 """So many things stand openly under a question; the rest are folded."""
 ASKED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "from": (("commissions.in", "principal.in", "steers.in"), ("commissioned_by",)),

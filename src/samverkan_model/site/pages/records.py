@@ -22,6 +22,7 @@ from samverkan_model.rules.engine.base import Finding
 from samverkan_model.site.pages.decided import decided, evaluated
 from samverkan_model.site.pages.markup import (
     facing,
+    folded,
     lines,
     listing,
     marks,
@@ -59,6 +60,14 @@ def lead(record: Record, guide: TenantGuide) -> Iterator[Markup]:
     )
     if not record.preferred:
         yield paragraph(escape(guide.narrator.say("entity.not-preferred")))
+
+
+def called(record: Record) -> tuple[str, ...]:
+    """Its short and other names."""
+    short = getattr(record, "short", None)
+    return tuple(
+        dict.fromkeys((*((short,) if short else ()), *(one.name for one in getattr(record, "names", ())), record.id))
+    )
 
 
 def standing(record: Record, guide: TenantGuide) -> Markup:
@@ -222,7 +231,9 @@ def _source(name: str, locators: Sequence[str], guide: TenantGuide) -> Markup:
 
 def brief(record: Record, guide: TenantGuide, first: str = "") -> Markup:
     """What is known of a record and where it is written; what has to be said first stands under the name."""
-    return guide.fact(_headed(record, guide), record.source) + first + named(_known(record, guide))
+    known = named(_known(record, guide))
+    more = folded(guide.say("records.more"), known, searched=True) if known else ""
+    return guide.fact(_headed(record, guide), record.source) + first + more
 
 
 def _headed(record: Record, guide: TenantGuide) -> Markup:

@@ -1,10 +1,10 @@
 """Pages about all tenants: the list of them, the rules, the words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from samverkan_model.language import Language, catalogue, text
+from samverkan_model.language import Language, catalogue, listed, text
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.vocabulary import SCHEMES, Term
 from samverkan_model.reports.overview import numbers, percent
@@ -13,8 +13,7 @@ from samverkan_model.reports.vocabulary import meaning
 from samverkan_model.rules.engine.base import Rule
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.glance import glance
-from samverkan_model.site.pages.markup import listing, paragraph, row, table
+from samverkan_model.site.pages.markup import filtered, listing, named, paragraph, row, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, place_of
 from samverkan_model.site.pages.spoken import spoken
@@ -27,15 +26,6 @@ def counties_page(stock: Stock, language: Language) -> Page:
     guide = Guide(stock, language, PagePlace("counties"))
     page = guide.page(guide.plain("counties.title"))
     page.add(paragraph(guide.say("counties.lead")), _tenants(guide))
-    return page
-
-
-def home_page(stock: Stock, language: Language) -> Page:
-    """The first page, for sites that have not written one."""
-    guide = Guide(stock, language, PagePlace("home"))
-    page = guide.page(guide.plain("home.title"))
-    page.add(paragraph(guide.say("home.lead")), tenants_table(stock, language))
-    page.section(guide.plain("home.more"), "om-mer", [listing(_ways(guide))])
     return page
 
 
@@ -70,23 +60,36 @@ def rule_page(stock: Stock, rule: Rule, language: Language) -> Page:
     return page
 
 
-def vocabulary_page(stock: Stock, language: Language) -> Page:
-    """The words that models are written in, by scheme, with what is meant."""
+def vocabulary_pages(stock: Stock, language: Language) -> Iterator[Page]:
+    """The words that models are written in: those of the field first, then a page for each scheme."""
     guide = Guide(stock, language, PagePlace("vocabulary"))
-    page = guide.page(guide.plain("vocabulary.title"))
-    page.add(paragraph(guide.say("vocabulary.lead")))
+    first = guide.page(guide.plain("vocabulary.title"))
     words = {scheme: dict(_terms(scheme, stock.tenants)) for scheme in SCHEMES}
-    for scheme, terms in words.items():
-        columns = [guide.say(f"vocabulary.{name}") for name in ("word", "label", "other", "broader", "meaning")]
-        title = _scheme(scheme, guide)
-        rows = [_term(term, terms, scheme, language) for term in terms.values()]
-        page.section(title, f"om-{scheme.replace('_', '-')}", [table(escape(title), columns, rows)] if rows else [])
-    return page
+    others = [scheme for scheme in SCHEMES if words[scheme] and scheme != "domain_words"]
+    links = (guide.link(PagePlace("vocabulary", name=_spelled(one)), _scheme(one, guide)) for one in others)
+    first.add(guide.trail(), paragraph(guide.say("vocabulary.lead")), named_words(words["domain_words"], language))
+    first.section(guide.plain("vocabulary.schemes"), "om-slag", [listing(links)])
+    yield first
+    for scheme in others:
+        own = Guide(stock, language, PagePlace("vocabulary", name=_spelled(scheme)))
+        page = own.page(_scheme(scheme, own), listed=False)
+        rows = [_term(term, words[scheme], scheme, language) for term in words[scheme].values()]
+        page.add(own.trail((PagePlace("vocabulary"), own.say("vocabulary.title"))))
+        page.add(filtered(own.plain("vocabulary.filter"), tag("ul", *rows, class_="sam-list")))
+        yield page
 
 
-def tenants_table(stock: Stock, language: Language) -> Markup:
-    """Every tenant with the way to its pages, for the first page, under a picture that shows what it is all about."""
-    return row("\n\n", (glance(stock, language), _tenants(Guide(stock, language, PagePlace("home")))))
+def named_words(terms: dict[str, Term], language: Language) -> Markup:
+    """Words with what they mean, for those who read rather than write models."""
+    rows = sorted((term.label(language), meaning(term, language), term.also) for term in terms.values())
+    return named(
+        (escape(word), row(" ", (escape(meant), tag("em", listed(also, language)) if also else "")))
+        for word, meant, also in rows
+    )
+
+
+def _spelled(scheme: str) -> str:
+    return scheme.replace("_", "-")
 
 
 def _scheme(scheme: str, guide: Guide) -> str:
@@ -110,10 +113,6 @@ def _tenant(tenant: Tenant, guide: Guide) -> tuple[str, ...]:
     return (name, row(", ", links), str(sum(told.counts.values())), *shares)
 
 
-def _ways(guide: Guide) -> Iterable[str]:
-    return (guide.link(PagePlace(kind), guide.say(f"{kind}.title")) for kind in ("rules", "vocabulary"))
-
-
 def _rule_row(rule: Rule, guide: Guide) -> tuple[str, ...]:
     linked = guide.link(PagePlace("rule", name=rule.code), rule.code)
     return (linked, escape(rule.statement[guide.language]), _said(f"severity.{rule.severity}", guide))
@@ -127,13 +126,18 @@ def _terms(scheme: str, tenants: Iterable[Tenant]) -> Iterable[tuple[str, Term]]
     return ((name, term) for tenant in tenants for name, term in tenant.facts.vocabulary.scheme(scheme).items())
 
 
-def _term(term: Term, terms: dict[str, Term], scheme: str, language: Language) -> tuple[str, ...]:
+def _term(term: Term, terms: dict[str, Term], scheme: str, language: Language) -> Markup:
+    """A word with what it means, what it is a kind of, and what it is in the other language and in the files."""
     other: Language = "en" if language == "sv" else "sv"
-    broader = terms[term.broader].label(language) if term.broader in terms else ""
-    meant = meaning(term, language)
-    anchor = tag("span", tag("code", term.id), id=f"{scheme.replace('_', '-')}-{term.id}")
-    tongue = tag("span", term.label(other), lang=other)
-    return (anchor, escape(term.label(language)), tongue, escape(broader), escape(meant))
+    broader = (
+        text("site.vocabulary.kind-of", language, word=terms[term.broader].label(language))
+        if term.broader in terms
+        else ""
+    )
+    beside = (tag("span", term.label(other), lang=other), tag("code", term.id))
+    head = row(" · ", (tag("strong", term.label(language)), *beside))
+    told = row(" ", (head, tag("br"), escape(meaning(term, language)), escape(broader)))
+    return tag("li", told, id=f"{_spelled(scheme)}-{term.id}")
 
 
 def _said(key: str, guide: Guide) -> Markup:
