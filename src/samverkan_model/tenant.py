@@ -250,7 +250,7 @@ class Tenant:
         """A copy of the tenant with the changes of a file carried out; the tenant itself stays as it is.
 
         Args:
-            path: a what-if file, or a change set in YAML.
+            path: a what-if file, a change set in YAML, or a workbook that has been corrected.
 
         Raises:
             ModelFaults: with every fault of the file.
@@ -261,14 +261,18 @@ class Tenant:
         """The changes that a file makes, without carrying them out; see `samverkan_model.model.changeset`.
 
         Args:
-            path: a what-if file, or a change set in YAML.
+            path: a what-if file, a change set in YAML, or a workbook that has been corrected.
 
         Raises:
             ModelFaults: with every fault of the file.
         """
+        from samverkan_model.exchange.excel.proposed import SUFFIXES, changes_in
         from samverkan_model.loading.changes import read_changes
 
-        return read_changes(self.facts, Path(path))
+        file = Path(path)
+        if file.suffix.lower() in SUFFIXES:
+            return changes_in(file, self.facts).changes
+        return read_changes(self.facts, file)
 
     def with_changes(self, changes: "ChangeSet") -> "Tenant":
         """A copy of the tenant with changes carried out, cited to the decision they rest on where there is one."""

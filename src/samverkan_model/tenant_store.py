@@ -53,6 +53,10 @@ class TenantStore:
         """The plugin that brings a tenant."""
         return self._held[tenant].plugin
 
+    def origin(self, tenant: str) -> Origin | None:
+        """Where a tenant is read from."""
+        return self._held[tenant].origin if tenant in self._held else None
+
     def facts(self, tenant: str, audience: Visibility) -> Facts:
         """A tenant's facts with the guests it uses, as an audience may see them.
 
@@ -146,6 +150,10 @@ class KnownStore:
         """The plugin that brings a tenant."""
         return self._store.plugin(tenant)
 
+    def origin(self, tenant: str) -> Origin | None:
+        """Where a tenant is read from."""
+        return self._store.origin(tenant)
+
     def facts(self, tenant: str, audience: Visibility) -> Facts:
         """A tenant's facts as they could be known on the day; see the other stores."""
         return as_known(self._store.facts(tenant, audience), self._day)
@@ -173,6 +181,10 @@ class SingleTenantStore:
     def plugin(self, tenant: str) -> Plugin | None:  # noqa: ARG002 - there is only one
         """The plugin that brings the tenant."""
         return self._plugin
+
+    def origin(self, tenant: str) -> Origin | None:  # noqa: ARG002 - it has been read elsewhere
+        """Where a tenant is read from: nobody knows here."""
+        return None
 
     def facts(self, tenant: str, audience: Visibility) -> Facts:
         """The tenant's facts as an audience may see them.

@@ -229,6 +229,15 @@ class Workspace:
             with suppress(ModelFaults):
                 yield self[name].facts
 
+    def folder(self, tenant: str) -> Path | None:
+        """The folder of a tenant's model files; None of one that an adapter reads or that was read elsewhere.
+
+        Raises:
+            UnknownTenant: no such tenant; the nearest is offered.
+        """
+        origin = self._store.origin(self[tenant].id)
+        return origin if isinstance(origin, Path) else None
+
     def rules(self) -> "tuple[Rule, ...]":
         """Every rule that holds here: the core's own, those of plugins and those of the project, by code."""
         return self.plugins.rules()

@@ -157,3 +157,7 @@ class NotInPicture(NothingToDraw):
 
 class TooLongForCell(SamverkanError):
     """A text that is longer than a cell of a workbook can hold."""
+
+
+class NotRewritten(SamverkanError):
+    """Changes that cannot be written into the model files as they stand there."""

@@ -131,3 +131,10 @@ class Nameless(Fault):
     """A row with values and without a name or an id."""
 
     key: str
+
+
+class IdChanged(Fault):
+    """A record whose hidden id is another than it was, so that it looks like a new one."""
+
+    value: str
+    before: str

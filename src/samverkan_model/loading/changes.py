@@ -25,6 +25,7 @@ from samverkan_model.loading.whatif import apply_file
 from samverkan_model.model.changeset import ChangeSet, Edit, EditKind, Entry
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Record
+from samverkan_model.model.vocabulary import Term
 
 SUFFIXES = (".yaml", ".yml")
 """Files that hold a change set; other texts are steps of a what-if file."""
@@ -52,7 +53,7 @@ def changes_text(changes: ChangeSet) -> str:
         part: dict[str, Any] = {}
         for edit in changes.of(kind):
             if kind in (EditKind.ADDED, EditKind.REMOVED):
-                part.setdefault(edit.concept, []).append(_row(edit.entry))
+                part.setdefault(edit.concept, []).append(row_of(edit.entry))
             else:
                 name = edit.id if isinstance(edit.entry, Record) else f"{edit.concept}.{edit.id}"
                 part[name] = dict(zip(("before", "after"), sides(edit), strict=True))
@@ -69,5 +70,10 @@ def sides(edit: Edit) -> tuple[dict[str, Any], dict[str, Any]]:
     return before, after
 
 
-def _row(entry: Entry) -> dict[str, Any]:
-    return {name: value for name, value in plain(entry).items() if name != "scheme" or isinstance(entry, Record)}
+def row_of(entry: Entry) -> dict[str, Any]:
+    """The plain values of a record as its author would write them: what it is first, then when and from where."""
+    said = plain(entry)
+    if isinstance(entry, Term):
+        return {name: value for name, value in said.items() if name != "scheme"}
+    first = [name for name in said if name == "id" or name not in Record.model_fields]
+    return {name: said[name] for name in sorted(said, key=lambda name: (name != "id", name not in first))}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from samverkan_model.errors import UnknownRecord
 from samverkan_model.loading.ids import slug
 from samverkan_model.model.changeset import ChangeSet, Decided, Edit
 from samverkan_model.model.decisions import DECIDABLE, Decision
@@ -35,6 +36,32 @@ def cited(changes: ChangeSet, facts: Facts) -> ChangeSet:
     )
     first = () if source.id in facts else (Edit(None, source),)
     return replace(changes, edits=(*first, *edits, Edit(None, decision)))
+
+
+def citing(changes: ChangeSet, source: str, facts: Facts) -> ChangeSet:
+    """The changes with a source that each record cites.
+
+    Args:
+        changes: the changes.
+        source: id or title of a source and the place in it, as ``protokoll-9 § 14`` or ``Protokoll 9, § 14``.
+        facts: the facts that are changed.
+
+    Raises:
+        UnknownRecord: there is no such source, neither in the facts nor among what is added.
+    """
+    added = [edit.after for edit in changes if isinstance(edit.after, Source)]
+    known = {name: one.id for one in (*facts.own(Source), *added) for name in (one.id, one.title, one.short) if name}
+    words = source.strip()
+    name = max((one for one in known if _begins(words, one)), key=len, default=None)
+    if name is None:
+        raise UnknownRecord(words, known)
+    citation = Citation(source=known[name], locator=words[len(name) :].lstrip(" ,"))
+    return replace(changes, edits=tuple(_citing(edit, citation) for edit in changes))
+
+
+def _begins(words: str, name: str) -> bool:
+    rest = words[len(name) :]
+    return words.casefold().startswith(name.casefold()) and rest[:1] in ("", " ", ",")
 
 
 def _as_source(decided: Decided, facts: Facts) -> Source:

@@ -105,6 +105,12 @@ def examine(folder: Origin, vocabulary: Vocabulary, key: str | None = None) -> t
         return _examined(documents, reading, vocabulary, key=key)
 
 
+def examine_texts(texts: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Facts | None, list[Fault]]:
+    """The facts in model files that have not been written yet, by the names they are shown as, and all faults."""
+    with waiting():
+        return _examined([Document(text, name) for name, text in texts.items()], RowsSoFar(), vocabulary)
+
+
 def _given(adapter: Adapter, reading: RowsSoFar) -> list[Document]:
     """What an adapter gives; whatever stops it is a fault, so that the other tenants are read on."""
     try:

@@ -161,6 +161,13 @@ class ChangeSet:
         """The changes whose record is not, in these facts, what it was when they were written."""
         return tuple(edit for edit in self.edits if _found(facts, edit) != edit.before)
 
+    def onto(self, facts: Facts) -> "ChangeSet":
+        """The changes as they are of facts that say more of the same records, as the owner's do of what others see.
+
+        Where a field that changes holds more than was seen, its change is left as it is, and is one of the conflicts.
+        """
+        return ChangeSet(tuple(_widened(edit, _found(facts, edit)) for edit in self.edits), self.decided, self.name)
+
     def applied(self, facts: Facts) -> Facts:
         """The facts with the changes carried out; a copy, and nothing is checked.
 
@@ -209,6 +216,17 @@ def _found(facts: Facts, edit: Edit) -> Entry | None:
     if isinstance(edit.entry, Term):
         return facts.vocabulary.get(edit.entry.scheme, edit.id)
     return facts.header if isinstance(edit.entry, TenantHeader) else facts.get(edit.id)
+
+
+def _widened(edit: Edit, whole: Entry | None) -> Edit:
+    before, after = edit.before, edit.after
+    if not (isinstance(before, Record) and isinstance(whole, Record)) or whole == before:
+        return edit
+    if after is None:
+        return Edit(whole, None)
+    if not isinstance(after, Record) or any(getattr(whole, name) != getattr(before, name) for name in edit.fields):
+        return edit
+    return Edit(whole, whole.model_copy(update={name: getattr(after, name) for name in edit.fields}))
 
 
 def _reworded(words: Vocabulary, edit: Edit) -> Vocabulary:

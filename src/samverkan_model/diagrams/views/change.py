@@ -70,7 +70,7 @@ def _boxes(days: _Days) -> dict[str, Box]:
 
 def _marked(days: _Days, box: Box, told: Iterable[Difference]) -> Box:
     words = days.union.words
-    before, after = (day.snapshot.standing(box.id) for day in (days.first, days.second))
+    before, after = (_standing(day.snapshot, box.id) for day in (days.first, days.second))
     if before is Truth.NO:
         sure = after is Truth.YES
         emphasis = Emphasis.BOLD if sure else Emphasis.PLAIN
@@ -84,12 +84,17 @@ def _marked(days: _Days, box: Box, told: Iterable[Difference]) -> Box:
     return box
 
 
+def _standing(snapshot: Snapshot, record: str) -> Truth:
+    """Whether a record applied; one that is added or taken away by a proposal is not known to one of the states."""
+    return snapshot.standing(record) if record in snapshot.facts else Truth.NO
+
+
 def _told(days: _Days, drawn: Mapping[str, Box]) -> dict[str, list[Difference]]:
     """Changes of bodies that a box says in words, its name first; new parents only where they are drawn."""
     told: dict[str, list[Difference]] = {}
     for one in sorted(differences(days.first.snapshot, days.second.snapshot), key=_importance):
         ties = one.kind is DifferenceKind.PARENTS and set(drawn) & {*one.before, *one.after}
-        body = isinstance(days.union.snapshot.facts[one.record], Body)
+        body = isinstance(days.union.snapshot.facts.get(one.record), Body)
         if body and (ties or one.kind is DifferenceKind.RENAMED or one.kind in _COUNTED):
             told.setdefault(one.record, []).append(one)
     return told

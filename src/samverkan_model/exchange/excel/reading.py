@@ -11,13 +11,13 @@ from typing import Any
 
 from samverkan_model.errors import Fault, LooseDetail, Nameless, NoOwner, NotAWorkbook, Place
 from samverkan_model.exchange.excel.cells import Cells, as_text
-from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Column, Form, SheetForm, form_of
+from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Column, Form, Holds, SheetForm, form_of
 from samverkan_model.exchange.excel.headed import HeadedSheet, SheetRow, headed
 from samverkan_model.exchange.excel.naming import Directory, has_name
 from samverkan_model.exchange.excel.package import grids
 from samverkan_model.exchange.excel.wording import Wording, same
 from samverkan_model.exchange.excel.writing import concept_label
-from samverkan_model.language import LANGUAGES, Language, catalogue
+from samverkan_model.language import DEFAULT, LANGUAGES, Language, catalogue
 from samverkan_model.loading.adapter import Given, Keys, SourceRow
 from samverkan_model.loading.ids import derived_id, slug
 from samverkan_model.loading.words import core_vocabulary
@@ -47,10 +47,14 @@ class WorkbookRead:
     Attributes:
         given: rows and faults, as an adapter gives them.
         passed_over: names of sheets that hold nothing of ours.
+        sheets: keys of the sheets that it has.
+        language: the language that it is written in.
     """
 
     given: tuple[Given, ...]
     passed_over: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    language: Language = DEFAULT
 
 
 def read(path: Path, spine: Vocabulary | None = None, known: Directory | None = None) -> WorkbookRead:
@@ -68,7 +72,8 @@ def read(path: Path, spine: Vocabulary | None = None, known: Directory | None = 
     book = headed(found, path.name, spine or core_vocabulary(), faults)
     if not book.sheets:
         return WorkbookRead((NotAWorkbook(place=Place(path.name), problem="no-sheets"),))
-    return WorkbookRead((*_Book(book.sheets, book.language, book.vocabulary, known).given(faults),), book.passed_over)
+    given = _Book(book.sheets, book.language, book.vocabulary, known).given(faults)
+    return WorkbookRead(tuple(given), book.passed_over, tuple(book.sheets), book.language)
 
 
 class _Book:
@@ -150,8 +155,20 @@ class _Book:
                 _put(made, column.keys, value, made.row.place(column))
 
     def _value(self, row: SheetRow, column: Column, model: type) -> Any:
-        raw = row.raw(column)
-        return None if raw == "" else self._cells.read(column, raw, model, row.place(column), self._faults)
+        raw, before = row.raw(column), len(self._faults)
+        if raw == "":
+            return None
+        value = self._cells.read(column, raw, model, row.place(column), self._faults)
+        return self._stand_in(column) if value is None and column.required and len(self._faults) > before else value
+
+    def _stand_in(self, column: Column) -> str | None:
+        """What stands in for a value that was not understood, so that it is not said to be missing too.
+
+        Nobody gets to see it: a workbook with faults is not handed out.
+        """
+        if column.holds is Holds.NAME:
+            return next((one for one, kind in self._directory.concepts.items() if kind in column.concepts), None)
+        return next(iter(self._wording.words(column)), None)
 
     def _children(self, form: SheetForm, sheet: HeadedSheet) -> None:
         """Puts the rows of a sheet of parts into the records they belong to, in their order."""

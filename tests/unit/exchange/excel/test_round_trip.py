@@ -64,7 +64,7 @@ def test_a_model_is_the_same_after_libreoffice_has_opened_and_saved_the_workbook
         name: "=Grupp"
         kind: [arbetsgrupp, styrgrupp]
         valid: 2017-01-01/2018-12-31
-        attested: [2016, "[2013..2014]"]
+        attested: [2017-05, "[2018-01..2018-02]"]
         commissioned_by: [{to: region, valid: 2017/.., source: plan § 2}]
         cadence: {wording: fyra möten, per_year: 4.5}
         purpose: "Rad ett\nrad två"
