@@ -54,7 +54,7 @@ class Application:
             say(text("report.changes.none", self._language))
             return
         changes = self._sourced(changes, tenant.facts, cited, self._decided(decided))
-        from samverkan_model.cli.commands.changes import report
+        from samverkan_model.cli.proposed import report
 
         deliver_reports([report(tenant, changes, None, self._language)], None, self._language)
         if output is None and not (yes or self._asked("write", default="n").lower() in ("j", "ja", "y", "yes")):
