@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from samverkan_model.exchange import archi, dcat, excel, rdf, tables
+from samverkan_model.exchange import archi, dcat, excel, graphs, rdf, tables
 from samverkan_model.exchange.formats import Exporter, Importer
 
 
 def exporters() -> Mapping[str, Exporter]:
     """Formats that a tenant can be written in, in the order they are listed."""
-    found = {"archi": archi.EXPORTER, "xlsx": excel.EXPORTER, **rdf.EXPORTERS, **tables.EXPORTERS}
+    found = {"archi": archi.EXPORTER, "xlsx": excel.EXPORTER, **rdf.EXPORTERS, **tables.EXPORTERS, **graphs.EXPORTERS}
     return {**found, "dcat": dcat.exporter(found)}
 
 
