@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import networkx
 import pytest
@@ -23,11 +24,9 @@ def written(tenant: sm.Tenant, form: str) -> bytes:
     return made
 
 
-def read(tenant: sm.Tenant, form: str) -> "networkx.MultiDiGraph[str]":
+def read(tenant: sm.Tenant, form: str) -> Any:
     file = io.BytesIO(written(tenant, form))
-    if form == "gexf":
-        return networkx.read_gexf(file)
-    return networkx.read_graphml(file, force_multigraph=True)
+    return networkx.read_gexf(file) if form == "gexf" else networkx.read_graphml(file, force_multigraph=True)
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])

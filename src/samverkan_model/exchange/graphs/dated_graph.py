@@ -47,7 +47,7 @@ def edges(snapshot: Snapshot) -> Iterator[DatedElement]:
 def _node(snapshot: Snapshot, record: Record) -> DatedElement:
     course = course_through_time(snapshot, record)
     days = tuple(spans(course))
-    said = {
+    said: dict[str, str | bool] = {
         "label": snapshot.facts.told(record.id, snapshot.name(record)),
         "concept": record.concept,
         "kind": ", ".join(map(str, values(record, "kind"))),
@@ -62,7 +62,7 @@ def _node(snapshot: Snapshot, record: Record) -> DatedElement:
 
 def _edge(one: TimedRelation) -> DatedElement:
     tie = one.tie
-    said = {
+    said: dict[str, str | bool] = {
         "relation": tie.edge.name,
         "label": tie.label,
         "record": tie.record.id,

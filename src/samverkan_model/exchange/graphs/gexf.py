@@ -27,7 +27,7 @@ def export(snapshot: Snapshot, language: Language) -> bytes:
     _listed(Xml.SubElement(graph, "nodes"), nodes(snapshot), NODE_KEYS)
     _listed(Xml.SubElement(graph, "edges"), edges(snapshot), EDGE_KEYS)
     Xml.indent(root, " ")
-    return Xml.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return bytes(Xml.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
 def _declared(graph: Xml.Element, kind: str, keys: Sequence[str]) -> None:

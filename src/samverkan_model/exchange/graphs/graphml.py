@@ -15,6 +15,7 @@ def export(snapshot: Snapshot, language: Language) -> bytes:  # noqa: ARG001 - w
     for node in nodes(snapshot):
         graph.add_node(node.id, **node.values)
     for edge in edges(snapshot):
-        graph.add_edge(*edge.ends, edge.id, **edge.values)
+        source, target = edge.ends
+        graph.add_edge(source, target, edge.id, **edge.values)
     lines = networkx.generate_graphml(graph, named_key_ids=True)
     return "\n".join(('<?xml version="1.0" encoding="utf-8"?>', *lines, "")).encode()
