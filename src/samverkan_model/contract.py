@@ -40,6 +40,8 @@ HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("samverkan_"))
 MOST = 100_000
 """No hook brings more things than this; what never comes to an end is left out there."""
 
+OWN = {".py", ".yaml", ".yml", ".toml"}
+"""What a plugin's rules are made of: its own files that end so."""
 _NAME = re.compile(r"\w[\w-]{0,59}")
 """Names become words on a command line and names of files."""
 
@@ -88,7 +90,7 @@ def source_key(plugin: object, called: str, rules: Iterable["Rule"]) -> str | No
         return None
     package = sys.modules.get(plugin.__name__.partition(".")[0])
     rooms = map(Path, getattr(package, "__path__", ()))
-    files = {path for room in rooms for path in room.rglob("*") if path.suffix in {".py", ".yaml", ".yml", ".toml"}}
+    files = {path for room in rooms for path in room.rglob("*") if path.suffix in OWN and path.is_file()}
     written = (getattr(getattr(rule.examine, "__code__", None), "co_filename", "") for rule in rules)
     try:
         contents = [path.read_bytes() for path in sorted({*files, Path(file), *map(Path, filter(None, written))})]

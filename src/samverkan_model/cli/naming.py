@@ -42,7 +42,7 @@ def some_workspace(language: Language) -> "Workspace":
 def workspace_with_rules() -> "Workspace":
     """The installed tenants, with the project's own rules where the command is run."""
     workspace = opening.workspace()
-    if OWN_RULES.is_file():
+    if OWN_RULES.exists():
         workspace.add_rules(OWN_RULES)
     return workspace
 
@@ -55,7 +55,7 @@ def workers(jobs: int | None, cluster: str, language: Language) -> "Workers":
     def tell(count: int) -> None:
         say(text("cli.said.tried-again", language, count=count), err=True)
 
-    rules = OWN_RULES.resolve() if OWN_RULES.is_file() else None
+    rules = OWN_RULES.resolve() if OWN_RULES.exists() else None
     at = tuple(folder.resolve() for folder in opening.folders())
     return Workers(
         Door(opening.wanted(), opening.audience(), at, opening.known_on(), rules, used()), jobs, cluster, tell=tell

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from samverkan_model.errors import Fault, LostId, NoSummary, OtherTenant, Place, SummaryBehind
 from samverkan_model.files import write
 from samverkan_model.loading.adapter import Adapter
+from samverkan_model.loading.document import read_text
 from samverkan_model.loading.folder import Origin, shown_path
 from samverkan_model.model.facts import CONCEPTS, Facts
 
@@ -47,19 +48,24 @@ def _as_json(document: Mapping[str, Any]) -> bytes:
 
 def is_draft(path: Path | None) -> bool:
     """Whether the summary says that no ids have been given out yet."""
+    return path is not None and _read(path).get("draft") is True
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    """What a summary says; nothing where it is missing or is none."""
     try:
-        return path is not None and json.loads(path.read_text(encoding="utf-8")).get("draft") is True
-    except (OSError, ValueError, AttributeError):
-        return False
+        found = json.loads(read_text(path, path.name, []) or "")
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def against_summary(facts: Facts, path: Path) -> Iterator[Fault]:
     """Ids that are gone, or else what is new, since the summary was written; nothing where it is a draft."""
     place = Place(shown_path(path, path.parent))
-    try:
-        former = json.loads(path.read_text(encoding="utf-8"))
-        held, name = former["ids"], former["id"]
-    except (OSError, ValueError, KeyError, TypeError):
+    former = _read(path)
+    held, name = former.get("ids"), former.get("id")
+    if not _is_ids(held) or not isinstance(name, str):
         yield NoSummary(place=place)
         return
     if name != facts.id:
@@ -67,6 +73,11 @@ def against_summary(facts: Facts, path: Path) -> Iterator[Fault]:
         return
     if not is_draft(path):
         yield from _gone_or_new(facts, held, former, place)
+
+
+def _is_ids(held: object) -> TypeGuard[Mapping[str, list[str]]]:
+    lists = held.values() if isinstance(held, dict) else (None,)
+    return all(isinstance(one, list) and all(isinstance(name, str) for name in one) for one in lists)
 
 
 def _gone_or_new(

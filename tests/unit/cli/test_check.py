@@ -179,7 +179,7 @@ def test_the_project_weighs_rules_and_the_command_line_wins(run: Run) -> None:
         (["--select", "PROV04"], "Fel: ”PROV04” är ingen regel. Menade du ”PROV03”?\n"),
         (["--ignore", "body.funktion"], "Fel: ”body.funktion” är ingen regel. Menade du ”body.function”?\n"),
         (["--severity", "PROW=off"], "Fel: ”PROW” är ingen regel. Menade du ”PROV”?\n"),
-        (["--baseline", "finns-inte.json"], "Fel: finns-inte.json går inte att använda ("),
+        (["--baseline", "finns-inte.json"], "Fel: finns-inte.json: går inte att läsa ("),
     ],
 )
 def test_what_does_not_exist_is_answered_with_what_is_near(run: Run, arguments: list[str], message: str) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
-from samverkan_model.errors import Fault, NotAWorkbook, Place, Unreadable
+from samverkan_model.errors import Fault, NotAFile, NotAWorkbook, Place, Unreadable
 from samverkan_model.exchange.excel.cells import Raw
 
 MOST_BYTES = 50_000_000
@@ -67,6 +67,9 @@ class _Refused(Exception):
 
 def grids(path: Path, faults: list[Fault]) -> list[Grid]:
     """The sheets of a workbook; none, and a fault, of a file that is none or that nobody should open."""
+    if path.exists() and not path.is_file():  # a pipe or a device may never come to an end
+        faults.append(NotAFile(place=Place(path.name)))
+        return []
     try:
         return _sheets(path)
     except OSError as error:

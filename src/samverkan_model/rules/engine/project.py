@@ -21,7 +21,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from samverkan_model.errors import BadProject, BadValue, Fault, ModelFaults, NotAMapping, Place, UnknownKey
-from samverkan_model.loading.document import shown
+from samverkan_model.loading.document import read_text, shown
 from samverkan_model.rules.engine.base import Rule, Severity
 from samverkan_model.rules.engine.settings import OFF, means
 
@@ -37,20 +37,28 @@ def read_project(folder: Path, rules: Sequence[Rule]) -> Mapping[str, str]:
         rules: those that there are; every code has to mean one of them.
 
     Raises:
-        BadProject: the file cannot be read.
-        ModelFaults: with everything in it that is no severity of a rule.
+        BadProject: the file is no TOML.
+        ModelFaults: it cannot be read, or with everything in it that is no severity of a rule.
     """
     path = folder / PROJECT
-    if not path.is_file():
+    if not path.exists():
         return {}
+    text = _read(path)
     try:
-        text = path.read_text(encoding="utf-8")
         document = tomllib.loads(text)
-    except (ValueError, OSError, RecursionError) as error:  # numbers longer than Python reads are errors of their own
-        raise BadProject(file=path.name, problem=getattr(error, "strerror", None) or str(error)) from error
+    except (ValueError, RecursionError) as error:  # numbers longer than Python reads are errors of their own
+        raise BadProject(file=path.name, problem=str(error)) from error
     if faults := list(_faults(document, text, rules)):
         raise ModelFaults(faults)
     return {str(code): str(severity) for code, severity in document.get(HEADING, {}).items()}
+
+
+def _read(path: Path) -> str:
+    faults: list[Fault] = []
+    text = read_text(path, path.name, faults)
+    if text is None:
+        raise ModelFaults(faults)
+    return text
 
 
 def _faults(document: Mapping[str, Any], text: str, rules: Sequence[Rule]) -> Iterator[Fault]:
@@ -106,17 +114,19 @@ def read_baseline(path: Path | None, today: date) -> Baseline:
     """What a baseline file leaves out today; nothing where no file is named. One without a last day holds for ever.
 
     Raises:
-        BadProject: the file is missing or is no baseline.
+        BadProject: the file is no baseline.
+        ModelFaults: it is missing or cannot be read.
     """
     if path is None:
         return Baseline()
+    text = _read(path)
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(text)
         until = date.fromisoformat(document["until"]) if document.get("until") else None
         known = _fingerprints(document["findings"])
         return Baseline(run_out=until) if until is not None and until < today else Baseline(known)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise BadProject(file=path.name, problem=getattr(error, "strerror", None) or str(error)) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise BadProject(file=path.name, problem=str(error)) from error
 
 
 def _fingerprints(listed: object) -> frozenset[str]:
