@@ -163,6 +163,36 @@ class KnownStore:
         return derived(self._store.made_of(tenant, audience), "known", self._day)
 
 
+class ChosenStore:
+    """Some of another store's tenants; the others cannot be reached from here."""
+
+    def __init__(self, store: "Store", chosen: Iterable[str]) -> None:
+        self._store = store
+        self._chosen = tuple(chosen)
+
+    def names(self, audience: Visibility) -> Iterator[str]:
+        """Ids of the chosen tenants that the audience may know of."""
+        return (name for name in self._store.names(audience) if name in self._chosen)
+
+    def plugin(self, tenant: str) -> Plugin | None:
+        """The plugin that brings a tenant."""
+        return self._store.plugin(tenant)
+
+    def facts(self, tenant: str, audience: Visibility) -> Facts:
+        """A chosen tenant's facts; see the other stores.
+
+        Raises:
+            UnknownTenant: it is none of those that were chosen.
+        """
+        if tenant not in self._chosen:
+            raise UnknownTenant(tenant, self.names(audience))
+        return self._store.facts(tenant, audience)
+
+    def made_of(self, tenant: str, audience: Visibility) -> str | None:
+        """A key for what the facts follow from; see the other stores."""
+        return self._store.made_of(tenant, audience) if tenant in self._chosen else None
+
+
 class SingleTenantStore:
     """One tenant alone, as one audience may see it. Nothing else can be reached from here."""
 
@@ -201,7 +231,7 @@ class SingleTenantStore:
         return derived(self._made_of, "alone", audience) if tenant in self.names(audience) else None
 
 
-Store = TenantStore | KnownStore | SingleTenantStore
+Store = TenantStore | KnownStore | ChosenStore | SingleTenantStore
 """What a workspace can be held in."""
 
 

@@ -14,19 +14,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan_model.cache import digest
-from samverkan_model.errors import ModelFaults, NoSuchFolder, NothingAsked, TenantContested, TenantTaken, WiderAudience
+from samverkan_model.errors import (
+    ModelFaults,
+    NoSuchFolder,
+    NothingAsked,
+    TenantContested,
+    TenantTaken,
+    UnknownTenant,
+    WiderAudience,
+)
 from samverkan_model.loading.folder import head
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.audience import is_seen
 from samverkan_model.model.statement import Visibility
 from samverkan_model.plugins import Plugins
 from samverkan_model.tenant import Tenant
-from samverkan_model.tenant_store import KnownStore, SingleTenantStore, Store, TenantSource, TenantStore
+from samverkan_model.tenant_store import ChosenStore, KnownStore, SingleTenantStore, Store, TenantSource, TenantStore
 from samverkan_model.timeline import read_day
 
 if TYPE_CHECKING:
     from samverkan_model.model.facts import Facts
     from samverkan_model.queries.find import SearchAnswer
+    from samverkan_model.reports.powers import TenantPowers
     from samverkan_model.rules.engine.base import Rule
     from samverkan_model.tenant_comparison import Days, TenantComparison
 
@@ -126,6 +135,20 @@ class Workspace:
         alone = SingleTenantStore(facts, plugin, cache(lambda: facts.vocabulary), made_of)
         return Workspace(self.plugins, alone, narrower)
 
+    def chosen(self, *tenants: str) -> "Workspace":
+        """The workspace of some of its tenants alone; the others cannot be reached from it.
+
+        Args:
+            tenants: ids, each of a tenant that is here.
+
+        Raises:
+            UnknownTenant: no such tenant; the nearest is offered.
+        """
+        for name in tenants:
+            if name not in self:
+                raise UnknownTenant(name, self)
+        return Workspace(self.plugins, ChosenStore(self._store, tenants), self.audience)
+
     def as_known(self, day: str | date) -> "Workspace":
         """The workspace as it could be known on a day: every tenant without what only later sources say.
 
@@ -202,6 +225,35 @@ class Workspace:
         wanted = scope(self._readable(), area) if area else None
         question = Question(area, target_group)
         return SearchAnswer(question, day, tuple(find(one, question, wanted) for one in asked))
+
+    def who_may(
+        self, power: str, area: str | None = None, at: str | date | None = None, tenants: Iterable[str] = ()
+    ) -> "tuple[TenantPowers, ...]":
+        """Who may do something, in an area or at all: each tenant asked by itself, areas aligned as `find` does.
+
+        Args:
+            power: id or name of a power.
+            area: id or name of an area, as any tenant has it, or of another matter of a tenant; all when left out.
+            at: the day; today when left out.
+            tenants: whom to ask; all when left out.
+
+        Raises:
+            UnknownWord: no such power; the nearest is offered.
+            UnknownTenant: no such tenant; the nearest is offered.
+            UnreadableDay: the text is no single day.
+            ModelFaults: a tenant's files have faults.
+        """
+        from samverkan_model.queries.areas import scope
+        from samverkan_model.queries.powers import matters_in, who_may
+        from samverkan_model.reports.powers import TenantPowers
+
+        wanted = scope(self._readable(), area) if area else None
+        answers = []
+        for now in (self[name].at(at) for name in tenants or self):
+            term = now.facts.vocabulary.find("powers", power)
+            matters = matters_in(now, wanted) if wanted else ()
+            answers.append(TenantPowers(now, term, who_may(now, term, matters) if matters or not wanted else ()))
+        return tuple(answers)
 
     def compare(self, *tenants: str, at: "Days" = None, functions: Iterable[str] | None = None) -> "TenantComparison":
         """Tenants side by side, function by function; see `samverkan_model.tenant_comparison`.

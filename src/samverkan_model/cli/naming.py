@@ -1,4 +1,4 @@
-"""What words on the command line mean: tenants, records, matters."""
+"""What words on the command line mean: tenants, records, and how the tenants are read."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from samverkan_model.comparison.days import ColumnDay
     from samverkan_model.errors import ModelFaults
-    from samverkan_model.model.facts import Facts
-    from samverkan_model.model.statement import Record
     from samverkan_model.tenant import Tenant
     from samverkan_model.tenant_at import TenantAt
     from samverkan_model.work import Workers
@@ -84,13 +82,15 @@ def read_on(
     Yields:
         The model on the day, the id of the record where one is named, and the day where it was chosen.
     """
+    from samverkan_model.queries.called import record_called
+
     workspace = opening.workspace()
     for word in wanted or workspace:
         name, _, record = word.partition(":")
         tenant = workspace[name]
         best = None if at is not None else tenant.best_day
         day = tenant.at(best.day if best else at, evidence)
-        yield day, find(tenant.facts, record).id if record else "", best
+        yield day, record_called(tenant.facts, record).id if record else "", best
 
 
 def tell_failed(failed: "dict[str, ModelFaults]", language: Language) -> None:
@@ -111,35 +111,3 @@ def split(record: str, language: Language) -> tuple[str, str]:
     if not name:
         raise Failure(text("cli.error.record-without-tenant", language, value=record))
     return tenant, name
-
-
-def find(facts: "Facts", name: str) -> "Record":
-    """The record with the id, or the only one that is called so.
-
-    Raises:
-        UnknownRecord: there is none; the nearest id is offered.
-    """
-    if name in facts:
-        return facts[name]
-    called = [record for record in facts if name.casefold() in _names(record)]
-    return called[0] if len(called) == 1 else facts[name]
-
-
-def matter(facts: "Facts", word: str) -> str:
-    """The id of the matter, which can be asked for by name too.
-
-    Raises:
-        UnknownRecord: no matter is called so; the nearest is offered.
-    """
-    from samverkan_model.errors import UnknownRecord
-    from samverkan_model.model.bodies import MATTERS
-
-    matters = {record.id: record for record in facts if record.concept in MATTERS}
-    named = [record.id for record in matters.values() if record.caption.casefold() == word.casefold()]
-    if word not in matters and len(named) != 1:
-        raise UnknownRecord(word, {*matters, *(record.caption for record in matters.values())})
-    return word if word in matters else named[0]
-
-
-def _names(record: "Record") -> Sequence[str]:
-    return record.caption.casefold(), str(getattr(record, "short", None) or "").casefold()

@@ -120,7 +120,7 @@ class ClusterMissing(SamverkanError):
 
 
 class ExtraMissing(SamverkanError):
-    """A format needs a library that comes with an extra of ours, which is not installed."""
+    """A format or a command needs a library that comes with an extra of ours, which is not installed."""
 
 
 class OtherInstallation(SamverkanError):

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samverkan_model.model.actors import Group, Organization
-from samverkan_model.model.bodies import Body, Mandate
+from samverkan_model.model.bodies import MATTERS, Body, Mandate
 from samverkan_model.model.statement import Basis
 from samverkan_model.model.validity import Truth
+from samverkan_model.queries.areas import Scope, matched
 from samverkan_model.queries.channels import holders
 from samverkan_model.queries.legal_form import decides_by_law, decides_for_members, form_of
+from samverkan_model.queries.route_steps import matters_of
 from samverkan_model.timeline import Snapshot
 
 DECIDE = "decide"
@@ -54,12 +56,21 @@ def who_may(snapshot: Snapshot, power: str, matters: tuple[str, ...] = ()) -> tu
     Args:
         snapshot: the day.
         power: term of the power.
-        matters: only mandates in one of these, and those that name no matter; all when empty.
+        matters: only mandates in one of these, and those that name no matter; of joint boards likewise by the areas
+            they work with; all when empty.
     """
-    found = [*_by_mandate(snapshot, power, matters), *(_by_form(snapshot) if power == DECIDE else ())]
+    found = [*_by_mandate(snapshot, power, matters), *(_by_form(snapshot, matters) if power == DECIDE else ())]
     return tuple(
         sorted(found, key=lambda one: (-one.standing.rank, not one.backed, one.actor or "", one.mandate or ""))
     )
+
+
+def matters_in(snapshot: Snapshot, wanted: Scope) -> tuple[str, ...]:
+    """A tenant's matters that a word covers: its areas with all that is in them, else what is called so itself."""
+    word = wanted.word.strip().casefold()
+    called = (one for one in snapshot.facts if one.concept in MATTERS and word in (one.id, one.caption.casefold()))
+    found = tuple(matched(snapshot.facts, wanted)) or tuple(one.id for one in called)
+    return tuple(dict.fromkeys(matter for name in found for matter in matters_of(snapshot, name)))
 
 
 def _by_mandate(snapshot: Snapshot, power: str, matters: tuple[str, ...]) -> Iterator[Holding]:
@@ -88,11 +99,12 @@ def _may_by_law(snapshot: Snapshot, actor: str) -> bool:
     return not isinstance(record, Body | Organization | Group) or decides_by_law(snapshot, actor)
 
 
-def _by_form(snapshot: Snapshot) -> Iterator[Holding]:
-    """Joint boards without a mandate to decide: their form gives it."""
+def _by_form(snapshot: Snapshot, matters: tuple[str, ...]) -> Iterator[Holding]:
+    """Joint boards in the matters without a mandate to decide: their form gives it."""
     held = {name for one in snapshot.mandates if DECIDE in one.powers for name in holders(snapshot.facts, one)}
     for body in snapshot.bodies():
-        if body.preferred and body.id not in held and decides_for_members(snapshot, body.id):
+        inside = not matters or not body.areas or {*matters} & {*body.areas}
+        if inside and body.preferred and body.id not in held and decides_for_members(snapshot, body.id):
             form = form_of(snapshot.facts, body)
             standing, read = snapshot.standing(body.id), body.basis is Basis.INFERRED
             yield Holding(

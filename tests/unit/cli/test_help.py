@@ -21,7 +21,7 @@ from samverkan_model.diagrams.views import VIEWS
 from samverkan_model.language import LANGUAGES, Language, text
 from samverkan_model.model.evidence import Evidence
 
-SLOW = ("pydantic", "networkx", "pygraphviz", "yaml", "rich")
+SLOW = ("pydantic", "networkx", "pygraphviz", "yaml", "rich", "mcp", "pygls", "lsprotocol", "watchfiles")
 SPOKEN_BY_CLICK = ("core.py", "exceptions.py", "parser.py", "formatting.py", "types.py", "decorators.py")
 NEVER_SEEN = re.compile(
     r"DeprecationWarning|declaration|Name '|[Nn]o options defined|same flag|Could not determine|"

@@ -52,3 +52,24 @@ def test_whose_word_it_is_on_and_within_which_limits_is_told(tenant: sm.Tenant) 
     assert (
         "  - Forumet: Gemensamma frågor\n    ingen egen rättslig form; på mandat av R\n    Gräns: Inom budget." in said
     )
+
+
+def test_a_joint_board_with_other_areas_decides_nothing_in_the_matter(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: R, kind: region}, {id: kommun, name: K, kind: municipality}]
+    areas: [{id: hjalpmedel, name: Hjälpmedel}, {id: skola, name: S}]
+    bodies:
+      - {id: namnd, name: N, kind: gemensam-namnd, valid: 2017, principals: [region, kommun], areas: hjalpmedel}
+      - {id: ovrig, name: Ö, kind: gemensam-namnd, valid: 2017, principals: [region, kommun]}
+    """
+    assert set(held(tenant, matters=("hjalpmedel",))) == {"namnd", "ovrig"}
+    assert set(held(tenant, matters=("skola",))) == {"ovrig"}
+
+
+def test_who_may_in_an_area_is_asked_by_its_name_and_an_area_that_a_tenant_has_not_gives_nobody(
+    counties: sm.Workspace,
+) -> None:
+    kalmar, ostergotland = counties.who_may("decide", "Hjälpmedel", "2020-03-31", ("kalmar", "ostergotland"))
+
+    assert [(one.actor, one.instruments) for one in kalmar.holdings] == [("hjalpmedelsnamnden", ("hjalpmedel-avtal",))]
+    assert ostergotland.holdings == ()

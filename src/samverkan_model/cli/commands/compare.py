@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan_model.cli import opening, options
-from samverkan_model.cli.naming import find, read_all, split, tell_failed
+from samverkan_model.cli.naming import read_all, split, tell_failed
 from samverkan_model.cli.reporting import PICTURES, CommandReply, ReportCommand, save_all
 from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, listed, text
@@ -130,13 +130,15 @@ def _day(value: str, day: str, language: Language) -> date:
 
 def _sought(record: str | None, tenants: "Sequence[Tenant]", language: Language) -> tuple[str, str] | None:
     """The body whose counterparts are asked for."""
+    from samverkan_model.queries.called import record_called
+
     if record is None:
         return None
     name, body = split(record, language)
     known: dict[str, Any] = {tenant.id: tenant.facts for tenant in tenants}
     if name not in known:
         raise click.UsageError(text("cli.compare.counterpart-outside", language, tenant=name, tenants=", ".join(known)))
-    return name, find(known[name], body).id
+    return name, record_called(known[name], body).id
 
 
 COMMAND = ReportCommand("compare", params, ask, "compare", PICTURES)

@@ -42,16 +42,10 @@ def ask(
 
 
 def _who_may(tenants: Sequence[str], area: str | None, power: str, at: date, language: Language) -> CommandReply:
-    from samverkan_model.queries.powers import who_may
-    from samverkan_model.queries.route_steps import matters_of
-    from samverkan_model.reports.powers import TenantPowers, powers_json, powers_report, powers_table
+    from samverkan_model.reports.powers import powers_json, powers_report, powers_table
 
-    answers = []
-    for tenant in read_all(some_workspace(language), tenants)[0]:
-        now = tenant.at(at)
-        term = now.facts.vocabulary.find("powers", power)
-        matters = matters_of(now, area) if area and area in now.facts else ()
-        answers.append(TenantPowers(now, term, who_may(now, term, matters)))
+    workspace = some_workspace(language)
+    answers = workspace.who_may(power, area, at, [one.id for one in read_all(workspace, tenants)[0]])
     return CommandReply(
         lambda: [powers_report(answers, language)],
         lambda: powers_json(answers),

@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from samverkan_model.cli import edition, opening, options
-from samverkan_model.cli.naming import find, split
+from samverkan_model.cli.naming import split
 from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
 
@@ -18,12 +18,13 @@ def params(language: Language) -> Sequence[click.Parameter]:
 
 def ask(record: str, at: date, lang: Language) -> CommandReply:
     """The record's names, parents and composition, what it came from and turned into."""
+    from samverkan_model.queries.called import record_called
     from samverkan_model.reports.history import history_json, record_history
 
     tenant, name = split(record, lang)
     chosen = edition.chosen(opening.workspace()[tenant], None, lang)
     now = chosen.tenant.at(at)
-    found = find(now.facts, name).id
+    found = record_called(now.facts, name).id
     return CommandReply(
         lambda: [edition.noted(record_history(now, found, lang), chosen.notes)],
         lambda: history_json(now, found, lang, chosen.json),

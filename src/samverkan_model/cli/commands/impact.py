@@ -10,7 +10,7 @@ import click
 
 from samverkan_model.cli import edition, opening, options
 from samverkan_model.cli.failures import Failure
-from samverkan_model.cli.naming import find, split
+from samverkan_model.cli.naming import split
 from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language, text
 
@@ -30,13 +30,15 @@ def params(language: Language) -> Sequence[click.Parameter]:
 
 def ask(record: str, ends: date | None, what_if: Path | None, lang: Language) -> CommandReply:
     """What falls if a record ends, or what a what-if file brings with it."""
+    from samverkan_model.queries.called import record_called
+
     if what_if is not None and ":" not in record:
         return _supposed(edition.chosen(opening.workspace()[record], None, lang), what_if, ends, lang)
     if ":" not in record:
         raise Failure(text("cli.error.impact-of-what", lang, value=record))
     tenant, name = split(record, lang)
     chosen = edition.chosen(opening.workspace()[tenant], what_if, lang)
-    return _ended(chosen, find(chosen.tenant.facts, name).id, ends, lang)
+    return _ended(chosen, record_called(chosen.tenant.facts, name).id, ends, lang)
 
 
 def _ended(chosen: "Edition", record: str, ends: date | None, language: Language) -> CommandReply:

@@ -9,7 +9,7 @@ import click
 
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
-from samverkan_model.cli.naming import find, some_workspace
+from samverkan_model.cli.naming import some_workspace
 from samverkan_model.cli.output import earlier
 from samverkan_model.cli.reporting import CommandReply, ReportCommand, save_all
 from samverkan_model.language import Language, text
@@ -170,7 +170,9 @@ def _need(snapshot: "TenantAt", name: str, language: Language) -> "Need":
         UnknownRecord: there is none; the nearest id is offered.
         Failure: the record is something else.
     """
-    found = find(snapshot.facts, name)
+    from samverkan_model.queries.called import record_called
+
+    found = record_called(snapshot.facts, name)
     if found.concept != "needs":
         raise Failure(text("cli.error.not-a-need", language, value=found.id))
     return cast("Need", found)

@@ -6,7 +6,6 @@ from datetime import date
 import click
 
 from samverkan_model.cli import opening, options
-from samverkan_model.cli.naming import find, matter
 from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language
 
@@ -23,10 +22,11 @@ def params(language: Language) -> Sequence[click.Parameter]:
 
 def ask(tenant: str, word: str, start: str | None, at: date, lang: Language) -> CommandReply:
     """The way of a case."""
+    from samverkan_model.queries.called import matter_called, record_called
     from samverkan_model.reports.paths import route_json, route_report
 
     now = opening.workspace()[tenant].at(at)
-    found = now.route(matter(now.facts, word), find(now.facts, start).id if start else None)
+    found = now.route(matter_called(now.facts, word), record_called(now.facts, start).id if start else None)
     return CommandReply(lambda: [route_report(now, found, lang)], lambda: route_json(now, found, lang))
 
 

@@ -1,0 +1,1 @@
+"""Beside people while they work: for assistants (MCP), in editors (a language server), and when files are saved."""

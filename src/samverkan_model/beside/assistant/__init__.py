@@ -1,0 +1,1 @@
+"""What an assistant may ask, read only: ``answers`` what each tool answers, ``serving`` the tools over MCP."""
