@@ -7,11 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, tostring
 
-from samverkan_model.diagrams.fonts import FAMILY
 from samverkan_model.diagrams.layout.drawing import Drawing
 from samverkan_model.diagrams.render.paper import standing
 from samverkan_model.diagrams.render.slides.ink import POINT, Canvas
 from samverkan_model.diagrams.render.slides.slide import SlideWriter
+from samverkan_model.diagrams.render.slides.words import TYPEFACE
 from samverkan_model.diagrams.render.xml_parts import writable
 from samverkan_model.diagrams.theme import POINTS, PaperSize
 from samverkan_model.errors import ExtraMissing
@@ -129,4 +129,4 @@ def _furnish(made: "Presentation", width: int, height: int) -> None:
     theme = next(rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme"))
     for kind in ("majorFont", "minorFont"):
         for font in theme._element.iter(f"{{{_NAMESPACES['xmlns:a']}}}{kind}"):  # noqa: SLF001 - as above
-            font[0].set("typeface", FAMILY)
+            font[0].set("typeface", TYPEFACE)

@@ -5,12 +5,14 @@ from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from samverkan_model.diagrams.fonts import FAMILY, text_width
+from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.layout.drawing import Text
 from samverkan_model.diagrams.layout.geometry import Rect
 from samverkan_model.diagrams.render.slides.ink import Canvas, solid
 from samverkan_model.diagrams.render.xml_parts import element
 
+TYPEFACE = "Calibri"
+"""On every machine with PowerPoint, and no wider than ours, which is on few: words keep to their boxes."""
 _BOLD = 600
 """Weight from which letters are bold."""
 _ABOVE, _BELOW = 0.96, 0.26
@@ -140,8 +142,8 @@ def _look(text: Text, canvas: Canvas, words: Words) -> Element:
     return element(
         "a:rPr",
         solid(text.colour),
-        element("a:latin", typeface=FAMILY),
-        element("a:cs", typeface=FAMILY),
+        element("a:latin", typeface=TYPEFACE),
+        element("a:cs", typeface=TYPEFACE),
         lang="en-GB" if words.language == "en" else "sv-SE",
         sz=canvas.size(text.size),
         b=int(text.weight >= _BOLD),
