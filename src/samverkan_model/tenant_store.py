@@ -178,6 +178,10 @@ class ChosenStore:
         """The plugin that brings a tenant."""
         return self._store.plugin(tenant)
 
+    def origin(self, tenant: str) -> Origin | None:
+        """Where a chosen tenant is read from."""
+        return self._store.origin(tenant) if tenant in self._chosen else None
+
     def facts(self, tenant: str, audience: Visibility) -> Facts:
         """A chosen tenant's facts; see the other stores.
 
