@@ -33,6 +33,7 @@ class Tenant:
 
     Attributes:
         made_of: a key for everything that its facts follow from; None where nothing of it is to be remembered.
+        folder: where it is read from, and where layouts made by hand are kept; None where it comes from no folder.
     """
 
     def __init__(
@@ -41,8 +42,10 @@ class Tenant:
         plugin: Plugin | None = None,
         plugins: Plugins | None = None,
         made_of: str | None = None,
+        folder: Path | None = None,
     ) -> None:
         self.facts = facts
+        self.folder = folder
         self.plugin = plugin
         self.made_of = made_of
         self._plugins = plugins = plugins or Plugins()
@@ -51,7 +54,9 @@ class Tenant:
             lambda evidence: courses if evidence == courses.evidence else Courses(facts, evidence)
         )
         self._read = read
-        self._at = lru_cache(maxsize=64)(lambda day, evidence: TenantAt(facts, day, read(evidence), plugins, made_of))
+        self._at = lru_cache(maxsize=64)(
+            lambda day, evidence: TenantAt(facts, day, read(evidence), plugins, made_of, folder)
+        )
 
     def __repr__(self) -> str:
         """Whose model it is, and how many records."""
@@ -244,7 +249,9 @@ class Tenant:
         from samverkan_model.model.editing import as_known
 
         known = read_day(day)
-        return Tenant(as_known(self.facts, known), self.plugin, self._plugins, derived(self.made_of, "known", known))
+        return Tenant(
+            as_known(self.facts, known), self.plugin, self._plugins, derived(self.made_of, "known", known), self.folder
+        )
 
     def what_if(self, path: str | Path) -> "Tenant":
         """A copy of the tenant with the changes of a file carried out; the tenant itself stays as it is.
@@ -278,7 +285,7 @@ class Tenant:
         """A copy of the tenant with changes carried out, cited to the decision they rest on where there is one."""
         from samverkan_model.loading.decided import cited
 
-        return Tenant(cited(changes, self.facts).applied(self.facts), self.plugin, self._plugins)
+        return Tenant(cited(changes, self.facts).applied(self.facts), self.plugin, self._plugins, folder=self.folder)
 
     def __getitem__(self, record_id: str) -> Record:
         return self.facts[record_id]

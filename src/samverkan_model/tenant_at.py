@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from samverkan_model.cache import derived
@@ -42,8 +43,10 @@ class TenantAt(Snapshot):
         courses: Courses | None = None,
         plugins: Plugins | None = None,
         made_of: str | None = None,
+        folder: Path | None = None,
     ) -> None:
         super().__init__(facts, day, courses)
+        self.folder = folder
         self._plugins = plugins or Plugins()
         self._made_of = made_of
 
@@ -130,7 +133,8 @@ class TenantAt(Snapshot):
         from samverkan_model.diagrams.views import REVIEW
 
         views, themes = self._plugins.views(), self._plugins.themes()
-        picture = draw(self, view, language, self.check() if findings else None, views, themes, **options)
+        outcome = self.check() if findings else None
+        picture = draw(self, view, language, outcome, views, themes, **options)
         return draw_review(picture, self, self.review(), language) if view == REVIEW else picture
 
     def change_diagram(

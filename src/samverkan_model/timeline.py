@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, reduce
 from operator import and_, or_
+from pathlib import Path
 from typing import Any, TypeVar
 
 from samverkan_model.collection import Records, Relations, relations_on
@@ -160,7 +161,13 @@ class Courses:
 
 
 class Snapshot:
-    """What applied on a day, for certain or perhaps."""
+    """What applied on a day, for certain or perhaps.
+
+    Attributes:
+        folder: where the tenant is read from, and where layouts made by hand are kept; None where it is no folder.
+    """
+
+    folder: "Path | None" = None
 
     def __init__(self, facts: Facts, day: date, courses: "Courses | None" = None) -> None:
         self.day = day

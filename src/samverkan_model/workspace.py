@@ -187,7 +187,9 @@ class Workspace:
         if tenant not in self._tenants:
             facts = self._store.facts(tenant, self.audience)
             made_of = self._store.made_of(tenant, self.audience)
-            self._tenants[tenant] = Tenant(facts, self._store.plugin(tenant), self.plugins, made_of)
+            origin = self._store.origin(tenant)
+            folder = origin if isinstance(origin, Path) and origin.is_dir() else None
+            self._tenants[tenant] = Tenant(facts, self._store.plugin(tenant), self.plugins, made_of, folder)
         return self._tenants[tenant]
 
     def made_of(self, tenant: str) -> str | None:

@@ -26,6 +26,8 @@ from samverkan_model.language import Language, text
 from samverkan_model.timeline import Snapshot
 
 if TYPE_CHECKING:
+    from samverkan_model.diagrams.layout.pins import KeptLayout, Sheets
+    from samverkan_model.diagrams.layout.placing import Conflict
     from samverkan_model.diagrams.render.slides.deck import SlidePicture
     from samverkan_model.rules.engine.run import Outcome
     from samverkan_model.rules.review import Review
@@ -44,12 +46,14 @@ class Diagram:
         theme: Theme = DEFAULT,
         together: "Together | None" = None,
         page: str = "",
+        kept: "KeptLayout | None" = None,
     ) -> None:
         self.scene = scene
         self.notes = notes
         self.theme = theme
         self.page = page or ("a4" if isinstance(scene, Columns) else SCREEN)
         self._together = together
+        self.kept = kept
 
     def __repr__(self) -> str:
         """What it is a picture of."""
@@ -64,15 +68,43 @@ class Diagram:
         """The scene with its geometry, which every renderer uses."""
         return self.sheets[0]
 
-    @cached_property
+    @property
     def sheets(self) -> tuple[Drawing, ...]:
         """The drawings, one for each sheet of the page that it is made for; on a screen there is one."""
+        return self._laid_out[0]
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """Which boxes could not stay where somebody had put them, in words; see ``samverkan layout``."""
+        language: Language = "en" if self.scene.language == "en" else "sv"
+        drawn = self.scene.boxes if isinstance(self.scene, Scene) else ()
+        names = {box.id: box.title for box in drawn}
+        if isinstance(self.scene, Scene):
+            names |= {band.id: band.label for band in self.scene.bands}
+        return tuple(
+            text(f"diagram.kept.{one.why}", language, box=names.get(one.box, one.box), other=names.get(one.other, ""))
+            for one in self._laid_out[1]
+        )
+
+    @cached_property
+    def _laid_out(self) -> "tuple[tuple[Drawing, ...], tuple[Conflict, ...]]":
+        """The sheets as they are laid out, with what somebody has put by hand where it was put."""
         from samverkan_model.diagrams import sheets
 
         page = PAGES[self.page]
         if self._together is not None:
-            return (self._together.drawings[self.scene.id],)
-        return (sheets.drawn(self.scene, self.theme),) if page is None else sheets.sheets(self.scene, self.theme, page)
+            return (self._together.drawings[self.scene.id],), ()
+        made = (sheets.drawn(self.scene, self.theme),) if page is None else sheets.sheets(self.scene, self.theme, page)
+        if not any(self._pins) or not isinstance(self.scene, Scene):
+            return made, ()
+        from samverkan_model.diagrams.layout.pinned import put_by_hand
+
+        return put_by_hand(made, self._pins, self.theme)
+
+    @cached_property
+    def _pins(self) -> "Sheets":
+        """What is kept of the picture for its page."""
+        return self.kept.pins(self.page) if self.kept else ()
 
     @cached_property
     def svg(self) -> str:
@@ -88,7 +120,7 @@ class Diagram:
     def _made_of(self) -> str:
         """A key for everything that the picture follows from."""
         together = self._together.scenes if self._together else ()
-        followed = repr((self.scene, self.theme, self.page, together))
+        followed = repr((self.scene, self.theme, self.page, together, self._pins))
         return digest([code("diagrams"), version("fontpkg-source-sans-3"), followed])
 
     def png(self, scale: float = 2) -> bytes:
@@ -149,9 +181,19 @@ class Diagram:
 
         many = len(self.sheets) > 1 and isinstance(self.scene, Scene)
         words = [in_words(one.scene) if many else self.text for one in self.sheets]
-        return tuple(
-            SlidePicture(one, words, f"picture:{one.scene.id}") for one, words in zip(self.sheets, words, strict=True)
-        )
+        pairs = enumerate(zip(self.sheets, words, strict=True), 1)
+        return tuple(SlidePicture(one, words, self._sign(number, one)) for number, (one, words) in pairs)
+
+    def _sign(self, number: int, sheet: Drawing) -> str:
+        """By which a sheet is known when positions are read back from a file; empty where none can be kept."""
+        from samverkan_model.diagrams.layout.pins import Sign, look_of
+        from samverkan_model.diagrams.render.paper import standing
+
+        if self.kept is None or not isinstance(self.scene, Scene):
+            return ""
+        one, look = standing(sheet, PAGES[self.page]), look_of(sheet, self.theme)
+        lengths = float(sheet.width), one.scale, one.left, one.top
+        return str(Sign(self.kept.tenant, self.kept.picture, self.page, number, look, *lengths))
 
     def on(self, page: str) -> "Diagram":
         """The same picture for another page.
@@ -161,7 +203,7 @@ class Diagram:
         """
         if page not in PAGES:
             raise UnknownWord(page, PAGES)
-        return Diagram(self.scene, self.notes, self.theme, self._together if page == SCREEN else None, page)
+        return Diagram(self.scene, self.notes, self.theme, self._together if page == SCREEN else None, page, self.kept)
 
     def as_proposal(self, named: str) -> "Diagram":
         """The same picture stamped as a proposal, by its name, so that nobody takes it for what applies."""
@@ -169,7 +211,7 @@ class Diagram:
         title = text("diagram.proposal", language, title=self.scene.title)
         source = f"{text('diagram.proposal-source', language, name=named)} {self.scene.source}"
         scene = replace(self.scene, title=title, source=source)
-        return Diagram(scene, self.notes, self.theme, page=self.page)
+        return Diagram(scene, self.notes, self.theme, page=self.page, kept=self.kept)
 
     @cached_property
     def _svgs(self) -> Sequence[str]:
@@ -308,12 +350,21 @@ def draw(
     _hold_focus(scene, view, snapshot, wanted)
     if not (scene.rows if isinstance(scene, Chart | Matrix) else scene.boxes):
         raise NothingToDraw(view=view, at=snapshot.day.isoformat())
+    kept = _kept(snapshot, view, wanted)
     if outcome is None or isinstance(scene, Chart | Matrix):
-        return Diagram(scene, theme=themes[theme], page=page)
+        return Diagram(scene, theme=themes[theme], page=page, kept=kept)
     from samverkan_model.diagrams.views.overlay import overlay  # rules, only for those who ask for findings
 
     found = overlay(scene, snapshot, outcome, language)
-    return Diagram(found.scene, notes=found.notes, theme=themes[theme], page=page)
+    return Diagram(found.scene, notes=found.notes, theme=themes[theme], page=page, kept=kept)
+
+
+def _kept(snapshot: Snapshot, view: str, wanted: Options) -> "KeptLayout":
+    """Where what somebody puts by hand is kept: for the view, what it is about and its style, whatever the day."""
+    from samverkan_model.diagrams.layout.pins import KEPT, KeptLayout
+
+    picture = "/".join(filter(None, (view, wanted.style, wanted.focus)))
+    return KeptLayout(snapshot.facts.id, picture, snapshot.folder / KEPT if snapshot.folder else None)
 
 
 def draw_review(plain: Diagram, snapshot: Snapshot, reviews: "Sequence[Review]", language: Language) -> Diagram:
@@ -321,7 +372,9 @@ def draw_review(plain: Diagram, snapshot: Snapshot, reviews: "Sequence[Review]",
     from samverkan_model.diagrams.views.reviewed import reviewed  # rules, only for those who ask for a review
 
     assert isinstance(plain.scene, Scene)  # noqa: S101 - the structure is boxes and lines
-    return Diagram(reviewed(plain.scene, snapshot, reviews, language), plain.notes, plain.theme, page=plain.page)
+    return Diagram(
+        reviewed(plain.scene, snapshot, reviews, language), plain.notes, plain.theme, page=plain.page, kept=plain.kept
+    )
 
 
 def _hold_focus(scene: Scene | Chart | Matrix, view: str, snapshot: Snapshot, wanted: Options) -> None:

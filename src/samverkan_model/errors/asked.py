@@ -123,6 +123,14 @@ class ExtraMissing(SamverkanError):
     """A format or a command needs a library that comes with an extra of ours, which is not installed."""
 
 
+class UnreadableLayout(SamverkanError):
+    """A file that positions were to be read from is none that holds our pictures."""
+
+
+class NowhereToKeep(SamverkanError):
+    """A layout was to be kept for a tenant that comes from no folder, or from none of those that are open."""
+
+
 class OtherInstallation(SamverkanError):
     """A worker of a cluster has other versions of the library or its plugins than whoever asks it."""
 

@@ -230,6 +230,7 @@ def _paths(tenant: "Tenant", days: "Sequence[date]", at: date | None, language: 
 
 def _draw(workspace: "Workspace", job: Job, folder: Path, paper: Paper) -> "Iterator[PictureFiles]":
     """Draws one picture in all formats; none where there is nothing to draw, or where a plugin's view breaks."""
+    from samverkan_model.diagrams.layout.pins import kept_key
     from samverkan_model.errors import NeedsFocus, NothingToDraw, PluginFails
     from samverkan_model.reports.pages import PictureFiles
 
@@ -245,7 +246,9 @@ def _draw(workspace: "Workspace", job: Job, folder: Path, paper: Paper) -> "Iter
 
     own = job.view in builtin.samverkan_views()  # what a plugin draws may follow from anything
     made_of = workspace.made_of(job.tenant) if own else None
-    key = derived(made_of, code("."), "picture", job.day, job.view, job.focus, job.language, paper.evidence, paper.page)
+    kept = kept_key(workspace[job.tenant].folder)
+    chosen = (job.day, job.view, job.focus, job.language, paper.evidence, paper.page)
+    key = derived(made_of, code("."), "picture", *chosen, kept)
     try:
         files, words = kept_files(key, place, make)
     except (NothingToDraw, NeedsFocus):

@@ -69,6 +69,8 @@ def diagram(
         deliver(picture.text, output, lang)
         return
     save(picture, wanted, output, f"{tenant}-{view}-{at.isoformat()}", lang)
+    for note in picture.conflicts:
+        say(note, err=True)
     for note in picture.notes:
         say(note)
 

@@ -59,7 +59,8 @@ class SlideWriter:
         yield from (element for placed in self._drawing.lines for element in self._label(placed))
         if self._drawing.legend:
             yield self._legend()
-        yield from (self._heading(block, "source") for block in blocks(self._drawing.footer))
+        for number, block in enumerate(blocks(self._drawing.footer)):  # not every program keeps the name of a title
+            yield self._heading(block, "source", "" if number else self._sign)
 
     def _say(self, key: str, **parts: object) -> str:
         return text(f"diagram.slide.{key}", self._language, **parts)

@@ -1,0 +1,243 @@
+"""A picture whose boxes somebody has put by hand, as a drawing: lines, labels, levels and legend are made again."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
+
+from samverkan_model.diagrams.fonts import text_width
+from samverkan_model.diagrams.layout.drawing import Drawing, PlacedBand, PlacedLine
+from samverkan_model.diagrams.layout.free_routing import End, Router
+from samverkan_model.diagrams.layout.geometry import Point, Rect, stretches
+from samverkan_model.diagrams.layout.layered import placed_band
+from samverkan_model.diagrams.layout.legend import make_legend
+from samverkan_model.diagrams.layout.marks import Way, mark_box, mark_line
+from samverkan_model.diagrams.layout.paragraphs import heading, paragraph
+from samverkan_model.diagrams.layout.pins import LOOKS, Pins, Sheets
+from samverkan_model.diagrams.layout.placing import ROOM, Conflict, place
+from samverkan_model.diagrams.layout.shape_paths import reach
+from samverkan_model.diagrams.layout.sizing import Label, Sized, band_column, outstanding, size_box, size_label, wrap
+from samverkan_model.diagrams.scene import Line, Scene
+from samverkan_model.diagrams.theme import Theme
+
+_PORTS_APART = 11.0
+_SHARES = (0.5, 0.35, 0.65, 0.2, 0.8)
+"""Where along a stretch a label may stand."""
+
+
+class Pinned(NamedTuple):
+    """The drawing, and which boxes could not stay where they were put."""
+
+    drawing: Drawing
+    conflicts: tuple[Conflict, ...]
+
+
+class _Port(NamedTuple):
+    """An end of a line at a side of a box: l, r, t or b; what it aims at along that side."""
+
+    line: str
+    box: str
+    side: str
+    aim: float
+    start: bool
+
+
+def put_by_hand(made: Sequence[Drawing], pins: Sheets, base: Theme) -> tuple[tuple[Drawing, ...], tuple[Conflict, ...]]:
+    """Sheets as they were laid out, those with boxes that somebody has put by hand made again around these."""
+    drawings: list[Drawing] = []
+    conflicts: list[Conflict] = []
+    for sheet, put in zip_longest(made, pins[: len(made)]):
+        if put is None or not any(box.id in put.boxes for box in sheet.scene.boxes):
+            drawings.append(sheet)
+        else:
+            found = lay_out_pinned(sheet.scene, put, base)
+            drawings.append(found.drawing)
+            conflicts += found.conflicts
+    return tuple(drawings), tuple(conflicts)
+
+
+def lay_out_pinned(scene: Scene, pins: Pins, base: Theme) -> Pinned:
+    """Gives every box the place it was put at, and what is new one beside; the same input gives the same drawing."""
+    theme = LOOKS.get(pins.look, LOOKS["standard"])(base)
+    ends = defaultdict[str, int](int)
+    for line in scene.lines:
+        ends[line.source] += 1
+        ends[line.target] += 1
+    sized = {box.id: size_box(box, ends[box.id], theme) for box in scene.boxes}
+    names = {
+        band.id: wrap(band.label, theme.band_label, 600, band_column((one.label for one in scene.bands), theme))
+        for band in scene.bands
+    }
+    column = max((text_width(line, theme.band_label, 600) for name in names.values() for line in name), default=0.0)
+    places = place(scene, sized, pins, theme.margin * 1.75 + column + theme.gap, theme)
+    width = max([pins.width, *(rect.right + theme.margin * 1.5 for rect in places.frames.values())])
+    words, below = heading(scene.title, scene.subtitle, width, theme)
+    highest = min(rect.y - outstanding(sized[key].box) for key, rect in places.frames.items()) - ROOM
+    down = max(below + 9 - highest, 0.0)  # where the heading has become longer, all moves
+    frames = {key: rect.moved(0, down) for key, rect in places.frames.items()}
+    lines = tuple(_lines(scene, sized, frames, theme))
+    bands = tuple(_bands(scene, sized, frames, names, width, theme))
+    reached = max(y for line in lines for _, y in line.points) if lines else 0.0
+    end = max(*(band.rect.bottom for band in bands), reached + 4)
+    legend = make_legend(scene, theme.margin, end + 14, width - 2 * theme.margin, theme)
+    room = width - 2 * theme.margin
+    footer, bottom = paragraph(scene.source, theme.margin, legend.bottom, room, theme.small, 400, theme.quiet, theme)
+    drawing = Drawing(
+        scene=scene,
+        theme=theme,
+        width=round(width, 2),
+        height=round(bottom + theme.margin * 0.6, 2),
+        heading=words + legend.heading,
+        bands=bands,
+        boxes=tuple(mark_box(size_box(box, 0, theme), frames[box.id], theme) for box in scene.boxes),
+        lines=lines,
+        legend=legend.entries,
+        footer=footer,
+    )
+    return Pinned(drawing, tuple(places.conflicts))
+
+
+def _bands(
+    scene: Scene,
+    sized: Mapping[str, Sized],
+    frames: Mapping[str, Rect],
+    names: Mapping[str, Sequence[str]],
+    width: float,
+    theme: Theme,
+) -> Iterator[PlacedBand]:
+    for band in scene.bands:
+        inside = [box.id for box in scene.boxes if box.band == band.id]
+        if not inside:
+            continue
+        top = min(frames[box].y - outstanding(sized[box].box) for box in inside) - ROOM
+        bottom = max(frames[box].bottom for box in inside) + ROOM
+        rect = Rect(theme.margin / 2, top, width - theme.margin, bottom - top)
+        yield placed_band(band, rect, names[band.id], theme.ground(band.id), theme)
+
+
+def _lines(scene: Scene, sized: Mapping[str, Sized], frames: Mapping[str, Rect], theme: Theme) -> Iterator[PlacedLine]:
+    extents = {key: _extent(sized[key], rect) for key, rect in frames.items()}
+    ends = _ends(scene, sized, frames, extents, theme)
+    router = Router(
+        list(extents.values()), theme.arrow_room * 0.8, theme.track, (one for both in ends.values() for one in both)
+    )
+    order = sorted(scene.lines, key=lambda line: (_far(*ends[line.id]), line.id))
+    ways = {line.id: router.way(*ends[line.id]) for line in order}
+    plates: list[Rect] = list(extents.values())
+    for line in sorted(scene.lines, key=lambda line: line.id):
+        label = size_label(line, theme)
+        others = [part for key, way in ways.items() if key != line.id for part in stretches(way)]
+        center = _label_place(ways[line.id], label, plates, others)
+        if label.width:
+            plates.append(_around(center, label))
+        yield mark_line(line, Way(line.id, ways[line.id], center), label, theme)
+
+
+def _label_place(way: Sequence[Point], label: Label, taken: Sequence[Rect], others: Sequence[Rect]) -> Point:
+    """The place on a way where its label covers least: no box and no other label, and as few lines as can be."""
+    found = []
+    for a, b in pairwise(way):
+        for number, share in enumerate(_SHARES):
+            center = a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+            plate = _around(center, label)
+            hidden = sum(plate.grown(1).overlaps(rect) for rect in taken)
+            crossed = sum(plate.overlaps(rect.grown(0.5)) for rect in others)
+            room = max(abs(b[0] - a[0]) - label.width, abs(b[1] - a[1]) - label.height)
+            found.append((hidden, crossed + (room < 0), number, -room, center))
+    return min(found)[-1]
+
+
+def _around(center: Point, label: Label) -> Rect:
+    return Rect(center[0] - label.width / 2, center[1] - label.height / 2, label.width, label.height)
+
+
+def _extent(one: Sized, rect: Rect) -> Rect:
+    out = outstanding(one.box)
+    return Rect(rect.x, rect.y - out, rect.width + out, rect.height + out)
+
+
+def _far(start: End, end: End) -> float:
+    return abs(start.out[0] - end.out[0]) + abs(start.out[1] - end.out[1])
+
+
+def _ends(
+    scene: Scene, sized: Mapping[str, Sized], frames: Mapping[str, Rect], extents: Mapping[str, Rect], theme: Theme
+) -> dict[str, tuple[End, End]]:
+    """Where each line starts and ends, spread along the sides of the boxes in the order of what they aim at."""
+    ports = [port for line in scene.lines for port in _ports(line, extents, theme)]
+    sides = defaultdict[tuple[str, str], list[_Port]](list)
+    for port in ports:
+        sides[port.box, port.side].append(port)
+    found: dict[tuple[str, bool], End] = {}
+    for (box, side), here in sides.items():
+        here.sort(key=lambda port: (port.aim, port.line, port.start))
+        along = _spread([port.aim for port in here], *_stretch(frames[box], side))
+        for port, at in zip(here, along, strict=True):
+            found[port.line, port.start] = _end(sized[box], frames[box], extents[box], side, at, theme)
+    return {line.id: (found[line.id, True], found[line.id, False]) for line in scene.lines}
+
+
+def _ports(line: Line, extents: Mapping[str, Rect], theme: Theme) -> Iterator[_Port]:
+    """The sides that face each other; the right one, twice, of a line from a box to itself."""
+    one, other = extents[line.source], extents[line.target]
+    if line.source == line.target:
+        middle = one.center[1]
+        yield _Port(line.id, line.source, "r", middle - 4.5, True)
+        yield _Port(line.id, line.target, "r", middle + 4.5, False)
+        return
+    below, above = other.y - one.bottom, one.y - other.bottom
+    if max(below, above) > 0:
+        first, second = ("b", "t") if below > 0 else ("t", "b")
+        aim = _shared((one.x, one.right), (other.x, other.right))
+    else:
+        gap = max(other.x - one.right, one.x - other.right)
+        between = Rect(min(one.right, other.right), max(one.y, other.y), max(gap, 0), 1)
+        shut = any(rect.overlaps(between) for key, rect in extents.items() if key not in (line.source, line.target))
+        if shut or gap < size_label(line, theme).width + 2 * theme.arrow_room:  # no way, or no room for the words
+            yield _Port(line.id, line.source, "b", other.center[0], True)
+            yield _Port(line.id, line.target, "b", one.center[0], False)
+            return
+        first, second = ("r", "l") if other.center[0] > one.center[0] else ("l", "r")
+        aim = _shared((one.y, one.bottom), (other.y, other.bottom))
+    yield _Port(line.id, line.source, first, aim[0], True)
+    yield _Port(line.id, line.target, second, aim[1], False)
+
+
+def _shared(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    """What each of two sides aims at: the middle of what they share, else the middle of the other."""
+    low, high = max(one[0], other[0]), min(one[1], other[1])
+    if low < high:
+        return (low + high) / 2, (low + high) / 2
+    return sum(other) / 2, sum(one) / 2
+
+
+def _stretch(rect: Rect, side: str) -> tuple[float, float]:
+    return (rect.x + 10, rect.right - 10) if side in "tb" else (rect.y + 6, rect.bottom - 6)
+
+
+def _spread(aims: Sequence[float], low: float, high: float) -> list[float]:
+    """Places in the order of the aims, as near to them as can be, apart from each other and within the side."""
+    apart = min(_PORTS_APART, max(high - low, 0) / max(len(aims) - 1, 1))
+    places: list[float] = []
+    for number, aim in enumerate(aims):
+        least = places[-1] + apart if places else low
+        most = high - apart * (len(aims) - 1 - number)
+        places.append(max(min(aim - apart * 0.5 * _crowd(aims, aim), most), least))
+    return places
+
+
+def _crowd(aims: Sequence[float], aim: float) -> int:
+    """How many others aim at the same place, after the first of them."""
+    return sum(abs(other - aim) < 1 for other in aims) - 1
+
+
+def _end(one: Sized, rect: Rect, extent: Rect, side: str, at: float, theme: Theme) -> End:
+    stub = theme.arrow_room * 0.8
+    if side == "t":
+        return End((at, extent.y), (at, extent.y - stub))
+    if side == "b":
+        return End((at, rect.bottom), (at, rect.bottom + stub))
+    left, right = reach(rect, theme.boxes[one.box.shape].contour, at)
+    if side == "l":
+        return End((left, at), (rect.x - stub, at))
+    return End((right + outstanding(one.box), at), (extent.right + stub, at))
