@@ -200,7 +200,7 @@ def hold_order(since: date | None, until: date | None) -> None:
         raise BackwardDays(first=since, second=until)
 
 
-SUFFIXES = {"txt": "text", "jpeg": "jpg", "md": "markdown", "htm": "html"}
+SUFFIXES = {"txt": "text", "jpeg": "jpg", "md": "markdown", "htm": "html", "mmd": "mermaid", "puml": "plantuml"}
 """Suffixes that are called something else as a format."""
 
 

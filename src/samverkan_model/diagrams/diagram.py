@@ -229,9 +229,38 @@ class Diagram:
         """The scene in Graphviz' own language, for those who want to lay it out themselves."""
         from samverkan_model.diagrams.render.dot import to_dot
 
+        return to_dot(self._network("dot"))
+
+    @property
+    def mermaid(self) -> str:
+        """The scene as Mermaid's flowchart, for texts whose readers draw it."""
+        from samverkan_model.diagrams.render.mermaid import to_mermaid
+
+        return to_mermaid(self._network("mermaid"))
+
+    @property
+    def d2(self) -> str:
+        """The scene as D2."""
+        from samverkan_model.diagrams.render.d2 import to_d2
+
+        return to_d2(self._network("d2"))
+
+    @property
+    def plantuml(self) -> str:
+        """The scene as PlantUML."""
+        from samverkan_model.diagrams.render.plantuml import to_plantuml
+
+        return to_plantuml(self._network("plantuml"))
+
+    def _network(self, form: str) -> Scene:
+        """The scene, where it is boxes and lines that others can lay out.
+
+        Raises:
+            UnknownFormat: it is no such picture.
+        """
         if isinstance(self.scene, Chart | Grid | Columns | Matrix):
-            raise UnknownFormat("dot", FORMATS.keys() - {"dot"})
-        return to_dot(self.scene)
+            raise UnknownFormat(form, FORMATS.keys() - {"dot", "mermaid", "d2", "plantuml"})
+        return self.scene
 
     @property
     def text(self) -> str:
@@ -307,6 +336,9 @@ FORMATS: Mapping[str, Callable[[Diagram], bytes]] = {
     "pdf": lambda diagram: diagram.pdf(),
     "pptx": lambda diagram: diagram.pptx(),
     "dot": lambda diagram: diagram.dot.encode(),
+    "mermaid": lambda diagram: diagram.mermaid.encode(),
+    "d2": lambda diagram: diagram.d2.encode(),
+    "plantuml": lambda diagram: diagram.plantuml.encode(),
     "txt": lambda diagram: diagram.text.encode(),
 }
 """Formats by suffix."""

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from samverkan_model.diagrams.fonts import FAMILY
+from samverkan_model.diagrams.render.lettering import badged
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Scene, Shape
 from samverkan_model.hidden import without_hidden
 
@@ -54,7 +55,7 @@ def _box_attributes(box: Box) -> dict[str, str]:
     from graphviz import escape, nohtml
 
     shape, style = _SHAPES.get(box.shape, ("box3d" if box.stack else "box", ""))
-    words = (escape(words) for words in (_badged(box.badge, box.title), *box.subtitle.split("\n")) if words)
+    words = (escape(words) for words in (badged(box.badge, box.title), *box.subtitle.split("\n")) if words)
     styles = (style, _dashed(box.certainty))
     optional = {"shape": shape, "style": ",".join(filter(None, styles)), "URL": box.href}
     return {"label": nohtml("\\n".join(words)), **{key: value for key, value in optional.items() if value}}
@@ -64,15 +65,11 @@ def _line_attributes(line: Line) -> dict[str, str]:
     from graphviz import escape
 
     wanted = {
-        "label": escape(_badged(line.badge, line.label)),
+        "label": escape(badged(line.badge, line.label)),
         "dir": "both" * line.both_ways,
         "style": _dashed(line.certainty),
     }
     return {key: value for key, value in wanted.items() if value}
-
-
-def _badged(badge: str, words: str) -> str:
-    return f"[{badge}] {words}".rstrip() if badge else words
 
 
 def _dashed(certainty: Certainty) -> str:
