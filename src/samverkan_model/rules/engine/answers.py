@@ -50,7 +50,11 @@ class Answer(StrEnum):
     @property
     def examined(self) -> bool:
         """Something was really looked at."""
-        return self in (Answer.KEPT, Answer.BROKEN, Answer.SILENT)
+        return self in EXAMINED
+
+
+EXAMINED = frozenset({Answer.KEPT, Answer.BROKEN, Answer.SILENT})
+"""Answers that show that something was really looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import ONE_DAY
 from samverkan_model.queries.deadlines import dated_days, turning_days
 from samverkan_model.queries.needs import need_days
+from samverkan_model.rules.engine.answers import EXAMINED
 from samverkan_model.rules.engine.base import (
     Answer,
     CheckContext,
@@ -191,7 +192,7 @@ def _run(rule: Rule, context: CheckContext, outcome: Outcome) -> list[Violation]
         return []
     if outcome.until is None:
         outcome.answers[rule.code] = replies
-    examined = sum(reply.answer.examined for reply in replies.values())
+    examined = sum(reply.answer in EXAMINED for reply in replies.values())
     outcome.coverage[rule.code] = max(outcome.coverage.get(rule.code, 0), examined)
     outcome.seconds[rule.code] = outcome.seconds.get(rule.code, 0.0) + time.process_time() - start
     return hits
@@ -202,12 +203,13 @@ def _asked(rule: Rule, context: CheckContext) -> tuple[list[Violation], dict[str
     guests = context.snapshot.facts.guests  # those who lend them look after them
     hits: list[Violation] = []
     replies: dict[str, Reply] = {}
+    asks = bool(rule.needs or rule.when)
     for subject in rule.subjects(context):
         if subject.id in guests:
             continue
         said = list(rule.examine(context, subject))
         if not said:
-            replies[subject.id] = _reply(rule, context, subject, [])
+            replies[subject.id] = _reply(rule, context, subject, []) if asks else context.without_breach(subject)
             continue
         found = [one for one in said if isinstance(one, Violation) and one.record not in guests]
         own = next((one for one in said if isinstance(one, Reply)), None)
