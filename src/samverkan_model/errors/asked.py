@@ -35,6 +35,9 @@ class UnknownWord(UnknownName):
 class UnknownFormat(UnknownName):
     """No such output format."""
 
+    few = 50
+    """All are named: they are what one can choose among."""
+
 
 class UnknownConceptName(UnknownName):
     """No such concept to list."""
