@@ -16,7 +16,7 @@ from samverkan_model.diagrams.scene.chart import Chart
 from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.scene.grid import Grid
 from samverkan_model.diagrams.scene.matrix import Matrix
-from samverkan_model.diagrams.theme import DEFAULT, PAGES, SCREEN, STANDARD, THEMES, Theme
+from samverkan_model.diagrams.theme import DEFAULT, PAGES, SCREEN, STANDARD, THEMES, PaperSize, Theme
 from samverkan_model.diagrams.views import VIEWS, Options, View
 from samverkan_model.diagrams.views.change import ChangeOverlay, change
 from samverkan_model.diagrams.views.options import ViewOptions
@@ -182,16 +182,25 @@ class Diagram:
         many = len(self.sheets) > 1 and isinstance(self.scene, Scene)
         words = [in_words(one.scene) if many else self.text for one in self.sheets]
         pairs = enumerate(zip(self.sheets, words, strict=True), 1)
-        return tuple(SlidePicture(one, words, self._sign(number, one)) for number, (one, words) in pairs)
+        return tuple(
+            SlidePicture(one, words, self._sign(number, one, PAGES[self.page])) for number, (one, words) in pairs
+        )
 
-    def _sign(self, number: int, sheet: Drawing) -> str:
+    @property
+    def drawio(self) -> bytes:
+        """The picture as a file of draw.io, a page for each sheet."""
+        from samverkan_model.diagrams.render.drawio.writing import to_drawio
+
+        return to_drawio([(one, self._sign(number, one, None)) for number, one in enumerate(self.sheets, 1)])
+
+    def _sign(self, number: int, sheet: Drawing, paper: PaperSize | None) -> str:
         """By which a sheet is known when positions are read back from a file; empty where none can be kept."""
         from samverkan_model.diagrams.layout.pins import Sign, look_of
         from samverkan_model.diagrams.render.paper import standing
 
         if self.kept is None or not isinstance(self.scene, Scene):
             return ""
-        one, look = standing(sheet, PAGES[self.page]), look_of(sheet, self.theme)
+        one, look = standing(sheet, paper), look_of(sheet, self.theme)
         lengths = float(sheet.width), one.scale, one.left, one.top
         return str(Sign(self.kept.tenant, self.kept.picture, self.page, number, look, *lengths))
 
@@ -335,6 +344,7 @@ FORMATS: Mapping[str, Callable[[Diagram], bytes]] = {
     "png": lambda diagram: diagram.png(),
     "pdf": lambda diagram: diagram.pdf(),
     "pptx": lambda diagram: diagram.pptx(),
+    "drawio": lambda diagram: diagram.drawio,
     "dot": lambda diagram: diagram.dot.encode(),
     "mermaid": lambda diagram: diagram.mermaid.encode(),
     "d2": lambda diagram: diagram.d2.encode(),

@@ -82,7 +82,10 @@ def test_a_picture_in_words_is_printed(run: Callable[..., Result]) -> None:
             "Fel: Vyn ”composition” visar en sak i taget. Ange vilken med --focus ID (i Python focus=ID).\n",
         ),
         (["--focus", "samrat"], "Fel: ”samrat” finns inte i modellen. Menade du ”samrad”?\n"),
-        (["-o", "bild.gif"], "Fel: ”gif” är inget format. Det som kan stå här är d2, dot, html, mermaid, pdf, plantuml, png, pptx, svg och text.\n"),
+        (
+            ["-o", "bild.gif"],
+            "Fel: ”gif” är inget format. Det som kan stå här är d2, dot, html, mermaid, pdf, plantuml, png, pptx, svg och text.\n",
+        ),
     ],
 )
 def test_a_picture_that_cannot_be_drawn_says_why(

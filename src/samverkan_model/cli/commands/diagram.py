@@ -16,7 +16,7 @@ from samverkan_model.language import Language
 if TYPE_CHECKING:
     from samverkan_model.tenant import Tenant
 
-FORMATS = ("svg", "png", "pdf", "pptx", "dot", "mermaid", "d2", "plantuml", "text", "html")
+FORMATS = ("svg", "png", "pdf", "pptx", "drawio", "dot", "mermaid", "d2", "plantuml", "text", "html")
 
 NETWORKS = ("dot", "mermaid", "d2", "plantuml", "html")
 """Formats of boxes and lines, in which mandates are a network unless a matrix is asked for."""

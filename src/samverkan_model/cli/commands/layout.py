@@ -41,10 +41,11 @@ def layout(picture: Path, output: Path | None, lang: Language) -> None:
 
 
 def _read(picture: Path) -> "list[tuple[Sign, Pins]]":
+    from samverkan_model.diagrams.render.drawio.reading import read_drawio
     from samverkan_model.diagrams.render.slides.reading import read_slides
     from samverkan_model.errors import UnreadableLayout
 
-    found = read_slides(picture)
+    found = (read_slides if picture.suffix.lower() == ".pptx" else read_drawio)(picture)
     if not found:
         raise UnreadableLayout(file=picture.as_posix(), problem=picture.suffix)
     return found

@@ -55,7 +55,7 @@ class SlideWriter:
         yield from (self._heading(block, "words") for block in heading)
         yield from map(self._line, self._drawing.lines)
         for placed in self._drawing.boxes:
-            yield from self._box(placed) if _framed(placed) else self._row(placed)
+            yield from self._box(placed) if framed(placed) else self._row(placed)
         yield from (element for placed in self._drawing.lines for element in self._label(placed))
         if self._drawing.legend:
             yield self._legend()
@@ -213,7 +213,7 @@ def _told(box: Box) -> str:
     return f"[{box.badge}] {words}" if box.badge else words
 
 
-def _framed(placed: PlacedBox) -> bool:
+def framed(placed: PlacedBox) -> bool:
     """Whether a box is one form with its words in it, and not a row with marks and words here and there."""
     rect = placed.rect
     frames = (bounds((one,)) for one in placed.outlines if closed(one) and one.fill)
