@@ -105,8 +105,7 @@ class Channels:
 
 def channels(snapshot: Snapshot) -> Channels:
     """Every step that information could take on the day, uncertain ones too; only preferred readings."""
-    stated = [link for record in snapshot if record.preferred for link in _stated(snapshot, record)]
-    stated = [link for link in stated if link.source != link.target and link.standing is not Truth.NO]
+    stated = [link for record in snapshot if record.preferred for link in _stated_once(snapshot, record)]
     within = (link for link in (*_within(snapshot), *_seats(snapshot)) if link.standing is not Truth.NO)
     sets = {record.id for record in (*snapshot.groups, *snapshot.structures)}
     spoken = (_spoken(link) for link in stated if link.source in sets)
@@ -130,8 +129,23 @@ def enclosing(snapshot: Snapshot, record: Record) -> Iterator[str]:
         yield record.one_per
 
 
-def _stated(snapshot: Snapshot, record: Record) -> Iterator[ChannelLink]:
-    for tie in dated(snapshot, record):
+def _stated_once(snapshot: Snapshot, record: Record) -> tuple[ChannelLink, ...]:
+    """What a record states, worked out once for all days on which it and its relations stand alike."""
+    ties = dated(snapshot, record)
+    if not ties and not isinstance(record, Agreement):
+        return ()
+    known = snapshot.facts.memory.setdefault("channels", {})
+    key = record.id, snapshot.standing(record.id), id(ties)
+    found: tuple[Record, object, tuple[ChannelLink, ...]] | None = known.get(key)
+    if found is None or found[0] is not record or found[1] is not ties:
+        links = _stated(snapshot, record, ties)
+        apart = tuple(one for one in links if one.source != one.target and one.standing is not Truth.NO)
+        found = known[key] = record, ties, apart
+    return found[2]
+
+
+def _stated(snapshot: Snapshot, record: Record, ties: Iterable[Relation]) -> Iterator[ChannelLink]:
+    for tie in ties:
         if tie.edge.carries:
             both = tie.edge.both_ways or (isinstance(record, Flow) and record.both_ways)
             for source, target in product(_speakers(snapshot, tie.source), _takers(snapshot, tie, record)):
