@@ -122,6 +122,10 @@ class ClusterMissing(SamverkanError):
     """A cluster that was named cannot be reached, or what reaches it is not installed."""
 
 
+class CannotRename(SamverkanError):
+    """An id that cannot be changed to another: the model would have faults that it has not now."""
+
+
 class ExtraMissing(SamverkanError):
     """A format or a command needs a library that comes with an extra of ours, which is not installed."""
 
