@@ -28,6 +28,17 @@ A, P = (
 POINT = 12700
 
 
+_MADE: dict[str, tuple[Diagram, bytes]] = {}
+
+
+def made(scene: Scene) -> tuple[Diagram, bytes]:
+    """The picture of a scene and its slides, made once."""
+    if scene.id not in _MADE:
+        diagram = Diagram(scene, page="slide")
+        _MADE[scene.id] = diagram, diagram.pptx()
+    return _MADE[scene.id]
+
+
 def shapes(tree: Any) -> Iterator[Any]:
     """All shapes of a slide, those in groups too."""
     for shape in tree.shapes:
@@ -45,8 +56,8 @@ def slide_xml(content: bytes) -> list[ET.Element]:
 
 @pytest.mark.parametrize("scene", scenes.ALL, ids=lambda scene: scene.title[:20])
 def test_every_box_is_a_shape_with_its_words_in_it_and_its_id_in_its_name(scene: Scene) -> None:
-    diagram = Diagram(scene, page="slide")
-    deck = Presentation(io.BytesIO(diagram.pptx()))
+    diagram, content = made(scene)
+    deck = Presentation(io.BytesIO(content))
     for sheet, slide in zip(diagram.sheets, deck.slides, strict=True):
         by_id = {shape.name.rpartition("[")[2][:-1]: shape for shape in shapes(slide)}
         for placed in sheet.boxes:
@@ -56,7 +67,7 @@ def test_every_box_is_a_shape_with_its_words_in_it_and_its_id_in_its_name(scene:
 
 @pytest.mark.parametrize("scene", scenes.ALL, ids=lambda scene: scene.title[:20])
 def test_every_line_is_tied_to_its_two_boxes_at_the_very_places_where_it_ends(scene: Scene) -> None:
-    for tree in slide_xml(Diagram(scene, page="slide").pptx()):
+    for tree in slide_xml(made(scene)[1]):
         known = {one.find(f"{P}nvSpPr/{P}cNvPr").get("id"): one for one in tree.iter(f"{P}sp")}  # type: ignore[union-attr]
         tied = [one for one in tree.iter(f"{P}cxnSp") if "[line:" in name_of(one)]
         assert tied or not scene.lines or len(known) > 1
@@ -71,8 +82,8 @@ def test_every_line_is_tied_to_its_two_boxes_at_the_very_places_where_it_ends(sc
 
 @pytest.mark.parametrize("scene", scenes.ALL, ids=lambda scene: scene.title[:20])
 def test_lines_have_the_corners_that_the_picture_has(scene: Scene) -> None:
-    diagram = Diagram(scene, page="slide")
-    for sheet, tree in zip(diagram.sheets, slide_xml(diagram.pptx()), strict=True):
+    diagram, content = made(scene)
+    for sheet, tree in zip(diagram.sheets, slide_xml(content), strict=True):
         drawn = {name_of(one): corners(one) for one in tree.iter(f"{P}cxnSp")}
         for line in sheet.lines:
             way = next(corner for name, corner in drawn.items() if f"[line:{line.line.id}]" in name)
@@ -148,7 +159,7 @@ def site(shape: ET.Element, index: int) -> tuple[float, float]:
 
 @pytest.mark.parametrize("scene", scenes.ALL, ids=lambda scene: scene.title[:20])
 def test_nothing_stands_outside_the_slide(scene: Scene) -> None:
-    content = Diagram(scene, page="slide").pptx()
+    content = made(scene)[1]
     deck = Presentation(io.BytesIO(content))
     for slide, tree in zip(deck.slides, slide_xml(content), strict=True):
         assert_inside(slide, tree, deck)
@@ -165,7 +176,7 @@ def assert_inside(slide: Any, tree: ET.Element, deck: Any) -> None:
 
 
 def test_the_typeface_is_named_in_every_run_and_in_the_theme() -> None:
-    content = Diagram(scenes.OSTERGOTLAND, page="slide").pptx()
+    content = made(scenes.OSTERGOTLAND)[1]
     faces = {one.get("typeface") for tree in slide_xml(content) for one in tree.iter(f"{A}latin")}
     assert faces == {"Calibri"}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -173,7 +184,7 @@ def test_the_typeface_is_named_in_every_run_and_in_the_theme() -> None:
 
 
 def test_what_is_read_aloud_is_what_the_other_formats_say() -> None:
-    diagram = Diagram(scenes.OSTERGOTLAND, page="slide")
+    diagram = made(scenes.OSTERGOTLAND)[0]
     sheet = diagram.sheets[0]
     told = {
         name_of(one): next(one.iter(f"{P}cNvPr")).get("descr") for one in slide_xml(diagram.pptx())[0].iter(f"{P}sp")
@@ -195,7 +206,7 @@ def test_the_notes_tell_the_picture_in_words_with_its_sources() -> None:
 
 
 def test_hostile_words_stay_words_and_nothing_leads_out() -> None:
-    content = Diagram(scenes.HOSTILE, page="slide").pptx()
+    content = made(scenes.HOSTILE)[1]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
         relations = b"".join(archive.read(name) for name in names if name.endswith(".rels"))
@@ -231,7 +242,7 @@ def test_matrices_and_charts_are_shapes_within_the_slide_too(view: str) -> None:
 def test_libreoffice_reads_every_slide(tmp_path: Path) -> None:
     from pypdf import PdfReader
 
-    diagram = Diagram(scenes.OSTERGOTLAND, page="slide")
+    diagram = made(scenes.OSTERGOTLAND)[0]
     file = diagram.save(tmp_path / "bild.pptx")
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
     arguments = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
