@@ -1,5 +1,6 @@
 """A new adapter from templates: commented model files in a package that keeps what adapters promise from the start."""
 
+import json
 import re
 from dataclasses import dataclass
 from importlib import resources
@@ -10,12 +11,15 @@ from string import Template
 from samverkan_model.errors import BadTenantCode, BadTenantId, BadTenantName, FolderTaken, UnknownKind
 from samverkan_model.files import write_folder
 from samverkan_model.loading.ids import slug
+from samverkan_model.loading.schema import file_schema
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.statement import LONGEST_ID
 from samverkan_model.testing.conformance import model_folder
 from samverkan_model.testing.summary import FILE, write_draft
 
 SUFFIX = ".template"
+SCHEMA = "samverkan.schema.json"
+"""What editors know the model files by, beside the settings that say so."""
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"\d{2}|\d{4}")
 
@@ -81,6 +85,8 @@ def write_adapter(new: NewAdapter, where: Path) -> Path:
 
     def fill(made: Path) -> None:
         _fill(resources.files("samverkan_model") / "templates" / "adapter", made, new)
+        schema = json.dumps(file_schema(), ensure_ascii=False, indent=2)
+        (made / SCHEMA).write_text(f"{schema}\n", encoding="utf-8", newline="\n")
         write_draft(new.id, new.kind, model_folder(made) / FILE)
 
     write_folder(target, fill)

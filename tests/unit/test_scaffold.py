@@ -1,11 +1,14 @@
 """A new adapter: whole or not at all, nothing written over, and sound from the start."""
 
+import json
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +28,8 @@ def test_a_new_adapter_has_commented_models_a_readme_and_a_test(tmp_path: Path) 
 
     assert folder == tmp_path / "samverkan-region-x"
     assert written == [
-        "README.md", "pyproject.toml", "src/samverkan_region_x/__init__.py",
+        ".vscode/extensions.json", ".vscode/settings.json", "README.md", "pyproject.toml", "samverkan.schema.json",
+        "src/samverkan_region_x/__init__.py",
         *(f"src/samverkan_region_x/data/{name}" for name in (
             "agreements.yaml", "bodies.yaml", "organizations.yaml", "sources.yaml", "summary.json", "tenant.yaml",
             "vocabulary.yaml",
@@ -65,6 +69,22 @@ def test_a_new_adapter_is_found_through_its_entry_point(tmp_path: Path) -> None:
     assert project["entry-points"] == {"samverkan_model": {"kommun-a": "samverkan_kommun_a"}}
     assert (project["name"], project["dependencies"]) == ("samverkan-kommun-a", ["samverkan-model"])
     assert "Kommunen ’A’" in project["description"]
+
+
+def test_an_editor_that_opens_a_new_adapter_knows_the_model_files_and_the_language_server(tmp_path: Path) -> None:
+    folder = write_adapter(NEW, tmp_path)
+    settings = json.loads((folder / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    [(schema, files)] = settings["yaml.schemas"].items()
+    held = jsonschema.Draft202012Validator(json.loads((folder / schema).read_text(encoding="utf-8")))
+
+    assert [settings[key] for key in ("glspc.server.command", "glspc.server.commandArguments")] == [
+        "samverkan",
+        ["lsp"],
+    ]
+    models = list(folder.glob(files))
+    assert len(models) == 6
+    written = [yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader) for file in models]  # noqa: S506 - only text
+    assert [error for one in written for error in held.iter_errors(one)] == []
 
 
 @pytest.mark.parametrize("taken", [Path.mkdir, Path.touch])

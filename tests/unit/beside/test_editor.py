@@ -12,11 +12,14 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 
 import samverkan_model as sm
+from samverkan_model.beside.editor.completion import proposals
 from samverkan_model.beside.editor.folder import Draft
+from samverkan_model.beside.editor.meaning import places_of
 from samverkan_model.beside.editor.rename import renamed
 from samverkan_model.errors import CannotRename
 from samverkan_model.loading.spots import spots
 from samverkan_model.loading.words import core_vocabulary
+from samverkan_model.model.references import references
 
 SOURCES = """
     sources: [{id: plan, title: Årsplanen, kind: plan, date: 2016-12-01}]
@@ -53,11 +56,11 @@ class Editor(LanguageClient):
         return self.faults[uri]
 
 
-def edited(place: Path, work: Callable[[Editor, str], Awaitable[Any]]) -> Any:
+def edited(place: Path, work: Callable[[Any, str], Awaitable[Any]]) -> Any:
     """What an editor gets of the command while ``bodies.yaml`` of a model is open in it."""
 
     async def run() -> Any:
-        client = Editor()
+        client: Any = Editor()
 
         @client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def _told(told: lsp.PublishDiagnosticsParams) -> None:
@@ -102,7 +105,7 @@ def place(folder: Callable[..., Path]) -> Path:
 def test_an_editor_gets_faults_proposals_what_a_name_is_where_it_stands_and_a_renaming(place: Path) -> None:
     clean = (place / "bodies.yaml").read_text(encoding="utf-8")
 
-    async def work(client: Editor, uri: str) -> None:
+    async def work(client: Any, uri: str) -> None:
         assert await client.until(uri, 0) == []
 
         written(client, uri, clean.replace("part_of: rad", "part_of: rat"))
@@ -120,22 +123,33 @@ def test_an_editor_gets_faults_proposals_what_a_name_is_where_it_stands_and_a_re
         assert (item.text_edit.range.start.character, item.text_edit.range.end.character) == (column - 4, column)
 
         written(client, uri, clean, 4)
-        hover = await client.text_document_hover_async(lsp.HoverParams(**at(uri, 6, clean.splitlines()[6].index("of: rad") + 5)))
+        hover = await client.text_document_hover_async(
+            lsp.HoverParams(**at(uri, 6, clean.splitlines()[6].index("of: rad") + 5))
+        )
         assert "Samråd vård 😀 och omsorg" in hover.contents.value
         assert "Årsplanen, 2016-12-01" in hover.contents.value
 
-        found = await client.text_document_definition_async(lsp.DefinitionParams(**at(uri, 10, clean.splitlines()[10].index("body: rad") + 7)))
+        found = await client.text_document_definition_async(
+            lsp.DefinitionParams(**at(uri, 10, clean.splitlines()[10].index("body: rad") + 7))
+        )
         assert (found.uri, found.range.start.line, found.range.start.character) == (uri, 1, 8)
 
         source = lsp.DefinitionParams(**at(uri, 5, clean.splitlines()[5].index("plan") + 1))
         elsewhere = await client.text_document_definition_async(source)
         assert elsewhere.uri == (place / "sources.yaml").as_uri()
 
-        asked = lsp.RenameParams(new_name="arsplan", text_document=lsp.TextDocumentIdentifier(uri), position=source.position)
+        asked = lsp.RenameParams(
+            new_name="arsplan", text_document=lsp.TextDocumentIdentifier(uri), position=source.position
+        )
         edits = await client.text_document_rename_async(asked)
-        assert {Path(name).name: len(one) for name, one in edits.changes.items()} == {"bodies.yaml": 2, "sources.yaml": 1}
+        assert {Path(name).name: len(one) for name, one in edits.changes.items()} == {
+            "bodies.yaml": 2,
+            "sources.yaml": 1,
+        }
 
-        taken = lsp.RenameParams(new_name="rad", text_document=lsp.TextDocumentIdentifier(uri), position=lsp.Position(6, 14))
+        taken = lsp.RenameParams(
+            new_name="rad", text_document=lsp.TextDocumentIdentifier(uri), position=lsp.Position(6, 14)
+        )
         with pytest.raises(JsonRpcException, match="rad"):
             await client.text_document_rename_async(taken)
 
@@ -169,9 +183,6 @@ def test_an_id_is_not_changed_to_one_that_is_taken_or_is_none(place: Path, name:
 
 def test_every_record_of_a_county_can_be_found_where_it_is_named(counties: sm.Workspace) -> None:
     """The editor knows as many places of an id as the loader follows references to it."""
-    from samverkan_model.beside.editor.meaning import places_of
-    from samverkan_model.model.references import references
-
     place = counties.folder("kalmar")
     assert place is not None
     draft = Draft(place, {}, core_vocabulary())
@@ -201,8 +212,6 @@ def test_every_record_of_a_county_can_be_found_where_it_is_named(counties: sm.Wo
     ],
 )
 def test_what_fits_is_proposed_in_a_file_that_is_half_written(place: Path, line: str, offered: tuple[str, str]) -> None:
-    from samverkan_model.beside.editor.completion import proposals
-
     file = place / "bodies.yaml"
     bodies = file.read_text(encoding="utf-8").partition("flows:")[0]
     text = f"{bodies}{line}"

@@ -23,7 +23,6 @@ from samverkan_model.model.own import extended
 from samverkan_model.model.statement import Record
 from samverkan_model.model.vocabulary import Vocabulary
 
-
 UNREAD = (AliasInFile, BrokenYaml, NotAFile, NotUtf8, TooDeep, TooLarge, Unreadable)
 """Faults because of which nothing of a file could be read: its records are known from before."""
 
