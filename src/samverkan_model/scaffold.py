@@ -1,4 +1,4 @@
-"""A new adapter from templates: commented model files in a package that keeps what adapters promise from the start."""
+"""What a new model begins with: a package of commented model files that keeps what adapters promise, or a workbook."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from string import Template
 
 from samverkan_model.errors import BadTenantCode, BadTenantId, BadTenantName, FolderTaken, UnknownKind
 from samverkan_model.files import write_folder
+from samverkan_model.language import DEFAULT, Language
 from samverkan_model.loading.ids import slug
 from samverkan_model.loading.schema import file_schema
 from samverkan_model.loading.words import core_vocabulary
@@ -105,3 +106,29 @@ def _fill(template: Traversable, target: Path, new: NewAdapter) -> None:
 def _filled(template: str, new: NewAdapter) -> str:
     code = f'  code: "{new.code}"\n' if new.code else ""
     return Template(template).substitute(id=new.id, name=new.name, kind=new.kind, code=code, package=new.package)
+
+
+def write_workbook(new: NewAdapter, where: Path, language: Language = DEFAULT) -> Path:
+    """Writes a folder of its own with an empty workbook to fill in, whole or not at all, and gives the workbook.
+
+    The folder can be opened as a tenant as it is.
+
+    Raises:
+        BadTenantId, BadTenantName, BadTenantCode, UnknownKind: as `check`.
+        FolderTaken: there already is something with that name; nothing is written over.
+    """
+    from samverkan_model.exchange.excel.blank import blank
+
+    check(new)
+    target = where / new.id
+    if target.exists() or target.is_symlink():
+        raise FolderTaken(path=target.as_posix())
+    book = f"{new.id}.xlsx"
+    content = blank(new.id, new.name, new.kind, new.code, language)
+
+    def fill(made: Path) -> None:
+        made.mkdir()
+        (made / book).write_bytes(content)
+
+    write_folder(target, fill)
+    return target / book

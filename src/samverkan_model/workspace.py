@@ -6,7 +6,7 @@
 >>> now.diagram("structure").save("structure.svg")  # doctest: +SKIP
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -23,10 +23,12 @@ from samverkan_model.errors import (
     UnknownTenant,
     WiderAudience,
 )
-from samverkan_model.loading.folder import head
+from samverkan_model.loading.adapter import Adapter
+from samverkan_model.loading.folder import Origin, has_head, head
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.audience import is_seen
 from samverkan_model.model.statement import Visibility
+from samverkan_model.model.vocabulary import Vocabulary
 from samverkan_model.plugins import Plugins
 from samverkan_model.tenant import Tenant
 from samverkan_model.tenant_store import ChosenStore, KnownStore, SingleTenantStore, Store, TenantSource, TenantStore
@@ -75,7 +77,8 @@ class Workspace:
             ValueError: there is no such audience.
         """
         plugins = Plugins.discover(wanted)
-        held = _brought(plugins, Visibility(audience)) | _held(folders)
+        spine = cache(lambda: core_vocabulary().extended(plugins.terms()))
+        held = _brought(plugins, Visibility(audience), spine) | _held(folders, spine)
         return cls._holding(plugins, dict(sorted(held.items())), audience)
 
     @classmethod
@@ -91,7 +94,7 @@ class Workspace:
             TenantTaken: two of them have the same id.
             ValueError: there is no such audience.
         """
-        return cls._holding(Plugins(), _held(folders), audience)
+        return cls._holding(Plugins(), _held(folders, core_vocabulary), audience)
 
     @classmethod
     def alone(cls, facts: "Facts", wanted: str | None, audience: str | Visibility) -> "Workspace":
@@ -308,7 +311,20 @@ class Workspace:
         self.plugins.add_rules(read_shapes(Path(path), taken), digest([Path(path).read_bytes()]))
 
 
-def _brought(plugins: Plugins, audience: Visibility) -> dict[str, TenantSource]:
+Spine = Callable[[], Vocabulary]
+"""Gives the words that hold before a tenant adds its own."""
+
+
+def origin_of(origin: Origin, spine: Spine = core_vocabulary) -> Origin:
+    """Where a tenant is read from: a folder without model files may hold a workbook in their place."""
+    if isinstance(origin, Adapter) or has_head(origin):
+        return origin
+    from samverkan_model.exchange.excel.folder import tenant_in
+
+    return tenant_in(origin, spine) or origin
+
+
+def _brought(plugins: Plugins, audience: Visibility, spine: Spine) -> dict[str, TenantSource]:
     """The tenants of plugins by id.
 
     An id belongs to the plugin that is called so. Where none is and several bring it, all of them are left out: which
@@ -317,7 +333,8 @@ def _brought(plugins: Plugins, audience: Visibility) -> dict[str, TenantSource]:
     """
     by_name = {plugin.name: plugin for plugin in plugins.found}
     brought: dict[str, dict[str, TenantSource]] = {}
-    for name, origin in plugins.tenants():
+    for name, brought_from in plugins.tenants():
+        origin = origin_of(brought_from, spine)
         tenant, visibility = head(origin)
         found = brought.setdefault(tenant, {})
         if name in found and is_seen(visibility, audience):
@@ -334,13 +351,14 @@ def _brought(plugins: Plugins, audience: Visibility) -> dict[str, TenantSource]:
     return held
 
 
-def _held(folders: Iterable[str | Path]) -> dict[str, TenantSource]:
+def _held(folders: Iterable[str | Path], spine: Spine) -> dict[str, TenantSource]:
     held: dict[str, TenantSource] = {}
     for path in map(Path, folders):
         if not path.is_dir():
             raise NoSuchFolder(folder=path.as_posix())
-        tenant, visibility = head(path)
+        origin = origin_of(path, spine)
+        tenant, visibility = head(origin)
         if tenant in held:
             raise TenantTaken(tenant=tenant)
-        held[tenant] = TenantSource(path, None, visibility)
+        held[tenant] = TenantSource(origin, None, visibility)
     return held

@@ -16,7 +16,7 @@ import samverkan_model as sm
 from samverkan_model import scaffold
 from samverkan_model.errors import BadTenantName, FolderTaken, SamverkanError, UnknownKind
 from samverkan_model.loading.words import core_vocabulary
-from samverkan_model.scaffold import NewAdapter, check, write_adapter
+from samverkan_model.scaffold import NewAdapter, check, write_adapter, write_workbook
 from samverkan_model.testing import conform
 
 NEW = NewAdapter("region-x", "Region X", "region", "05")
@@ -178,3 +178,13 @@ def test_the_examples_can_be_replaced_until_their_ids_are_given_out(tmp_path: Pa
         path.write_text(path.read_text(encoding="utf-8").replace("reglemente", "stadga"), encoding="utf-8")
 
     assert [fault.code for fault in conform(folder).faults] == ["lost-id"]
+
+
+def test_a_workbook_to_fill_in_is_a_tenant_from_the_start(tmp_path: Path) -> None:
+    book = write_workbook(NewAdapter("region-x", "Region X", "region", "06"), tmp_path)
+    tenant = sm.Workspace.load(book.parent)["region-x"]
+
+    assert (tenant.name, len(tenant)) == ("Region X", 3)
+    assert all(record.id.startswith("exempel-") for record in tenant)
+    with pytest.raises(FolderTaken):
+        write_workbook(NewAdapter("region-x", "Region X"), tmp_path)

@@ -100,7 +100,7 @@ def examine(folder: Origin, vocabulary: Vocabulary, key: str | None = None) -> t
         if isinstance(folder, Adapter):
             return _examined(_given(folder, reading), reading, vocabulary, folder.id)
         documents = [Document(path, shown_path(path, folder)) for path in model_files(folder, reading.faults)]
-        if not _has_head(folder):
+        if not has_head(folder):
             reading.faults.append(NoTenantFile(place=Place(shown_path(folder / TENANT_FILE, folder))))
         return _examined(documents, reading, vocabulary, key=key)
 
@@ -200,14 +200,14 @@ def is_marked(origin: Origin) -> bool:
                 return any(_has_mark(one) for one in taken(origin))
         except (ModelFaults, ForeignFailure):
             return True
-    if not _has_head(origin):
+    if not has_head(origin):
         return True  # no folder of a tenant: who knows what lies there, and how much
     unread: list[Fault] = []
     texts = [read_text(path, path.name, unread) for path in model_files(origin, unread)]
     return bool(unread) or any(_MARK in text for text in texts if text)
 
 
-def _has_head(folder: Path) -> bool:
+def has_head(folder: Path) -> bool:
     """Whether a folder has the file that makes it a tenant's; one that no system can name has none."""
     try:
         return (folder / TENANT_FILE).is_file()

@@ -19,16 +19,18 @@ def command(name: str, language: Language) -> click.Command:
         options.option(["--name", "called"], "new-name", language, "word"),
         options.option(["--kind"], "new-kind", language, "word"),
         options.option(["--code"], "new-code", language, "tenant-code"),
+        options.option(["--excel"], "new-excel", language, is_flag=True),
         options.output_folder(language, file_okay=False, default="."),
     ]
     return options.command(name, new, language, params, opens=False)
 
 
 def new(
-    adapter: str | None, called: str | None, kind: str | None, code: str | None, output: Path, lang: Language
-) -> None:
-    """Asks on a terminal for what was not said, writes the package and tells what to do next."""
-    from samverkan_model.scaffold import NewAdapter, check, write_adapter
+    adapter: str | None, called: str | None, kind: str | None, code: str | None, output: Path, lang: Language,
+    excel: bool,
+) -> None:  # fmt: skip
+    """Asks on a terminal for what was not said, writes the package or the workbook and tells what to do next."""
+    from samverkan_model.scaffold import NewAdapter, check, write_adapter, write_workbook
 
     own = (adapter or _asked("id", "", lang)).removeprefix("samverkan-")
     if not own:
@@ -40,6 +42,10 @@ def new(
         kind or _asked("kind", "municipality" if own.startswith("kommun") else "region", lang),
         code if code is not None else _asked("code", "", lang),
     )
+    if excel:
+        book = write_workbook(wanted, output, lang)
+        say(text("cli.new.workbook", lang, book=shown(book), folder=shown(book.parent), id=wanted.id))
+        return
     folder = write_adapter(wanted, output)
     say(text("cli.new.written", lang, folder=shown(folder), id=wanted.id))
 

@@ -60,12 +60,24 @@ def _facts(path: str, language: Language) -> "Facts":
     folder = Path(path)
     if folder.is_dir():
         return _whole(_within(folder)).facts
+    if folder.is_file() and folder.suffix.lower() in (".xlsx", ".xlsm", ".ods"):
+        return _in_workbook(folder)
     if folder.exists():
         raise Failure(text("cli.error.not-a-folder", language, path=shown(folder)))
     installed = opening.workspace(eyes=opening.owners_audience())
     if path in installed:
         return installed[path].facts
     raise Failure(text("cli.error.no-such-folder", language, path=shown(folder)))
+
+
+def _in_workbook(path: Path) -> "Facts":
+    """What a workbook says by itself."""
+    from samverkan_model.exchange.excel import adapter
+    from samverkan_model.loading.folder import load_folder
+    from samverkan_model.loading.words import core_vocabulary
+
+    spine = core_vocabulary().extended(opening.workspace().plugins.terms())
+    return load_folder(adapter(path, spine), spine)
 
 
 def _within(folder: Path) -> Path:
@@ -81,11 +93,11 @@ def _within(folder: Path) -> Path:
 def _whole(folder: Path) -> "Tenant":
     """The tenant in a folder, all of it: whoever has the files may see everything in them, unless fewer are meant."""
     from samverkan_model.loading.folder import tenant_id
-    from samverkan_model.workspace import Workspace
+    from samverkan_model.workspace import Workspace, origin_of
 
     beside = (one for one in opening.folders() if one.resolve() != folder.resolve())
     found = Workspace.discover(opening.wanted(), opening.owners_audience(), [*beside, folder])
-    return found[tenant_id(folder)]
+    return found[tenant_id(origin_of(folder))]
 
 
 COMMAND = ReportCommand("validate", params, ask, "validate")

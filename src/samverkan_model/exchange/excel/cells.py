@@ -78,7 +78,8 @@ class Cells:
         if len(found) == 1 or _is_elsewhere(words):
             return found[0] if found else words
         if found:
-            allowed = tuple(self.directory.shown(one, concepts) for one in found)
+            shown = [self.directory.shown(one, concepts) for one in found]
+            allowed = tuple(one if shown.count(name) > 1 else name for one, name in zip(found, shown, strict=True))
             faults.append(AmbiguousName(place=place, key=heading, value=words, allowed=allowed))
             return None
         sheets = (self.wording.form.sheets.get(concept) for concept in concepts)

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from samverkan_model.errors import (
+    ErrorCell,
     Fault,
     LostColumn,
     LostFormula,
@@ -148,10 +149,8 @@ class _Heading:
         self.form = form_of(vocabulary)
         self.wording = Wording(self.form, vocabulary, language)
         self._manifest = _manifest(found)
-        self._calls = {
-            key: _calls([Wording(self.form, vocabulary, one) for one in _first(language)], sheet)
-            for key, sheet in self.form.sheets.items()
-        }
+        spoken = [self.wording, *(Wording(self.form, vocabulary, one) for one in LANGUAGES if one != language)]
+        self._calls = {key: _calls(spoken, sheet) for key, sheet in self.form.sheets.items()}
         self.matched, self.passed_over = self._match(found)
 
     def _match(self, found: list[Grid]) -> tuple[dict[str, Grid], tuple[str, ...]]:
@@ -201,8 +200,9 @@ class _Heading:
     def tell_lost(self) -> None:
         """A fault for each sheet that the workbook was written with and has no more."""
         present = {same(self.wording.title(self.form.sheets[key])) for key in self.matched}
-        for title in self._manifest:
-            if same(title) not in present:
+        for sheet in self.form.sheets.values():
+            title = self.wording.title(sheet)
+            if same(title) in self._manifest and same(title) not in present:
                 self._faults.append(LostSheet(place=Place(self._file), value=title))
 
     def _without_headings(self, grid: Grid, form: SheetForm) -> None:
@@ -244,15 +244,24 @@ class _Heading:
         if wanted is None:
             headings = self.wording.headings(form)
             wanted = [headings[column] for column in form.columns if column.required]
+        told = {
+            _nearest(fault)
+            for fault in self._faults
+            if isinstance(fault, UnknownHeading) and fault.place.sheet == grid.name
+        }
         for heading in wanted:
             name = calls.get(same(heading))
-            if name is not None and name not in present:
+            if name is not None and name not in present and heading not in told:
                 self._faults.append(LostColumn(place=Place(self._file, 0, grid.name), value=heading))
 
     def _broken_cells(self, grid: Grid, top: int, columns: Mapping[int, Key]) -> None:
         for row, column in sorted(grid.unworked):
             if row > top and column in columns:
                 self._faults.append(LostFormula(place=self._place(grid, row, column)))
+        for (row, column), value in sorted(grid.errors.items()):
+            if row > top and column in columns:
+                key = str(grid.rows[top][column]).strip()
+                self._faults.append(ErrorCell(place=self._place(grid, row, column), key=key, value=value))
         for first, left, last, right in grid.merged:
             if last > top and not _is_blank(_cell(grid, first, left)):
                 value = f"{cell_name(first, left)}:{cell_name(last, right)}"
@@ -267,10 +276,6 @@ def _manifest(found: list[Grid]) -> dict[str, list[str]]:
     rows = next((grid.rows for grid in found if grid.name == MANIFEST), [])
     columns = [[str(cell) for cell in column] for column in zip(*rows, strict=False)]
     return {same(column[0]): [cell for cell in column[1:] if cell] for column in columns if column and column[0]}
-
-
-def _first(language: Language) -> list[Language]:
-    return [language, *(one for one in LANGUAGES if one != language)]
 
 
 def _calls(wordings: list[Wording], sheet: SheetForm) -> Mapping[str, Key]:
@@ -303,6 +308,11 @@ def _known(grid: Grid, calls: Mapping[str, Key]) -> tuple[int, int]:
     counts = [sum(same(str(cell)) in calls for cell in row if cell != "") for row in grid.rows[:_LOOKED_AT]]
     most = max(counts, default=0)
     return (counts.index(most), most) if most else (0, 0)
+
+
+def _nearest(fault: UnknownHeading) -> str | None:
+    """The heading that one that there is not is taken for."""
+    return Names(fault.allowed).nearest(fault.value)
 
 
 def _is_blank(cell: Raw) -> bool:

@@ -117,8 +117,9 @@ class Directory:
         under = self._by_name.get(same(name), {})
         for rank in ("title", "long", "other", "id"):
             ids = [one for one in under.get(rank, ()) if not concepts or self.concepts[one] in concepts]
-            if ids:
-                return tuple(ids)
+            before = [one for one in ids if one in under.get("long", ())]
+            if ids:  # where another has got the name since, cells mean the one that had it when they were written
+                return tuple(before if len(before) == 1 else ids)
         return ()
 
     def prefix(self, words: str, concepts: tuple[str, ...]) -> tuple[str, str]:

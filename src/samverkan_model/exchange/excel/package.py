@@ -39,21 +39,24 @@ class Grid:
         rows: what stands in its cells; an empty text where nothing does.
         merged: cells that are merged: first row and column, last row and column, counted from 0.
         unworked: cells with a formula whose value the file does not hold, as row and column.
+        errors: cells whose value could not be worked out, and what they show instead.
     """
 
     name: str
     rows: list[list[Raw]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     unworked: frozenset[tuple[int, int]] = frozenset()
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass
 class _Extent:
-    """How far the cells of a sheet reach, and which of its formulas have no value."""
+    """How far the cells of a sheet reach, which formulas have no value and which cells show an error."""
 
     rows: int = 0
     columns: int = 0
     unworked: set[tuple[int, int]] = field(default_factory=set)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 class _Refused(Exception):
@@ -150,30 +153,54 @@ def _parser() -> expat.XMLParserType:
 
 def _of_sheet(raw: bytes) -> _Extent:
     """The extent of a sheet of Excel's, whatever its own dimension says."""
-    extent, parser = _Extent(), _parser()
-    at, state = [0, -1], {"formula": False, "value": False}
+    scan, parser = _Scan(), _parser()
+    parser.StartElementHandler, parser.EndElementHandler = scan.begin, scan.end
+    parser.CharacterDataHandler = scan.words
+    parser.Parse(raw, True)
+    return scan.extent
 
-    def begin(name: str, attributes: dict[str, str]) -> None:
+
+class _Scan:
+    """A walk through the elements of a sheet."""
+
+    def __init__(self) -> None:
+        self.extent = _Extent()
+        self._row, self._column = 0, -1
+        self._formula = self._error = self._inside = False
+        self._value: list[str] = []
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        """A row, a cell or what stands in it begins."""
         tag = name.rpartition(":")[2]
         if tag == "row":
             number = attributes.get("r", "")
-            at[:] = [int(number) - 1 if number.isdecimal() else at[0] + 1, -1]
-            extent.rows = max(extent.rows, at[0] + 1)
+            self._row, self._column = int(number) - 1 if number.isdecimal() else self._row + 1, -1
         elif tag == "c":
-            named = _CELL.match(attributes.get("r", ""))
-            at[:] = [int(named[2]) - 1, _column(named[1])] if named else [at[0], at[1] + 1]
-            extent.rows, extent.columns = max(extent.rows, at[0] + 1), max(extent.columns, at[1] + 1)
-            state.update(formula=False, value=False)
-        elif tag in ("f", "v", "is"):
-            state["formula" if tag == "f" else "value"] = True
+            self._cell(attributes)
+        elif tag == "f":
+            self._formula = True
+        self._inside = tag in ("v", "t")
 
-    def end(name: str) -> None:
-        if name.rpartition(":")[2] == "c" and state["formula"] and not state["value"]:
-            extent.unworked.add((at[0], at[1]))
+    def _cell(self, attributes: dict[str, str]) -> None:
+        named = _CELL.match(attributes.get("r", ""))
+        self._row, self._column = (int(named[2]) - 1, _column(named[1])) if named else (self._row, self._column + 1)
+        extent = self.extent
+        extent.rows, extent.columns = max(extent.rows, self._row + 1), max(extent.columns, self._column + 1)
+        self._formula, self._error = False, attributes.get("t") == "e"
+        self._value.clear()
 
-    parser.StartElementHandler, parser.EndElementHandler = begin, end
-    parser.Parse(raw, True)
-    return extent
+    def words(self, text: str) -> None:
+        """What stands in a cell."""
+        if self._inside and (self._formula or self._error):
+            self._value.append(text)
+
+    def end(self, name: str) -> None:
+        """A cell ends, or what stands in it."""
+        self._inside = False
+        if name.rpartition(":")[2] == "c" and self._error:
+            self.extent.errors[self._row, self._column] = "".join(self._value)
+        elif name.rpartition(":")[2] == "c" and self._formula and not self._value:
+            self.extent.unworked.add((self._row, self._column))
 
 
 def _of_calc(raw: bytes) -> _Extent:
@@ -222,7 +249,7 @@ def _read(raw: bytes, extents: Mapping[str, _Extent]) -> list[Grid]:
 def _grid(book: object, name: str, extent: _Extent) -> Grid:
     sheet = book.get_sheet_by_name(name)  # type: ignore[attr-defined] # calamine's workbook
     merged = tuple((*one[0], *one[1]) for one in sheet.merged_cell_ranges or ())
-    return Grid(name, sheet.to_python(skip_empty_area=False), merged, frozenset(extent.unworked))
+    return Grid(name, sheet.to_python(skip_empty_area=False), merged, frozenset(extent.unworked), extent.errors)
 
 
 def _parts_of(raw: bytes) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,8 @@ def changes_in(path: Path, facts: Facts) -> WorkbookChanges:
     """
     found = read(path, core_vocabulary(), directory(facts, names_of(facts, DEFAULT)))
     after, faults = examine(Adapter(facts.id, lambda: found.given), core_vocabulary())
-    faults = [*faults, *_lost_sheets(path, found, facts)]
+    told = {fault.value for fault in faults if isinstance(fault, LostSheet)}
+    faults = [*faults, *(fault for fault in _lost_sheets(path, found, facts) if fault.value not in told)]
     if after is None or faults:
         raise ModelFaults(faults)
     after = Facts(after.header, after, after.vocabulary, after.places)
@@ -55,7 +56,7 @@ def changes_in(path: Path, facts: Facts) -> WorkbookChanges:
     return WorkbookChanges(changes, found.passed_over)
 
 
-def _lost_sheets(path: Path, found: WorkbookRead, facts: Facts) -> Iterator[Fault]:
+def _lost_sheets(path: Path, found: WorkbookRead, facts: Facts) -> Iterator[LostSheet]:
     """Sheets in which the tenant has something and that a workbook does not have at all."""
     if not found.sheets:
         return

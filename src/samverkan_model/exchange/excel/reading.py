@@ -139,6 +139,7 @@ class _Book:
             elif title and not name:
                 heading = self._wording.field(title, model)
                 self._faults.append(Nameless(place=row.place(title), key=heading))
+                made.values |= {"id": f"utan-namn-{row.number}", title: "–"}  # stands in; nobody gets to see it
 
     def _free(self, wanted: str, taken: set[str]) -> str:
         """The id that a name gives, with a number where it is another's."""
@@ -156,6 +157,8 @@ class _Book:
 
     def _value(self, row: SheetRow, column: Column, model: type) -> Any:
         raw, before = row.raw(column), len(self._faults)
+        if column not in row.places and column.required:
+            return self._stand_in(column)  # that the whole column is gone has been told
         if raw == "":
             return None
         value = self._cells.read(column, raw, model, row.place(column), self._faults)

@@ -5,7 +5,7 @@ The same tenant gives the same bytes.
 """
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -52,7 +52,9 @@ def guide(tenant: str, language: Language) -> Sequence[str]:
     return [text(f"excel.guide.{number}", language, tenant=tenant) for number in range(1, 11)]
 
 
-def workbook(tables: Tables, shown: Iterable[str], cells: Cells, lines: Sequence[str]) -> bytes:
+def workbook(
+    tables: Tables, shown: Iterable[str], cells: Cells, lines: Sequence[str], hidden: Container[str] = ()
+) -> bytes:
     """Rows as a workbook.
 
     Args:
@@ -60,6 +62,7 @@ def workbook(tables: Tables, shown: Iterable[str], cells: Cells, lines: Sequence
         shown: the sheets to write, in their order.
         cells: what names, headings and words are called.
         lines: what the first sheet says.
+        hidden: sheets that are there and not seen until somebody brings them forward.
     """
     import xlsxwriter  # type: ignore[import-untyped] # it has no types
 
@@ -69,7 +72,7 @@ def workbook(tables: Tables, shown: Iterable[str], cells: Cells, lines: Sequence
         {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True},
     )
     book.set_properties({"created": _WRITTEN})
-    _Book(book, cells, tables).write([*shown], lines)
+    _Book(book, cells, tables, hidden).write([*shown], lines)
     book.close()
     return written.getvalue()
 
@@ -77,11 +80,12 @@ def workbook(tables: Tables, shown: Iterable[str], cells: Cells, lines: Sequence
 class _Book:
     """A workbook that is being written."""
 
-    def __init__(self, book: Any, cells: Cells, tables: Tables) -> None:
+    def __init__(self, book: Any, cells: Cells, tables: Tables, hidden: Container[str]) -> None:
         self._book = book
         self._cells = cells
         self._wording = cells.wording
         self._tables = tables
+        self._unseen = hidden
         self._lists: dict[tuple[str, ...], str] = {}
         base = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
         self._text = book.add_format({**base, "num_format": "@"})
@@ -119,6 +123,8 @@ class _Book:
     def _sheet(self, sheet: SheetForm) -> list[str]:
         """One sheet; gives its headings."""
         page = self._book.add_worksheet(self._wording.title(sheet))
+        if sheet.key in self._unseen:
+            page.hide()
         lines, before = self._tables[sheet.key], self._before(sheet)
         headings = self._wording.headings(sheet)
         for place, (heading, note, values, hidden) in enumerate(before):
