@@ -126,7 +126,7 @@ def print_it(one: Visitor, words: Words) -> None:
     one.link("Hur gör andra?")
     one.page.emulate_media(media="print")
     expect(one.page.locator(".md-header")).to_be_hidden()
-    assert one.page.pdf(format="A4").count(b"/Type /Page\n") <= 12, words["county"]
+    assert one.page.pdf(format="A4").count(b"/Type /Page\n") <= 8, words["county"]
 
 
 def keyboard(one: Visitor, words: Words) -> None:

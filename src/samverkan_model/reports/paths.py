@@ -12,6 +12,7 @@ from samverkan_model.queries.route import Break, Gap, Route
 from samverkan_model.queries.route_steps import CONTENTS, Leg, Stage
 from samverkan_model.reports.json_parts import ids_json
 from samverkan_model.text.document import Block, Items, JsonValue, Report
+from samverkan_model.text.phrase import Phrase, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -180,10 +181,10 @@ def reach_json(at: Snapshot, start: str, reached: Sequence[Reached]) -> dict[str
 def _leg(leg: Leg, narrator: SnapshotText, *, ground: bool = True) -> str:
     """Who takes a step, towards whom, as what, and on whose mandate."""
     who = narrator.name(leg.actor) if leg.actor else narrator.say("path.unnamed")
-    to = f" → {narrator.names(leg.to)}" if leg.to else ""
+    to = Phrase(" → ", narrator.names(leg.to)) if leg.to else ""
     terms = narrator.listed(dict.fromkeys(_term(term, narrator) for term in leg.terms)).lower()
-    said = f"{who}{to} [{'; '.join((terms, *_marks(leg, narrator)))}]"
-    return f"{said}, {_ground(leg, narrator)}" if ground and leg.actor else said
+    said = Phrase(who, to, f" [{'; '.join((terms, *_marks(leg, narrator)))}]")
+    return joined(", ", (said, _ground(leg, narrator))) if ground and leg.actor else said
 
 
 def _ground(leg: Leg, narrator: SnapshotText) -> str:

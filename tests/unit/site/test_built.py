@@ -115,6 +115,8 @@ def test_every_fact_has_its_source_beside_it(built: Path) -> None:
     bare, facts = [], 0
     empty = []
     for path in [*built.glob("lan/prov/**/*.html"), *built.glob("en/counties/prov/**/*.html")]:
+        if path.name in ("hela.html", "whole.html"):
+            continue
         page = path.read_text(encoding="utf-8")
         notes = dict(re.findall(r'<div id="(not-\d+)" popover class="sam-kalla">(.*?)</div>', page))
         empty += [

@@ -2,8 +2,8 @@
 // Scale is pixels per unit of the drawing. A CSS transform does it, so that print can undo it with one rule.
 
 const LARGEST = 4;
-const SMALLEST = 0.5; // where the whole picture would be smaller than this,
-const READABLE = 0.85; // it starts at this size instead, and not with all of it
+const SMALLEST = 0.95; // where the whole picture would be smaller than this, so that its words have less than 11 pixels,
+const READABLE = 1.05; // it starts at this size instead, and not with all of it
 const STEP = 1.25; // one press of a button or key
 const STRIDE = 80; // pixels, one press of an arrow
 const SLACK = 5; // pixels a hand may tremble and still click
@@ -63,6 +63,7 @@ class Camera {
   settle() {
     if (this.atHome) this.goHome();
     else this.apply();
+    this.settled?.();
   }
 
   // Keeps the picture on the stage, in the middle where it is smaller, and draws it there.
@@ -102,13 +103,13 @@ class Camera {
     this.moved();
   }
 
-  // Brings a part of the picture into view; `covered` pixels at the right are taken by the card.
-  reveal(element, covered = 0) {
+  // Brings a part of the picture into view.
+  reveal(element) {
     const [part, stage] = [element.getBoundingClientRect(), this.stage.getBoundingClientRect()];
     const margin = 12;
     const shift = (from, to, low, high) =>
       from < low + margin ? low + margin - from : to > high - margin ? Math.max(high - margin - to, low + margin - from) : 0;
-    const dx = shift(part.left, part.right, stage.left, stage.right - covered);
+    const dx = shift(part.left, part.right, stage.left, stage.right);
     const dy = shift(part.top, part.bottom, stage.top, stage.bottom);
     if (dx || dy) this.pan(dx, dy);
   }

@@ -12,6 +12,7 @@ class Explorer {
     const size = getComputedStyle(root);
     const [wide, high] = ["--wide", "--high"].map((name) => Number(size.getPropertyValue(name)));
     this.camera = new Camera(this.stage, wide, high, () => this.looked());
+    this.camera.settled = () => this.state.focus && this.placeOf(this.state.focus) && this.camera.reveal(this.placeOf(this.state.focus));
     this.wake();
     this.listen();
     this.show(readAddress(root.id) || this.data.start, true);
@@ -84,7 +85,23 @@ class Explorer {
       if (other) this.choose({ day: other.key });
     } else if (task === "findings") this.choose({ findings: !this.state.findings });
     else if (task === "everything") this.choose({ level: "", function: "", relations: [] });
+    else if (task === "copy") this.copy();
     else this.camera.key({ "zoom-in": "+", "zoom-out": "-", "zoom-home": "0" }[task]);
+  }
+
+  // The address of what is seen now; by hand where a page opened from disk may not write to the clipboard.
+  copy() {
+    const address = location.href.split("#")[0] + addressOf(this.root.id, { ...this.state, place: this.camera.place });
+    const byHand = () => {
+      const field = make("textarea", { value: address, className: "explorer-copied" });
+      this.root.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    };
+    const copied = () => { this.status.textContent = this.words("copied"); };
+    const asked = navigator.clipboard ? navigator.clipboard.writeText(address) : Promise.reject(new Error("no clipboard"));
+    asked.catch(byHand).then(copied);
   }
 
   pressed(event) {
@@ -222,6 +239,7 @@ class Explorer {
   showCard() {
     const id = this.state.focus;
     const told = id ? this.told(id) : null;
+    if (told && this.card.hidden) this.root.style.setProperty("--tall", `${this.stage.offsetHeight}px`);
     this.card.hidden = !told;
     if (told) fillCard(this.card, told, told.parts, this.words, (other) => this.open(other), () => this.shut());
   }
@@ -247,19 +265,22 @@ class Explorer {
 
   // --- boxes, lines and the card --------------------------------------------------------------------------------
 
+  placeOf(id) {
+    return this.picture.boxes.get(id)?.group || this.picture.lines.get(id)?.reach;
+  }
+
   open(id) {
     this.choose({ focus: id });
-    const place = this.picture.boxes.get(id)?.group || this.picture.lines.get(id)?.reach;
+    const place = this.placeOf(id);
     if (place) this.uncover(place);
     this.card.focus({ preventScroll: true });
   }
 
-  // Moves what the card is about out from under it: to the side, or on a small screen up.
+  // Brings what the card is about into view: in the room that the card leaves, or on a small screen above it.
   uncover(place) {
-    const beside = getComputedStyle(this.card).position === "absolute";
-    this.camera.reveal(place, beside ? this.card.offsetWidth + 16 : 0);
+    this.camera.reveal(place);
     const { top, bottom } = place.getBoundingClientRect();
-    if (!beside && bottom > this.card.getBoundingClientRect().top - 24)
+    if (getComputedStyle(this.card).position === "fixed" && bottom > this.card.getBoundingClientRect().top - 24)
       window.scrollBy({ top: top - innerHeight / 8, behavior: "instant" });
   }
 

@@ -14,6 +14,7 @@ from samverkan_model.errors import NothingToDraw
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.bodies import Body
 from samverkan_model.reports.finding_text import Teller
+from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.site.explorer.cards import Address, bare_card, card
 from samverkan_model.site.explorer.days import telling, together
@@ -154,13 +155,19 @@ def _checked(at: TenantAt) -> Outcome:
     return at.check()
 
 
+def _said(teller: Teller, finding: Finding) -> str:
+    """What was found, by its theme."""
+    theme = teller.outcome.facts.vocabulary.label("themes", finding.theme, teller.language)
+    return f"{theme}: {teller.message(finding)}"
+
+
 def _notes(at: TenantAt, scene: Scene, language: Language) -> tuple[tuple[Note, ...], str]:
     outcome = _checked(at)
     found = overlay(scene, at, outcome, language)
     teller = Teller(outcome, language)
     stand = [(place, finding) for place, findings in found.places.items() for finding in findings]
     notes = tuple(
-        Note(number, f"{finding.rule}: {teller.message(finding)}", str(finding.severity), (place,))
+        Note(number, _said(teller, finding), str(finding.severity), (place,))
         for number, (place, finding) in enumerate(stand, 1)
     )
     return notes, next(iter(found.notes[len(notes) + 1 :]), "")

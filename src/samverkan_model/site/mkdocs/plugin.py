@@ -73,7 +73,9 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         for found in written.values():
             for page in found:
                 self._add_page(page, stock, files, config)
-        made: list[tuple[str, str | bytes]] = [*stock.drawn(), *downloads(stock)]
+        pictures = dict(stock.drawn())
+        style = dict(_assets())["site.css"]
+        made: list[tuple[str, str | bytes]] = [*pictures.items(), *downloads(stock, written, pictures, style)]
         for name, content in made:
             files.append(File.generated(config, name, content=content))
         for name, content in _assets():

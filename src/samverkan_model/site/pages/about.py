@@ -29,7 +29,7 @@ def about_page(stock: Stock, language: Language) -> Page:
         (guide.say("about.licence"), escape(sender.licence) or unsaid),
     ]
     page.add(guide.trail(), paragraph(guide.say("about.lead")), named(rows, "sam-answers"))
-    page.section(guide.plain("about.sources"), "om-kallorna", [listing(_age(one, guide) for one in stock.tenants)])
+    page.section(guide.plain("about.ages"), "om-kallorna", [listing(_age(one, guide) for one in stock.tenants)])
     page.section(guide.plain("about.words"), "om-orden", [paragraph(guide.say("about.three-words"))])
     return page
 

@@ -40,6 +40,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "calls": ("fragor/oppna-inbjudningar.md", "en/questions/open-calls.md"),
     "calendar": ("{of}/{tenant}/avtal.ics", "en/{of}/{tenant}/agreements.ics"),
     "rows": ("{of}/{tenant}/avtal.csv", "en/{of}/{tenant}/agreements.csv"),
+    "whole": ("{of}/{tenant}/hela.html", "en/{of}/{tenant}/whole.html"),
     "agreement": ("{of}/{tenant}/avtal/{name}.md", "en/{of}/{tenant}/agreements/{name}.md"),
     "rules": ("regler/index.md", "en/rules/index.md"),
     "rule": ("regler/{name}.md", "en/rules/{name}.md"),

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup, escape
 
 from samverkan_model.language import Language, listed
+from samverkan_model.model.bodies import Mandate, Seat
 from samverkan_model.model.evidence import Evidence
 from samverkan_model.model.facts import whole_id
+from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.areas import How
 from samverkan_model.queries.find import Found, SearchAnswer, TenantAnswer
@@ -15,6 +17,7 @@ from samverkan_model.queries.route_steps import Stage
 from samverkan_model.reports.concepts import label
 from samverkan_model.reports.find import find_report
 from samverkan_model.reports.paths import route_report
+from samverkan_model.reports.relations import mandate_words, seat_words
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.area_places import AreaPlace
@@ -134,13 +137,24 @@ def _direct(answer: TenantAnswer) -> set[str]:
 def _line(found: Found, guide: TenantGuide) -> Markup:
     """The name as a link, marked with the id for those who count; what sort of thing it is, whom with and when."""
     record = found.record
-    name = tag("span", guide.to(record.id), data_id=whole_id(guide.tenant.id, record.id))
-    parties = guide.named(name for names in found.parties.values() for name in names)
+    name = tag("span", _named(record, guide), data_id=whole_id(guide.tenant.id, record.id))
+    parties = guide.named(dict.fromkeys(name for names in found.parties.values() for name in names))
     whom = row(" ", (guide.say("area.with"), parties)) if parties else ""
     when = ", ".join(
         part for part in (label(record.concept, 1, guide.language), validity(record, guide.language)) if part
     )
     return guide.fact(row(" ", (name, marks(f"({when}, {_standing(found, guide)})"), whom)), record.source)
+
+
+def _named(record: Record, guide: TenantGuide) -> Markup:
+    """The name as a link; a seat or a mandate has none, and is told with its body."""
+    if isinstance(record, Mandate):
+        told = mandate_words(record, guide.narrator)
+    elif isinstance(record, Seat):
+        told = seat_words(record, guide.narrator)
+    else:
+        return guide.to(record.id)
+    return row(": ", (guide.to(record.body) if record.body else "", guide.told(told)))
 
 
 def _standing(found: Found, guide: TenantGuide) -> str:

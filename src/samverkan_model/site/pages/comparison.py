@@ -62,7 +62,8 @@ class _ComparisonPage:
         page.section(self.guide.plain("comparison.days"), "om-dagar", [days])
         page.heading(self.plain("heading.measures"), "om-matt")
         page.add(folded(self.say("heading.incomparable"), self.lines(silences_list), "om-tystnad"))
-        page.add(folded(self.say("caption.measures"), self.measures_table() + self.definitions()))
+        measured = folded(self.say("caption.measures"), self.measures_table() + self.definitions())
+        page.add(tag("div", measured, class_="sam-on-screen"))
         return page
 
     def alive(self) -> Markup:
@@ -131,7 +132,8 @@ class _ComparisonPage:
         rows = [one for parts in cells if parts[2].shown for one in self.bodies(*parts)]
         said = self.say("caption.function", function=label)
         beside = folded(said, table(said, columns, rows, "sam-bodies")) if rows else ""
-        return folded(head, tag("div", lines, beside, class_="sam-card"), f"f-{name}", searched=True)
+        told = folded(head, tag("div", lines, beside, class_="sam-card"), f"f-{name}", searched=True)
+        return tag("div", told, class_="sam-on-screen")
 
     def bodies(self, voice: Voice, guide: TenantGuide, cell: FunctionCell) -> Iterator[tuple[str, ...]]:
         """The bodies of one county; a sentence where it has none."""

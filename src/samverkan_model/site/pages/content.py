@@ -96,6 +96,7 @@ class Stock:
     pictures: dict[tuple[PagePlace, Language], Picture | None] = field(default_factory=dict)
     _outcomes: dict[tuple[str, date], Outcome] = field(default_factory=dict)
     _sheets: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    _sheet_of: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     _curing: dict[str, Curing] = field(default_factory=dict)
 
     @classmethod
@@ -200,8 +201,11 @@ class Stock:
         """The name of the page of a list that a record stands on: none for the first, "2" for the next."""
         if kind not in CONTENTS:
             return ""
-        number = next((n for n, ids in enumerate(self.sheets(tenant, kind), start=1) if record_id in ids), 1)
-        return "" if number == 1 else str(number)
+        key = (tenant.id, kind)
+        if key not in self._sheet_of:
+            numbered = enumerate(self.sheets(tenant, kind), start=1)
+            self._sheet_of[key] = {one: "" if number == 1 else str(number) for number, ids in numbered for one in ids}
+        return self._sheet_of[key].get(record_id, "")
 
     def drawn(self) -> Iterator[tuple[str, str]]:
         """Every picture that a page has asked for: file and SVG, all with the same embedded letters.

@@ -45,7 +45,8 @@ def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
     page.section(guide.plain("county.days-heading"), "om-dagar", [_days(guide)])
     page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide)])
     page.section(guide.narrator.say("evaluation.beside"), "om-utvarderingar", [evaluations(guide)])
-    page.add(_shares(guide))
+    whole = tag("a", guide.say("whole.link"), href=guide.address(guide.beside("whole")))
+    page.add(_shares(guide), paragraph(whole))
     return page
 
 

@@ -20,9 +20,14 @@ def alive(guide: TenantGuide, view: str) -> Markup:
         return guide.address(*found) if found else ""
 
     try:
-        return fragment(guide.tenant, view, language=guide.language, link=address).strip()
+        shown = fragment(guide.tenant, view, language=guide.language, link=address).strip()
     except NothingToDraw:
         return Markup()
+    picture = guide.stock.picture(guide.tenant, guide.day, view, guide.language)
+    if picture is None:
+        return shown
+    saved = tag("a", guide.say("picture.save-day", day=guide.day), href=guide.address(picture.place), download=True)
+    return lines((shown, tag("p", saved, class_="sam-note")))
 
 
 def figure(guide: TenantGuide, view: str, day: date | None = None, focus: str | None = None) -> Markup:

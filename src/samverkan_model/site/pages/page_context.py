@@ -161,7 +161,10 @@ class TenantGuide(Guide):
         name = (source.short or source.title) if isinstance(source, Source) else source_id
         words = f"{name} {', '.join(dict.fromkeys(place for place in locators if place))}".strip()
         home, own_id = self._home(source_id)
-        return self.link(place_of(home, "sources"), escape(words), own_id) if home else escape(words)
+        if home is None:
+            return escape(words)
+        place = place_of(home, "sources", self.stock.sheet_of(home, "sources", own_id))
+        return self.link(place, escape(words), own_id)
 
     def fact(self, words: str, citations: Iterable[Citation]) -> Markup:
         """A fact with its source beside it."""

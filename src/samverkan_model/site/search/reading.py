@@ -29,7 +29,7 @@ class PagePart:
     @property
     def words(self) -> str:
         """The text in one line."""
-        return " ".join(" ".join(self.text).split())
+        return " ".join("".join(self.text).split())
 
 
 class PageReader(HTMLParser):
