@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 FAMILY = "Source Sans 3"
 WEIGHTS = (400, 600, 700)
 
-_RECIPE = "4"
-"""Changes when the instances below would come out differently from the same variable font."""
+_RECIPE = "5"
+"""Changes when what is kept would come out differently from the same variable font, or is kept in another form."""
 
 _MOST_PARTS = 400
 """Embedded fonts kept in the cache; beyond this the oldest go."""
@@ -89,17 +89,42 @@ def _temporary() -> Path:
 
 
 def _fill(place: Path) -> None:
-    missing = [weight for weight in WEIGHTS if not _widths_file(place, weight).exists()]
+    missing = [weight for weight in WEIGHTS if not all(map(_is_sound, _files(place, weight)))]
     if not missing:
         return
-    for name in ("whole", "common", "widths", "parts"):
+    for name in ("whole", "common", "widths", "sums", "parts"):
         (place / name).mkdir(parents=True, exist_ok=True)
     latin = _bytes(_subset(_open(_variable()), _LETTERS))
     for weight in missing:
         font = _bytes(_static(latin, weight))
-        _write_whole(_file(place / "whole", weight), font)
-        _write_whole(_file(place / "common", weight), _bytes(_subset(_open(io.BytesIO(font)), _COMMON)))
-        _write_whole(_widths_file(place, weight), json.dumps(_measured(font)).encode())
+        common = _bytes(_subset(_open(io.BytesIO(font)), _COMMON))
+        contents = (font, common, json.dumps(_measured(font)).encode())
+        for file, content in zip(_files(place, weight), contents, strict=True):
+            _write_whole(file, content)
+            _write_whole(_sum_of(file), hashlib.sha256(content).digest())
+
+
+def _files(place: Path, weight: int) -> tuple[Path, Path, Path]:
+    """The files of a weight: the whole font, that of common letters, and the widths."""
+    return _file(place / "whole", weight), _file(place / "common", weight), _widths_file(place, weight)
+
+
+def _sum_of(file: Path) -> Path:
+    return file.parent.parent / "sums" / f"{file.parent.name}-{file.name}"
+
+
+def _is_sound(file: Path) -> bool:
+    """Whether a file is what was written: a disk that was full, or somebody's hand, may have made it something else."""
+    try:
+        about = file.stat()
+        return _digest(file, about.st_mtime_ns, about.st_size) == _sum_of(file).read_bytes()
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=32)
+def _digest(file: Path, changed: int, size: int) -> bytes:  # noqa: ARG001 - asked anew when the file is another
+    return hashlib.sha256(file.read_bytes()).digest()
 
 
 def _measured(font: bytes) -> dict[str, dict[int, int] | int]:
@@ -157,9 +182,8 @@ def _emptied(font: "TTFont", letters: AbstractSet[int]) -> "TTFont":
 def _embedded(letters: str, weight: int) -> str:
     name = hashlib.sha256(letters.encode(errors="surrogatepass")).hexdigest()[:24]
     part = _cache() / "parts" / f"{weight}-{name}.ttf"
-    try:
-        font = part.read_bytes()
-    except OSError:
+    font = _kept(part)
+    if font is None:
         wanted = frozenset(map(ord, letters))
         if wanted <= _COMMON:
             font = _bytes(_emptied(_open(_file(_cache() / "common", weight)), wanted))
@@ -169,10 +193,19 @@ def _embedded(letters: str, weight: int) -> str:
     return b64encode(font).decode("ascii")
 
 
+def _kept(part: Path) -> bytes | None:
+    """An embedded font from the cache; None where there is none, or it is not what was put there."""
+    try:
+        raw = part.read_bytes()
+    except OSError:
+        return None
+    return raw[32:] if hashlib.sha256(raw[32:]).digest() == raw[:32] else None
+
+
 def _keep(part: Path, font: bytes) -> None:
     """Puts an embedded font in the cache, where there is one to write to, and the oldest out of it."""
     with suppress(OSError):
-        _write_whole(part, font)
+        _write_whole(part, hashlib.sha256(font).digest() + font)
         others = sorted(part.parent.glob("*.ttf"), key=lambda file: file.stat().st_mtime)
         for old in others[:-_MOST_PARTS]:
             old.unlink(missing_ok=True)

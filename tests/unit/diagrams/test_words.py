@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan_model.diagrams import DEFAULT, Box, fonts
-from samverkan_model.diagrams.layout.sizing import fill, size_box, wrap
+from samverkan_model.diagrams.layout.sizing import MOST_LETTERS, fill, size_box, wrap
 from samverkan_model.diagrams.layout.word_breaks import cut
 
 
@@ -131,3 +131,12 @@ def test_the_cache_keeps_no_more_fonts_than_it_should(cache: Path, monkeypatch: 
     for letters in "abcd":
         fonts.embedded(letters, 400)
     assert len(list(cache.glob("fonts-*/parts/*.ttf"))) == 2
+
+
+@pytest.mark.parametrize("word", ["x" * 100_000, "lång" * 20_000, "ord " * 50_000])
+def test_text_without_end_is_cut_in_pictures_and_takes_no_time(word: str) -> None:
+    lines = fill(word, 12, 600, 150)
+
+    assert lines[-1].endswith("…")
+    assert all(fonts.text_width(line, 12, 600) <= 150 for line in lines)
+    assert sum(map(len, lines)) < 2 * MOST_LETTERS

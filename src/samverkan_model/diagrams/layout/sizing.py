@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.layout.badges import HEIGHT, badge_width
@@ -67,6 +67,12 @@ class Label:
     badge: float = 0.0
 
 
+MOST_LETTERS = 2000
+"""Text longer than this is cut in pictures; what is written beside them has the whole."""
+_AHEAD = 40
+"""Letters after a break that can decide where it is: parts of compounds are no longer."""
+
+
 def wrap(words: str, size: float, weight: int, width: float) -> tuple[str, ...]:
     """Lines no wider than the width, as even as they can be; a word too long for one line is broken with a hyphen."""
     lines = fill(words, size, weight, width)
@@ -77,8 +83,10 @@ def wrap(words: str, size: float, weight: int, width: float) -> tuple[str, ...]:
 
 
 def fill(words: str, size: float, weight: int, width: float) -> tuple[str, ...]:
-    """Lines as full as they go, for running text."""
-    pieces = [piece for word in filter(None, _GAP.split(words.strip())) for piece in _pieces(word, size, weight, width)]
+    """Lines as full as they go, for running text; text that no picture has room for ends in three dots."""
+    shown = words.strip()
+    shown = shown if len(shown) <= MOST_LETTERS else f"{shown[:MOST_LETTERS]}…"
+    pieces = [piece for word in filter(None, _GAP.split(shown)) for piece in _pieces(word, size, weight, width)]
     return _filled(pieces, size, weight, width)
 
 
@@ -197,14 +205,15 @@ def _joined(line: str, piece: str) -> str:
 
 def _pieces(word: str, size: float, weight: int, width: float) -> list[str]:
     """The word whole where it fits, else its parts at hyphens and slashes, else parts of as many letters as fit."""
-    if text_width(word, size, weight) <= width:
-        return [word]
-    letters = list(accumulate(text_width(letter, size, weight) for letter in word))
-    fits = max(2, sum(1 for reach in letters if reach <= width) - 1)
-    latest = max(2, min(fits, len(word) - 3))
-    at = cut(word, latest) or latest
-    head = word[:at] + (_JOIN if word[at - 1] in "-/" else _HYPHENATE)
-    return [head, *_pieces(word[at:], size, weight, width)]
+    pieces = []
+    while text_width(word, size, weight) > width:
+        reaches = accumulate(text_width(letter, size, weight) for letter in word)
+        fits = max(2, sum(1 for _ in takewhile(lambda reach: reach <= width, reaches)) - 1)
+        latest = max(2, min(fits, len(word) - 3))
+        at = cut(word[: latest + _AHEAD], latest) or latest
+        pieces.append(word[:at] + (_JOIN if word[at - 1] in "-/" else _HYPHENATE))
+        word = word[at:]
+    return [*pieces, word]
 
 
 def _longest_piece(words: str, size: float, weight: int) -> float:
