@@ -183,7 +183,7 @@ class Diagram:
         words = [in_words(one.scene) if many else self.text for one in self.sheets]
         pairs = enumerate(zip(self.sheets, words, strict=True), 1)
         return tuple(
-            SlidePicture(one, words, self._sign(number, one, PAGES[self.page])) for number, (one, words) in pairs
+            SlidePicture(one, words, self.sign(number, one, PAGES[self.page])) for number, (one, words) in pairs
         )
 
     @property
@@ -191,9 +191,9 @@ class Diagram:
         """The picture as a file of draw.io, a page for each sheet."""
         from samverkan_model.diagrams.render.drawio.writing import to_drawio
 
-        return to_drawio([(one, self._sign(number, one, None)) for number, one in enumerate(self.sheets, 1)])
+        return to_drawio([(one, self.sign(number, one, None)) for number, one in enumerate(self.sheets, 1)])
 
-    def _sign(self, number: int, sheet: Drawing, paper: PaperSize | None) -> str:
+    def sign(self, number: int, sheet: Drawing, paper: PaperSize | None) -> str:
         """By which a sheet is known when positions are read back from a file; empty where none can be kept."""
         from samverkan_model.diagrams.layout.pins import Sign, look_of
         from samverkan_model.diagrams.render.paper import standing

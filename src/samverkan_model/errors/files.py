@@ -120,6 +120,12 @@ class NotJson(Fault):
     key: str
 
 
+class BrokenXml(Fault):
+    """A file that is no XML, or not the XML that is asked for."""
+
+    problem: str
+
+
 class BrokenLinkedData(Fault):
     """A file that is no Turtle, TriG or JSON-LD, or has a mistake in it."""
 

@@ -8,10 +8,17 @@ from samverkan_model.exchange.formats import Exporter, Importer
 
 def exporters() -> Mapping[str, Exporter]:
     """Formats that a tenant can be written in, in the order they are listed."""
-    found = {"archi": archi.EXPORTER, "xlsx": excel.EXPORTER, **rdf.EXPORTERS, **tables.EXPORTERS, **graphs.EXPORTERS}
+    found = {
+        "archi": archi.EXPORTER,
+        "archimate": archi.EXCHANGE_EXPORTER,
+        "xlsx": excel.EXPORTER,
+        **rdf.EXPORTERS,
+        **tables.EXPORTERS,
+        **graphs.EXPORTERS,
+    }
     return {**found, "dcat": dcat.exporter(found)}
 
 
 def importers() -> Mapping[str, Importer]:
     """Formats that a tenant can be read from, in the order they are listed."""
-    return {"archi": archi.IMPORTER, "xlsx": excel.IMPORTER, **rdf.IMPORTERS}
+    return {"archi": archi.IMPORTER, "archimate": archi.EXCHANGE_IMPORTER, "xlsx": excel.IMPORTER, **rdf.IMPORTERS}

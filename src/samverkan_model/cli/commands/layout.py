@@ -44,8 +44,10 @@ def _read(picture: Path) -> "list[tuple[Sign, Pins]]":
     from samverkan_model.diagrams.render.drawio.reading import read_drawio
     from samverkan_model.diagrams.render.slides.reading import read_slides
     from samverkan_model.errors import UnreadableLayout
+    from samverkan_model.exchange.archi.open_exchange_reading import read_views
 
-    found = (read_slides if picture.suffix.lower() == ".pptx" else read_drawio)(picture)
+    found = read_views(picture) if picture.suffix.lower() == ".xml" else []
+    found = found or (read_slides if picture.suffix.lower() == ".pptx" else read_drawio)(picture)
     if not found:
         raise UnreadableLayout(file=picture.as_posix(), problem=picture.suffix)
     return found

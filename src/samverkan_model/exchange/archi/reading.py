@@ -6,7 +6,7 @@ not passed over in silence: an element or relation that means nothing here is a 
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -38,6 +38,7 @@ from samverkan_model.exchange.archi.kinds import (
     PROPERTY_COLUMNS,
     RELATION_COLUMNS,
     TURNED,
+    is_turned,
 )
 from samverkan_model.exchange.archi.naming import OurIds
 from samverkan_model.exchange.archi.sheets import optional_rows, rows
@@ -59,6 +60,15 @@ class _Thing:
     place: Place
     values: dict[str, Any]
     link: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class PlacedRows:
+    """The rows of a model by column, each with where it stands."""
+
+    elements: Sequence[tuple[Place, dict[str, str]]]
+    relations: Sequence[tuple[Place, dict[str, str]]]
+    properties: Sequence[tuple[Place, dict[str, str]]]
 
 
 @dataclass
@@ -103,23 +113,38 @@ def _id_of(folder: Path, prefix: str) -> str:
 
 
 def _read(folder: Path, prefix: str, known_as: str) -> Iterator[Given]:
-    triple = _Triple(own=set(_declared(folder, prefix)))
-    elements = list(rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, triple.faults))
-    relations = list(optional_rows(folder, f"{prefix}relations.csv", RELATION_COLUMNS, triple.faults))
-    triple.ids = OurIds(row["ID"] for _, row in (*elements, *relations))
-    for place, row in elements:
-        _element(place, row, known_as, triple)
-    for place, row in sorted(relations, key=lambda one: one[1]["Type"] != FLOW):  # others can lead to a flow
-        _relation(place, row, triple)
-    for place, row in optional_rows(folder, f"{prefix}properties.csv", PROPERTY_COLUMNS, triple.faults):
-        _property(place, row, triple)
-    unreadable = [fault for fault in triple.faults if isinstance(fault, UNREADABLE)]
+    faults: list[Fault] = []
+    found = PlacedRows(
+        list(rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, faults)),
+        list(optional_rows(folder, f"{prefix}relations.csv", RELATION_COLUMNS, faults)),
+        list(optional_rows(folder, f"{prefix}properties.csv", PROPERTY_COLUMNS, faults)),
+    )
+    unreadable = [fault for fault in faults if isinstance(fault, UNREADABLE)]
     if any(fault.place.file.endswith(f"{prefix}elements.csv") for fault in unreadable):
         yield from unreadable  # what the other files say of elements that nobody could read is no fault of theirs
         return
+    yield from read_rows(found, known_as, faults)
+
+
+def read_rows(found: PlacedRows, known_as: str, faults: Iterable[Fault] = ()) -> Iterator[Given]:
+    """What the rows of a model say.
+
+    Args:
+        found: the rows of the model, wherever they were read from.
+        known_as: id of the tenant.
+        faults: what was wrong with the files themselves.
+    """
+    triple = _Triple(own=set(_declared(found)), faults=[*faults])
+    triple.ids = OurIds(row["ID"] for _, row in (*found.elements, *found.relations))
+    for place, row in found.elements:
+        _element(place, row, known_as, triple)
+    for place, row in sorted(found.relations, key=lambda one: not _is_flow(one[1])):  # others can lead to a flow
+        _relation(place, row, triple)
+    for place, row in found.properties:
+        _property(place, row, triple)
     yield from triple.faults
-    yield from (LeftOut(place=rows[0], count=len(rows)) for rows in triple.left_out.values())
-    if unreadable:
+    yield from (LeftOut(place=places[0], count=len(places)) for places in triple.left_out.values())
+    if any(isinstance(fault, UNREADABLE) for fault in triple.faults):
         return  # what is missing from the rest would be told as faults of the wrong things
     yield from triple.words
     for thing in triple.things.values():
@@ -127,9 +152,14 @@ def _read(folder: Path, prefix: str, known_as: str) -> Iterator[Given]:
             yield SourceRow(thing.concept, _short(thing.values), thing.place.file, thing.place.line)
 
 
-def _declared(folder: Path, prefix: str) -> Iterator[tuple[str, str]]:
+def _is_flow(row: Mapping[str, str]) -> bool:
+    """Whether a relation is information that goes between two, rather than a field that is called a flow there."""
+    return row["Type"] == FLOW and row["Specialization"] in ("", "flows")
+
+
+def _declared(found: PlacedRows) -> Iterator[tuple[str, str]]:
     """Concept and field of what the model declares itself, which stands last in the files and is needed first."""
-    for _, row in optional_rows(folder, f"{prefix}properties.csv", PROPERTY_COLUMNS, []):
+    for _, row in found.properties:
         if row["Key"] == f"vocabulary.own_fields{JSON}":
             with suppress(ValueError, TypeError, KeyError):  # what is wrong with it is told when it is read
                 term = json.loads(row["Value"])
@@ -168,7 +198,7 @@ def _relation(place: Place, row: dict[str, str], triple: _Triple) -> None:
     source = ends[0]
     if source is None or ends[1] is None:
         return
-    if row["Type"] == FLOW:
+    if _is_flow(row):
         sender, receiver = triple.ids[row["Source"]], triple.ids[row["Target"]]
         values = {
             "id": triple.ids[row["ID"]],
@@ -179,7 +209,7 @@ def _relation(place: Place, row: dict[str, str], triple: _Triple) -> None:
         }
         triple.things[row["ID"] or f"\r{place.line}"] = _Thing("flows", place, values)
         return
-    if (turned := TURNED.get(row["Type"], "")) and not row["Specialization"] and _admits(ends[1], turned, source):
+    if turned := _turned(row, source, ends[1]):
         link = {"to": triple.ids[row["Source"]], "label": row["Name"], "note": row["Documentation"]}
         ends[1].values.setdefault(turned, []).append(link)
         triple.things[row["ID"] or f"\r{place.line}"] = _Thing("", place, {}, link)
@@ -200,6 +230,15 @@ def _relation(place: Place, row: dict[str, str], triple: _Triple) -> None:
     link = {"to": triple.ids[row["Target"]], "label": row["Name"], "note": row["Documentation"]}
     source.values.setdefault(row["Specialization"], []).append(link)
     triple.things[row["ID"] or f"\r{place.line}"] = _Thing("", place, {}, link)
+
+
+def _turned(row: Mapping[str, str], source: _Thing, target: _Thing) -> str:
+    """The field of the target that the relation is, where ArchiMate draws it the other way; else nothing."""
+    special = row["Specialization"]
+    if special:
+        return special if is_turned(row["Type"], target.concept, special) and _admits(target, special, source) else ""
+    field = TURNED.get(row["Type"], "")
+    return field if field and _admits(target, field, source) else ""
 
 
 def _admits(thing: _Thing, key: str, other: _Thing) -> bool:

@@ -12,12 +12,12 @@ from samverkan_model.exchange.archi.kinds import (
     FLOW,
     JSON,
     MODEL,
-    OTHER,
     PARTIES,
     PROPERTY_COLUMNS,
     RELATION_COLUMNS,
     TYPES,
     outward,
+    proper,
 )
 from samverkan_model.language import Language
 from samverkan_model.loading.plain import own_words, plain, plain_words
@@ -33,7 +33,15 @@ Cells = tuple[str, ...]
 
 
 @dataclass
-class _Sheets:
+class ArchiRows:
+    """A model as the rows of Archi's three files.
+
+    Attributes:
+        elements: a row for each element, in the order of `ELEMENT_COLUMNS`.
+        relations: a row for each relation, in the order of `RELATION_COLUMNS`.
+        properties: a row for each property, in the order of `PROPERTY_COLUMNS`.
+    """
+
     elements: list[Cells] = field(default_factory=list)
     relations: list[Cells] = field(default_factory=list)
     properties: list[Cells] = field(default_factory=list)
@@ -47,14 +55,7 @@ class _Sheets:
 
 def export(snapshot: Snapshot, language: Language) -> dict[str, bytes]:  # noqa: ARG001 - an exporter's signature
     """The three files by name; everything there is of the tenant, whatever the day."""
-    sheets = _Sheets()
-    _model(snapshot.facts, sheets)
-    known = {record.id: record.concept for record in snapshot.facts}
-    for record in snapshot.facts:
-        if isinstance(record, Flow) and _between_two(record, known):
-            _line(record, sheets)
-        else:
-            _element(record, known, sheets)
+    sheets = rows_of(snapshot.facts)
     return {
         "elements.csv": _file(ELEMENT_COLUMNS, sheets.elements),
         "relations.csv": _file(RELATION_COLUMNS, sheets.relations),
@@ -62,7 +63,20 @@ def export(snapshot: Snapshot, language: Language) -> dict[str, bytes]:  # noqa:
     }
 
 
-def _model(facts: Facts, sheets: _Sheets) -> None:
+def rows_of(facts: Facts) -> ArchiRows:
+    """The rows, as they are said, before any program's habits are minded."""
+    sheets = ArchiRows()
+    _model(facts, sheets)
+    known = {record.id: record.concept for record in facts}
+    for record in facts:
+        if isinstance(record, Flow) and _between_two(record, known):
+            _line(record, sheets)
+        else:
+            _element(record, known, sheets)
+    return sheets
+
+
+def _model(facts: Facts, sheets: ArchiRows) -> None:
     said = plain(facts.header)
     owner, name, words = outward(said.pop("id")), said.pop("name"), said.pop("text", "")
     sheets.elements.append((owner, MODEL, name, words, ""))
@@ -77,7 +91,7 @@ def _between_two(flow: Flow, known: dict[str, str]) -> bool:
     return len(flow.sender) == len(flow.receiver) == 1 and all(known.get(end) in PARTIES for end in ends)
 
 
-def _line(flow: Flow, sheets: _Sheets) -> None:
+def _line(flow: Flow, sheets: ArchiRows) -> None:
     """A flow with one party at either end, as Archi draws it."""
     said = plain(flow)
     owner = outward(said.pop("id"))
@@ -87,7 +101,7 @@ def _line(flow: Flow, sheets: _Sheets) -> None:
     sheets.describe(owner, said)
 
 
-def _element(record: Record, known: dict[str, str], sheets: _Sheets) -> None:
+def _element(record: Record, known: dict[str, str], sheets: ArchiRows) -> None:
     said = plain(record)
     owner = outward(said.pop("id"))
     name, words = said.pop(record.title_field, ""), said.pop("note", "")
@@ -97,7 +111,8 @@ def _element(record: Record, known: dict[str, str], sheets: _Sheets) -> None:
         if key in said and all(link.to in known for link in links):
             del said[key]
             for number, link in enumerate(links, start=1):
-                _relation(owner, key, number, link, sheets)
+                kind, turned = proper(record.concept, key, known[link.to])
+                _relation((owner, key, number), link, kind, sheets, turned=turned)
     sheets.describe(owner, said)
 
 
@@ -107,11 +122,14 @@ def _links(value: Any) -> list[Link]:
     return [item if isinstance(item, Link) else Link(to=item) for item in items]
 
 
-def _relation(owner: str, key: str, number: int, link: Link, sheets: _Sheets) -> None:
+def _relation(place: tuple[str, str, int], link: Link, kind: str, sheets: ArchiRows, *, turned: bool) -> None:
+    """A reference as a relation, drawn the way that ArchiMate has it."""
+    owner, key, number = place
     said = plain(link)
-    name, words, target = said.pop("label", ""), said.pop("note", ""), outward(said.pop("to"))
+    name, words, other = said.pop("label", ""), said.pop("note", ""), outward(said.pop("to"))
     line = f"{owner}_-{key}-{number}"
-    sheets.relations.append((line, OTHER, name, words, owner, target, key))
+    source, target = (other, owner) if turned else (owner, other)
+    sheets.relations.append((line, kind, name, words, source, target, key))
     sheets.describe(line, said)
 
 
