@@ -1,6 +1,7 @@
 """``samverkan check --brief``: one finding as half a page, with its picture beside it."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ def brief(found: "Iterable[tuple[Tenant, Outcome]]", word: str, language: Langua
         lambda: findings_table([alone], language),
         {
             "markdown": markdown,
+            "docx": lambda _: _word(tenant, outcome, finding, made),
             "html": lambda output: reports.brief_page(made, _picture(tenant, outcome, finding, made, output)),
         },
         usual="markdown",
@@ -83,6 +85,22 @@ def _picture(
         return None
     alternative = text("report.brief.alternative", made.language, record=tenant[made.focus].caption, day=day)
     return Cutting(_beside(diagram, output, made.language), alternative, diagram.svg)
+
+
+def _word(tenant: "Tenant", outcome: "Outcome", finding: "Finding", made: "Brief") -> bytes:
+    """The matter as a Word document, the picture in it."""
+    from samverkan_model.errors import NothingToDraw
+    from samverkan_model.reports.brief import decision_report
+    from samverkan_model.text.document import Figure
+    from samverkan_model.text.word import word_document
+
+    figure, day = None, max(finding.since, outcome.day)
+    if made.focus is not None:
+        with suppress(NothingToDraw):
+            diagram = tenant.at(day).diagram("structure", made.language, focus=made.focus, depth=1)
+            caption = text("report.brief.alternative", made.language, record=tenant[made.focus].caption, day=day)
+            figure = Figure("", caption, diagram.text, diagram.png())
+    return word_document([decision_report(made, figure)], made.language)
 
 
 def _beside(diagram: "Diagram", output: Path | None, language: Language) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from samverkan_model.diagrams.diagram import Diagram
     from samverkan_model.text.document import Report, Table
 
-FORMATS = ("text", "markdown", "html", "json", "csv")
+FORMATS = ("text", "markdown", "html", "docx", "json", "csv")
 """What every report command can be had as."""
 PICTURES = ("svg", "png", "pdf")
 """What a picture can be had as; pictures are always files."""
@@ -82,6 +82,8 @@ class ReportCommand:
         def run(form: str | None, output: Path | None, lang: Language, **asked: Any) -> None:
             wanted = options.wanted_format(form, output, self.formats) if form or (output and output.suffix) else ""
             reply = self.ask(lang=lang, **asked)
+            if wanted == "docx" and output is None:
+                output = Path(f"{self.name}.docx")  # no terminal can show it
             _deliver(_with_what_was_left_out(reply, lang), wanted or reply.usual, output, lang)
             reply.end()
 
@@ -159,7 +161,7 @@ def _deliver(reply: CommandReply, form: str, output: Path | None, language: Lang
         say_written(output, language)
 
 
-def _made(reply: CommandReply, form: str, language: Language) -> str:
+def _made(reply: CommandReply, form: str, language: Language) -> str | bytes:
     if form == "json":
         return as_json(reply.json())
     if form == "csv":
@@ -167,6 +169,10 @@ def _made(reply: CommandReply, form: str, language: Language) -> str:
 
         columns = tuple(text(f"report.cells.{name}", language) for name in ("part", "name", "words"))
         return as_csv(reply.table() if reply.table else rows_of(reply.reports(), columns))
+    if form == "docx":
+        from samverkan_model.text.word import word_document
+
+        return word_document(reply.reports(), language)
     if form == "html":
         from samverkan_model.text.html import report_page
 

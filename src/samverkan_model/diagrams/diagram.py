@@ -129,6 +129,11 @@ class Diagram:
 
         return _remembered((self._made_of, "png", str(scale), version("typst")), lambda: to_png(self.svg, scale))
 
+    @property
+    def pngs(self) -> tuple[bytes, ...]:
+        """The picture as PNG, sheet by sheet, on the page that it is made for."""
+        return tuple(map(_png_of, self._svgs))
+
     def pdf(self, page: str = "") -> bytes:
         """The picture as tagged PDF, with real letters, its title and the picture in words; a page for each sheet.
 

@@ -4,8 +4,9 @@ import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from samverkan_model.language import Language
+from samverkan_model.language import Language, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import Facts
@@ -20,7 +21,7 @@ from samverkan_model.rules.engine.base import Finding, FindingKind, Rule, RuleOf
 from samverkan_model.rules.engine.curing import Curing
 from samverkan_model.rules.engine.messages import fill
 from samverkan_model.rules.engine.run import Outcome
-from samverkan_model.text.document import Items, Prose, Report
+from samverkan_model.text.document import Block, Entries, Entry, Figure, Items, Prose, Report
 from samverkan_model.text.html import page
 from samverkan_model.text.markdown import escaped, markdown
 from samverkan_model.text.snapshot_text import SnapshotText
@@ -90,6 +91,29 @@ def brief_report(brief: Brief) -> Report:
     """The brief as a report: a sentence or a list under each heading."""
     parts = (Prose(head, lines[0]) if len(lines) == 1 else Items(head, lines) for head, lines in brief.parts)
     return Report(brief.title, (brief.lead,), tuple(parts))
+
+
+def decision_report(brief: Brief, figure: Figure | None = None) -> Report:
+    """The brief under the headings that a matter for decision usually has: matter, background, proposed decision.
+
+    What stands under each of the brief's own headings follows it in its place.
+    """
+    say = partial(text, language=brief.language)
+    parts: dict[str, list[tuple[str, tuple[str, ...]]]] = {
+        "matter": [*brief.parts[:1]],
+        "background": [],
+        "proposal": [],
+    }
+    named = {say(f"report.brief.{key}") for key in ("proposal", "cure")}
+    for heading, lines in brief.parts[1:]:
+        parts["proposal" if heading in named else "background"].append((heading, lines))
+    blocks: list[Block] = []
+    for key, told in parts.items():
+        title = say(f"report.brief-decision.{key}")
+        named_again = {title, brief.parts[0][0]}
+        groups = (("" if heading in named_again else heading, tuple(map(Entry, lines))) for heading, lines in told)
+        blocks.append(Entries(title, tuple(groups)))
+    return Report(brief.title, (brief.lead,), (*blocks, *([figure] if figure else ())))
 
 
 def brief_markdown(brief: Brief, cutting: Cutting | None = None) -> str:

@@ -9,7 +9,7 @@ import io
 import unicodedata
 from collections.abc import Iterable
 
-from samverkan_model.text.document import Block, Entries, Items, Pairs, Prose, Report, Sample, Table
+from samverkan_model.text.document import Block, Entries, Figure, Items, Pairs, Prose, Report, Sample, Table
 
 _FORMULA = ("=", "+", "-", "@")
 _KEPT = "\n\t"
@@ -52,6 +52,8 @@ def _rows(block: Block) -> Iterable[tuple[str, ...]]:
         return ((block.heading, "", line) for line in block.lines)
     if isinstance(block, Prose | Sample):
         return ((block.heading, "", block.text),)
+    if isinstance(block, Figure):
+        return ((block.heading, block.caption, block.words),)
     if isinstance(block, Entries):
         told = [(title, line) for title, entries in block.groups for one in entries for line in (one.text, *one.below)]
         return ((block.heading, title, line) for title, line in told)

@@ -1,7 +1,9 @@
 """A report as blocks, before a writer makes text, a coloured terminal, Markdown, a page or cells of it."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Self
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | Mapping[str, "JsonValue"]
 """What a JSON document can hold."""
@@ -71,7 +73,45 @@ class Sample:
     text: str
 
 
-Block = Pairs | Items | Table | Entries | Prose | Sample
+@dataclass(frozen=True)
+class Figure:
+    """A picture, where what is written can hold one; elsewhere its words.
+
+    Attributes:
+        caption: what stands under it.
+        words: the picture in words, for those who cannot see it.
+        png: the picture.
+    """
+
+    heading: str
+    caption: str
+    words: str
+    png: bytes
+
+    @property
+    def data(self) -> str:
+        """The picture as an address that holds it."""
+        return f"data:image/png;base64,{b64encode(self.png).decode()}"
+
+
+class Noted(str):
+    """Words with what they rest on as notes, where what is written can hold notes; elsewhere plain words."""
+
+    __slots__ = ("notes",)
+    notes: tuple[str, ...]
+
+    def __new__(cls, words: str, notes: Iterable[str] = ()) -> Self:
+        """Words, and a note for each thing they rest on."""
+        made = super().__new__(cls, words)
+        made.notes = tuple(notes)
+        return made
+
+    def __getnewargs__(self) -> tuple[str, tuple[str, ...]]:  # type: ignore[override] # of words and notes
+        """What a copy is made of."""
+        return str(self), self.notes
+
+
+Block = Pairs | Items | Table | Entries | Prose | Sample | Figure
 
 
 @dataclass(frozen=True)
@@ -97,4 +137,6 @@ def one_table(tables: Iterable[Table]) -> Table:
 def _content(block: Block) -> object:
     if isinstance(block, Entries):
         return block.groups
+    if isinstance(block, Figure):
+        return block.png
     return block.lines if isinstance(block, Items) else block.text if isinstance(block, Prose | Sample) else block.rows

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from samverkan_model.text.document import Block, Entries, Items, Pairs, Prose, Report, Sample, Table
+from samverkan_model.text.document import Block, Entries, Figure, Items, Pairs, Prose, Report, Sample, Table
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~&]")
 """What Markdown could read as its own anywhere."""
@@ -47,6 +47,8 @@ def _block(block: Block) -> Iterator[str]:
         yield from table_rows(block.columns, block.rows)
     elif isinstance(block, Prose):
         yield escaped(block.text)
+    elif isinstance(block, Figure):
+        yield from (escaped(block.caption), "", "```", block.words.rstrip(), "```")
     elif isinstance(block, Sample):
         yield from ("```", block.text.rstrip(), "```")
     else:

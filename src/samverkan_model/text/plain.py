@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from samverkan_model.text.document import Block, Entries, Items, Pairs, Prose, Report, Sample
+from samverkan_model.text.document import Block, Entries, Figure, Items, Pairs, Prose, Report, Sample
 
 
 def plain(report: Report) -> str:
@@ -24,6 +24,8 @@ def _block(block: Block) -> Iterator[str]:
         yield from _grouped(block)
     elif isinstance(block, Prose):
         yield f"  {block.text}"
+    elif isinstance(block, Figure):
+        yield from (f"  {line}".rstrip() for line in block.words.splitlines())
     elif isinstance(block, Sample):
         yield from (f"  {line}".rstrip() for line in block.text.splitlines())
     else:

@@ -8,7 +8,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from samverkan_model.hidden import visible
-from samverkan_model.text.document import Block, Entries, Items, Pairs, Prose, Report, Sample, Table
+from samverkan_model.text.document import Block, Entries, Figure, Items, Pairs, Prose, Report, Sample, Table
 
 TONES = {"": "bold cyan", "error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 """Colour of a heading by how grave what stands under it is; the heading says it in words too."""
@@ -36,6 +36,8 @@ def _block(console: Console, block: Block) -> None:
         console.print(_two_columns((("•", line) for line in block.lines), "cyan"))
     elif isinstance(block, Pairs):
         console.print(_two_columns(block.rows, "dim"))
+    elif isinstance(block, Figure):
+        console.print(visible(block.words.rstrip()))
     elif isinstance(block, Prose | Sample):
         console.print(visible(block.text.rstrip()))
     elif isinstance(block, Table):

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import Result
+from docx import Document
 
 from samverkan_model.cli.commands import command_names
 from samverkan_model.cli.reporting import FORMATS, ReportCommand
@@ -81,7 +82,14 @@ ASKED = {
 }
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", ["show", "list"])
+def test_a_word_document_is_always_a_file(run: Callable[..., Result], name: str, tmp_path: Path) -> None:
+    run(name, *ASKED[name], "-o", str(tmp_path / "svar.docx"))
+
+    assert Document(str(tmp_path / "svar.docx")).paragraphs[0].text
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "docx"])
 @pytest.mark.parametrize("name", ASKED)
 def test_every_format_of_a_command_says_something(run: Callable[..., Result], name: str, form: str) -> None:
     written = run(name, *ASKED[name], "--format", form).stdout
