@@ -62,11 +62,11 @@ def edited(place: Path, work: Callable[[Any, str], Awaitable[Any]]) -> Any:
     async def run() -> Any:
         client: Any = Editor()
 
-        @client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def _told(told: lsp.PublishDiagnosticsParams) -> None:
             client.faults[told.uri] = list(told.diagnostics)
             client.told.set()
 
+        client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(_told)
         await client.start_io(
             sys.executable, "-X", "utf8", "-c", "from samverkan_model.cli import main; main()", "lsp", "--lang", "sv"
         )
