@@ -167,6 +167,7 @@ def whole_reply(
     from samverkan_model.reports.finding_pages import findings_page
     from samverkan_model.reports.findings import findings_report, findings_table
     from samverkan_model.reports.findings_json import findings_json
+    from samverkan_model.reports.junit import junit
     from samverkan_model.reports.sarif import sarif
 
     return CommandReply(
@@ -175,6 +176,7 @@ def whole_reply(
         lambda: findings_table(outcomes, language),
         {
             "sarif": lambda _: as_json(sarif(outcomes, language, FileAddresses())),
+            "junit": lambda _: junit(outcomes, language),
             "html": lambda _: findings_page(outcomes, language),
         },
         end=end or (lambda: None),

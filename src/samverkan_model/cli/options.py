@@ -200,7 +200,15 @@ def hold_order(since: date | None, until: date | None) -> None:
         raise BackwardDays(first=since, second=until)
 
 
-SUFFIXES = {"txt": "text", "jpeg": "jpg", "md": "markdown", "htm": "html", "mmd": "mermaid", "puml": "plantuml"}
+SUFFIXES = {
+    "txt": "text",
+    "jpeg": "jpg",
+    "md": "markdown",
+    "htm": "html",
+    "mmd": "mermaid",
+    "puml": "plantuml",
+    "xml": "junit",
+}
 """Suffixes that are called something else as a format."""
 
 

@@ -140,4 +140,4 @@ def _write_baseline(outcomes: "list[Outcome]", path: Path, language: Language) -
     deliver(baseline_text(known, date.today()), path, language)
 
 
-COMMAND = ReportCommand("check", params, ask, "check", ("sarif",))
+COMMAND = ReportCommand("check", params, ask, "check", ("sarif", "junit"))
