@@ -27,6 +27,8 @@ _KEEP_CAPABILITIES, _CAPABILITIES_3, _READ_ALL = 8, 0x20080522, 1 << 2
 OTHER = 65534
 """The user ``nobody`` on most systems: nothing belongs to it."""
 DAY = ("--at", "2017-06-01")
+NEW_AREA = Path(__file__).resolve().parent / "data" / "nytt-omrade.txt"
+"""A what-if file that goes with any tenant."""
 FILES: Mapping[str, Sequence[str]] = {
     "list": ("list", "prov", "bodies", *DAY), "diagram": ("diagram", "prov", *DAY), "agreements": ("agreements", "prov", *DAY),
     "check": ("check", "prov", *DAY, "--fail-on", "never"), "review": ("review", "prov", *DAY), "compare": ("compare", "prov", *DAY),
@@ -36,6 +38,7 @@ FILES: Mapping[str, Sequence[str]] = {
     "reach": ("reach", "prov:rad"), "gaps": ("gaps", "prov"), "rule": ("rule", "MAN01"), "schema": ("schema",),
     "fields": ("fields",), "words": ("words",), "plugins": ("plugins",), "validate": ("validate", "{model}"),
     "conform": ("conform", "{model}"), "cures": ("cures", "prov", *DAY, "--cure", "1"),
+    "changes": ("changes", str(NEW_AREA), "prov", *DAY),
 }  # fmt: skip
 """Commands that write a file, and with what words; ``-o`` comes last."""
 SUFFIX = {

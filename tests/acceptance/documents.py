@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,6 +19,8 @@ from samverkan_model.cli.root import root_for
 from samverkan_model.model.facts import CONCEPTS, whole_id
 
 Json = dict[str, Any]
+NEW_AREA = Path(__file__).resolve().parents[1] / "data" / "nytt-omrade.txt"
+"""A what-if file that goes with any tenant."""
 Lines = Mapping[str, list[list[str]]]
 
 
@@ -102,6 +105,8 @@ def lines(workspace: sm.Workspace, day: str, known: str) -> Lines:
         "timeline": [["timeline", name, *at, "--from", "2016-06-01", "--to", day] for name in tenants],
         "history": [["history", whole_id(name, first[name]["bodies"]), *at] for name in tenants],
         "diff": [["diff", name, "2015-01-01", day, *more] for name in tenants for more in ([], ["--known"])],
+        "changes": [["changes", str(NEW_AREA), name, *at] for name in tenants]
+        + [["changes", str(NEW_AREA), county, *at, *then]],
         "impact": [["impact", body, "--ends", day], ["impact", body, "--ends", day, *then]],
         "route": [["route", name, "--matter", first[name]["areas"], *at] for name in tenants]
         + [["route", county, "--matter", first[county]["areas"], *at, "--as-known", "2026-01-01"]],

@@ -28,7 +28,7 @@ KEPT = ("baseline", "summary")
 """Documents that are kept beside other files and read again; they have no day."""
 ONLY_IN_CHECK = [
     f"samverkan.{name}/1: .$defs.finding.{key}"
-    for name in ("review", "cures", "impact", "what-if")
+    for name in ("review", "cures", "impact", "what-if", "changes")
     for key in ("until", "accepted")
 ]
 """What findings are told with in `check`: reviews and ends are looked at on one day, and leave accepted ones out."""
@@ -36,6 +36,12 @@ WHAT_IF = """
 end samrad on 2018-01-01
 end region on 2018-01-01
 rename au to Utskottet on 2018-01-01
+"""
+DECIDED = """
+changes:
+  decided: {by: samrad, on: 2017-06-01, reference: § 1}
+  changed:
+    au: {after: {note: Prövat.}}
 """
 
 
@@ -51,6 +57,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> World:
     """Two invented counties in which everything occurs."""
     supposed = tmp_path_factory.mktemp("antaganden") / "om.txt"
     supposed.write_text(WHAT_IF, encoding="utf-8")
+    decided = supposed.with_name("beslut.yaml")
+    decided.write_text(DECIDED, encoding="utf-8")
     if_, known = ["--what-if", str(supposed)], ["--as-known", KNOWN]
     at = ["--at", DAY]
     more = {
@@ -69,6 +77,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> World:
         "history": [["history", f"allt:{name}", *at, *known] for name in ("samrad", "forut", "au")],
         "diff": [["diff", "allt", DAY, "2018-06-01", *known, *if_],
                  ["diff", "allt", "2015-06-01", "2018-06-01", "--known", *known, *if_]],
+        "changes": [["changes", str(supposed), "allt"], ["changes", str(decided), "allt", *at]],
         "impact": [["impact", "allt:samrad", "--ends", DAY, *known, *if_], ["impact", "allt", *known, *if_],
                    ["impact", "allt:region"]],
         "route": [["route", "allt", "--matter", name, *at] for name in ("hemvard", "ramen", "hemvardsavtal")],

@@ -20,6 +20,7 @@ from samverkan_model.cli.commands import command_names
 from samverkan_model.cli.root import root_for
 from samverkan_model.exchange.own import exporters
 from samverkan_model.model.facts import Facts
+from tests.acceptance.documents import NEW_AREA
 from tests.invented import Invented
 
 DAY = "2017-03-01"
@@ -140,6 +141,7 @@ def lines(command: str, one: Invented, most: int | None = None) -> Iterator[list
         "history": [[f"{one.id}:{body}"]],
         "diff": [[one.id, "2016-03-01", DAY], [one.id, "2000-01-01", DAY, "--known"]],
         "impact": [[f"{one.id}:{agreement}"]],
+        "changes": [[str(NEW_AREA), one.id, "--at", DAY]],
         "route": [[one.id, "--matter", area, "--at", DAY]],
         "reach": [[f"{one.id}:{body}", "--at", DAY]],
         "check": [[one.id, "--at", DAY], [one.id, "--from", "2016-01-01", "--to", DAY]],
