@@ -10,6 +10,7 @@ import click
 
 from samverkan_model.cli import options
 from samverkan_model.cli.output import as_json, deliver, deliver_reports, say_written
+from samverkan_model.cli.saying import say
 from samverkan_model.files import write
 from samverkan_model.hidden import visible
 from samverkan_model.language import Language, text
@@ -22,6 +23,10 @@ FORMATS = ("text", "markdown", "html", "docx", "json", "csv")
 """What every report command can be had as."""
 PICTURES = ("svg", "png", "pdf")
 """What a picture can be had as; pictures are always files."""
+PAINTED = ("png", "pdf")
+"""Pictures in which letters are painted; in the others whoever shows them has a typeface for each."""
+FEW_LETTERS = 10
+"""So many letters are named."""
 MOST_OF_A_NAME = 200
 """So many bytes of what a file shows stand in its name; systems allow 255 with mark and suffix."""
 
@@ -111,6 +116,16 @@ def save(picture: "Diagram", form: str, output: Path | None, stem: str, language
     if options.SUFFIXES.get(suffix, suffix) != form and (target.is_file() or not target.exists()):
         target = target.with_name(f"{target.name}.{form}")
     say_written(picture.save(target, form), language)
+    if form in PAINTED:
+        tell_of_letters(picture.letters_of_other_faces, language)
+
+
+def tell_of_letters(letters: str, language: Language) -> None:
+    """Tells once of letters that a painted picture may have as empty boxes."""
+    if letters:
+        codes = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:FEW_LETTERS])
+        more = " …" if len(letters) > FEW_LETTERS else ""
+        say(text("cli.said.letters", language, letters=codes + more), err=True)
 
 
 def _fitting(stem: str) -> str:

@@ -74,6 +74,13 @@ class Diagram:
         return self._laid_out[0]
 
     @property
+    def letters_of_other_faces(self) -> str:
+        """Letters that the typeface lacks; a PNG or PDF has them only where the machine has one that does not."""
+        from samverkan_model.diagrams.render.svg import letters_of_other_faces
+
+        return letters_of_other_faces(self.svg)
+
+    @property
     def conflicts(self) -> tuple[str, ...]:
         """Which boxes could not stay where somebody had put them, in words; see ``samverkan layout``."""
         language: Language = "en" if self.scene.language == "en" else "sv"

@@ -176,6 +176,17 @@ def test_a_tenant_with_faults_does_not_stop_the_others(
     assert "trasig kan inte läsas: 1 fel." in Path("ut/index.html").read_text(encoding="utf-8")
 
 
+def test_letters_that_the_typeface_lacks_are_told_once(run: Callable[..., Result], installed: Path) -> None:
+    (installed / "mer.yaml").write_text(
+        "bodies: [{id: ny, name: 汉字, kind: samrad, valid: 2016/..}]", encoding="utf-8"
+    )
+    of, told = ("provlan", "--at", "2017-06-01"), "saknar 字 (U+5B57), 汉 (U+6C49)."
+
+    said = [run("diagram", *of, "-o", name).stderr for name in ("bild.png", "bild.pdf", "bild.svg")]
+    assert [told in one for one in said] == [True, True, False]
+    assert run("build", "--tenant", *of, "-o", "ut").stderr.count(told) == 1
+
+
 def test_what_has_the_longest_ids_is_built_and_drawn(run: Callable[..., Result]) -> None:
     tenant, body = "l" * 120, "o" * 120
     Path("lang").mkdir()

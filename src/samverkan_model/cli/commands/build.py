@@ -18,6 +18,7 @@ from samverkan_model.cli.failures import Failure
 from samverkan_model.cli.kept_files import kept_files
 from samverkan_model.cli.naming import read_all, tell_failed
 from samverkan_model.cli.output import shown
+from samverkan_model.cli.reporting import tell_of_letters
 from samverkan_model.cli.saying import say
 from samverkan_model.files import being_made, settle, write
 from samverkan_model.language import Language, text
@@ -129,9 +130,19 @@ def _build(
     compared = save_comparison(folder, read, at, language)
     for part in parts:
         write(folder / part.page, tenant_page(part, language).encode())
+    _tell_of_letters(folder, drawn, language)
     page = index(parts, {name: error.count for name, error in failed.items()}, language, compared)
     write(folder / "index.html", page.encode())
     return sum(map(len, drawn.values())) + (compared is not None)
+
+
+def _tell_of_letters(folder: Path, drawn: "Drawn", language: Language) -> None:
+    """Tells once of letters that the typeface lacks, in whatever picture."""
+    from samverkan_model.diagrams.render.svg import letters_of_other_faces
+
+    vectors = [folder / one.files["svg"] for pictures in drawn.values() for one in pictures]
+    letters = {letter for file in vectors for letter in letters_of_other_faces(file.read_text(encoding="utf-8"))}
+    tell_of_letters("".join(sorted(letters)), language)
 
 
 def _part(

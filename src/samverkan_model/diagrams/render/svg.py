@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 from itertools import groupby
 
 from samverkan_model.diagrams.fonts import FAMILY, WEIGHTS, embedded, has_letter, text_width
@@ -23,6 +23,10 @@ from samverkan_model.diagrams.render.paper import standing
 from samverkan_model.diagrams.render.xml_parts import writable
 from samverkan_model.diagrams.scene import Line, Scene
 from samverkan_model.diagrams.theme import PaperSize, Theme
+
+OTHER_FACE = ' font-family="sans-serif"'
+"""Marks letters that the typeface lacks."""
+_IN_OTHER_FACE = re.compile(rf"<tspan [^>]*{OTHER_FACE}>([^<]*)<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +173,16 @@ def _spelled(text: Text) -> str:
     x = text.x - (text.width / 2 if text.anchor == "middle" else 0)
     out = ""
     for known, part in parts:
-        face = "" if known else ' font-family="sans-serif"'
+        face = "" if known else OTHER_FACE
         out += f'<tspan x="{_number(x)}"{face}>{_clean(part)}</tspan>'
         x += text_width(part, text.size, text.weight)
     return out
+
+
+def letters_of_other_faces(svg: str) -> str:
+    """Letters in a picture of ours that the typeface lacks: who shows it needs another one for them."""
+    found = {letter for part in _IN_OTHER_FACE.findall(svg) for letter in unescape(part)}
+    return "".join(sorted(letter for letter in found if letter.isprintable() and not letter.isspace()))
 
 
 def _rect(rect: Rect, ink: str) -> str:
