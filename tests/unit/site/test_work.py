@@ -15,7 +15,9 @@ from samverkan_model.site.pages.lists import list_pages
 
 def item(page: str, anchor: str) -> str:
     """What stands in one item of a list."""
-    found = re.search(rf'<li id="{anchor}">.*?(?=<li id=|</ul>\s*\Z|\n## )', page, re.DOTALL)
+    found = re.search(
+        rf'<li id="{anchor}">.*?(?=<li id=|</ul>\s*\Z|\n## |\n<section class="sam-notes")', page, re.DOTALL
+    )
     assert found, anchor
     return found[0]
 

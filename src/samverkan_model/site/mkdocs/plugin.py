@@ -30,7 +30,7 @@ from samverkan_model.site.pages.content import CONTENTS, Sender, Stock
 from samverkan_model.site.pages.downloads import downloads
 from samverkan_model.site.pages.home import beginnings
 from samverkan_model.site.pages.markup import row
-from samverkan_model.site.pages.page import Page
+from samverkan_model.site.pages.page import Page, filled
 from samverkan_model.site.pages.page_context import Guide
 from samverkan_model.text.html import tag
 from samverkan_model.workspace import Workspace
@@ -51,6 +51,7 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         self._twins: dict[str, str] = {}
         self._under: dict[str, str] = {}
         self._about: dict[str, About] = {}
+        self._parts: dict[str, list[str]] = {}
         self._search: SiteSearch | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -102,7 +103,8 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         return markdown.replace(_ROOM, beginnings(self._material, language) if language else "")
 
     def on_page_content(self, html: str, page: WrittenPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - as above
-        """What stands on the page can be found."""
+        """What was made stands in its room, and can be found."""
+        html = filled(html, self._parts.get(page.file.src_uri, ()))
         if self._menus is not None and self._search is not None:
             language, about = self._menus.language(page), self._about.get(page.file.src_uri)
             self._search.add(page.url, str(page.title), html, language, about)
@@ -138,6 +140,12 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         answers = self._url(self._material, "search", language)
         return theme_patches.with_search(dressed, page.url, answers, language)
 
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
+        """What is said where there is no page is said in words, in the languages of the site."""
+        if self._menus is None or template_name != "404.html":
+            return output_content
+        return theme_patches.with_lost(output_content, self.config.languages, self._menus.first.homepage)
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         """A search for each language."""
         if self._search is not None and self._material is not None:
@@ -163,8 +171,9 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         if old is not None:
             files.remove(old)
         self._about[name] = About.of(page, stock)
+        self._parts[name] = page.whole
         level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, name, content=page.markdown, inclusion=level))
+        files.append(File.generated(config, name, content=page.outline, inclusion=level))
         if page.place.kind in CONTENTS and page.place.name:
             self._under[name] = stock.addresses.file(replace(page.place, name=""), page.language)
         if page.place.kind in _ABOVE:

@@ -2,9 +2,12 @@
 
 import posixpath
 import re
+from collections.abc import Sequence
 from html import escape
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 from samverkan_model.language import Language, text
 from samverkan_model.text.html import tag
@@ -45,6 +48,23 @@ def with_search(output: str, url: str, answers: str, language: Language) -> str:
     if found:
         return f"{output[: found.end(1)]}{form}{link}{output[found.end(1) :]}"
     return re.sub(r"(<body[^>]*>)", lambda begun: f"{begun[1]}\n{form}", output, count=1)
+
+
+def with_lost(output: str, languages: Sequence[Language], home: Page | None) -> str:
+    """The page for addresses that lead nowhere, with what to do instead."""
+    address = home.abs_url or home.url if home else ""
+    said = [
+        tag(
+            "p",
+            text("site.lost.words", language),
+            " ",
+            tag("a", text("site.lost.home", language), href=address),
+            lang=language,
+        )
+        for language in languages
+    ]
+    heading = tag("h1", text("site.lost.title", languages[0]))
+    return re.sub(r"<h1>404[^<]*</h1>", lambda _: heading + Markup().join(said), output, count=1)
 
 
 def with_footer(output: str, footer: str) -> str:

@@ -40,7 +40,9 @@ def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
     guide = TenantGuide(stock, language, place_of(tenant, "county"), tenant, stock.days_of(tenant)[-1])
     page = guide.page(tenant.name, wide=True)
     page.called = (tenant.id, tenant.name)
-    page.add(guide.trail(), paragraph(escape(tenant.facts.header.text or "")), *_known(guide), as_of(guide))
+    tongue = "sv" if language != "sv" else ""
+    about = tag("p", tenant.facts.header.text or "", lang=tongue)
+    page.add(guide.trail(), about, *_known(guide), as_of(guide))
     page.add(_pages(guide), alive(guide, "structure"))
     page.section(guide.plain("county.days-heading"), "om-dagar", [_days(guide)])
     page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide)])

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -12,6 +12,7 @@ from samverkan_model.site.pages.markup import numeric
 from samverkan_model.site.pages.notes import Notes
 from samverkan_model.text.html import tag, trusted
 
+_ROOM = re.compile(r'<div data-sam-part="(\d+)"></div>')
 _DAY = re.compile(r"\d{4}&#45;\d\d&#45;\d\d")
 
 
@@ -64,12 +65,40 @@ class Page:
     @property
     def markdown(self) -> str:
         """The page as a Markdown file."""
+        return self._written(self.whole)
+
+    @property
+    def whole(self) -> list[str]:
+        """All that stands on it, its notes last."""
+        return [*self.parts, *([self.notes.listed] if self.notes and self.notes.listed else [])]
+
+    @property
+    def outline(self) -> str:
+        """The page as a Markdown file with its headings alone, and room for each other part; see `filled`."""
+        return self._written([part if _is_heading(part) else _room(turn) for turn, part in enumerate(self.whole)])
+
+    def _written(self, parts: Iterable[str]) -> str:
         title = json.dumps(self.name if self.listed else escape(self.title, quote=False), ensure_ascii=False)
         beside = [name for name, left_out in (("navigation", self.alone), ("toc", self.wide)) if left_out]
         hidden = f"hide: [{', '.join(beside)}]\n" if beside else ""
         front = f"---\ntitle: {title}\nlang: {self.language}\n{hidden}---\n"
-        notes = [self.notes.listed] if self.notes and self.notes.listed else []
-        return "\n\n".join((front, f"# {_spelled(self.title)}", *self.parts, *notes)) + "\n"
+        return "\n\n".join((front, f"# {_spelled(self.title)}", *parts)) + "\n"
+
+
+def filled(content: str, parts: Sequence[str]) -> str:
+    """The HTML of an outline with each part in its room.
+
+    A part is HTML already: a program that reads Markdown has nothing to do with it but to spend its time.
+    """
+    return _ROOM.sub(lambda found: str(parts[int(found[1])]), content)
+
+
+def _room(turn: int) -> str:
+    return f'<div data-sam-part="{turn}"></div>'
+
+
+def _is_heading(part: str) -> bool:
+    return part.startswith("#")
 
 
 def _spelled(words: str) -> str:

@@ -52,7 +52,8 @@ def others(body: Body, guide: TenantGuide) -> Markup:
 
 
 def _purpose(body: Body, guide: TenantGuide) -> Markup:
-    words = [escape(body.purpose.rstrip(".") + ".")] if body.purpose else []
+    tongue = "sv" if guide.language != "sv" else ""
+    words = [tag("span", body.purpose.rstrip(".") + ".", lang=tongue)] if body.purpose else []
     if areas := guide.named(body.areas):
         words.append(guide.say("body.areas") + " " + areas + ".")
     return guide.fact(row(" ", words), body.source) if words else _silent(("purpose", "areas"), body, guide)

@@ -35,7 +35,7 @@ def rules_page(stock: Stock, language: Language) -> Page:
     page = guide.page(guide.plain("rules.title"))
     columns = [_said(f"rules.column.{name}", guide) for name in ("code", "statement", "severity")]
     rows = [_rule_row(rule, guide) for rule in stock.rules]
-    page.add(paragraph(_said("rules.index", guide)), table(guide.say("rules.title"), columns, rows))
+    page.add(paragraph(guide.say("rules.lead")), table(guide.say("rules.title"), columns, rows))
     return page
 
 

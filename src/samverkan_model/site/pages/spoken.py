@@ -22,13 +22,13 @@ def _plain(words: str, language: Language) -> str:
 
 
 def _called(name: str, language: Language) -> str:
-    """What a field is called; the name as it stands where it is none."""
+    """What a field, a concept or a scheme is called; the name as it stands where it is none."""
     lead = next((lead for lead in _MEANT if name.startswith(lead)), "")
     field = name.removeprefix(lead)
-    known = next(
-        (one for one in (field, field.partition(".")[0]) if f"report.field.{one}" in catalogue(language)), None
-    )
+    keys = (f"report.field.{field}", f"report.field.{field.partition('.')[0]}", f"report.concept.{field}.other",
+            f"site.scheme.{field}")  # fmt: skip
+    known = next((key for key in keys if key in catalogue(language)), None)
     if known is None:
         return name
-    said = text(f"report.field.{known}", language).lower()
+    said = text(known, language).lower()
     return f"{text(f'report.field.{_MEANT[lead]}', language).lower()}: {said}" if lead else said
