@@ -120,6 +120,19 @@ class NotJson(Fault):
     key: str
 
 
+class BrokenPopolo(Fault):
+    """A file that is no Popolo JSON."""
+
+    problem: str
+
+
+class PersonsLeftOut(Fault):
+    """Persons in a foreign source, who are never read."""
+
+    foreign = True
+    count: int
+
+
 class BrokenXml(Fault):
     """A file that is no XML, or not the XML that is asked for."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverkan_model.exchange import archi, dcat, excel, graphs, rdf, tables
+from samverkan_model.exchange import archi, dcat, excel, graphs, popolo, rdf, tables
 from samverkan_model.exchange.formats import Exporter, Importer
 
 
@@ -15,10 +15,17 @@ def exporters() -> Mapping[str, Exporter]:
         **rdf.EXPORTERS,
         **tables.EXPORTERS,
         **graphs.EXPORTERS,
+        "popolo": popolo.EXPORTER,
     }
     return {**found, "dcat": dcat.exporter(found)}
 
 
 def importers() -> Mapping[str, Importer]:
     """Formats that a tenant can be read from, in the order they are listed."""
-    return {"archi": archi.IMPORTER, "archimate": archi.EXCHANGE_IMPORTER, "xlsx": excel.IMPORTER, **rdf.IMPORTERS}
+    return {
+        "archi": archi.IMPORTER,
+        "archimate": archi.EXCHANGE_IMPORTER,
+        "xlsx": excel.IMPORTER,
+        "popolo": popolo.IMPORTER,
+        **rdf.IMPORTERS,
+    }

@@ -49,13 +49,21 @@ def _facts(facts: Facts, records: dict[str, Record], said: Callable[[Statement],
 
 def pruned(record: Record, ids: AbstractSet[str]) -> Record | None:
     """The record without references to what is not among the ids; None when it cannot be without one."""
-    lost = [use.path for use in references(record) if use.target not in ids]
+    lost = {use.path: f"{use.field}.{use.target}" for use in references(record) if use.target not in ids}
     others = tuple(name for name in record.conflicts_with if name in ids)
     same = others == record.conflicts_with
     part: Part | None = record if same else record.model_copy(update={"conflicts_with": others})
     for path in sorted(lost, key=_place, reverse=True):
         part = _cut(part, path) if part is not None else None
-    return part if isinstance(part, Record) else None
+    return _unmarked(part, {*lost.values()}) if isinstance(part, Record) else None
+
+
+def _unmarked(record: Record, gone: AbstractSet[str]) -> Record:
+    """The record without what is said of single values that are gone, which would name them."""
+    inferred = {name: reason for name, reason in record.inferred.items() if name not in gone}
+    placed = tuple(one for one in record.value_sources if one.field not in gone)
+    same = len(inferred) == len(record.inferred) and len(placed) == len(record.value_sources)
+    return record if same else record.model_copy(update={"inferred": inferred, "value_sources": placed})
 
 
 def _place(path: Path) -> list[tuple[int, str]]:

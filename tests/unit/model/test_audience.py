@@ -159,3 +159,21 @@ def test_counts_pictures_and_findings_are_those_of_the_projection(workspace: sm.
     assert len(public.facts.of(Body)) == 4
     assert "Dolda" not in public.diagram("structure").svg
     assert not {name for finding in public.check().findings for name in finding.entities} & {"dolt", "under", "m"}
+
+
+def test_what_is_said_of_a_single_value_goes_with_the_value(folder: Folder) -> None:
+    model = """
+    areas:
+      - {id: oppet, name: Öppet}
+      - {id: hemligt, name: Hemligt, visibility: internal}
+    bodies:
+      - id: rad
+        name: Rådet
+        kind: rad
+        valid: 2017/..
+        areas: [oppet, hemligt]
+        inferred: {areas.oppet: Ur rubriken, areas.hemligt: Ur ett internt papper}
+    """
+    seen_by_all = sm.Workspace.load(folder(model=model))["prov"]
+
+    assert dict(seen_by_all["rad"].inferred) == {"areas.oppet": "Ur rubriken"}
