@@ -84,7 +84,7 @@ def test_a_picture_in_words_is_printed(run: Callable[..., Result]) -> None:
         (["--focus", "samrat"], "Fel: ”samrat” finns inte i modellen. Menade du ”samrad”?\n"),
         (
             ["-o", "bild.gif"],
-            "Fel: ”gif” är inget format. Det som kan stå här är d2, dot, html, mermaid, pdf, plantuml, png, pptx, svg och text.\n",
+            "Fel: ”gif” är inget format. Det som kan stå här är d2, dot, drawio, html, mermaid, pdf, plantuml, png, pptx, svg och text.\n",
         ),
     ],
 )
