@@ -28,7 +28,7 @@ KEPT = ("baseline", "summary")
 """Documents that are kept beside other files and read again; they have no day."""
 ONLY_IN_CHECK = [
     f"samverkan.{name}/1: .$defs.finding.{key}"
-    for name in ("review", "cures", "impact", "what-if", "changes")
+    for name in ("review", "cures", "changes", "impact", "what-if")
     for key in ("until", "accepted")
 ]
 """What findings are told with in `check`: reviews and ends are looked at on one day, and leave accepted ones out."""
@@ -41,7 +41,7 @@ DECIDED = """
 changes:
   decided: {by: samrad, on: 2017-06-01, reference: § 1}
   changed:
-    au: {after: {note: Prövat.}}
+    avtalsmandat: {after: {granted_by: samrad, not_documented: null, gaps: null}}
 """
 
 

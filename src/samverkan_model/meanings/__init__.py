@@ -27,3 +27,8 @@ def swedish_field(concept: str, field: str) -> str:
     """What a field means, in Swedish; empty for fields that nobody has described."""
     fields = _read("fields.sv")
     return fields.get(concept, {}).get(field) or fields["every"].get(field, "")
+
+
+def swedish_part(part: str, field: str) -> str:
+    """What a field of a part means, in Swedish, by the part's class; empty where it means what it does in a record."""
+    return _read("parts.sv").get(part, {}).get(field, "")

@@ -65,7 +65,7 @@ class Wording:
 
     def note(self, column: Column) -> str:
         """What a column is for, and what may stand in it."""
-        told = [self._meaning(column)]
+        told = [self.meaning(column)]
         if column.holds is not Holds.TEXT or column.many:
             told.append(text(f"excel.takes.{column.holds}", self.language))
         if column.many:
@@ -115,9 +115,12 @@ class Wording:
             parts.append(self.field(key, model) if inner or place else self.field(key, Record))
         return ": ".join(parts)
 
-    def _meaning(self, column: Column) -> str:
+    def meaning(self, column: Column) -> str:
+        """What a column is for."""
         if self.language != "sv":
             return descriptions(column.model).get(column.field, "")
+        if told := meanings.swedish_part(column.model.__name__, column.field):
+            return told
         concept = getattr(column.model, "concept", column.model.__name__)
         own = self.vocabulary.get("own_fields", column.field) if len(column.keys) == 1 else None
         return (own.definition_sv if own else None) or meanings.swedish_field(concept, column.field)

@@ -20,6 +20,7 @@ from samverkan_model.language import LANGUAGES, Language
 from samverkan_model.loading.folder import load_folder
 from samverkan_model.loading.plain import own_words
 from samverkan_model.loading.words import core_vocabulary
+from samverkan_model.meanings import _read
 from samverkan_model.model.changeset import ChangeSet
 from samverkan_model.model.facts import Facts
 from samverkan_model.timeline import Snapshot
@@ -99,6 +100,15 @@ def test_every_sheet_and_heading_has_a_name_of_its_own_and_every_column_a_note(l
         headings = wording.headings(sheet)
         assert not [one for one in headings.values() if one.endswith(("(2)", "(3)"))], wording.title(sheet)
         assert not [column.keys for column, one in headings.items() if one == column.field], wording.title(sheet)
+        untold = [one for column, one in headings.items() if not wording.meaning(column)]
+        assert language != "sv" or not untold, wording.title(sheet)
+
+
+def test_no_meaning_is_given_for_a_field_of_a_part_that_is_gone() -> None:
+    sheets = form_of(core_vocabulary()).sheets.values()
+    fields = {(column.model.__name__, column.field) for sheet in sheets for column in sheet.columns}
+
+    assert {(part, name) for part, told in _read("parts.sv").items() for name in told} - fields == set()
 
 
 def test_people_see_names_and_choices_and_no_ids(tenant: sm.Tenant, tmp_path: Path) -> None:
