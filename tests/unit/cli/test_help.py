@@ -54,8 +54,8 @@ def test_help_is_swedish_to_the_last_word(run: Callable[..., Result]) -> None:
         "  Visar installerade modeller: hur mycket de rymmer, hur stor del som har källa,\n"
         "  och vilket tillägg de kommer från.\n\n"
         "Val:\n"
-        "  --format FORMAT    Format: text, markdown, html, json, csv. Styrs annars av\n"
-        "                     filnamnet.\n"
+        "  --format FORMAT    Format: text, markdown, html, docx, json, csv. Styrs annars\n"
+        "                     av filnamnet.\n"
         "  -o, --output FIL   Fil att skriva till i stället för skärmen.\n"
         "  --lang [sv|en]     Språk: svenska eller engelska.  [förval: sv]\n"
         "  --audience KRETS   Vem det är för: public visar det som är öppet för alla,\n"
@@ -90,7 +90,7 @@ def test_every_command_explains_itself_in_both_languages(
         (["show"], "Fel: Argument saknas 'MODELL:ID'."),
         (
             ["tenants", "--format", "xml"],
-            "Fel: Ogiltigt värde för '--format': 'xml' är inget av 'text', 'markdown', 'html', 'json', 'csv'.",
+            "Fel: Ogiltigt värde för '--format': 'xml' är inget av 'text', 'markdown', 'html', 'docx', 'json', 'csv'.",
         ),
         (["tenants", "--lang"], "Fel: Valet '--lang' behöver ett värde."),
         (["tenants", "extra"], "Fel: Ett argument för mycket (extra)"),

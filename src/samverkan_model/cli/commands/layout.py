@@ -12,7 +12,7 @@ from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, text
 
 if TYPE_CHECKING:
-    from samverkan_model.diagrams.layout.pins import Pins, Sign
+    from samverkan_model.diagrams.layout.pins import Pins, SheetSign
 
 
 def command(name: str, language: Language) -> click.Command:
@@ -26,7 +26,7 @@ def layout(picture: Path, output: Path | None, lang: Language) -> None:
     """Keeps the places of boxes in the folder of each tenant whose pictures are in the file."""
     from samverkan_model.diagrams.layout.pins import keep_pins
 
-    by_file = defaultdict[Path, list[tuple["Sign", "Pins"]]](list)
+    by_file = defaultdict[Path, list[tuple["SheetSign", "Pins"]]](list)
     for sign, pins in _read(picture):
         by_file[output or _kept_in(sign.tenant)].append((sign, pins))
     for file, found in by_file.items():
@@ -40,7 +40,7 @@ def layout(picture: Path, output: Path | None, lang: Language) -> None:
         say_written(file, lang)
 
 
-def _read(picture: Path) -> "list[tuple[Sign, Pins]]":
+def _read(picture: Path) -> "list[tuple[SheetSign, Pins]]":
     from samverkan_model.diagrams.render.drawio.reading import read_drawio
     from samverkan_model.diagrams.render.slides.reading import read_slides
     from samverkan_model.errors import UnreadableLayout

@@ -54,7 +54,7 @@ class KeptLayout(NamedTuple):
         return _sheets(_read(file).get(self.picture, {}).get(page, ())) if file and file.is_file() else ()
 
 
-class Sign(NamedTuple):
+class SheetSign(NamedTuple):
     """What a sheet in a file of another program is a picture of, and how lengths there become those of the drawing."""
 
     tenant: str
@@ -72,7 +72,7 @@ class Sign(NamedTuple):
         return "picture:" + "|".join(f"{part:.4f}" if isinstance(part, float) else str(part) for part in self)
 
     @classmethod
-    def read(cls, words: str) -> "Sign | None":
+    def read(cls, words: str) -> "SheetSign | None":
         """The sign that somebody's words are; None where they are none."""
         tenant, *rest = words.removeprefix("picture:").split("|")
         try:

@@ -24,7 +24,7 @@ from samverkan_model.loading.ids import slug
 
 if TYPE_CHECKING:
     from samverkan_model.diagrams.layout.geometry import Rect
-    from samverkan_model.diagrams.layout.pins import Pins, Sign
+    from samverkan_model.diagrams.layout.pins import Pins, SheetSign
 
 
 def adapter(path: Path) -> Adapter:
@@ -167,10 +167,10 @@ def _path(name: str) -> str:
     return f"{_tag(f'{name}s')}/{_tag(name)}"
 
 
-def read_views(path: Path) -> "list[tuple[Sign, Pins]]":
+def read_views(path: Path) -> "list[tuple[SheetSign, Pins]]":
     """The pictures of ours in an exchange file, with where everything stands; none in a file of another kind."""
     from samverkan_model.diagrams.layout.geometry import Rect
-    from samverkan_model.diagrams.layout.pins import Pins, Sign
+    from samverkan_model.diagrams.layout.pins import Pins, SheetSign
 
     tree = parsed(path)
     if isinstance(tree, list) or tree.root is None:
@@ -179,7 +179,7 @@ def read_views(path: Path) -> "list[tuple[Sign, Pins]]":
     found = []
     for view in tree.root.iterfind(f"{_tag('views')}/{_tag('diagrams')}/{_tag('view')}"):
         said = {key: value for _, key, value in _told(view, keys)}
-        sign = Sign.read(said.get(SIGN, ""))
+        sign = SheetSign.read(said.get(SIGN, ""))
         if sign is not None:
             boxes = {inward(_id(one.get("elementRef", ""))): _frame(one, sign) for one in view.iter(_tag("node"))}
             bands = {name: Rect(*sides) for name, sides in _bands(said.get(BANDS, "")).items()}
@@ -187,7 +187,7 @@ def read_views(path: Path) -> "list[tuple[Sign, Pins]]":
     return found
 
 
-def _frame(node: Element, sign: "Sign") -> "Rect":
+def _frame(node: Element, sign: "SheetSign") -> "Rect":
     x, y, width, height = (float(node.get(side) or 0) for side in ("x", "y", "w", "h"))
     return sign.rect(x, y, width, height)
 

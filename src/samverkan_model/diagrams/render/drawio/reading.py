@@ -8,14 +8,14 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from samverkan_model.diagrams.layout.pins import Pins, Sign
+from samverkan_model.diagrams.layout.pins import Pins, SheetSign
 from samverkan_model.errors import UnreadableLayout
 
 _MOST = 32 * 2**20
 """Bytes of one page; none of ours comes near."""
 
 
-def read_drawio(file: Path) -> list[tuple[Sign, Pins]]:
+def read_drawio(file: Path) -> list[tuple[SheetSign, Pins]]:
     """The pictures of ours in a file, with where everything stands in each.
 
     Raises:
@@ -37,9 +37,9 @@ def _model(page: Element) -> Element | None:
     return fromstring(unquote(words.decode()))  # noqa: S314 - as above
 
 
-def _pins(model: Element) -> tuple[Sign, Pins] | None:
+def _pins(model: Element) -> tuple[SheetSign, Pins] | None:
     cells = dict(_cells(model))
-    sign = next(filter(None, (Sign.read(key) for key in cells if key.startswith("picture:"))), None)
+    sign = next(filter(None, (SheetSign.read(key) for key in cells if key.startswith("picture:"))), None)
     if sign is None:
         return None
     boxes, bands = (

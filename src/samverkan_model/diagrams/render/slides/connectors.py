@@ -16,7 +16,7 @@ _MOST = 6
 _QUARTER = 5_400_000
 
 
-class Tie(NamedTuple):
+class Glue(NamedTuple):
     """The shape that an end of a line is tied to, and at which of its places."""
 
     shape: int

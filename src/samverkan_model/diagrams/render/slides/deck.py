@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from samverkan_model.diagrams.layout.drawing import Drawing
 from samverkan_model.diagrams.render.paper import standing
-from samverkan_model.diagrams.render.slides.ink import POINT, Canvas
+from samverkan_model.diagrams.render.slides.ink import POINT, SlideGround
 from samverkan_model.diagrams.render.slides.slide import SlideWriter
 from samverkan_model.diagrams.render.slides.words import TYPEFACE
 from samverkan_model.diagrams.render.xml_parts import writable
@@ -94,7 +94,7 @@ def _add(made: "Presentation", picture: SlidePicture, page: PaperSize | None) ->
     tree: Any = slide.shapes._spTree  # noqa: SLF001 - the library has no public door for shapes made elsewhere
     for shape in [*slide.shapes]:
         tree.remove(shape._element)  # noqa: SLF001 - as above
-    canvas = Canvas(standing(picture.drawing, page), picture.drawing.theme)
+    canvas = SlideGround(standing(picture.drawing, page), picture.drawing.theme)
     for one in SlideWriter(picture.drawing, canvas, picture.sign).elements():
         tree.append(_taken(one))
     frame = slide.notes_slide.notes_text_frame

@@ -44,7 +44,7 @@ BARE = Ends()
 """Nothing at either end."""
 
 
-class Canvas(NamedTuple):
+class SlideGround(NamedTuple):
     """A slide that a drawing stands on, and what turns lengths of the drawing into its own."""
 
     standing: Standing

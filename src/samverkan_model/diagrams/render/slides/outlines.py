@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from samverkan_model.diagrams.layout.drawing import Outline
 from samverkan_model.diagrams.layout.geometry import Path, Point, Rect
-from samverkan_model.diagrams.render.slides.ink import Canvas
+from samverkan_model.diagrams.render.slides.ink import SlideGround
 from samverkan_model.diagrams.render.xml_parts import element
 
 _WHOLE = 100_000
@@ -52,14 +52,14 @@ def simple(name: str) -> Element:
     return element("a:prstGeom", element("a:avLst"), prst=name)
 
 
-def geometry(outlines: Sequence[Outline], inside: Rect, sites: Sequence[Site], canvas: Canvas) -> Element:
+def geometry(outlines: Sequence[Outline], inside: Rect, sites: Sequence[Site], ground: SlideGround) -> Element:
     """Outlines of one ink as one shape.
 
     Args:
         outlines: those with a fill, then marks within them.
         inside: where words may stand.
         sites: places where lines are tied.
-        canvas: the slide.
+        ground: the slide.
     """
     whole = bounds(outlines)
     guides, places = [], []
@@ -73,7 +73,7 @@ def geometry(outlines: Sequence[Outline], inside: Rect, sites: Sequence[Site], c
         across_ = side in "lr"
         start, length = (whole.x, whole.width) if across_ else (whole.y, whole.height)
         guides.append(_share(f"t{side}", at - start, length, "w" if across_ else "h"))
-    paths = [_path(outline, whole, canvas) for outline in outlines]
+    paths = [_path(outline, whole, ground) for outline in outlines]
     return element(
         "a:custGeom",
         element("a:avLst"),
@@ -90,12 +90,12 @@ def _share(name: str, part: float, whole: float, side: str) -> Element:
     return element("a:gd", name=name, fmla=f"*/ {side} {share} {_WHOLE}")
 
 
-def _path(outline: Outline, whole: Rect, canvas: Canvas) -> Element:
-    left, top = canvas.at((whole.x, whole.y))
-    right, bottom = canvas.at((whole.right, whole.bottom))
+def _path(outline: Outline, whole: Rect, ground: SlideGround) -> Element:
+    left, top = ground.at((whole.x, whole.y))
+    right, bottom = ground.at((whole.right, whole.bottom))
     steps = []
     for step in outline.path:
-        points = [canvas.at(point) for point in step.points]
+        points = [ground.at(point) for point in step.points]
         steps.append(element(_STEPS[step.letter], *(element("a:pt", x=x - left, y=y - top) for x, y in points)))
     fill = None if outline.fill else "none"
     return element("a:path", *steps, w=right - left, h=bottom - top, fill=fill)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from samverkan_model.diagrams.layout.geometry import Rect
-from samverkan_model.diagrams.layout.pins import Pins, Sign
+from samverkan_model.diagrams.layout.pins import Pins, SheetSign
 from samverkan_model.diagrams.render.slides.ink import POINT
 from samverkan_model.errors import UnreadableLayout
 
@@ -33,7 +33,7 @@ class _Turn(NamedTuple):
 _STILL = _Turn()
 
 
-def read_slides(file: Path) -> list[tuple[Sign, Pins]]:
+def read_slides(file: Path) -> list[tuple[SheetSign, Pins]]:
     """The pictures of ours in a file, with where everything stands in each.
 
     Raises:
@@ -48,9 +48,9 @@ def read_slides(file: Path) -> list[tuple[Sign, Pins]]:
     return [found for slide in slides if (found := _pins(slide))]
 
 
-def _pins(slide: Element) -> tuple[Sign, Pins] | None:
+def _pins(slide: Element) -> tuple[SheetSign, Pins] | None:
     signed = [(name, rect) for name, rect in _shapes(slide)]
-    sign = next(filter(None, (Sign.read(name) for name, _ in signed if name.startswith("picture:"))), None)
+    sign = next(filter(None, (SheetSign.read(name) for name, _ in signed if name.startswith("picture:"))), None)
     if sign is None:
         return None
     boxes: dict[str, Rect] = {}

@@ -6,13 +6,13 @@ from xml.etree.ElementTree import Element
 
 from samverkan_model.diagrams.layout.drawing import Outline
 from samverkan_model.diagrams.layout.geometry import Point, Rect
-from samverkan_model.diagrams.render.slides.connectors import Tie, route
-from samverkan_model.diagrams.render.slides.ink import Canvas, Ends, solid
+from samverkan_model.diagrams.render.slides.connectors import Glue, route
+from samverkan_model.diagrams.render.slides.ink import Ends, SlideGround, solid
 from samverkan_model.diagrams.render.slides.outlines import Site, geometry, preset, simple
-from samverkan_model.diagrams.render.slides.words import Words, body
+from samverkan_model.diagrams.render.slides.words import ShapeWords, body
 from samverkan_model.diagrams.render.xml_parts import element
 
-SILENT = Words()
+SILENT = ShapeWords()
 """No words."""
 
 
@@ -39,9 +39,9 @@ class Said(NamedTuple):
 def shape(
     said: Said,
     rect: Rect,
-    canvas: Canvas,
+    ground: SlideGround,
     outlines: Sequence[Outline] = (),
-    words: Words = SILENT,
+    words: ShapeWords = SILENT,
     sites: Sequence[Site] = (),
     holder: str = "",
 ) -> Element:
@@ -50,7 +50,7 @@ def shape(
     Args:
         said: what it is called.
         rect: where it stands.
-        canvas: the slide.
+        ground: the slide.
         outlines: what is drawn of it, of one ink.
         words: what stands in it.
         sites: places where lines are tied.
@@ -59,10 +59,10 @@ def shape(
     form = simple("rect")
     if outlines:
         name = "" if sites else preset(outlines[0].path) if len(outlines) == 1 else ""
-        form = simple(name) if name else geometry(outlines, words.inside or rect, sites, canvas)
+        form = simple(name) if name else geometry(outlines, words.inside or rect, sites, ground)
     filled = next((one for one in outlines if one.fill), None)
     fill = solid(filled.fill if filled else "") if outlines else None
-    stroke = canvas.stroke(outlines[0]) if outlines else None
+    stroke = ground.stroke(outlines[0]) if outlines else None
     return element(
         "p:sp",
         element(
@@ -71,27 +71,27 @@ def shape(
             element("p:cNvSpPr", txBox=None if outlines or holder else 1),
             element("p:nvPr", element("p:ph", type=holder) if holder else None),
         ),
-        element("p:spPr", canvas.frame(rect), form, fill, stroke),
-        body(words, canvas),
+        element("p:spPr", ground.frame(rect), form, fill, stroke),
+        body(words, ground),
     )
 
 
 def connector(
-    said: Said, points: Sequence[Point], stroke: Outline, ends: Ends, canvas: Canvas, ties: Sequence[Tie] = ()
+    said: Said, points: Sequence[Point], stroke: Outline, ends: Ends, ground: SlideGround, ties: Sequence[Glue] = ()
 ) -> Element:
     """A line; tied to shapes it follows them when they are moved."""
-    frame, form = route([canvas.at(point) for point in points])
+    frame, form = route([ground.at(point) for point in points])
     tied = (element(name, id=tie.shape, idx=tie.site) for name, tie in zip(("a:stCxn", "a:endCxn"), ties, strict=False))
     return element(
         "p:cxnSp",
         element("p:nvCxnSpPr", said.known, element("p:cNvCxnSpPr", *tied), element("p:nvPr")),
-        element("p:spPr", frame, form, canvas.stroke(stroke, ends)),
+        element("p:spPr", frame, form, ground.stroke(stroke, ends)),
     )
 
 
-def group(said: Said, inside: Sequence[Element], rect: Rect, canvas: Canvas) -> Element:
+def group(said: Said, inside: Sequence[Element], rect: Rect, ground: SlideGround) -> Element:
     """Shapes that are moved together; within the group lengths are those of the slide."""
-    frame = canvas.frame(rect)
+    frame = ground.frame(rect)
     off, ext = frame.find("a:off"), frame.find("a:ext")
     frame.extend(
         (

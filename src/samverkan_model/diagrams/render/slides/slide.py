@@ -17,11 +17,11 @@ from samverkan_model.diagrams.layout.drawing import (
     Text,
 )
 from samverkan_model.diagrams.layout.geometry import Path, Point, Rect, polygon
-from samverkan_model.diagrams.render.slides.connectors import Tie
-from samverkan_model.diagrams.render.slides.ink import BARE, Canvas, Ends
+from samverkan_model.diagrams.render.slides.connectors import Glue
+from samverkan_model.diagrams.render.slides.ink import BARE, Ends, SlideGround
 from samverkan_model.diagrams.render.slides.outlines import Site, bounds, closed, preset
 from samverkan_model.diagrams.render.slides.shapes import Said, connector, group, shape
-from samverkan_model.diagrams.render.slides.words import Words, blocks, room, width
+from samverkan_model.diagrams.render.slides.words import ShapeWords, blocks, room, width
 from samverkan_model.diagrams.scene import Box, Emphasis, LineKind
 from samverkan_model.diagrams.theme import LineEnd
 from samverkan_model.language import Language, text
@@ -38,7 +38,7 @@ _TITLE = "title"
 class SlideWriter:
     """What stands on one slide; ids are counted from the title."""
 
-    def __init__(self, drawing: Drawing, canvas: Canvas, sign: str) -> None:
+    def __init__(self, drawing: Drawing, canvas: SlideGround, sign: str) -> None:
         self._drawing, self._canvas = drawing, canvas
         self._language: Language = "en" if drawing.scene.language == "en" else "sv"
         self._ids = count(2)
@@ -68,10 +68,10 @@ class SlideWriter:
     def _said(self, name: str, words: str = "", sign: str = "") -> Said:
         return Said(next(self._ids), name, words, sign)
 
-    def _set(self, lines: Sequence[Text], whole: Sequence[str] = (), *, wrap: bool = False) -> Words:
-        return Words(lines, whole, self._language, wrap)
+    def _set(self, lines: Sequence[Text], whole: Sequence[str] = (), *, wrap: bool = False) -> ShapeWords:
+        return ShapeWords(lines, whole, self._language, wrap)
 
-    def _block(self, lines: Sequence[Text]) -> Words:
+    def _block(self, lines: Sequence[Text]) -> ShapeWords:
         """Lines that stand by themselves; several flow, unless a word is broken."""
         wrap = len(lines) > 1 and not lines[0].upright
         whole = " ".join(text.words for text in lines)
@@ -104,17 +104,17 @@ class SlideWriter:
                 yield shape(said, placed.rect, self._canvas, ground)
                 yield from (self._words(one, said.name) for one in blocks(placed.label))
 
-    def _tied(self, placed: PlacedLine) -> tuple[Tie, Tie]:
+    def _tied(self, placed: PlacedLine) -> tuple[Glue, Glue]:
         points = placed.points
         return (
             self._tie(placed.line.source, points[0], points[1]),
             self._tie(placed.line.target, points[-1], points[-2]),
         )
 
-    def _tie(self, box: str, point: Point, beyond: Point) -> Tie:
+    def _tie(self, box: str, point: Point, beyond: Point) -> Glue:
         way = round(degrees(atan2(beyond[1] - point[1], beyond[0] - point[0]))) % 360
         self._sites[box].append(Site(point, way))
-        return Tie(self._box_ids[box], len(self._sites[box]) - 1)
+        return Glue(self._box_ids[box], len(self._sites[box]) - 1)
 
     def _line(self, placed: PlacedLine) -> Element:
         line, style = placed.line, self._drawing.theme.lines[placed.line.relation]

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.layout.drawing import Text
 from samverkan_model.diagrams.layout.geometry import Rect
-from samverkan_model.diagrams.render.slides.ink import Canvas, solid
+from samverkan_model.diagrams.render.slides.ink import SlideGround, solid
 from samverkan_model.diagrams.render.xml_parts import element
 
 TYPEFACE = "Calibri"
@@ -21,7 +21,7 @@ _SPARE = 1.04
 """Room for a typeface that is somewhat wider than ours, where ours is not installed."""
 
 
-class Words(NamedTuple):
+class ShapeWords(NamedTuple):
     """Words in a shape.
 
     Attributes:
@@ -43,7 +43,7 @@ class Words(NamedTuple):
     inside: Rect | None = None
 
 
-def body(words: Words, canvas: Canvas) -> Element:
+def body(words: ShapeWords, ground: SlideGround) -> Element:
     """The words of a shape, as DrawingML has them."""
     left, right = words.insets
     properties = element(
@@ -58,7 +58,7 @@ def body(words: Words, canvas: Canvas) -> Element:
         rtlCol=0,
         anchor="ctr",
     )
-    paragraphs = [_paragraph(one, lines, canvas, words) for one, lines in _flowing(words)]
+    paragraphs = [_paragraph(one, lines, ground, words) for one, lines in _flowing(words)]
     return element("p:txBody", properties, element("a:lstStyle"), *(paragraphs or [element("a:p")]))
 
 
@@ -103,7 +103,7 @@ def _upright_room(texts: Sequence[Text]) -> Rect:
     return Rect(left, first.y - high, last.x + last.size * _BELOW - left, high)
 
 
-def _flowing(words: Words) -> list[tuple[list[str], list[Text]]]:
+def _flowing(words: ShapeWords) -> list[tuple[list[str], list[Text]]]:
     """The lines of each paragraph: one, that flows, where it is known what they were broken from."""
     if words.wrap and words.whole:
         found, rest = [], list(words.lines)
@@ -127,25 +127,25 @@ def _lines_of(words: str, texts: Sequence[Text]) -> int:
     return 0
 
 
-def _paragraph(told: Sequence[str], lines: Sequence[Text], canvas: Canvas, words: Words) -> Element:
+def _paragraph(told: Sequence[str], lines: Sequence[Text], ground: SlideGround, words: ShapeWords) -> Element:
     first = lines[0]
-    spacing = element("a:lnSpc", element("a:spcPts", val=round(canvas.size(first.size) * canvas.theme.leading)))
+    spacing = element("a:lnSpc", element("a:spcPts", val=round(ground.size(first.size) * ground.theme.leading)))
     align = "ctr" if first.anchor == "middle" else "l"
     runs: list[Element] = []
     for number, one in enumerate(told):
-        runs += [element("a:br", _look(first, canvas, words))] if number else []
-        runs.append(element("a:r", _look(first, canvas, words), element("a:t", text=one)))
+        runs += [element("a:br", _look(first, ground, words))] if number else []
+        runs.append(element("a:r", _look(first, ground, words), element("a:t", text=one)))
     return element("a:p", element("a:pPr", spacing, algn=align), *runs)
 
 
-def _look(text: Text, canvas: Canvas, words: Words) -> Element:
+def _look(text: Text, ground: SlideGround, words: ShapeWords) -> Element:
     return element(
         "a:rPr",
         solid(text.colour),
         element("a:latin", typeface=TYPEFACE),
         element("a:cs", typeface=TYPEFACE),
         lang="en-GB" if words.language == "en" else "sv-SE",
-        sz=canvas.size(text.size),
+        sz=ground.size(text.size),
         b=int(text.weight >= _BOLD),
         strike="sngStrike" if words.struck and text.weight >= _BOLD else None,
         dirty=0,
