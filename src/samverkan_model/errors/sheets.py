@@ -138,3 +138,10 @@ class IdChanged(Fault):
 
     value: str
     before: str
+
+
+class OtherWorkbook(Fault):
+    """A workbook of another tenant than the one it was to change."""
+
+    value: str
+    known_as: str

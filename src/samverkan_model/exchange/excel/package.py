@@ -244,6 +244,10 @@ def _read(raw: bytes, extents: Mapping[str, _Extent]) -> list[Grid]:
             return [_grid(book, name, extents.get(parts.get(name, ""), _Extent())) for name in sheets]
     except (CalamineError, ValueError):
         raise _Refused("broken") from None
+    except BaseException as error:  # a panic of the library's is no Exception of Python's
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _Refused("broken") from None
 
 
 def _grid(book: object, name: str, extent: _Extent) -> Grid:

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from samverkan_model.errors import Fault, IdChanged, LostSheet, ModelFaults, Place
+from samverkan_model.errors import Fault, IdChanged, LostSheet, ModelFaults, OtherWorkbook, Place
 from samverkan_model.exchange.excel.cells import Cells
-from samverkan_model.exchange.excel.columns import form_of
+from samverkan_model.exchange.excel.columns import HEADER, form_of
 from samverkan_model.exchange.excel.naming import directory, names_of
 from samverkan_model.exchange.excel.package import SUFFIXES
 from samverkan_model.exchange.excel.reading import WorkbookRead, read
 from samverkan_model.exchange.excel.tables import tables_of
 from samverkan_model.exchange.excel.wording import Wording
 from samverkan_model.language import DEFAULT
-from samverkan_model.loading.adapter import Adapter
+from samverkan_model.loading.adapter import Adapter, SourceRow
 from samverkan_model.loading.folder import examine
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.changeset import ChangeSet, Edit, EditKind
@@ -44,6 +44,8 @@ def changes_in(path: Path, facts: Facts) -> WorkbookChanges:
         ModelFaults: with every fault of the workbook.
     """
     found = read(path, core_vocabulary(), directory(facts, names_of(facts, DEFAULT)))
+    if other := _other_tenant(found, facts.id):
+        raise ModelFaults([other])
     after, faults = examine(Adapter(facts.id, lambda: found.given), core_vocabulary())
     told = {fault.value for fault in faults if isinstance(fault, LostSheet)}
     faults = [*faults, *(fault for fault in _lost_sheets(path, found, facts) if fault.value not in told)]
@@ -54,6 +56,15 @@ def changes_in(path: Path, facts: Facts) -> WorkbookChanges:
     if swapped := [*_swapped(changes, after)]:
         raise ModelFaults(swapped)
     return WorkbookChanges(changes, found.passed_over)
+
+
+def _other_tenant(found: WorkbookRead, tenant: str) -> Fault | None:
+    """A fault where the workbook is of another tenant."""
+    header = next((row for row in found.given if isinstance(row, SourceRow) and row.concept == HEADER), None)
+    name = str(header.values.get("id", tenant)) if header else tenant
+    if header is None or name == tenant:
+        return None
+    return OtherWorkbook(place=header.cells[()], value=name, known_as=tenant)
 
 
 def _lost_sheets(path: Path, found: WorkbookRead, facts: Facts) -> Iterator[LostSheet]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
 
 import samverkan_model as sm
 from samverkan_model.exchange.excel import adapter
@@ -24,6 +25,7 @@ from samverkan_model.meanings import _read
 from samverkan_model.model.changeset import ChangeSet
 from samverkan_model.model.facts import Facts
 from samverkan_model.timeline import Snapshot
+from tests.unit.laws import models
 
 TENANTS = ("ostergotland", "jonkoping", "kalmar", "lekeberg", "sydostra")
 
@@ -50,6 +52,16 @@ def test_a_model_is_the_same_after_it_has_been_a_workbook(root: Path, tmp_path: 
 
     assert ChangeSet.between(facts, again).edits == ()
     assert [term.id for term in own_words(again)] == [term.id for term in own_words(facts)]
+
+
+@settings(max_examples=6)
+@given(models())
+def test_any_model_is_the_same_after_it_has_been_a_workbook(
+    tmp_path_factory: pytest.TempPathFactory, facts: Facts
+) -> None:
+    again = read(written(facts, tmp_path_factory.mktemp("bok") / "bok.xlsx"))
+
+    assert ChangeSet.between(facts, again).edits == ()
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here")

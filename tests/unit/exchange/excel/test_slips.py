@@ -1,9 +1,15 @@
 """What people do to workbooks: each slip is read right, or told with the cell it stands in; nothing is lost."""
 
+import io
+import tempfile
+import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
 from samverkan_model.errors import ModelFaults
@@ -139,6 +145,28 @@ def test_a_workbook_that_stands_alone_is_read_as_a_tenant_with_the_same_faults(r
     path = write(tmp_path / "bok.xlsx", do(slips.put("Organ", "Slag", "Ledningsgrup"), raw))
     with pytest.raises(ModelFaults, match="blad Organ, cell D2"):
         load_folder(adapter(path), core_vocabulary())
+
+
+def test_the_workbook_of_another_county_is_told_as_one(facts: Facts, raw: bytes, tmp_path: Path) -> None:
+    path = write(tmp_path / "bok.xlsx", do(slips.put("Vem det gäller", "Id", "annat"), raw))
+
+    assert told(path, facts) == [
+        "blad Vem det gäller, rad 2: boken hör till ”annat”, inte till ”prov”. "
+        "Skriv den modellens namn i kommandot, eller välj rätt bok."
+    ]
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_no_bytes_of_a_workbook_end_in_anything_but_an_answer(facts: Facts, raw: bytes, data: st.DataObject) -> None:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        name = data.draw(st.sampled_from([one for one in archive.namelist() if one.endswith((".xml", ".rels"))]))
+        part = bytearray(archive.read(name))
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(part) - 1))
+        part[place : place + data.draw(st.integers(0, 30))] = data.draw(st.binary(max_size=8))
+    with tempfile.TemporaryDirectory() as folder, suppress(ModelFaults):
+        changes_in(write(Path(folder) / "bok.xlsx", slips.replaced(raw, {name: bytes(part)})), facts)
 
 
 def test_there_are_forty_slips_at_least() -> None:
