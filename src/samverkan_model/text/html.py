@@ -61,10 +61,10 @@ def report_page(reports: Sequence[Report], language: Language) -> str:
     return page("reports.html", language, ", ".join(titles), reports=reports)
 
 
-def page(template: str, language: Language, title: str, /, **parts: object) -> str:
-    """A page that stands alone, by a template, the style of all such pages in it."""
+def page(template: str, language: Language, title: str, /, texts: str = "report", **parts: object) -> str:
+    """A page that stands alone, by a template, the style of all such pages in it; see `written`."""
     style = trusted(resources.files(__package__).joinpath("pages.css").read_text(encoding="utf-8"))
-    return written(template, language, "report", title=title, style=style, **parts)
+    return written(template, language, texts, title=title, style=style, **parts)
 
 
 def written(template: str, language: Language, texts: str, /, **parts: object) -> Markup:
