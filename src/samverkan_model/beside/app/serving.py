@@ -16,7 +16,7 @@ from starlette.routing import Route
 from samverkan_model.beside.app import asking
 from samverkan_model.beside.app.guarding import POLICY, Guard
 from samverkan_model.beside.app.running import Ran, Run, run
-from samverkan_model.beside.app.session import LARGEST, Session, TooLarge, Unfit, keep
+from samverkan_model.beside.app.session import LARGEST, Session, TooMuch, Unfit, keep
 from samverkan_model.language import Language, text
 from samverkan_model.text.html import page
 
@@ -97,7 +97,7 @@ class App:
         place = self.session.place("models")
         try:
             await self._keep(request, place)
-        except (TooLarge, Unfit) as error:
+        except (TooMuch, Unfit) as error:
             self.session.drop(place)
             return await self._page({}, problem=self._unfit(error))
         new = [name for name in await run_in_threadpool(self.session.names) if name not in before]
@@ -110,7 +110,7 @@ class App:
         place, given = self.session.place("files"), {}
         try:
             given = await self._keep(request, place)
-        except (TooLarge, Unfit) as error:
+        except (TooMuch, Unfit) as error:
             return await self._page(given, problem=self._unfit(error))
         file = next((one for one in place.iterdir() if one.is_file()), None)
         if file is None:
@@ -155,10 +155,10 @@ class App:
 
         Raises:
             Unfit: a file that the page does not read.
-            TooLarge: more than the page takes.
+            TooMuch: more than the page takes.
         """
         if int(request.headers.get("content-length", 0)) > LARGEST + _PIECE:
-            raise TooLarge
+            raise TooMuch
         given: dict[str, str] = {}
         room = LARGEST
         async with request.form(max_files=_FILES, max_fields=20) as form:
@@ -171,7 +171,7 @@ class App:
         return given
 
     def _unfit(self, error: Exception) -> str:
-        if isinstance(error, TooLarge):
+        if isinstance(error, TooMuch):
             return text("app.too-large", self.language, size=LARGEST // 1_000_000)
         return text("app.unfit", self.language, file=str(error))
 

@@ -17,7 +17,7 @@ LARGEST = 60_000_000
 _ODD = re.compile(r"[^\w.-]+")
 
 
-class TooLarge(ValueError):
+class TooMuch(ValueError):
     """More was dropped on the page than it takes."""
 
 
@@ -94,7 +94,7 @@ async def keep(pieces: AsyncIterator[bytes], name: str, folder: Path, room: int 
 
     Raises:
         Unfit: it is neither a workbook nor a model file.
-        TooLarge: it has more bytes than there is room for.
+        TooMuch: it has more bytes than there is room for.
     """
     plain = _ODD.sub("-", PurePosixPath(name.replace("\\", "/")).name).lstrip(".-")
     suffix = PurePosixPath(plain).suffix.lower()
@@ -105,6 +105,6 @@ async def keep(pieces: AsyncIterator[bytes], name: str, folder: Path, room: int 
         async for piece in pieces:
             size += len(piece)
             if size > room:
-                raise TooLarge(name)
+                raise TooMuch(name)
             file.write(piece)
     return size
