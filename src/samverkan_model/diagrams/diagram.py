@@ -210,7 +210,7 @@ class Diagram:
         from samverkan_model.diagrams.layout.pins import SheetSign, look_of
         from samverkan_model.diagrams.render.paper import standing
 
-        if self.kept is None or not isinstance(self.scene, Scene):
+        if self.kept is None or sheet.rows or not isinstance(self.scene, Scene):
             return ""
         one, look = standing(sheet, paper), look_of(sheet, self.theme)
         lengths = float(sheet.width), one.scale, one.left, one.top

@@ -161,6 +161,13 @@ def _nothing_covered(drawing: Drawing) -> None:
             assert not rect.grown(-3).overlaps(there.grown(-3)), (key, other)
 
 
+def test_rows_of_a_list_are_not_put_by_hand(tmp_path: Path) -> None:
+    listed = replace(scenes.FLOWS, listed=True)
+    diagram = Diagram(listed, page="slide", kept=KeptLayout("lan", "flows", tmp_path / "layout.json"))
+    assert diagram.sheets[0].rows
+    assert read_slides(diagram.save(tmp_path / "bild.pptx")) == []
+
+
 def test_layouts_of_other_pictures_and_pages_stay_when_one_is_kept(tmp_path: Path) -> None:
     pins = Pins("standard", 500, {"a": Rect(1, 2, 3, 4)})
     file = tmp_path / "layout.json"

@@ -102,7 +102,11 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A whole picture, ready to be written in any format."""
+    """A whole picture, ready to be written in any format.
+
+    Attributes:
+        rows: Whether its boxes stand in the rows of a list, where none can be put elsewhere by hand.
+    """
 
     scene: Scene
     theme: Theme
@@ -114,3 +118,4 @@ class Drawing:
     lines: tuple[PlacedLine, ...]
     legend: tuple[LegendEntry, ...]
     footer: tuple[Text, ...]
+    rows: bool = False

@@ -129,6 +129,7 @@ def _drawing(
         lines=lines,
         legend=legend.entries,
         footer=footer,
+        rows=True,
     )
 
 

@@ -47,7 +47,7 @@ def put_by_hand(made: Sequence[Drawing], pins: Sheets, base: Theme) -> tuple[tup
     drawings: list[Drawing] = []
     conflicts: list[Conflict] = []
     for sheet, put in zip_longest(made, pins[: len(made)]):
-        if put is None or not any(box.id in put.boxes for box in sheet.scene.boxes):
+        if put is None or sheet.rows or not any(box.id in put.boxes for box in sheet.scene.boxes):
             drawings.append(sheet)
         else:
             found = lay_out_pinned(sheet.scene, put, base)
