@@ -191,7 +191,8 @@ class Workspace:
             facts = self._store.facts(tenant, self.audience)
             made_of = self._store.made_of(tenant, self.audience)
             origin = self._store.origin(tenant)
-            folder = origin if isinstance(origin, Path) and origin.is_dir() else None
+            home = origin.home if isinstance(origin, Adapter) else origin
+            folder = home if isinstance(home, Path) and home.is_dir() else None
             self._tenants[tenant] = Tenant(facts, self._store.plugin(tenant), self.plugins, made_of, folder)
         return self._tenants[tenant]
 

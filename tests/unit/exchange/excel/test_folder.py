@@ -38,6 +38,7 @@ def test_a_folder_with_a_workbook_is_a_tenant(place: Path) -> None:
 
     assert list(workspace) == ["prov"]
     assert workspace["prov"].at("2018-01-01").bodies().ids == ("grupp",)
+    assert workspace["prov"].folder == place  # where the layout of its pictures is kept
     assert "dold" not in workspace["prov"].facts
     assert "dold" in sm.Workspace.load(place, audience="internal")["prov"].facts
     assert workspace.folder("prov") is None
