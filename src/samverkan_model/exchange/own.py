@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverkan_model.exchange import archi, dcat, excel, graphs, popolo, rdf, tables
+from samverkan_model.exchange import archi, dcat, excel, ftm, graphs, popolo, rdf, tables
 from samverkan_model.exchange.formats import Exporter, Importer
 
 
@@ -16,6 +16,7 @@ def exporters() -> Mapping[str, Exporter]:
         **tables.EXPORTERS,
         **graphs.EXPORTERS,
         "popolo": popolo.EXPORTER,
+        "ftm": ftm.EXPORTER,
     }
     return {**found, "dcat": dcat.exporter(found)}
 

@@ -9,9 +9,11 @@ import pytest
 from click.testing import Result
 from docx import Document
 
+from samverkan_model.builtin import samverkan_exporters, samverkan_importers
 from samverkan_model.cli.commands import command_names
 from samverkan_model.cli.reporting import FORMATS, ReportCommand
 from samverkan_model.cli.root import root_for
+from samverkan_model.language import text
 from samverkan_model.reports.schemas import output_schema
 
 HEAD = """# Format
@@ -19,6 +21,15 @@ HEAD = """# Format
 Varje kommando som berättar något kan skriva det på flera sätt. Formatet väljs med `--format`, eller av filnamnet efter `-o`. `text` är för
 skärmen, `markdown` och `html` för dokument och sidor, `json` för program (se [schemana](python.md)) och `csv` för kalkylblad. I csv är
 varje rad i rapporten en rad, eller varje post där det finns poster.
+
+"""
+
+
+OTHERS = """
+## För andra program
+
+`samverkan export` skriver en modell, `samverkan import` läser en. Mer om varje grupp: [länkade data](lankade-data.md),
+[tabeller](tabeller.md), [andra program](andra-program.md). Tillvalet installeras som `samverkan-model[tillval]`.
 
 """
 
@@ -54,7 +65,27 @@ def test_the_page_of_formats_says_what_the_commands_can(root: Path, expected: Ca
     ]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
-    expected(root / "docs" / "format.md", f"{HEAD}{table}\n")
+    expected(root / "docs" / "format.md", f"{HEAD}{table}\n{OTHERS}{_others_table()}\n")
+
+
+def _others_table() -> str:
+    """The formats for other programs, as they describe themselves."""
+    out, into = samverkan_exporters(), samverkan_importers()
+    rows = [("format", "är", "åt", "för", "bär inte", "tillval"), ("---",) * 6]
+    for name in dict.fromkeys((*out, *into)):
+        one, extra = out.get(name), (out.get(name) or into[name]).extra
+        lost = [] if one is None or one.concepts is None else [f"annat än {_concepts(one.concepts)}"]
+        lost += [one.lost_sv.rstrip(".")] if one and one.lost_sv else []
+        ways = " och ".join(way for way, found in (("ut", one), ("in", into.get(name))) if found)
+        told = (one or into[name]).sv
+        rows.append(
+            (f"`{name}`", told, ways, one.programs if one else "", "; ".join(lost), f"`{extra}`" if extra else "")
+        )
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _concepts(names: tuple[str, ...]) -> str:
+    return ", ".join(text(f"report.concept.{name}", "sv", count=2) for name in names)
 
 
 @pytest.mark.parametrize("name", report_commands())
