@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from samverkan_model.loading.document import MAX_DEPTH
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path = tuple[str | int, ...]
 
@@ -59,6 +61,8 @@ def _walk(loader: Any, lines: list[str]) -> Iterator[Spot]:
 
 
 def _node(loader: Any, event: Any, path: Path, lines: list[str]) -> Iterator[Spot]:
+    if len(path) > MAX_DEPTH:
+        raise yaml.YAMLError  # no model file is so deep: nothing further down is looked at
     if isinstance(event, yaml.ScalarEvent):
         yield from _spot(event, path, lines, is_key=False)
     elif isinstance(event, yaml.SequenceStartEvent):

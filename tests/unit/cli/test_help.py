@@ -213,3 +213,18 @@ def test_help_brings_in_nothing_slow() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stderr == "[]\n"
+
+
+@pytest.mark.parametrize(("command", "library"), [("mcp", "mcp"), ("lsp", "pygls"), ("watch", "watchfiles")])
+def test_a_command_whose_extra_is_missing_says_what_to_install(command: str, library: str) -> None:
+    code = (
+        f"import sys; sys.modules[{library!r}] = None; from samverkan_model.cli import main; "
+        f"sys.argv = ['samverkan', {command!r}, '--lang', 'sv']; main()"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert ended.returncode == 2
+    assert f'pip install "samverkan-model[{command}]"' in ended.stderr
+    assert "Traceback" not in ended.stderr

@@ -10,10 +10,9 @@ from datetime import date
 from typing import Any
 
 from samverkan_model.language import Language
-from samverkan_model.model.facts import Facts
+from samverkan_model.model.facts import Facts, whole_id
 from samverkan_model.model.happening import Happening
 from samverkan_model.queries.called import matter_called, record_called
-from samverkan_model.reports.json_parts import ids_json
 from samverkan_model.reports.sources import cited
 from samverkan_model.tenant_at import TenantAt
 from samverkan_model.text.document import Report
@@ -170,20 +169,20 @@ def _record(at: TenantAt, name: str) -> dict[str, Any]:
         "concept": record.concept,
         "valid": str(when) if when else None,
         "how_sure": str(at.how_sure(name)),
-        "sources": [one.json(at.facts.id) for one in cited(record, at.facts)],
+        "sources": [
+            {"id": whole_id(at.facts.id, one.citation.source), "locator": one.citation.locator}
+            for one in cited(record, at.facts)
+        ],
     }
 
 
 def _sources(facts: Facts, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for one in cited(facts[name], facts):
         if one.source is not None:
-            [whole] = ids_json(facts.id, [one.source.id])
-            yield (
-                whole,
-                {
-                    "title": one.source.title,
-                    "publisher": one.source.publisher,
-                    "date": str(one.source.date) if one.source.date else None,
-                    "url": one.source.url,
-                },
-            )
+            told = {
+                "title": one.source.title,
+                "publisher": one.source.publisher,
+                "date": str(one.source.date) if one.source.date else None,
+                "url": one.source.url,
+            }
+            yield whole_id(facts.id, one.source.id), told

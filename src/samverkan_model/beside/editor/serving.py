@@ -93,7 +93,8 @@ class ModelServer(LanguageServer):
         return self.range(draft, file, max(line, 0), len(written) - len(written.lstrip()), len(written))
 
     def _opened(self) -> dict[Path, str]:
-        return {_path(uri): document.source for uri, document in self.workspace.text_documents.items()}
+        texts = {_path(uri): document.source for uri, document in self.workspace.text_documents.items()}
+        return {path: text.encode(errors="replace").decode() for path, text in texts.items()}  # half a sign is no text
 
     def _diagnostic(self, draft: Draft, file: Path, fault: Fault) -> lsp.Diagnostic:
         said = fault.text(self.spoken).removeprefix(f"{fault.place.text(self.spoken)}: ")
