@@ -131,6 +131,7 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
             return output
         language = self._menus.language(page)
         twin = self._twin(page, language)
+        output = theme_patches.without_explorer(output)
         dressed = theme_patches.with_twin(output, page.url, twin, language) if twin is not None else output
         if self._material is None:
             return dressed

@@ -14,6 +14,9 @@ from samverkan_model.text.html import tag
 
 FOLDER = "assets/samverkan"
 _THEMES_SEARCH = '<label class="md-header__button md-icon" for="__search">'
+_EXPLORER = re.compile(
+    r'<link rel="stylesheet" href="[^"]*/explorer\.css"\s*/?>|<script src="[^"]*/explorer\.js"></script>'
+)
 _HEADER_END = re.compile(r'(<nav class="md-header__inner.*?)(</nav>)', re.DOTALL)
 
 
@@ -48,6 +51,11 @@ def with_search(output: str, url: str, answers: str, language: Language) -> str:
     if found:
         return f"{output[: found.end(1)]}{form}{link}{output[found.end(1) :]}"
     return re.sub(r"(<body[^>]*>)", lambda begun: f"{begun[1]}\n{form}", output, count=1)
+
+
+def without_explorer(output: str) -> str:
+    """The page without the explorer's style and script, where no picture on it is alive."""
+    return output if 'class="samverkan-explorer' in output else _EXPLORER.sub("", output)
 
 
 def with_lost(output: str, languages: Sequence[Language], home: Page | None) -> str:
