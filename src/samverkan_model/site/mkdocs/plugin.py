@@ -138,6 +138,7 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         dressed = theme_patches.with_footer(dressed, self._footer(self._material, page, language))
         if self._search is None:
             return dressed
+        dressed = theme_patches.with_preview(dressed, *self._search.told.get(page.url, ("", "")))
         answers = self._url(self._material, "search", language)
         return theme_patches.with_search(dressed, page.url, answers, language)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from samverkan_model.language import Language
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.page import Page
-from samverkan_model.site.search.index import Findable, files
+from samverkan_model.site.search.index import Findable, files, shortened
 from samverkan_model.site.search.reading import parts_of
 
 FOLDER = Path("assets") / "samverkan" / "sok"
@@ -21,6 +21,8 @@ _WEIGHTS: Mapping[str, float] = {
 _WRITTEN = 0.6
 """The same of pages that people have written."""
 _LEFT_OUT = ("home", "search")
+BEGINNING = 180
+"""So many letters of a page are told with a link to it."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class SiteSearch:
 
     def __init__(self) -> None:
         self._found: dict[Language, list[Findable]] = {}
+        self.told: dict[str, tuple[str, str]] = {}
+        """By address what each page is called and how it begins, for those who are sent a link to it."""
 
     def add(self, url: str, title: str, content: str, language: Language, about: About | None) -> None:
         """A page, and each of its rows that has an address."""
@@ -54,6 +58,7 @@ class SiteSearch:
         weight = _WEIGHTS.get(about.kind, 1.0) if about else _WRITTEN
         beside, called = (about.beside, about.called) if about else ("", ())
         name = about.title if about else unescape(title)
+        self.told[url] = (name, shortened(whole.words, BEGINNING))
         found = self._found.setdefault(language, [])
         found.append(Findable(url, name, beside, whole.words, called, tuple(whole.headings), weight))
         found += [

@@ -58,6 +58,15 @@ def without_explorer(output: str) -> str:
     return output if 'class="samverkan-explorer' in output else _EXPLORER.sub("", output)
 
 
+def with_preview(output: str, title: str, words: str) -> str:
+    """The page with what is shown of it where a link to it is sent, as https://ogp.me names it."""
+    told = Markup().join(
+        Markup('<meta property="og:{}" content="{}">').format(name, said)
+        for name, said in (("title", title), ("description", words)) if said
+    )  # fmt: skip
+    return output.replace("</head>", f"{told}</head>", 1)
+
+
 def with_lost(output: str, languages: Sequence[Language], home: Page | None) -> str:
     """The page for addresses that lead nowhere, with what to do instead."""
     address = home.abs_url or home.url if home else ""

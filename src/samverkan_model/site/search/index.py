@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from samverkan_model.site.search.words import folded, parts, tokens
+from samverkan_model.site.search.words import parts, tokens
 
 PIECE = 24_000
 """So many letters of words stand in one file."""
@@ -69,7 +69,9 @@ def files(found: Sequence[Findable], synonyms: Iterable[Sequence[str]]) -> Itera
     for number, piece in enumerate(pieces):
         yield f"w{number}.js", _script(f"w{number}", piece)
     for number, first in enumerate(range(0, len(found), TOGETHER)):
-        rows = [[one.address, one.title, one.beside, _shown(one.text)] for one in found[first : first + TOGETHER]]
+        rows = [
+            [one.address, one.title, one.beside, shortened(one.text, SHOWN)] for one in found[first : first + TOGETHER]
+        ]
         yield f"d{number}.js", _script(f"d{number}", rows)
 
 
@@ -120,14 +122,12 @@ def _pieces(places: Mapping[str, Mapping[int, int]]) -> Iterator[dict[str, list[
         yield piece
 
 
-def _shown(text: str) -> str:
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text, cut between words."""
     whole = " ".join(text.split())
-    return whole if len(whole) <= SHOWN else whole[:SHOWN].rpartition(" ")[0] + " …"
+    return whole if len(whole) <= most else whole[:most].rpartition(" ")[0] + " …"
 
 
 def _script(name: str, content: object) -> str:
     told = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return f"samverkanFound({json.dumps(name)},{told})"
-
-
-__all__ = ["Findable", "files", "folded", "piece_of"]
