@@ -9,12 +9,14 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 
 import samverkan_model as sm
 from samverkan_model.cli.root import root_for
 from samverkan_model.errors import SiteNotBuilt
 from samverkan_model.site.mkdocs.building import build, default_config
 from samverkan_model.site.mkdocs.menu import menu
+from samverkan_model.site.mkdocs.plugin import SamverkanPlugin
 from samverkan_model.site.pages.addresses import Addresses, PagePlace
 from samverkan_model.site.pages.book import pages
 from samverkan_model.site.pages.content import Stock
@@ -236,3 +238,17 @@ def test_a_configuration_that_is_none_is_told_in_words_whatever_is_asked_for(
     with pytest.raises(SiteNotBuilt):
         build(tmp_path / "ut", tmp_path / "mkdocs.yml", asked=asked)
     assert not (tmp_path / "ut").exists()
+
+
+def test_a_site_that_is_served_is_built_again_when_model_files_are_saved(stock: Stock, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Prov\nplugins: [samverkan]\n", encoding="utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    plugin = SamverkanPlugin()
+    plugin._material = stock
+    server = LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(tmp_path), mount_path="/")
+    try:
+        plugin.on_serve(server, config=config, builder=None)
+        assert list(server._watched_paths) == [str(stock.workspace.folder("kalmar"))]
+    finally:
+        server.server_close()

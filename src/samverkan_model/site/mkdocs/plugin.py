@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -152,6 +153,15 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         """A search for each language."""
         if self._search is not None and self._material is not None:
             self._search.write(Path(config.site_dir), synonyms(self._material))
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002 - as above
+        """The site is built again when model files are saved, as when pages are."""
+        stock = self._material
+        folders = [stock.workspace.folder(tenant.id) for tenant in stock.tenants] if stock is not None else []
+        for folder in folders:
+            if folder is not None:
+                server.watch(str(folder))
+        return server
 
     def _stock(self, config: MkDocsConfig) -> Stock:
         """What the site is made of; models are read again at every build."""
