@@ -142,7 +142,7 @@ def test_boxes_over_each_other_outside_the_picture_or_on_another_level_are_told_
 
 
 @pytest.mark.parametrize("scene", [scenes.OSTERGOTLAND, scenes.FLOWS, scenes.PARALLEL], ids=lambda scene: scene.id)
-def test_lines_that_are_made_again_go_round_every_box(scene: Scene) -> None:
+def test_lines_that_are_made_again_go_round_every_box_and_their_words_cover_none(scene: Scene) -> None:
     whole = lay_out(scene)
     bands = {one.band.id: one.rect for one in whole.bands}
     again = lay_out_pinned(scene, Pins("standard", whole.width, frames(whole), bands), DEFAULT).drawing
@@ -152,6 +152,8 @@ def test_lines_that_are_made_again_go_round_every_box(scene: Scene) -> None:
             stretch = Rect(min(x, a), min(y, b), abs(x - a), abs(y - b)).grown(0.1)
             others = (rect for key, rect in frames(again).items() if key not in ends)
             assert not any(rect.grown(-1).overlaps(stretch) for rect in others), line.line.id
+        plate = line.plate.grown(-3) if line.plate else None
+        assert not (plate and any(rect.overlaps(plate) for rect in frames(again).values())), line.line.id
 
 
 def _nothing_covered(drawing: Drawing) -> None:

@@ -21,8 +21,10 @@ from samverkan_model.diagrams.scene import Line, Scene
 from samverkan_model.diagrams.theme import Theme
 
 _PORTS_APART = 11.0
-_SHARES = (0.5, 0.35, 0.65, 0.2, 0.8)
+_SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
 """Where along a stretch a label may stand."""
+_HEAD = 5.0
+"""How far round its end a line is to be seen."""
 
 
 class Pinned(NamedTuple):
@@ -123,28 +125,45 @@ def _lines(scene: Scene, sized: Mapping[str, Sized], frames: Mapping[str, Rect],
     )
     order = sorted(scene.lines, key=lambda line: (_far(*ends[line.id]), line.id))
     ways = {line.id: router.way(*ends[line.id]) for line in order}
-    plates: list[Rect] = list(extents.values())
-    for line in sorted(scene.lines, key=lambda line: line.id):
+    taken = list(extents.values())
+    taken += [Rect(x, y, 0, 0).grown(_HEAD) for way in ways.values() for x, y in (way[0], way[-1])]
+    centers: dict[str, Point] = {}
+    for line in sorted(scene.lines, key=lambda line: (_length(ways[line.id]), line.id)):  # the short have least choice
         label = size_label(line, theme)
         others = [part for key, way in ways.items() if key != line.id for part in stretches(way)]
-        center = _label_place(ways[line.id], label, plates, others)
-        if label.width:
-            plates.append(_around(center, label))
-        yield mark_line(line, Way(line.id, ways[line.id], center), label, theme)
+        centers[line.id] = center = _label_place(ways[line.id], label, taken, others)
+        taken += [_around(center, label)] if label.width else []
+    for line in sorted(scene.lines, key=lambda line: line.id):
+        yield mark_line(line, Way(line.id, ways[line.id], centers[line.id]), size_label(line, theme), theme)
 
 
 def _label_place(way: Sequence[Point], label: Label, taken: Sequence[Rect], others: Sequence[Rect]) -> Point:
-    """The place on a way where its label covers least: no box and no other label, and as few lines as can be."""
+    """The place on a way, else beside it, where its label hides least: boxes, other labels and heads, then lines."""
     found = []
     for a, b in pairwise(way):
+        upright = a[0] == b[0]
+        beside = label.width / 2 + 4 if upright else label.height / 2 + 3
+        room = abs(b[1] - a[1]) - label.height if upright else abs(b[0] - a[0]) - label.width
         for number, share in enumerate(_SHARES):
-            center = a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
-            plate = _around(center, label)
-            hidden = sum(plate.grown(1).overlaps(rect) for rect in taken)
-            crossed = sum(plate.overlaps(rect.grown(0.5)) for rect in others)
-            room = max(abs(b[0] - a[0]) - label.width, abs(b[1] - a[1]) - label.height)
-            found.append((hidden, crossed + (room < 0), number, -room, center))
+            for off in (0.0, beside, -beside):
+                x, y = a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+                center = (x + off, y) if upright else (x, y + off)
+                plate = _around(center, label)
+                hidden = sum(_covered(plate, rect) for rect in taken)
+                crossed = sum(plate.overlaps(rect.grown(0.5)) for rect in others)
+                found.append((round(hidden), crossed + (room < 0) + bool(off), number, -room, center))
     return min(found)[-1]
+
+
+def _covered(one: Rect, other: Rect) -> float:
+    """How much of another rectangle one covers."""
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return max(across, 0) * max(down, 0)
+
+
+def _length(way: Sequence[Point]) -> float:
+    return sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(way))
 
 
 def _around(center: Point, label: Label) -> Rect:
