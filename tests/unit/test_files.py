@@ -271,6 +271,7 @@ def test_a_link_to_itself_is_left_alone(tmp_path: Path) -> None:
 
 
 WRITERS = {
+    "beside/app/session.py": "what is sent in, into a folder for the time being",
     "cache.py": "what is remembered, in a folder of its own",
     "diagrams/fonts.py": "fonts unpacked among what is remembered",
     "files.py": "the one way",
