@@ -20,7 +20,7 @@ from samverkan_model.errors import (
     UnknownRecordName,
 )
 from samverkan_model.errors.names import Names
-from samverkan_model.exchange.excel.columns import Column, Holds
+from samverkan_model.exchange.excel.columns import Holds, SheetColumn
 from samverkan_model.exchange.excel.naming import Directory
 from samverkan_model.exchange.excel.wording import Wording, same
 
@@ -43,7 +43,7 @@ class Cells:
     wording: Wording
     directory: Directory
 
-    def written(self, column: Column, value: Any, model: type) -> str | float:
+    def written(self, column: SheetColumn, value: Any, model: type) -> str | float:
         """A plain value as it stands in a cell."""
         if column.holds is Holds.NUMBER and not column.many and isinstance(value, int | float):
             return value
@@ -56,7 +56,7 @@ class Cells:
         again = self.read(column, words, model, Place(""), faults)
         return words if not faults and _alike(again, value) else json.dumps(value, ensure_ascii=False)
 
-    def read(self, column: Column, raw: Raw, model: type, place: Place, faults: list[Fault]) -> Any:
+    def read(self, column: SheetColumn, raw: Raw, model: type, place: Place, faults: list[Fault]) -> Any:
         """What stands in a cell as a plain value; None where nothing does, and what is wrong goes to the faults."""
         heading = self.wording.heading(column)
         if isinstance(raw, str) and raw.strip() in ERRORS:
@@ -88,7 +88,7 @@ class Cells:
         faults.append(UnknownRecordName(place=place, key=heading, value=words, allowed=names, sheets=titles))
         return None
 
-    def _shown(self, column: Column, item: Any, model: type) -> str:
+    def _shown(self, column: SheetColumn, item: Any, model: type) -> str:
         if column.holds is Holds.NAME:
             return self.directory.shown(str(item), column.concepts)
         if column.holds is Holds.CITATION:
@@ -111,7 +111,7 @@ class _Reading:
     """A cell that is being read."""
 
     cells: Cells
-    column: Column
+    column: SheetColumn
     model: type
     heading: str
     place: Place
@@ -211,7 +211,7 @@ def _lines(words: str) -> Iterator[str]:
     return (line.strip() for line in words.split("\n") if line.strip())
 
 
-def _kept(column: Column, words: str) -> Any:
+def _kept(column: SheetColumn, words: str) -> Any:
     """What stands as JSON in a cell that usually holds lines; None where it does not."""
     lines = column.many or column.holds in (Holds.REASONS, Holds.WEIGHTS)
     if not lines or words[:1] not in "[{" or (column.holds is Holds.PARTS and words[0] == "{"):

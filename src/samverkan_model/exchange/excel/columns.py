@@ -54,7 +54,7 @@ class Holds(StrEnum):
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column of a sheet.
 
     Attributes:
@@ -99,7 +99,7 @@ class SheetForm:
     key: str
     owners: tuple[str, ...]
     part: type[BaseModel] | None
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
 
     @property
     def is_child(self) -> bool:
@@ -165,14 +165,14 @@ def _form(concepts: tuple[tuple[str, type[Record]], ...]) -> Form:
     return Form(sheets, dict(concepts), links)
 
 
-def _sorted(columns: Iterator[Column]) -> tuple[Column, ...]:
+def _sorted(columns: Iterator[SheetColumn]) -> tuple[SheetColumn, ...]:
     """What every row must have first, then what is the sheet's own, then when and whence, then what is rare."""
     shared = {name: place for place, name in enumerate(("valid", "attested", "source", "note"), start=2)}
     found = [*columns]
     return tuple(sorted(found, key=lambda one: 9 if one.rare else 0 if one.required else shared.get(one.keys[0], 1)))
 
 
-def _columns(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[Column]:
+def _columns(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[SheetColumn]:
     for name, info in model.model_fields.items():
         keys = (*above, name)
         part = _part(info)
@@ -184,14 +184,16 @@ def _columns(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[Co
             yield _column(keys, model, info, part)
 
 
-def _column(keys: tuple[str, ...], model: type[BaseModel], info: FieldInfo, part: type[BaseModel] | None) -> Column:
+def _column(
+    keys: tuple[str, ...], model: type[BaseModel], info: FieldInfo, part: type[BaseModel] | None
+) -> SheetColumn:
     leaves = _leaves(info.annotation)
     scheme = next((mark.scheme for mark in info.metadata if isinstance(mark, In)), "")
     concepts = next((mark.concepts for mark in info.metadata if isinstance(mark, Refers)), ())
     words = tuple(word for leaf in leaves for word in _words(leaf))
     if model is Term and keys == ("scheme",):
         words = SCHEMES
-    return Column(
+    return SheetColumn(
         keys,
         model,
         Holds.PARTS if part else _holds(keys[-1], model, leaves, scheme, bool(concepts), bool(words)),

@@ -21,9 +21,9 @@ from samverkan_model.errors import (
 )
 from samverkan_model.errors.names import Names
 from samverkan_model.exchange.excel.cells import Cells, Raw
-from samverkan_model.exchange.excel.columns import LINKS, WORDS, Column, SheetForm, form_of
+from samverkan_model.exchange.excel.columns import LINKS, WORDS, SheetColumn, SheetForm, form_of
 from samverkan_model.exchange.excel.naming import Directory
-from samverkan_model.exchange.excel.package import Grid
+from samverkan_model.exchange.excel.package import SheetGrid
 from samverkan_model.exchange.excel.wording import Wording, same
 from samverkan_model.exchange.excel.writing import LISTS, MANIFEST
 from samverkan_model.language import LANGUAGES, Language, catalogue, text
@@ -36,7 +36,7 @@ _LOOKED_AT = 6
 """The headings stand in one of so many first rows."""
 _ENOUGH = 3
 """A sheet with another name is one of ours where it has so many of its headings."""
-Key = Column | str
+Key = SheetColumn | str
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class SheetRow:
         return Place(self.file, self.number, self.sheet, "" if column is None else cell_name(self.number - 1, column))
 
     def _key(self, name: str) -> Key:
-        found = (one for one in self.places if isinstance(one, Column) and one.keys == (name,))
+        found = (one for one in self.places if isinstance(one, SheetColumn) and one.keys == (name,))
         return name if name in SPECIAL else next(found, name)
 
 
@@ -100,7 +100,7 @@ class HeadedBook:
     passed_over: tuple[str, ...]
 
 
-def headed(found: list[Grid], file: str, spine: Vocabulary, faults: list[Fault]) -> HeadedBook:
+def headed(found: list[SheetGrid], file: str, spine: Vocabulary, faults: list[Fault]) -> HeadedBook:
     """The sheets of a workbook with their headings understood; what is wrong with them goes to the faults."""
     language = max(LANGUAGES, key=lambda one: len(_Heading(found, file, spine, one, []).matched))
     first = _Heading(found, file, spine, language, [])
@@ -142,7 +142,7 @@ class _Heading:
     """A workbook whose sheets are looked at in one language."""
 
     def __init__(
-        self, found: list[Grid], file: str, vocabulary: Vocabulary, language: Language, faults: list[Fault]
+        self, found: list[SheetGrid], file: str, vocabulary: Vocabulary, language: Language, faults: list[Fault]
     ) -> None:
         self._file = file
         self._faults = faults
@@ -153,7 +153,7 @@ class _Heading:
         self._calls = {key: _calls(spoken, sheet) for key, sheet in self.form.sheets.items()}
         self.matched, self.passed_over = self._match(found)
 
-    def _match(self, found: list[Grid]) -> tuple[dict[str, Grid], tuple[str, ...]]:
+    def _match(self, found: list[SheetGrid]) -> tuple[dict[str, SheetGrid], tuple[str, ...]]:
         titles = {same(self.wording.title(sheet)): key for key, sheet in self.form.sheets.items()}
         ours = {same(text("excel.first", one)) for one in LANGUAGES} | {MANIFEST, LISTS}
         matched, others = {}, []
@@ -172,7 +172,7 @@ class _Heading:
                 passed.append(grid.name)
         return matched, tuple(passed)
 
-    def _by_headings(self, grid: Grid, missing: set[str]) -> str:
+    def _by_headings(self, grid: SheetGrid, missing: set[str]) -> str:
         """The sheet that one with another name must be, by its headings; empty where that is not sure."""
         counts = {key: _known(grid, self._calls[key])[1] for key in missing}
         best = sorted(counts, key=lambda key: -counts[key])[:2]
@@ -193,7 +193,7 @@ class _Heading:
         rows = []
         for number, row in enumerate(grid.rows[top + 1 :], start=top + 1):
             cells = {name: (place, row[place]) for place, name in columns.items() if not _is_blank(row[place])}
-            if any(isinstance(name, Column) for name in cells) or (form.is_child and cells):
+            if any(isinstance(name, SheetColumn) for name in cells) or (form.is_child and cells):
                 rows.append(SheetRow(self._file, grid.name, number + 1, cells, places))
         return HeadedSheet(tuple(rows))
 
@@ -205,14 +205,14 @@ class _Heading:
             if same(title) in self._manifest and same(title) not in present:
                 self._faults.append(LostSheet(place=Place(self._file), value=title))
 
-    def _without_headings(self, grid: Grid, form: SheetForm) -> None:
+    def _without_headings(self, grid: SheetGrid, form: SheetForm) -> None:
         value = next((str(cell) for row in grid.rows for cell in row if not _is_blank(cell)), "")
         if value:
             allowed = tuple(self.wording.headings(form).values())
             place = Place(self._file, 1, grid.name, "A1")
             self._faults.append(UnknownHeading(place=place, value=value, allowed=allowed))
 
-    def _columns(self, grid: Grid, top: int, calls: Mapping[str, Key]) -> dict[int, Key]:
+    def _columns(self, grid: SheetGrid, top: int, calls: Mapping[str, Key]) -> dict[int, Key]:
         """What each column holds, by its place."""
         found: dict[int, Key] = {}
         for place, cell in enumerate(grid.rows[top]):
@@ -228,7 +228,7 @@ class _Heading:
                 self._unknown(grid, top, place, str(cell).strip(), calls)
         return found
 
-    def _unknown(self, grid: Grid, top: int, place: int, heading: str, calls: Mapping[str, Key]) -> None:
+    def _unknown(self, grid: SheetGrid, top: int, place: int, heading: str, calls: Mapping[str, Key]) -> None:
         under = ((row, grid.rows[row][place]) for row in range(top + 1, len(grid.rows)))
         row, value = next(((row, value) for row, value in under if not _is_blank(value)), (0, ""))
         if not row:
@@ -239,7 +239,7 @@ class _Heading:
         else:
             self._faults.append(NoHeading(place=self._place(grid, row, place), value=str(value)[:60]))
 
-    def _lost(self, grid: Grid, form: SheetForm, present: set[Key]) -> None:
+    def _lost(self, grid: SheetGrid, form: SheetForm, present: set[Key]) -> None:
         calls, wanted = self._calls[form.key], self._manifest.get(same(self.wording.title(form)))
         if wanted is None:
             headings = self.wording.headings(form)
@@ -254,7 +254,7 @@ class _Heading:
             if name is not None and name not in present and heading not in told:
                 self._faults.append(LostColumn(place=Place(self._file, 0, grid.name), value=heading))
 
-    def _broken_cells(self, grid: Grid, top: int, columns: Mapping[int, Key]) -> None:
+    def _broken_cells(self, grid: SheetGrid, top: int, columns: Mapping[int, Key]) -> None:
         for row, column in sorted(grid.unworked):
             if row > top and column in columns:
                 self._faults.append(LostFormula(place=self._place(grid, row, column)))
@@ -267,11 +267,11 @@ class _Heading:
                 value = f"{cell_name(first, left)}:{cell_name(last, right)}"
                 self._faults.append(MergedCells(place=self._place(grid, first, left), value=value))
 
-    def _place(self, grid: Grid, row: int, column: int) -> Place:
+    def _place(self, grid: SheetGrid, row: int, column: int) -> Place:
         return Place(self._file, row + 1, grid.name, cell_name(row, column))
 
 
-def _manifest(found: list[Grid]) -> dict[str, list[str]]:
+def _manifest(found: list[SheetGrid]) -> dict[str, list[str]]:
     """The headings that each sheet was written with, by the sheet's name."""
     rows = next((grid.rows for grid in found if grid.name == MANIFEST), [])
     columns = [[str(cell) for cell in column] for column in zip(*rows, strict=False)]
@@ -299,11 +299,14 @@ def _special(sheet: SheetForm) -> tuple[str, ...]:
 def _headings(wording: Wording, calls: Mapping[str, Key]) -> Names:
     texts = catalogue(wording.language)
     return Names(
-        {wording.heading(one) if isinstance(one, Column) else texts[f"excel.column.{one}"] for one in calls.values()}
+        {
+            wording.heading(one) if isinstance(one, SheetColumn) else texts[f"excel.column.{one}"]
+            for one in calls.values()
+        }
     )
 
 
-def _known(grid: Grid, calls: Mapping[str, Key]) -> tuple[int, int]:
+def _known(grid: SheetGrid, calls: Mapping[str, Key]) -> tuple[int, int]:
     """The row that the headings stand in, and how many of them are known."""
     counts = [sum(same(str(cell)) in calls for cell in row if cell != "") for row in grid.rows[:_LOOKED_AT]]
     most = max(counts, default=0)
@@ -319,5 +322,5 @@ def _is_blank(cell: Raw) -> bool:
     return isinstance(cell, str) and not cell.strip("\u200b\ufeff \t\r\n\u00a0")
 
 
-def _cell(grid: Grid, row: int, column: int) -> Raw:
+def _cell(grid: SheetGrid, row: int, column: int) -> Raw:
     return grid.rows[row][column] if row < len(grid.rows) and column < len(grid.rows[row]) else ""

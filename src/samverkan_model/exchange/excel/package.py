@@ -31,7 +31,7 @@ _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
-class Grid:
+class SheetGrid:
     """A sheet as rows of raw values, from its first cell on.
 
     Attributes:
@@ -68,7 +68,7 @@ class _Refused(Exception):
         self.limit = limit
 
 
-def grids(path: Path, faults: list[Fault]) -> list[Grid]:
+def grids(path: Path, faults: list[Fault]) -> list[SheetGrid]:
     """The sheets of a workbook; none, and a fault, of a file that is none or that nobody should open."""
     if path.exists() and not path.is_file():  # a pipe or a device may never come to an end
         faults.append(NotAFile(place=Place(path.name)))
@@ -82,7 +82,7 @@ def grids(path: Path, faults: list[Fault]) -> list[Grid]:
     return []
 
 
-def _sheets(path: Path) -> list[Grid]:
+def _sheets(path: Path) -> list[SheetGrid]:
     if path.stat().st_size > MOST_BYTES:
         raise _Refused("large", f"{MOST_BYTES // 1_000_000} MB")
     raw = path.read_bytes()
@@ -234,7 +234,7 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _read(raw: bytes, extents: Mapping[str, _Extent]) -> list[Grid]:
+def _read(raw: bytes, extents: Mapping[str, _Extent]) -> list[SheetGrid]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
     try:
@@ -250,10 +250,10 @@ def _read(raw: bytes, extents: Mapping[str, _Extent]) -> list[Grid]:
         raise _Refused("broken") from None
 
 
-def _grid(book: object, name: str, extent: _Extent) -> Grid:
+def _grid(book: object, name: str, extent: _Extent) -> SheetGrid:
     sheet = book.get_sheet_by_name(name)  # type: ignore[attr-defined] # calamine's workbook
     merged = tuple((*one[0], *one[1]) for one in sheet.merged_cell_ranges or ())
-    return Grid(name, sheet.to_python(skip_empty_area=False), merged, frozenset(extent.unworked), extent.errors)
+    return SheetGrid(name, sheet.to_python(skip_empty_area=False), merged, frozenset(extent.unworked), extent.errors)
 
 
 def _parts_of(raw: bytes) -> Iterator[tuple[str, str]]:

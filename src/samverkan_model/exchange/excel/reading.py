@@ -11,7 +11,7 @@ from typing import Any
 
 from samverkan_model.errors import Fault, LooseDetail, Nameless, NoOwner, NotAWorkbook, Place
 from samverkan_model.exchange.excel.cells import Cells, as_text
-from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Column, Form, Holds, SheetForm, form_of
+from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Form, Holds, SheetColumn, SheetForm, form_of
 from samverkan_model.exchange.excel.headed import HeadedSheet, SheetRow, headed
 from samverkan_model.exchange.excel.naming import Directory, has_name
 from samverkan_model.exchange.excel.package import grids
@@ -155,7 +155,7 @@ class _Book:
             if value is not None:
                 _put(made, column.keys, value, made.row.place(column))
 
-    def _value(self, row: SheetRow, column: Column, model: type) -> Any:
+    def _value(self, row: SheetRow, column: SheetColumn, model: type) -> Any:
         raw, before = row.raw(column), len(self._faults)
         if column not in row.places and column.required:
             return self._stand_in(column)  # that the whole column is gone has been told
@@ -164,7 +164,7 @@ class _Book:
         value = self._cells.read(column, raw, model, row.place(column), self._faults)
         return self._stand_in(column) if value is None and column.required and len(self._faults) > before else value
 
-    def _stand_in(self, column: Column) -> str | None:
+    def _stand_in(self, column: SheetColumn) -> str | None:
         """What stands in for a value that was not understood, so that it is not said to be missing too.
 
         Nobody gets to see it: a workbook with faults is not handed out.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samverkan_model.exchange.excel.cells import Cells
-from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Column, Form, SheetForm
+from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Form, SheetColumn, SheetForm
 from samverkan_model.exchange.excel.naming import Directory
 from samverkan_model.loading.plain import own_words, plain
 from samverkan_model.model.facts import Facts
@@ -13,7 +13,7 @@ from samverkan_model.model.statement import Record
 
 
 @dataclass
-class Line:
+class SheetLine:
     """One row of a sheet.
 
     Attributes:
@@ -27,7 +27,7 @@ class Line:
         number: for a part: its place among the others.
     """
 
-    values: dict[Column, str | float] = field(default_factory=dict)
+    values: dict[SheetColumn, str | float] = field(default_factory=dict)
     id: str = ""
     name: str = ""
     owner: str = ""
@@ -37,40 +37,40 @@ class Line:
     number: int = 0
 
 
-Tables = Mapping[str, list[Line]]
+Tables = Mapping[str, list[SheetLine]]
 """The rows of each sheet, by its key."""
 
 
 def tables_of(facts: Facts, form: Form, cells: Cells, names: Directory) -> Tables:
     """The tenant's own records as rows."""
-    made: dict[str, list[Line]] = {key: [] for key in form.sheets}
+    made: dict[str, list[SheetLine]] = {key: [] for key in form.sheets}
     for record in (facts.header, *facts):
         for key, line in _lines_of(record, form, cells, names):
             made[key].append(line)
     for term in own_words(facts):
         values = _values(form.sheets[WORDS], plain(term), cells, type(term))
-        made[WORDS].append(Line(values, id=term.id))
+        made[WORDS].append(SheetLine(values, id=term.id))
     return made
 
 
-def _lines_of(record: Record, form: Form, cells: Cells, names: Directory) -> Iterator[tuple[str, Line]]:
+def _lines_of(record: Record, form: Form, cells: Cells, names: Directory) -> Iterator[tuple[str, SheetLine]]:
     said, concept = plain(record), record.concept
     model = form.concepts[concept]
     links = {key: _listed(said[key]) for key in form.links[concept] if key in said}
     plainly = {key: [_target(link) for link in many] for key, many in links.items()}
     name = names.called(record.id) if record.id in names.titles else record.caption
     owner = names.shown(record.id, (concept,)) if concept != HEADER else record.caption
-    yield concept, Line(_values(form.sheets[concept], said | plainly, cells, model), record.id, name)
+    yield concept, SheetLine(_values(form.sheets[concept], said | plainly, cells, model), record.id, name)
     for sheet in form.children(concept):
         if sheet.key == LINKS:
             for relation, target, part in _detailed(links):
                 values = _values(sheet, part, cells, sheet.part or model)
-                yield LINKS, Line(values, owner=owner, concept=concept, relation=relation, target=target)
+                yield LINKS, SheetLine(values, owner=owner, concept=concept, relation=relation, target=target)
             continue
         field_name = sheet.key.partition("/")[0]
         for number, part in enumerate(_listed(said.get(field_name)), start=1):
             values = _values(sheet, _whole(part, sheet), cells, sheet.part or model)
-            yield sheet.key, Line(values, owner=owner, concept=concept, number=number)
+            yield sheet.key, SheetLine(values, owner=owner, concept=concept, number=number)
 
 
 def _detailed(links: Mapping[str, list[Any]]) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -94,12 +94,12 @@ def _whole(part: Any, sheet: SheetForm) -> dict[str, Any]:
     return {getattr(sheet.part, "written_as", ""): part}
 
 
-def _values(sheet: SheetForm, said: Mapping[str, Any], cells: Cells, model: type) -> dict[Column, str | float]:
+def _values(sheet: SheetForm, said: Mapping[str, Any], cells: Cells, model: type) -> dict[SheetColumn, str | float]:
     found = ((column, _at(said, column)) for column in sheet.columns)
     return {column: cells.written(column, value, model) for column, value in found if value is not None}
 
 
-def _at(said: Any, column: Column) -> Any:
+def _at(said: Any, column: SheetColumn) -> Any:
     for key in column.keys:
         said = said.get(key) if isinstance(said, Mapping) else None
     return said

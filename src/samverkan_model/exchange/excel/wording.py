@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from samverkan_model import meanings
-from samverkan_model.exchange.excel.columns import Column, Form, Holds, SheetForm
+from samverkan_model.exchange.excel.columns import Form, Holds, SheetColumn, SheetForm
 from samverkan_model.language import LANGUAGES, Language, catalogue, text
 from samverkan_model.loading.schema import descriptions
 from samverkan_model.model.statement import Record
@@ -39,23 +39,23 @@ class Wording:
         self.vocabulary = vocabulary
         self.language: Language = language
         self._titles = dict(_distinct(self._title(sheet) for sheet in form.sheets.values()))
-        self._headings: dict[str, Mapping[Column, str]] = {}
-        self._words: dict[Column, Mapping[str, str]] = {}
-        self._called: dict[Column, Mapping[str, str]] = {}
+        self._headings: dict[str, Mapping[SheetColumn, str]] = {}
+        self._words: dict[SheetColumn, Mapping[str, str]] = {}
+        self._called: dict[SheetColumn, Mapping[str, str]] = {}
         self._fields: dict[type, Mapping[str, str]] = {}
 
     def title(self, sheet: SheetForm) -> str:
         """The name of a sheet."""
         return self._titles[sheet.key]
 
-    def headings(self, sheet: SheetForm) -> Mapping[Column, str]:
+    def headings(self, sheet: SheetForm) -> Mapping[SheetColumn, str]:
         """The heading of each column of a sheet, all different."""
         if sheet.key not in self._headings:
             made = ((column, self._heading(column)) for column in sheet.columns)
             self._headings[sheet.key] = dict(_distinct(made))
         return self._headings[sheet.key]
 
-    def heading(self, column: Column) -> str:
+    def heading(self, column: SheetColumn) -> str:
         """What a column is headed, wherever it stands."""
         return self._heading(column)
 
@@ -63,7 +63,7 @@ class Wording:
         """Yes or no."""
         return text("report.word.yes" if value else "report.word.no", self.language)
 
-    def note(self, column: Column) -> str:
+    def note(self, column: SheetColumn) -> str:
         """What a column is for, and what may stand in it."""
         told = [self.meaning(column)]
         if column.holds is not Holds.TEXT or column.many:
@@ -74,13 +74,13 @@ class Wording:
             told.append(text("excel.takes.required", self.language))
         return "\n".join(one for one in told if one)
 
-    def words(self, column: Column) -> Mapping[str, str]:
+    def words(self, column: SheetColumn) -> Mapping[str, str]:
         """The words that may stand in a column, each with what it is called."""
         if column not in self._words:
             self._words[column] = _apart(self._labels(column))
         return self._words[column]
 
-    def called(self, column: Column) -> Mapping[str, str]:
+    def called(self, column: SheetColumn) -> Mapping[str, str]:
         """The word behind whatever it may be called, in any language, compared as `same` has it."""
         if column not in self._called:
             self._called[column] = self._in_any_language(column)
@@ -108,14 +108,14 @@ class Wording:
         found = next((texts[key] for key in kinds if key in texts), sheet.key.replace("/", " "))
         return sheet.key, f"{found[:1].upper()}{found[1:]}"[:LONGEST_TITLE]
 
-    def _heading(self, column: Column) -> str:
+    def _heading(self, column: SheetColumn) -> str:
         model, parts = column.model, []
         for place, key in enumerate(column.keys):
             inner = place == len(column.keys) - 1
             parts.append(self.field(key, model) if inner or place else self.field(key, Record))
         return ": ".join(parts)
 
-    def meaning(self, column: Column) -> str:
+    def meaning(self, column: SheetColumn) -> str:
         """What a column is for."""
         if self.language != "sv":
             return descriptions(column.model).get(column.field, "")
@@ -125,7 +125,7 @@ class Wording:
         own = self.vocabulary.get("own_fields", column.field) if len(column.keys) == 1 else None
         return (own.definition_sv if own else None) or meanings.swedish_field(concept, column.field)
 
-    def _labels(self, column: Column) -> Mapping[str, str]:
+    def _labels(self, column: SheetColumn) -> Mapping[str, str]:
         if column.holds is Holds.TRUTH:
             return {"true": self.truth(value=True), "false": self.truth(value=False)}
         if column.holds is Holds.TERM:
@@ -133,7 +133,7 @@ class Wording:
             return {name: term.label(self.language) for name, term in scheme.items()}
         return {word: self._word(column.field, word) for word in column.words}
 
-    def _in_any_language(self, column: Column) -> Mapping[str, str]:
+    def _in_any_language(self, column: SheetColumn) -> Mapping[str, str]:
         found: dict[str, str] = dict(_TRUTHS) if column.holds is Holds.TRUTH else {}
         for language in sorted(LANGUAGES, key=lambda one: one == self.language):
             words = Wording(self.form, self.vocabulary, language).words(column)

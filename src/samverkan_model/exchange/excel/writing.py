@@ -11,9 +11,9 @@ from typing import Any
 
 from samverkan_model.errors import TooLongForCell
 from samverkan_model.exchange.excel.cells import Cells
-from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Column, Holds, SheetForm, form_of
+from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Holds, SheetColumn, SheetForm, form_of
 from samverkan_model.exchange.excel.naming import directory, has_name, names_of
-from samverkan_model.exchange.excel.tables import Line, Tables, tables_of, used
+from samverkan_model.exchange.excel.tables import SheetLine, Tables, tables_of, used
 from samverkan_model.exchange.excel.wording import Wording
 from samverkan_model.language import Language, text
 from samverkan_model.timeline import Snapshot
@@ -181,10 +181,10 @@ class _Book:
     def _concept(self, concept: str) -> str:
         return concept_label(concept, self._wording.language) if concept else ""
 
-    def _relation(self, line: Line) -> str:
+    def _relation(self, line: SheetLine) -> str:
         return self._wording.field(line.relation, self._wording.form.concepts[line.concept]) if line.relation else ""
 
-    def _target(self, line: Line) -> str:
+    def _target(self, line: SheetLine) -> str:
         return self._cells.directory.shown(line.target, ())
 
     def _head(self, page: Any, place: int, heading: str, note: str, format_: Any) -> None:
@@ -201,7 +201,7 @@ class _Book:
         else:
             page.write_number(row, place, value, self._plain)
 
-    def _choices(self, page: Any, place: int, column: Column) -> None:
+    def _choices(self, page: Any, place: int, column: SheetColumn) -> None:
         """A list to choose from; what is not in it can be written all the same, and is told of when it is read."""
         if column.holds in (Holds.TERM, Holds.WORD, Holds.TRUTH):
             choices = tuple(self._wording.words(column).values())
@@ -254,7 +254,7 @@ def concept_label(concept: str, language: Language) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _width(column: Column) -> int:
+def _width(column: SheetColumn) -> int:
     return _WIDTHS.get(column.holds, 34 if column.many or column.holds is not Holds.TEXT else 42)
 
 
