@@ -1,17 +1,23 @@
 """Models looked at again each time their files are saved: faults, findings that came and went, pictures renewed."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from samverkan_model.errors import Fault, ModelFaults, SamverkanError
+from samverkan_model.loading.folder import model_files
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.tenant_at import TenantAt
 
 SUFFIXES = (".yaml", ".yml")
+LOOK_MS = 1000
+"""So often the files are looked at where the system tells of nothing, as on some network drives."""
+Stamps = Mapping[Path, tuple[int, int]]
 WAIT_MS = 100
 """So long after the first change more of them are waited for: an editor saves in several steps."""
 STEP_MS = 20
@@ -80,6 +86,7 @@ class Watch:
         self._models = {folder.resolve(): read for folder, read in models.items()}
         self._settings = settings
         self._known: dict[Path, Mapping[str, Finding]] = {}
+        self._seen: dict[Path, Stamps] = {}
 
     def turned(self, folders: Sequence[Path] | None = None) -> Iterator[Turned]:
         """Looks at models again, those in some folders or all, and says what is otherwise than before.
@@ -87,6 +94,7 @@ class Watch:
         While a model has faults nothing is said of its findings: they are compared with those before the faults.
         """
         for folder in self._models if folders is None else folders:
+            self._seen[folder] = stamps(folder)
             sight = look(self._models[folder], self._settings)
             before = self._known.get(folder, {})
             if sight.at is None:
@@ -98,7 +106,9 @@ class Watch:
             yield Turned(folder, sight, came, went)
 
     def saves(self, stop: Any = None) -> Iterator[tuple[Path, ...]]:
-        """The folders in which model files were saved, each time some were, until it is stopped.
+        """The folders in which model files are otherwise than when they were last looked at, until it is stopped.
+
+        What was saved while they were looked at counts, and so does what the system never told of, a little later.
 
         Args:
             stop: an event that ends it, as `threading.Event`; else only the user does.
@@ -108,13 +118,24 @@ class Watch:
         """
         import watchfiles  # an extra
 
-        changes = watchfiles.watch(
+        logging.getLogger("watchfiles").setLevel(logging.ERROR)  # that it is interrupted is told in our own words
+        told = watchfiles.watch(
             *self._models, watch_filter=lambda _, path: path.endswith(SUFFIXES), debounce=WAIT_MS, step=STEP_MS,
-            stop_event=stop, raise_interrupt=False, rust_timeout=500,
+            stop_event=stop, raise_interrupt=False, rust_timeout=LOOK_MS, yield_on_timeout=True,
         )  # fmt: skip
-        for changed in changes:
-            paths = [Path(path).resolve() for _, path in changed]
-            yield tuple(folder for folder in self._models if any(path.is_relative_to(folder) for path in paths))
+        for _ in told:
+            if changed := tuple(folder for folder in self._models if stamps(folder) != self._seen.get(folder)):
+                yield changed
+
+
+def stamps(folder: Path) -> Stamps:
+    """When each model file of a folder was last saved, and how large it is."""
+    found = {}
+    for path in model_files(folder):
+        with suppress(OSError):  # gone since a moment ago
+            about = path.stat()
+            found[path] = (about.st_mtime_ns, about.st_size)
+    return found
 
 
 def draw(at: TenantAt, views: Sequence[str], folder: Path, language: Any) -> Iterator[tuple[Path | None, str]]:

@@ -76,6 +76,7 @@ def test_only_the_folder_that_was_saved_in_is_looked_at_and_other_files_do_not_c
         place.mkdir()
     stop, seen = threading.Event(), []
     watched = Watch({place: reader(place, None, "certain", "", "internal") for place in (one, other)})
+    assert [turned.sight.at for turned in watched.turned()] == [None, None]
 
     def follow() -> None:
         for folders in watched.saves(stop):
@@ -92,11 +93,20 @@ def test_only_the_folder_that_was_saved_in_is_looked_at_and_other_files_do_not_c
     assert seen == [(one.resolve(),)]
 
 
+def test_what_is_saved_before_the_watch_has_begun_counts(folder: Callable[..., Path]) -> None:
+    place = folder(model=SOUND)
+    watched = Watch({place: reader(place, None, "certain", "", "internal")})
+    list(watched.turned())
+    saved(place, CIRCLE)
+
+    assert next(watched.saves(threading.Event())) == (place.resolve(),)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no interrupt is sent to a process there")
 def test_the_command_tells_of_each_save_and_stops_when_interrupted(folder: Callable[..., Path], tmp_path: Path) -> None:
     place = folder(model=SOUND)
     command = [*COMMAND, str(place), "--lang", "sv", "-o", str(tmp_path / "bilder")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as running:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as running:
         assert running.stdout is not None
         lines = iter(running.stdout.readline, "")
         before = list(iter(lambda: next(lines), "Väntar på att filer sparas. Avsluta med Ctrl-C.\n"))
