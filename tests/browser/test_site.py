@@ -151,6 +151,7 @@ def test_the_first_page_shows_the_counties_and_leads_to_the_comparison(go: Visit
 
 def test_a_path_is_drawn_beside_what_it_is_the_path_of(go: Visit) -> None:
     page = go("lan/prov/arbete.html")
+    page.locator("#halsocenter summary", has_text="Bilden av vägen").click()
     picture = page.locator("#halsocenter .sam-drawn img")
     picture.scroll_into_view_if_needed()
 

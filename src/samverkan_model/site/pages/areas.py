@@ -25,12 +25,14 @@ from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.markup import filtered, folded, listing, marks, paragraph, row
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, TenantGuide
-from samverkan_model.site.pages.told_blocks import told_block
+from samverkan_model.text.document import Block
 from samverkan_model.text.html import tag
 from samverkan_model.text.phrase import joined
 
-FEW = 8
+FEW = 4
 """So many things of one county stand openly; the rest are folded."""
+STEPS = 3
+"""The same of those who take one step of a case."""
 
 
 def areas_index(stock: Stock, language: Language) -> Page | None:
@@ -98,13 +100,23 @@ def way(found: Route, guide: TenantGuide) -> Markup:
         tag(
             "li",
             tag("b", escape(block.heading)),
-            *told_block(block, guide),
+            _few(block, guide),
             class_="sam-decides" if stage is Stage.DECIDE else "",
         )
         for block, stage in steps
     ]
-    broken = row("", (paragraph(escape(breaks.heading), "sam-heading"), *told_block(breaks, guide)))
+    broken = row("", (paragraph(escape(breaks.heading), "sam-heading"), _few(breaks, guide)))
     return tag("ol", *items, class_="sam-way") + tag("div", broken, class_="sam-breaks")
+
+
+def _few(block: Block, guide: TenantGuide) -> Markup:
+    """The lines of a step, the first few openly."""
+    told = [guide.told(line) for line in getattr(block, "lines", ())]
+    return row("", (listing(told[:STEPS]), _rest(told[STEPS:], guide)))
+
+
+def _rest(lines: list[Markup], guide: TenantGuide) -> Markup:
+    return folded(guide.say("more", count=len(lines)), listing(lines)) if lines else Markup()
 
 
 def _works(one: TenantAnswer, guide: TenantGuide) -> Iterator[Markup]:
@@ -116,9 +128,7 @@ def _works(one: TenantAnswer, guide: TenantGuide) -> Iterator[Markup]:
     if shown:
         yield paragraph(guide.say("area.works"), "sam-heading")
         yield listing(shown[:FEW])
-    rest = shown[FEW:]
-    if rest:
-        yield folded(guide.say("more", count=len(rest)), listing(rest))
+    yield _rest(shown[FEW:], guide)
     narrower = [_line(found, guide) for found in rows if found.record.id not in direct]
     if narrower:
         yield folded(guide.say("find.narrower", count=len(narrower)), listing(narrower))

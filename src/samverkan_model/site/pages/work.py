@@ -36,11 +36,11 @@ def lead(record: Record, guide: TenantGuide) -> Markup:
 
 
 def picture(record: Record, guide: TenantGuide) -> Markup:
-    """The path of a programme as it was when it is best known, folded where no step of it is documented."""
+    """The path of a programme as it was when it is best known, folded, with a word where no step is documented."""
     if not isinstance(record, Programme) or not has_pathway(record):
         return Markup()
     drawn = figure(guide, "pathway", guide.stock.day_of(guide.tenant, record), record.id)
-    return drawn if record.path else folded(guide.say("work.silent-path"), drawn)
+    return folded(guide.say("work.path" if record.path else "work.silent-path"), drawn)
 
 
 def _beside_each_other(guide: TenantGuide) -> Iterator[Markup]:
