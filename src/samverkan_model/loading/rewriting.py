@@ -18,6 +18,7 @@ from samverkan_model.loading.changes import row_of
 from samverkan_model.loading.folder import TENANT_FILE, examine_texts, model_files, shown_path
 from samverkan_model.loading.ids import derived_id
 from samverkan_model.loading.styled import flow, heading, items, keys
+from samverkan_model.loading.yaml_places import end_of, has, line_start, next_line, rows_under, scalar, value_of
 from samverkan_model.model.changeset import WORDS, ChangeSet, Edit, EditKind
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.vocabulary import Vocabulary
@@ -102,14 +103,14 @@ class _Rewriting:
             return
         before, after = (row_of(one) if one else {} for one in (edit.before, edit.after))
         changed = {key for key in (*before, *after) if before.get(key) != after.get(key)}
-        if edit.concept in CONCEPTS and not _has(node, "id") and derived_id(CONCEPTS[edit.concept], after) != edit.id:
+        if edit.concept in CONCEPTS and not has(node, "id") and derived_id(CONCEPTS[edit.concept], after) != edit.id:
             changed.add("id")  # it is made of what changes, and must not change with it
         file.cuts += _changed(file.text, node, before, after, changed)
 
     def _add(self, edit: Edit) -> None:
         row = row_of(edit.entry)
-        holding = [name for name, tree in self._trees.items() if _under(tree, edit.concept) is not None]
-        counts = {name: len(_under(self._trees[name], edit.concept).value) for name in holding}
+        holding = [name for name, tree in self._trees.items() if rows_under(tree, edit.concept) is not None]
+        counts = {name: len(rows_under(self._trees[name], edit.concept).value) for name in holding}
         name = max(counts, key=lambda one: counts[one]) if counts else self._new_file(edit.concept)
         self._files[name].more.setdefault(edit.concept, []).append(row)
 
@@ -124,14 +125,14 @@ class _Rewriting:
     def _found(self, edit: Edit) -> tuple[str, Any, Any]:
         """The file, the list and the row of a record."""
         if edit.concept == "tenant":
-            name = next(name for name, tree in self._trees.items() if _value(tree, "tenant") is not None)
-            return name, None, _value(self._trees[name], "tenant")
+            name = next(name for name, tree in self._trees.items() if value_of(tree, "tenant") is not None)
+            return name, None, value_of(self._trees[name], "tenant")
         place = self._facts.place(edit.id) if not edit.concept.startswith(WORDS) else None
         for name, tree in self._trees.items():
-            rows = _under(tree, edit.concept)
+            rows = rows_under(tree, edit.concept)
             for node in rows.value if rows is not None and place in (None, *_places(name, rows)) else ():
                 at_place = place is not None and node.start_mark.line + 1 == place.line
-                if at_place or (place is None and _scalar(_value(node, "id")) == edit.id):
+                if at_place or (place is None and scalar(value_of(node, "id")) == edit.id):
                     return name, rows, node
         raise NotRewritten(record=edit.id)
 
@@ -149,11 +150,11 @@ def _changed(
         return
     indent, last = node.start_mark.column, node.value[-1][1]
     for key_node, value_node in node.value:
-        key = _scalar(key_node)
+        key = scalar(key_node)
         if key not in among:
             continue
         if key not in after:
-            yield _line_start(text, key_node.start_mark.index), _end(text, value_node), ""
+            yield line_start(text, key_node.start_mark.index), end_of(text, value_node), ""
         elif _is_row(value_node, before.get(key), after[key]):
             yield (
                 value_node.start_mark.index,
@@ -161,13 +162,13 @@ def _changed(
                 _row(text, value_node, before[key], after[key]),
             )
         elif isinstance(after[key], str | bool | int | float) or not _splices(value_node, before.get(key), after[key]):
-            start, end = key_node.start_mark.index, _end(text, value_node)
+            start, end = key_node.start_mark.index, end_of(text, value_node)
             yield start, end, keys({key: after[key]}, indent).lstrip(" ")
         else:
             yield from _spliced(text, value_node, before[key], after[key])
-    new = {key: value for key, value in after.items() if key in among and not _has(node, key)}
+    new = {key: value for key, value in after.items() if key in among and not has(node, key)}
     if new:
-        end = _end(text, last)
+        end = end_of(text, last)
         yield end, end, ("" if text[:end].endswith("\n") else "\n") + keys(new, indent)
 
 
@@ -206,7 +207,7 @@ def _spliced(text: str, node: Any, before: Any, after: Any) -> Iterator[tuple[in
             yield from _item(text, node, first + place, before[first + place], after[start + place])
         begin = _after(text, node, first + both)
         if first + both < last:
-            yield _line_start(text, node.value[first + both].start_mark.index), _end(text, node.value[last - 1]), ""
+            yield line_start(text, node.value[first + both].start_mark.index), end_of(text, node.value[last - 1]), ""
         elif start + both < stop:
             yield begin, begin, items(after[start + both : stop], node.start_mark.column)
 
@@ -223,17 +224,17 @@ def _item(text: str, node: Any, place: int, before: Any, after: Any) -> Iterator
         among = {key for key in (*before, *after) if before.get(key) != after.get(key)}
         yield from _changed(text, item, before, after, among)
     else:
-        begin = _line_start(text, item.start_mark.index)
-        yield begin, _end(text, item), items([after], node.start_mark.column)
+        begin = line_start(text, item.start_mark.index)
+        yield begin, end_of(text, item), items([after], node.start_mark.column)
 
 
 def _after(text: str, node: Any, place: int) -> int:
-    return _end(text, node.value[place - 1]) if place else _line_start(text, node.start_mark.index)
+    return end_of(text, node.value[place - 1]) if place else line_start(text, node.start_mark.index)
 
 
 def _without_row(text: str, rows: Any, node: Any) -> tuple[int, int, str]:
     """A row taken away, with the remarks that stand right above it."""
-    begin, column = _line_start(text, node.start_mark.index), rows.start_mark.column
+    begin, column = line_start(text, node.start_mark.index), rows.start_mark.column
     if rows.flow_style:
         place = rows.value.index(node)
         others = [one for one in rows.value if one is not node]
@@ -248,7 +249,7 @@ def _without_row(text: str, rows: Any, node: Any) -> tuple[int, int, str]:
         if not (line.strip().startswith("#") and len(line) - len(line.lstrip()) >= column and column):
             break
         begin = above
-    return begin, _end(text, node), ""
+    return begin, end_of(text, node), ""
 
 
 def _put_in(file: _File) -> str:
@@ -265,17 +266,17 @@ def _put_in(file: _File) -> str:
 
 def _appended(text: str, tree: Any, concept: str, rows: Sequence[Any]) -> str:
     top, _, scheme = concept.partition(".")
-    under = _under(tree, concept)
+    under = rows_under(tree, concept)
     if under is not None and under.value and not under.flow_style:
-        end = _end(text, under)
+        end = end_of(text, under)
         gap = "" if text[:end].endswith("\n") else "\n"
         return f"{text[:end]}{gap}{items(rows, under.start_mark.column, records=True)}{text[end:]}"
     if under is not None and under.value:
         end = under.end_mark.index - 1
         return f"{text[:end].rstrip()}, {', '.join(map(flow, rows))}{text[end:]}"
     gap = "" if not text or text.endswith("\n") else "\n"
-    if scheme and (holder := _value(tree, top)) is not None:
-        end = _end(text, holder)
+    if scheme and (holder := value_of(tree, top)) is not None:
+        end = end_of(text, holder)
         gap = "" if text[:end].endswith("\n") else "\n"
         return f"{text[:end]}{gap}{heading(scheme, rows, holder.start_mark.column)}{text[end:]}"
     above = f"{top}:\n" if scheme else ""
@@ -288,8 +289,8 @@ def _without_empty(text: str) -> str:
     if not isinstance(tree, yaml.MappingNode):
         return text
     for key, value in reversed(tree.value):
-        if isinstance(value, yaml.ScalarNode) and not value.value and _scalar(key) in CONCEPTS:
-            text = f"{text[: key.start_mark.index]}{text[_next_line(text, key.end_mark.index) :]}"
+        if isinstance(value, yaml.ScalarNode) and not value.value and scalar(key) in CONCEPTS:
+            text = f"{text[: key.start_mark.index]}{text[next_line(text, key.end_mark.index) :]}"
     return text
 
 
@@ -304,47 +305,3 @@ def _hold(folder: Path, texts: Mapping[str, str], wanted: Facts, spine: Vocabula
         raise NotRewritten(record=str(faults[0]) if faults else folder.name)
     for edit in ChangeSet.between(facts, wanted, spine=spine):
         raise NotRewritten(record=edit.id)
-
-
-def _under(tree: Any, concept: str) -> Any:
-    """The list of rows under a heading of a file; None where there is none."""
-    top, _, scheme = concept.partition(".")
-    found = _value(tree, top)
-    found = _value(found, scheme) if scheme else found
-    return found if isinstance(found, yaml.SequenceNode) else None
-
-
-def _value(node: Any, key: str) -> Any:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return next((value for name, value in pairs if _scalar(name) == key), None)
-
-
-def _has(node: Any, key: str) -> bool:
-    return _value(node, key) is not None
-
-
-def _scalar(node: Any) -> str:
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-
-
-def _line_start(text: str, index: int) -> int:
-    return text.rfind("\n", 0, index) + 1
-
-
-def _next_line(text: str, index: int) -> int:
-    found = text.find("\n", index)
-    return len(text) if found < 0 else found + 1
-
-
-def _end(text: str, node: Any) -> int:
-    """Where the line after a value begins; remarks and empty lines that follow are not the value's."""
-    index = node.end_mark.index
-    while index > node.start_mark.index and text[index - 1] in " \n":
-        index -= 1
-    found = text[_line_start(text, index) : index]
-    while found.strip().startswith("#") and index > node.start_mark.index:
-        index = _line_start(text, index)
-        while index > node.start_mark.index and text[index - 1] in " \n":
-            index -= 1
-        found = text[_line_start(text, index) : index]
-    return _next_line(text, index)

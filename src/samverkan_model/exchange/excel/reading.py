@@ -12,9 +12,10 @@ from typing import Any
 from samverkan_model.errors import Fault, LooseDetail, Nameless, NoOwner, NotAWorkbook, Place
 from samverkan_model.exchange.excel.cells import Cells, as_text
 from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Form, Holds, SheetColumn, SheetForm, form_of
-from samverkan_model.exchange.excel.headed import HeadedSheet, SheetRow, headed
+from samverkan_model.exchange.excel.headed import headed
 from samverkan_model.exchange.excel.naming import Directory, has_name
 from samverkan_model.exchange.excel.package import grids
+from samverkan_model.exchange.excel.rows import HeadedSheet, SheetRow
 from samverkan_model.exchange.excel.wording import Wording, same
 from samverkan_model.exchange.excel.writing import concept_label
 from samverkan_model.language import DEFAULT, LANGUAGES, Language, catalogue
