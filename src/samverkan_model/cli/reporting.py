@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "markdown", "html", "docx", "json", "csv")
 """What every report command can be had as."""
-PICTURES = ("svg", "png", "pdf")
+PICTURES = ("svg", "png", "pdf", "pptx", "drawio")
 """What a picture can be had as; pictures are always files."""
 PAINTED = ("png", "pdf")
 """Pictures in which letters are painted; in the others whoever shows them has a typeface for each."""

@@ -22,6 +22,10 @@ STEM = "comparison"
 """Name of the files of the comparison that `samverkan build` writes, without suffix."""
 
 
+_BUILT = ("svg", "png", "pdf")
+"""What the picture is had as in what is built: what needs no extra."""
+
+
 def params(language: Language) -> Sequence[click.Parameter]:
     """What it is asked with."""
     return [
@@ -94,7 +98,7 @@ def save_comparison(
     if len(counties) < 2:
         return None
     compared = side_by_side(counties, at)
-    pictures = {form: f"{STEM}.{form}" for form in PICTURES}
+    pictures = {form: f"{STEM}.{form}" for form in _BUILT}
     diagram = compared.diagram(language)
     for name in pictures.values():
         diagram.save(folder / name)

@@ -180,7 +180,9 @@ class SlideWriter:
         line = placed.line
         ground = Outline(_rectangle(placed.plate), "", 0, self._drawing.theme.background)
         said = self._said(self._say("label", words=line.label), sign=f"label:{line.id}")
-        plain = shape(said, placed.plate, self._canvas, (ground,), self._set(placed.label))
+        left = self._canvas.long(placed.badge.rect.right - placed.plate.x) if placed.badge else 0
+        words = self._set(placed.label)._replace(insets=(left, 0))
+        plain = shape(said, placed.plate, self._canvas, (ground,), words)
         if placed.badge is None:
             yield plain
         else:
