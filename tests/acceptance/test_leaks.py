@@ -7,12 +7,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+import anyio
 import click
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mcp import Client
+from mcp.server.mcpserver import MCPServer
 from pypdf import PdfReader
 
 from samverkan_model import tenant_store
@@ -27,6 +31,8 @@ DAY = "2017-03-01"
 OF_OWNERS = {
     "validate": "whoever has the files may see everything in them",
     "conform": "as validate",
+    "lsp": "as validate",
+    "watch": "as validate",
     "import": "reads what its user hands over",
     "new": "writes what its user says",
     "schema": "says nothing of any tenant",
@@ -65,12 +71,36 @@ class World:
         line = [*arguments, "--audience", audience, *(f"--folder={folder}" for folder in self.folders.values())]
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(place)
+            if arguments[0] == "mcp":
+                patch.setattr(MCPServer, "run", assistant(self.tenants[arguments[1]]))
             outcome = CliRunner().invoke(root_for(line), line, prog_name="samverkan")
         if outcome.exception and not isinstance(outcome.exception, SystemExit):
             raise outcome.exception
         misread = outcome.output.startswith("Användning:")  # which would hide what the command leaks
         assert not misread, outcome.output
         return "\n".join((outcome.output, *written(place)))
+
+
+def assistant(one: Invented) -> Callable[..., None]:
+    """An assistant in the place of the one that starts the server: it asks every tool and repeats what it is told."""
+    body, area, agreement = (one.public(concept)[0] for concept in ("bodies", "areas", "agreements"))
+    named, day = {"tenant": one.id, "at": DAY}, {"at": DAY}
+    questions: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("find", {"area": area, **day}), ("find", {"may": "decide", **day}), ("route", {"matter": area, **named}),
+        *(("show", {"record": name, **named}) for name in (body, area, agreement)), ("reach", {"record": body, **named}),
+        ("review", named), ("compare", {"tenants": [one.id], **day}), ("agreements", day),
+    )  # fmt: skip
+
+    def run(server: MCPServer[Any], _: str) -> None:
+        async def ask() -> None:
+            async with Client(server) as client:
+                click.echo((await client.list_tools()).model_dump_json())
+                for tool, question in questions:
+                    click.echo((await client.call_tool(tool, question)).model_dump_json())
+
+        anyio.run(ask)
+
+    return run
 
 
 def written(place: Path) -> Iterator[str]:
@@ -149,6 +179,7 @@ def lines(command: str, one: Invented, most: int | None = None) -> Iterator[list
         "cures": [[one.id, "--at", DAY]],
         "gaps": [[one.id, "--at", DAY], [one.id], [f"{one.id}:{one.public('structures')[0]}", "--at", DAY]],
         "export": [[one.id, "--format", form, "--at", DAY, "-o", "ut"] for form in exporters() if form not in PACKED],
+        "mcp": [[one.id]],
         "publish": [[one.id, "--at", DAY, "-o", "ut"]],
     }
     for arguments in asked[command]:

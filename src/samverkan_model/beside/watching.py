@@ -150,14 +150,20 @@ def draw(at: TenantAt, views: Sequence[str], folder: Path, language: Any) -> Ite
             yield target, ""
 
 
-def reader(folder: Path, day: date | None, evidence: str, plugins: str | None, audience: str) -> Callable[[], TenantAt]:
-    """Reads the model of a folder anew, beside the installed ones, on a day or on its own best documented one."""
+def reader(
+    folder: Path, day: date | None, evidence: str, plugins: str | None, audience: str, known: date | None = None
+) -> Callable[[], TenantAt]:
+    """Reads the model of a folder anew, beside the installed ones, on a day or on its own best documented one.
+
+    With ``known`` it is read as it could be known on that day.
+    """
 
     def read() -> TenantAt:
         from samverkan_model.loading.folder import tenant_id
         from samverkan_model.workspace import Workspace
 
-        tenant = Workspace.discover(plugins, audience, [folder])[tenant_id(folder)]
+        workspace = Workspace.discover(plugins, audience, [folder])
+        tenant = (workspace.as_known(known) if known else workspace)[tenant_id(folder)]
         return tenant.at(day or tenant.best_day.day, evidence)
 
     return read

@@ -35,7 +35,6 @@ def command(name: str, language: Language) -> click.Command:
             options.option(["--view", "views"], "watch-view", language, "view", multiple=True, default=["structure"]),
             options.output_folder(language, "watch-folder", file_okay=False),
         ],
-        dated=False,
     )  # fmt: skip
 
 
@@ -55,7 +54,10 @@ def watch(
     ]
     settings = choosing.settings(AS_CHECK, workspace.rules(), lang)
     eyes = opening.owners_audience()
-    watched = Watch({folder: reader(folder, at, evidence, opening.wanted(), eyes) for folder in folders}, settings)
+    watched = Watch(
+        {folder: reader(folder, at, evidence, opening.wanted(), eyes, opening.known_on()) for folder in folders},
+        settings,
+    )
     with suppress(KeyboardInterrupt), without():  # what is saved a hundred times a day is not worth remembering
         for number, saved in enumerate(_times(watched.saves(), folders)):
             for turned in watched.turned(saved):
