@@ -205,6 +205,13 @@ def test_the_notes_tell_the_picture_in_words_with_its_sources() -> None:
     assert slide.shapes.title.text_frame.text.startswith("Östergötlands län – samverkansstruktur vård och omsorg")
 
 
+@pytest.mark.parametrize("scene", scenes.ALL, ids=lambda scene: scene.title[:20])
+def test_a_file_keeps_to_the_schemas_of_the_standard_so_that_nothing_has_to_be_repaired(scene: Scene) -> None:
+    from power_pptx._schema import iter_schema_violations  # the schemas of ECMA-376, which come with the library
+
+    assert list(iter_schema_violations(Diagram(scene, page="slide").pptx())) == []
+
+
 def test_hostile_words_stay_words_and_nothing_leads_out() -> None:
     content = made(scenes.HOSTILE)[1]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
