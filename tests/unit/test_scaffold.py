@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import jsonschema
+import openpyxl
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -188,3 +189,16 @@ def test_a_workbook_to_fill_in_is_a_tenant_from_the_start(tmp_path: Path) -> Non
     assert all(record.id.startswith("exempel-") for record in tenant)
     with pytest.raises(FolderTaken):
         write_workbook(NewAdapter("region-x", "Region X"), tmp_path)
+
+
+def test_a_row_of_the_workbook_that_is_written_over_gets_an_id_of_its_own(tmp_path: Path) -> None:
+    path = write_workbook(NewAdapter("region-x", "Region X", "region", "06"), tmp_path)
+    book = openpyxl.load_workbook(path)
+    page = book["Organ"]
+    page.cell(2, [cell.value for cell in page[1]].index("Namn") + 1).value = "Vårdrådet"
+    book.save(path)
+    tenant = sm.Workspace.load(path.parent)["region-x"]
+
+    assert tenant["vardradet"].caption == "Vårdrådet"
+    assert [str(one) for one in tenant["vardradet"].source] == ["exempel-protokoll-2023-11-20 § 12"]
+    assert tenant["exempel-overenskommelse-om-samverkan"].parties[0].party == "vardradet"  # type: ignore[attr-defined] # it is an agreement

@@ -11,6 +11,7 @@ from samverkan_model.exchange.excel.writing import ALWAYS, guide, workbook
 from samverkan_model.language import Language
 from samverkan_model.loading.example import facts_from
 from samverkan_model.loading.plain import yaml_text
+from samverkan_model.model.facts import CONCEPTS
 
 SEEN = (
     "tenant", "organizations", "groups", "bodies", "seats", "mandates", "flows", "agreements", "areas", "target_groups",
@@ -37,4 +38,8 @@ def blank(tenant: str, name: str, kind: str, code: str, language: Language) -> b
     cells = Cells(Wording(form, facts.vocabulary, language), names)
     shown = [key for key, sheet in form.sheets.items() if not sheet.is_child or key in ALWAYS]
     hidden = frozenset(shown) - frozenset(SEEN)
-    return workbook(tables_of(facts, form, cells, names), shown, cells, guide(name, language), hidden)
+    tables = tables_of(facts, form, cells, names)
+    for key in CONCEPTS:
+        for line in tables[key]:
+            line.id = ""  # it is made of the name, so that a row that is written over gets one of its own
+    return workbook(tables, shown, cells, guide(name, language), hidden)
