@@ -81,6 +81,17 @@ def test_every_program_on_a_page_runs(root: Path, tmp_path: Path, page: str) -> 
     assert [run(code, tmp_path) for code in blocks(root / page, "python")]
 
 
+def test_the_questions_on_the_page_of_python_are_answered(root: Path) -> None:
+    """Each line that asks something has an answer: the first blocks of the page, one after another."""
+    names: dict[str, object] = {}
+    start, asked, followed = blocks(root / "docs" / "python.md", "python")[:3]
+    exec(start + asked, names)  # noqa: S102 - our own page
+    lines = [line for line in followed.splitlines() if line]
+
+    assert len(lines) == 6
+    assert [line for line in lines if not eval(line, names)] == []  # noqa: S307 - our own page
+
+
 @pytest.fixture
 def brought(root: Path, tmp_path: Path) -> Plugins:
     """Every plugin on the page of plugins, in use."""
