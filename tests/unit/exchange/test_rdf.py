@@ -283,6 +283,18 @@ def test_what_cannot_be_read_is_told_and_nothing_is_fetched(tmp_path: Path, name
     assert [str(one)[: len(begins)] for one in found] == [begins]
 
 
+def test_a_broken_address_is_told_by_us_and_by_nobody_else(
+    tmp_path: Path, unsure: sm.Tenant, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = (
+        written(unsure).decode().replace("/prov/sakert#post>", "/prov/sa{kert#post>").replace('"2018-06-01"', '"i går"')
+    )
+    (tmp_path / "ut.ttl").write_text(text, encoding="utf-8")
+    examine(importers()["turtle"].adapter(tmp_path / "ut.ttl"), core_vocabulary())
+
+    assert caplog.records == []
+
+
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, unsure: sm.Tenant) -> None:
     for name in [one for one in sys.modules if one.startswith("samverkan_model.exchange.rdf.")]:
         monkeypatch.delitem(sys.modules, name)

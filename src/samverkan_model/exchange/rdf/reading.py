@@ -1,13 +1,15 @@
 """Posts in Turtle, JSON-LD or TriG → rows of a tenant. What others claim of its things is not read."""
 
 import json
+import logging
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rdflib import RDF, Dataset, Graph, Literal, URIRef
+from rdflib import RDF, Dataset, Graph, Literal
 from rdflib.term import Node
 
 from samverkan_model.errors import BrokenLinkedData, Fault, ForeignLinkedData, Place, RemoteContext
@@ -67,14 +69,27 @@ def _parsed(path: Path, faults: list[Given]) -> Graph | None:
         return None
     whole = Graph()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # its parsers use parts of its own that it deprecates
+        with _quiet():
             for quad in Dataset().parse(data=text, format=form).quads():
                 whole.add(quad[:3])
     except Exception as error:  # noqa: BLE001 - its parsers raise whatever goes wrong in them
         faults.append(BrokenLinkedData(place=Place(path.name), problem=" ".join(str(error).split())[:200]))
         return None
     return whole
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What rdflib says of a file beside what it raises is kept from the screen: we say what is wrong ourselves."""
+    log = logging.getLogger("rdflib")
+    level = log.level
+    log.setLevel(logging.CRITICAL + 1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # its parsers use parts of its own that it deprecates
+            yield
+    finally:
+        log.setLevel(level)
 
 
 def _unreadable(text: str, name: str) -> Fault | None:
@@ -114,14 +129,18 @@ class _Posts:
 
     def rows(self) -> Iterator[SourceRow]:
         """Its words, its head and its records, in the order of the ids."""
-        for node in sorted(map(str, self._graph.subjects(RDF.type, SM.Term))):
-            if word := word_of(node):
-                yield self._row(f"vocabulary.{word[0]}", {**self._said(URIRef(node), frozenset()), "id": word[1]})
+        for node in self._of(SM.Term):
+            if word := word_of(str(node)):
+                yield self._row(f"vocabulary.{word[0]}", {**self._said(node, frozenset()), "id": word[1]})
         for kind, concept in CLASSES.items():
-            for node in sorted(map(str, self._graph.subjects(RDF.type, kind))):
-                said = self._said(URIRef(node), frozenset())
-                known = self._graph.value(URIRef(node), DCTERMS.identifier)
+            for node in self._of(kind):
+                said = self._said(node, frozenset())
+                known = self._graph.value(node, DCTERMS.identifier)
                 yield self._row(concept, {"id": str(known), **said} if known is not None else said)
+
+    def _of(self, kind: Node) -> list[Node]:
+        """The nodes of a class, in the order of their addresses."""
+        return sorted(set(self._graph.subjects(RDF.type, kind)), key=str)
 
     def _row(self, concept: str, values: Mapping[str, Any]) -> SourceRow:
         return SourceRow(concept, values, self._file)
