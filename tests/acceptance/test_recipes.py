@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
@@ -46,12 +47,19 @@ def steps(root: Path) -> list[list[str]]:
     return [words for words in commands if words[0] == "samverkan"]
 
 
+def script(root: Path) -> list[list[str]]:
+    """What GitLab runs of ours."""
+    [job] = recipe(root, "gitlab").values()
+    commands = map(shlex.split, job["script"])
+    return [words for words in commands if words[0] == "samverkan"]
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     return write_adapter(NewAdapter("prov", "Prov"), tmp_path)
 
 
-@pytest.mark.parametrize("recipes", [hooks, steps])
+@pytest.mark.parametrize("recipes", [hooks, steps, script])
 def test_a_new_adapter_passes_and_one_with_a_fault_is_stopped(root: Path, place: Path, recipes: Any) -> None:
     commands = recipes(root)
     assert len(commands) == 2
@@ -75,3 +83,12 @@ def test_the_findings_of_ci_are_sarif_that_points_into_the_model_files(root: Pat
     }
     assert files
     assert all((place / file).is_file() for file in files)
+
+
+def test_gitlab_gets_the_findings_as_results_of_tests(root: Path, place: Path) -> None:
+    [job] = recipe(root, "gitlab").values()
+    run(place, script(root)[1])
+    results = ET.parse(place / job["artifacts"]["reports"]["junit"]).getroot()  # noqa: S314 - our own file
+
+    assert results.tag == "testsuites"
+    assert len(list(results.iter("testcase"))) > 10
