@@ -5,6 +5,7 @@ import math
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
@@ -18,6 +19,7 @@ from power_pptx import Presentation
 from samverkan_model.diagrams.diagram import Diagram
 from samverkan_model.diagrams.render.slides.connectors import fewer
 from samverkan_model.diagrams.scene import Scene
+from samverkan_model.errors import ExtraMissing
 from samverkan_model.workspace import Workspace
 from tests.unit.diagrams import scenes
 
@@ -209,7 +211,7 @@ def test_the_notes_tell_the_picture_in_words_with_its_sources() -> None:
 def test_a_file_keeps_to_the_schemas_of_the_standard_so_that_nothing_has_to_be_repaired(scene: Scene) -> None:
     from power_pptx._schema import iter_schema_violations  # the schemas of ECMA-376, which come with the library
 
-    assert list(iter_schema_violations(Diagram(scene, page="slide").pptx())) == []
+    assert list(iter_schema_violations(made(scene)[1])) == []
 
 
 def test_hostile_words_stay_words_and_nothing_leads_out() -> None:
@@ -224,6 +226,12 @@ def test_hostile_words_stay_words_and_nothing_leads_out() -> None:
     title = Presentation(io.BytesIO(content)).slides[0].shapes.title
     assert title is not None
     assert title.text_frame.text.startswith("<script>alert('å')</script>")
+
+
+def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "power_pptx", None)
+    with pytest.raises(ExtraMissing, match=r"samverkan-model\[office\]"):
+        Diagram(scenes.ONE_BOX, page="slide").pptx()
 
 
 def test_the_same_picture_is_the_same_bytes_and_knows_no_clock() -> None:
