@@ -1,4 +1,4 @@
-"""An editor is helped while model files are written: faults, proposals, what a name is, where it stands, renaming."""
+"""An editor is helped while model files are written: faults, suggestions, what a name is, where it stands, renaming."""
 
 import asyncio
 import sys
@@ -12,7 +12,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 
 import samverkan_model as sm
-from samverkan_model.beside.editor.completion import proposals
+from samverkan_model.beside.editor.completion import suggestions
 from samverkan_model.beside.editor.folder import Draft
 from samverkan_model.beside.editor.meaning import places_of
 from samverkan_model.beside.editor.rename import renamed
@@ -218,7 +218,7 @@ def test_what_fits_is_proposed_in_a_file_that_is_half_written(place: Path, line:
     draft = Draft(place, {file: f"{text}\n"}, core_vocabulary(), Draft(place, {}, core_vocabulary()))
     lines = text.splitlines()
 
-    assert offered in [(one.text, one.kind) for one in proposals(draft, file, len(lines) - 1, len(lines[-1]), "sv")]
+    assert offered in [(one.text, one.kind) for one in suggestions(draft, file, len(lines) - 1, len(lines[-1]), "sv")]
 
 
 def test_a_file_that_breaks_off_is_read_down_to_where_it_does() -> None:

@@ -24,7 +24,7 @@ SCHEMA = "samverkan.answer/1"
 
 
 @dataclass(frozen=True)
-class Answer:
+class ToolAnswer:
     """What a tool answers.
 
     Attributes:
@@ -48,7 +48,7 @@ class Answers:
         self._workspace = workspace
         self._language = language
 
-    def find(self, area: str, target_group: str, may: str, tenants: Sequence[str], at: str) -> Answer:
+    def find(self, area: str, target_group: str, may: str, tenants: Sequence[str], at: str) -> ToolAnswer:
         """Who works with an area or for a target group, or who may do something in it."""
         day = read_day(at or date.today())
         if may:
@@ -63,7 +63,7 @@ class Answers:
         asked = [self._workspace[one.snapshot.facts.id].at(day) for one in found.tenants]
         return self._answer(asked, [find_report(found, self._language)], find_json(found))
 
-    def show(self, tenant: str, record: str, at: str) -> Answer:
+    def show(self, tenant: str, record: str, at: str) -> ToolAnswer:
         """One record in full, with what the rules find about it."""
         from samverkan_model.reports.entity import entity, entity_json
 
@@ -71,7 +71,7 @@ class Answers:
         asked = now, record_called(now.facts, record), self._language, now.check()
         return self._answer([now], [entity(*asked)], entity_json(*asked))
 
-    def route(self, tenant: str, matter: str, start: str, at: str) -> Answer:
+    def route(self, tenant: str, matter: str, start: str, at: str) -> ToolAnswer:
         """The way of a case, and where it breaks."""
         from samverkan_model.reports.paths import route_json, route_report
 
@@ -80,7 +80,7 @@ class Answers:
         asked = now, found, self._language
         return self._answer([now], [route_report(*asked)], route_json(*asked))
 
-    def reach(self, tenant: str, record: str, to: str, at: str) -> Answer:
+    def reach(self, tenant: str, record: str, to: str, at: str) -> ToolAnswer:
         """Whom information reaches, or how it goes to one of them and comes back."""
         from samverkan_model.reports.paths import between_json, between_report, reach_json, reach_report
 
@@ -92,7 +92,7 @@ class Answers:
         found = now.reach(start)
         return self._answer([now], [reach_report(now, start, found, self._language)], reach_json(now, start, found))
 
-    def review(self, tenant: str, structure: str, at: str, evidence: str) -> Answer:
+    def review(self, tenant: str, structure: str, at: str, evidence: str) -> ToolAnswer:
         """Structures as an auditor describes them, theme by theme; on the best documented day where none is named."""
         from samverkan_model.queries.homes import Homes
         from samverkan_model.reports.review import Reviewer
@@ -110,7 +110,7 @@ class Answers:
         reviewer = Reviewer(outcome, now, self._language, best)
         return self._answer([now], reviewer.reports(found), review_json([(reviewer, found)], now.day))
 
-    def compare(self, tenants: Sequence[str], functions: Sequence[str], at: str) -> Answer:
+    def compare(self, tenants: Sequence[str], functions: Sequence[str], at: str) -> ToolAnswer:
         """Tenants side by side, function by function."""
         counties = [name for name in self._workspace if self._workspace[name].facts.header.kind == "county"]
         names = tenants or counties or tuple(self._workspace)
@@ -118,7 +118,7 @@ class Answers:
         days = [self._workspace[one.facts.id].at(one.day) for one in compared.columns]
         return self._answer(days, [compared.report(self._language)], compared.json(self._language))
 
-    def agreements(self, tenants: Sequence[str], at: str, horizon: str) -> Answer:
+    def agreements(self, tenants: Sequence[str], at: str, horizon: str) -> ToolAnswer:
         """How agreements stand, and what has to be done when."""
         from samverkan_model.queries.deadlines import read_horizon
         from samverkan_model.queries.falling import until_new_year
@@ -132,7 +132,7 @@ class Answers:
             days, [agreements(one, ahead, self._language) for one in days], agreements_json(days, ahead)
         )
 
-    def _answer(self, days: Sequence[TenantAt], reports: Sequence[Report], answer: Mapping[str, Any]) -> Answer:
+    def _answer(self, days: Sequence[TenantAt], reports: Sequence[Report], answer: Mapping[str, Any]) -> ToolAnswer:
         named = dict(_named(answer, {one.facts.id: one for one in days}))
         sources = {source: known for at, name in named.values() for source, known in _sources(at.facts, name)}
         document = {
@@ -143,7 +143,7 @@ class Answers:
             "records": {whole: _record(at, name) for whole, (at, name) in sorted(named.items())},
             "sources": dict(sorted(sources.items())),
         }
-        return Answer("\n".join(map(plain, reports)), document)
+        return ToolAnswer("\n".join(map(plain, reports)), document)
 
 
 def _named(value: object, days: Mapping[str, TenantAt]) -> Iterator[tuple[str, tuple[TenantAt, str]]]:

@@ -10,7 +10,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
-from samverkan_model.beside.assistant.answers import Answer, Answers
+from samverkan_model.beside.assistant.answers import Answers, ToolAnswer
 from samverkan_model.errors import SamverkanError
 from samverkan_model.language import Language, text
 from samverkan_model.workspace import Workspace
@@ -36,7 +36,7 @@ def server(workspace: Workspace, language: Language) -> "MCPServer[Any]":
     return made
 
 
-def _tools(answers: Answers, language: Language) -> tuple[Callable[..., Answer], ...]:
+def _tools(answers: Answers, language: Language) -> tuple[Callable[..., ToolAnswer], ...]:
     def said(key: str) -> Any:
         return Field(description=text(f"assistant.{key}", language))
 
@@ -46,14 +46,14 @@ def _tools(answers: Answers, language: Language) -> tuple[Callable[..., Answer],
         may: Annotated[str, said("find.may")] = "",
         tenants: Annotated[tuple[str, ...], said("tenants")] = (),
         at: Annotated[str, said("at")] = "",
-    ) -> Answer:
+    ) -> ToolAnswer:
         return answers.find(area, target_group, may, tenants, at)
 
     def show(
         tenant: Annotated[str, said("tenant")],
         record: Annotated[str, said("record")],
         at: Annotated[str, said("at")] = "",
-    ) -> Answer:
+    ) -> ToolAnswer:
         return answers.show(tenant, record, at)
 
     def route(
@@ -61,7 +61,7 @@ def _tools(answers: Answers, language: Language) -> tuple[Callable[..., Answer],
         matter: Annotated[str, said("route.matter")],
         start: Annotated[str, said("route.start")] = "",
         at: Annotated[str, said("at")] = "",
-    ) -> Answer:
+    ) -> ToolAnswer:
         return answers.route(tenant, matter, start, at)
 
     def reach(
@@ -69,7 +69,7 @@ def _tools(answers: Answers, language: Language) -> tuple[Callable[..., Answer],
         record: Annotated[str, said("record")],
         to: Annotated[str, said("reach.to")] = "",
         at: Annotated[str, said("at")] = "",
-    ) -> Answer:
+    ) -> ToolAnswer:
         return answers.reach(tenant, record, to, at)
 
     def review(
@@ -77,27 +77,27 @@ def _tools(answers: Answers, language: Language) -> tuple[Callable[..., Answer],
         structure: Annotated[str, said("review.structure")] = "",
         at: Annotated[str, said("at")] = "",
         evidence: Annotated[Literal["certain", "presumed", "latest"], said("review.evidence")] = "presumed",
-    ) -> Answer:
+    ) -> ToolAnswer:
         return answers.review(tenant, structure, at, evidence)
 
     def compare(
         tenants: Annotated[tuple[str, ...], said("tenants")] = (),
         functions: Annotated[tuple[str, ...], said("compare.functions")] = (),
         at: Annotated[str, said("at")] = "",
-    ) -> Answer:
+    ) -> ToolAnswer:
         return answers.compare(tenants, functions, at)
 
     def agreements(
         tenants: Annotated[tuple[str, ...], said("tenants")] = (),
         at: Annotated[str, said("at")] = "",
         horizon: Annotated[str, said("agreements.horizon")] = "",
-    ) -> Answer:
+    ) -> ToolAnswer:
         return answers.agreements(tenants, at, horizon)
 
     return find, show, route, reach, review, compare, agreements
 
 
-def _handed_over(tool: Callable[..., Answer], language: Language) -> Callable[..., CallToolResult]:
+def _handed_over(tool: Callable[..., ToolAnswer], language: Language) -> Callable[..., CallToolResult]:
     """The tool with its answer in words and as a document; what was asked wrongly is told with what to ask instead."""
 
     @wraps(tool)

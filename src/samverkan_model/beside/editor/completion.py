@@ -7,7 +7,7 @@ from pathlib import Path
 
 from samverkan_model import meanings
 from samverkan_model.beside.editor.folder import Draft
-from samverkan_model.beside.editor.meaning import Meaning, meaning
+from samverkan_model.beside.editor.meaning import SpotMeaning, meaning
 from samverkan_model.language import Language
 from samverkan_model.loading.folder import HEADINGS
 from samverkan_model.loading.schema import descriptions
@@ -22,7 +22,7 @@ _BEGUN = re.compile(r"[^\s\[\]{},:\"'#]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class Suggestion:
     """One thing that can be written.
 
     Attributes:
@@ -44,7 +44,7 @@ def begun(line: str) -> str:
     return found.group() if found else ""
 
 
-def proposals(draft: Draft, file: Path, line: int, column: int, language: Language) -> tuple[Proposal, ...]:
+def suggestions(draft: Draft, file: Path, line: int, column: int, language: Language) -> tuple[Suggestion, ...]:
     """What can be written at a place, as far as what has been begun occurs in its name, its text or its label."""
     lines = draft.lines(file)
     before = lines[line][:column] if line < len(lines) else ""
@@ -62,27 +62,27 @@ def proposals(draft: Draft, file: Path, line: int, column: int, language: Langua
     return ()
 
 
-def _possible(draft: Draft, spot: Spot, found: tuple[Spot, ...], language: Language) -> Iterator[Proposal]:
+def _possible(draft: Draft, spot: Spot, found: tuple[Spot, ...], language: Language) -> Iterator[Suggestion]:
     one = meaning(draft.concepts, spot.path, is_key=spot.is_key)
     if spot.is_key and len(spot.path) == 1:
-        yield from (Proposal(f"{name}:", name, _concept(draft, name), "field") for name in HEADINGS)
+        yield from (Suggestion(f"{name}:", name, _concept(draft, name), "field") for name in HEADINGS)
     elif one.concepts and not (one.cites and spot.value != CURSOR):
         yield from _ids(draft, one, language)
     elif one.scheme:
         for name, term in draft.words.scheme(one.scheme).items():
-            yield Proposal(name, term.label(language), word_meaning(term, language), "word")
+            yield Suggestion(name, term.label(language), word_meaning(term, language), "word")
     elif spot.is_key or isinstance(spot.path[-1], int):
         yield from _fields(one, spot, found, language)
 
 
-def _ids(draft: Draft, one: Meaning, language: Language) -> Iterator[Proposal]:
+def _ids(draft: Draft, one: SpotMeaning, language: Language) -> Iterator[Suggestion]:
     for record in draft.facts or ():
         if record.concept in one.concepts:
             called = label(record.concept, 1, language).lower()
-            yield Proposal(record.id, record.caption, f"{called}: {record.id}", "id")
+            yield Suggestion(record.id, record.caption, f"{called}: {record.id}", "id")
 
 
-def _fields(one: Meaning, spot: Spot, found: tuple[Spot, ...], language: Language) -> Iterator[Proposal]:
+def _fields(one: SpotMeaning, spot: Spot, found: tuple[Spot, ...], language: Language) -> Iterator[Suggestion]:
     if one.part is None:
         return
     parent = spot.path[:-1] if spot.is_key else spot.path
@@ -91,7 +91,7 @@ def _fields(one: Meaning, spot: Spot, found: tuple[Spot, ...], language: Languag
     for name in one.part.model_fields:
         if name not in taken:
             told = said.get(name, "") if said else meanings.swedish_field(one.concept, name)
-            yield Proposal(f"{name}: ", name, told, "field")
+            yield Suggestion(f"{name}: ", name, told, "field")
 
 
 def _concept(draft: Draft, name: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from samverkan_model import meanings
 from samverkan_model.beside.editor.folder import Draft
-from samverkan_model.beside.editor.meaning import Meaning, meaning, named
+from samverkan_model.beside.editor.meaning import SpotMeaning, meaning, named
 from samverkan_model.language import Language, text
 from samverkan_model.loading.schema import descriptions
 from samverkan_model.loading.spots import Spot
@@ -49,7 +49,7 @@ def _record(at: Snapshot, record: Record, language: Language) -> Iterator[str]:
         yield "\n".join(sources)
 
 
-def _field(one: Meaning, spot: Spot, language: Language) -> str:
+def _field(one: SpotMeaning, spot: Spot, language: Language) -> str:
     if one.part is None or spot.value not in one.part.model_fields:
         return ""
     if language == "en":

@@ -13,7 +13,7 @@ MARKED = ("inferred", "gaps", "not_documented")
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class SpotMeaning:
     """What a key or value is.
 
     Attributes:
@@ -33,7 +33,7 @@ class Meaning:
     part: type[Part] | None = None
 
 
-def meaning(concepts: Mapping[str, type[Record]], path: Path, *, is_key: bool = False) -> Meaning:
+def meaning(concepts: Mapping[str, type[Record]], path: Path, *, is_key: bool = False) -> SpotMeaning:
     """What stands at a path of a model file.
 
     Args:
@@ -45,17 +45,17 @@ def meaning(concepts: Mapping[str, type[Record]], path: Path, *, is_key: bool = 
     model: type[Part] | None = TenantHeader if heading == "tenant" else concepts.get(heading)
     inner = [step for step in path[1:] if isinstance(step, str)]
     if model is None:
-        return Meaning(concept=heading)
-    whole, found = model, Meaning(concept=heading, part=model)
+        return SpotMeaning(concept=heading)
+    whole, found = model, SpotMeaning(concept=heading, part=model)
     for number, step in enumerate(inner):
         if is_key and number == len(inner) - 1:
-            return Meaning(concept=heading, part=model)
+            return SpotMeaning(concept=heading, part=model)
         field = next((one for one in held(model) if one.name == step), None)
         if field is None:
             defines = step == "id" and model is whole and heading != "tenant"
-            return Meaning(concept=heading, part=model, defines=defines)
+            return SpotMeaning(concept=heading, part=model, defines=defines)
         refers = field.refers.concepts if field.refers else ()
-        found = Meaning(refers, field.word.scheme if field.word else "", concept=heading, part=model)
+        found = SpotMeaning(refers, field.word.scheme if field.word else "", concept=heading, part=model)
         if field.part is None:
             return found
         if refers and issubclass(field.part, Link) and inner[number + 1 :] == ["to"]:
@@ -64,16 +64,16 @@ def meaning(concepts: Mapping[str, type[Record]], path: Path, *, is_key: bool = 
     return _short(found, model, heading)
 
 
-def _short(found: Meaning, model: type[Part], heading: str) -> Meaning:
+def _short(found: SpotMeaning, model: type[Part], heading: str) -> SpotMeaning:
     """What a value is that stands for a whole part, as an id for a link or ``plan § 2`` for a citation."""
     if found.concepts or not model.written_as:
         return found
     inner = next((one for one in held(model) if one.name == model.written_as), None)
     concepts = inner.refers.concepts if inner and inner.refers else ()
-    return Meaning(concepts, cites=issubclass(model, Citation), concept=heading, part=model)
+    return SpotMeaning(concepts, cites=issubclass(model, Citation), concept=heading, part=model)
 
 
-def named(spot: Spot, one: Meaning) -> tuple[str, int, int]:
+def named(spot: Spot, one: SpotMeaning) -> tuple[str, int, int]:
     """The id in a value, with the columns where it stands: all of the value, or the first word of a citation."""
     value = spot.value.split(" ", 1)[0] if one.cites else spot.value
     return value, spot.start, spot.start + len(value)

@@ -9,7 +9,7 @@ from samverkan_model.errors import CannotRename
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class IdEdit:
     """Text of one line that is replaced; lines and columns are counted from 0."""
 
     line: int
@@ -17,14 +17,14 @@ class Edit:
     end: int
 
 
-def renamed(draft: Draft, old: str, new: str) -> Mapping[str, tuple[Edit, ...]]:
+def renamed(draft: Draft, old: str, new: str) -> Mapping[str, tuple[IdEdit, ...]]:
     """Where the id of a record stands, by the names that the files are shown as.
 
     Raises:
         CannotRename: with the first fault that the model would have.
     """
     edits = {
-        name: tuple(Edit(spot.line, start, start + len(old)) for spot, start in places_of(found, draft.concepts, old))
+        name: tuple(IdEdit(spot.line, start, start + len(old)) for spot, start in places_of(found, draft.concepts, old))
         for name, found in draft.spots.items()
     }
     edits = {name: found for name, found in edits.items() if found}
@@ -41,7 +41,7 @@ def _said(fault: object, name: str) -> str:
     return str(fault).replace(name, "…")
 
 
-def _edited(text: str, edits: tuple[Edit, ...], new: str) -> str:
+def _edited(text: str, edits: tuple[IdEdit, ...], new: str) -> str:
     lines = text.splitlines(keepends=True)
     for edit in sorted(edits, key=lambda one: (one.line, -one.start)):
         line = lines[edit.line]

@@ -10,7 +10,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
-from samverkan_model.beside.editor.completion import begun, proposals
+from samverkan_model.beside.editor.completion import begun, suggestions
 from samverkan_model.beside.editor.folder import Draft, model_root
 from samverkan_model.beside.editor.hovering import record_at, told_of
 from samverkan_model.beside.editor.meaning import places_of
@@ -144,7 +144,7 @@ def _complete(ls: ModelServer, asked: lsp.CompletionParams) -> lsp.CompletionLis
             one.label, kind=KINDS[one.kind], detail=one.detail or None, text_edit=lsp.TextEdit(where, one.text),
             filter_text=f"{one.label} {one.text}",
         )
-        for one in proposals(draft, file, line, column, ls.spoken)
+        for one in suggestions(draft, file, line, column, ls.spoken)
     ]  # fmt: skip
     return lsp.CompletionList(is_incomplete=True, items=items)
 
