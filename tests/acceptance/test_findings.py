@@ -15,6 +15,7 @@ from tests.acceptance.precision import DAYS, Told, everything, read_judged
 from tests.acceptance.recall import KEYS, Recall, recall, wilson
 
 PAGE = Path(__file__).parents[2] / "docs" / "genomgang.md"
+ROUNDS = Path(__file__).parent / "rounds.yaml"
 VERDICTS = {"true", "arguable", "false"}
 USES = {"useful", "trivial", "misleading"}
 
@@ -40,8 +41,8 @@ def test_what_has_been_judged_has_a_verdict_a_use_and_a_reason_and_nothing_told_
 def test_a_form_for_a_reader_gives_each_claim_once_and_becomes_judgements_when_it_is_filled_in(
     counties: sm.Workspace,
 ) -> None:
-    days = [("kalmar", "2017-06-01"), ("kalmar", "2019-03-15")]
-    entries = yaml.safe_load(form(counties, days))
+    days = [("jonkoping", "2018-03-15"), ("jonkoping", "2018-05-22")]
+    entries = sorted(yaml.safe_load(form(counties, days)), key=lambda entry: -len(entry["days"]))
     for entry in entries:
         assert all(entry[name] for name in ("says", "records", "sources", "claims"))
         for claim in entry["claims"]:
@@ -87,6 +88,14 @@ def _page(workspace: sm.Workspace) -> Iterator[str]:
         f"{useful} är sanna och till nytta. {counts['unjudged']} är obedömda. {mended} har ändrats efter en läsare som inte "
         f"skrev reglerna, och är sedan bara bedömda av den som ändrade dem."
     )
+    for one in yaml.safe_load(ROUNDS.read_text(encoding="utf-8")):
+        yield ""
+        yield (
+            f"Innan de ändrades bedömde en läsare som inte skrev reglerna, den {one['day']}, {one['findings']} fynd: "
+            f"{one['true']} sanna, {one['arguable']} diskutabla och {one['false']} falska; {one['useful']} var sanna och till "
+            f"nytta. Ett fynd är där inte bättre än sitt sämsta påstående på sin sämsta dag. Av {one['claims']} enstaka "
+            f"påståenden var {one['claims_true']} sanna."
+        )
     yield ""
     yield "| Fråga | Berättas | Sanna | Diskutabla | Falska | Sanna och till nytta | Obedömda |"
     yield "|---|---|---|---|---|---|---|"

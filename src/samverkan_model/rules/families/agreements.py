@@ -1,6 +1,7 @@
 """AGR: when agreements apply, what follows them, and what rests on them. Their commitments: `commitments`."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -8,7 +9,6 @@ from dateutil.relativedelta import relativedelta
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Structure
 from samverkan_model.model.programmes import Programme
-from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import ONE_DAY, Truth, day_after, moved
 from samverkan_model.queries.agreements import Handover
@@ -30,13 +30,16 @@ from samverkan_model.rules.support.known import (
 from samverkan_model.rules.support.succession import (
     begun,
     ended,
+    foreseen,
     goes_on,
     handovers_to,
     is_periodic,
     known_of,
     later,
     meant_period,
+    rests_also_on,
     to_come,
+    undated_version,
 )
 
 CHECKS = Checks(extracts=only_extracts)
@@ -53,7 +56,7 @@ BASED = (*NAMED, Mandate)
 @CHECKS.over(ended)
 def AGR01(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     """An agreement that has ended has a successor in force, or its matter has ended too."""
-    after = later(context, agreement.id)
+    after = [one for one in later(context, agreement.id) if foreseen(context, one)]
     last = last_day(agreement)
     if last is None or any(_takes_its_place(context, one) for one in after):
         return
@@ -62,8 +65,13 @@ def AGR01(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     elif unmarked(agreement, "successor") and (matter := goes_on(context, agreement)):
         parts: Parts = {"last": last, "matter": Ref(matter)}
         known = heard_of_since(context, context.snapshot.facts[matter], last) and _ends_by_word(agreement)
-        if is_periodic(context, agreement) or not known:
+        others = rests_also_on(context, context.snapshot.facts[matter], agreement)
+        sure = tuple(name for name in others if context.snapshot.standing(name) is Truth.YES)
+        if is_periodic(context, agreement) or not known or undated_version(context, agreement):
             yield _question(agreement, matter, "last-known", parts)
+        elif others:
+            parts["others"], text = tuple(map(Ref, sure or others)), "also" if sure else "also-unsure"
+            yield Violation(agreement.id, (agreement.id, matter, *others), text, parts, severity=Severity.INFO)
         else:
             yield Violation(agreement.id, (agreement.id, matter), parts=parts)
 
@@ -127,19 +135,10 @@ def AGR03(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         before = context.snapshot.facts[step.before]
         if isinstance(before, Agreement) and _leaves_gap(context, step, before):
             last = last_day(before)
-            if last is not None and _foreseen(context, agreement) and not to_come(before, context.day):
+            if last is not None and foreseen(context, agreement) and not to_come(before, context.day):
                 first = last + ONE_DAY * (step.least_gap + 1)
                 parts: Parts = {"before": Ref(before.id), "last": last, "first": first}
                 yield Violation(agreement.id, (before.id, agreement.id), parts=parts)
-
-
-def _foreseen(context: CheckContext, agreement: Agreement) -> bool:
-    """Whether it was written or decided within a year of the day that it would come; so too where nothing is dated."""
-    moments = (agreement.drawn_up, agreement.decided, agreement.signed, *(party.adopted for party in agreement.parties))
-    sources = (context.snapshot.facts.get(citation.source) for citation in agreement.source)
-    written = (one.date for one in sources if isinstance(one, Source))
-    first = min((one.earliest for one in (*moments, *written) if one), default=context.day)
-    return first <= moved(context.day, A_YEAR)
 
 
 def _leaves_gap(context: CheckContext, step: Handover, before: Agreement) -> bool:
@@ -267,7 +266,13 @@ def AGR15(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         text = "national" if agreement.level == "national" else "default" if named else "unnamed"
         if named and any(rests_by_reading(context.snapshot.facts[ref.id], agreement.id) for ref in named):
             text = f"{text}-read"
-        yield Violation(agreement.id, (agreement.id, *falls), text, parts, since=moved(last, -HORIZON))
+        found = Violation(agreement.id, (agreement.id, *falls), text, parts, since=moved(last, -HORIZON))
+        # that a national one is followed by another is not the county's to see to, and less so by our reading alone
+        yield _asked_of_the_keeper(found) if text == "national-read" else found
+
+
+def _asked_of_the_keeper(found: Violation) -> Violation:
+    return replace(found, kind=FindingKind.NOT_DOCUMENTED, severity=Severity.INFO, reader=Reader.KEEPER)
 
 
 def _falling(context: CheckContext, agreement: Agreement) -> Iterator[str]:
@@ -277,7 +282,8 @@ def _falling(context: CheckContext, agreement: Agreement) -> Iterator[str]:
     alone = {name: None for name, side in resting if side != "matter" and on.footings[name, side] == (agreement.id,)}
     for name in alone:
         record = on.standing[name]
-        if isinstance(record, BASED) and certain(context, record):
+        read = isinstance(record, Mandate) and rests_by_reading(record, agreement.id)
+        if isinstance(record, BASED) and certain(context, record) and not read:
             yield name
 
 

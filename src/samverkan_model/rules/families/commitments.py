@@ -22,7 +22,16 @@ from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import may
-from samverkan_model.rules.support.known import ceased, certain, is_recent, last_day, last_told, read_since, unmarked
+from samverkan_model.rules.support.known import (
+    ceased,
+    certain,
+    foretold,
+    is_recent,
+    last_day,
+    last_told,
+    read_since,
+    unmarked,
+)
 from samverkan_model.rules.support.succession import is_same_person, known_of
 
 CHECKS = Checks()
@@ -49,9 +58,12 @@ def _may_have(context: CheckContext, one: Adoption) -> bool:
 def _is_written(context: CheckContext, agreement: Agreement) -> bool:
     """Whether it has been drawn up for certain, and is on its way to those who are to adopt it."""
     vocabulary = context.snapshot.facts.vocabulary
-    steps = (step for step in agreement.decision_route if not may(vocabulary, (step.power,), "decide", "adopt"))
-    begun = next((step.when.earliest for step in steps if step.when), context.day)
-    return begun <= context.day and (agreement.drawn_up is None or agreement.drawn_up.latest <= context.day)
+    steps = [step for step in agreement.decision_route if not may(vocabulary, (step.power,), "decide", "adopt")]
+    laid = next((step.when for step in steps if step.when), None)
+    applies = certain(context, agreement) and not foretold(context, agreement)
+    if laid and (laid.earliest > context.day or (laid.latest > context.day and not applies)):
+        return False
+    return agreement.drawn_up is None or agreement.drawn_up.latest <= context.day
 
 
 def _told(agreement: Agreement) -> bool:
@@ -146,7 +158,8 @@ def AGR09(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     """Agreements are in writing."""
     if agreement.form == "oral" and agreement.preferred:
         if context.snapshot.standing(agreement.id) is Truth.YES:
-            yield Violation(agreement.id)
+            if not foretold(context, agreement):
+                yield Violation(agreement.id)
         elif _was_certain(context.snapshot.courses[agreement.id], context):
             seen = max(
                 (one.begins.latest for one in agreement.attested if one.begins.latest <= context.day), default=None

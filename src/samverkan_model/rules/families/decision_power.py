@@ -1,6 +1,7 @@
 """MAN, the power to decide: what is handed on, who may decide, who decides alone, and whether anybody does."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate
@@ -13,6 +14,7 @@ from samverkan_model.rules.engine.base import (
     Field,
     FindingKind,
     Parts,
+    Reader,
     Ref,
     Severity,
     Value,
@@ -86,7 +88,11 @@ def MAN04(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
             said, elsewhere = _told_by(mandate, "one-source"), _told_by(others[0], "another-source")
             text, parts = f"{text}-other", {**parts, "other": tuple(powers), "said": said, "elsewhere": elsewhere}
         path = (body.id, mandate.id, *(one.id for one in others))  # what says otherwise is shown with where it stands
-        yield Violation(mandate.id, path, text, parts, cause=mandate.id)  # each has its own
+        found = Violation(mandate.id, path, text, parts, cause=mandate.id)  # each has its own
+        if {"body", "powers"} & {*mandate.inferred}:  # who may decide, or that it does, is our reading
+            kind, reader = FindingKind.NOT_DOCUMENTED, Reader.KEEPER
+            found = replace(found, kind=kind, severity=Severity.INFO, reader=reader)
+        yield found
 
 
 @CHECKS.over("mandates")
@@ -182,6 +188,8 @@ def _is_for_principals(context: CheckContext, mandate: Mandate) -> bool:
 def _belongs_to_principals(context: CheckContext, matter: str, mandate: Mandate) -> bool:
     record = context.snapshot.facts.get(matter)
     if isinstance(record, Agreement):
+        if {step.actor for step in record.decision_route} == {mandate.body}:
+            return False  # nobody else has a say in it: a plan that the body draws up for its own work
         owners = all_principals(context, (one.party for one in record.parties if acts_by_law(context, one.party)))
         return bool(owners) and not (len(owners) == 1 and owners == home(context, str(mandate.body)))
     return isinstance(record, Area) and matter not in _steered(context, str(mandate.body))

@@ -17,6 +17,7 @@ from samverkan_model.rules.support.reachability import (
     WAYS,
     comes_back,
     described,
+    heard_by,
     hears,
     outward,
     sits_in,
@@ -148,8 +149,24 @@ def FLO10(context: CheckContext, body: Body) -> Iterator[Violation]:
                 "size": size(context, named),
                 "others": tuple(map(Ref, named)),
             }
+            if via := _met_on_the_way(context, body, named):
+                text, parts["via"] = f"{text}-via", Ref(via)
             read = settled(context, body)  # that few speak for many is known all the same
             yield Violation(body.id, path, text, parts, severity=None if read else Severity.INFO)
+
+
+def _met_on_the_way(context: CheckContext, body: Body, named: Iterable[str]) -> str | None:
+    """The nearest body that information from this one reaches, where all whom its seats speak for sit themselves."""
+    owners = all_principals(context, named)
+    heard = (name for name in heard_by(context, body.id) if name != body.id)
+    bodies = (name for name in heard if isinstance(context.snapshot.facts.get(name), Body))
+    return next((name for name in bodies if owners <= _sitting(context, name)), None)
+
+
+def _sitting(context: CheckContext, body: str) -> frozenset[str]:
+    """The principals who have seats of their own in a body, so that nobody else speaks for them there."""
+    seats = (seat for seat in context.seats_of.get(body, ()) if not seat.vacant and not spoken_for(context, seat))
+    return all_principals(context, (name for seat in seats for name in seat.at))
 
 
 def _givers(context: CheckContext, body: Doer) -> Iterator[tuple[str, Record]]:

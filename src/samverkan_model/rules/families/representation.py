@@ -12,6 +12,7 @@ from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.truth_over_time import Course
 from samverkan_model.model.validity import Truth, moved
 from samverkan_model.queries.agreements import heir
+from samverkan_model.queries.history import successors
 from samverkan_model.rules.engine.base import CheckContext, Parts, Reader, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import all_principals, principals
@@ -107,8 +108,10 @@ def REP04(context: CheckContext, seat: Seat) -> Iterator[Violation]:
         if gone and not is_same_person(context, giver, after):
             last = last_day(context.snapshot.facts[giver]) or context.day
             told = last_told(context, giver)
-            parts: Parts = {"body": Ref(seat.body), "giver": Ref(giver), "last": told, "heir": Ref(after)}
-            taken = "" if after == giver else "heir" if _carries_all(context, giver, after) else "split"
+            parts: Parts = {"body": Ref(seat.body), "giver": Ref(giver), "last": told}
+            heirs = _heirs(context, giver, after)
+            parts["heir"] = tuple(map(Ref, heirs)) if len(heirs) > 1 else Ref(next(iter(heirs), giver))
+            taken = "" if not heirs else "heir" if _carry_all(context, giver, heirs) else "split"
             words = ("" if left is Truth.YES else "unsure", taken)
             text = "-".join(word for word in words if word) or "default"
             long_ago = left is not Truth.YES and (context.day > last + TWO_YEARS or _is_over(context, seat, last))
@@ -116,13 +119,20 @@ def REP04(context: CheckContext, seat: Seat) -> Iterator[Violation]:
             yield Violation(seat.id, (giver, seat.id, seat.body), text, parts, reader=reader, cause=giver)
 
 
-def _carries_all(context: CheckContext, giver: str, after: str) -> bool:
-    """Whether one took over for all that the giver joined; where some went elsewhere, so may the seat have."""
-    old, new = context.snapshot.facts[giver], context.snapshot.facts[after]
-    if not (isinstance(old, Organization) and isinstance(new, Organization)):
+def _heirs(context: CheckContext, giver: str, after: str) -> tuple[str, ...]:
+    """Those who took over from the giver and stand or may stand on the day, the first of them first."""
+    names = dict.fromkeys((*([after] if after != giver else []), *successors(context.snapshot.facts, giver)))
+    return tuple(name for name in names if context.snapshot.standing(name) is not Truth.NO)
+
+
+def _carry_all(context: CheckContext, giver: str, heirs: tuple[str, ...]) -> bool:
+    """Whether they took over for all that the giver joined; where some went elsewhere, so may the seat have."""
+    old, new = context.snapshot.facts[giver], [context.snapshot.facts[name] for name in heirs]
+    organizations = [one for one in new if isinstance(one, Organization)]
+    if not isinstance(old, Organization) or len(organizations) < len(new):
         return True
     joined = all_principals(context, (link.to for link in old.members))
-    return joined <= all_principals(context, (after, *(link.to for link in new.members)))
+    return joined <= all_principals(context, (*heirs, *(link.to for one in organizations for link in one.members)))
 
 
 def _by_itself(context: CheckContext, seat: Seat) -> Truth:

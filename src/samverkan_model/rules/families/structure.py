@@ -96,7 +96,9 @@ def _unowned(context: CheckContext, task: Assignment) -> Violation:
         parts: Parts = {"leads": tuple(Ref(name) for name in beside)}
         text, cause = "led" if leads else "beside", "|".join(beside)
         return _question(Violation(task.id, (*beside, task.id), text, parts, cause=cause))
-    found = Violation(task.id, (*over, task.id), "under", severity=Severity.INFO if over else None)
+    known: Parts = {"leads": tuple(map(Ref, over))} if over else {}
+    text, weight = ("under-led", Severity.INFO) if over else ("under", None)
+    found = Violation(task.id, (*over, task.id), text, known, severity=weight, cause="|".join(over))
     if {"gaps", "gaps.owner"} & {*task.inferred}:
         return _question(found)
     return found if over else Violation(task.id, text="absent")
@@ -107,10 +109,14 @@ def _question(found: Violation) -> Violation:
 
 
 def _alike(context: CheckContext, task: Assignment) -> Iterator[Assignment]:
-    """Other tasks in the same document and the same question whose owner the source names."""
+    """Other tasks in the same document and the same question whose owner is known.
+
+    An owner by our reading is enough where the question is the very same.
+    """
     for one in context.snapshot.assignments:
-        named = one.owner and "owner" not in one.inferred and one.id != task.id
-        if named and {*one.under} & {*task.under} and {*one.areas} & {*task.areas} and certain(context, one):
+        areas = {*one.areas} & {*task.areas}
+        near = areas if "owner" not in one.inferred else areas == {*one.areas} == {*task.areas}
+        if one.owner and one.id != task.id and near and {*one.under} & {*task.under} and certain(context, one):
             yield one
 
 

@@ -1,13 +1,13 @@
 """SYS: what a structure is for, on whose mandate, who sits in it, and whether it is given frames and assignments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from samverkan_model.model.aims import Goal
 from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Assignment
 from samverkan_model.queries.wholes import LEVELS, Whole, highest
-from samverkan_model.rules.engine.base import Answer, CheckContext, Reply, TableCell, Violation
+from samverkan_model.rules.engine.base import Answer, CheckContext, Ref, Reply, TableCell, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.asking import (
     all_wholes,
@@ -44,21 +44,25 @@ def SYS01(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         goals = TableCell(head.id, "goals", Answer.OPEN)  # nobody has written down goals anywhere
     bodies = any(one.answer is not Answer.KEPT and one.row != head.id for one in purposes)
     known = all(one.answer is Answer.KEPT for one in purposes)
-    yield from answered(whole, (*purposes, goals), "measures" if known else "default" if bodies else "whole")
+    yield from answered(context, whole, (*purposes, goals), "measures" if known else "default" if bodies else "whole")
 
 
 @CHECKS.over(heads)
 def SYS02(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """It is settled who gave each body its commission, what it may do and what those who sit there may."""
     whole = all_wholes(context)[head.id]
-    yield from answered(whole, (one for body in asked_of(context, whole) for one in _mandate_cells(context, body)))
+    yield from answered(
+        context, whole, (one for body in asked_of(context, whole) for one in _mandate_cells(context, body))
+    )
 
 
 @CHECKS.over(heads)
 def SYS03(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """It is settled who sits in each body, who appoints them, what is expected of them and who steps in."""
     whole = all_wholes(context)[head.id]
-    yield from answered(whole, (one for body in asked_of(context, whole) for one in _seat_cells(context, body)))
+    yield from answered(
+        context, whole, (one for body in asked_of(context, whole) for one in _seat_cells(context, body))
+    )
 
 
 @CHECKS.over(heads)
@@ -66,8 +70,9 @@ def SYS04(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """Whoever leads a structure gives the bodies under it frames and assignments."""
     whole = all_wholes(context)[head.id]
     leading, under = _tiers(context, whole)
-    cells = [cell(context, body, "frames", _frames(context, whole, body), "commissioned_by", "flows") for body in under]
-    yield from answered(whole, cells, leading=tuple(called(whole, body.id) for body in leading))
+    asked = ((body, _frames_cell(context, whole, body)) for body in under)
+    cells = [as_question(one) if _only_told_of(context, body, one) else one for body, one in asked]
+    yield from answered(context, whole, cells, leading=tuple(called(whole, body.id) for body in leading))
 
 
 @CHECKS.over(heads)
@@ -75,14 +80,21 @@ def SYS05(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """Every assignment that a structure has given has somebody who drives it."""
     whole = all_wholes(context)[head.id]
     tasks = [one for one in current_tasks(context) if _given_by(one, whole) and one.status not in DONE]
-    yield from answered(whole, (cell(context, one, "owner", one.owner, "owner") for one in tasks))
+    beside = tuple(dict.fromkeys(name for one in tasks if not one.owner for name in _doing_its_like(tasks, one)))
+    cells = (cell(context, one, "owner", one.owner, "owner") for one in tasks)
+    if beside:
+        yield from answered(context, whole, cells, "beside", beside=tuple(map(Ref, beside)))
+    else:
+        yield from answered(context, whole, cells)
 
 
 @CHECKS.over(heads)
 def SYS14(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """It is settled who decides in the matters of a structure."""
     whole = all_wholes(context)[head.id]
-    yield from answered(whole, [cell(context, head, "decides", _deciders(context, whole), "mandate", "legal-power")])
+    yield from answered(
+        context, whole, [cell(context, head, "decides", _deciders(context, whole), "mandate", "legal-power")]
+    )
 
 
 def _purpose(record: Record) -> tuple[str, ...]:
@@ -109,9 +121,18 @@ def _mandate_cells(context: CheckContext, body: Body) -> Iterator[TableCell]:
     givers += [giver for one in held for giver in one.granted_by]
     givers += [link.to for link in links(body, "part_of") if isinstance(context.snapshot.facts.get(link.to), Body)]
     serves = [body.id for field in (*SERVING, "steers") for _ in links(body, field)]
-    yield cell(context, body, "commissioner", givers, "commissioned_by", "granted_by")
-    yield cell(context, body, "powers", (*(one.id for one in held), *serves), "mandate", "legal-power")
-    yield cell(context, body, "own-mandate", _of_seats(context, body), "mandate", "seats", "members")
+    commissioner = cell(context, body, "commissioner", givers, "commissioned_by", "granted_by")
+    yield as_question(commissioner) if only_report(context, commissioner.said) else commissioner
+    rest = (
+        cell(context, body, "powers", (*(one.id for one in held), *serves), "mandate", "legal-power"),
+        cell(context, body, "own-mandate", _of_seats(context, body), "mandate", "seats", "members"),
+    )
+    yield from (as_question(one) if _only_told_of(context, body, one) else one for one in rest)
+
+
+def _only_told_of(context: CheckContext, body: Body, one: TableCell) -> bool:
+    """Whether a report that tells who sits in a body is all that founds it: it need not say by what mandate they do."""
+    return bool(_full(context, body)) and only_report(context, one.said)
 
 
 def _of_seats(context: CheckContext, body: Body) -> Iterator[str]:
@@ -123,24 +144,26 @@ def _of_seats(context: CheckContext, body: Body) -> Iterator[str]:
 
 
 def _seat_cells(context: CheckContext, body: Body) -> Iterator[TableCell]:
+    full = _full(context, body)
     seats = [one for one in context.seats_of.get(body.id, ()) if not one.vacant]
-    full = [one for one in seats if one.role != "substitute"]
-    members = cell(context, body, "members", (one.id for one in full), "seats", "members")
-    rest = (
-        cell(context, body, "appointed", _appointed(full), "appointed_by", "seats", "members"),
-        cell(context, body, "expected", _of_seats(context, body), "seats", "members"),
-        cell(context, body, "substitutes", _substitutes(seats), "substitutes", "seats", "members"),
+    substitutes = [one.id for one in seats if one.role == "substitute"]
+    yield cell(context, body, "members", (one.id for one in full), "seats", "members")
+    appointed = cell(
+        context, body, "appointed", (one.id for one in full if one.appointed_by), "appointed_by", "seats", "members"
     )
-    told = members.answer is Answer.KEPT  # a report that says who sits there need not say how they came to
-    yield from (members, *(as_question(one) if told and only_report(context, one.said) else one for one in rest))
+    by_post = "operational" not in body.level or len(body.level) > 1  # those who lead are there by their posts
+    told = by_post and only_report(context, appointed.said)
+    yield as_question(appointed) if told or _only_told_of(context, body, appointed) else appointed
+    rest = (
+        cell(context, body, "expected", _of_seats(context, body), "seats", "members"),
+        cell(context, body, "substitutes", substitutes, "substitutes", "seats", "members"),
+    )
+    yield from (as_question(one) if _only_told_of(context, body, one) else one for one in rest)
 
 
-def _appointed(seats: list[Seat]) -> list[str]:
-    return [one.id for one in seats if one.appointed_by]
-
-
-def _substitutes(seats: list[Seat]) -> list[str]:
-    return [one.id for one in seats if one.role == "substitute"]
+def _full(context: CheckContext, body: Body) -> list[Seat]:
+    """Seats that somebody holds, but for those of substitutes."""
+    return [one for one in context.seats_of.get(body.id, ()) if not one.vacant and one.role != "substitute"]
 
 
 def _tiers(context: CheckContext, whole: Whole) -> tuple[list[Body], list[Body]]:
@@ -155,6 +178,10 @@ def _tiers(context: CheckContext, whole: Whole) -> tuple[list[Body], list[Body]]
     if len(alike) < len(whole.bodies):  # where levels are told, nobody is under one of the same level
         under = [body for body in under if body not in alike]
     return (leading, under) if leading else ([], [])
+
+
+def _frames_cell(context: CheckContext, whole: Whole, body: Body) -> TableCell:
+    return cell(context, body, "frames", _frames(context, whole, body), "commissioned_by", "flows")
 
 
 def _frames(context: CheckContext, whole: Whole, body: Body) -> Iterator[str]:
@@ -180,6 +207,14 @@ def _frames(context: CheckContext, whole: Whole, body: Body) -> Iterator[str]:
 def _given_by(task: Assignment, whole: Whole) -> bool:
     members = {one.id for one in whole.members}
     return bool(members & {*(link.to for link in task.commissioned_by), *task.under, *task.owner})
+
+
+def _doing_its_like(tasks: Iterable[Assignment], task: Assignment) -> Iterator[str]:
+    """Who drives another assignment that the same body gave in the same question."""
+    givers = {link.to for link in task.commissioned_by}
+    for one in tasks:
+        if {*one.areas} & {*task.areas} and givers & {link.to for link in one.commissioned_by}:
+            yield from one.owner
 
 
 def _deciders(context: CheckContext, whole: Whole) -> Iterator[str]:

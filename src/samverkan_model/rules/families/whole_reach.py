@@ -46,7 +46,9 @@ def SYS11(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         for stage in LifeStage
         if stage in wanted
     ]
-    yield from answered(whole, cells, severity=Severity.WARNING, groups=tuple(called(whole, body.id) for body in named))
+    yield from answered(
+        context, whole, cells, severity=Severity.WARNING, groups=tuple(called(whole, body.id) for body in named)
+    )
 
 
 @CHECKS.over(heads)
@@ -56,7 +58,7 @@ def SYS12(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     own = {area for one in whole.members for area in getattr(one, "areas", ())}
     homes = frozenset[str]().union(*(wider(context, area) for area in own)) | own
     cells = [_home_of(context, area, task, own, homes) for area, task in _taken_up(context, whole).items()]
-    yield from answered(whole, cells)
+    yield from answered(context, whole, cells)
 
 
 @CHECKS.over(heads)
@@ -70,7 +72,7 @@ def SYS13(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         if _reports_in(context, body)
     ]
     stops = tuple(called(whole, one.row) for one in passed if one.answer is not Answer.KEPT)
-    yield from answered(whole, (followed, *passed), "stops" if stops else "default", stops=stops)
+    yield from answered(context, whole, (followed, *passed), "stops" if stops else "default", stops=stops)
 
 
 def _stages(context: CheckContext, names: Iterable[str]) -> frozenset[LifeStage]:

@@ -33,7 +33,7 @@ def SYS06(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         for body in asked_of(context, whole)
     ]
     carriers = tuple(map(Ref, found.carriers))
-    yield from answered(whole, cells, "carried" if carriers else "default", carriers=carriers)
+    yield from answered(context, whole, cells, "carried" if carriers else "default", carriers=carriers)
 
 
 @CHECKS.over(heads)
@@ -48,7 +48,9 @@ def SYS07(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     holes = [_only(context, whole, one, found) for one in rows] if len(rows) <= FEW else []
     kept = [TableCell(one.id, "not-alone", Answer.KEPT, found.carriers[one.id]) for one in rows] if not holes else []
     joined = tuple(called(whole, name) for circle in found.circles for name in sorted(circle))
-    yield from answered(whole, (*holes, *kept), "one" if len(rows) == 1 else "default", Severity.WARNING, joined=joined)
+    yield from answered(
+        context, whole, (*holes, *kept), "one" if len(rows) == 1 else "default", Severity.WARNING, joined=joined
+    )
 
 
 @CHECKS.over(heads)
@@ -56,14 +58,14 @@ def SYS08(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """What a body comes to is told in the operations of those who sit there."""
     whole = all_wholes(context)[head.id]
     cells = (cell(context, body, "home", _home(context, body), *ASPECTS) for body in asked_of(context, whole))
-    yield from answered(whole, cells)
+    yield from answered(context, whole, cells)
 
 
 @CHECKS.over(heads)
 def SYS09(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """Somebody carries what a structure comes to out to staff and residents."""
     whole = all_wholes(context)[head.id]
-    yield from answered(whole, [cell(context, head, "carriers", _outward(context, whole), *ASPECTS)])
+    yield from answered(context, whole, [cell(context, head, "carriers", _outward(context, whole), *ASPECTS)])
 
 
 @CHECKS.over(heads)
@@ -73,7 +75,7 @@ def SYS10(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     top = max(map(highest, whole.bodies))
     rows = [body for body in asked_of(context, whole) if "operational" in body.level or highest(body) < top]
     cells = [cell(context, body, "way-up", _upward(context, whole, body), *ASPECTS) for body in rows]
-    yield from answered(whole, cells)
+    yield from answered(context, whole, cells)
 
 
 @CHECKS.over(heads)
@@ -84,7 +86,7 @@ def SYS15(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         cell(context, other.head, "parallel", _between(context, whole, other), *ASPECTS)
         for other in _alike(context, whole)
     ]
-    yield from answered(whole, cells)
+    yield from answered(context, whole, cells)
 
 
 def _only(context: CheckContext, whole: Whole, carrier: Record, found: InnerWays) -> TableCell:

@@ -31,7 +31,7 @@ from samverkan_model.rules.engine.base import (
     Violation,
 )
 from samverkan_model.rules.support.authority import acts_by_law
-from samverkan_model.rules.support.founding import founders
+from samverkan_model.rules.support.founding import founders, only_report
 from samverkan_model.rules.support.known import read_by
 
 A_YEAR = relativedelta(years=1)
@@ -60,10 +60,10 @@ def heads(context: CheckContext) -> list[Record]:
 
 def asked_of(context: CheckContext, whole: Whole) -> list[Body]:
     """Its bodies but for those that act by law, for which the law has answered, and mere forms of meeting."""
-    return [body for body in whole.bodies if not acts_by_law(context, body.id) and not _is_meeting(context, body)]
+    return [body for body in whole.bodies if not acts_by_law(context, body.id) and not is_meeting(context, body)]
 
 
-def _is_meeting(context: CheckContext, body: Body) -> bool:
+def is_meeting(context: CheckContext, body: Body) -> bool:
     """A way of meeting, such as a ward round: nobody is appointed to it, and it decides nothing for others."""
     vocabulary = context.snapshot.facts.vocabulary
     return any(MEETING in vocabulary.lineage("body_kinds", kind) for kind in body.kind)
@@ -118,11 +118,17 @@ def as_question(one: TableCell) -> TableCell:
 
 
 def answered(
-    whole: Whole, cells: Iterable[TableCell], text: str = "default", severity: Severity | None = None, **more: Value
+    context: CheckContext,
+    whole: Whole,
+    cells: Iterable[TableCell],
+    text: str = "default",
+    severity: Severity | None = None,
+    **more: Value,
 ) -> Iterator[Violation | Reply]:
     """The answer for a structure, and its holes: one finding for what is not settled, one for what is not known.
 
     Args:
+        context: what is looked at.
         whole: the structure.
         cells: its table.
         text: the message for what is not settled; what is not known has the message ``unknown``.
@@ -134,11 +140,20 @@ def answered(
     weak = [one for one in holes if one.settled]
     unknown = [one for one in holes if not one.settled]
     if weak:
-        yield Violation(head.id, _path(head, weak), text, _parts(whole, weak, more), FindingKind.GAP, severity=severity)
+        yield Violation(
+            head.id, _path(head, weak), text, _parts(context, whole, weak, more), FindingKind.GAP, severity=severity
+        )
     if unknown:
         kind, reader = FindingKind.NOT_DOCUMENTED, Reader.KEEPER
         yield Violation(
-            head.id, _path(head, unknown), "unknown", _parts(whole, unknown, more), kind, None, Severity.INFO, reader
+            head.id,
+            _path(head, unknown),
+            "unknown",
+            _parts(context, whole, unknown, more),
+            kind,
+            None,
+            Severity.INFO,
+            reader,
         )
     answers = [one.answer for one in table]
     worst = (Answer.BROKEN, Answer.SILENT, Answer.OPEN, Answer.KEPT)
@@ -150,7 +165,7 @@ def _path(head: Record, holes: Iterable[TableCell]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((head.id, *(one.row for one in holes))))
 
 
-def _parts(whole: Whole, holes: Iterable[TableCell], more: Mapping[str, Value]) -> Parts:
+def _parts(context: CheckContext, whole: Whole, holes: Iterable[TableCell], more: Mapping[str, Value]) -> Parts:
     cells = list(holes)
     rows = rows_told(whole, dict.fromkeys(one.row for one in cells))
     said = tuple(dict.fromkeys(name for one in cells for name in one.said))
@@ -159,9 +174,14 @@ def _parts(whole: Whole, holes: Iterable[TableCell], more: Mapping[str, Value]) 
         "columns": tuple(dict.fromkeys(Field(f"asks.{one.column}") for one in cells)),
         "where": Clause("within", (("parts", rows), ("whole", Ref(whole.head.id)))) if rows == EVERY else rows,
         "missing": tuple(_missing(whole, cells)),
-        "said": tuple(map(Ref, said[:NAMED])) or Field("asks.what-is-written"),
+        "said": tuple(_read_of(context, name) for name in said[:NAMED]) or Field("asks.what-is-written"),
         **more,
     }
+
+
+def _read_of(context: CheckContext, name: str) -> Value:
+    """A document that is silent; of a report, whose figures and lists of those present are not read, its text."""
+    return Clause("text-of", (("document", Ref(name)),)) if only_report(context, (name,)) else Ref(name)
 
 
 def _missing(whole: Whole, cells: list[TableCell]) -> Iterator[Value]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samverkan_model.model.actors import Organization
-from samverkan_model.model.bodies import Body, Mandate, Seat
+from samverkan_model.model.bodies import Body, Mandate, Seat, Structure
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.rules.engine.base import CheckContext, Clause, Ref, Word
+from samverkan_model.rules.support.asking import is_meeting
 from samverkan_model.rules.support.authority import all_principals, holders, may
 from samverkan_model.rules.support.known import certain
 
@@ -64,9 +65,17 @@ def _sole(context: CheckContext) -> Mapping[str, tuple[Task, ...]]:
         at_work.setdefault(task.target, set()).add(task.key)
     found: dict[Key, dict[tuple[str, str], Task]] = {}
     for task in tasks:
-        if at_work[task.target] == {task.key}:
+        if at_work[task.target] == {task.key} and not _told_of_parts(context, task, tasks):
             found.setdefault(task.key, {}).setdefault((task.target, task.role), task)
     return {next(iter(own.values())).holder: tuple(own.values()) for own in found.values()}
+
+
+def _told_of_parts(context: CheckContext, task: Task, tasks: Iterable[Task]) -> bool:
+    """Whether the same is done for every body of a structure, so that the structure itself is no more of it."""
+    bodies = (one for one in context.snapshot.bodies() if not is_meeting(context, one))
+    parts = {one.id for one in bodies if any(link.to == task.target for link in one.part_of)}
+    done = {one.target for one in tasks if (one.key, one.role) == (task.key, task.role)}
+    return bool(parts) and isinstance(context.snapshot.facts.get(task.target), Structure) and parts <= done
 
 
 def _tasks(context: CheckContext) -> Iterator[Task]:

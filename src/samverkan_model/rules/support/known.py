@@ -15,6 +15,8 @@ from samverkan_model.rules.engine.base import CheckContext, Clause, Value
 
 A_YEAR = relativedelta(years=1)
 """So long a moment's picture is still a guide."""
+HALF_A_YEAR = relativedelta(months=6)
+"""So long before it was seen a thing is taken to have stood."""
 
 
 def certain(context: CheckContext, record: Record) -> bool:
@@ -85,13 +87,13 @@ def seen_lately(context: CheckContext, record: Record) -> bool:
 
 
 def foretold(context: CheckContext, record: Record) -> bool:
-    """Whether all that documents it lies more than a year ahead, so that nobody could see it on the day.
+    """Whether all that documents it lies more than half a year ahead, so that nobody could see it on the day.
 
     That it had begun by then is no more than our reading where the source does not say so itself.
     """
     first = min((one.seen for one in _windows(context, record)), default=context.day)
     stated = _is_strict(context, record) and "valid" not in record.inferred
-    return not stated and first > moved(context.day, A_YEAR)
+    return not stated and first > moved(context.day, HALF_A_YEAR)
 
 
 def _is_strict(context: CheckContext, record: Record) -> bool:

@@ -10,9 +10,9 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.programmes import Programme
 from samverkan_model.model.provenance import Source
-from samverkan_model.model.references import fields_with
+from samverkan_model.model.references import fields_with, ids_with
 from samverkan_model.model.statement import Record
-from samverkan_model.model.validity import Validity
+from samverkan_model.model.validity import Truth, Validity
 from samverkan_model.model.work import Area, Assignment
 from samverkan_model.queries.agreements import Handover, handovers
 from samverkan_model.rules.engine.base import CheckContext
@@ -48,6 +48,34 @@ def to_come(agreement: Agreement, day: date) -> bool:
     """Whether it begins, or is planned to, after the day."""
     period = meant_period(agreement)
     return period is not None and period.begins.earliest > day
+
+
+def foreseen(context: CheckContext, agreement: Agreement) -> bool:
+    """Whether it was written or decided of by the day; so too where nothing is dated: what came later nobody knew."""
+    moments = (agreement.drawn_up, agreement.decided, agreement.signed, *(party.adopted for party in agreement.parties))
+    sources = (context.snapshot.facts.get(citation.source) for citation in agreement.source)
+    written = (one.date for one in sources if isinstance(one, Source))
+    first = min((one.earliest for one in (*moments, *written) if one), default=context.day)
+    return first <= context.day or not to_come(agreement, context.day)
+
+
+def undated_version(context: CheckContext, agreement: Agreement) -> bool:
+    """Whether another agreement has the same title and no period, so that it may be the one that applies."""
+    title = agreement.title.casefold()
+    everything = context.snapshot.facts.of(Agreement)
+    alike = (one for one in everything if one.id != agreement.id and one.title.casefold() == title)
+    return any(one.valid is None and one.planned is None for one in alike)
+
+
+def rests_also_on(context: CheckContext, record: Record, agreement: Agreement) -> tuple[str, ...]:
+    """Other agreements that a record rests on, and that apply or may apply on the day."""
+    names = dict.fromkeys(name for name in ids_with(record, "basis") if name != agreement.id)
+    facts = context.snapshot.facts
+    return tuple(
+        name
+        for name in names
+        if isinstance(facts.get(name), Agreement) and context.snapshot.standing(name) is not Truth.NO
+    )
 
 
 def known_of(context: CheckContext, agreement: Agreement) -> bool:
