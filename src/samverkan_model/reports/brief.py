@@ -134,7 +134,7 @@ def _basis(rule: Rule, finding: Finding, narrator: SnapshotText) -> Iterator[str
     yield from (reported(basis, narrator.language) for basis in laws)
     for citation in finding.sources:
         source = narrator.at.facts.get(citation.source)
-        told = described(source, narrator, published=True) if isinstance(source, Source) else citation.source
+        told = described(source, narrator, file=False) if isinstance(source, Source) else citation.source
         yield f"{told}, {citation.locator}" if citation.locator else told
 
 

@@ -49,7 +49,7 @@ def sources_chapter(at: Snapshot, language: Language) -> Report:
     """Every document that the model rests on."""
     narrator = SnapshotText(at, language)
     sources = [one for one in at.facts if isinstance(one, Source)]
-    known = sorted(f"{narrator.brief(one.id)}: {described(one, narrator, published=True)}" for one in sources)
+    known = sorted(f"{narrator.brief(one.id)}: {described(one, narrator, file=False)}" for one in sources)
     return Report(narrator.say("county.sources"), (), (Items("", tuple(known)),))
 
 

@@ -63,16 +63,17 @@ def _source(facts: Facts, source_id: str) -> Source | None:
     return record if isinstance(record, Source) else None
 
 
-def described(source: Source, narrator: SnapshotText, *, published: bool = False) -> str:
+def described(source: Source, narrator: SnapshotText, *, file: bool = True, address: bool = True) -> str:
     """A source in words: title, publisher, day, case number, file or address.
 
     Args:
         source: the source.
         narrator: in whose words.
-        published: for readers who have no files of ours: names of files and addresses are left out.
+        file: whether the name of our file is told; not to readers who have none of ours.
+        address: whether the address is told; not where the words lead to it.
     """
     day = dates.moment(source.date, narrator.language) if source.date else None
     secondary = narrator.say("mark.secondary") if source.secondary else None
-    where = () if published else (source.file, source.url)
+    where = (source.file if file else None, source.url if address else None)
     told = (source.title, source.publisher, day, source.reference, *where, secondary)
     return ", ".join(part for part in told if part)

@@ -226,7 +226,7 @@ def _source(name: str, locators: Sequence[str], guide: TenantGuide) -> Markup:
     told = guide.sources([Citation(source=name, locator=place) for place in locators])
     if not isinstance(source, Source):
         return told
-    return told + ": " + linked_out(described(source, guide.narrator, published=True), source.url)
+    return told + ": " + linked_out(described(source, guide.narrator, file=False, address=False), source.url)
 
 
 def brief(record: Record, guide: TenantGuide, first: str = "") -> Markup:
