@@ -1,7 +1,7 @@
 """Records and relations asked for in one way: tuples that can be narrowed, followed, tabled and shown.
 
 ``day`` what is asked of a day; ``relation`` the relations that stand on it; ``fields`` what a record holds as plain
-values; ``answers`` records and relations that answer, each with how sure it is; ``chains`` ways of relations.
+values; ``sureness`` how sure an answer is; ``answers`` records and relations that answer; ``chains`` ways of relations.
 """
 
 from samverkan_model.collection.answers import Records, Relations

@@ -12,11 +12,12 @@ stays among the others and says so; an absence that is only perhaps one does too
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, partial
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from samverkan_model.collection.day import Dated
 from samverkan_model.collection.fields import ended_by, filters, held, html_table, iso, marked, own_fields, plain
 from samverkan_model.collection.relation import Relation, edges_of, reached
+from samverkan_model.collection.sureness import SureTuple, Test
 from samverkan_model.errors import UnknownConceptName, UnknownFilter, UnknownWord
 from samverkan_model.model.evidence import HowSure
 from samverkan_model.model.facts import CONCEPTS
@@ -26,8 +27,6 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth, read_date
 
 RecordT = TypeVar("RecordT", bound=Record)
-ItemT = TypeVar("ItemT")
-Test = Callable[[ItemT], "bool | Truth"]
 
 PLAIN = ("id", "name", "concept", "standing", "from", "to", "valid", "sources", "basis")
 """Columns that every table of records has, in their order; the concept's own fields follow."""
@@ -38,65 +37,7 @@ TOLD = ("source", "relation", "target", "label", "sure", "areas", "record", "sou
 """Columns of every table of relations, in their order."""
 
 
-class _Answers(tuple[ItemT, ...], Generic[ItemT]):  # noqa: SLOT001 - a tuple that knows its day
-    """What answers a question about a day, each with how sure it is.
-
-    Attributes:
-        at: the day's facts.
-        bounds: how sure an answer is at most, by its key, where what it rests on is less sure than itself.
-    """
-
-    at: Dated
-    bounds: Mapping[str, HowSure]
-
-    def key(self, one: ItemT) -> str:
-        """What tells it from the others, on this day and on others."""
-        raise NotImplementedError
-
-    def how_sure(self, one: ItemT) -> HowSure:
-        """How sure it is that it answers: as sure as itself, and as what led to it."""
-        return min(self._itself(one), self.bounds.get(self.key(one), HowSure.CERTAIN), key=lambda sure: sure.rank)
-
-    @property
-    def certain(self) -> Self:
-        """Those that answer for certain."""
-        return self._sure(HowSure.CERTAIN)
-
-    @property
-    def presumed(self) -> Self:
-        """Those that are taken to answer, from evidence nearby; only in a reading that presumes."""
-        return self._sure(HowSure.PRESUMED)
-
-    @property
-    def perhaps(self) -> Self:
-        """Those that may answer, or may not."""
-        return self._sure(HowSure.PERHAPS)
-
-    def _sure(self, sure: HowSure) -> Self:
-        return self._narrowed([one for one in self if self.how_sure(one) is sure], self.bounds)
-
-    def where(self, *tests: Test[ItemT]) -> Self:
-        """Those that pass every test.
-
-        Args:
-            tests: each is asked of one and answers yes, no or with a `Truth`; where that is unknown, the one that was
-                asked of stays and is perhaps an answer.
-        """
-        kept, bounds = list(self), dict(self.bounds)
-        for test in tests:
-            verdicts = [(one, test(one)) for one in kept]
-            kept = [one for one, verdict in verdicts if _stays(verdict)]
-            bounds |= {self.key(one): HowSure.PERHAPS for one, verdict in verdicts if verdict is Truth.UNKNOWN}
-        return self._narrowed(kept, bounds)
-
-    def _itself(self, one: ItemT) -> HowSure:
-        raise NotImplementedError
-
-    def _narrowed(self, kept: Iterable[ItemT], bounds: Mapping[str, HowSure]) -> Self:
-        raise NotImplementedError
-
-
-class Records(_Answers[RecordT]):
+class Records(SureTuple[RecordT]):
     """Records that applied, or may have applied, on a day: a tuple, called with filters, written as a table.
 
     Attributes:
@@ -280,7 +221,7 @@ class Records(_Answers[RecordT]):
         return html_table(PLAIN, self.records())
 
 
-class Relations(_Answers[Relation]):
+class Relations(SureTuple[Relation]):
     """Relations that stood, or may have stood, on a day; called with the names of some, written as a table.
 
     Each is a `samverkan_model.collection.Relation` with ``source``, ``target``, ``label``, ``record`` and ``more``.
@@ -359,10 +300,6 @@ def _gathered(at: Dated, named: Iterable[tuple[str, HowSure]]) -> Records[Any]:
     found = [at.facts[name] for name in bounds]
     kinds = {type(one) for one in found}
     return Records(at, kinds.pop() if len(kinds) == 1 else Record, found, None, bounds)
-
-
-def _stays(verdict: "bool | Truth") -> bool:
-    return verdict is not Truth.NO if isinstance(verdict, Truth) else bool(verdict)
 
 
 def _followed(start: Records[Any], relations: Iterable[str], *, back: bool, all_the_way: bool) -> Relations:
