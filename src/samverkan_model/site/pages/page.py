@@ -94,7 +94,7 @@ def filled(content: str, parts: Sequence[str]) -> str:
 
 
 def _room(turn: int) -> str:
-    return f'<div data-sam-part="{turn}"></div>'
+    return tag("div", data_sam_part=str(turn))
 
 
 def _is_heading(part: str) -> bool:

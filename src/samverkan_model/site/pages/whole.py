@@ -19,7 +19,7 @@ from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.page import Page
 from samverkan_model.tenant import Tenant
-from samverkan_model.text.html import page, trusted
+from samverkan_model.text.html import page, tag, trusted
 
 SHOWN = ("structure-2", "mandates-2", "flows-2", "agreements-2", "timeline-2")
 """How the files of pictures begin that the whole holds: those of the tenant on a day, not those of single things."""
@@ -75,30 +75,29 @@ def _section(one: Page, places: Mapping[str, str], stock: Stock, pictures: Mappi
     told = _WAYS.sub("", told)
     told = _LINK.sub(_led(here, places), told)
     told = _OWN.sub(lambda found: f' {found[1]}="{own}-{found[2]}"', told)
-    return f'<section id="{own}">\n{told}\n</section>'
+    return tag("section", "\n", trusted(told), "\n", id=own)
 
 
 def _headed(line: str) -> str:
     found = _HEADING.match(line)
     if found is None:
         return line
-    level = len(found[1]) + 1
-    anchor = f' id="{found[3]}"' if found[3] else ""
-    return f"<h{level}{anchor}>{found[2]}</h{level}>"
+    return tag(f"h{len(found[1]) + 1}", trusted(found[2]), id=found[3])
 
 
 def _led(here: str, places: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
     """Makes a link lead within the file, out into the web, or nowhere."""
 
     def lead(found: re.Match[str]) -> str:
-        before, address, after, words = found.groups()
+        _, address, _, words = found.groups()
         if address.startswith(("https://", "http://")):
             return found[0]
         path, _, anchor = unescape(address).partition("#")
         goal = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(path))) if path else here
         if goal not in places:
             return words
-        return f'<a {before}href="#{places[goal]}{"-" + quote(anchor) if anchor else ""}"{after}>{words}</a>'
+        own = f"#{places[goal]}" + (f"-{quote(anchor)}" if anchor else "")
+        return found[0].replace(f'href="{address}"', f'href="{own}"', 1)
 
     return lead
 
