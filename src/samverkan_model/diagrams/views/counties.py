@@ -39,6 +39,7 @@ MOST = {"forum": 1, "preparation": 1, "leadership": 1, "thematic": 1, "local": 1
 """More boxes in a row than this, and those that fewest lines lead to are named in one."""
 
 _DRAWN = (LineKind.COMMISSIONS, LineKind.STEERS, LineKind.PREPARES, LineKind.RECOMMENDS, LineKind.SEAT)
+_POLITICAL = "political"
 _REGIONAL = ("region", "landsting")
 _NEAR = 3
 _LONG = 30
@@ -129,6 +130,8 @@ def _places(snapshot: Snapshot) -> dict[str, str]:
         if body.preferred and snapshot.standing(body.id) is Truth.YES and body.id not in snapshot.facts.guests:
             functions = set(snapshot.functions(body))
             row = next((name for name, wanted in ROWS.items() if functions & {*wanted}), None)
+            if row == "forum" and body.level and _POLITICAL not in body.level:
+                row = "leadership"  # a forum of officials is no political one
             if row is not None:
                 placed[body.id] = row
     return placed
@@ -229,7 +232,9 @@ def _legend(scenes: Sequence[Scene], spoken: Language) -> dict[str, str]:
     legend = {
         shape.value: text(f"diagram.shape.{shape}", spoken) for shape in Shape if any(b.shape is shape for b in boxes)
     }
-    if any(box.stack for box in boxes):
+    if Shape.FOLDED in legend:
+        legend[Shape.FOLDED] = text("diagram.counties.folded-sign", spoken)  # the rest of it stands under the title
+    if any(box.stack for box in boxes) and Shape.GROUP not in legend:  # both are sheets behind each other
         legend["stack"] = text("diagram.shape.stack", spoken)
     unsure = any(line.certainty is Certainty.UNCERTAIN for line in lines)
     signs = {str(Certainty.UNCERTAIN): text("diagram.uncertain", spoken)} if unsure else {}

@@ -1,32 +1,29 @@
 """View `review`: the structure, with the numbers of the questions that the review found unsettled where they belong."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from samverkan_model.diagrams.scene import Box, Emphasis, Scene
 from samverkan_model.language import Language, text
-from samverkan_model.rules.review import ASKED, Review
+from samverkan_model.rules.engine.base import QuestionTheme
+from samverkan_model.rules.review import ASKED, Review, ThemeVerdict
 from samverkan_model.timeline import Snapshot
 
 
 def reviewed(scene: Scene, snapshot: Snapshot, reviews: Sequence[Review], language: Language) -> Scene:
     """A structure with the numbers of the questions on the boxes they are about, and the questions under the title.
 
-    The numbers are the order of the questions in the review, so that the picture and its list say the same.
+    The numbers are the order of the questions in the review, so that the picture and its list say the same. What nobody
+    knows of a structure stands in the box of the structure.
     """
-    found = {
-        (theme.theme, name)
-        for review in reviews for theme in review.themes
-        for group in theme.found for finding in group.all for name in finding.entities
-        if name in {box.id for box in scene.boxes}
-    }  # fmt: skip
-    numbers = {theme: number for number, theme in enumerate(ASKED, 1) if theme in {one for one, _ in found}}
-    placed = {
-        box.id: asked for box in scene.boxes
-        if (asked := [number for theme, number in numbers.items() if (theme, box.id) in found])
-    }  # fmt: skip
+    boxes = {box.id for box in scene.boxes}
+    settle, ask = _told(reviews, boxes)
+    shown = {theme for themes in (*settle.values(), *ask.values()) for theme in themes}
     label = snapshot.facts.vocabulary.label
-    questions = "; ".join(f"{number} {label('themes', theme, language).lower()}" for theme, number in numbers.items())
+    questions = "; ".join(
+        f"{_NUMBERS[theme]} {label('themes', theme, language).lower()}" for theme in ASKED if theme in shown
+    )
     key = "diagram.subtitle.review" if questions else "diagram.subtitle.review-none"
     title = text("diagram.title.review", language, tenant=snapshot.facts.header.name)
     subtitle = text(key, language, at=snapshot.day, questions=questions)
@@ -35,18 +32,41 @@ def reviewed(scene: Scene, snapshot: Snapshot, reviews: Sequence[Review], langua
         id=f"{snapshot.facts.id}-review-{snapshot.day.isoformat()}",
         title=title,
         subtitle=subtitle,
-        boxes=tuple(_asked(box, placed.get(box.id, ()), language) for box in scene.boxes),
+        boxes=tuple(_marked(box, settle.get(box.id, set()), ask.get(box.id, set()), language) for box in scene.boxes),
         description=f"{title}. {subtitle}",
-        kept=scene.kept | placed.keys(),
+        kept=scene.kept | settle.keys() | ask.keys(),
     )
 
 
-def _asked(box: Box, numbers: Sequence[int], language: Language) -> Box:
-    """The box with its questions under its name, and a bold frame; unchanged where it has none."""
-    if not numbers:
-        return box
-    words = text("diagram.review-asks", language, numbers=_spans(numbers))
-    return replace(box, subtitle="\n".join(filter(None, (box.subtitle, words))), emphasis=Emphasis.BOLD)
+_NUMBERS: dict[QuestionTheme, int] = {theme: number for number, theme in enumerate(ASKED, 1)}
+
+Themes = dict[str, set[QuestionTheme]]
+"""Questions by the id of a box."""
+
+
+def _told(reviews: Sequence[Review], boxes: set[str]) -> tuple[Themes, Themes]:
+    """What is to be settled, by those it is about and by the structure; and what nobody knows, by the structure."""
+    settle, ask = defaultdict[str, set[QuestionTheme]](set), defaultdict[str, set[QuestionTheme]](set)
+    for review in reviews:
+        head = {review.whole.head.id} & boxes if review.whole else set()
+        for one in review.themes:
+            named = {name for group in one.found for finding in group.all for name in finding.entities} & boxes
+            for name in named | (head if one.found else set()):
+                settle[name].add(one.theme)
+            for name in head if one.verdict is ThemeVerdict.UNKNOWN else ():
+                ask[name].add(one.theme)
+    return settle, ask
+
+
+def _marked(box: Box, settle: set[QuestionTheme], ask: set[QuestionTheme], language: Language) -> Box:
+    """The box with its questions under its name, bold where something is to be settled."""
+    told = (("asks", settle), ("unknown", ask))
+    words = [
+        text(f"diagram.review-{key}", language, numbers=_spans(sorted(_NUMBERS[theme] for theme in themes)))
+        for key, themes in told if themes
+    ]  # fmt: skip
+    emphasis = Emphasis.BOLD if settle else box.emphasis
+    return replace(box, subtitle="\n".join(filter(None, (box.subtitle, *words))), emphasis=emphasis)
 
 
 def _spans(numbers: Sequence[int]) -> str:

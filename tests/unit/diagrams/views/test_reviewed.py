@@ -2,6 +2,7 @@
 
 import samverkan_model as sm
 from samverkan_model.diagrams.scene import Scene
+from samverkan_model.rules.review import ThemeVerdict
 
 
 def test_the_numbers_are_the_questions_of_the_review_where_they_belong() -> None:
@@ -23,14 +24,28 @@ def test_the_numbers_are_the_questions_of_the_review_where_they_belong() -> None
     assert "1 syfte" in scene.subtitle
 
 
-def test_a_row_of_numbers_is_a_span(tenant: sm.Tenant) -> None:
+def test_what_nobody_knows_of_a_structure_stands_in_its_box() -> None:
+    at = sm.Workspace.discover()["kalmar"].at("2017-06-01", "presumed")
+    scene = at.diagram("review").scene
+    assert isinstance(scene, Scene)
+    unknown = {
+        review.whole.head.id
+        for review in at.review()
+        if review.whole and any(theme.verdict is ThemeVerdict.UNKNOWN for theme in review.themes)
+    }
+
+    told = {box.id for box in scene.boxes if "vet ingen" in box.subtitle}
+    assert told
+    assert told == unknown & {box.id for box in scene.boxes}
+
+
+def test_where_something_is_told_the_questions_are_named(tenant: sm.Tenant) -> None:
     """
     bodies:
       - {id: a, name: A, kind: samrad, valid: 2017}
     """
     scene = tenant.at("2017-06-01").diagram("review").scene
     assert isinstance(scene, Scene)
-    numbers = [box.subtitle for box in scene.boxes if "att avgöra" in box.subtitle]
-    told = scene.subtitle.partition(": ")[2]
-
-    assert bool(numbers) == bool(told)
+    asked = [box.subtitle for box in scene.boxes if "att avgöra: 2" in box.subtitle]
+    assert asked
+    assert "2 mandat" in scene.subtitle
