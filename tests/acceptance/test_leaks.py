@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import ZipFile
 
 import anyio
 import click
@@ -35,6 +36,8 @@ OF_OWNERS = {
     "watch": "as validate",
     "import": "reads what its user hands over",
     "new": "writes what its user says",
+    "layout": "reads where its user has put boxes that are in a picture already",
+    "app": "asks the other commands, for the audience that it was opened for",
     "schema": "says nothing of any tenant",
     "rule": "says nothing of any tenant",
     "plugins": "says nothing of any tenant",
@@ -45,6 +48,10 @@ OF_OWNERS = {
 """Commands that show nothing of a tenant to others than its owner, and why."""
 
 
+BESIDE_OTHERS = ("deck",)
+"""Commands that set a tenant beside all others that its reader may see, as `compare` does without a name."""
+PACKED = (".pptx", ".docx", ".xlsx")
+"""Files that hold their words in a zip."""
 LISTED = ("bodies", "seats", "agreements", "changes", "needs", "programmes")
 
 
@@ -109,6 +116,9 @@ def written(place: Path) -> Iterator[str]:
         yield path.name
         if path.suffix == ".pdf":
             yield "\n".join(page.extract_text() for page in PdfReader(path).pages)
+        elif path.suffix in PACKED:
+            with ZipFile(path) as packed:
+                yield from (packed.read(name).decode("utf-8", errors="replace") for name in packed.namelist())
         elif path.is_file() and path.suffix != ".png":
             yield path.read_text(encoding="utf-8", errors="replace")
 
@@ -126,8 +136,8 @@ def worlds(seed: int) -> Iterator[World]:
 
 
 SEED = 11
-PACKED = ("xlsx", "parquet")
-"""Formats whose files hold their words packed; they are made of the same facts as the others."""
+COLUMNAR = ("parquet",)
+"""Formats whose files hold their words in a way of their own; they are made of the same facts as the others."""
 TELLING = {"cures": 7}
 """Tenants of which a command has something to tell that is meant for fewer, where those of the seed have nothing."""
 
@@ -178,9 +188,11 @@ def lines(command: str, one: Invented, most: int | None = None) -> Iterator[list
         "review": [[one.id, "--at", DAY], [one.id], [f"{one.id}:{one.public('structures')[0]}", "--at", DAY]],
         "cures": [[one.id, "--at", DAY]],
         "gaps": [[one.id, "--at", DAY], [one.id], [f"{one.id}:{one.public('structures')[0]}", "--at", DAY]],
-        "export": [[one.id, "--format", form, "--at", DAY, "-o", "ut"] for form in exporters() if form not in PACKED],
+        "export": [[one.id, "--format", form, "--at", DAY, "-o", "ut"] for form in exporters() if form not in COLUMNAR],
         "mcp": [[one.id]],
         "publish": [[one.id, "--at", DAY, "-o", "ut"]],
+        "deck": [[one.id, "--at", DAY, "-o", "lan.pptx"]],
+        "report": [[one.id, "--at", DAY]],
     }
     for arguments in asked[command]:
         for form in (formats(command) or [""])[:most]:
@@ -198,7 +210,7 @@ def leaked(world: World, command: str, most: int | None = None) -> set[tuple[str
         token
         for line in lines(command, world.tenants["a"], most)
         for token in told(world.say(*line))
-        if token[1] != "public" or (token[0] != "a" and "a" in line)
+        if token[1] != "public" or (token[0] != "a" and "a" in line and command not in BESIDE_OTHERS)
     }
 
 
