@@ -13,13 +13,16 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 
 MOST_BYTES = 400_000_000
 """Beyond this the things used longest ago go."""
 
 _SWITCH = "SAMVERKAN_NO_CACHE"
 _TIDY_AFTER = 64
-_off = False
+_off = 0
+"""How many ask that nothing be remembered: threads that begin and end in any order."""
+_counting = Lock()
 
 
 def root() -> Path:
@@ -38,12 +41,17 @@ def used() -> bool:
 @contextmanager
 def without() -> Iterator[None]:
     """While it lasts nothing is remembered or looked up."""
-    global _off  # noqa: PLW0603 - one switch for the process, put back afterwards
-    before, _off = _off, True
+    _ask(1)
     try:
         yield
     finally:
-        _off = before
+        _ask(-1)
+
+
+def _ask(more: int) -> None:
+    global _off  # noqa: PLW0603 - one switch for the process
+    with _counting:
+        _off += more
 
 
 def digest(parts: Iterable[bytes | str]) -> str:

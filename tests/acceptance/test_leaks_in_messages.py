@@ -125,7 +125,7 @@ def test_a_proposal_of_what_is_hidden_would_be_caught(world: World, monkeypatch:
 @contextmanager
 def lending(visibility: str | None) -> Iterator[World]:
     """A tenant that lends a record of every visibility, and one that uses nearly their names."""
-    with worlds(3) as world:
+    with worlds(4) as world:
         lender = world.tenants["a"]
         exported = [name for concept in ("organizations", "groups") for name in lender.ids[concept]]
         uses = ["a:inget", *(f"a:{name[:-1]}" for name in exported)]

@@ -92,6 +92,17 @@ def test_nothing_is_kept_where_nothing_is_wanted(place: Path, own_cache: Path, m
     assert kept(own_cache) == []
 
 
+def test_whoever_ends_last_turns_it_on_again() -> None:
+    first, second = cache.without(), cache.without()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert not cache.used()
+    second.__exit__(None, None, None)
+
+    assert cache.used()
+
+
 def test_a_cache_that_cannot_be_written_costs_nothing_but_time(place: Path, own_cache: Path) -> None:
     own_cache.write_text("a file where the folder would be")
 

@@ -135,7 +135,7 @@ def test_a_record_as_json_has_global_ids_and_its_place(run: Callable[..., Result
         (["list", "provlan", "orgam"], "Fel: ”orgam” är inget begrepp. Menade du ”organ”?\n"),
         (
             ["list", "provlan", "organ", "-o", "organ.xlsx"],
-            "Fel: ”xlsx” är inget format. Det som kan stå här är csv, html, json, markdown och text.\n",
+            "Fel: ”xlsx” är inget format. Det som kan stå här är csv, docx, html, json, markdown och text.\n",
         ),
         (
             ["list", "provlan", "organ", "-o", "../provlan_tillagg.py/organ.csv"],
