@@ -242,7 +242,8 @@ class Model:
         self.known = known.toordinal() if known else NEVER
         rows = {str(row["id"]): row for row in records}
         late = {name for name, row in rows.items() if row["concept"] == "sources" and self._is_late(row)}
-        self.rows = {name: row for name, row in rows.items() if name not in late and _is_said(row, late)}
+        said = {name: row for name, row in rows.items() if name not in late and _is_said(row, late)}
+        self.rows = {name: _without_late_values(row, late) for name, row in said.items()}
         while gone := {name for name, row in self.rows.items() if not self._can_stand(row)}:
             self.rows = {name: row for name, row in self.rows.items() if name not in gone}
         self._times: dict[str, Time | None] = {}
@@ -321,6 +322,20 @@ def _is_said(row: Json, late: set[str]) -> bool:
     """Some source of the record is not known to be later; a record without sources is not."""
     sources = [cited["source"] for cited in _many(row.get("source"))]
     return not sources or any(source not in late for source in sources)
+
+
+def _without_late_values(row: Json, late: set[str]) -> Json:
+    """The record without the values, or whole fields, whose own source is later."""
+    for own in _many(row.get("value_sources")):
+        field, _, value = own["field"].partition(".")
+        if all(cited["source"] in late for cited in _many(own["source"])) and field in row:
+            left = [one for one in _many(row[field]) if value and value not in (one, *_ends(one))]
+            row = {key: one for key, one in row.items() if key != field} | ({field: left} if left else {})
+    return row
+
+
+def _ends(value: Any) -> list[Any]:
+    return [value.get("to"), value.get("party")] if isinstance(value, dict) else []
 
 
 def _names(row: Json, field: str) -> list[str]:
