@@ -62,7 +62,9 @@ def agreements(snapshot: Snapshot, options: Options) -> Chart:
     ]
     rows.sort(key=lambda row: (_DUE.index(turns[row.id].due), turns[row.id].day, row.title))
     chart = _chart(snapshot, options, "agreements", found, rows, in_order=True)
-    due = next((row for row in rows if turns[row.id].due == "next"), None)
+    coming = [row for row in rows if turns[row.id].due == "next"]
+    sure = [row for row in coming if snapshot.standing(row.id) is Truth.YES]
+    due = next(iter(sure or coming), None)
     if due is not None:
         told = _words(options, f"due-first.{turns[due.id].does}", name=due.title, day=turns[due.id].day)
         chart = replace(chart, subtitle=f"{chart.subtitle}. {told}")

@@ -13,6 +13,8 @@ from samverkan_model.timeline import Snapshot
 FORUM, JOINT, LEADERSHIP = "political-forum", "joint-authority", "officials-leadership"
 """A joint committee is the forum of those who have no other."""
 DECIDE = "decide"
+_SEVERAL = 3
+"""So many forums of one sort, and none of them is told of by name."""
 JOINT_AUTHORITY = "joint-authority"
 """The function of bodies that decide, though only in matters of their own."""
 MOST = 3
@@ -26,6 +28,8 @@ def says(snapshot: Snapshot, language: Language) -> str:
     leading = _leading_all(snapshot)
     if deciding:
         first = _said("decides", language, names=_names(snapshot, deciding[:2], language))
+    elif len(alike := _alike(snapshot, forums)) >= _SEVERAL:
+        first = _said("several-forums", language, count=len(alike))
     elif forums and _said_to_decide(snapshot, forums[0]):
         first = _said("decides-without-form", language, names=_names(snapshot, forums[:1], language))
     elif forums:
@@ -36,6 +40,12 @@ def says(snapshot: Snapshot, language: Language) -> str:
         first = _said("no-forum", language)
     second = _said("leads", language, names=_names(snapshot, leading, language)) if leading else ""
     return " ".join(filter(None, (first, second)))
+
+
+def _alike(snapshot: Snapshot, forums: Sequence[Body]) -> list[Body]:
+    """The forums of the same sort as the first, told by the first word of their names: none of them is the one."""
+    first = [snapshot.name(body).split()[0] for body in forums]
+    return [body for body, word in zip(forums, first, strict=True) if word == first[0]]
 
 
 def told_of(snapshot: Snapshot) -> frozenset[str]:

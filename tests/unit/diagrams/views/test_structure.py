@@ -387,3 +387,16 @@ def test_a_sentence_on_what_is_only_known_from_long_ago_says_so(tenant: sm.Tenan
     scene = tenant.at("2026-02-04", "latest").diagram("structure").scene
 
     assert "Politiskt forum är Forumet (enligt juni 2017)" in scene.subtitle
+
+
+def test_of_several_forums_of_one_sort_none_is_told_of_by_name(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}]
+    bodies:
+      - {id: a, name: Samverkansrådet för skola, kind: samrad, level: political, functions: political-forum, valid: 2017}
+      - {id: b, name: Samverkansrådet för kultur, kind: samrad, level: political, functions: political-forum, valid: 2017}
+      - {id: c, name: Samverkansrådet för vård, kind: samrad, level: political, functions: political-forum, valid: 2017}
+    """
+    subtitle = tenant.at("2017-06-01").diagram("structure").scene.subtitle
+    assert "3 organ av samma slag" in subtitle
+    assert "Samverkansrådet" not in subtitle
