@@ -123,6 +123,8 @@ class Invented:
             return f"{self.dice.choice(DAYS[:3])}/{self.dice.choice((*DAYS[3:], '..'))}"
         if name == "rests":
             return [REST]
+        if name == "fields":  # which of the record's own an owner has confirmed
+            return ["valid"]
         if any(getattr(mark, "pattern", None) for mark in info.metadata):
             return LENGTH
         marks = [mark for mark in info.metadata if isinstance(mark, Refers | In)]

@@ -404,17 +404,20 @@ def test_a_post_at_an_authority_needs_no_body_and_supervision_is_a_relation(tena
 def test_case_26_an_owner_confirms_one_fact_and_denies_another(tenant: sm.Tenant) -> None:
     """
     organizations: [{id: region, name: Regionen, kind: region}]
+    sources: [{id: svaret, title: Svaret, kind: answer}]
     bodies:
       - id: rad
         name: Rådet
         kind: rad
         valid: 2011-01-01/..
-        confirmed: {by: region, function: samordnaren, on: 2024-05-02}
+        purpose: Att råda
+        confirmed:
+          {by: region, function: samordnaren, on: 2024-05-02, fields: [purpose, kind], source: svaret § 2}
         identifiers: [{system: Stratsys, value: "4711"}]
         former_ids: gamla-radet
       - {id: grupp, name: Gruppen, kind: rad, valid: 2011/.., confirmed: {by: region, denied: true, text: Den är nedlagd.}}
     """
-    assert "Bekräftat av Regionen, samordnaren, 2024-05-02" in shown(tenant, "rad")
+    assert "Bekräftat av Regionen, samordnaren, 2024-05-02, Svaret § 2 (gäller syfte och slag)" in shown(tenant, "rad")
     assert "Bestrids av Regionen: Den är nedlagd" in shown(tenant, "grupp")
     assert "Denied by Regionen" in shown(tenant, "grupp", "en")
     assert "system: Stratsys, värde: 4711" in shown(tenant, "rad")

@@ -182,7 +182,7 @@ def _terms(row: Row, known: _Known) -> Iterator[Fault]:
 
 def _marks(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
     record = row.record
-    if not (record.aspects or record.inferred or record.readings or record.value_sources):
+    if not (record.aspects or record.inferred or record.readings or record.value_sources or record.confirmed):
         return
     marked = [("not_documented", name) for name in record.not_documented]
     marked += [("gaps", name) for name in record.gaps]
@@ -190,6 +190,7 @@ def _marks(row: Row, vocabulary: Vocabulary) -> Iterator[Fault]:
     marked += [("readings", reading.field) for reading in record.readings]
     single = [("inferred", name) for name in record.inferred]
     single += [("value_sources", one.field) for one in record.value_sources]
+    single += [("confirmed", name) for one in record.confirmed for name in one.fields]
     marked += [(key, name.partition(".")[0]) for key, name in single]
     fields, aspects = type(record).model_fields, vocabulary.scheme("aspects")
     for key, name in marked:

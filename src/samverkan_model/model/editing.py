@@ -98,7 +98,9 @@ def as_known(facts: Facts, day: date) -> Facts:
     is given later is not known of.
     """
     late = {source.id for source in facts.concept("sources") if _is_later(source, day)}
-    kept = (_told(_seen(record, day), late) for record in facts.every if record.id not in late and _said(record, late))
+    kept = (
+        _told(_seen(record, day), late, day) for record in facts.every if record.id not in late and _said(record, late)
+    )
     left = without(facts, kept, lambda statement: _said(statement, late))
     gone = sum(record.concept != "sources" and record.id not in left for record in facts)
     undated = sum(getattr(source, "date", None) is None for source in left.concept("sources"))
@@ -109,11 +111,12 @@ def _seen(record: Record, day: date) -> Record:
     return record.seen_from(day) if isinstance(record, Agreement) else record
 
 
-def _told(record: Record, late: set[str]) -> Record:
-    """The record without the values that only late sources say."""
+def _told(record: Record, late: set[str], day: date) -> Record:
+    """The record without the values that only late sources say, and what owners confirmed later."""
     for one in record.value_sources:
         record = record if _said(one, late) else without_value(record, one.field)
-    return record
+    known = tuple(one for one in record.confirmed if one.on is None or one.on.earliest <= day)
+    return record if known == record.confirmed else record.model_copy(update={"confirmed": known})
 
 
 def _is_later(source: Record, day: date) -> bool:

@@ -12,6 +12,10 @@ lies somewhere in several years attests nothing on each of them: it counts near 
 pass, and not at their beginning, when it may all have been still to come. A start that is only known to lie somewhere
 is evidence from when it must have been on. What we have read into a fact ourselves of when it began or ended is none.
 
+An owner that has confirmed the whole of a record, or its period, is evidence of the day on which it did so, unless the
+record had ended by then: then it is the past that was confirmed. It makes nothing certain: whoever says that a thing
+applies on a day has that written as `attested`, with the answer as its source.
+
 What is certain, or certainly not so, stays as it is in every reading.
 """
 
@@ -110,7 +114,8 @@ def windows(facts: Facts, statement: Statement) -> tuple[Window, ...]:
     """
     if statement.only_planned:
         return ()
-    return tuple(sorted({*_of_periods(statement), *(() if statement.attested else _of_sources(facts, statement))}))
+    told = () if statement.attested else _of_sources(facts, statement)
+    return tuple(sorted({*_of_periods(statement), *told, *_of_owners(statement)}))
 
 
 def presumption(facts: Facts, record: Record | Statement, evidence: Evidence, horizon: relativedelta) -> Course:
@@ -177,6 +182,12 @@ def _ended(period: Validity) -> Iterator[Window]:
 def _of_sources(facts: Facts, statement: Statement) -> Iterator[Window]:
     for citation in statement.source:
         yield from _written(facts, citation.source)
+
+
+def _of_owners(statement: Statement) -> Iterator[Window]:
+    for one in statement.confirmed if isinstance(statement, Record) else ():
+        if one.on is not None and one.says_it_applies and statement.applies(one.on.earliest) is not Truth.NO:
+            yield from _around(one.on)
 
 
 def _written(facts: Facts, source_id: str) -> tuple[Window, ...]:

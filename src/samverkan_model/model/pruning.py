@@ -8,7 +8,7 @@ from typing import Any, cast
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.references import Path, references
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import Link, Part, Record, Statement, field_marks
+from samverkan_model.model.statement import Confirmation, Link, Part, Record, Statement, field_marks
 from samverkan_model.model.tenant import TenantHeader
 
 Judge = Callable[[Record, Record], bool]
@@ -62,8 +62,18 @@ def _unmarked(record: Record, gone: AbstractSet[str]) -> Record:
     """The record without what is said of single values that are gone, which would name them."""
     inferred = {name: reason for name, reason in record.inferred.items() if name not in gone}
     placed = tuple(one for one in record.value_sources if one.field not in gone)
-    same = len(inferred) == len(record.inferred) and len(placed) == len(record.value_sources)
-    return record if same else record.model_copy(update={"inferred": inferred, "value_sources": placed})
+    confirmed = tuple(one for left in record.confirmed if (one := _of_what_is_left(left, gone)) is not None)
+    if (len(inferred), placed, confirmed) == (len(record.inferred), record.value_sources, record.confirmed):
+        return record
+    return record.model_copy(update={"inferred": inferred, "value_sources": placed, "confirmed": confirmed})
+
+
+def _of_what_is_left(confirmation: Confirmation, gone: AbstractSet[str]) -> Confirmation | None:
+    """The confirmation without values that are gone; None where it was of nothing else."""
+    fields = tuple(name for name in confirmation.fields if name not in gone)
+    if fields == confirmation.fields:
+        return confirmation
+    return confirmation.model_copy(update={"fields": fields}) if fields else None
 
 
 def _place(path: Path) -> list[tuple[int, str]]:

@@ -217,7 +217,7 @@ class Identifier(Part):
 
 
 class Confirmation(Part):
-    """That an owner of a fact has looked at it: which function, of whom, on which day, and what it said."""
+    """That an owner of a fact has looked at it: which function, of whom, on which day, by which answer, what it said."""
 
     by: Annotated[str, Refers("organizations", "groups", "bodies")]
     """Whose confirmation it is."""
@@ -225,10 +225,19 @@ class Confirmation(Part):
     """Which function said so; never a person."""
     on: Day | None = None
     """When."""
+    fields: Annotated[tuple[str, ...], Many] = ()
+    """The only fields and values it is about, named as in `inferred`; left out, it is about the record as a whole."""
+    source: Annotated[tuple[Citation, ...], Many] = ()
+    """Where that stands: the answer that was sent, the minutes."""
     denied: bool = False
     """It said that this is not so; what is so stands in `text`."""
     text: str | None = None
     """What it said, in own words."""
+
+    @property
+    def says_it_applies(self) -> bool:
+        """Whether it says that the record as a whole, or its period, is right, and not only single other values."""
+        return not self.denied and (not self.fields or not {"valid", "attested"}.isdisjoint(self.fields))
 
 
 class Record(Statement):

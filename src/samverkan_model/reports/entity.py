@@ -197,7 +197,11 @@ def confirmation(one: Confirmation, narrator: SnapshotText) -> str:
     """What an owner says of a fact: "Bekräftat av Region Mitt, samordnaren, 2024-05-02"."""
     key = "confirmation.denied" if one.denied else "confirmation.confirmed"
     told = (narrator.say(key, by=narrator.brief(one.by)), one.function, narrator.value(one, "on"))
-    return joined(": ", (joined(", ", (word or "" for word in told)), (one.text or "").rstrip(".")))
+    fields = narrator.listed([narrator.field(name).lower() for name in one.fields])
+    about = narrator.say("confirmation.about", fields=fields) if fields else ""
+    whence = (joined(" ", (narrator.brief(cited.source), cited.locator)) for cited in one.source)
+    words = joined(" ", (joined(", ", (word or "" for word in (*told, *whence))), about))
+    return joined(": ", (words, (one.text or "").rstrip(".")))
 
 
 def _inferred(record: Record, narrator: SnapshotText) -> Iterator[str]:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import samverkan_model as sm
-from samverkan_model.model.evidence import Evidence, Window
+from samverkan_model.model.evidence import Evidence, Window, windows
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Courses, Snapshot
@@ -184,3 +184,33 @@ def test_what_we_have_read_ourselves_of_when_it_began_is_no_evidence(tenant: sm.
       - {id: read, name: Rådet, kind: rad, valid: 2018/, inferred: {valid: Läst ur namnet.}}
     """
     assert (standing(tenant, "stated", "2019-01-01"), standing(tenant, "read", "2019-01-01")) == (YES, UNKNOWN)
+
+
+def test_an_owner_that_confirms_is_evidence_of_the_day_on_which_it_did_so(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Regionen, kind: region}]
+    bodies:
+      - {id: whole, name: Rådet, kind: rad, confirmed: {by: region, on: 2020-05-02}}
+      - {id: period, name: Gruppen, kind: rad, confirmed: {by: region, on: 2020-05-02, fields: [valid, purpose]}}
+      - {id: other, name: Forumet, kind: rad, confirmed: {by: region, on: 2020-05-02, fields: purpose}}
+      - {id: denied, name: Ringen, kind: rad, confirmed: {by: region, on: 2020-05-02, denied: true}}
+      - {id: undated, name: Kretsen, kind: rad, confirmed: {by: region}}
+      - {id: planned, name: Nätet, kind: rad, planned: 2020/, confirmed: {by: region, on: 2020-05-02}}
+    """
+    told = {name: standing(tenant, name, "2021-01-01") for name in ("whole", "period", "other", "denied", "undated")}
+    assert told == {"whole": YES, "period": YES, "other": UNKNOWN, "denied": UNKNOWN, "undated": UNKNOWN}
+    assert standing(tenant, "whole", "2020-05-02", Evidence.CERTAIN) is UNKNOWN
+    assert standing(tenant, "planned", "2020-05-02") is not YES
+
+
+def test_what_is_confirmed_of_the_past_is_no_evidence_that_it_applies(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Regionen, kind: region}]
+    bodies:
+      - {id: gone, name: Rådet, kind: rad, valid: "../2019-12-31", confirmed: {by: region, on: 2020-05-02}}
+      - {id: going, name: Gruppen, kind: rad, valid: "../2020-12-31", confirmed: {by: region, on: 2020-05-02}}
+    """
+    assert standing(tenant, "gone", "2020-05-02") is NO
+    seen = {name: {window.last for window in windows(tenant.facts, tenant[name])} for name in ("gone", "going")}
+    assert date(2020, 5, 2) not in seen["gone"]
+    assert date(2020, 5, 2) in seen["going"]

@@ -213,7 +213,7 @@ def _holds(name: str, model: type[BaseModel], leaves: tuple[Any, ...], scheme: s
         (Citation in leaves, Holds.CITATION),
         (name == "inferred", Holds.REASONS),
         (name == "rules" and record, Holds.WEIGHTS),
-        (name in MARKING or (name == "field" and model is not Term), Holds.FIELD),
+        (name in MARKING or name == "fields" or (name == "field" and model is not Term), Holds.FIELD),
         (Validity in leaves, Holds.PERIOD),
         (Moment in leaves, Holds.DAY),
         (bool in leaves, Holds.TRUTH),

@@ -19,7 +19,7 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.field_types import In
 from samverkan_model.model.references import Path
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import Citation, Part, Record, field_marks
+from samverkan_model.model.statement import Citation, Confirmation, Part, Record, field_marks
 from samverkan_model.model.validity import Moment, Validity
 from samverkan_model.model.vocabulary import Term
 
@@ -87,6 +87,10 @@ class PostWriter:
                 yield from self._value(owner, node, name, value, path)
         if isinstance(part, Citation):
             yield node, PROV.hadPrimarySource, URIRef(self._at.thing(part.source))
+        elif isinstance(part, Confirmation):  # somebody looked at what the post says
+            yield node, RDF.type, PROV.Activity
+            yield node, PROV.used, URIRef(self._at.post(owner.id))
+            yield node, PROV.wasAssociatedWith, URIRef(self._at.thing(part.by))
 
     def _value(self, owner: Record, node: URIRef, name: str, value: Any, path: Path) -> Iterator[Triple]:
         if isinstance(value, Mapping):
