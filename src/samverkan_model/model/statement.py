@@ -217,7 +217,7 @@ class Identifier(Part):
 
 
 class Confirmation(Part):
-    """That an owner of a fact has looked at it: which function, of whom, on which day, by which answer, what it said."""
+    """That an owner of a fact has looked at it: which function, of whom, when, in which answer, and what it said."""
 
     by: Annotated[str, Refers("organizations", "groups", "bodies")]
     """Whose confirmation it is."""
