@@ -83,15 +83,7 @@ class Diagram:
     @property
     def conflicts(self) -> tuple[str, ...]:
         """Which boxes could not stay where somebody had put them, in words; see ``samverkan layout``."""
-        language: Language = "en" if self.scene.language == "en" else "sv"
-        drawn = self.scene.boxes if isinstance(self.scene, Scene) else ()
-        names = {box.id: box.title for box in drawn}
-        if isinstance(self.scene, Scene):
-            names |= {band.id: band.label for band in self.scene.bands}
-        return tuple(
-            text(f"diagram.kept.{one.why}", language, box=names.get(one.box, one.box), other=names.get(one.other, ""))
-            for one in self._laid_out[1]
-        )
+        return conflicts_in_words(self.scene, self._laid_out[1]) if isinstance(self.scene, Scene) else ()
 
     @cached_property
     def _laid_out(self) -> "tuple[tuple[Drawing, ...], tuple[Conflict, ...]]":
@@ -329,6 +321,16 @@ class Together:
 
         whole, *parts = self.scenes
         return {one.scene.id: one for one in lay_out_together(whole, parts, self._theme)}
+
+
+def conflicts_in_words(scene: Scene, conflicts: "Iterable[Conflict]") -> tuple[str, ...]:
+    """Which boxes of a scene could not stay where somebody had put them, and what was done instead."""
+    language: Language = "en" if scene.language == "en" else "sv"
+    names = {box.id: box.title for box in scene.boxes} | {band.id: band.label for band in scene.bands}
+    return tuple(
+        text(f"diagram.kept.{one.why}", language, box=names.get(one.box, one.box), other=names.get(one.other, ""))
+        for one in conflicts
+    )
 
 
 class ChangeDiagram(Diagram):

@@ -83,4 +83,6 @@ def _alive(tenant: "Tenant", view: str, at: date, language: Language, *, finding
     asked = (at,) if source is not ParameterSource.DEFAULT else ()
     shown = frames(tenant, view, (*telling(tenant, view, **chosen), *asked), language, **chosen)
     first = at.isoformat() if asked else ""
+    for note in shown[0].laid.conflicts if shown[0].laid else ():
+        say(note, err=True)
     return page(f"{tenant.id}-{view}", shown, language, first, findings=findings)

@@ -41,13 +41,16 @@ def layout(picture: Path, output: Path | None, lang: Language) -> None:
 
 
 def _read(picture: Path) -> "list[tuple[SheetSign, Pins]]":
+    from samverkan_model.diagrams.layout.pins import read_saved
     from samverkan_model.diagrams.render.drawio.reading import read_drawio
     from samverkan_model.diagrams.render.slides.reading import read_slides
     from samverkan_model.errors import UnreadableLayout
     from samverkan_model.exchange.archi.open_exchange_reading import read_views
 
-    found = read_views(picture) if picture.suffix.lower() == ".xml" else []
-    found = found or (read_slides if picture.suffix.lower() == ".pptx" else read_drawio)(picture)
+    readers = {".xml": read_views, ".pptx": read_slides, ".json": read_saved}
+    found = readers.get(picture.suffix.lower(), read_drawio)(picture)
+    if not found and picture.suffix.lower() == ".xml":
+        found = read_drawio(picture)
     if not found:
         raise UnreadableLayout(file=picture.as_posix(), problem=picture.suffix)
     return found

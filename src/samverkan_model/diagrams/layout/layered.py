@@ -1,9 +1,10 @@
 """From scene to drawing: rows, order, routes and words, in the shape that prints largest on the paper of the theme."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
+from typing import TypeVar
 
 from samverkan_model.diagrams.layout.candidates import LEAST_WIDTH, Names, Plan, Sketch
 from samverkan_model.diagrams.layout.drawing import Drawing, PlacedBand, PlacedBox, PlacedLine
@@ -22,8 +23,10 @@ from samverkan_model.diagrams.layout.sizing import (
     size_label,
     wrap,
 )
-from samverkan_model.diagrams.scene import Band, Box, Line, Scene
+from samverkan_model.diagrams.scene import Band, Scene
 from samverkan_model.diagrams.theme import DEFAULT, Theme
+
+_Size = TypeVar("_Size", Sized, Label)
 
 _TARGETS = (420.0, 560.0, 700.0, 850.0, 1000.0, 1200.0, 1450.0, 1750.0)
 """Widths of rows that are tried; the one whose picture prints largest is kept. Large scenes have wider ones."""
@@ -78,10 +81,7 @@ def plans_of(
     least_width: float = LEAST_WIDTH,
 ) -> list[Plan]:
     """The ways to share a scene out among rows, none placed yet."""
-    every = (scene, *parts)
-    ends = Counter(end for line in scene.lines for end in (line.source, line.target))
-    sized = {box.id: _roomiest(_sizes(box, every, ends[box.id], theme)) for box in scene.boxes}
-    labels = {line.id: _widest(_label_sizes(line, every, theme)) for line in scene.lines}
+    sized, labels = roomiest(scene, parts, theme)
     wide = band_column((band.label for band in scene.bands), theme)
     names = {band.id: wrap(band.label, theme.band_label, 600, wide) for band in scene.bands}
     tried: list[list[RankRow]] = []
@@ -93,22 +93,20 @@ def plans_of(
     return [Plan(scene, rows, labels, names, theme, least_width) for rows in tried]
 
 
-def _sizes(box: Box, scenes: Iterable[Scene], ends: int, theme: Theme) -> list[Sized]:
-    """The box as each of the scenes has it."""
-    return [size_box(one, ends, theme) for scene in scenes for one in scene.boxes if one.id == box.id]
+def roomiest(scene: Scene, parts: Sequence[Scene], theme: Theme) -> tuple[dict[str, Sized], dict[str, Label]]:
+    """Sizes of the boxes and of the words of the lines by id, with room for them as each of the scenes has them."""
+    ends = Counter(end for line in scene.lines for end in (line.source, line.target))
+    boxes, labels = defaultdict[str, list[Sized]](list), defaultdict[str, list[Label]](list)
+    for one in (scene, *parts):
+        for box in one.boxes:
+            boxes[box.id].append(size_box(box, ends[box.id], theme))
+        for line in one.lines:
+            labels[line.id].append(size_label(line, theme))
+    return {key: _large(found) for key, found in boxes.items()}, {key: _large(found) for key, found in labels.items()}
 
 
-def _label_sizes(line: Line, scenes: Iterable[Scene], theme: Theme) -> list[Label]:
-    return [size_label(one, theme) for scene in scenes for one in scene.lines if one.id == line.id]
-
-
-def _roomiest(versions: Sequence[Sized]) -> Sized:
+def _large(versions: Sequence[_Size]) -> _Size:
     """The first, with room for all."""
-    width, height = max(one.width for one in versions), max(one.height for one in versions)
-    return replace(versions[0], width=width, height=height)
-
-
-def _widest(versions: Sequence[Label]) -> Label:
     width, height = max(one.width for one in versions), max(one.height for one in versions)
     return replace(versions[0], width=width, height=height)
 

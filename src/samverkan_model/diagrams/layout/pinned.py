@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from samverkan_model.diagrams.fonts import text_width
-from samverkan_model.diagrams.layout.drawing import Drawing, PlacedBand, PlacedLine
+from samverkan_model.diagrams.layout.drawing import Drawing, PlacedBand
 from samverkan_model.diagrams.layout.free_routing import End, Router
 from samverkan_model.diagrams.layout.geometry import Point, Rect, stretches
-from samverkan_model.diagrams.layout.layered import placed_band
+from samverkan_model.diagrams.layout.layered import placed_band, roomiest
 from samverkan_model.diagrams.layout.legend import make_legend
 from samverkan_model.diagrams.layout.marks import Way, mark_box, mark_line
 from samverkan_model.diagrams.layout.paragraphs import heading, paragraph
@@ -28,10 +29,11 @@ _HEAD = 5.0
 
 
 class Pinned(NamedTuple):
-    """The drawing, and which boxes could not stay where they were put."""
+    """The drawing, which boxes could not stay where they were put, and the drawings of scenes that hold parts of it."""
 
     drawing: Drawing
     conflicts: tuple[Conflict, ...]
+    parts: tuple[Drawing, ...] = ()
 
 
 class _Port(NamedTuple):
@@ -58,14 +60,17 @@ def put_by_hand(made: Sequence[Drawing], pins: Sheets, base: Theme) -> tuple[tup
     return tuple(drawings), tuple(conflicts)
 
 
-def lay_out_pinned(scene: Scene, pins: Pins, base: Theme) -> Pinned:
-    """Gives every box the place it was put at, and what is new one beside; the same input gives the same drawing."""
+def lay_out_pinned(scene: Scene, pins: Pins, base: Theme, parts: Sequence[Scene] = ()) -> Pinned:
+    """Gives every box the place it was put at, and what is new one beside; the same input gives the same drawing.
+
+    Args:
+        scene: holds every box and line of the parts, by id.
+        pins: where somebody has put the boxes.
+        base: colours and sizes, before the look that the pins were made in.
+        parts: such as the days of an explorer; what they share stands in the same places.
+    """
     theme = LOOKS.get(pins.look, LOOKS["standard"])(base)
-    ends = defaultdict[str, int](int)
-    for line in scene.lines:
-        ends[line.source] += 1
-        ends[line.target] += 1
-    sized = {box.id: size_box(box, ends[box.id], theme) for box in scene.boxes}
+    sized, labels = roomiest(scene, parts, theme)
     names = {
         band.id: wrap(band.label, theme.band_label, 600, band_column((one.label for one in scene.bands), theme))
         for band in scene.bands
@@ -73,18 +78,36 @@ def lay_out_pinned(scene: Scene, pins: Pins, base: Theme) -> Pinned:
     column = max((text_width(line, theme.band_label, 600) for name in names.values() for line in name), default=0.0)
     places = place(scene, sized, pins, theme.margin * 1.75 + column + theme.gap, theme)
     width = max([pins.width, *(rect.right + theme.margin * 1.5 for rect in places.frames.values())])
-    words, below = heading(scene.title, scene.subtitle, width, theme)
+    below = max(heading(one.title, one.subtitle, width, theme)[1] for one in (scene, *parts))
     highest = min(rect.y - outstanding(sized[key].box) for key, rect in places.frames.items()) - ROOM
     down = max(below + 9 - highest, 0.0)  # where the heading has become longer, all moves
     frames = {key: rect.moved(0, down) for key, rect in places.frames.items()}
-    lines = tuple(_lines(scene, sized, frames, theme))
+    ways = _ways(scene, sized, labels, frames, theme)
     bands = tuple(_bands(scene, sized, frames, names, width, theme))
-    reached = max(y for line in lines for _, y in line.points) if lines else 0.0
+    reached = max((y for way in ways.values() for _, y in way.points), default=0.0)
     end = max(*(band.rect.bottom for band in bands), reached + 4)
-    legend = make_legend(scene, theme.margin, end + 14, width - 2 * theme.margin, theme)
+    made = [_drawn(one, frames, ways, bands, (width, end), theme) for one in (scene, *parts)]
+    height = max(one.height for one in made)
+    whole, *others = (replace(one, height=height) for one in made)
+    return Pinned(whole, tuple(places.conflicts), tuple(others))
+
+
+def _drawn(
+    scene: Scene,
+    frames: Mapping[str, Rect],
+    ways: Mapping[str, Way],
+    bands: tuple[PlacedBand, ...],
+    reach: tuple[float, float],
+    theme: Theme,
+) -> Drawing:
+    """A scene with its boxes and lines where they have been put, and its own words above and below them."""
+    width, end = reach
     room = width - 2 * theme.margin
+    words, _ = heading(scene.title, scene.subtitle, width, theme)
+    legend = make_legend(scene, theme.margin, end + 14, room, theme)
     footer, bottom = paragraph(scene.source, theme.margin, legend.bottom, room, theme.small, 400, theme.quiet, theme)
-    drawing = Drawing(
+    lines = (mark_line(line, ways[line.id], size_label(line, theme), theme) for line in scene.lines)
+    return Drawing(
         scene=scene,
         theme=theme,
         width=round(width, 2),
@@ -92,11 +115,10 @@ def lay_out_pinned(scene: Scene, pins: Pins, base: Theme) -> Pinned:
         heading=words + legend.heading,
         bands=bands,
         boxes=tuple(mark_box(size_box(box, 0, theme), frames[box.id], theme) for box in scene.boxes),
-        lines=lines,
+        lines=tuple(sorted(lines, key=lambda placed: placed.line.id)),
         legend=legend.entries,
         footer=footer,
     )
-    return Pinned(drawing, tuple(places.conflicts))
 
 
 def _bands(
@@ -117,7 +139,14 @@ def _bands(
         yield placed_band(band, rect, names[band.id], theme.ground(band.id), theme)
 
 
-def _lines(scene: Scene, sized: Mapping[str, Sized], frames: Mapping[str, Rect], theme: Theme) -> Iterator[PlacedLine]:
+def _ways(
+    scene: Scene,
+    sized: Mapping[str, Sized],
+    labels: Mapping[str, Label],
+    frames: Mapping[str, Rect],
+    theme: Theme,
+) -> dict[str, Way]:
+    """The way of each line round the boxes, by id, with the place of its words."""
     extents = {key: _extent(sized[key], rect) for key, rect in frames.items()}
     ends = _ends(scene, sized, frames, extents, theme)
     router = Router(
@@ -127,14 +156,14 @@ def _lines(scene: Scene, sized: Mapping[str, Sized], frames: Mapping[str, Rect],
     ways = {line.id: router.way(*ends[line.id]) for line in order}
     taken = list(extents.values())
     taken += [Rect(x, y, 0, 0).grown(_HEAD) for way in ways.values() for x, y in (way[0], way[-1])]
-    centers: dict[str, Point] = {}
+    found: dict[str, Way] = {}
     for line in sorted(scene.lines, key=lambda line: (_length(ways[line.id]), line.id)):  # the short have least choice
-        label = size_label(line, theme)
+        label = labels[line.id]
         others = [part for key, way in ways.items() if key != line.id for part in stretches(way)]
-        centers[line.id] = center = _label_place(ways[line.id], label, taken, others)
+        center = _label_place(ways[line.id], label, taken, others)
+        found[line.id] = Way(line.id, ways[line.id], center)
         taken += [_around(center, label)] if label.width else []
-    for line in sorted(scene.lines, key=lambda line: line.id):
-        yield mark_line(line, Way(line.id, ways[line.id], centers[line.id]), size_label(line, theme), theme)
+    return found
 
 
 def _label_place(way: Sequence[Point], label: Label, taken: Sequence[Rect], others: Sequence[Rect]) -> Point:

@@ -114,9 +114,21 @@ def keep_pins(file: Path, pictures: Mapping[tuple[str, str], Sheets]) -> None:
         before = kept.setdefault(picture, {}).get(page, [])
         count = max(len(before), len(sheets))
         old = [*before, *[None] * (count - len(before))]
-        new = [*map(_told, sheets), *[None] * (count - len(sheets))]
+        new = [*(pins and _places(pins) for pins in sheets), *[None] * (count - len(sheets))]
         kept[picture][page] = [one or other for one, other in zip(new, old, strict=True)]
     write(file, (json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
+
+
+def saved(sign: SheetSign, pins: Pins) -> dict[str, Any]:
+    """A sheet as a file of its own holds it: what it is a picture of, and where everything stands."""
+    return {"sign": str(sign), **_places(pins)}
+
+
+def read_saved(file: Path) -> list[tuple[SheetSign, Pins]]:
+    """The sheet that somebody has saved from a picture in the browser, if the file is one."""
+    told = _read(file)
+    sign, pins = SheetSign.read(str(told.get("sign", ""))), _pins(told)
+    return [(sign, pins)] if sign and pins and pins.boxes else []
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -127,9 +139,7 @@ def _read(file: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _told(pins: Pins | None) -> dict[str, Any] | None:
-    if pins is None:
-        return None
+def _places(pins: Pins) -> dict[str, Any]:
     sides = {"boxes": pins.boxes, "bands": pins.bands}
     places = {key: {name: _sides(rect) for name, rect in rects.items()} for key, rects in sides.items()}
     return {"look": pins.look, "width": round(pins.width, 1), **places}

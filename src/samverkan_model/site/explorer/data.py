@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from samverkan_model.diagrams.layout.pins import saved
 from samverkan_model.language import Language, catalogue
 from samverkan_model.site.explorer.frames import Frame, Note, Thing
 from samverkan_model.text.document import JsonValue
@@ -24,14 +25,16 @@ class Start:
 def document(shown: Sequence[Frame], start: Start, language: Language) -> str:
     """The JSON, safe to stand in a script element.
 
-    ``blocks`` holds every part of every card once: most of a card is the same from day to day.
+    ``blocks`` holds every part of every card once: most of a card is the same from day to day. ``layout`` is what
+    the reader may change and save, see `samverkan_model.diagrams.layout.pins.saved`.
     """
-    blocks = _Pool()
+    blocks, laid = _Pool(), start.frame.laid
     told = {
         "start": {"day": start.frame.key, "findings": start.findings},
         "words": {key.removeprefix(_SAYINGS): said for key, said in _sayings(language).items()},
         "frames": [_frame(frame, blocks) for frame in shown],
         "blocks": blocks.values,
+        "layout": laid and saved(laid.sign, laid.pins),
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 

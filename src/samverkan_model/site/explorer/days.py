@@ -8,6 +8,8 @@ from typing import Any
 
 from samverkan_model.diagrams.layout.drawing import Drawing
 from samverkan_model.diagrams.layout.layered import lay_out_together
+from samverkan_model.diagrams.layout.pinned import Pinned, lay_out_pinned
+from samverkan_model.diagrams.layout.pins import Pins
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, Scene
 from samverkan_model.diagrams.theme import Theme
 from samverkan_model.diagrams.views.folding import LOOSE
@@ -85,12 +87,26 @@ def _next(left: Mapping[date, _Content], contents: Mapping[date, _Content], chos
     return best if best is not None and news[best] >= LEAST_NEW else None
 
 
-def together(scenes: Sequence[Scene], theme: Theme) -> tuple[Drawing, ...]:
-    """The scenes laid out so that what they share stands in the same places."""
+def together(scenes: Sequence[Scene], theme: Theme, put: Pins | None = None) -> Pinned:
+    """The scenes laid out so that what they share stands in the same places.
+
+    Args:
+        scenes: one for each day.
+        theme: colours and sizes.
+        put: where somebody has put boxes by hand; see ``samverkan layout``.
+
+    Returns:
+        One drawing of everything, which boxes could not stay where they were put, and the drawing of each scene.
+    """
     whole = union(scenes)
     bands = {box.id: box.band for box in whole.boxes}
     moved = [replace(one, bands=whole.bands, boxes=tuple(_in(box, bands) for box in one.boxes)) for one in scenes]
-    return tuple(_without_idle(drawing) for drawing in lay_out_together(whole, moved, theme)[1:])
+    if put and any(box.id in put.boxes for box in whole.boxes):
+        made = lay_out_pinned(whole, put, theme, moved)
+    else:
+        every, *parts = lay_out_together(whole, moved, theme)
+        made = Pinned(every, (), tuple(parts))
+    return made._replace(parts=tuple(map(_without_idle, made.parts)))
 
 
 def _in(box: Box, bands: Mapping[str, str]) -> Box:

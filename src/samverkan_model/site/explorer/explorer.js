@@ -13,6 +13,7 @@ class Explorer {
     const [wide, high] = ["--wide", "--high"].map((name) => Number(size.getPropertyValue(name)));
     this.camera = new Camera(this.stage, wide, high, () => this.looked());
     this.camera.settled = () => this.state.focus && this.placeOf(this.state.focus) && this.camera.reveal(this.placeOf(this.state.focus));
+    this.mover = this.data.layout ? new Mover(this) : null;
     this.wake();
     this.listen();
     this.show(readAddress(root.id) || this.data.start, true);
@@ -74,6 +75,7 @@ class Explorer {
     if (task) return this.act(task);
     if (!this.stage.contains(event.target) || this.camera.dragged) return;
     const id = this.at(event.target);
+    if (id && this.mover?.on) return;
     if (id) this.open(id);
     else if (this.state.focus) this.shut();
   }
@@ -86,6 +88,9 @@ class Explorer {
     } else if (task === "findings") this.choose({ findings: !this.state.findings });
     else if (task === "everything") this.choose({ level: "", function: "", relations: [] });
     else if (task === "copy") this.copy();
+    else if (task === "move") this.mover.turn(!this.mover.on);
+    else if (task === "save") this.mover.save();
+    else if (task === "put-back") this.mover.putBack();
     else this.camera.key({ "zoom-in": "+", "zoom-out": "-", "zoom-home": "0" }[task]);
   }
 
@@ -109,6 +114,7 @@ class Explorer {
     if (event.ctrlKey || event.metaKey || event.altKey || !this.stage.contains(event.target)) return;
     const id = this.at(event.target);
     if (id && (event.key === "Enter" || event.key === " ")) this.open(id);
+    else if (id && this.mover?.nudge(id, event)) return event.preventDefault();
     else if (id && this.step(id, event.key)) return event.preventDefault();
     else if (!this.camera.key(event.key, !id)) return;
     event.preventDefault();
@@ -184,6 +190,7 @@ class Explorer {
     for (const picture of this.pictures.values()) picture.svg.classList.toggle("now", picture.svg === svg);
     for (const day of this.root.querySelectorAll(".explorer-day")) day.classList.toggle("now", day.dataset.day === frame.key);
     this.camera.hub = this.picture.hub;
+    this.mover?.show(this.picture);
     const why = this.find(".explorer-why");
     [why.textContent, why.hidden] = [frame.why, !frame.why];
     const slider = this.find("input[type=range]");

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from samverkan_model.diagrams.diagram import Diagram
+from samverkan_model.diagrams.diagram import Diagram, conflicts_in_words
 from samverkan_model.diagrams.layout.drawing import Drawing
+from samverkan_model.diagrams.layout.pins import Pins, SheetSign, look_of
 from samverkan_model.diagrams.scene import Box, Certainty, Scene
+from samverkan_model.diagrams.theme import SCREEN
 from samverkan_model.diagrams.views.overlay import overlay
 from samverkan_model.errors import NothingToDraw
 from samverkan_model.language import DEFAULT, Language, text
@@ -52,6 +54,14 @@ class Note:
     places: tuple[str, ...] = ()
 
 
+class Laid(NamedTuple):
+    """Which picture it is, where everything stands, and what could not stay where it had been put, in words."""
+
+    sign: SheetSign
+    pins: Pins
+    conflicts: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Frame:
     """One picture, of one day.
@@ -65,6 +75,7 @@ class Frame:
         things: by id of the box.
         notes: the open findings that stand somewhere in the picture.
         elsewhere: how many findings are about what the picture does not show, in words; may be empty.
+        laid: where everything stands on all days together, where somebody may put it elsewhere; the same in all frames.
     """
 
     key: str
@@ -75,6 +86,7 @@ class Frame:
     things: Mapping[str, Thing] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     elsewhere: str = ""
+    laid: Laid | None = None
 
 
 def frames(
@@ -93,9 +105,26 @@ def frames(
     if len(scenes) < len(drawn):  # charts over time: every day is in each of them
         at, chart = drawn[-1]
         return (_frame(at, chart.drawing, chart.text, language, link),)
-    drawings = together(scenes, drawn[-1][1].theme)
-    rows = zip(drawn, drawings, strict=True)
-    return tuple(_frame(at, drawing, diagram.text, language, link) for (at, diagram), drawing in rows)
+    made, laid = _laid(scenes, drawn[-1][1])
+    rows = zip(drawn, made, strict=True)
+    told = (_frame(at, drawing, diagram.text, language, link) for (at, diagram), drawing in rows)
+    return tuple(replace(frame, laid=laid) for frame in told)
+
+
+def _laid(scenes: Sequence[Scene], last: Diagram) -> tuple[Sequence[Drawing], Laid | None]:
+    """The scenes laid out together, as on a screen, with what somebody has put by hand where it was put."""
+    put = next(iter(last.kept.pins(SCREEN)), None) if last.kept else None
+    made = together(scenes, last.theme, put)
+    whole = made.drawing
+    if last.kept is None or whole.rows:
+        return made.parts, None
+    look = look_of(whole, last.theme)
+    sign = SheetSign(last.kept.tenant, last.kept.picture, SCREEN, 1, look, whole.width)
+    boxes = {placed.box.id: placed.extent for placed in whole.boxes}
+    bands = {placed.band.id: placed.rect for placed in whole.bands}
+    return made.parts, Laid(
+        sign, Pins(look, whole.width, boxes, bands), conflicts_in_words(whole.scene, made.conflicts)
+    )
 
 
 def _drawn(

@@ -17,7 +17,7 @@ from samverkan_model.site.explorer.frames import Frame, frames
 from samverkan_model.tenant import Tenant
 from samverkan_model.text.html import trusted, written
 
-_SCRIPTS = ("camera.js", "address.js", "card.js", "picture.js", "explorer.js")
+_SCRIPTS = ("camera.js", "address.js", "card.js", "picture.js", "moving.js", "explorer.js")
 """Parts of the script, each resting on those before it."""
 
 

@@ -132,6 +132,34 @@ class Picture {
     return group;
   }
 
+  // A line as simple as can be between two boxes that have been put elsewhere, with its heads and words.
+  redraw(line, from, to) {
+    const [way, heads] = [line.parts[0].querySelector("path"), [...line.parts[0].querySelectorAll("path:not(.explorer-reach)")].slice(1)];
+    line.kept ??= { way: way.getAttribute("d"), ends: endsOf(way), heads: heads.map((head) => centreOf(head.getBBox())) };
+    const points = simple(from, to);
+    const d = `M${points.map((point) => point.map((part) => part.toFixed(1)).join(" ")).join("L")}`;
+    for (const path of [way, line.reach]) path.setAttribute("d", d);
+    const [first, last] = [[points[0], points[1]], [points.at(-1), points.at(-2)]];
+    heads.forEach((head, number) => {
+      const [start, end] = line.kept.ends;
+      const nearer = apart(line.kept.heads[number], start[0]) < apart(line.kept.heads[number], end[0]);
+      const [old, now] = nearer ? [start, first] : [end, last];
+      const turn = ((angle(now) - angle(old)) * 180) / Math.PI;
+      head.setAttribute("transform", `translate(${now[0].join(" ")}) rotate(${turn}) translate(${-old[0][0]} ${-old[0][1]})`);
+    });
+    const label = line.parts[1];
+    if (!label) return;
+    const [was, spot] = [centreOf(label.getBBox()), way.getPointAtLength(way.getTotalLength() / 2)];
+    label.setAttribute("transform", `translate(${spot.x - was[0]} ${spot.y - was[1]})`);
+  }
+
+  // The line as it was drawn.
+  restore(line) {
+    if (!line.kept) return;
+    for (const path of [line.parts[0].querySelector("path"), line.reach]) path.setAttribute("d", line.kept.way);
+    for (const part of [...line.parts[0].querySelectorAll("path"), ...line.parts.slice(1)]) part.removeAttribute("transform");
+  }
+
   // The nearest box in a direction that can be reached: near along it counts more than near across it.
   next(id, key) {
     const open = [...this.boxes.values()].filter((box) => box.group.hasAttribute("role"));
@@ -161,4 +189,36 @@ function middle(line) {
   if (line.parts[1]) return corner(line.parts[1]);
   const spot = line.reach.getPointAtLength(line.reach.getTotalLength() / 2);
   return [spot.x, spot.y];
+}
+
+function centreOf({ x, y, width, height }) {
+  return [x + width / 2, y + height / 2];
+}
+
+function apart([x, y], [a, b]) {
+  return Math.hypot(a - x, b - y);
+}
+
+function angle([[x, y], [a, b]]) {
+  return Math.atan2(b - y, a - x);
+}
+
+// Both ends of a path, each with a point a little way in.
+function endsOf(path) {
+  const length = path.getTotalLength();
+  const at = (place) => { const { x, y } = path.getPointAtLength(place); return [x, y]; };
+  const inward = Math.min(2, length / 2);
+  return [[at(0), at(inward)], [at(length), at(length - inward)]];
+}
+
+// Upright and level stretches between the sides of two boxes that face each other.
+function simple([l, t, r, b], [l2, t2, r2, b2]) {
+  const [x, y, x2, y2] = [(l + r) / 2, (t + b) / 2, (l2 + r2) / 2, (t2 + b2) / 2];
+  const below = t2 - b, above = t - b2;
+  if (Math.max(below, above) > 0) {
+    const [start, end] = below > 0 ? [b, t2] : [t, b2];
+    return Math.abs(x - x2) < 1 ? [[x, start], [x2, end]] : [[x, start], [x, (start + end) / 2], [x2, (start + end) / 2], [x2, end]];
+  }
+  const [start, end] = x2 > x ? [r, l2] : [l, r2];
+  return Math.abs(y - y2) < 1 ? [[start, y], [end, y2]] : [[start, y], [(start + end) / 2, y], [(start + end) / 2, y2], [end, y2]];
 }
