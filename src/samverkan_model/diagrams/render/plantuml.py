@@ -13,8 +13,8 @@ _SHAPES = {
     Shape.GROUP: "collections",
     Shape.FUNCTION: "action",
 }
-_SIGNS = '<>"~*_-/\\[]{}|#%!$`=^@&'
-"""Signs that mean something to PlantUML's own way of writing words."""
+_SIGNS = '<>"~*_-/\\[]{}|#%!$`=^@&–—«»\u2018\u2019\u201c\u201d'
+"""Signs that mean something to PlantUML's own way of writing words, and those that it writes in a way of its own."""
 
 
 def to_plantuml(scene: Scene) -> str:
