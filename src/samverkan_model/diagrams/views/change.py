@@ -1,32 +1,46 @@
 """View `change`: what changed between two days, as one picture of both.
 
 What is new is drawn bold, what is gone is drawn faint and struck out, and both carry a badge, another one where it
-is not known to have stood; dashes still mean that
-something is not fully documented, and nothing else. The pictures of each day show the same boxes in the same places.
+is not known to have stood; dashes still mean that something is not fully documented, and nothing else. A line that came
+or went with what it leads to needs no badge of its own. What nothing is known to have happened to is listed under the
+picture, by what is known of it. The pictures of each day show the same boxes in the same places.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from samverkan_model.comparison.diff import Difference, DifferenceKind, differences
-from samverkan_model.diagrams.scene import Box, Certainty, Emphasis, Line, Scene
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Emphasis, Line, Scene, Shape
 from samverkan_model.diagrams.views.canvas import Canvas
-from samverkan_model.diagrams.views.folding import fold, narrow
+from samverkan_model.diagrams.views.changed_words import Days, ToldChanges, standing_of, told_changes
+from samverkan_model.diagrams.views.folding import narrow
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.structure import closed, stated, whole_structure
 from samverkan_model.language import listed
 from samverkan_model.model.bodies import Body
-from samverkan_model.model.ties import edge_named
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
 
-_COUNTED = (DifferenceKind.COMPOSITION, DifferenceKind.MANDATE)
+NO, MAYBE, YES = Truth.NO, Truth.UNKNOWN, Truth.YES
 
-_PERHAPS = ("added-maybe", "removed-maybe")
-"""What became of that which only may have stood on the one of the days on which it could: told by itself."""
-
-_NAMED = 3
-"""So many changed bodies are named in the subtitle; more are counted."""
+_MARKS = {
+    (NO, YES): "added",
+    (NO, MAYBE): "added-maybe",
+    (YES, NO): "removed",
+    (MAYBE, NO): "removed-maybe",
+    (YES, MAYBE): "kept-maybe",
+    (MAYBE, YES): "there-maybe",
+}
+"""What becomes of anything, by whether it stood on the earlier day and on the later one."""
+_TURNED = ("added", "added-maybe", "removed", "removed-maybe")
+_CHANGED = ("changed", "changed-maybe")
+_STILL = {(YES, YES): "both", (MAYBE, YES): "later", (YES, MAYBE): "earlier", (MAYBE, MAYBE): "perhaps"}
+"""How that which nothing is known to have happened to is listed."""
+STILL = "still"
+"""The band of these lists."""
+_NAMED = 6
+"""So many bodies are named in the subtitle; more are counted."""
+_LONG = 34
+"""Letters of a name, beyond which its short form stands in the subtitle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,184 +52,161 @@ class ChangeOverlay:
     after: Scene
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
-    """The two days, each with everything it may show, and the canvas on which they come together."""
-
-    first: Canvas
-    second: Canvas
-    union: Canvas
-
-
 def change(first: Snapshot, second: Snapshot, options: Options) -> ChangeOverlay:
     """What changed in the structure from the first day to the second."""
     canvases = whole_structure(first, options), whole_structure(second, options)
-    days = _Days(*canvases, Canvas(second, options, canvases[1].bands))
+    days = Days(*canvases, Canvas(second, options, canvases[1].bands))
     days.union.cited = [*canvases[0].cited, *canvases[1].cited]
-    days.union.boxes = _boxes(days)
-    days.union.lines = _lines(days)
+    marks = _boxes(days)
+    turned = _lines(days, marks)
     narrow(days.union)
-    fold(days.union, _still(days.union))
-    scene = _scene(days)
+    if not days.union.around:
+        _keep_changes(days, marks, turned)
+    scene = _scene(days, marks)
     return ChangeOverlay(scene, _of_day(days.first, days.union), _of_day(days.second, days.union))
 
 
-def _boxes(days: _Days) -> dict[str, Box]:
-    """The boxes of both days, those of the second first: as they are then, marked with what became of them."""
+def _boxes(days: Days) -> dict[str, str]:
+    """The boxes of both days, those of the second first: as they are then; gives what became of each, where known."""
     both = days.first.boxes | days.second.boxes
     order = (*days.second.boxes, *(name for name in days.first.boxes if name not in days.second.boxes))
-    told = _told(days, both)
-    return {name: _marked(days, both[name], told.get(name, ())) for name in order}
+    told = told_changes(days, both)
+    marks = {name: mark for name in order if (mark := _mark(days, name, told.get(name)))}
+    days.union.boxes = {name: _marked(days, both[name], marks.get(name, ""), told.get(name)) for name in order}
+    return marks
 
 
-def _marked(days: _Days, box: Box, told: Iterable[Difference]) -> Box:
-    words = days.union.words
-    before, after = (_standing(day.snapshot, box.id) for day in (days.first, days.second))
-    if before is Truth.NO:
-        sure = after is Truth.YES
-        emphasis = Emphasis.BOLD if sure else Emphasis.PLAIN
-        return replace(box, badge=words("change.added" if sure else "change.added-maybe"), emphasis=emphasis)
-    if after is Truth.NO:
-        badge = words("change.removed" if before is Truth.YES else "change.removed-maybe")
+def _mark(days: Days, name: str, told: ToldChanges | None) -> str:
+    mark = _MARKS.get((standing_of(days.first.snapshot, name), standing_of(days.second.snapshot, name)), "")
+    if mark in _TURNED or told is None:
+        return mark
+    return "changed" if told.sure else "changed-maybe"
+
+
+def _marked(days: Days, box: Box, mark: str, told: ToldChanges | None) -> Box:
+    if not mark:
+        return box
+    badge = days.union.words(f"change.{mark}")
+    if told and mark in _CHANGED:
+        return replace(box, badge=badge, subtitle="\n".join(told.sentences), description="; ".join(told.sentences))
+    if mark.startswith("removed"):
         return replace(box, badge=badge, emphasis=Emphasis.FAINT)
-    changes = [_sentence(days, one) for one in told]
-    if changes:
-        return replace(box, badge=words("change.changed"), subtitle="\n".join(changes), description="; ".join(changes))
-    return box
+    return replace(box, badge=badge, emphasis=Emphasis.BOLD if mark == "added" else box.emphasis)
 
 
-def _standing(snapshot: Snapshot, record: str) -> Truth:
-    """Whether a record applied; one that is added or taken away by a proposal is not known to one of the states."""
-    return snapshot.standing(record) if record in snapshot.facts else Truth.NO
-
-
-def _told(days: _Days, drawn: Mapping[str, Box]) -> dict[str, list[Difference]]:
-    """Changes of bodies that a box says in words, its name first; new parents only where they are drawn."""
-    told: dict[str, list[Difference]] = {}
-    for one in sorted(differences(days.first.snapshot, days.second.snapshot), key=_importance):
-        ties = one.kind is DifferenceKind.PARENTS and set(drawn) & {*one.before, *one.after}
-        body = isinstance(days.union.snapshot.facts.get(one.record), Body)
-        if body and (ties or one.kind is DifferenceKind.RENAMED or one.kind in _COUNTED):
-            told.setdefault(one.record, []).append(one)
-    return told
-
-
-def _importance(one: Difference) -> tuple[int, Difference]:
-    order = (DifferenceKind.RENAMED, DifferenceKind.PARENTS, DifferenceKind.COMPOSITION, DifferenceKind.MANDATE)
-    return (order.index(one.kind) if one.kind in order else len(order), one)
-
-
-def _sentence(days: _Days, one: Difference) -> str:
-    """A change in words: names for the few, numbers for seats and mandates."""
-    words = days.union.words
-    if one.kind is DifferenceKind.RENAMED:
-        return words("change.renamed", before=one.before[0])
-    if one.kind in _COUNTED:
-        return _counts(days, one)
-    form = _form(one.before, one.after)
-    named = {"before": _names(days.first, one.before), "after": _names(days.second, one.after)}
-    if one.aspect == "commissions":
-        return words(f"change.commissions{form}", **named)
-    return words(f"change.tie{form}", relation=words(f"relation.{edge_named(one.aspect).drawn}"), **named)
-
-
-def _form(before: Sequence[str], after: Sequence[str]) -> str:
-    return "" if before and after else "-new" if after else "-gone"
-
-
-def _counts(days: _Days, one: Difference) -> str:
-    """How many seats or mandates are new and gone, those that only may have been there counted by themselves."""
-    told = []
-    for mark, sure in (("", True), ("-maybe", False)):
-        before, after = (
-            [name for name in names if (day.snapshot.standing(name) is Truth.YES) is sure]
-            for day, names in ((days.first, one.before), (days.second, one.after))
-        )
-        if before or after:
-            key = f"change.{one.kind}{mark}{_form(before, after)}"
-            told.append(days.union.words(key, before=len(before), after=len(after)))
-    return "; ".join(told)
-
-
-def _names(day: Canvas, records: Iterable[str]) -> str:
-    facts = day.snapshot.facts
-    names = (getattr(facts[name], "short", None) or day.snapshot.name(facts[name]) for name in records)
-    return listed(list(names), day.options.language)
-
-
-def _lines(days: _Days) -> list[Line]:
+def _lines(days: Days, marks: Mapping[str, str]) -> set[str]:
+    """The lines of both days; gives the ids of those that came, went or changed."""
     before, after = ({line.id: line for line in day.lines} for day in (days.first, days.second))
     known = stated(days.first.snapshot) & stated(days.second.snapshot)
-    lines = []
+    turned = {name: marks[name] for name in marks if marks[name] in _TURNED}
+    changed: set[str] = set()
     for name, line in sorted((before | after).items()):
         if name in before and name in after:
-            lines.append(_kept(days, before[name], line))
+            drawn = _kept(days, before[name], line)
         elif (line.source, line.target, line.relation) in known:
-            lines.append(line)
+            drawn = line
         else:
-            lines.append(_turned(days, line, gone=name in before))
-    return lines
+            drawn = _turned(days, line, turned, gone=name in before)
+            changed.add(name)
+        changed |= {name} if drawn.badge else set()
+        days.union.lines.append(drawn)
+    return changed
 
 
-def _kept(days: _Days, before: Line, after: Line) -> Line:
+def _kept(days: Days, before: Line, after: Line) -> Line:
     same = (before.label, before.relation) == (after.label, after.relation)
     return after if same else replace(after, badge=days.union.words("change.changed"))
 
 
-def _turned(days: _Days, line: Line, *, gone: bool) -> Line:
+def _turned(days: Days, line: Line, turned: Mapping[str, str], *, gone: bool) -> Line:
+    """A line that came or went; by itself with a badge, with a box that did the same without."""
     sure = line.certainty is Certainty.CERTAIN
-    key = f"change.{'removed' if gone else 'added'}{'' if sure else '-maybe'}"
-    new = Emphasis.BOLD if sure else Emphasis.PLAIN
-    return replace(line, badge=days.union.words(key), emphasis=Emphasis.FAINT if gone else new)
+    mark = f"{'removed' if gone else 'added'}{'' if sure else '-maybe'}"
+    alone = not any(turned.get(end, "").startswith(mark.removesuffix("-maybe")) for end in (line.source, line.target))
+    look = Emphasis.FAINT if gone else Emphasis.BOLD if sure else Emphasis.PLAIN
+    return replace(line, badge=days.union.words(f"change.{mark}") if alone else "", emphasis=look)
 
 
-def _still(canvas: Canvas) -> set[str]:
-    """Bodies that did not change and that no changed line reaches: those that may be folded."""
-    reached = {end for line in canvas.lines if line.badge for end in (line.source, line.target)}
-    bodies = {name for name in canvas.boxes if isinstance(canvas.snapshot.facts.get(name), Body)}
-    return {name for name in bodies - reached if not canvas.boxes[name].badge}
+def _keep_changes(days: Days, marks: Mapping[str, str], turned: set[str]) -> None:
+    """Keeps what changed, what it changed towards and how it hangs together; lists all other bodies by name."""
+    canvas = days.union
+    news = {name for name, mark in marks.items() if mark in (*_TURNED, *_CHANGED)}
+    canvas.lines = [line for line in canvas.lines if line.id in turned or {line.source, line.target} <= news]
+    ends = {end for line in canvas.lines for end in (line.source, line.target)}
+    facts = canvas.snapshot.facts
+    bodies = [name for name in canvas.boxes if isinstance(facts.get(name), Body)]
+    still = [name for name in bodies if name not in news | ends and name not in facts.guests]
+    names: dict[str, list[str]] = {}
+    for name in still:
+        stood = standing_of(days.first.snapshot, name), standing_of(days.second.snapshot, name)
+        names.setdefault(_STILL.get(stood, "perhaps"), []).append(canvas.boxes[name].title)
+    canvas.keep((news | ends).__contains__)
+    canvas.cited = [citation.source for name in canvas.boxes for citation in facts[name].source]
+    canvas.boxes |= {f"{STILL}-{key}": _listed(canvas, key, names[key]) for key in _STILL.values() if key in names}
+    if names:
+        canvas.bands = [*canvas.bands, Band(STILL, canvas.words("change.still"))]
 
 
-def _scene(days: _Days) -> Scene:
+def _listed(canvas: Canvas, key: str, names: Iterable[str]) -> Box:
+    names = sorted(names)
+    sure = Certainty.UNCERTAIN if key == "perhaps" else Certainty.CERTAIN
+    title = canvas.words(f"change.still-{key}", count=len(names))
+    words = "; ".join(names)
+    return Box(f"{STILL}-{key}", STILL, title, words, Shape.FOLDED, sure, description=words, inside=tuple(names))
+
+
+def _scene(days: Days, marks: Mapping[str, str]) -> Scene:
     """The overlay, with what its badges mean in the legend."""
     canvas, at = days.union, days.second.snapshot.day
     since = days.first.snapshot.day
     plain = closed(canvas)
-    keys = ("added", "removed", "changed", *_PERHAPS)
-    facts = canvas.snapshot.facts
-    bodies = [box for name, box in canvas.boxes.items() if isinstance(facts.get(name), Body)]
-    counts = {
-        key: _counted([one.title for one in bodies if one.badge == canvas.words(f"change.{key}")]) for key in keys
-    }
+    used = {marks[box.id] for box in plain.boxes if box.id in marks} | {"added", "removed", "changed"}
+    keys = [key for key in (*dict.fromkeys(_MARKS.values()), *_CHANGED) if key in used]
+    badges = {box.badge for box in plain.boxes} | {line.badge for line in plain.lines}
+    keys += [key for key in _MARKS.values() if key not in keys and canvas.words(f"change.{key}") in badges]
     means = {f"badge.{canvas.words(f'change.{key}')}": canvas.words(f"change.{key}-means") for key in keys}
     title = canvas.words("title.change", tenant=canvas.snapshot.facts.header.name)
-    subtitle = canvas.words("subtitle.change", since=since, at=at, **counts)
-    perhaps = [canvas.words(f"subtitle.change-{key}", names=counts[key]) for key in _PERHAPS if counts[key] != "0"]
-    subtitle = " · ".join((subtitle, *perhaps))
+    subtitle = canvas.words("subtitle.change", since=since, at=at, told=_news(canvas, marks))
+    legend = {**plain.legend, **means}
+    if Shape.FOLDED in legend:
+        legend[Shape.FOLDED] = canvas.words("change.list-sign")
     return replace(
         plain,
         id=f"{canvas.snapshot.facts.id}-change-{since.isoformat()}-{at.isoformat()}",
         title=title,
         subtitle=subtitle,
-        legend={**plain.legend, **means},
-        description=f"{title}. {subtitle}.",
+        legend=legend,
+        description=f"{title}. {subtitle}",
         kept=plain.kept | {box.id for box in plain.boxes if box.badge},
         background=frozenset(box.id for box in plain.boxes if not box.badge),
     )
 
 
-def _counted(names: Sequence[str]) -> str:
-    """How many, and which where they are few."""
-    few = 0 < len(names) <= _NAMED
-    return f"{len(names)} ({', '.join(names)})" if few else str(len(names))
+def _news(canvas: Canvas, marks: Mapping[str, str]) -> str:
+    """Which bodies came, went and changed, by name where they are few."""
+    facts = canvas.snapshot.facts
+    told = []
+    for key in ("added", "removed", "changed", "added-maybe", "removed-maybe", "changed-maybe"):
+        bodies = [name for name in canvas.boxes if marks.get(name) == key and isinstance(facts.get(name), Body)]
+        if bodies:
+            names = [_called(canvas, name) for name in bodies]
+            words = listed(names, canvas.options.language) if len(names) <= _NAMED else str(len(names))
+            told.append(canvas.words(f"subtitle.change-{key}", names=words))
+    if not {"added", "removed"} & {marks.get(name) for name in canvas.boxes if isinstance(facts.get(name), Body)}:
+        told.insert(0, canvas.words("subtitle.change-none"))
+    return " ".join(told)
+
+
+def _called(canvas: Canvas, name: str) -> str:
+    title, short = canvas.boxes[name].title, getattr(canvas.snapshot.facts[name], "short", None)
+    return short if short and len(title) > _LONG else title
 
 
 def _of_day(day: Canvas, union: Canvas) -> Scene:
     """What the overlay holds of a day, in the words of that day."""
-    folded = {name: box for name, box in union.boxes.items() if name not in union.snapshot.facts}
+    lists = {name: box for name, box in union.boxes.items() if name not in union.snapshot.facts}
     own = {name: replace(day.boxes[name], band=box.band) for name, box in union.boxes.items() if name in day.boxes}
-    drawn = {line.id: line for line in union.lines}
+    drawn = {line.id for line in union.lines}
     lines = [line for line in day.lines if line.id in drawn]
-    lines += [line for line in union.lines if {line.source, line.target} & folded.keys()]
-    canvas = Canvas(day.snapshot, day.options, union.bands, own | folded, lines, union.cited)
+    canvas = Canvas(day.snapshot, day.options, union.bands, own | lists, lines, union.cited)
     return closed(canvas)

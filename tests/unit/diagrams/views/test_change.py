@@ -31,11 +31,12 @@ def test_what_came_and_what_went_carry_a_badge(tenant: sm.Tenant) -> None:
       - {id: gammal, name: Gammal, kind: samrad, valid: 2017, prepares_for: a}
     """
     scene = changed(tenant).scene
-    assert badges(scene) == {"ny": "ny", "gammal": "bort", "ny--a": "ny", "gammal--a": "bort"}
+    assert badges(scene) == {"ny": "ny", "gammal": "bort"}
     assert isinstance(scene, Scene)
     looks = {box.id: box.emphasis for box in scene.boxes}
     assert looks == {"a": Emphasis.PLAIN, "ny": Emphasis.BOLD, "gammal": Emphasis.FAINT}
-    assert scene.subtitle == "från 2017-06-01 till 2018-06-01 · nya organ: 1 (Ny) · borta: 1 (Gammal) · ändrade: 0"
+    assert {line.id: line.emphasis for line in scene.lines} == {"ny--a": Emphasis.BOLD, "gammal--a": Emphasis.FAINT}
+    assert scene.subtitle == "Från 2017-06-01 till 2018-06-01. Nya organ: Ny. Borta: Gammal."
 
 
 def test_a_new_name_a_new_giver_new_seats_and_mandates_are_said_in_words(tenant: sm.Tenant) -> None:
@@ -74,7 +75,7 @@ def test_seats_that_may_have_come_are_counted_by_themselves(tenant: sm.Tenant) -
     """
     scene = tenant.at("2015-01-01").change_diagram("2014-12-31").scene
 
-    assert subtitle(scene, "samrad") == "platser: 1 tillkom; platser: 2 kan ha tillkommit"
+    assert subtitle(scene, "samrad") == "platser: 1 tillkom\nplatser: 2 kan ha tillkommit"
 
 
 def test_each_day_says_its_own_names_and_holds_nothing_of_the_other(tenant: sm.Tenant) -> None:
@@ -130,21 +131,76 @@ def test_a_relation_that_both_days_state_is_not_called_new(tenant: sm.Tenant) ->
     assert "region--a" not in badges(changed(tenant).scene)
 
 
-def test_what_did_not_change_and_is_not_certain_is_folded(tenant: sm.Tenant) -> None:
+def test_what_nothing_is_known_to_have_happened_to_is_listed_by_what_is_known(tenant: sm.Tenant) -> None:
     """
     bodies:
       - {id: a, name: A, kind: samrad, level: political, valid: 2017/2018}
       - {id: ny, name: Ny, kind: samrad, level: political, valid: 2018}
-      - {id: u1, name: U1, kind: samrad, level: political}
-      - {id: u2, name: U2, kind: samrad, level: political}
-      - {id: u3, name: U3, kind: samrad, level: political}
-      - {id: u4, name: U4, kind: samrad, level: political}
-      - {id: u5, name: U5, kind: samrad, level: political}
+      - {id: kvar, name: Kvar, kind: samrad, level: political, attested: 2017-06-01}
+      - {id: belagd, name: Belagd, kind: samrad, level: officials, attested: 2018-06-01}
+      - {id: u, name: U, kind: samrad, level: political}
     """
     diagram = changed(tenant)
     for scene in (diagram.scene, diagram.before.scene, diagram.after.scene):
         assert isinstance(scene, Scene)
-        assert "folded-political" in {box.id for box in scene.boxes}
+        lists = {box.title: box.inside for box in scene.boxes if box.band == "still"}
+        assert lists == {
+            "Fanns båda dagarna: 1": ("A",),
+            "Säkert belagda den senare dagen, kan ha funnits redan den tidigare: 1": ("Belagd",),
+            "Säkert belagda den tidigare dagen, kan finnas kvar den senare: 1": ("Kvar",),
+            "Kan ha funnits båda dagarna: 1": ("U",),
+        }
+
+
+def test_what_is_drawn_says_what_is_known_of_it_on_both_days(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: kvar, name: Kvar, kind: samrad, attested: 2017-06-01}
+      - {id: belagd, name: Belagd, kind: samrad, attested: 2018-06-01}
+      - {id: u, name: U, kind: samrad}
+      - {id: ny, name: Ny, kind: samrad, valid: 2018, prepares_for: [kvar, belagd, u]}
+    """
+    assert badges(changed(tenant).scene) == {"kvar": "kvar?", "belagd": "fanns?", "ny": "ny"}
+
+
+def test_a_line_that_nothing_happened_to_is_drawn_between_what_changed_alone(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: A, kind: samrad, valid: 2017/2018}
+      - {id: b, name: B, kind: samrad, valid: 2017/2018, prepares_for: a}
+      - {id: c, name: C, kind: samrad, valid: 2017/2018, prepares_for: a}
+    mandates:
+      - {id: m, body: a, powers: recommend, valid: 2018}
+      - {id: n, body: b, powers: prepare, valid: 2018}
+    """
+    scene = changed(tenant).scene
+    assert isinstance(scene, Scene)
+    assert [line.id for line in scene.lines] == ["b--a"]
+
+
+def test_mandates_of_a_new_plan_are_told_as_that(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017/2018}]
+    agreements: [{id: plan, title: Plan 2018, kind: plan, valid: 2018}]
+    mandates:
+      - {id: m, body: a, powers: recommend, valid: 2018, instrument: plan}
+      - {id: n, body: a, powers: prepare, valid: 2018, instrument: plan}
+      - {id: o, body: a, powers: prepare, valid: 2017}
+    """
+    assert subtitle(changed(tenant).scene, "a") == "mandat enligt Plan 2018, som är ny: 2; 1 äldre upphörde"
+
+
+def test_a_seat_that_goes_round_is_no_new_seat(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}, {id: kommun, name: Kommun, kind: municipality}]
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017/2018}]
+    seats:
+      - {id: p, body: a, role: chair, at: region, rotates: vartannat år, valid: 2017}
+      - {id: q, body: a, role: chair, at: kommun, rotates: vartannat år, valid: 2018}
+    """
+    scene = changed(tenant).scene
+    assert badges(scene)["a"] == "ändrad?"
+    assert subtitle(scene, "a") == "ordförande växlar enligt turordning"
 
 
 def test_the_legend_explains_the_badges_used_and_no_others(tenant: sm.Tenant) -> None:
@@ -166,8 +222,8 @@ def test_what_only_may_have_come_or_gone_is_told_by_itself(tenant: sm.Tenant) ->
     """
     scene = changed(tenant).scene
 
-    assert badges(scene) == {"planerad": "ny?", "planerad--a": "ny?", "ny": "ny", "ny--a": "ny"}
+    assert badges(scene) == {"planerad": "ny?", "ny": "ny"}
     assert isinstance(scene, Scene)
     box = next(one for one in scene.boxes if one.id == "planerad")
     assert (box.certainty, box.emphasis) == (Certainty.UNCERTAIN, Emphasis.PLAIN)
-    assert scene.subtitle.endswith("nya organ: 1 (Ny) · borta: 0 · ändrade: 0 · kan ha tillkommit: 1 (Planerad)")
+    assert scene.subtitle.endswith("Nya organ: Ny. Kan ha tillkommit: Planerad.")

@@ -1,0 +1,137 @@
+"""What changed for a body between two days, in words short enough to stand in its box."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from samverkan_model.comparison.diff import Difference, DifferenceKind, differences
+from samverkan_model.diagrams.scene import Box
+from samverkan_model.diagrams.views.canvas import Canvas
+from samverkan_model.language import listed
+from samverkan_model.model.bodies import Body, Mandate, Seat
+from samverkan_model.model.ties import edge_named
+from samverkan_model.model.validity import Truth
+from samverkan_model.timeline import Snapshot
+
+_COUNTED = (DifferenceKind.COMPOSITION, DifferenceKind.MANDATE)
+_ORDER = (DifferenceKind.RENAMED, DifferenceKind.PARENTS, DifferenceKind.COMPOSITION, DifferenceKind.MANDATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The two days, each with everything it may show, and the canvas on which they come together."""
+
+    first: Canvas
+    second: Canvas
+    union: Canvas
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChanges:
+    """What is said of a body, and whether anything of it is known to have changed."""
+
+    sentences: tuple[str, ...]
+    sure: bool
+
+
+def told_changes(days: Days, drawn: Mapping[str, Box]) -> dict[str, ToldChanges]:
+    """Changes of bodies that a box says in words, its name first; new parents only where they are drawn."""
+    found: dict[str, list[Difference]] = {}
+    for one in sorted(differences(days.first.snapshot, days.second.snapshot), key=_importance):
+        if isinstance(days.union.snapshot.facts.get(one.record), Body) and _is_told(days, one, drawn):
+            found.setdefault(one.record, []).append(one)
+    return {name: _in_words(days, name, changes) for name, changes in found.items()}
+
+
+def standing_of(snapshot: Snapshot, record: str) -> Truth:
+    """Whether a record applied; one that is added or taken away by a proposal is not known to one of the states."""
+    return snapshot.standing(record) if record in snapshot.facts else Truth.NO
+
+
+def _is_told(days: Days, one: Difference, drawn: Mapping[str, Box]) -> bool:
+    """What went with those at its other end is told by their going, and the line to them."""
+    if one.kind is not DifferenceKind.PARENTS:
+        return one.kind is DifferenceKind.RENAMED or one.kind in _COUNTED
+    went = all(standing_of(days.second.snapshot, name) is Truth.NO for name in one.before)
+    return bool(drawn.keys() & {*one.before, *one.after}) and not (went and not one.after)
+
+
+def _importance(one: Difference) -> tuple[int, Difference]:
+    return (_ORDER.index(one.kind) if one.kind in _ORDER else len(_ORDER), one)
+
+
+def _in_words(days: Days, body: str, changes: Iterable[Difference]) -> ToldChanges:
+    there = all(standing_of(day.snapshot, body) is Truth.YES for day in (days.first, days.second))
+    sentences: list[str] = []
+    sure = False
+    for one in changes:
+        if one.kind in _COUNTED:
+            for certain, words in _of_rows(days, one):
+                sentences.append(words)
+                sure = sure or certain
+        else:
+            sentences.append(_of_ties(days, one))
+            sure = sure or there
+    return ToldChanges(tuple(sentences), sure)
+
+
+def _of_ties(days: Days, one: Difference) -> str:
+    words = days.union.words
+    if one.kind is DifferenceKind.RENAMED:
+        return words("change.renamed", before=one.before[0])
+    form = _form(one.before, one.after)
+    named = {"before": _names(days.first, one.before), "after": _names(days.second, one.after)}
+    if one.aspect == "commissions":
+        return words(f"change.commissions{form}", **named)
+    return words(f"change.tie{form}", relation=words(f"relation.{edge_named(one.aspect).drawn}"), **named)
+
+
+def _form(before: Sequence[str], after: Sequence[str]) -> str:
+    return "" if before and after else "-new" if after else "-gone"
+
+
+def _of_rows(days: Days, one: Difference) -> Iterator[tuple[bool, str]]:
+    """Seats or mandates that are new and gone, each with whether it is certain; those that may be by themselves."""
+    rotating = _rotating(days, one)
+    if rotating:
+        yield False, days.union.words("change.rotates", roles=listed(rotating, days.union.options.language))
+    for mark, sure in (("", True), ("-maybe", False)):
+        before, after = (
+            [
+                name for name in names
+                if (day.snapshot.standing(name) is Truth.YES) is sure
+                and not (rotating and _rotating_roles(day, (name,)))
+            ]
+            for day, names in ((days.first, one.before), (days.second, one.after))
+        )  # fmt: skip
+        if before or after:
+            ground = _ground(days, after) if sure else ""
+            key = f"{'by' if ground else f'{one.kind}{mark}'}{_form(before, after)}"
+            yield sure, days.union.words(f"change.{key}", ground=ground, before=len(before), after=len(after))
+
+
+def _rotating(days: Days, one: Difference) -> list[str]:
+    """The roles that go round among several and stood elsewhere before: nothing is new but whose turn it is."""
+    vocabulary, language = days.union.snapshot.facts.vocabulary, days.union.options.language
+    roles = sorted(_rotating_roles(days.first, one.before) & _rotating_roles(days.second, one.after))
+    return [vocabulary.label("roles", role, language).lower() for role in roles]
+
+
+def _rotating_roles(day: Canvas, names: Iterable[str]) -> set[str]:
+    seats = (day.snapshot.facts[name] for name in names)
+    return {seat.role for seat in seats if isinstance(seat, Seat) and seat.rotates}
+
+
+def _ground(days: Days, mandates: Sequence[str]) -> str:
+    """The one document, itself new, that new mandates stand in: a new plan in place of an old, not new powers."""
+    found = (days.second.snapshot.facts[name] for name in mandates)
+    grounds = {one.instrument for one in found if isinstance(one, Mandate)}
+    if len(grounds) != 1 or not (ground := next(iter(grounds))):
+        return ""
+    new = all(standing_of(days.first.snapshot, name) is Truth.NO for name in ground)
+    return _names(days.second, ground) if new else ""
+
+
+def _names(day: Canvas, records: Iterable[str]) -> str:
+    facts = day.snapshot.facts
+    names = (getattr(facts[name], "short", None) or day.snapshot.name(facts[name]) for name in records)
+    return listed(list(names), day.options.language)
