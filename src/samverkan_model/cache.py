@@ -20,6 +20,7 @@ MOST_BYTES = 400_000_000
 
 _SWITCH = "SAMVERKAN_NO_CACHE"
 _TIDY_AFTER = 64
+_PROGRAM = {".py", ".yaml", ".toml", ".html", ".css", ".js"}
 _off = 0
 """How many ask that nothing be remembered: threads that begin and end in any order."""
 _counting = Lock()
@@ -76,7 +77,7 @@ def code(*rooms: str) -> str:
     An installed program does not change under its version; one that is being worked on does.
     """
     base = Path(__file__).parent
-    files = [path for room in rooms for path in (base / room).rglob("*") if path.suffix in {".py", ".yaml", ".toml"}]
+    files = [path for room in rooms for path in (base / room).rglob("*") if path.suffix in _PROGRAM]
     stamps = ((path.relative_to(base).as_posix(), path.stat()) for path in sorted(files))
     return digest([version("samverkan-model"), *(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stamps)])
 

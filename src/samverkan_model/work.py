@@ -117,6 +117,7 @@ class Workers:
         executor: any other executor; it is used as it is, and not closed.
         audience: for whose eyes it is, where there is no door.
         tell: is told how many tenants are tried again because a worker died.
+        least: tenants for each worker, where nobody says how many workers there are to be.
     """
 
     door: Door = field(default_factory=Door)
@@ -125,6 +126,7 @@ class Workers:
     executor: Executor | None = None
     audience: str = ""
     tell: Tell = lambda _: None
+    least: int = _LEAST
 
     def each(self, workspace: Workspace, names: Iterable[str], make: Make, asked: Any) -> Iterator[bytes | ModelFaults]:
         """What is made of each tenant, in the order of the names; faults of one that cannot be read.
@@ -158,7 +160,7 @@ class Workers:
             there = [call for call in calls if call is not None]
             done = iter(_by(self.executor, there, self.tell) if self.executor is not None else _on_cluster(there, self))
             return [None if call is None else next(done) for call in calls]
-        jobs = min(self.jobs or min(_cores(), len(names) // _LEAST), len(names))
+        jobs = min(self.jobs or min(_cores(), len(names) // self.least), len(names))
         if jobs < 2:
             return [None] * len(names)
         return _in_processes([partial(_done, self.door, name, make, asked) for name in names], names, jobs, self.tell)

@@ -156,9 +156,14 @@ def evidence(language: Language) -> click.Option:
 def workers(language: Language) -> list[click.Parameter]:
     """``--jobs`` and ``--cluster``, who does the work where there are many models."""
     return [
-        option(["--jobs"], "jobs", language, "jobs", type=click.IntRange(1)),
+        jobs(language),
         option(["--cluster"], "cluster", language, "address", default=""),
     ]
+
+
+def jobs(language: Language) -> click.Option:
+    """``--jobs``, how many processes do the work."""
+    return option(["--jobs"], "jobs", language, "jobs", type=click.IntRange(1))
 
 
 def page(language: Language) -> click.Option:

@@ -3,6 +3,7 @@
 import logging
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,7 +13,7 @@ from samverkan_model.cli.output import shown
 from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, text
 
-NEEDED = ("mkdocs", "material")
+NEEDED = ("mkdocs", "material", "lxml")
 """What the extra ``site`` brings."""
 
 
@@ -21,6 +22,7 @@ def command(name: str, language: Language) -> click.Command:
     config = options.option(["--config"], "site-config", language, "file", type=click.Path(path_type=Path, exists=True))
     folder = options.output_folder(language, "site-folder", default="site", show_default=True)
     address = options.option(["--address"], "site-address", language, "address")
+    jobs = options.jobs(language)
     group = click.Group(
         name,
         params=[options.language(language)],
@@ -30,12 +32,12 @@ def command(name: str, language: Language) -> click.Command:
         subcommand_metavar=text("cli.metavar.subcommand", language),
         options_metavar=text("cli.metavar.options", language),
     )
-    group.add_command(options.command("site.build", build, language, [folder, config], dated=True), "build")
-    group.add_command(options.command("site.serve", serve, language, [config, address], dated=True), "serve")
+    group.add_command(options.command("site.build", build, language, [folder, config, jobs], dated=True), "build")
+    group.add_command(options.command("site.serve", serve, language, [config, address, jobs], dated=True), "serve")
     return group
 
 
-def build(output: Path, config: Path | None, lang: Language) -> None:
+def build(output: Path, config: Path | None, jobs: int | None, lang: Language) -> None:
     """Builds the site into a folder."""
     _need(lang)
     from samverkan_model.site.mkdocs.building import build as build_site
@@ -46,18 +48,22 @@ def build(output: Path, config: Path | None, lang: Language) -> None:
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(handler)
-    count = build_site(output, config, lang, opening.asked())
+    count = build_site(output, config, lang, _asked(jobs))
     say(text("cli.site.built", lang, count=count, folder=shown(output)))
     say(text("cli.said.open", lang, file=shown(output / "index.html")))
 
 
-def serve(config: Path | None, address: str | None, lang: Language) -> None:
+def serve(config: Path | None, address: str | None, jobs: int | None, lang: Language) -> None:
     """Shows the site in the browser while it is worked on."""
     _need(lang)
     from samverkan_model.site.mkdocs.building import serve as serve_site
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    serve_site(config, address, lang, opening.asked())
+    serve_site(config, address, lang, _asked(jobs))
+
+
+def _asked(jobs: int | None) -> dict[str, Any]:
+    return opening.asked() | ({"jobs": jobs} if jobs else {})
 
 
 def _spoken(lang: Language) -> None:

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as WrittenPage
 from mkdocs.utils.templates import TemplateContext
 
+from samverkan_model.cache import used
 from samverkan_model.errors import SamverkanError
 from samverkan_model.language import Language
 from samverkan_model.site import explorer
@@ -25,22 +26,23 @@ from samverkan_model.site.mkdocs.languages import ENGLISH, Menus, Spoken, divide
 from samverkan_model.site.mkdocs.menu import menu
 from samverkan_model.site.mkdocs.search import About, SiteSearch, synonyms
 from samverkan_model.site.mkdocs.settings import SiteSettings
-from samverkan_model.site.pages.addresses import Addresses, PagePlace
-from samverkan_model.site.pages.book import pages
+from samverkan_model.site.pages.addresses import PagePlace
+from samverkan_model.site.pages.book import shared_pages
 from samverkan_model.site.pages.content import CONTENTS, Sender, Stock
-from samverkan_model.site.pages.downloads import downloads
 from samverkan_model.site.pages.home import beginnings
 from samverkan_model.site.pages.markup import row
 from samverkan_model.site.pages.page import Page, filled
 from samverkan_model.site.pages.page_context import Guide
+from samverkan_model.site.pages.volume import STYLE, SiteChoices, Volume, opened, style, volumes
 from samverkan_model.text.html import tag
+from samverkan_model.work import Door, Workers
 from samverkan_model.workspace import Workspace
 
 _ABOVE = {"body": "bodies", "agreement": "agreements", "rule": "rules", "area": "find"}
 """Pages that stand in no menu, with the page that lists them."""
 _ROOM = "<!-- samverkan:tenants -->"
 """What a first page says where it wants the table of tenants."""
-ASSETS = ("site.css", "site.js")
+SCRIPT = "site.js"
 
 
 class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call] # mkdocs leaves it untyped
@@ -68,17 +70,20 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         if not self.config.enabled:
             return files
         try:
-            stock = self._material = self._stock(config)
-            written = {language: list(pages(stock, language)) for language in stock.languages}
+            stock, made = self._made(config)
+            self._material = stock
+            written = {
+                language: [
+                    *shared_pages(stock, language), *(page for one in made for page in one.pages[language])
+                ]
+                for language in stock.languages
+            }  # fmt: skip
         except SamverkanError as error:
             raise PluginError(error.text(stock_language(self.config.languages))) from error
         for found in written.values():
             for page in found:
                 self._add_page(page, stock, files, config)
-        pictures = dict(stock.drawn())
-        style = dict(_assets())["site.css"]
-        made: list[tuple[str, str | bytes]] = [*pictures.items(), *downloads(stock, written, pictures, style)]
-        for name, content in made:
+        for name, content in (*stock.drawn(), *(file for one in made for file in one.files.items())):
             files.append(File.generated(config, name, content=content))
         for name, content in _assets():
             files.append(
@@ -163,16 +168,23 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
                 server.watch(str(folder))
         return server
 
-    def _stock(self, config: MkDocsConfig) -> Stock:
-        """What the site is made of; models are read again at every build."""
-        asked = self.config
-        workspace = Workspace.discover(asked.plugins, asked.audience, tuple(map(Path, asked.models)))
+    def _made(self, config: MkDocsConfig) -> tuple[Stock, list[Volume]]:
+        """What the site is made of, and what is made of each tenant; models are read again at every build."""
+        asked, folders = self.config, tuple(Path(one).resolve() for one in self.config.models)
+        workspace = Workspace.discover(asked.plugins, asked.audience, folders)
         if asked.as_known:
             workspace = workspace.as_known(asked.as_known)
-        addresses = Addresses(config.use_directory_urls)
         days: Mapping[str, tuple[date, ...]] = asked.days
-        sender = Sender(asked.sender, asked.contact, asked.licence)
-        return Stock.of(workspace, asked.tenants, days, asked.today, asked.languages, addresses, sender)
+        choices = SiteChoices(
+            tuple(asked.tenants) or tuple(workspace), tuple(days.items()), asked.today or date.today(),
+            tuple(asked.languages), config.use_directory_urls, Sender(asked.sender, asked.contact, asked.licence),
+        )  # fmt: skip
+        stock = opened(workspace, choices)
+        door = Door(asked.plugins, asked.audience, folders, asked.as_known, cached=used())
+        made = [*volumes(stock, choices, Workers(door, asked.jobs, least=1)).values()]
+        for one in made:
+            stock.sizes.update(one.sizes)
+        return stock, made
 
     def _add_page(self, page: Page, stock: Stock, files: Files, config: MkDocsConfig) -> None:
         """Adds a page unless somebody has written one in its place."""
@@ -243,6 +255,5 @@ def _own_menu(config: MkDocsConfig, files: Files) -> list[Any]:
 
 
 def _assets() -> list[tuple[str, str]]:
-    folder = resources.files("samverkan_model.site") / "assets"
-    own = [(name, (folder / name).read_text(encoding="utf-8")) for name in ASSETS]
-    return [*own, ("explorer.css", explorer.style()), ("explorer.js", explorer.script())]
+    script = (resources.files("samverkan_model.site") / "assets" / SCRIPT).read_text(encoding="utf-8")
+    return [(STYLE, style()), (SCRIPT, script), ("explorer.css", explorer.style()), ("explorer.js", explorer.script())]

@@ -30,13 +30,18 @@ _SHARED: tuple[Callable[[Stock, Language], Page | None], ...] = (
 
 def pages(stock: Stock, language: Language) -> Iterator[Page]:
     """Every page in one language: those about all tenants, then those about each."""
+    yield from shared_pages(stock, language)
+    for tenant in stock.tenants:
+        yield from tenant_pages(stock, tenant, language)
+
+
+def shared_pages(stock: Stock, language: Language) -> Iterator[Page]:
+    """The pages about all tenants."""
     yield from (page for make in _SHARED if (page := make(stock, language)))
     yield from vocabulary_pages(stock, language)
     yield from question_pages(stock, language)
     yield from area_pages(stock, language)
     yield from (rule_page(stock, rule, language) for rule in stock.rules)
-    for tenant in stock.tenants:
-        yield from tenant_pages(stock, tenant, language)
 
 
 def tenant_pages(stock: Stock, tenant: Tenant, language: Language) -> Iterator[Page]:

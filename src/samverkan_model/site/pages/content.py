@@ -84,6 +84,7 @@ class Stock:
         addresses: where pages lie.
         sender: who publishes the site.
         pictures: every picture drawn so far.
+        sizes: width and height of those that have been written, by file.
     """
 
     workspace: Workspace
@@ -94,6 +95,7 @@ class Stock:
     addresses: Addresses = field(default_factory=Addresses)
     sender: Sender = field(default_factory=Sender)
     pictures: dict[tuple[PagePlace, Language], Picture | None] = field(default_factory=dict)
+    sizes: dict[str, tuple[float, float]] = field(default_factory=dict)
     _outcomes: dict[tuple[str, date], Outcome] = field(default_factory=dict)
     _sheets: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     _sheet_of: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
@@ -207,29 +209,34 @@ class Stock:
             self._sheet_of[key] = {one: "" if number == 1 else str(number) for number, ids in numbered for one in ids}
         return self._sheet_of[key].get(record_id, "")
 
-    def drawn(self) -> Iterator[tuple[str, str]]:
-        """Every picture that a page has asked for: file and SVG, all with the same embedded letters.
+    def drawn(self, tenant: str = "") -> Iterator[tuple[str, str]]:
+        """Every picture that a page has asked for, of a tenant or of all: file and SVG, with the same embedded letters.
 
         Choosing the letters takes longer than all the rest of a picture, so it is done once.
         """
         from samverkan_model.diagrams.render.svg import shared_font, to_svg  # fonts are slow to import
 
-        found = [picture for picture in self.pictures.values() if picture]
+        found = [picture for picture in self.pictures.values() if picture and picture.place.tenant == tenant]
         font = shared_font([picture.diagram.drawing for picture in found])
         for picture in found:
-            svg = to_svg(picture.diagram.drawing, font).replace(">", f"><style>{font.faces}</style>", 1)
-            yield self.addresses.file(picture.place, picture.language), svg
+            drawing, file = picture.diagram.drawing, self.addresses.file(picture.place, picture.language)
+            self.sizes[file] = (drawing.width, drawing.height)
+            yield file, to_svg(drawing, font).replace(">", f"><style>{font.faces}</style>", 1)
 
     def picture(
         self, tenant: Tenant, day: date, view: str, language: Language, focus: str | None = None
     ) -> Picture | None:
         """A picture, drawn the first time it is asked for; None where there is nothing to draw."""
-        name = f"{view}-{focus}-{day}" if focus else f"{view}-{day}"
-        place = PagePlace("picture", tenant.id, tenant.facts.header.kind, name)
+        place = self.picture_place(tenant, day, view, focus)
         key = (place, language)
         if key not in self.pictures:
             self.pictures[key] = _draw(tenant, day, view, focus, place, language)
         return self.pictures[key]
+
+    def picture_place(self, tenant: Tenant, day: date, view: str, focus: str | None = None) -> PagePlace:
+        """Where a picture lies."""
+        name = f"{view}-{focus}-{day}" if focus else f"{view}-{day}"
+        return PagePlace("picture", tenant.id, tenant.facts.header.kind, name)
 
     def side_by_side(self, comparison: TenantComparison, language: Language) -> Picture:
         """The picture of the comparison, drawn the first time it is asked for."""

@@ -1,4 +1,4 @@
-"""Files beside the pages: each tenant in one, the dates of agreements as a calendar, and the agreements as rows."""
+"""Files beside the pages of a tenant: all of it in one, dates of agreements as a calendar, and agreements as rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,25 +9,26 @@ from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import place_of
 from samverkan_model.site.pages.whole import whole
+from samverkan_model.tenant import Tenant
 from samverkan_model.text.cells import as_csv
 
 
 def downloads(
-    stock: Stock, pages: Mapping[Language, Sequence[Page]], pictures: Mapping[str, str], style: str
+    stock: Stock, tenant: Tenant, pages: Mapping[Language, Sequence[Page]], pictures: Mapping[str, str], style: str
 ) -> Iterator[tuple[str, bytes]]:
-    """Every such file: its place and what is in it; of each tenant as from today.
+    """Every such file: its place and what is in it, as from today.
 
     Args:
         stock: what the site is made of.
+        tenant: whose they are.
         pages: its pages by language.
         pictures: its pictures by file.
-        style: its style sheet.
+        style: the site's style sheet.
     """
+    at = tenant.at(stock.today)
     for language in stock.languages:
-        for tenant in stock.tenants:
-            place = stock.addresses.file(place_of(tenant, "whole"), language)
-            yield place, whole(stock, tenant, pages[language], pictures, style).encode("utf-8")
-            at = tenant.at(stock.today)
-            yield stock.addresses.file(place_of(tenant, "calendar"), language), calendar([at], None, language)
-            rows = as_csv(agreements_table(at, language)).encode("utf-8-sig")
-            yield stock.addresses.file(place_of(tenant, "rows"), language), rows
+        place = stock.addresses.file(place_of(tenant, "whole"), language)
+        yield place, whole(stock, tenant, pages[language], pictures, style).encode("utf-8")
+        yield stock.addresses.file(place_of(tenant, "calendar"), language), calendar([at], None, language)
+        rows = as_csv(agreements_table(at, language)).encode("utf-8-sig")
+        yield stock.addresses.file(place_of(tenant, "rows"), language), rows

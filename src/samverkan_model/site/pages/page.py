@@ -70,7 +70,8 @@ class Page:
     @property
     def whole(self) -> list[str]:
         """All that stands on it, its notes last."""
-        return [*self.parts, *([self.notes.listed] if self.notes and self.notes.listed else [])]
+        notes = self.notes.listed if self.notes else ""
+        return [*self.parts, notes] if notes else [*self.parts]
 
     @property
     def outline(self) -> str:

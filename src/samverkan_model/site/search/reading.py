@@ -1,8 +1,9 @@
 """What a finished page holds to be found: itself, and each row with an address of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from lxml import etree  # type: ignore[import-untyped]  # carries no type information
 
 _HEADINGS = ("h1", "h2", "h3")
 _VOID = ("br", "img", "input", "hr", "meta", "link", "source", "wbr", "path", "use", "rect", "circle", "line")
@@ -32,11 +33,10 @@ class PagePart:
         return " ".join("".join(self.text).split())
 
 
-class PageReader(HTMLParser):
-    """Reads the content of a page."""
+class PageReader:
+    """Reads the content of a page as lxml hands it over: each tag as it begins and ends, and the words between."""
 
-    def __init__(self, content: str) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self) -> None:
         self.page = PagePart()
         self.rows: list[PagePart] = []
         self._open: list[tuple[str, bool, PagePart | None]] = []
@@ -44,14 +44,12 @@ class PageReader(HTMLParser):
         self._inside: list[PagePart] = [self.page]
         self._heading = ""
         self._strong = False
-        self.feed(content)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, given: Mapping[str, str]) -> None:
         """Something begins: perhaps a row, or what is not searched."""
         if tag in _VOID:
             self._say(" ")
             return
-        given = {name: value or "" for name, value in attrs}
         classes = given.get("class", "").split()
         silent = tag in _LEFT_OUT or bool({*classes} & {*_CLASSES}) or given.get("data-search-exclude") == "true"
         self._silent += silent
@@ -64,8 +62,10 @@ class PageReader(HTMLParser):
         self._strong = tag == "strong" and not self._inside[-1].title
         self._say(" ") if tag in ("p", "li", "dt", "dd", "td", "th", "div", "summary", "ul") else None
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Something ends."""
+        if tag in _VOID:
+            return
         while self._open:
             name, silent, row = self._open.pop()
             self._silent -= silent
@@ -76,7 +76,7 @@ class PageReader(HTMLParser):
         self._heading = "" if tag in _HEADINGS else self._heading
         self._strong = False
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
         """Words."""
         if self._silent:
             return
@@ -88,6 +88,10 @@ class PageReader(HTMLParser):
         else:
             here.text.append(data)
 
+    def close(self) -> "PageReader":
+        """What was read."""
+        return self
+
     def _say(self, words: str) -> None:
         if not self._silent:
             self._inside[-1].text.append(words)
@@ -95,6 +99,8 @@ class PageReader(HTMLParser):
 
 def parts_of(content: str) -> Iterator[PagePart]:
     """The page, then each row with an address and a name of its own."""
-    reader = PageReader(content)
+    parser = etree.HTMLParser(target=PageReader(), encoding="utf-8")
+    # a page of nothing is a page too
+    reader = etree.fromstring(b"".join((b"<div>", content.encode("utf-8"), b"</div>")), parser)
     yield reader.page
     yield from (row for row in reader.rows if row.title)
