@@ -12,10 +12,11 @@ class NotAWorkbook(Fault):
     problem: str
     """What is wrong: a key under ``workbook-problem`` in the catalogue."""
     limit: str = ""
+    sheet: str = ""
 
     def parts(self, language: Language) -> dict[str, object]:
         """With what is wrong and what to do, in words."""
-        return {"problem": text(f"workbook-problem.{self.problem}", language, limit=self.limit)}
+        return {"problem": text(f"workbook-problem.{self.problem}", language, limit=self.limit, sheet=self.sheet)}
 
 
 class LostSheet(Fault):

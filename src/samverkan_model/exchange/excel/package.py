@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
@@ -23,6 +24,8 @@ MOST_UNPACKED = 300_000_000
 """What unpacks to more is not read."""
 MOST_CELLS = 3_000_000
 """A workbook whose sheets reach over more cells than this is not read."""
+MOST_ROWS = 100_000
+"""A workbook with something in more rows than this is not read: no county comes near."""
 SUFFIXES = (".xlsx", ".xlsm", ".ods")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What Excel's formats before 2007, and books with a password, begin with."""
@@ -51,21 +54,25 @@ class SheetGrid:
 
 @dataclass
 class _Extent:
-    """How far the cells of a sheet reach, which formulas have no value and which cells show an error."""
+    """How far the cells of a sheet reach, in how many rows something stands, which formulas and values are broken."""
 
     rows: int = 0
     columns: int = 0
+    filled: int = 0
     unworked: set[tuple[int, int]] = field(default_factory=set)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+class _Full(Exception):
+    """A sheet has so many rows that the rest need not be counted."""
 
 
 class _Refused(Exception):
     """It is no workbook, or none that anybody should open."""
 
-    def __init__(self, problem: str, limit: str = "") -> None:
+    def __init__(self, problem: str, limit: str = "", sheet: str = "") -> None:
         super().__init__(problem)
-        self.problem = problem
-        self.limit = limit
+        self.told = {"problem": problem, "limit": limit, "sheet": sheet}
 
 
 def grids(path: Path, faults: list[Fault]) -> list[SheetGrid]:
@@ -78,7 +85,7 @@ def grids(path: Path, faults: list[Fault]) -> list[SheetGrid]:
     except OSError as error:
         faults.append(Unreadable(place=Place(path.name), problem=error.strerror or str(error)))
     except _Refused as refused:
-        faults.append(NotAWorkbook(place=Place(path.name), problem=refused.problem, limit=refused.limit))
+        faults.append(NotAWorkbook(place=Place(path.name), **refused.told))
     return []
 
 
@@ -95,6 +102,10 @@ def _sheets(path: Path) -> list[SheetGrid]:
         raise _Refused("broken") from None
     if not any(name.endswith(("workbook.xml", "content.xml")) for name in parts):
         raise _Refused("old" if any(name.endswith(".bin") for name in parts) else "broken")
+    if sum(one.filled for one in extents.values()) > MOST_ROWS:
+        longest = max(extents, key=lambda part: extents[part].filled)
+        sheet = next((name for name, part in _parts_of(raw) if part == longest), longest)
+        raise _Refused("long", f"{MOST_ROWS:,}".replace(",", "\u00a0"), sheet)
     if sum(max(one.rows, 1) * max(one.columns, 1) for one in extents.values()) > MOST_CELLS:
         raise _Refused("wide", f"{MOST_CELLS:,}".replace(",", "\u00a0"))
     return _read(raw, extents)
@@ -156,7 +167,8 @@ def _of_sheet(raw: bytes) -> _Extent:
     scan, parser = _Scan(), _parser()
     parser.StartElementHandler, parser.EndElementHandler = scan.begin, scan.end
     parser.CharacterDataHandler = scan.words
-    parser.Parse(raw, True)
+    with suppress(_Full):
+        parser.Parse(raw, True)
     return scan.extent
 
 
@@ -165,7 +177,7 @@ class _Scan:
 
     def __init__(self) -> None:
         self.extent = _Extent()
-        self._row, self._column = 0, -1
+        self._row, self._column, self._held = 0, -1, -1
         self._formula = self._error = self._inside = False
         self._value: list[str] = []
 
@@ -180,6 +192,11 @@ class _Scan:
         elif tag == "f":
             self._formula = True
         self._inside = tag in ("v", "t")
+        if self._inside and self._held != self._row:
+            self._held = self._row
+            self.extent.filled += 1
+            if self.extent.filled > MOST_ROWS:
+                raise _Full
 
     def _cell(self, attributes: dict[str, str]) -> None:
         named = _CELL.match(attributes.get("r", ""))
@@ -221,6 +238,7 @@ def _of_calc(raw: bytes) -> _Extent:
     def end(name: str) -> None:
         if name == "table:table-row" and state["cells"]:
             extent.rows += state["rows"] * state["cells"]
+            extent.filled += state["rows"]
 
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.Parse(raw, True)

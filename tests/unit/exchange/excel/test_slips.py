@@ -124,6 +124,39 @@ def test_a_file_of_more_than_fifty_megabytes_is_answered_at_once(tmp_path: Path,
     assert "större än 50 MB" in told(path, facts)[0]
 
 
+def test_a_workbook_of_fifty_megabytes_is_read_where_the_megabytes_are_pictures(
+    facts: Facts, raw: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "bok.xlsx"
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name), zipfile.ZIP_DEFLATED)
+        for number in range(7):
+            new.writestr(f"xl/media/image{number}.png", bytes(7_000_000))
+    assert 49_000_000 < path.stat().st_size < package.MOST_BYTES
+
+    assert not changes_in(path, facts).changes
+
+
+def test_a_workbook_of_fifty_megabytes_of_rows_is_answered_with_the_sheet_that_they_stand_on(
+    facts: Facts, raw: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "MOST_ROWS", 10_000)  # said as soon as they have been counted
+    row = b'<row><c t="inlineStr"><is><t>Ett av tusen och ett</t></is></c></row>'
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        page = archive.read("xl/worksheets/sheet3.xml")
+    path = tmp_path / "bok.xlsx"
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            long = name.endswith("sheet3.xml")
+            more = page.replace(b"</sheetData>", row * (49_000_000 // len(row)) + b"</sheetData>")
+            new.writestr(name, more if long else old.read(name))
+
+    (only,) = told(path, facts)
+    assert only.startswith("har fler än 10\u00a0000 rader med innehåll, flest på bladet ”")
+    assert "Ta bort de blad och rader" in only
+
+
 def test_a_sheet_of_ones_own_is_told_as_passed_over(facts: Facts, raw: bytes, tmp_path: Path) -> None:
     found = changes_in(write(tmp_path / "bok.xlsx", do(slips.extra_sheet, raw)), facts)
 
