@@ -9,13 +9,14 @@ PAGES = ("slide", "a4", "a3", "screen")
 PICTURES = ("pptx", "pdf", "png", "svg", "drawio")
 """Formats that a picture can be taken with in, the one that is asked for most first."""
 REPORTS: Mapping[str, tuple[str, ...]] = {
+    "report": ("docx", "html"),
+    "deck": ("pptx",),
     "review": ("docx", "html"),
     "agreements": ("docx", "html", "csv", "ics"),
     "check": ("docx", "html"),
     "gaps": ("docx", "html"),
 }
 """Reports by command, with the formats that they can be taken with in."""
-_DATED = ("review", "agreements", "check", "gaps")
 
 
 def picture(model: str, chosen: Mapping[str, str], target: Path, asked: Sequence[str]) -> list[str]:
