@@ -85,7 +85,7 @@ def form(workspace: sm.Workspace, days: Iterable[tuple[str, str]]) -> str:
             if key in told:
                 told[key]["days"].append(day)
             else:
-                told[key] = _entry(group, outcome, said, str(rests_on(group.lead, teller, words)), day)
+                told[key] = _entry(group, outcome, said, str(rests_on(group, teller, words)), day)
     return HOW + yaml.safe_dump([*told.values()], allow_unicode=True, sort_keys=False, width=120)
 
 

@@ -21,8 +21,8 @@ SCHEMES = (
     "agreement_kinds", "agreement_levels", "aspects", "assignment_statuses", "body_kinds", "change_kinds", "channels",
     "condition_kinds", "contents", "decision_results", "decision_rules", "directions", "domain_words",
     "evaluation_kinds", "event_kinds", "functions", "funding_kinds", "legal_forms", "levels", "name_kinds",
-    "observation_kinds", "organization_kinds", "own_fields", "own_kinds", "powers", "programme_kinds", "remark_kinds",
-    "roles", "source_kinds", "step_kinds", "structure_kinds", "tenant_kinds", "themes",
+    "observation_kinds", "organization_kinds", "own_fields", "own_kinds", "posts", "powers", "programme_kinds",
+    "remark_kinds", "roles", "source_kinds", "step_kinds", "structure_kinds", "tenant_kinds", "themes",
 )  # fmt: skip
 """All schemes a term can belong to."""
 

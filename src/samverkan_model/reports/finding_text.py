@@ -78,7 +78,8 @@ class Teller(Speaker):
             source = self.outcome.facts.get(citation.source)
             short = source.short if isinstance(source, Source) else None
             name = short or (source.caption if source else citation.source)
-            yield f"{name} {citation.locator}".strip()
+            told = f"{name} {citation.locator or ''}".strip()
+            yield self.say("second-hand", source=told) if getattr(source, "secondary", False) else told
 
     def time(self, finding: Finding) -> str:
         """Through which time it holds; nothing where it is the day asked for."""

@@ -12,7 +12,7 @@ from samverkan_model.reports.finding_parts import FindingsPart, close_words, cou
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.grouped import rests_on, told_once
 from samverkan_model.rules.engine.base import Finding, Reader, Severity
-from samverkan_model.rules.engine.grouping import gathered
+from samverkan_model.rules.engine.grouping import FindingGroup, gathered
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.text.document import Entries, Entry, Items, Report, Table
 from samverkan_model.text.phrase import joined
@@ -167,13 +167,14 @@ def _causes(teller: Teller, findings: Iterable[Finding]) -> tuple[tuple[str, tup
     at = outcome.snapshot or Snapshot(outcome.facts, outcome.day)
     homes, words = Homes(at), SnapshotText(at, teller.language)
     groups = gathered(findings, lambda one: homes.of(one.entities))
-    return (("", tuple(Entry(told_once(one, teller, words), _below(one.lead, teller, words)) for one in groups)),)
+    return (("", tuple(Entry(told_once(one, teller, words), _below(one, teller, words)) for one in groups)),)
 
 
-def _below(finding: Finding, teller: Teller, words: SnapshotText) -> tuple[str, ...]:
+def _below(group: FindingGroup, teller: Teller, words: SnapshotText) -> tuple[str, ...]:
     """What it rests on and the chain that shows it; where it stands in the files is for whoever keeps the model."""
+    finding = group.lead
     chain, time = teller.witness(finding), teller.time(finding)
-    rests = joined(" · ", (rests_on(finding, teller, words), finding.rule, time))
+    rests = joined(" · ", (rests_on(group, teller, words), finding.rule, time))
     return (rests, teller.say("witness", chain=chain)) if chain else (rests,)
 
 

@@ -38,7 +38,7 @@ class Gaps:
         findings = [one for one in outcome.open() if one.reader is Reader.KEEPER and one.rule not in TOLD_AS_SILENCE]
         for group in gathered(findings, lambda one: homes.of(one.entities)):
             record = at.facts.get(group.lead.entities[0])
-            entry = Entry(self.reviewer.sentence(group), (self.reviewer.evidence(group.lead),))
+            entry = Entry(self.reviewer.sentence(group), (self.reviewer.evidence(group),))
             self.asked.setdefault(self._who(record), []).append(entry)
         for record in marked(at):
             row = self.reviewer.words.name(record.id), self._aspects(record)

@@ -29,15 +29,26 @@ def told_once(group: FindingGroup, teller: Teller, words: SnapshotText) -> str:
     return joined(" ", (said, words.say("review.same", names=words.listed(shown))))
 
 
-def rests_on(finding: Finding, teller: Teller, words: SnapshotText) -> str:
+def rests_on(group: FindingGroup, teller: Teller, words: SnapshotText) -> str:
     """How old what is only presumed is, and where it stands."""
-    at = words.at
-    windows = [one for name in finding.path if name in at.facts and (one := at.presumed(name)) is not None]
-    oldest = min(windows, key=lambda window: window.last, default=None)
-    told = [words.say("review.presumed", when=aged(oldest, words.language))] if oldest else []
+    finding, at = group.lead, words.at
+    names = dict.fromkeys(name for one in group.all for name in one.path if name in at.facts)
+    windows = [(one.last, one, name) for name in names if (one := at.presumed(name)) is not None]
+    told = []
+    if windows:
+        _, oldest, name = min(windows)
+        key = "presumed-undated" if _is_undated(words, name) else "presumed"
+        told = [words.say(f"review.{key}", when=aged(oldest, words.language))]
     sources = teller.sources(replace(finding, sources=tuple(_by_turns(finding, words))))
     told += [words.say("findings.source", sources=sources)] if sources else []
     return joined(" · ", told)
+
+
+def _is_undated(words: SnapshotText, name: str) -> bool:
+    """Whether it is from a source without a date that is only placed in time by others."""
+    record = words.at.facts[name]
+    sources = (words.at.facts.get(citation.source) for citation in record.source[:1])
+    return "attested" in record.inferred and any(one is not None and "date" in one.inferred for one in sources)
 
 
 def _by_turns(finding: Finding, words: SnapshotText) -> Iterator[Citation]:

@@ -139,9 +139,9 @@ class Reviewer:
         """A group of findings as one sentence, and of what the same holds."""
         return told_once(group, self.teller, self.words)
 
-    def evidence(self, finding: Finding) -> str:
+    def evidence(self, group: FindingGroup) -> str:
         """How old what is only presumed is, where it stands, and the code of the rule where codes are told."""
-        return joined(" · ", (rests_on(finding, self.teller, self.words), finding.rule if self.codes else ""))
+        return joined(" · ", (rests_on(group, self.teller, self.words), group.lead.rule if self.codes else ""))
 
     def _bodies(self, review: Review) -> str:
         if review.whole is None:
@@ -178,10 +178,10 @@ class Reviewer:
 
     def _found(self, group: FindingGroup) -> Entry:
         cures = self.curer.lines(group.lead) if self.curer else ()
-        return Entry(self.sentence(group), (self._do(group.lead), *cures, self.evidence(group.lead)))
+        return Entry(self.sentence(group), (self._do(group.lead), *cures, self.evidence(group)))
 
     def _question(self, group: FindingGroup) -> Entry:
-        return Entry(self.say("question", question=self.sentence(group)), (self.evidence(group.lead),))
+        return Entry(self.say("question", question=self.sentence(group)), (self.evidence(group),))
 
     def _open(self, theme: ThemeReview) -> Iterator[Entry]:
         """For each thing that nobody has looked for, of which records."""
@@ -196,7 +196,7 @@ class Reviewer:
         """What should be decided, by whom."""
         record = self.words.at.facts.get(finding.entities[0])
         found = deciders(self.words.at, record) if record is not None else ()
-        who = self.words.names(dict.fromkeys(one.actor for one in found)) or self.words.say("brief.somebody")
+        who = self.words.running(dict.fromkeys(one.actor for one in found)) or self.words.say("brief.somebody")
         rule = self.teller.rule(finding)
         if rule.proposal is not None:
             said = fill(rule.proposal[self.language], finding, self.teller.at(finding), self.language, who=who)

@@ -12,6 +12,7 @@ from string import Formatter
 from typing import Any, ClassVar, Self
 
 from samverkan_model.language import DEFAULT, Language, catalogue, text
+from samverkan_model.model.evidence import Window
 from samverkan_model.model.validity import Moment
 
 
@@ -51,8 +52,11 @@ class Clause:
     parts: "tuple[tuple[str, Value], ...]"
 
 
-Value = Ref | Word | Field | Clause | Moment | str | int | date | tuple[Any, ...]
-"""What can stand in a sentence before it is in any language; a tuple is shown as a list in running text."""
+Value = Ref | Word | Field | Clause | Moment | Window | str | int | date | tuple[Any, ...]
+"""What can stand in a sentence before it is in any language; a tuple is shown as a list in running text.
+
+A window of evidence is shown as people say how old something is: "november 2025".
+"""
 
 
 class Phrase(str):

@@ -28,6 +28,7 @@ from samverkan_model.model.vocabulary import Term
 from samverkan_model.model.work import Priority
 from samverkan_model.queries.pathway import length_words, month_words, span_words
 from samverkan_model.text import dates
+from samverkan_model.text.common_nouns import in_running_text
 from samverkan_model.text.phrase import Phrase, Ref, Speaker, joined, listed
 from samverkan_model.timeline import Snapshot
 
@@ -67,6 +68,14 @@ class SnapshotText(Speaker):
     def names(self, ids: Iterable[str]) -> str:
         """Names in running text."""
         return self.listed(self.brief(record_id) for record_id in ids)
+
+    def running(self, ids: Iterable[str]) -> str:
+        """Names in the middle of a sentence, those that are common nouns with a small letter."""
+        return self.listed(self._running(record_id) for record_id in ids)
+
+    def _running(self, record_id: str) -> str:
+        record, name = self.at.facts.get(record_id), self.brief(record_id)
+        return name if record is None else Phrase(Ref(record_id, in_running_text(self.at.facts, record, str(name))))
 
     def listed(self, words: Iterable[str]) -> str:
         """Words in running text: "a, b och c"."""

@@ -34,3 +34,7 @@ def test_another_rule_another_sentence_and_another_reader_are_told_apart() -> No
 
 def test_what_has_a_cause_of_its_own_is_told_by_that_whatever_structure_it_belongs_to() -> None:
     assert names(finding("a1", cause="reform"), finding("a2"), finding("b1", cause="reform")) == [["a1", "b1"], ["a2"]]
+
+
+def test_a_cause_that_two_rules_tell_is_told_once() -> None:
+    assert names(finding("a1", cause="ways a"), finding("a2", rule="SYS07", cause="ways a")) == [["a1", "a2"]]

@@ -69,7 +69,7 @@ def test_a_word_is_filled_by_whatever_has_row_and_word_on_the_day(asked: Asked) 
     outcome = asked(LEVELS)
 
     assert said(outcome) == [
-        "Enligt vad ni har bestämt ska Skola ha detta, men det saknas: tjänstepersonsnivå. Lägg till det eller ändra regeln."
+        "Enligt vad ni har bestämt ska skola ha detta, men det saknas: tjänstepersonsnivå. Lägg till det eller ändra regeln."
     ]
     assert {name: reply.answer for name, reply in outcome.answers["T01"].items()} == {
         "vard": Answer.KEPT,

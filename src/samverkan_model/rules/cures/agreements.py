@@ -12,6 +12,7 @@ from samverkan_model.model.validity import ONE_DAY
 from samverkan_model.queries.agreements import heir
 from samverkan_model.rules.cures.parties import stands
 from samverkan_model.rules.engine.proposing import Case, Proposals, ProposedChange, append, end, put, refs, words
+from samverkan_model.rules.support.known import last_day
 
 PROPOSALS = Proposals()
 
@@ -65,8 +66,9 @@ def after_it(case: Case) -> Sets:
 @PROPOSALS.against("AGR03")
 def no_gap(case: Case) -> Sets:
     """The older agreement is prolonged until the newer one begins, or another applies between them."""
-    before, last, first = _agreement(case, "before"), *(case.finding.parts.get(name) for name in ("last", "first"))
-    if before is not None and isinstance(first, date) and isinstance(last, date):
+    before, first = _agreement(case, "before"), case.finding.parts.get("first")
+    last = last_day(before) if before is not None else None
+    if before is not None and isinstance(first, date) and last is not None:
         yield (lasting(case, before, first - ONE_DAY),)
         yield (successor(case, before, last + ONE_DAY, first - ONE_DAY),)
 

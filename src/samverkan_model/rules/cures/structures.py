@@ -124,7 +124,7 @@ def _new_seats(case: Case, bodies: list[str]) -> ProposedChange:
 def seats(case: Case) -> Sets:
     """Who sits in each body, who appoints them to what, and who steps in."""
     bare = [name for name in case.rows("members") if not full_seats(case, name)]
-    vague = [name for name in case.rows("appointed", "expected") if name not in bare]
+    vague = [name for name in case.rows("appointed", "appointed-beside-posts", "expected") if name not in bare]
     changes = [_new_seats(case, bare)] if bare else []
     if vague:
         fields = {
@@ -142,7 +142,7 @@ def seats(case: Case) -> Sets:
 def _for_seat(case: Case, seat: str, body: str, who: tuple[str, ...]) -> dict[str, object]:
     """What is not yet said of a seat: who appoints to it where that is asked, and what is expected where that is."""
     record = case.facts[seat]
-    appoint = body in case.rows("appointed") and not getattr(record, "appointed_by", ())
+    appoint = body in case.rows("appointed", "appointed-beside-posts") and not getattr(record, "appointed_by", ())
     expect = body in case.rows("expected") and not getattr(record, "task", None)
     return {**({"appointed_by": list(who)} if appoint else {}), **({"task": words("task")} if expect else {})}
 

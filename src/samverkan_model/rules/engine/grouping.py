@@ -1,4 +1,4 @@
-"""Findings told once: those of one rule, one message and one structure have one cause, and stand together."""
+"""Findings told once: those of one cause stand together, and so do those of one rule, message and structure."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -25,7 +25,9 @@ class FindingGroup:
 
 
 def gathered(findings: Iterable[Finding], home: Callable[[Finding], str]) -> list[FindingGroup]:
-    """The findings by cause, in the order of the first of each: by the cause that is told, else by structure.
+    """The findings by cause, in the order of the first of each: by the cause that is told, else by rule and structure.
+
+    Of one cause that several rules tell, the first says it for all of them.
 
     Args:
         findings: sorted, heaviest first.
@@ -33,5 +35,6 @@ def gathered(findings: Iterable[Finding], home: Callable[[Finding], str]) -> lis
     """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
-        groups.setdefault((one.rule, one.text, one.reader, one.accepted, one.cause or home(one)), []).append(one)
+        cause = (one.cause,) if one.cause else (one.rule, one.text, home(one))
+        groups.setdefault((one.reader, one.accepted, *cause), []).append(one)
     return [FindingGroup(first, tuple(more)) for first, *more in groups.values()]

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from samverkan_model.language import DEFAULT, Language, catalogue
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Mandate
+from samverkan_model.model.evidence import Window
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Moment
 from samverkan_model.rules.engine.base import Clause, Field, Finding, Ref, Rule, Value, Word
-from samverkan_model.text.dates import moment
+from samverkan_model.text.common_nouns import in_running_text, with_capitals
+from samverkan_model.text.dates import aged, moment
 from samverkan_model.text.phrase import Phrase, filled, listed, told
 from samverkan_model.timeline import Snapshot
 
@@ -32,7 +34,7 @@ def fill(sentence: str, finding: Finding, snapshot: Snapshot, language: Language
 def with_parts(sentence: str, parts: Mapping[str, Value], snapshot: Snapshot, language: Language, **more: str) -> str:
     """A sentence with parts that refer to records and words in place of its placeholders, and more of them as said."""
     words = {key: _words(value, snapshot, language) for key, value in parts.items()}
-    return filled(sentence, **{**words, **more})
+    return with_capitals(filled(sentence, **{**words, **more}))
 
 
 def _words(value: Value, snapshot: Snapshot, language: Language) -> str:
@@ -48,6 +50,13 @@ def _words(value: Value, snapshot: Snapshot, language: Language) -> str:
         return (label or snapshot.facts.vocabulary.label("aspects", value.name, language)).lower()
     if isinstance(value, tuple):
         return listed([_words(item, snapshot, language) for item in value], language)
+    return _when(value, language)
+
+
+def _when(value: Window | Moment | object, language: Language) -> str:
+    """A time in words; anything else as it is."""
+    if isinstance(value, Window):
+        return aged(value, language)
     return moment(value, language) if isinstance(value, Moment) else str(value)
 
 
@@ -55,7 +64,10 @@ def _named(value: Ref, snapshot: Snapshot) -> str:
     record = snapshot.facts.get(value.id)
     if value.words:
         return Phrase(value)
-    return Phrase(Ref(record.id, _called(snapshot, record).rstrip("."))) if record else value.id
+    if record is None:
+        return value.id
+    name = in_running_text(snapshot.facts, record, _called(snapshot, record).rstrip("."))
+    return Phrase(Ref(record.id, name))
 
 
 def _called(snapshot: Snapshot, record: Record) -> str:

@@ -14,7 +14,16 @@ from samverkan_model.model.validity import ONE_DAY, Truth, day_after, moved
 from samverkan_model.queries.agreements import Handover
 from samverkan_model.queries.deadlines import HORIZON, Due, agreement_deadlines
 from samverkan_model.queries.impact import ground
-from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation
+from samverkan_model.rules.engine.base import (
+    CheckContext,
+    Clause,
+    FindingKind,
+    Parts,
+    Reader,
+    Ref,
+    Severity,
+    Violation,
+)
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.founding import only_extracts
 from samverkan_model.rules.support.known import (
@@ -23,8 +32,10 @@ from samverkan_model.rules.support.known import (
     heard_of_since,
     is_recent,
     last_day,
+    last_said,
     read_since,
     rests_by_reading,
+    still_there,
     unmarked,
 )
 from samverkan_model.rules.support.succession import (
@@ -63,17 +74,26 @@ def AGR01(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     if after:
         yield _waiting(context, agreement, after[0], last)
     elif unmarked(agreement, "successor") and (matter := goes_on(context, agreement)):
-        parts: Parts = {"last": last, "matter": Ref(matter)}
-        known = heard_of_since(context, context.snapshot.facts[matter], last) and _ends_by_word(agreement)
-        others = rests_also_on(context, context.snapshot.facts[matter], agreement)
+        yield _goes_on(context, agreement, context.snapshot.facts[matter], last)
+
+
+def _goes_on(context: CheckContext, agreement: Agreement, matter: Record, last: date) -> Violation:
+    """What an ended agreement leaves without a footing, or with others; a question where later papers were not read."""
+    goes = still_there(context, matter, last)
+    parts: Parts = {"last": last_said(agreement), "matter": Ref(matter.id), "goes": goes}
+    known = heard_of_since(context, matter, last) and _ends_by_word(agreement)
+    if is_periodic(context, agreement) or not known or undated_version(context, agreement):
+        return _question(agreement, matter.id, "last-known", parts)
+    others = rests_also_on(context, matter, agreement)
+    path = (agreement.id, matter.id, *others)
+    if others:
         sure = tuple(name for name in others if context.snapshot.standing(name) is Truth.YES)
-        if is_periodic(context, agreement) or not known or undated_version(context, agreement):
-            yield _question(agreement, matter, "last-known", parts)
-        elif others:
-            parts["others"], text = tuple(map(Ref, sure or others)), "also" if sure else "also-unsure"
-            yield Violation(agreement.id, (agreement.id, matter, *others), text, parts, severity=Severity.INFO)
-        else:
-            yield Violation(agreement.id, (agreement.id, matter), parts=parts)
+        read = all(rests_by_reading(matter, name) for name in sure or others)
+        parts |= {"others": tuple(map(Ref, sure or others)), "read": Clause("as-read", ()) if read else ""}
+        return Violation(agreement.id, path, "also" if sure else "also-unsure", parts, severity=Severity.INFO)
+    if rests_by_reading(matter, agreement.id):
+        return Violation(agreement.id, path, "read", parts, severity=Severity.INFO)
+    return Violation(agreement.id, path, parts=parts)
 
 
 def _takes_its_place(context: CheckContext, after: Agreement) -> bool:
@@ -85,12 +105,12 @@ def _takes_its_place(context: CheckContext, after: Agreement) -> bool:
 def _waiting(context: CheckContext, agreement: Agreement, after: Agreement, last: date) -> Violation:
     """A successor that has not been heard of, or may have begun: for a while somebody should see to it."""
     others = tuple(Ref(link.to) for link in after.succeeds if link.to != agreement.id)
-    parts: Parts = {"last": last, "after": Ref(after.id), "others": others}
+    parts: Parts = {"last": last_said(agreement), "after": Ref(after.id), "others": others}
     text, due = "merged" if others else "waiting", meant_period(after)
     recent = is_recent(context, last) or read_since(context, last, agreement, after)
     recent = recent and _ends_by_word(agreement)
     if recent and (due is None or due.begins.latest <= context.day):
-        cause = f"{after.id} {last}"
+        cause = f"{text} {after.id} {last}"
         return Violation(agreement.id, (agreement.id, after.id), text, parts, cause=cause)
     return _question(agreement, after.id, text, parts)
 
@@ -137,7 +157,7 @@ def AGR03(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
             last = last_day(before)
             if last is not None and foreseen(context, agreement) and not to_come(before, context.day):
                 first = last + ONE_DAY * (step.least_gap + 1)
-                parts: Parts = {"before": Ref(before.id), "last": last, "first": first}
+                parts: Parts = {"before": Ref(before.id), "last": last_said(before), "first": first}
                 yield Violation(agreement.id, (before.id, agreement.id), parts=parts)
 
 
@@ -170,7 +190,7 @@ def AGR12(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
             end = last_day(before)
             parts: Parts = {"before": Ref(before.id)}
             if end:
-                parts["last"] = end
+                parts["last"] = last_said(before)
             yield Violation(agreement.id, (before.id, agreement.id), "default" if end else "endless", parts)
 
 
@@ -197,14 +217,15 @@ def AGR13(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
             return  # that it still applies is only presumed
         yield _frameless(context, agreement, frame, last)
     elif context.day <= last <= moved(context.day, HORIZON) and _goes_beyond(agreement, last):
+        said = last_said(context.snapshot.facts[frame])
         yield Violation(
-            agreement.id, (frame, agreement.id), "ahead", {"frame": Ref(frame), "last": last}, FindingKind.DEADLINE
+            agreement.id, (frame, agreement.id), "ahead", {"frame": Ref(frame), "last": said}, FindingKind.DEADLINE
         )
 
 
 def _frameless(context: CheckContext, agreement: Agreement, frame: str, last: date) -> Violation:
     after = next((one for one in later(context, frame) if _may_apply(context, one)), None)
-    parts: Parts = {"frame": Ref(frame), "last": last}
+    parts: Parts = {"frame": Ref(frame), "last": last_said(context.snapshot.facts[frame])}
     if after is None:
         return Violation(agreement.id, (frame, agreement.id), parts=parts)
     return Violation(agreement.id, (after.id, frame, agreement.id), "replaced", {**parts, "after": Ref(after.id)})
@@ -262,7 +283,7 @@ def AGR15(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     named = tuple(Ref(name) for name in falls if isinstance(context.snapshot.facts[name], NAMED))
     holders = tuple(dict.fromkeys(_holding(context, falls)))
     if named or holders:
-        parts: Parts = {"last": last, "falls": named or holders, "holders": holders}
+        parts: Parts = {"last": last_said(agreement), "falls": named or holders, "holders": holders}
         text = "national" if agreement.level == "national" else "default" if named else "unnamed"
         if named and any(rests_by_reading(context.snapshot.facts[ref.id], agreement.id) for ref in named):
             text = f"{text}-read"

@@ -23,6 +23,7 @@ from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, 
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import may
 from samverkan_model.rules.support.known import (
+    AT_ONCE,
     ceased,
     certain,
     foretold,
@@ -63,6 +64,8 @@ def _is_written(context: CheckContext, agreement: Agreement) -> bool:
     applies = certain(context, agreement) and not foretold(context, agreement)
     if laid and (laid.earliest > context.day or (laid.latest > context.day and not applies)):
         return False
+    if not laid and foretold(context, agreement, AT_ONCE):
+        return False  # nothing shows by the day that it had been laid before anybody
     return agreement.drawn_up is None or agreement.drawn_up.latest <= context.day
 
 

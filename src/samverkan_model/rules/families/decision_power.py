@@ -36,7 +36,7 @@ from samverkan_model.rules.support.authority import (
 from samverkan_model.rules.support.contradictions import rivals
 from samverkan_model.rules.support.delegation import excesses
 from samverkan_model.rules.support.founding import only_extracts
-from samverkan_model.rules.support.known import certain, foretold
+from samverkan_model.rules.support.known import AT_ONCE, certain, foretold
 
 CHECKS = Checks()
 
@@ -73,8 +73,8 @@ def MAN04(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
     body = context.snapshot.facts.get(mandate.body or "")
     if not isinstance(body, Body) or acts_by_law(context, body.id) or not certain(context, mandate):
         return
-    if foretold(context, mandate):
-        return
+    if foretold(context, mandate, AT_ONCE):
+        return  # to act without the right to is told of nobody before anything shows that they did
     if _is_delegated(context, mandate, body):
         return
     if _decides(context, mandate) and _is_for_principals(context, mandate):
@@ -84,9 +84,10 @@ def MAN04(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
             parts["form"] = Word("legal_forms", body.legal_form)
         others = [one for one in rivals(context, mandate) if isinstance(one, Mandate)]
         if others:
-            powers = dict.fromkeys(Word("powers", power) for one in others for power in one.powers)
             said, elsewhere = _told_by(mandate, "one-source"), _told_by(others[0], "another-source")
-            text, parts = f"{text}-other", {**parts, "other": tuple(powers), "said": said, "elsewhere": elsewhere}
+            powers = tuple(Word("powers", power) for power in others[0].powers)
+            parts |= {"other": powers, "matter": Ref(others[0].id), "said": said, "elsewhere": elsewhere}
+            text = f"{text}-other"
         path = (body.id, mandate.id, *(one.id for one in others))  # what says otherwise is shown with where it stands
         found = Violation(mandate.id, path, text, parts, cause=mandate.id)  # each has its own
         if {"body", "powers"} & {*mandate.inferred}:  # who may decide, or that it does, is our reading

@@ -6,7 +6,17 @@ from samverkan_model.collection import dated
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.rules.engine.base import CheckContext, Clause, FindingKind, Ref, Severity, Value, Violation
+from samverkan_model.queries.channels import SPEAKING
+from samverkan_model.rules.engine.base import (
+    CheckContext,
+    Clause,
+    FindingKind,
+    Parts,
+    Ref,
+    Severity,
+    Value,
+    Violation,
+)
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, all_principals, may, principals
 from samverkan_model.rules.support.doers import Doer, doers, owned
@@ -15,6 +25,7 @@ from samverkan_model.rules.support.known import certain, foretold
 from samverkan_model.rules.support.reachability import (
     ACTORS,
     WAYS,
+    carries,
     comes_back,
     described,
     heard_by,
@@ -26,6 +37,7 @@ from samverkan_model.rules.support.reachability import (
     tells,
     tied,
     unless_described,
+    ways,
     wholes,
 )
 
@@ -139,20 +151,47 @@ def FLO10(context: CheckContext, body: Body) -> Iterator[Violation]:
         heard, told = owners <= hears(context, whole), owners <= tells(context, whole)
         if any(sits_in(context, name, one) for one in whole[1:] for name in named):
             continue
-        count = sum(seat.count for seat in seats if isinstance(seat.count, int))
         if not (heard and told):
             path = (body.id, *(seat.id for seat in seats), *named)
             text = "not-told" if heard else "not-heard" if told else "neither"
-            seats_in_words = Clause("seats", (("count", count),))
-            parts: dict[str, Value] = {
-                "seats": seats_in_words,
-                "size": size(context, named),
-                "others": tuple(map(Ref, named)),
-            }
-            if via := _met_on_the_way(context, body, named):
-                text, parts["via"] = f"{text}-via", Ref(via)
             read = settled(context, body)  # that few speak for many is known all the same
+            parts = _of_many(context, body, named, sum(seat.count for seat in seats if isinstance(seat.count, int)))
             yield Violation(body.id, path, text, parts, severity=None if read else Severity.INFO)
+
+
+def _of_many(context: CheckContext, body: Body, named: tuple[str, ...], count: int) -> Parts:
+    """Who speaks for whom, and the ways about others that are known."""
+    heads = size(context, named)
+    via, (low, through) = _met_on_the_way(context, body, named), _in_two_steps(context, body)
+    met: Value = Clause("met", (("via", Ref(via)),)) if via else ""
+    steps: Value = Clause("in-steps", (("low", low), ("through", through))) if low else ""
+    return {
+        "seats": Clause("seats", (("count", count),)),
+        "size": "" if _says(context, named, heads) else Clause("in-all", (("count", heads),)),
+        "others": tuple(map(Ref, named)),
+        "met": met,
+        "steps": steps,
+        "enough": Clause("enough", ()) if met or steps else "",
+    }
+
+
+def _says(context: CheckContext, named: tuple[str, ...], heads: int) -> bool:
+    """Whether the one name says itself how many it stands for."""
+    return len(named) == 1 and str(heads) in context.snapshot.facts[named[0]].caption
+
+
+def _in_two_steps(context: CheckContext, body: Body) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """Bodies from which information reaches this one by way of others, and those others."""
+    near = _telling_bodies(context, body.id)
+    found = {name: [one for one in _telling_bodies(context, name) if one not in (body.id, *near)] for name in near}
+    low = dict.fromkeys(one for names in found.values() for one in names)
+    return tuple(map(Ref, low)), tuple(Ref(name) for name, names in found.items() if names)
+
+
+def _telling_bodies(context: CheckContext, name: str) -> tuple[str, ...]:
+    links = (link for link in ways(context).into.get(name, ()) if carries(link))
+    sources = dict.fromkeys(link.source.removeprefix(SPEAKING) for link in links)
+    return tuple(one for one in sources if one != name and isinstance(context.snapshot.facts.get(one), Body))
 
 
 def _met_on_the_way(context: CheckContext, body: Body, named: Iterable[str]) -> str | None:

@@ -116,7 +116,7 @@ def REP04(context: CheckContext, seat: Seat) -> Iterator[Violation]:
             text = "-".join(word for word in words if word) or "default"
             long_ago = left is not Truth.YES and (context.day > last + TWO_YEARS or _is_over(context, seat, last))
             reader = Reader.KEEPER if long_ago else None  # what nobody has heard of since is a question
-            yield Violation(seat.id, (giver, seat.id, seat.body), text, parts, reader=reader, cause=giver)
+            yield Violation(seat.id, (giver, seat.id, seat.body), text, parts, reader=reader, cause=f"{text} {giver}")
 
 
 def _heirs(context: CheckContext, giver: str, after: str) -> tuple[str, ...]:

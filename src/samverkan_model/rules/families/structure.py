@@ -94,11 +94,11 @@ def _unowned(context: CheckContext, task: Assignment) -> Violation:
     beside = leads or tuple(dict.fromkeys(name for one in _alike(context, task) for name in one.owner))
     if beside:
         parts: Parts = {"leads": tuple(Ref(name) for name in beside)}
-        text, cause = "led" if leads else "beside", "|".join(beside)
-        return _question(Violation(task.id, (*beside, task.id), text, parts, cause=cause))
+        text = "led" if leads else "beside"
+        return _question(Violation(task.id, (*beside, task.id), text, parts, cause=" ".join((f"{text} by", *beside))))
     known: Parts = {"leads": tuple(map(Ref, over))} if over else {}
-    text, weight = ("under-led", Severity.INFO) if over else ("under", None)
-    found = Violation(task.id, (*over, task.id), text, known, severity=weight, cause="|".join(over))
+    text, weight, cause = ("under-led", Severity.INFO, " ".join(("led", *over))) if over else ("under", None, "")
+    found = Violation(task.id, (*over, task.id), text, known, severity=weight, cause=cause)
     if {"gaps", "gaps.owner"} & {*task.inferred}:
         return _question(found)
     return found if over else Violation(task.id, text="absent")

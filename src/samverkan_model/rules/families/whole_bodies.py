@@ -7,7 +7,16 @@ from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Assignment
 from samverkan_model.queries.wholes import LEVELS, Whole, highest
-from samverkan_model.rules.engine.base import Answer, CheckContext, Ref, Reply, TableCell, Violation
+from samverkan_model.rules.engine.base import (
+    Answer,
+    CheckContext,
+    Clause,
+    Ref,
+    Reply,
+    TableCell,
+    Value,
+    Violation,
+)
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.asking import (
     all_wholes,
@@ -21,6 +30,8 @@ from samverkan_model.rules.support.asking import (
 )
 from samverkan_model.rules.support.authority import acts_by_law, may
 from samverkan_model.rules.support.founding import only_report
+from samverkan_model.rules.support.known import read_by
+from samverkan_model.rules.support.seat_representation import held_by_post
 
 CHECKS = Checks()
 
@@ -44,7 +55,8 @@ def SYS01(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         goals = TableCell(head.id, "goals", Answer.OPEN)  # nobody has written down goals anywhere
     bodies = any(one.answer is not Answer.KEPT and one.row != head.id for one in purposes)
     known = all(one.answer is Answer.KEPT for one in purposes)
-    yield from answered(context, whole, (*purposes, goals), "measures" if known else "default" if bodies else "whole")
+    text = "measures" if known else "default" if bodies else "whole"
+    yield from answered(context, whole, (*purposes, goals), text, known=_known_of_whole(context, head))
 
 
 @CHECKS.over(heads)
@@ -81,11 +93,14 @@ def SYS05(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     whole = all_wholes(context)[head.id]
     tasks = [one for one in current_tasks(context) if _given_by(one, whole) and one.status not in DONE]
     beside = tuple(dict.fromkeys(name for one in tasks if not one.owner for name in _doing_its_like(tasks, one)))
-    cells = (cell(context, one, "owner", one.owner, "owner") for one in tasks)
-    if beside:
-        yield from answered(context, whole, cells, "beside", beside=tuple(map(Ref, beside)))
-    else:
-        yield from answered(context, whole, cells)
+    cells = [cell(context, one, "owner", one.owner, "owner") for one in tasks]
+    open_ones = [task for task, one in zip(tasks, cells, strict=True) if one.answer is not Answer.KEPT and one.settled]
+    later = {one.id for one in open_ones if not read_by(context, context.day, one)}  # told of by what came afterwards
+    if 0 < len(later) < len(open_ones):
+        cells = [as_question(one) if one.row in later else one for one in cells]
+    undated: Value = Clause("undated", ()) if later and len(later) == len(open_ones) else ""
+    text = "beside" if beside else "default"
+    yield from answered(context, whole, cells, text, beside=tuple(map(Ref, beside)), undated=undated)
 
 
 @CHECKS.over(heads)
@@ -95,6 +110,16 @@ def SYS14(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     yield from answered(
         context, whole, [cell(context, head, "decides", _deciders(context, whole), "mandate", "legal-power")]
     )
+
+
+def _known_of_whole(context: CheckContext, head: Record) -> Value:
+    """What is said of the purpose of the whole, though not of its bodies, and what is to be done about the whole."""
+    tasks = tuple(Ref(one.id) for one in current_tasks(context) if one.under == (head.id,) and one.status not in DONE)
+    to_do: Value = Clause("whole-tasks", (("tasks", tasks),)) if tasks else ""
+    if isinstance(head, Body) or not _purpose(head):
+        return to_do
+    purpose = str(getattr(head, "purpose", "")).rstrip(".")
+    return Clause("whole-purpose", (("whole", Ref(head.id)), ("purpose", purpose), ("after", to_do)))
 
 
 def _purpose(record: Record) -> tuple[str, ...]:
@@ -148,9 +173,7 @@ def _seat_cells(context: CheckContext, body: Body) -> Iterator[TableCell]:
     seats = [one for one in context.seats_of.get(body.id, ()) if not one.vacant]
     substitutes = [one.id for one in seats if one.role == "substitute"]
     yield cell(context, body, "members", (one.id for one in full), "seats", "members")
-    appointed = cell(
-        context, body, "appointed", (one.id for one in full if one.appointed_by), "appointed_by", "seats", "members"
-    )
+    appointed = _appointed_cell(context, body, full)
     by_post = "operational" not in body.level or len(body.level) > 1  # those who lead are there by their posts
     told = by_post and only_report(context, appointed.said)
     yield as_question(appointed) if told or _only_told_of(context, body, appointed) else appointed
@@ -159,6 +182,14 @@ def _seat_cells(context: CheckContext, body: Body) -> Iterator[TableCell]:
         cell(context, body, "substitutes", substitutes, "substitutes", "seats", "members"),
     )
     yield from (as_question(one) if _only_told_of(context, body, one) else one for one in rest)
+
+
+def _appointed_cell(context: CheckContext, body: Body, full: list[Seat]) -> TableCell:
+    """Who appoints those who are not there by the post that they hold."""
+    chosen = [one for one in full if not held_by_post(context, one)]
+    by = [one.id for one in chosen if one.appointed_by] if chosen else [one.id for one in full]
+    column = "appointed" if len(chosen) == len(full) else "appointed-beside-posts"
+    return cell(context, body, column, by, "appointed_by", "seats", "members")
 
 
 def _full(context: CheckContext, body: Body) -> list[Seat]:

@@ -33,7 +33,8 @@ def SYS06(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         for body in asked_of(context, whole)
     ]
     carriers = tuple(map(Ref, found.carriers))
-    yield from answered(context, whole, cells, "carried" if carriers else "default", carriers=carriers)
+    text = "default" if not carriers else "carried" if len(carriers) > FEW else "carried-few"
+    yield from answered(context, whole, cells, text, cause=_ways_of(head), carriers=carriers)
 
 
 @CHECKS.over(heads)
@@ -48,9 +49,8 @@ def SYS07(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     holes = [_only(context, whole, one, found) for one in rows] if len(rows) <= FEW else []
     kept = [TableCell(one.id, "not-alone", Answer.KEPT, found.carriers[one.id]) for one in rows] if not holes else []
     joined = tuple(called(whole, name) for circle in found.circles for name in sorted(circle))
-    yield from answered(
-        context, whole, (*holes, *kept), "one" if len(rows) == 1 else "default", Severity.WARNING, joined=joined
-    )
+    text = "one" if len(rows) == 1 else "default"
+    yield from answered(context, whole, (*holes, *kept), text, Severity.WARNING, _ways_of(head), joined=joined)
 
 
 @CHECKS.over(heads)
@@ -87,6 +87,11 @@ def SYS15(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         for other in _alike(context, whole)
     ]
     yield from answered(context, whole, cells)
+
+
+def _ways_of(head: Record) -> str:
+    """The cause that two rules have in common: bodies that only others join are silent, and hang on those others."""
+    return f"ways {head.id}"
 
 
 def _only(context: CheckContext, whole: Whole, carrier: Record, found: InnerWays) -> TableCell:

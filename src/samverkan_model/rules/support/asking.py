@@ -123,6 +123,7 @@ def answered(
     cells: Iterable[TableCell],
     text: str = "default",
     severity: Severity | None = None,
+    cause: str = "",
     **more: Value,
 ) -> Iterator[Violation | Reply]:
     """The answer for a structure, and its holes: one finding for what is not settled, one for what is not known.
@@ -133,6 +134,7 @@ def answered(
         cells: its table.
         text: the message for what is not settled; what is not known has the message ``unknown``.
         severity: another weight than the rule's own for what is not settled.
+        cause: what lies behind what is not settled, where another rule tells of the same.
         more: more parts of the message, beside ``rows`` and ``columns``.
     """
     head, table = whole.head, tuple(cells)
@@ -140,9 +142,8 @@ def answered(
     weak = [one for one in holes if one.settled]
     unknown = [one for one in holes if not one.settled]
     if weak:
-        yield Violation(
-            head.id, _path(head, weak), text, _parts(context, whole, weak, more), FindingKind.GAP, severity=severity
-        )
+        parts = _parts(context, whole, weak, more)
+        yield Violation(head.id, _path(head, weak), text, parts, FindingKind.GAP, severity=severity, cause=cause)
     if unknown:
         kind, reader = FindingKind.NOT_DOCUMENTED, Reader.KEEPER
         yield Violation(
@@ -173,7 +174,7 @@ def _parts(context: CheckContext, whole: Whole, holes: Iterable[TableCell], more
         "rows": rows,
         "columns": tuple(dict.fromkeys(Field(f"asks.{one.column}") for one in cells)),
         "where": Clause("within", (("parts", rows), ("whole", Ref(whole.head.id)))) if rows == EVERY else rows,
-        "missing": tuple(_missing(whole, cells)),
+        **_missing(whole, cells),
         "said": tuple(_read_of(context, name) for name in said[:NAMED]) or Field("asks.what-is-written"),
         **more,
     }
@@ -184,17 +185,29 @@ def _read_of(context: CheckContext, name: str) -> Value:
     return Clause("text-of", (("document", Ref(name)),)) if only_report(context, (name,)) else Ref(name)
 
 
-def _missing(whole: Whole, cells: list[TableCell]) -> Iterator[Value]:
-    """What is asked for, each column once; with the rows that lack it, where the others do not."""
+def _missing(whole: Whole, cells: list[TableCell]) -> Parts:
+    """What every row lacks, and in sentences of their own what some of them lack; where no row lacks all, by rows."""
     umbrella = "" if isinstance(whole.head, Body) else whole.head.id
+    lacking: dict[str, dict[str, None]] = {}
+    for one in cells:
+        lacking.setdefault(one.column, {})[one.row] = None
     every = {one.row for one in cells} - {umbrella}
-    for column in dict.fromkeys(one.column for one in cells):
-        asked, lacking = Field(f"asks.{column}"), dict.fromkeys(one.row for one in cells if one.column == column)
-        if every - {*lacking} and umbrella not in lacking:
-            rows = tuple(called(whole, name) for name in lacking)
-            yield Clause("of", (("asked", asked), ("rows", rows)))
-        else:
-            yield asked
+    shared = [column for column, rows in lacking.items() if umbrella in rows or not every - {*rows}]
+    partly: dict[tuple[str, ...], list[Field]] = {}
+    for column, rows in lacking.items():
+        if column not in shared:
+            partly.setdefault(tuple(rows), []).append(Field(f"asks.{column}"))
+    said = [(("asked", tuple(asked)), ("rows", _called(whole, rows))) for rows, asked in partly.items()]
+    if not shared:
+        return {"missing": tuple(Clause("of", parts) for parts in said), "nor": ""}
+    nor: Value = ""
+    for parts in reversed(said):
+        nor = Clause("nor", (*parts, ("after", nor)))
+    return {"missing": tuple(Field(f"asks.{column}") for column in shared), "nor": nor}
+
+
+def _called(whole: Whole, names: Iterable[str]) -> tuple[Ref, ...]:
+    return tuple(called(whole, name) for name in names)
 
 
 def rows_told(whole: Whole, names: Iterable[str]) -> tuple[Value, ...]:

@@ -48,14 +48,14 @@ def sole_tasks(context: CheckContext) -> Mapping[str, tuple[Task, ...]]:
 
 def by_target(tasks: Iterable[Task]) -> Iterator[Clause]:
     """What is done for each, those for whom the same is done together: no task is told of another's target."""
-    roles: dict[str, dict[Word, None]] = {}
+    roles: dict[tuple[str, str], dict[Word, None]] = {}
     for task in tasks:
-        roles.setdefault(task.target, {})[Word(task.scheme, task.role)] = None
-    targets: dict[tuple[Word, ...], list[Ref]] = {}
-    for target, own in roles.items():
-        targets.setdefault(tuple(own), []).append(Ref(target))
-    for own_roles, refs in targets.items():
-        yield Clause("of", (("asked", own_roles), ("rows", tuple(refs))))
+        roles.setdefault((task.target, task.scheme), {})[Word(task.scheme, task.role)] = None
+    targets: dict[tuple[str, tuple[Word, ...]], list[Ref]] = {}
+    for (target, scheme), own in roles.items():
+        targets.setdefault((scheme, tuple(own)), []).append(Ref(target))
+    for (scheme, own_roles), refs in targets.items():
+        yield Clause(f"as-{scheme}", (("asked", own_roles), ("rows", tuple(refs))))
 
 
 def _sole(context: CheckContext) -> Mapping[str, tuple[Task, ...]]:

@@ -1,5 +1,6 @@
 """What a rule may take for certain: what applied, what no longer does, and what nobody has marked as unknown."""
 
+import re
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -15,8 +16,11 @@ from samverkan_model.rules.engine.base import CheckContext, Clause, Value
 
 A_YEAR = relativedelta(years=1)
 """So long a moment's picture is still a guide."""
+_YEAR = re.compile(r"\d{4}")
 HALF_A_YEAR = relativedelta(months=6)
 """So long before it was seen a thing is taken to have stood."""
+AT_ONCE = relativedelta()
+"""Not before it was seen: where somebody is said to lack the right to what they do, or to be late."""
 
 
 def certain(context: CheckContext, record: Record) -> bool:
@@ -52,12 +56,32 @@ def last_told(context: CheckContext, record_id: str) -> Value:
     return str(latest.year) if first == latest.year else f"{first}–{latest.year}"
 
 
+def last_said(record: Record) -> Value:
+    """The last day on which it may have applied, or the year where no more is written; empty where nothing is."""
+    last = last_day(record)
+    if last is None or record.period is None:
+        return ""
+    end = record.period.edtf.rpartition("/")[2]
+    return end if _YEAR.fullmatch(end) else last
+
+
 def last_day(record: Record) -> date | None:
     """The last day on which the record may have applied; None where nothing says when it ends."""
     period = record.period
     if period is None or period.ends.open or period.ends.latest == date.max:
         return None
     return period.ends.latest - ONE_DAY
+
+
+def still_there(context: CheckContext, record: Record, day: date) -> Clause:
+    """That a record outlived a day: that it goes on where a source says so, else when it was last heard of."""
+    if _is_strict(context, record) and "valid" not in record.inferred:
+        return Clause("goes-on", ())
+    seen = [window for window in _windows(context, record) if day < window.last and window.first <= context.day]
+    if not seen:
+        return Clause("goes-on", ())
+    read = any(mark.partition(".")[0] == "attested" for mark in record.inferred)
+    return Clause("seen-by-reading" if read else "seen", (("when", max(seen, key=lambda one: one.last)),))
 
 
 def is_recent(context: CheckContext, day: date) -> bool:
@@ -86,14 +110,14 @@ def seen_lately(context: CheckContext, record: Record) -> bool:
     return _is_strict(context, record) or any(one.near(context.day, A_YEAR) for one in seen)
 
 
-def foretold(context: CheckContext, record: Record) -> bool:
-    """Whether all that documents it lies more than half a year ahead, so that nobody could see it on the day.
+def foretold(context: CheckContext, record: Record, ahead: relativedelta = HALF_A_YEAR) -> bool:
+    """Whether all that documents it lies far ahead, half a year unless otherwise said: nobody could see it on the day.
 
     That it had begun by then is no more than our reading where the source does not say so itself.
     """
     first = min((one.seen for one in _windows(context, record)), default=context.day)
     stated = _is_strict(context, record) and "valid" not in record.inferred
-    return not stated and first > moved(context.day, HALF_A_YEAR)
+    return not stated and first > moved(context.day, ahead)
 
 
 def _is_strict(context: CheckContext, record: Record) -> bool:

@@ -1,5 +1,6 @@
 """Who has a voice where: what seats stand for, what a structure holds, and where residents and users take part."""
 
+import re
 from collections.abc import Iterable
 
 from samverkan_model.model.actors import Group, Organization
@@ -9,12 +10,44 @@ from samverkan_model.model.work import TargetGroup
 from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import CheckContext
 from samverkan_model.rules.support.authority import all_principals
+from samverkan_model.rules.support.reachability import spoken_for
 
 SITTING = frozenset({"chair", "vice-chair", "second-vice-chair", "member", "participant"})
 """Roles whose holders sit in the body for somebody."""
 
 PUBLIC = frozenset({"association", "civil-society"})
 """Kinds of organisations that speak for residents and users; narrower kinds count too."""
+
+
+LONGEST_ENDING = 4
+"""So many letters an ending has at most: "direktörerna"."""
+CHAIRS = frozenset({"chair", "vice-chair", "second-vice-chair"})
+"""Roles that somebody is chosen for among those who sit there."""
+
+
+def held_by_post(context: CheckContext, seat: Seat) -> bool:
+    """Whether a seat belongs to whoever holds a post, so that nobody has to appoint its holder.
+
+    The words for posts are the vocabulary's. Where fewer sit than hold the post, somebody has chosen among them; the
+    chair of a body is chosen too, but where it belongs to the chair of another one.
+    """
+    if seat.ex_officio:
+        return True
+    if seat.role in CHAIRS:
+        return any(isinstance(context.snapshot.facts.get(name), Body) for name in seat.at)
+    everyone = seat.count is not None and not seat.at_least and not spoken_for(context, seat)
+    return everyone and seat.function is not None and bool(_posts(context).search(seat.function))
+
+
+def _posts(context: CheckContext) -> re.Pattern[str]:
+    """What ends in a word for a post, in any of its forms: "omsorgschefer", but not "chefsnivå"."""
+
+    def worked_out() -> re.Pattern[str]:
+        terms = context.snapshot.facts.vocabulary.scheme("posts").values()
+        words = (re.escape(word) for term in terms for word in (term.sv, *term.also))
+        return re.compile(rf"(?:{'|'.join(words)})\w{{0,{LONGEST_ENDING}}}\b", re.IGNORECASE)
+
+    return context.once("posts", worked_out)
 
 
 def standing_for(context: CheckContext, seat: Seat) -> frozenset[str]:
