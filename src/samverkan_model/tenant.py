@@ -257,7 +257,7 @@ class Tenant:
         """A copy of the tenant with the changes of a file carried out; the tenant itself stays as it is.
 
         Args:
-            path: a what-if file, a change set in YAML, or a workbook that has been corrected.
+            path: a what-if file, a change set in YAML, a workbook that has been corrected, or a form that came back.
 
         Raises:
             ModelFaults: with every fault of the file.
@@ -273,13 +273,9 @@ class Tenant:
         Raises:
             ModelFaults: with every fault of the file.
         """
-        from samverkan_model.exchange.excel.proposed import SUFFIXES, changes_in
-        from samverkan_model.loading.changes import read_changes
+        from samverkan_model.exchange.incoming import changes_in
 
-        file = Path(path)
-        if file.suffix.lower() in SUFFIXES:
-            return changes_in(file, self.facts).changes
-        return read_changes(self.facts, file)
+        return changes_in(Path(path), self.facts).changes
 
     def with_changes(self, changes: "ChangeSet") -> "Tenant":
         """A copy of the tenant with changes carried out, cited to the decision they rest on where there is one."""

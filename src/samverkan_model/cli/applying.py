@@ -29,7 +29,7 @@ class Application:
 
     Args:
         name: the tenant's id.
-        file: a workbook, a change set in YAML or a what-if file.
+        file: a workbook, a form that came back, a change set in YAML or a what-if file.
         language: language of what is said.
     """
 
@@ -67,10 +67,8 @@ class Application:
 
     def _changes(self, tenant: "Tenant") -> "ChangeSet":
         """What the file changes; sheets of a workbook that were passed over are told."""
-        from samverkan_model.exchange.excel.proposed import SUFFIXES, changes_in
+        from samverkan_model.exchange.incoming import changes_in
 
-        if self._file.suffix.lower() not in SUFFIXES:
-            return tenant.change_set(self._file)
         found = changes_in(self._file, tenant.facts)
         if found.passed_over:
             sheets = listed(found.passed_over, self._language)

@@ -5,6 +5,7 @@ A `SamverkanError` is raised: to the command line it is a message and exit code 
 stand in the catalogues under ``fault.<code>`` and ``error.<code>``, what is wrong first and the remedy last.
 """
 
+from samverkan_model.errors.answers import *
 from samverkan_model.errors.asked import *
 from samverkan_model.errors.base import *
 from samverkan_model.errors.conforming import *

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.statement import Record
+from samverkan_model.model.statement import Citation, Record
 from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.validity import Moment
 from samverkan_model.model.vocabulary import Term, Vocabulary
@@ -78,9 +78,8 @@ class Edit:
 
     @property
     def cites_anew(self) -> bool:
-        """Whether it says where it is from: a source that the record did not have before."""
-        old, new = (getattr(one, "source", ()) for one in (self.before, self.after))
-        return bool({*new} - {*old})
+        """Whether it says where it is from: a source that the record, or a value of it, did not have before."""
+        return bool({*_citations(self.after)} - {*_citations(self.before)})
 
     def _differs(self, name: str) -> bool:
         if self.before is not None and self.after is not None:
@@ -200,6 +199,14 @@ def _is_same(edit: Edit) -> bool:
     """By value: whether a default was written out or left out says nothing."""
     old, new = edit.before, edit.after
     return old is new or (old is not None and new is not None and old.__dict__ == new.__dict__)
+
+
+def _citations(entry: Entry | None) -> Iterator[Citation]:
+    """The sources of a record, of its values by themselves and of what its owners have said."""
+    if isinstance(entry, Record):
+        yield from entry.source
+        yield from (citation for one in entry.value_sources for citation in one.source)
+        yield from (citation for one in entry.confirmed for citation in one.source)
 
 
 def _needs_source(edit: Edit) -> bool:

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from samverkan_model.language import Language
-from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.deciders import deciders
+from samverkan_model.queries.answering import Answering
 from samverkan_model.queries.homes import Homes
 from samverkan_model.reports.review import Reviewer
 from samverkan_model.rules.engine.base import Reader
@@ -34,6 +33,7 @@ class Gaps:
         self.at = at
         self.asked: dict[str, list[Entry]] = {}
         self.silent: dict[str, list[tuple[str, str]]] = {}
+        self._answering = Answering(at)
         homes = Homes(at)
         findings = [one for one in outcome.open() if one.reader is Reader.KEEPER and one.rule not in TOLD_AS_SILENCE]
         for group in gathered(findings, lambda one: homes.of(one.entities)):
@@ -79,11 +79,8 @@ class Gaps:
         """Who published what the record stands in, else who can decide on it."""
         if record is None:
             return self.reviewer.say("gaps.keeper")
-        sources = (self.at.facts.get(citation.source) for citation in record.source)
-        publishers = [one.publisher for one in sources if isinstance(one, Source) and one.publisher]
-        if publishers:
-            return publishers[0]
-        return self.reviewer.words.names(one.actor for one in deciders(self.at, record)[:1])
+        who = self._answering.of(record)
+        return who.words or self.reviewer.words.names((who.actor,) if who.actor else ())
 
     def _aspects(self, record: Record) -> str:
         return joined(", ", (self.reviewer.words.field(name) for name in record.not_documented))

@@ -237,6 +237,13 @@ def _part(info: FieldInfo) -> type[BaseModel] | None:
     )
 
 
+def is_written_as_text(model: type[BaseModel], name: str) -> bool:
+    """Whether a field holds one part that may be written as plain text."""
+    info = model.model_fields.get(name)
+    part = _part(info) if info is not None else None
+    return bool(info and part and getattr(part, "written_as", "") and not _is_many(info.annotation))
+
+
 def _is_many(annotation: Any) -> bool:
     return any(get_origin(one) is tuple for one in _unwrapped(annotation))
 

@@ -45,7 +45,7 @@ def tables_of(facts: Facts, form: Form, cells: Cells, names: Directory) -> Table
     """The tenant's own records as rows."""
     made: dict[str, list[SheetLine]] = {key: [] for key in form.sheets}
     for record in (facts.header, *facts):
-        for key, line in _lines_of(record, form, cells, names):
+        for key, line in lines_of(record, form, cells, names):
             made[key].append(line)
     for term in own_words(facts):
         values = _values(form.sheets[WORDS], plain(term), cells, type(term))
@@ -53,7 +53,8 @@ def tables_of(facts: Facts, form: Form, cells: Cells, names: Directory) -> Table
     return made
 
 
-def _lines_of(record: Record, form: Form, cells: Cells, names: Directory) -> Iterator[tuple[str, SheetLine]]:
+def lines_of(record: Record, form: Form, cells: Cells, names: Directory) -> Iterator[tuple[str, SheetLine]]:
+    """A record as the row of its own sheet and those of the sheets of its parts, each with the key of the sheet."""
     said, concept = plain(record), record.concept
     model = form.concepts[concept]
     links = {key: _listed(said[key]) for key in form.links[concept] if key in said}

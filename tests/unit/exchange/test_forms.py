@@ -1,0 +1,360 @@
+"""Who can answer is asked; what comes back in Excel or Word becomes changes with the answer as their source."""
+
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+import samverkan_model as sm
+from samverkan_model.errors import ModelFaults
+from samverkan_model.exchange.forms import document, forms_of, is_form, sheet
+from samverkan_model.exchange.forms.questions import WHOLE
+from samverkan_model.exchange.forms.sheet import MARK
+from samverkan_model.model.validity import Truth
+from tests.conftest import HEADER
+from tests.unit.exchange.forms_filled import HEAD, Filled, form_to, in_excel, in_word
+
+MODEL = """
+organizations:
+  - {id: region, name: Regionen, kind: region}
+  - {id: kommun, name: Kommunen, kind: municipality}
+areas: [{id: barn, name: Barn}, {id: vard, name: Vård}]
+sources: [{id: plan, title: Planen, kind: plan, publisher: Regionen, date: 2020-01-01}]
+bodies:
+  - id: rad
+    name: Rådet
+    kind: rad
+    purpose: Att råda
+    areas: barn
+    commissioned_by: {to: region, label: uppdrag}
+    not_documented: [cadence, chair]
+    inferred: {purpose: Läst ur namnet.}
+    source: plan
+  - {id: grupp, name: Gruppen, kind: arbetsgrupp, valid: 2019-01-01/2030-12-31, purpose: Att göra, source: plan}
+seats:
+  - {id: plats, body: rad, role: member, at: kommun, source: plan}
+"""
+GOOD: Filled = {
+    ("grupp", WHOLE): ("Ja", "", ""),
+    ("rad", WHOLE): ("", "", ""),
+    ("rad", "kind"): ("Ja", "", "Så heter det"),
+    ("rad", "purpose"): ("Nej", "Att bereda", ""),
+    ("rad", "areas"): ("Nej", "Barn\nVård", ""),
+    ("rad", "commissioned_by"): ("Nej", "Regionen\nKommunen", ""),
+    ("rad", "cadence"): ("", "fyra gånger om året", ""),
+    ("rad", "chair"): ("Finns inte", "", ""),
+    ("plats", "at"): ("Nej", "", "Den är borta"),
+}
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Callable[[str], sm.Tenant]:
+    """Makes a tenant of a model, whatever was made before."""
+
+    def make(text: str) -> sm.Tenant:
+        place = tmp_path / f"modell-{len([*tmp_path.iterdir()])}" / "prov"
+        place.mkdir(parents=True)
+        (place / "tenant.yaml").write_text(f"{HEADER}{text}", encoding="utf-8")
+        return sm.Workspace.load(place)["prov"]
+
+    return make
+
+
+@pytest.fixture
+def asked(model: Callable[[str], sm.Tenant]) -> sm.Tenant:
+    return model(MODEL)
+
+
+def after(tenant: sm.Tenant, path: Path) -> sm.Tenant:
+    return tenant.with_changes(tenant.change_set(path))
+
+
+def told(tenant: sm.Tenant, path: Path) -> list[str]:
+    with pytest.raises(ModelFaults) as raised:
+        tenant.change_set(path)
+    return [fault.text() for fault in raised.value.faults]
+
+
+def test_each_who_can_answer_gets_one_form_of_what_is_held_and_what_is_not_known(asked: sm.Tenant) -> None:
+    form = form_to(asked, "region")
+
+    assert [one.owner for one in forms_of(asked.at("2026-11-30"), "sv")] == ["Regionen"]
+    questions = {(one.record, one.field): one for one in form.questions}
+    assert questions["rad", "purpose"].held == "Att råda"
+    assert questions["rad", "purpose"].whence == "Planen"
+    assert "Kommunen" in questions["plats", "at"].choices
+    assert questions["rad", "cadence"].held == questions["rad", "chair"].held == ""
+    assert ("rad", "note") not in questions
+
+
+@pytest.mark.parametrize("fill", [in_excel, in_word])
+def test_an_answer_is_confirmed_corrected_denied_or_kept_in_words(
+    asked: sm.Tenant, tmp_path: Path, fill: Callable[..., Path]
+) -> None:
+    path = fill(form_to(asked, "region"), tmp_path / f"svar.{'xlsx' if fill is in_excel else 'docx'}", GOOD)
+    answered = after(asked, path)
+
+    assert asked.change_set(path).unsourced == ()
+    source = answered["svar-region-2026-11-30"]
+    assert (source.caption, source.kind) == ("Svar från Regionen, 2026-11-30", "answer")
+    group, council, seat = answered["grupp"], answered["rad"], answered["plats"]
+    assert [(one.by, one.function, str(one.on), one.fields) for one in group.confirmed] == [
+        ("region", "samordnaren", "2026-11-30", ())
+    ]
+    assert group.attested == ()  # that it applies on the day was certain
+    assert council.purpose == "Att bereda"
+    assert council.inferred == {}
+    assert council.areas == ("barn", "vard")
+    assert [(link.to, link.label) for link in council.commissioned_by] == [("region", "uppdrag"), ("kommun", None)]
+    assert council.cadence.wording == "fyra gånger om året"
+    assert (council.not_documented, council.gaps) == ((), ("chair",))
+    assert {one.field for one in council.value_sources} == {"purpose", "areas", "commissioned_by", "cadence"}
+    assert {*council.confirmed[0].fields} == {"kind", "purpose", "areas", "commissioned_by", "cadence", "chair"}
+    assert council.confirmed[0].text == "Slag: Så heter det"
+    assert [(one.denied, one.fields, one.text) for one in seat.confirmed] == [(True, ("at",), "Den är borta")]
+
+
+def test_who_says_that_all_is_right_says_that_it_applies_on_the_day(asked: sm.Tenant, tmp_path: Path) -> None:
+    assert asked.at("2026-11-30").standing("rad") is Truth.UNKNOWN
+
+    answered = after(
+        asked, in_excel(form_to(asked, "region"), tmp_path / "svar.xlsx", {("rad", WHOLE): ("Ja", "", "")})
+    )
+
+    assert [str(one) for one in answered["rad"].attested] == ["2026-11-30"]
+    assert answered.at("2026-11-30").standing("rad") is Truth.YES
+    assert [one.field for one in answered["rad"].value_sources] == ["attested"]
+    assert answered["rad"].confirmed[0].fields == ()
+
+
+def test_words_that_no_field_takes_are_kept_as_a_note(asked: sm.Tenant, tmp_path: Path) -> None:
+    filled = {
+        ("rad", "chair"): ("", "Regionen har ordförandeskapet", ""),
+        ("plats", WHOLE): ("Vet inte", "", "Fråga kommunen"),
+    }
+    answered = after(asked, in_excel(form_to(asked, "region"), tmp_path / "svar.xlsx", filled))
+
+    assert answered["rad"].note == "Regionen svarade 2026-11-30: Ordförande: Regionen har ordförandeskapet."
+    assert answered["rad"].not_documented == ("cadence", "chair")
+    assert "Fråga kommunen" in answered["plats"].note
+    assert answered["plats"].confirmed == ()
+
+
+def test_an_empty_form_changes_nothing(asked: sm.Tenant, tmp_path: Path) -> None:
+    for fill, name in ((in_excel, "svar.xlsx"), (in_word, "svar.docx")):
+        assert not asked.change_set(fill(form_to(asked, "region"), tmp_path / name, {}))
+
+
+def test_a_form_in_english_is_read_as_well(asked: sm.Tenant, tmp_path: Path) -> None:
+    filled: Filled = {("rad", "purpose"): ("No", "Att bereda", ""), ("rad", "kind"): ("Yes", "", "")}
+    answered = after(asked, in_word(form_to(asked, "region", language="en"), tmp_path / "svar.docx", filled))
+
+    assert answered["rad"].purpose == "Att bereda"
+    assert answered["rad"].confirmed[0].fields == ("kind", "purpose")
+
+
+def test_the_same_form_gives_the_same_bytes(asked: sm.Tenant) -> None:
+    form = form_to(asked, "region")
+
+    assert sheet(form) == sheet(form)
+    assert document(form) == document(form)
+
+
+def test_forms_are_known_from_other_workbooks(asked: sm.Tenant, tmp_path: Path) -> None:
+    assert is_form(in_excel(form_to(asked, "region"), tmp_path / "svar.xlsx", {}))
+    openpyxl.Workbook().save(tmp_path / "annan.xlsx")
+    assert not is_form(tmp_path / "annan.xlsx")
+    assert not is_form(tmp_path / "saknas.xlsx")
+
+
+def cell(place: str, words: Any, number: int = 1) -> Callable[[Any], None]:
+    def slip(book: Any) -> None:
+        book.worksheets[number][place] = words
+
+    return slip
+
+
+def row_of(form: Any, record: str, field: str) -> int:
+    return next(n for n, one in enumerate(form.questions, start=2) if (one.record, one.field) == (record, field))
+
+
+SLIPS: dict[str, tuple[Filled, dict[str, Any], str]] = {
+    "a verdict that there is not": ({("rad", "kind"): ("Kanske", "", "")}, HEAD, "cell F{rad.kind}: Stämmer? har ”Kanske”"),
+    "a word that is none of the list": ({("rad", "kind"): ("Nej", "Klubb", "")}, HEAD, "cell G{rad.kind}: Slag har ”Klubb”"),
+    "a name that nothing has": ({("rad", "areas"): ("Nej", "Bran", "")}, HEAD, "cell G{rad.areas}: Områden har ”Bran”"),
+    "a period that is none": ({("grupp", "valid"): ("Nej", "snart", "")}, HEAD, "cell G{grupp.valid}"),
+    "a serial number for a day": ({("grupp", "valid"): ("Nej", 45000, "")}, HEAD, "cell G{grupp.valid}"),
+    "a period that ends before it begins": (
+        {("grupp", "valid"): ("Nej", "2024-01-01/2020-01-01", "")}, HEAD, "cell G{grupp.valid}"
+    ),
+    "right, and something else": ({("rad", "purpose"): ("Ja", "Annat", "")}, HEAD, "cell G{rad.purpose}: svaret säger två saker"),
+    "missing, and something": ({("rad", "cadence"): ("Finns inte", "Varje vecka", "")}, HEAD, "cell G{rad.cadence}"),
+    "wrong, and the same again": ({("rad", "purpose"): ("Nej", "Att råda", "")}, HEAD, "cell G{rad.purpose}: ”Att råda” är just"),
+    "yes to what we do not know": ({("rad", "cadence"): ("Ja", "", "")}, HEAD, "cell F{rad.cadence}"),
+    "nobody answered": ({("rad", "kind"): ("Ja", "", "")}, {**HEAD, "by": ""}, "cell B10: det står inte vem"),
+    "no function": ({("rad", "kind"): ("Ja", "", "")}, {**HEAD, "function": ""}, "cell B11"),
+    "no day": ({("rad", "kind"): ("Ja", "", "")}, {**HEAD, "on": ""}, "cell B12"),
+    "a day that is none": ({("rad", "kind"): ("Ja", "", "")}, {**HEAD, "on": "i går"}, "cell B12"),
+    "an address of a person": (
+        {("rad", "kind"): ("Ja", "", "")}, {**HEAD, "function": "anna@exempel.se"}, "cell B11: ”anna@exempel.se”"
+    ),
+    "somebody who there is not": ({("rad", "kind"): ("Ja", "", "")}, {**HEAD, "by": "Länet"}, "cell B10"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_is_told_with_its_cell_and_nothing_changes(asked: sm.Tenant, tmp_path: Path, name: str) -> None:
+    filled, head, expected = SLIPS[name]
+    form = form_to(asked, "region")
+    rows = {f"{one.record}.{one.field}": str(row) for row, one in enumerate(form.questions, start=2)}
+    for key, row in rows.items():
+        expected = expected.replace(f"{{{key}}}", row)
+
+    found = told(asked, in_excel(form, tmp_path / "svar.xlsx", filled, head))
+
+    assert len(found) == 1
+    assert expected in found[0]
+
+
+def test_all_faults_are_told_at_once(asked: sm.Tenant, tmp_path: Path) -> None:
+    filled: Filled = {key: value for filled, *_ in list(SLIPS.values())[:3] for key, value in filled.items()}
+    assert len(told(asked, in_excel(form_to(asked, "region"), tmp_path / "svar.xlsx", filled, {}))) == len(filled) + 3
+
+
+def hurt(book: Any, form: Any, what: str) -> None:
+    """What people do to the sheets themselves."""
+    questions = book.worksheets[1]
+    row = row_of(form, "rad", "purpose")
+    acts: dict[str, Callable[[], Any]] = {
+        "key": lambda: questions.cell(row, 9, ""),
+        "copied": lambda: [questions.cell(40, column, questions.cell(row, column).value) for column in range(1, 10)],
+        "column": lambda: questions.delete_cols(7),
+        "questions": lambda: book.remove(questions),
+        "mark": lambda: book[MARK].cell(1, 1, "borta"),
+        "formula": lambda: questions.cell(row, 7, "=1/0"),
+        "merged": lambda: questions.merge_cells(start_row=row, end_row=row + 1, start_column=7, end_column=7),
+        "sorted": lambda: questions.move_range(f"A{row}:I{row}", rows=60),
+    }
+    if what == "key":
+        questions.cell(row, 9).value = None
+    acts[what]()
+
+
+@pytest.mark.parametrize(
+    ("what", "expected"),
+    [
+        ("key", "har mist sin dolda nyckel"),
+        ("copied", "har två svar"),
+        ("column", "Rätt uppgift eller svar"),
+        ("questions", "har inga frågor"),
+        ("mark", "är ingen blankett"),
+        ("formula", "formel"),
+        ("merged", "sammanfogade"),
+    ],
+)
+def test_what_people_do_to_the_sheet_is_told(asked: sm.Tenant, tmp_path: Path, what: str, expected: str) -> None:
+    form = form_to(asked, "region")
+    filled: Filled = {("rad", "purpose"): ("Nej", "Att bereda", "")}
+    path = in_excel(form, tmp_path / "svar.xlsx", filled, slip=lambda book: hurt(book, form, what))
+
+    assert any(expected in one for one in told(asked, path))
+
+
+def test_a_sorted_sheet_is_read_all_the_same(asked: sm.Tenant, tmp_path: Path) -> None:
+    form = form_to(asked, "region")
+    filled: Filled = {("rad", "purpose"): ("Nej", "Att bereda", "")}
+    path = in_excel(form, tmp_path / "svar.xlsx", filled, slip=lambda book: hurt(book, form, "sorted"))
+
+    assert after(asked, path)["rad"].purpose == "Att bereda"
+
+
+def test_a_slip_in_word_is_told_by_the_number_of_the_question_and_its_heading(asked: sm.Tenant, tmp_path: Path) -> None:
+    form = form_to(asked, "region")
+    filled: Filled = {("rad", "kind"): ("Nej", "Klubb", ""), ("plats", "at"): ("Ja", "Länet", "")}
+    found = told(asked, in_word(form, tmp_path / "svar.docx", filled, {**HEAD, "on": "snart"}))
+
+    number = row_of(form, "rad", "kind") - 1
+    assert any(f"svar.docx, fråga {number} under rubriken Organ: Rådet: Slag har ”Klubb”" in one for one in found)
+    assert any("svaret säger två saker" in one for one in found)
+    assert any("svar.docx, Dag för svaret" in one for one in found)
+
+
+def test_what_was_changed_since_the_form_was_sent_is_told(
+    asked: sm.Tenant, model: Callable[[str], sm.Tenant], tmp_path: Path
+) -> None:
+    filled: Filled = {
+        ("rad", "purpose"): ("Ja", "", ""),
+        ("grupp", WHOLE): ("Ja", "", ""),
+        ("plats", WHOLE): ("Ja", "", ""),
+    }
+    path = in_excel(form_to(asked, "region"), tmp_path / "svar.xlsx", filled)
+    text = MODEL.replace("Att råda", "Att styra").replace("Att göra", "Att skriva").replace("id: plats", "id: stol")
+
+    found = told(model(text), path)
+
+    assert any("Syfte har ändrats sedan blanketten skickades: nu står ”Att styra”" in one for one in found)
+    assert any("”plats” finns inte längre" in one for one in found)
+    assert len(found) == 3
+
+
+def test_the_form_of_another_tenant_is_refused(asked: sm.Tenant, tmp_path: Path) -> None:
+    path = in_excel(
+        form_to(asked, "region"), tmp_path / "svar.xlsx", GOOD,
+        slip=lambda book: book[MARK].cell(1, 1, "samverkan-form/1|annat|2026-11-30|sv"),
+    )  # fmt: skip
+    assert "hör till ”annat”" in told(asked, path)[0]
+
+
+def test_what_is_no_document_or_too_large_a_one_is_refused(asked: sm.Tenant, tmp_path: Path) -> None:
+    path = tmp_path / "svar.docx"
+    path.write_text("Hej", encoding="utf-8")
+    assert "inget Worddokument" in told(asked, path)[0]
+
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 21_000_000)
+    assert "större än 20 MB" in told(asked, path)[0]
+
+    entity = '<!DOCTYPE d [<!ENTITY a "b">]><w:document xmlns:w="w"><w:t>&a;</w:t></w:document>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", entity)
+    assert "inget Worddokument" in told(asked, path)[0]
+
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", '<w:document xmlns:w="w"><w:body/></w:document>')
+    assert "är ingen blankett" in told(asked, path)[0]
+
+
+def test_hostile_names_are_words_in_both_formats(model: Callable[[str], sm.Tenant], tmp_path: Path) -> None:
+    hostile = '=HYPERLINK("http://x";"y")<w:t>&amp;\'\u00e5\u00e4\u00f6'
+    tenant = model(MODEL.replace("Att råda", repr(hostile).replace("\\'", "''")).replace("name: Rådet", "name: '=1+1'"))
+    form = form_to(tenant, "region")
+    book = openpyxl.load_workbook(in_excel(form, tmp_path / "svar.xlsx", {}))
+
+    assert all(one.data_type != "f" for page in book for row in page.iter_rows() for one in row)
+    (tmp_path / "svar.docx").write_bytes(document(form))
+    with zipfile.ZipFile(tmp_path / "svar.docx") as archive:
+        relations = [name for name in archive.namelist() if name.endswith(".rels")]
+        assert not any(b'TargetMode="External"' in archive.read(name) for name in relations)
+    filled: Filled = {("rad", "kind"): ("Ja", "", "")}
+    assert after(tenant, in_word(form, tmp_path / "tillbaka.docx", filled))["rad"].confirmed[0].fields == ("kind",)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("fill", [in_excel, in_word])
+def test_a_form_that_libreoffice_has_saved_says_the_same(
+    asked: sm.Tenant, tmp_path: Path, fill: Callable[..., Path]
+) -> None:
+    suffix = "xlsx" if fill is in_excel else "docx"
+    path = fill(form_to(asked, "region"), tmp_path / f"svar.{suffix}", GOOD)
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    run = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path / "ut"), str(path)]
+    subprocess.run(run, check=True, capture_output=True, timeout=180)
+
+    saved = asked.change_set(tmp_path / "ut" / f"svar.{suffix}")
+
+    assert saved.edits == asked.change_set(path).edits
