@@ -53,7 +53,7 @@ SUFFIX = {
 }
 FOLDERS: Mapping[str, Sequence[str]] = {
     "build": ("build", "--tenant", "prov", *DAY), "site build": ("site", "build"), "export": ("export", "prov", "--format", "archi"),
-    "publish": ("publish", "prov", *DAY),
+    "publish": ("publish", "prov", *DAY), "forms": ("forms", "prov", *DAY),
     "import": ("import", "{archi}", "--format", "archi"), "new": ("new", "provkommun"),
 }  # fmt: skip
 """Commands that write a folder."""

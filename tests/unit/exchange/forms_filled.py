@@ -15,7 +15,7 @@ from samverkan_model.language import Language
 HEAD = {"by": "Regionen", "function": "samordnaren", "on": "2026-11-30"}
 FIRST = 10
 """The row of the first sheet on which it is asked who answers."""
-Filled = Mapping[tuple[str, str], tuple[str, str, str]]
+Filled = Mapping[tuple[str, str], tuple[str, Any, str]]
 """Answers by record and field: verdict, value, comment."""
 
 

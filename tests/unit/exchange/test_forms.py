@@ -70,7 +70,7 @@ def asked(model: Callable[[str], sm.Tenant]) -> sm.Tenant:
     return model(MODEL)
 
 
-def after(tenant: sm.Tenant, path: Path) -> sm.Tenant:
+def after(tenant: sm.Tenant, path: Path) -> Any:
     return tenant.with_changes(tenant.change_set(path))
 
 
