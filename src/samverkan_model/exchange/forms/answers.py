@@ -29,7 +29,8 @@ from samverkan_model.exchange.excel.cells import as_text
 from samverkan_model.exchange.excel.columns import is_written_as_text
 from samverkan_model.exchange.excel.wording import same
 from samverkan_model.exchange.forms.questions import WHOLE, Asking, digest
-from samverkan_model.exchange.forms.reading import Answer, Returned, read
+from samverkan_model.exchange.forms.reading import read
+from samverkan_model.exchange.forms.returned import Answer, Returned
 from samverkan_model.exchange.forms.sheet import HEAD, VERDICTS
 from samverkan_model.language import LANGUAGES, text
 from samverkan_model.loading.adapter import Adapter, Given, SourceRow

@@ -15,7 +15,7 @@ from xml.parsers import expat
 from samverkan_model.errors import Fault, NotAFile, NotAForm, Place, Unreadable
 from samverkan_model.exchange.excel.wording import same
 from samverkan_model.exchange.forms.document import SHOWN
-from samverkan_model.exchange.forms.reading import Answer, Returned, answer_of, head_of, told_twice
+from samverkan_model.exchange.forms.returned import Answer, Returned, answer_of, head_of, told_twice
 from samverkan_model.exchange.forms.sheet import HEAD
 from samverkan_model.language import LANGUAGES, Language, text
 
