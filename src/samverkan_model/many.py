@@ -12,12 +12,12 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 
+from samverkan_model.courses import read_day
 from samverkan_model.model.evidence import Evidence
 from samverkan_model.rules.engine.remembered import kept, recalled
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.rules.engine.settings import RuleSettings
 from samverkan_model.tenant import Tenant
-from samverkan_model.timeline import read_day
 from samverkan_model.work import Workers
 from samverkan_model.workspace import Workspace
 

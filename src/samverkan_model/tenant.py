@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samverkan_model.cache import derived
+from samverkan_model.courses import Courses, read_day
 from samverkan_model.model.evidence import Evidence
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Record
 from samverkan_model.plugins import Plugin, Plugins
 from samverkan_model.tenant_at import TenantAt
-from samverkan_model.timeline import Courses, read_day, telling_days
+from samverkan_model.timeline import telling_days
 
 if TYPE_CHECKING:
     from samverkan_model.collection import Records, Relations

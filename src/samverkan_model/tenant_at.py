@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Unpack
 
 from samverkan_model.cache import derived
 from samverkan_model.collection import Chains, chains
+from samverkan_model.courses import Courses, read_day
 from samverkan_model.errors import UnknownRecord
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import Facts
 from samverkan_model.plugins import Plugins
-from samverkan_model.timeline import Courses, Snapshot, read_day
+from samverkan_model.timeline import Snapshot
 
 if TYPE_CHECKING:
     import networkx
@@ -129,7 +130,7 @@ class TenantAt(Snapshot):
             UnknownRecord: ``focus`` is no id of the tenant.
             NothingToDraw: the picture would be empty.
         """
-        from samverkan_model.diagrams.diagram import draw, draw_review  # Graphviz and fonts are slow to import
+        from samverkan_model.diagrams.making import draw, draw_review  # Graphviz and fonts are slow to import
         from samverkan_model.diagrams.views import REVIEW
 
         views, themes = self._plugins.views(), self._plugins.themes()
@@ -154,7 +155,7 @@ class TenantAt(Snapshot):
             UnknownRecord: ``focus`` is no id of the tenant.
             NothingToDraw: the picture would be empty.
         """
-        from samverkan_model.diagrams.diagram import draw_change
+        from samverkan_model.diagrams.making import draw_change
 
         return draw_change(Snapshot(self.facts, read_day(since), self.courses), self, language, **options)
 

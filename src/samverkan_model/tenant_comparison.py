@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan_model.comparison.days import ColumnDay
 from samverkan_model.comparison.matrix import Comparison
+from samverkan_model.courses import read_day
 from samverkan_model.errors import UnknownView, UnknownWord
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.tenant import Tenant
-from samverkan_model.timeline import read_day
 
 if TYPE_CHECKING:
     from samverkan_model.diagrams.diagram import Diagram

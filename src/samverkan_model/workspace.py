@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan_model.cache import digest
+from samverkan_model.courses import read_day
 from samverkan_model.errors import (
     ModelFaults,
     NoSuchFolder,
@@ -32,7 +33,6 @@ from samverkan_model.model.vocabulary import Vocabulary
 from samverkan_model.plugins import Plugins
 from samverkan_model.tenant import Tenant
 from samverkan_model.tenant_store import ChosenStore, KnownStore, SingleTenantStore, Store, TenantSource, TenantStore
-from samverkan_model.timeline import read_day
 
 if TYPE_CHECKING:
     from samverkan_model.model.facts import Facts

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 import pytest
 
 import samverkan_model as sm
+from samverkan_model.courses import Courses
 from samverkan_model.loading.whatif import apply_text
 from samverkan_model.model.evidence import Evidence
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.curing import MOST_CHANGES, Cure, told
 from samverkan_model.rules.engine.run import Outcome, check
-from samverkan_model.timeline import Courses, Snapshot
+from samverkan_model.timeline import Snapshot
 from tests.acceptance.precision import DAYS
 
 SHARE = 0.6

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import samverkan_model as sm
+from samverkan_model.courses import Courses
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.tenant import TenantHeader
-from samverkan_model.timeline import Courses
 from tests.second_evaluator import NO, UNKNOWN, YES, Model
 
 ANSWER = {sm.Truth.NO: NO, sm.Truth.UNKNOWN: UNKNOWN, sm.Truth.YES: YES}

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import samverkan_model as sm
+from samverkan_model.courses import Courses, read_day
 from samverkan_model.errors import UnknownRecord, UnreadableDay
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.actors import Organization
@@ -16,7 +17,7 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.tenant import TenantHeader
 from samverkan_model.model.validity import Truth
-from samverkan_model.timeline import Courses, Snapshot, read_day
+from samverkan_model.timeline import Snapshot
 
 YES, UNKNOWN, NO = Truth.YES, Truth.UNKNOWN, Truth.NO
 BODIES = ("a", "b", "c")

@@ -1,6 +1,6 @@
 """Commands whose help lists the formats there are, ours and those that plugins bring, read when the help is shown."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 import click
@@ -10,45 +10,32 @@ from samverkan_model.language import DEFAULT, Language, text
 
 if TYPE_CHECKING:
     from samverkan_model.exchange.formats import Exporter, Importer
+    from samverkan_model.plugins import Plugins
 
 
-class _Listing(click.Command):
+class Listing(click.Command):
     """A command with a list of formats at the end of its help."""
 
     language: ClassVar[Language] = DEFAULT
+    formats: "ClassVar[Callable[[Plugins], Mapping[str, Exporter | Importer]]]"
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The formats by name, each with what it is."""
-        rows = [(name, self._words(name, one)) for name, one in self._formats().items()]
+        """The formats by name, each with what it is and which programs know it."""
+        found = type(self).formats(opening.workspace().plugins)
         with formatter.section(text("cli.export.formats", self.language)):
-            formatter.write_dl(rows)
+            formatter.write_dl([(name, self._words(one)) for name, one in found.items()])
         super().format_epilog(ctx, formatter)
 
-    def _formats(self) -> "Mapping[str, Exporter | Importer]":
-        raise NotImplementedError
-
-    def _words(self, _name: str, one: "Exporter | Importer") -> str:
-        return one.sv if self.language == "sv" else one.en
+    def _words(self, one: "Exporter | Importer") -> str:
+        words, programs = getattr(one, self.language), getattr(one, "programs", "")
+        return f"{words} ({programs})" if programs else str(words)
 
 
-class ListsExporters(_Listing):
-    """A command that writes formats."""
-
-    def _formats(self) -> "Mapping[str, Exporter]":
-        return opening.workspace().plugins.exporters()
-
-    def _words(self, name: str, one: "Exporter | Importer") -> str:
-        programs = getattr(one, "programs", "")
-        return " ".join(filter(None, (super()._words(name, one), programs and f"({programs})")))
+def lists_exporters(language: Language) -> type[click.Command]:
+    """A command that writes formats, in a language."""
+    return type("Exports", (Listing,), {"language": language, "formats": lambda plugins: plugins.exporters()})
 
 
-class ListsImporters(_Listing):
-    """A command that reads formats."""
-
-    def _formats(self) -> "Mapping[str, Importer]":
-        return opening.workspace().plugins.importers()
-
-
-def in_language(kind: type[click.Command], language: Language) -> type[click.Command]:
-    """The kind of command, with its list in a language."""
-    return type(kind.__name__, (kind,), {"language": language})
+def lists_importers(language: Language) -> type[click.Command]:
+    """A command that reads formats, in a language."""
+    return type("Imports", (Listing,), {"language": language, "formats": lambda plugins: plugins.importers()})

@@ -30,7 +30,7 @@ class DayType(DayParam):
         """The day."""
         if isinstance(value, date):
             return value
-        from samverkan_model.timeline import read_day
+        from samverkan_model.courses import read_day
 
         try:
             return read_day(value)

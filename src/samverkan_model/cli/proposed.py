@@ -41,7 +41,7 @@ def document(tenant: "Tenant", changes: "ChangeSet", at: date | None, language: 
 
 def drawn(tenant: "Tenant", changes: "ChangeSet", at: date | None, language: Language) -> "Diagram":
     """Both states of one day in one picture, stamped as a proposal."""
-    from samverkan_model.diagrams.diagram import draw_change
+    from samverkan_model.diagrams.making import draw_change
 
     then = tenant.with_changes(changes)
     day = at or _day(tenant, then)
@@ -50,7 +50,7 @@ def drawn(tenant: "Tenant", changes: "ChangeSet", at: date | None, language: Lan
 
 def _day(before: "Tenant", after: "Tenant") -> date:
     """The last day on which something turns that did not turn before; where nothing does, the best documented day."""
-    from samverkan_model.timeline import Courses
+    from samverkan_model.courses import Courses
 
     turns = set(Courses(after.facts).turns) - set(Courses(before.facts).turns)
     return max(turns) if turns else before.best_day.day

@@ -1,5 +1,6 @@
 """What answers a question about a day, each with how sure it is: what records and relations share."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, Self, TypeVar
 
@@ -22,9 +23,9 @@ class SureTuple(tuple[ItemT, ...], Generic[ItemT]):  # noqa: SLOT001 - a tuple t
     at: Dated
     bounds: Mapping[str, HowSure]
 
+    @abstractmethod
     def key(self, one: ItemT) -> str:
         """What tells it from the others, on this day and on others."""
-        raise NotImplementedError
 
     def how_sure(self, one: ItemT) -> HowSure:
         """How sure it is that it answers: as sure as itself, and as what led to it."""
@@ -62,11 +63,13 @@ class SureTuple(tuple[ItemT, ...], Generic[ItemT]):  # noqa: SLOT001 - a tuple t
             bounds |= {self.key(one): HowSure.PERHAPS for one, verdict in verdicts if verdict is Truth.UNKNOWN}
         return self._narrowed(kept, bounds)
 
+    @abstractmethod
     def _itself(self, one: ItemT) -> HowSure:
-        raise NotImplementedError
+        """How sure one is, whatever led to it."""
 
+    @abstractmethod
     def _narrowed(self, kept: Iterable[ItemT], bounds: Mapping[str, HowSure]) -> Self:
-        raise NotImplementedError
+        """Some of them, with how sure they are at most."""
 
 
 def _stays(verdict: "bool | Truth") -> bool:

@@ -8,10 +8,11 @@ a comparison shows all of them. Of two days that are as well documented the late
 from dataclasses import dataclass
 from datetime import date
 
+from samverkan_model.courses import Courses
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.validity import Truth
-from samverkan_model.timeline import Courses, telling_days
+from samverkan_model.timeline import telling_days
 
 WEIGHED = (Body, Seat, Mandate, Flow, Agreement)
 """Concepts whose records are counted."""

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from itertools import groupby
 
+from samverkan_model.courses import Courses
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.decisions import Decision
 from samverkan_model.model.facts import Facts
@@ -14,7 +15,6 @@ from samverkan_model.model.statement import Link, Record, Statement
 from samverkan_model.model.truth_over_time import UNKNOWN, Course
 from samverkan_model.model.validity import END, Truth
 from samverkan_model.model.work import Change
-from samverkan_model.timeline import Courses
 
 
 @dataclass(frozen=True, slots=True)

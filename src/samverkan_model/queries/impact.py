@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from samverkan_model.courses import Courses
 from samverkan_model.model.dependencies import rests_on
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.references import values
 from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.truth_over_time import Course
 from samverkan_model.model.validity import END, ONE_DAY, Truth, day_before
-from samverkan_model.timeline import Courses, Snapshot
+from samverkan_model.timeline import Snapshot
 
 
 class Effect(StrEnum):

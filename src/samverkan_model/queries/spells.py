@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from samverkan_model.collection import Records, Relations
+from samverkan_model.courses import Courses
 from samverkan_model.errors import BackwardDays
 from samverkan_model.model.evidence import HowSure
 from samverkan_model.model.happening import Happening
 from samverkan_model.model.validity import ONE_DAY
-from samverkan_model.timeline import Courses
 
 COLUMNS = ("what", "from", "to", "sure")
 """Columns of every table of spells, in their order; days as ISO dates, the last included."""

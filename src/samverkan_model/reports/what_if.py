@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from samverkan_model.comparison.diff import differences
+from samverkan_model.courses import Courses
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.validity import END, day_before
@@ -14,7 +15,6 @@ from samverkan_model.reports.impact import impact as impact_report
 from samverkan_model.reports.impact import impact_json
 from samverkan_model.reports.timeline import At
 from samverkan_model.text.document import Block, Items, Report
-from samverkan_model.timeline import Courses
 
 
 def supposition(before: At, after: At, name: str, day: date | None, language: Language = DEFAULT) -> Report:

@@ -8,7 +8,7 @@ import pytest
 import samverkan_model as sm
 from samverkan_model.comparison.counterparts import WEIGHTS, Counterpart, closest
 from samverkan_model.comparison.days import best_day
-from samverkan_model.timeline import Courses
+from samverkan_model.courses import Courses
 
 HERE = """
     areas: [{id: psykisk-halsa, name: Psykisk hälsa}, {id: missbruk, name: Missbruk}]

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import samverkan_model as sm
+from samverkan_model.courses import Courses
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.dates import read_validity
@@ -15,7 +16,7 @@ from samverkan_model.model.editing import as_known, ended, renamed, with_records
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.references import references
 from samverkan_model.model.validity import ONE_DAY, Truth
-from samverkan_model.timeline import Courses, Snapshot
+from samverkan_model.timeline import Snapshot
 from tests.unit.laws import ALL_DAYS, DAYS, models
 
 YES, UNKNOWN, NO = Truth.YES, Truth.UNKNOWN, Truth.NO

@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import samverkan_model as sm
+from samverkan_model.courses import Courses
 from samverkan_model.model.evidence import Evidence, Window, windows
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.validity import Truth
-from samverkan_model.timeline import Courses, Snapshot
+from samverkan_model.timeline import Snapshot
 from tests.unit.test_timeline import models
 
 YES, UNKNOWN, NO = Truth.YES, Truth.UNKNOWN, Truth.NO

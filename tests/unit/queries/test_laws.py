@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from samverkan_model.courses import Courses
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.dates import read_validity
 from samverkan_model.model.facts import Facts
@@ -15,7 +16,7 @@ from samverkan_model.model.statement import Link
 from samverkan_model.model.validity import ONE_DAY, Bound, Truth, Validity
 from samverkan_model.queries.history import history
 from samverkan_model.tenant import Tenant
-from samverkan_model.timeline import Courses, Snapshot
+from samverkan_model.timeline import Snapshot
 from tests.unit.laws import ALL_DAYS, DAYS, by_definition, models, periods
 
 YES, UNKNOWN, NO = Truth.YES, Truth.UNKNOWN, Truth.NO

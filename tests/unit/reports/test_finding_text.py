@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 import samverkan_model as sm
+from samverkan_model.courses import Courses
 from samverkan_model.model.bodies import Body
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.findings import findings_report
 from samverkan_model.rules.engine.base import CheckContext, Finding, FindingKind, Ref, Rule, Severity, Texts, Violation
 from samverkan_model.rules.engine.run import check, check_through
-from samverkan_model.timeline import Courses
 
 TEXTS: Texts = {"sv": "Text.", "en": "Text."}
 SAYS: Texts = {"sv": "{record} når inte {end}.", "en": "{record} does not reach {end}."}

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import samverkan_model as sm
+from samverkan_model.courses import Courses
 from samverkan_model.model.bodies import Body, Seat
 from samverkan_model.rules.engine.base import CheckContext, FindingKind, Rule, Severity, Texts, Violation
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.run import check, check_through
 from samverkan_model.testing import facts_from
-from samverkan_model.timeline import Courses
 
 TEXTS: Texts = {"sv": "Text.", "en": "Text."}
 

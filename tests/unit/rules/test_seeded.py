@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from samverkan_model.courses import Courses
 from samverkan_model.model.facts import Facts
 from samverkan_model.rules.engine import base
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.run import Outcome, check, check_through
 from samverkan_model.testing import findings
-from samverkan_model.timeline import Courses, Snapshot
+from samverkan_model.timeline import Snapshot
 from tests.unit.rules.seeding import DAY, clean, dice
 from tests.unit.rules.seeding_wholes import BY_CODE, PLANTERS
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from samverkan_model.courses import read_day
 from samverkan_model.language import Language
 from samverkan_model.model.facts import Facts, whole_id
 from samverkan_model.model.happening import Happening
@@ -17,7 +18,6 @@ from samverkan_model.reports.sources import cited
 from samverkan_model.tenant_at import TenantAt
 from samverkan_model.text.document import Report
 from samverkan_model.text.plain import plain
-from samverkan_model.timeline import read_day
 from samverkan_model.workspace import Workspace
 
 SCHEMA = "samverkan.answer/1"

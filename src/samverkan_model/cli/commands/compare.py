@@ -123,8 +123,8 @@ def _days(values: Iterable[str], tenants: "Sequence[Tenant]", language: Language
 
 
 def _day(value: str, day: str, language: Language) -> date:
+    from samverkan_model.courses import read_day
     from samverkan_model.errors import UnreadableDay
-    from samverkan_model.timeline import read_day
 
     try:
         return read_day(day)

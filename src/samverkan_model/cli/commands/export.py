@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan_model.cli import opening, options
-from samverkan_model.cli.listing import ListsExporters, in_language
+from samverkan_model.cli.listing import lists_exporters
 from samverkan_model.cli.output import say_written
 from samverkan_model.cli.saying import say
 from samverkan_model.files import write, write_all
@@ -29,7 +29,7 @@ def command(name: str, language: Language) -> click.Command:
         base(language),
         options.output(language),
     ]
-    return options.command(name, export, language, params, made=in_language(ListsExporters, language))
+    return options.command(name, export, language, params, made=lists_exporters(language))
 
 
 def base(language: Language) -> click.Option:

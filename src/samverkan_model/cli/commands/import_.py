@@ -9,7 +9,7 @@ import click
 
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.failures import Failure
-from samverkan_model.cli.listing import ListsImporters, in_language
+from samverkan_model.cli.listing import lists_importers
 from samverkan_model.cli.output import shown
 from samverkan_model.cli.saying import say
 from samverkan_model.errors.base import told_together
@@ -38,7 +38,7 @@ def command(name: str, language: Language) -> click.Command:
         options.option(["--decided-on"], "decided-on", language, "day"),
         options.option(["--reference"], "decided-reference", language, "word"),
     ]
-    return options.command(name, import_, language, params, made=in_language(ListsImporters, language))
+    return options.command(name, import_, language, params, made=lists_importers(language))
 
 
 def import_(

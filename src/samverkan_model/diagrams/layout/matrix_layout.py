@@ -36,23 +36,7 @@ def lay_out_matrix(matrix: Matrix, theme: Theme = DEFAULT) -> Drawing:
         for text in _column(words, middle, top + head + 8, theme)
     ]
     beside = Text(matrix.beside, right + 12, top + head + 8, theme.small, 600, theme.quiet)
-    y = top + head + 16
-    bands, boxes = [], []
-    for band, label in matrix.bands.items():
-        rows = [row for row in matrix.rows if row.band == band]
-        if not rows:
-            continue
-        start = y
-        y += theme.band_label * theme.leading + 5
-        for row in rows:
-            placed = _row(row, y, middles, right, theme)
-            boxes.append(placed)
-            y = placed.rect.bottom
-        y += 3
-        name = Text(label, theme.margin, start + theme.band_label + 2, theme.band_label, 600, theme.quiet)
-        rect = Rect(theme.margin / 2, start, width - theme.margin, y - start)
-        bands.append(PlacedBand(Band(band, label), rect, theme.ground(band), (name,)))
-        y += 4
+    bands, boxes, y = _levels(matrix, top + head + 16, width, (middles, right), theme)
     legend, end = _legend(matrix, y + 6, width, theme)
     whole = width - 2 * theme.margin
     footer, end = paragraph(matrix.source, theme.margin, end + 4, whole, theme.small, 400, theme.quiet, theme)
@@ -70,6 +54,30 @@ def lay_out_matrix(matrix: Matrix, theme: Theme = DEFAULT) -> Drawing:
         legend=tuple(legend),
         footer=footer,
     )
+
+
+def _levels(
+    matrix: Matrix, y: float, width: float, columns: tuple[Sequence[float], float], theme: Theme
+) -> tuple[list[PlacedBand], list[PlacedBox], float]:
+    """The levels below y, each with its rows, and where they end; of the columns the middles, and where they end."""
+    middles, right = columns
+    bands, boxes = [], []
+    for band, label in matrix.bands.items():
+        rows = [row for row in matrix.rows if row.band == band]
+        if not rows:
+            continue
+        start = y
+        y += theme.band_label * theme.leading + 5
+        for row in rows:
+            placed = _row(row, y, middles, right, theme)
+            boxes.append(placed)
+            y = placed.rect.bottom
+        y += 3
+        name = Text(label, theme.margin, start + theme.band_label + 2, theme.band_label, 600, theme.quiet)
+        rect = Rect(theme.margin / 2, start, width - theme.margin, y - start)
+        bands.append(PlacedBand(Band(band, label), rect, theme.ground(band), (name,)))
+        y += 4
+    return bands, boxes, y
 
 
 def _edges(matrix: Matrix, left: float, theme: Theme) -> list[float]:

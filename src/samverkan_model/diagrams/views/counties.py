@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from samverkan_model.comparison.matrix import Comparison
+from samverkan_model.courses import Courses
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, LineKind, Shape
 from samverkan_model.diagrams.scene.columns import Column, Columns
 from samverkan_model.diagrams.scene.scene import Scene
@@ -22,7 +23,7 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.model.evidence import Evidence
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.legal_form import decides_for_members
-from samverkan_model.timeline import Courses, Snapshot
+from samverkan_model.timeline import Snapshot
 
 PRINCIPALS = "principals"
 ROWS = {

@@ -109,7 +109,7 @@ def _named(parent: Xml.Element, name: str, words: str, spoken: str) -> None:
 
 def _picture(snapshot: Snapshot, language: Language) -> "Diagram | None":
     """The structure on the day; None where there is nothing to draw."""
-    from samverkan_model.diagrams.diagram import draw
+    from samverkan_model.diagrams.making import draw
 
     try:
         return draw(snapshot, "structure", language)

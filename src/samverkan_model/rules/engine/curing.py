@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
+from samverkan_model.courses import Courses
 from samverkan_model.errors import SamverkanError
 from samverkan_model.foreign import ForeignFailure, foreign
 from samverkan_model.loading.whatif import apply_text
@@ -27,7 +28,7 @@ from samverkan_model.rules.engine.base import (
 )
 from samverkan_model.rules.engine.proposing import Case, ProposedChange
 from samverkan_model.rules.engine.run import Outcome, check
-from samverkan_model.timeline import Courses, Snapshot
+from samverkan_model.timeline import Snapshot
 
 MOST_CHANGES = 3
 """So many changes a cure may ask for: what can be decided at one meeting."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
+from samverkan_model.courses import Courses
 from samverkan_model.foreign import ForeignFailure, foreign
 from samverkan_model.language import Language
 from samverkan_model.model.facts import CONCEPTS, Facts
@@ -30,7 +31,7 @@ from samverkan_model.rules.engine.base import (
 )
 from samverkan_model.rules.engine.messages import message
 from samverkan_model.rules.engine.settings import RuleSettings
-from samverkan_model.timeline import Courses, Snapshot
+from samverkan_model.timeline import Snapshot
 
 
 @dataclass

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from samverkan_model.courses import read_day
 from samverkan_model.diagrams.diagram import Diagram, conflicts_in_words
 from samverkan_model.diagrams.layout.drawing import Drawing
 from samverkan_model.diagrams.layout.pins import Pins, SheetSign, look_of
@@ -24,7 +25,6 @@ from samverkan_model.tenant import Tenant
 from samverkan_model.tenant_at import TenantAt
 from samverkan_model.text.document import JsonValue
 from samverkan_model.text.snapshot_text import SnapshotText
-from samverkan_model.timeline import read_day
 
 
 @dataclass(frozen=True)

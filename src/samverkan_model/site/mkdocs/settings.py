@@ -7,10 +7,10 @@ from typing import Any
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 
+from samverkan_model.courses import read_day
 from samverkan_model.errors import SamverkanError
 from samverkan_model.language import LANGUAGES
 from samverkan_model.model.statement import Visibility
-from samverkan_model.timeline import read_day
 
 
 class Days(base.BaseConfigOption[Mapping[str, tuple[date, ...]]]):

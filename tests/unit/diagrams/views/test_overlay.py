@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.diagrams.diagram import draw
+from samverkan_model.diagrams.making import draw
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.views.overlay import badge
 from samverkan_model.model.bodies import Body, Flow, Mandate
