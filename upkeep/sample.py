@@ -77,7 +77,8 @@ def draw(everything: Sequence[Statement], seed: int, count: int, from_originals:
     chance = random.Random(seed)  # noqa: S311 - nothing is secret here
     handed = [one for one in everything if one.original]
     others = [one for one in everything if not one.original]
-    return chance.sample(handed, from_originals) + chance.sample(others, count - from_originals)
+    most = min(from_originals, count)
+    return chance.sample(handed, most) + chance.sample(others, count - most)
 
 
 def main(words: Sequence[str] | None = None) -> int:

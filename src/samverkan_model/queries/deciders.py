@@ -34,7 +34,9 @@ class Decider:
 def deciders(snapshot: Snapshot, record: Record) -> tuple[Decider, ...]:
     """Those who can decide on what a record says; the principals of the structure where it names nobody."""
     found = tuple(dict.fromkeys(_of(snapshot, record, 0)))
-    return found or tuple(map(Decider, snapshot.facts.header.principals))
+    whole = {name for one in found for name in members(snapshot.facts, one.actor) if name != one.actor}
+    each = tuple(one for one in found if one.actor not in whole)  # who is in a group is named with it
+    return each or tuple(map(Decider, snapshot.facts.header.principals))
 
 
 def _of(snapshot: Snapshot, record: Record, depth: int) -> Iterator[Decider]:

@@ -9,7 +9,8 @@ from typing import Any
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS, Facts, whole_id
-from samverkan_model.model.statement import Basis
+from samverkan_model.model.references import statements
+from samverkan_model.model.statement import Basis, Record
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.reports.concepts import SINGULAR, label
 from samverkan_model.text.document import Table
@@ -23,11 +24,13 @@ class Numbers:
         counts: records per concept, by the concept's key; concepts without records are left out.
         sourced: share (0–1) of the records, sources aside, that name at least one source.
         stated: share of them that the source says; the rest, ``inferred``, is our reading.
+        read: share of them in which some value, or all, is our reading.
     """
 
     counts: dict[str, int]
     sourced: float
     stated: float
+    read: float
 
     @property
     def inferred(self) -> float:
@@ -43,7 +46,21 @@ def numbers(facts: Facts) -> Numbers:
         {concept: counted[concept] for concept in CONCEPTS if counted[concept]},
         _share(sum(bool(record.source) for record in rows), len(rows)),
         _share(sum(record.basis is Basis.STATED for record in rows), len(rows)),
+        _share(sum(_is_read(record) for record in rows), len(rows)),
     )
+
+
+def how_much_is_read(facts: Facts, language: Language) -> str:
+    """How many records there are, how many name a source, and in how many some value is our reading, in a sentence."""
+    told = numbers(facts)
+    shares = {name: percent(getattr(told, name), language) for name in ("sourced", "read")}
+    return text("report.page.shares", language, records=sum(told.counts.values()), **shares)
+
+
+def _is_read(record: Record) -> bool:
+    """Whether the record, a part of it or a single value is our reading."""
+    parts = (part for _, part in statements(record))
+    return any(part.basis is Basis.INFERRED or part.inferred for part in parts)
 
 
 @dataclass(frozen=True, order=True)

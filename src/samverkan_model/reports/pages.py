@@ -18,7 +18,7 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.queries.programmes import ProgrammeColumn
 from samverkan_model.reports.concepts import label
-from samverkan_model.reports.overview import numbers, percent
+from samverkan_model.reports.overview import how_much_is_read
 from samverkan_model.reports.programmes import programmes_table
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.text import dates
@@ -166,7 +166,7 @@ def tenant_page(tenant: TenantPart, language: Language = DEFAULT) -> str:
     """Everything that was drawn and written of a tenant; stands in its folder, one below the first page."""
     return page(
         "tenant.html", language, tenant.facts.header.name, tenant=tenant, up="../",
-        on=lambda day: _DayTables(day, language), shares=lambda facts: _shares(facts, language),
+        on=lambda day: _DayTables(day, language), shares=lambda facts: how_much_is_read(facts, language),
         concept=lambda name: _capital(label(name, 2, language)), sources=lambda facts: _sources(facts, language),
         programmes=lambda tenant: _programmes(tenant, language),
     )  # fmt: skip
@@ -262,12 +262,6 @@ class _DayTables:
             linked = tag("a", name, href=f"#{_source_anchor(facts, citation.source)}")
             links.append(linked + f" {citation.locator}".rstrip())
         return Markup("; ").join(links) or escape(self.say("unsourced"))
-
-
-def _shares(facts: Facts, language: Language) -> str:
-    told = numbers(facts)
-    shares = {name: percent(getattr(told, name), language) for name in ("sourced", "inferred")}
-    return text("report.page.shares", language, records=sum(told.counts.values()), **shares)
 
 
 def _programmes(tenant: TenantPart, language: Language) -> Table:

@@ -111,23 +111,30 @@ def _theme(
     found = tuple(one for one in own if one.lead.reader is Reader.STRATEGIST)
     questions = tuple(one for one in own if one.lead.reader is Reader.KEEPER)
     asked = [(rule, reply) for rule, reply in replies if rule.theme is theme]
-    kept = tuple((rule, reply) for rule, reply in asked if reply.answer is Answer.KEPT)
+    kept = tuple((rule, reply) for rule, reply in asked if _shows(rule, reply))
     left = tuple(cell for _, reply in asked for cell in reply.cells if cell.answer is Answer.OPEN)
     unasked = tuple(reply for _, reply in asked if reply.subject == home and reply.answer is Answer.OPEN)
-    verdict = _verdict(found, bool(questions or left or unasked), [reply for _, reply in asked])
+    verdict = _verdict(found, bool(questions or left or unasked), [reply for _, reply in asked], is_shown=bool(kept))
     return ThemeReview(theme, verdict, found, questions, kept, left)
 
 
-def _verdict(found: tuple[FindingGroup, ...], unanswered: bool, replies: list[Reply]) -> ThemeVerdict:
+def _shows(rule: Rule, reply: Reply) -> bool:
+    """Whether it holds is known: no breach says so only of a rule that tells when it can be asked, or what fills it."""
+    return reply.answer is Answer.KEPT and bool(rule.when or rule.needs or reply.cells)
+
+
+def _verdict(
+    found: tuple[FindingGroup, ...], unanswered: bool, replies: list[Reply], *, is_shown: bool
+) -> ThemeVerdict:
     if found:
         settled = all(_only_silent(group.lead, replies) for group in found)
         return ThemeVerdict.UNSETTLED if settled else ThemeVerdict.WEAK
     answers = {reply.answer for reply in replies}
     if unanswered or Answer.SILENT in answers:
         return ThemeVerdict.UNKNOWN
-    if Answer.KEPT in answers:
+    if is_shown:
         return ThemeVerdict.CLEAR
-    return ThemeVerdict.UNKNOWN if Answer.OPEN in answers else ThemeVerdict.NOT_ASKED
+    return ThemeVerdict.UNKNOWN if {Answer.OPEN, Answer.KEPT} & answers else ThemeVerdict.NOT_ASKED
 
 
 def _only_silent(finding: Finding, replies: list[Reply]) -> bool:

@@ -74,14 +74,14 @@ def _laid_out(picture: Columns, sketches: Sequence[Sketch], more: float, theme: 
     )
     below, top = paragraph(picture.subtitle, theme.margin, top, whole, theme.subheading, 400, theme.quiet, theme)
     heads, top = _heads(placed, top + 4, theme)
-    shifts, rects = _aligned(picture.bands, sketches, top + BAND_ROOM + 7)
+    shifts, rects = _aligned(picture.bands, sketches, top + BAND_ROOM + 9)
     done = [
         replace(one, sketch=shifted(one.sketch, one.left + more / 2 - one.sketch.left, shift))
         for one, shift in zip(placed, shifts, strict=True)
     ]
     end = max(bottom for _, bottom in rects.values()) if rects else top
-    words, bottom = _words(picture, done, end + 3, width, theme)
-    legend = make_legend(picture.whole, theme.margin, bottom + 3, whole, theme)
+    words, bottom = _words(picture, done, end + 4, width, theme)
+    legend = make_legend(picture.whole, theme.margin, bottom + 5, whole, theme)
     footer, bottom = paragraph(picture.source, theme.margin, legend.bottom, whole, theme.small, 400, theme.quiet, theme)
     return Drawing(
         scene=picture.whole,

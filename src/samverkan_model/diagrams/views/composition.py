@@ -132,7 +132,7 @@ def _draw(canvas: Canvas, seat: Seat, band: str, silent: bool, again: Sequence[S
     if seat.function and at and band != _key(seat.at):
         marks.append(at)
     title = title[:1].upper() + title[1:]
-    marks += _marks(canvas, seat, silent)
+    marks += _marks(canvas, seat, silent, told=bool(again))
     if again:
         times = sorted(_plain(str(when)) for one in (seat, *again) for when in one.attested)
         marks.append(canvas.words("documented", when=listed(list(dict.fromkeys(times)), canvas.options.language)))
@@ -141,7 +141,8 @@ def _draw(canvas: Canvas, seat: Seat, band: str, silent: bool, again: Sequence[S
     canvas.add(seat, band, " · ".join(dict.fromkeys(marks)), title, Shape.FUNCTION)
 
 
-def _marks(canvas: Canvas, seat: Seat, silent: bool) -> list[str]:
+def _marks(canvas: Canvas, seat: Seat, silent: bool, *, told: bool) -> list[str]:
+    """What is said under a seat; when it is documented only where that is not told of several sources together."""
     marks = [canvas.words("vacant")] if seat.vacant else []
     marks += _number(canvas, seat, silent)
     for key, actors in (("speaks-for", seat.represents), ("appointed-by", seat.appointed_by)):
@@ -153,7 +154,7 @@ def _marks(canvas: Canvas, seat: Seat, silent: bool) -> list[str]:
         marks.append(canvas.words("our-reading"))
     if seat.only_planned:
         marks.append(canvas.words("planned"))
-    elif canvas.snapshot.standing(seat.id) is Truth.UNKNOWN and (seat.attested or seat.valid):
+    elif not told and canvas.snapshot.standing(seat.id) is Truth.UNKNOWN and (seat.attested or seat.valid):
         when = seat.attested[0] if seat.attested else seat.valid
         marks.append(canvas.words("documented", when=_plain(str(when))))
     return marks

@@ -76,8 +76,6 @@ def _power_difference(snapshots: Sequence[Snapshot], language: Language) -> Iter
     others = [one for one in snapshots if one not in decide and _with(one, FORUM)]
     if decide and others:
         yield _said("some-decide", language, some=_counties(decide, language), others=_counties(others, language))
-    elif others:
-        yield _said("none-decides", language, counties=_counties(others, language))
 
 
 def _split_functions(

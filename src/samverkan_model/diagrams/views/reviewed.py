@@ -24,7 +24,7 @@ def reviewed(scene: Scene, snapshot: Snapshot, reviews: Sequence[Review], langua
     questions = "; ".join(
         f"{_NUMBERS[theme]} {label('themes', theme, language).lower()}" for theme in ASKED if theme in shown
     )
-    key = "diagram.subtitle.review" if questions else "diagram.subtitle.review-none"
+    key = f"diagram.subtitle.review{'' if settle else '-unknown' if questions else '-none'}"
     title = text("diagram.title.review", language, tenant=snapshot.facts.header.name)
     subtitle = text(key, language, at=snapshot.day, questions=questions)
     return replace(

@@ -227,10 +227,18 @@ def _reply(rule: Rule, context: CheckContext, subject: Record, found: list[Viola
         return Reply(subject.id, Answer.SILENT if silent else Answer.BROKEN, by)
     if rule.needs and subject.not_documented and {*rule.needs} & {*subject.not_documented}:
         return Reply(subject.id, Answer.SILENT)
+    if _nothing_to_read(rule, subject):
+        return Reply(subject.id, Answer.OPEN)
     answer = rule.when(context, subject) if rule.when else None
     if answer is None:
         return context.without_breach(subject)
     return Reply(subject.id, answer, (subject.id,) if answer is Answer.KEPT else ())
+
+
+def _nothing_to_read(rule: Rule, subject: Record) -> bool:
+    """Whether none of the fields that the rule needs says anything: nobody can tell then that it holds."""
+    fields = [name for name in rule.needs if name in type(subject).model_fields]
+    return bool(fields) and not any(getattr(subject, name) for name in fields)
 
 
 def _findings(

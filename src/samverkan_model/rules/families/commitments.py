@@ -19,7 +19,7 @@ from samverkan_model.queries.agreements import (
 )
 from samverkan_model.queries.deadlines import Deadline, Due, agreement_deadlines
 from samverkan_model.queries.membership import members
-from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation
+from samverkan_model.rules.engine.base import Answer, CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import may
 from samverkan_model.rules.support.known import (
@@ -38,7 +38,12 @@ from samverkan_model.rules.support.succession import is_same_person, known_of
 CHECKS = Checks()
 
 
-@CHECKS.over("agreements")
+def _unless_told(_: CheckContext, agreement: Agreement) -> Answer | None:
+    """Nobody can say who has adopted what no source tells the adoption of."""
+    return None if _told(agreement) else Answer.OPEN
+
+
+@CHECKS.over("agreements", when=_unless_told)
 def AGR04(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     """Every party has adopted the agreement."""
     if not agreement.preferred or not _told(agreement) or not known_of(context, agreement):

@@ -12,7 +12,7 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.reports.calendar import COLUMNS, deadline_words, deadlines_in_order
 from samverkan_model.reports.concepts import label
 from samverkan_model.reports.edition import known_notes
-from samverkan_model.reports.overview import numbers, percent
+from samverkan_model.reports.overview import how_much_is_read
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.site.pages.content import CONTENTS, Stock
 from samverkan_model.site.pages.decided import evaluations
@@ -48,7 +48,7 @@ def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
     page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide)])
     page.section(guide.narrator.say("evaluation.beside"), "om-utvarderingar", [evaluations(guide)])
     whole = tag("a", guide.say("whole.link"), href=guide.address(guide.beside("whole")))
-    page.add(_shares(guide), paragraph(whole))
+    page.add(paragraph(how_much_is_read(guide.tenant.facts, guide.language)), paragraph(whole))
     return page
 
 
@@ -117,12 +117,6 @@ def deadlines(guide: TenantGuide) -> Markup:
 
 def _agreement_with_source(name: str, guide: TenantGuide) -> tuple[str, str]:
     return guide.to(name), guide.cited(guide.tenant.facts[name].source)
-
-
-def _shares(guide: TenantGuide) -> Markup:
-    told = numbers(guide.tenant.facts)
-    shares = {name: percent(getattr(told, name), guide.language) for name in ("sourced", "inferred")}
-    return paragraph(escape(guide.narrator.say("page.shares", records=sum(told.counts.values()), **shares)))
 
 
 def _days(guide: TenantGuide) -> Markup:

@@ -67,7 +67,7 @@ def test_every_county_says_who_decides_and_the_whole_what_differs(counties: sm.W
         "Presidiekonferens får fastställa inriktning",
     ]
     assert len(shown.differences) == 3
-    assert shown.differences[0].endswith("får inget gemensamt politiskt forum besluta för huvudmännen.")
+    assert not any("inget gemensamt politiskt forum" in one for one in shown.differences)  # alike, so no difference
 
 
 def test_what_is_drawn_is_told_in_words_with_all_that_is_folded(picture: Diagram) -> None:

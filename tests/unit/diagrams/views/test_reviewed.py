@@ -34,7 +34,7 @@ def test_what_nobody_knows_of_a_structure_stands_in_its_box() -> None:
         if review.whole and any(theme.verdict is ThemeVerdict.UNKNOWN for theme in review.themes)
     }
 
-    told = {box.id for box in scene.boxes if "vet ingen" in box.subtitle}
+    told = {box.id for box in scene.boxes if "inte känt" in box.subtitle}
     assert told
     assert told == unknown & {box.id for box in scene.boxes}
 

@@ -398,5 +398,5 @@ def test_of_several_forums_of_one_sort_none_is_told_of_by_name(tenant: sm.Tenant
       - {id: c, name: Samverkansrådet för vård, kind: samrad, level: political, functions: political-forum, valid: 2017}
     """
     subtitle = tenant.at("2017-06-01").diagram("structure").scene.subtitle
-    assert "3 organ av samma slag" in subtitle
+    assert "Det finns 3 politiska forum av samma slag" in subtitle
     assert "Samverkansrådet" not in subtitle
