@@ -97,16 +97,29 @@ class Snapshot:
         def nearest(window: Window) -> tuple[bool, int, date]:
             return not window.near(self.day, horizon), window.away(self.day), window.first
 
-        return min(self._evidence(record_id), key=nearest, default=None)
+        return min(self.evidence_of(record_id), key=nearest, default=None)
 
-    def _evidence(self, record_id: str) -> Iterator[Window]:
+    def vague(self, record_id: str) -> Window | None:
+        """The evidence of a record that is taken to apply, where all of it may lie further away than is presumed.
+
+        A page without a date that was read at some time in six years is such; None where something lies nearer.
+
+        Raises:
+            UnknownRecord: no such id in the tenant.
+        """
+        window, horizon = self.presumed(record_id), self.courses.horizon
+        if window is None or any(one.within(self.day, horizon) for one in self.evidence_of(record_id)):
+            return None
+        return window
+
+    def evidence_of(self, record_id: str) -> Iterator[Window]:
         """Evidence of a record, else of what it stands on."""
         record = self.facts[record_id]
         own = windows(self.facts, record)
         yield from own
         if not own:
             for name in (name for side in sides(record) for name in side if name in self.facts):
-                yield from self._evidence(name)
+                yield from self.evidence_of(name)
 
     def of(self, concept: type[RecordT]) -> tuple[RecordT, ...]:
         """Records of a concept that applied or may have applied."""

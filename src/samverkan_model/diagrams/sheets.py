@@ -123,9 +123,10 @@ def _folded(scene: Scene, theme: Theme, page: PaperSize) -> _Fitted:
     share = max(min(room[0] / one.least[0], room[1] / one.least[1]) for one in plans_of(scene, _shaped(look, page)))
     most = round(count * min(share, 1.0))
     for boxes in (*range(most, _FEWEST, -max(1, count // _TRIES)), _FEWEST):
-        shared = fold_to(scene, boxes)
-        if sketch := _fitting(shared.scene, look, page):
-            return _Fitted(shared, _fitting(shared.scene, closer(theme), page) or sketch)
+        for mixed in (False, True):
+            shared = fold_to(scene, boxes, mixed=mixed)
+            if len(shared.scene.boxes) <= boxes and (sketch := _fitting(shared.scene, look, page)):
+                return _Fitted(shared, _fitting(shared.scene, closer(theme), page) or sketch)
     shared = fold_to(scene, 2)
     return _Fitted(shared, sketch_of(shared.scene, _shaped(look, page)))
 
@@ -168,8 +169,8 @@ def _cut(chart: Chart, theme: Theme, page: PaperSize) -> Iterator[Drawing]:
 
     look = tight(theme)
     across, _ = page.room(look)
-    whole = lay_out_chart(chart, look, across)
-    if _short(whole, page) >= 1:
+    wholes = (lay_out_chart(chart, look, across, close=close) for close in (False, True))
+    if whole := next((one for one in wholes if _short(one, page) >= 1), None):
         yield whole
         return
     count = 2

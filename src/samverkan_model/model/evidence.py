@@ -101,6 +101,17 @@ class Window:
         begins = self.last if self.days is Attests.BEGUN else moved(self.last, -horizon)
         return begins, max(self.last, moved(self.first, horizon))
 
+    def within(self, day: date, horizon: relativedelta) -> bool:
+        """Whether it is evidence for a day whichever of its days it was, and not only because it may lie near."""
+        first, last = self.sure_reach(horizon)
+        return first <= day <= last
+
+    def sure_reach(self, horizon: relativedelta) -> tuple[date, date]:
+        """The first and last day for which it is evidence whichever of its days it was; turned about where none is."""
+        if self.days is not Attests.ONE:
+            return self.reach(horizon)
+        return moved(self.last, -horizon), moved(self.first, horizon)
+
     def near(self, day: date, horizon: relativedelta) -> bool:
         """Whether it is evidence for a day."""
         first, last = self.reach(horizon)

@@ -1,6 +1,6 @@
 """Layout of a chart: years across, one row below the other, as a `Drawing` that every renderer can write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -45,26 +45,28 @@ class _Axis:
         return range(self.first.year, self.last.year + 1)
 
 
-def lay_out_chart(chart: Chart, theme: Theme = DEFAULT, across: float = inf) -> Drawing:
+def lay_out_chart(chart: Chart, theme: Theme = DEFAULT, across: float = inf, *, close: bool = False) -> Drawing:
     """Gives every row, stretch, mark and word of a chart its place; the same chart gives the same drawing.
 
     Args:
         chart: what is placed.
         theme: the look.
         across: the width there is; where it is less than a chart usually has, its years stand closer.
+        close: the rows stand closer, as those of a long chart do.
     """
     left = theme.margin + _LABEL_COLUMN
     long = max(min(_AXIS, across - left - theme.margin * 2), _SHORTEST)
     axis = _Axis(chart.first, chart.last, left, left + long)
     width = axis.right + theme.margin * 2
     heading, top = _heading(chart, width, theme)
-    boxes, headings, bottom = _rows(chart, axis, top + _YEAR_ROOM, theme)
+    room = _TIGHT_ROW if close or len(chart.rows) > _MANY_ROWS else _ROW
+    boxes, headings, bottom = _rows(chart, axis, top + _YEAR_ROOM, room, theme)
     years = tuple(_year(year, axis, top, bottom, theme) for year in axis.years())
     labels = tuple(text for band in years for text in _year_words(band, axis, theme))
     years = (*years[:-1], replace(years[-1], label=labels))  # the last is drawn last, so that no year covers a label
     at = _at_line(chart, axis, top + _YEAR_ROOM - 6, bottom, theme)
     legend, legend_heading, legend_end = _legend(chart, theme.margin, bottom + 14, width - theme.margin, theme)
-    footer, end = _lines_of(chart.source, theme.margin, legend_end + 10, width - 2 * theme.margin, theme.small, theme)
+    footer, end = _lines_of(chart.footer, theme.margin, legend_end + 10, width - 2 * theme.margin, theme.small, theme)
     return Drawing(
         scene=_scene(chart),
         theme=theme,
@@ -80,7 +82,7 @@ def lay_out_chart(chart: Chart, theme: Theme = DEFAULT, across: float = inf) -> 
 
 
 def _scene(chart: Chart) -> Scene:
-    plain = (chart.id, chart.title, chart.subtitle, chart.source, (), (), ())
+    plain = (chart.id, chart.title, chart.subtitle, chart.footer, (), (), ())
     return Scene(*plain, chart.language, chart.legend_title, chart.legend, chart.description)
 
 
@@ -105,14 +107,14 @@ def _lines_of(
     return tuple(texts), y
 
 
-def _rows(chart: Chart, axis: _Axis, y: float, theme: Theme) -> tuple[list[PlacedBox], list[Text], float]:
+def _rows(chart: Chart, axis: _Axis, y: float, room: float, theme: Theme) -> tuple[list[PlacedBox], list[Text], float]:
     boxes: list[PlacedBox] = []
     headings: list[Text] = []
     for heading, rows in groupby(chart.rows, key=lambda row: row.heading):
         y += theme.band_label * 1.7
         headings.append(Text(heading, theme.margin, y - 5, theme.band_label, 600, theme.quiet))
         for row in rows:
-            placed = _row(row, axis, y, _TIGHT_ROW if len(chart.rows) > _MANY_ROWS else _ROW, theme)
+            placed = _row(row, axis, y, room, theme)
             boxes.append(placed)
             y = placed.rect.bottom
         y += 4
@@ -133,7 +135,7 @@ def _row(row: ChartRow, axis: _Axis, y: float, room: float, theme: Theme) -> Pla
     outlines = [Outline(polyline([(theme.margin, rect.bottom), (rect.right, rect.bottom)]), "#d5dbe5", 0.6)]
     for span in row.spans:
         outlines += _span(span, axis, middle)
-    for sign in row.signs:
+    for sign in _apart(row.signs, axis, theme):
         if axis.first <= sign.day <= axis.last:
             outlines += _mark(sign.mark, axis.x(sign.day), middle, theme, sign.number)
             texts += _number(sign, axis.x(sign.day), middle, theme)
@@ -165,6 +167,25 @@ def _bar(left: float, right: float, middle: float, extent: Extent, *, arrow: boo
     return [Outline(polygon(ends), "", 0, _UNKNOWN)]
 
 
+def _apart(signs: Sequence[Sign], axis: _Axis, theme: Theme) -> Iterator[Sign]:
+    """The marks, those that would cover each other's numbers as one."""
+    changes = sorted((one for one in signs if one.number), key=lambda one: one.day)
+    yield from (one for one in signs if not one.number)
+    joined: list[Sign] = []
+    for one in changes:
+        room = _half(one.number, theme) + (_half(joined[-1].number, theme) if joined else 0)
+        if joined and axis.x(one.day) - axis.x(joined[-1].day) < room:
+            last = joined.pop()
+            one = replace(last, number=f"{last.number},{one.number}", words=f"{last.words}; {one.words}")  # noqa: PLW2901
+        joined.append(one)
+    yield from joined
+
+
+def _half(number: str, theme: Theme) -> float:
+    """Half the width of the plate that a number stands on."""
+    return max(7.0, text_width(number, theme.badge, 600) / 2 + 3)
+
+
 def _number(sign: Sign, x: float, middle: float, theme: Theme) -> tuple[Text, ...]:
     """What stands in a mark that is told of under the picture."""
     if not sign.number:
@@ -183,7 +204,7 @@ def _mark(mark: Mark, x: float, middle: float, theme: Theme, number: str = "") -
         return [
             Outline(polygon([(x, middle - 5), (x + 5, middle), (x, middle + 5), (x - 5, middle)]), ground, 1, _ADOPTED)
         ]
-    side = max(7.0, text_width(number, theme.badge, 600) / 2 + 3)
+    side = _half(number, theme)
     plate = [(x - side, middle - 6), (x + side, middle - 6), (x + side, middle + 6), (x - side, middle + 6)]
     return [Outline(polygon(plate), ground, 1, theme.ink)]
 

@@ -46,7 +46,7 @@ def chart_text(chart: Chart) -> str:
         rows += [
             f"    · {sign.day}: {sign.words or text(f'diagram.chart.{sign.mark}', language)}" for sign in row.signs
         ]
-    return "\n".join((*rows, "", chart.source)) + "\n"
+    return "\n".join((*rows, "", chart.footer)) + "\n"
 
 
 def grid_text(grid: Grid) -> str:

@@ -74,6 +74,8 @@ class Chart:
         first: first day of the axis, a 1 January.
         last: last day of the axis, a 31 December.
         at: the day the picture is made for, drawn as a line; None for none.
+        notes: what the numbers in the marks stand for; told under the picture for those that are in it.
+        notes: what the numbers in the marks stand for, told under the picture for those that are in it.
         legend: words for each extent and mark used, by their values, and for ``open`` and ``at``.
     """
 
@@ -89,3 +91,12 @@ class Chart:
     legend_title: str = "Teckenförklaring"
     legend: Mapping[str, str] = field(default_factory=dict)
     description: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    notes_label: str = ""
+
+    @property
+    def footer(self) -> str:
+        """What the numbers in it stand for, and the sources."""
+        used = {number for row in self.rows for sign in row.signs for number in sign.number.split(",")}
+        told = [f"{number} {words}" for number, words in self.notes.items() if number in used]
+        return f"{self.notes_label} {'; '.join(told)}. {self.source}" if told else self.source

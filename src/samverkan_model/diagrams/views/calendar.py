@@ -1,6 +1,6 @@
 """Views over time: `timeline` (bodies and changes) and `agreements` (with notice, follow-up and adoption)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
@@ -8,47 +8,65 @@ from typing import NamedTuple
 
 from samverkan_model.diagrams.scene.chart import Chart, ChartRow, Extent, Mark, Sign, Span
 from samverkan_model.diagrams.views.canvas import source_line
+from samverkan_model.diagrams.views.dating import is_vague
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.language import listed, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
-from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Truth, Validity
+from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Moment, Truth, Validity, day_after
 from samverkan_model.model.work import Change
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.timeline import Snapshot
 
+_LAWS = ("lag", "forordning")
+"""Kinds that hold until they are repealed."""
 LONGEST = 40
 """Years an axis holds at most; what lies before is cut at its edge."""
 
 
 def timeline(snapshot: Snapshot, options: Options) -> Chart:
     """Every dated body as a band, with the changes that name it."""
-    bodies = [body for body in snapshot.facts.of(Body) if _is_dated(body)]
+    bodies = [body for body in snapshot.facts.of(Body) if _is_dated(body) and body.id not in snapshot.facts.guests]
     changes = _changes(snapshot, {body.id for body in bodies})
-    told = [f"{number} {change.name} ({day.year})" for number, (change, day) in enumerate(changes, 1)]
-    numbers: dict[str, dict[date, list[int]]] = {}
-    for number, (change, day) in enumerate(changes, 1):
-        for name in {*change.before, *change.after, *change.about}:
-            numbers.setdefault(name, {}).setdefault(day, []).append(number)
-    signs = {name: [_sign(changes, day, found) for day, found in days.items()] for name, days in numbers.items()}
-    rows = [_row(snapshot, options, body, _level(snapshot, options, body), signs.get(body.id, ())) for body in bodies]
+    notes = {str(number): f"{one.name} ({when.earliest.year})" for number, (one, when) in enumerate(changes, 1)}
+    rows = [_row(snapshot, options, body, _level(snapshot, options, body), ()) for body in bodies]
+    rows = [replace(row, signs=tuple(_change_signs(row, changes))) for row in rows]
     chart = _chart(snapshot, options, "timeline", bodies, rows)
-    said = _words(options, "changes", names="; ".join(told))
-    return replace(chart, source=f"{said} {chart.source}") if told else chart
+    return replace(chart, notes=notes, notes_label=_words(options, "changes"))
 
 
-def _sign(changes: Sequence[tuple[Change, date]], day: date, numbers: Sequence[int]) -> Sign:
-    """What changed for a body on a day, in one mark."""
-    words = "; ".join(changes[number - 1][0].name for number in numbers)
-    return Sign(day, Mark.CHANGE, words, ",".join(map(str, numbers)))
+def _change_signs(row: ChartRow, changes: Sequence[tuple[Change, Moment]]) -> Iterator[Sign]:
+    """What changed for a body, in one mark for each day."""
+    days: dict[date, list[int]] = {}
+    for number, (one, when) in enumerate(changes, 1):
+        if row.id in {*one.before, *one.after, *one.about}:
+            over = row.id in one.before and row.id not in one.after
+            days.setdefault(_day_of(row.spans, when, over=over), []).append(number)
+    for day, numbers in sorted(days.items()):
+        words = "; ".join(changes[number - 1][0].name for number in numbers)
+        yield Sign(day, Mark.CHANGE, words, ",".join(map(str, numbers)))
 
 
-def _changes(snapshot: Snapshot, shown: AbstractSet[str]) -> list[tuple[Change, date]]:
-    """The changes that name something shown, with the first day they may be of, earliest first."""
-    dated = [(one, one.when.earliest) for one in snapshot.facts.of(Change) if one.when]
-    named = [(one, day) for one, day in dated if shown & {*one.before, *one.after, *one.about} and day > BEGINNING]
-    return sorted(named, key=lambda change: (change[1], change[0].id))
+def _day_of(spans: Sequence[Span], when: Moment, *, over: bool) -> date:
+    """The first day that the change may be of and the body is drawn on, the last where it ended with the change."""
+    drawn = [one for one in spans if one.begins <= when.latest and when.earliest < one.ends]
+    solid = [one for one in drawn if one.extent in (Extent.CERTAIN, Extent.PRESUMED)] or drawn
+    if not solid:
+        return when.earliest
+    if over:
+        return min(max(one.ends for one in solid) - ONE_DAY, when.latest)
+    return max(min(one.begins for one in solid), when.earliest)
+
+
+def _changes(snapshot: Snapshot, shown: AbstractSet[str]) -> list[tuple[Change, Moment]]:
+    """The changes that name something shown, with the days they may be of, earliest first."""
+    dated = [(one, one.when) for one in snapshot.facts.of(Change) if one.when]
+    named = [
+        (one, when) for one, when in dated
+        if shown & {*one.before, *one.after, *one.about} and when.earliest > BEGINNING
+    ]  # fmt: skip
+    return sorted(named, key=lambda change: (change[1].earliest, change[0].id))
 
 
 def agreements(snapshot: Snapshot, options: Options) -> Chart:
@@ -62,17 +80,25 @@ def agreements(snapshot: Snapshot, options: Options) -> Chart:
     ]
     rows.sort(key=lambda row: (_DUE.index(turns[row.id].due), turns[row.id].day, row.title))
     chart = _chart(snapshot, options, "agreements", found, rows, in_order=True)
-    coming = [row for row in rows if turns[row.id].due == "next"]
-    sure = [row for row in coming if snapshot.standing(row.id) is Truth.YES]
-    due = next(iter(sure or coming), None)
-    if due is not None:
-        told = _words(options, f"due-first.{turns[due.id].does}", name=due.title, day=turns[due.id].day)
-        chart = replace(chart, subtitle=f"{chart.subtitle}. {told}")
+    chart = replace(chart, subtitle=f"{chart.subtitle}. {_first_due(rows, turns, options)}")
     undated = sorted(getattr(one, "short", None) or one.caption for one in every if not _is_dated(one))
     if not undated:
         return chart
     said = _words(options, "undated", names=listed(undated, options.language))
     return replace(chart, source=f"{said} {chart.source}")
+
+
+def _first_due(rows: Sequence[ChartRow], turns: Mapping[str, "_Turn"], options: Options) -> str:
+    """All that ends, or is to be given notice, on the first day on which anything does."""
+    day = min((turns[row.id].day for row in rows if turns[row.id].due == "next"), default=None)
+    if day is None:
+        return _words(options, "due-none")
+    told = []
+    for does in ("ends", "notice"):
+        names = [row.title for row in rows if turns[row.id] == _Turn("next", day, does)]
+        if names:
+            told.append(_words(options, f"due-first.{does}", names=listed(names, options.language)))
+    return _words(options, "due-on", day=day, told="; ".join(told))
 
 
 _DUE = ("next", "running", "perhaps", "coming", "past")
@@ -93,12 +119,14 @@ def _turn(snapshot: Snapshot, agreement: Agreement) -> _Turn:
     ends = END if period is None or period.ends.open else period.ends.latest
     if snapshot.standing(agreement.id) is Truth.NO:
         return _Turn("past" if ends <= day else "coming", ends)
+    if snapshot.standing(agreement.id) is Truth.UNKNOWN:
+        return _Turn("perhaps", ends)
     notice = last_notice_day(agreement, day)
     ahead = [_Turn("next", notice, "notice")] if notice is not None and day <= notice < END else []
     ahead += [_Turn("next", ends - ONE_DAY, "ends")] if day < ends < END else []
     if ahead:
         return min(ahead, key=lambda turn: turn.day)
-    return _Turn("running" if snapshot.standing(agreement.id) is Truth.YES else "perhaps", END)
+    return _Turn("running", END)
 
 
 def _is_dated(record: Record) -> bool:
@@ -148,15 +176,31 @@ def _spans(snapshot: Snapshot, record: Record) -> Iterator[Span]:
 
 
 def _stretches(snapshot: Snapshot, record: Record, period: Validity) -> Iterator[Span]:
-    """When it applies for certain, by presumption, or perhaps; there is nothing where it rested."""
+    """When it applies for certain, by presumption, or perhaps; there is nothing where it rested.
+
+    What is presumed only because a source without a date may be of that time, perhaps is; a law that has come into
+    force holds until it is repealed.
+    """
     stated, presumed = record.course(), snapshot.courses[record.id]
-    days = sorted({*stated.days, *presumed.days})
+    horizon, evidence = snapshot.courses.horizon, tuple(snapshot.evidence_of(record.id))
+    reaches = [reach for window in evidence if (reach := window.sure_reach(horizon))[0] <= reach[1]]
+    turns = {turn for first, last in reaches for turn in (first, day_after(last))}
+    days = sorted({*stated.days, *presumed.days, *(day for day in turns if BEGINNING < day < END)})
+    is_law = isinstance(record, Agreement) and bool({*record.kind} & {*_LAWS})
+    spans: list[Span] = []
     for first, last in zip(days, (*days[1:], END), strict=True):
         truth = stated.at(first)
-        if truth is not Truth.NO:
-            taken = Extent.PRESUMED if presumed.at(first) is Truth.YES else Extent.POSSIBLE
-            extent = Extent.CERTAIN if truth is Truth.YES else taken
-            yield Span(first, last, extent, open=period.ends.open and last == END)
+        if truth is Truth.NO:
+            continue
+        near = any(begins <= first <= ends for begins, ends in reaches)
+        stands = is_law and period.begins.latest <= first
+        taken = (presumed.at(first) is Truth.YES and near) or stands
+        extent = Extent.CERTAIN if truth is Truth.YES else Extent.PRESUMED if taken else Extent.POSSIBLE
+        span = Span(first, last, extent, open=(period.ends.open or stands) and last == END)
+        if spans and (spans[-1].ends, spans[-1].extent) == (span.begins, span.extent):
+            span = replace(span, begins=spans.pop().begins)
+        spans.append(span)
+    yield from spans
 
 
 def _chart(
@@ -168,10 +212,11 @@ def _chart(
         rows = sorted(rows, key=lambda row: (order[row.heading], _first_known(row), row.title))
     first, last = _axis(rows, snapshot.day)
     tenant = snapshot.facts.header.name
-    sure = sum(snapshot.standing(row.id) is Truth.YES for row in rows)
+    stands = [row for row in rows if snapshot.standing(row.id) is Truth.YES and not is_vague(snapshot, row.id)]
+    certain = sum(snapshot.presumed(row.id) is None for row in stands)
     cited = [citation.source for record in records for citation in record.source]
     title = _words(options, f"title.{view}", tenant=tenant)
-    subtitle = _words(options, f"subtitle.{view}", at=snapshot.day, count=len(rows), sure=sure)
+    subtitle = _words(options, f"subtitle.{view}", at=snapshot.day, count=len(rows), sure=len(stands), certain=certain)
     return Chart(
         id=f"{snapshot.facts.id}-{view}-{snapshot.day.isoformat()}",
         title=title,

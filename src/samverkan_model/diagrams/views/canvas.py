@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, LineKind, Scene, Shape
+from samverkan_model.diagrams.views.dating import is_vague, old_evidence
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.shapes import shape_of
-from samverkan_model.language import Language, text
+from samverkan_model.language import text
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body
-from samverkan_model.model.evidence import Evidence
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Event
 from samverkan_model.queries.legal_form import decides_for_members
 from samverkan_model.queries.membership import members
-from samverkan_model.text.dates import aged
 from samverkan_model.timeline import Snapshot
 
 PRINCIPALS = "principals"
@@ -46,9 +45,6 @@ _STRENGTH = (
 _STEM = 7
 """Letters of a word that have to agree for two forms of it to be the same."""
 
-RECENT = 2 * 366
-"""Days within which evidence is taken to hold without a word in the box."""
-
 WIDEST_LABEL = 34
 """Letters on a line, beyond which the words go to the text alternative."""
 
@@ -69,6 +65,8 @@ class Canvas:
         signs: what a shape or relation means in this picture, where that is not the usual.
         marks: what each letter on a box means.
         shortened: long names by the short form that stands in the box.
+        vague: ids of boxes that are taken to apply by a source of unknown date, which may tell of another time.
+        readings: ids of lines that are dashed only because we have read them into the sources.
     """
 
     snapshot: Snapshot
@@ -81,6 +79,8 @@ class Canvas:
     signs: dict[Shape | LineKind, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
     shortened: dict[str, str] = field(default_factory=dict)
+    vague: set[str] = field(default_factory=set)
+    readings: set[str] = field(default_factory=set)
 
     def words(self, key: str, **parts: object) -> str:
         """A text of diagrams in the reader's language."""
@@ -101,7 +101,8 @@ class Canvas:
         ended = self.snapshot.standing(record.id) is Truth.NO and record.id != self.options.focus
         if record.id in self.boxes or (ended and not isinstance(record, Event)):
             return
-        uncertain = self.snapshot.uncertain(record)
+        vague = is_vague(self.snapshot, record.id)
+        uncertain = vague or self.snapshot.uncertain(record)
         words = describe(self.snapshot, record, self.options) if subtitle is None else subtitle
         lender = self.snapshot.facts.guests.get(record.id, "")
         self.boxes[record.id] = Box(
@@ -117,6 +118,8 @@ class Canvas:
             href=self.options.link.format(id=record.id) if self.options.link else "",
             description=getattr(record, "purpose", None) or getattr(record, "text", None) or "",
         )
+        if vague:
+            self.vague.add(record.id)
         self.cite(record)
 
     def cite(self, record: Record) -> None:
@@ -133,7 +136,8 @@ class Canvas:
         """
         if (source == target and not inward) or not {source, target} <= self.boxes.keys():
             return
-        certainty = Certainty.CERTAIN if certain else Certainty.UNCERTAIN
+        sure = certain and not {source, target} & self.vague
+        certainty = Certainty.CERTAIN if sure else Certainty.UNCERTAIN
         line = Line(f"{source}--{target}", source, target, relation, label, certainty, both_ways)
         known = next((n for n, one in enumerate(self.lines) if one.id == line.id), None)
         if known is None:
@@ -236,17 +240,10 @@ class Canvas:
                 entries[str(relation)] = self.sign(relation)
         certainties = {box.certainty for box in boxes} | {line.certainty for line in lines}
         if Certainty.UNCERTAIN in certainties:
-            entries[str(Certainty.UNCERTAIN)] = self.words("uncertain")
+            read = any(line.id in self.readings for line in lines if line.certainty is Certainty.UNCERTAIN)
+            entries[str(Certainty.UNCERTAIN)] = self.words("uncertain-or-read" if read else "uncertain")
         entries |= {f"badge.{mark}": words for mark, words in self.marks.items() if any(b.badge == mark for b in boxes)}
         return entries
-
-
-def old_evidence(snapshot: Snapshot, name: str, language: Language) -> str:
-    """When the last evidence is from, where that is all that is known and lies further away than is presumed."""
-    window = snapshot.presumed(name) if snapshot.evidence is Evidence.LATEST else None
-    if window is None or window.away(snapshot.day) <= RECENT:
-        return ""
-    return text("diagram.according-to", language, when=aged(window, language))
 
 
 def source_line(snapshot: Snapshot, cited: Sequence[str], options: Options) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from samverkan_model.comparison.portrait import portrait
-from samverkan_model.diagrams.views.canvas import old_evidence
+from samverkan_model.diagrams.views.dating import old_evidence
 from samverkan_model.language import Language, listed, text
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.validity import Truth
@@ -27,7 +27,12 @@ def says(snapshot: Snapshot, language: Language) -> str:
     deciding = [body for body in forums if decides_for_members(snapshot, body.id)]
     leading = _leading_all(snapshot)
     if deciding:
-        first = _said("decides", language, names=_names(snapshot, deciding[:2], language))
+        first = _said(
+            "decides",
+            language,
+            names=_names(snapshot, deciding[:2], language),
+            form=_form(deciding[:2], snapshot, language),
+        )
     elif len(alike := _alike(snapshot, forums)) >= _SEVERAL:
         first = _said("several-forums", language, count=len(alike))
     elif forums and _said_to_decide(snapshot, forums[0]):
@@ -42,6 +47,12 @@ def says(snapshot: Snapshot, language: Language) -> str:
     return " ".join(filter(None, (first, second)))
 
 
+def _form(bodies: Sequence[Body], snapshot: Snapshot, language: Language) -> str:
+    """The legal form by which they decide."""
+    kinds = dict.fromkeys(kind for body in bodies for kind in body.kind[:1])
+    return listed([snapshot.facts.vocabulary.label("body_kinds", kind, language).lower() for kind in kinds], language)
+
+
 def _alike(snapshot: Snapshot, forums: Sequence[Body]) -> list[Body]:
     """The forums of the same sort as the first, told by the first word of their names: none of them is the one."""
     first = [snapshot.name(body).split()[0] for body in forums]
@@ -49,8 +60,11 @@ def _alike(snapshot: Snapshot, forums: Sequence[Body]) -> list[Body]:
 
 
 def told_of(snapshot: Snapshot) -> frozenset[str]:
-    """The bodies that `says` names first: the forum and who leads among officials."""
-    return frozenset(body.id for function in (FORUM, JOINT, LEADERSHIP) for body in _with(snapshot, function)[:1])
+    """The bodies that `says` names: the forum, where it is one, and who leads among officials."""
+    forums = _with(snapshot, FORUM)
+    several = len(_alike(snapshot, forums)) >= _SEVERAL
+    named = [[] if several else forums[:1], _with(snapshot, JOINT)[:1], _with(snapshot, LEADERSHIP)[:1]]
+    return frozenset(body.id for bodies in named for body in bodies)
 
 
 def differences(snapshots: Sequence[Snapshot], rows: Mapping[str, Sequence[str]], language: Language) -> Iterator[str]:

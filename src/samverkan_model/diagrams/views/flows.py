@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import product
 
 from samverkan_model.diagrams.scene import Band, Certainty, Line, LineKind, Scene
-from samverkan_model.diagrams.views.canvas import OUTSIDE, PRINCIPALS, UNPLACED, Canvas, certain, level_bands
+from samverkan_model.diagrams.views.canvas import OUTSIDE, PRINCIPALS, UNPLACED, Canvas, level_bands
+from samverkan_model.diagrams.views.dating import is_solid
 from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.sides import is_principal
 from samverkan_model.model.bodies import Body, Flow
-from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.statement import Record
 from samverkan_model.timeline import Snapshot
 
 
@@ -63,7 +64,7 @@ def _draw(canvas: Canvas, flow: Flow) -> None:
     facts = canvas.snapshot.facts
     vocabulary, language = facts.vocabulary, canvas.options.language
     label = ", ".join(vocabulary.label("contents", content, language).lower() for content in flow.content)
-    sure = certain(canvas.snapshot.standing(flow.id), inferred=flow.basis is Basis.INFERRED)
+    sure = is_solid(canvas.snapshot, flow)
     for sender in flow.sender:
         for receiver in flow.receiver:
             _place(canvas, facts[sender])

@@ -47,6 +47,7 @@ def narrow(canvas: Canvas) -> None:
 def loose_in(canvas: Canvas, members: AbstractSet[str]) -> set[str]:
     """What is uncertain, tied to nothing certain, and so much that it is folded and its lines left out."""
     sure = {name for name in members & canvas.boxes.keys() if canvas.boxes[name].certainty is Certainty.CERTAIN}
+    sure |= canvas.vague & members & canvas.boxes.keys()
     loose = {name for name in (members & canvas.boxes.keys()) - sure if not canvas.neighbours(name) & sure}
     kept = canvas.options.everything or not sure or len(loose) <= MOST_LOOSE
     return set() if kept else loose

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 
 from samverkan_model.diagrams.scene.matrix import Matrix, MatrixCell, MatrixRow
-from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, RECENT, UNPLACED, level_bands, source_line
+from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, UNPLACED, level_bands, source_line
+from samverkan_model.diagrams.views.dating import RECENT, is_solid
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.sides import is_principal
 from samverkan_model.language import listed, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.evidence import windows
-from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
@@ -130,7 +131,7 @@ def _cell(
 ) -> MatrixCell | None:
     """The strongest known for certain, else the strongest that may be."""
     terms = snapshot.facts.vocabulary.scheme("powers")
-    sure = [one for one in found if snapshot.standing(one.id) is Truth.YES and one.basis is not Basis.INFERRED]
+    sure = [one for one in found if is_solid(snapshot, one)]
     powers = [power for one in (sure or found) for power in one.powers if power in letters]
     if not powers:
         return None

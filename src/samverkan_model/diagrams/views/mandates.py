@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from samverkan_model.diagrams.scene import Band, Box, Certainty, LineKind, Scene, Shape
 from samverkan_model.diagrams.scene.matrix import Matrix
-from samverkan_model.diagrams.views.canvas import PRINCIPALS, UNPLACED, Canvas, certain, level_bands
+from samverkan_model.diagrams.views.canvas import PRINCIPALS, UNPLACED, Canvas, level_bands
+from samverkan_model.diagrams.views.dating import is_solid
 from samverkan_model.diagrams.views.folding import LOOSE, fold, narrow, put
 from samverkan_model.diagrams.views.mandate_matrix import mandate_matrix
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.errors import UnknownWord
 from samverkan_model.language import listed
 from samverkan_model.model.bodies import Body, Mandate, Seat
-from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.statement import Record
 from samverkan_model.timeline import Snapshot
 
 MATTERS = "matters"
@@ -167,7 +168,7 @@ def _label(canvas: Canvas, power: str) -> str:
 
 
 def _certain(canvas: Canvas, mandate: Mandate) -> bool:
-    return certain(canvas.snapshot.standing(mandate.id), inferred=mandate.basis is Basis.INFERRED)
+    return is_solid(canvas.snapshot, mandate)
 
 
 def _gather_matters(canvas: Canvas) -> None:

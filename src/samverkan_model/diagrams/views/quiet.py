@@ -6,7 +6,7 @@ from string import ascii_uppercase
 from samverkan_model.diagrams.scene import Certainty, LineKind
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.model.actors import Organization
-from samverkan_model.model.bodies import Structure
+from samverkan_model.model.bodies import Body, Structure
 
 MANY = 3
 """So many parts of a whole, and they carry its letter instead of a line each."""
@@ -17,6 +17,7 @@ LONG = 50
 def mark_wholes(canvas: Canvas) -> None:
     """Leadership systems and joint authorities with many parts become a letter on each part, told in the legend."""
     facts = canvas.snapshot.facts
+    _leave_out_the_tenant(canvas)
     letters = iter(ascii_uppercase)
     for whole in sorted(name for name in canvas.boxes if isinstance(facts[name], Structure | Organization)):
         parts = [
@@ -31,6 +32,16 @@ def mark_wholes(canvas: Canvas) -> None:
         canvas.lines = [line for line in canvas.lines if line not in parts]
         for name in (whole, *(line.source for line in parts)):
             canvas.boxes[name] = replace(canvas.boxes[name], badge=letter)
+
+
+def _leave_out_the_tenant(canvas: Canvas) -> None:
+    """To be part of what the whole picture is of goes without saying, and would seem to hold for some alone."""
+    facts = canvas.snapshot.facts
+    itself = {name for name in canvas.boxes if canvas.snapshot.name(facts[name]) == facts.header.name}
+    canvas.lines = [
+        line for line in canvas.lines
+        if not (line.relation is LineKind.PART_OF and line.target in itself and isinstance(facts[line.source], Body))
+    ]  # fmt: skip
 
 
 def shorten(canvas: Canvas) -> None:

@@ -35,11 +35,17 @@ class Shared:
     folded: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def fold_to(scene: Scene, most: int) -> Shared:
-    """The scene with no more boxes than that, as far as folding goes; the same scene is folded the same way."""
+def fold_to(scene: Scene, most: int, *, mixed: bool = True) -> Shared:
+    """The scene with no more boxes than that, as far as folding goes; the same scene is folded the same way.
+
+    Args:
+        scene: what is to be folded.
+        most: so many boxes.
+        mixed: a box of several may hold both what is certain and what is not, which its names then say.
+    """
     whole, folded = _Whole(scene), dict[str, tuple[str, ...]]()
     while len(scene.boxes) > most:
-        family = _siblings(scene) or _leaves(scene) or _least_tied(scene, len(scene.boxes) - most)
+        family = _siblings(scene) or _leaves(scene) or _least_tied(scene, len(scene.boxes) - most, mixed=mixed)
         if len(family) < 2:
             break
         scene = _fold(scene, family, folded, whole)
@@ -136,7 +142,7 @@ def _counted(boxes: Sequence[Box]) -> int:
     return sum(box.shape is not Shape.FOLDED for box in boxes)
 
 
-def _least_tied(scene: Scene, wanted: int) -> list[Box]:
+def _least_tied(scene: Scene, wanted: int, *, mixed: bool) -> Sequence[Box]:
     """Of the fullest band the boxes that say least of who decides and leads."""
     near = _near(scene)
     bands: dict[str, list[Box]] = {band.id: [] for band in scene.bands}
@@ -156,16 +162,28 @@ def _least_tied(scene: Scene, wanted: int) -> list[Box]:
     for box in ranked:
         families.setdefault((box.shape in _NO_BODIES, *sorted(above[box.id])), []).append(box)
     alike = [family for family in families.values() if len(family) > 1] or [ranked]
-    least = min(alike, key=lambda family: sum(weights[box.id] for box in family) / len(family))
+    alike.sort(key=lambda family: sum(weights[box.id] for box in family) / len(family))
+    least = next((one for family in (*alike, ranked) if len(one := _as_sure(family, mixed=mixed)) > 1), [])
     return least[: max(min(wanted + 1, round(len(ranked) * _ALIKE)), 2)]
+
+
+def _as_sure(boxes: Sequence[Box], *, mixed: bool) -> Sequence[Box]:
+    """Those that are as certain as most of the boxes; all of them where no two are and they may be mixed."""
+    sure = [box for box in boxes if box.certainty is Certainty.CERTAIN]
+    unsure = [box for box in boxes if box.certainty is Certainty.UNCERTAIN]
+    most = max(sure, unsure, key=len)
+    return most if len(most) > 1 or not mixed else boxes
 
 
 def _fold(scene: Scene, family: Sequence[Box], folded: dict[str, tuple[str, ...]], whole: _Whole) -> Scene:
     language: Language = "en" if scene.language == "en" else "sv"
     gone = {box.id for box in family}
     inside = tuple(one for box in family for one in folded.pop(box.id, (box.id,)))
-    names = sorted(name for box in family for name in box.names)
     unsure = all(box.certainty is Certainty.UNCERTAIN for box in family)
+    names = sorted(
+        name if unsure or box.certainty is Certainty.CERTAIN else text("diagram.perhaps", language, label=name)
+        for box in family for name in box.names
+    )  # fmt: skip
     shown = len(names) if whole.tied_alike(inside) else _SHOWN
     more = len(names) - shown
     said = text("diagram.counties.more", language, count=more) if more > 0 else ""

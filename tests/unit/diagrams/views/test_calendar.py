@@ -47,5 +47,47 @@ def test_what_is_next_says_its_last_day_and_whether_it_ends_or_is_to_be_given_no
     """
     at_first, later = (tenant.at(day).diagram("agreements").scene for day in ("2018-12-31", "2019-01-01"))
 
-    assert at_first.subtitle.endswith("Närmast: Avtalet, löper ut 2018-12-31.")
-    assert later.subtitle.endswith("Närmast: Det andra, sista dag för uppsägning 2024-06-30.")
+    assert at_first.subtitle.endswith("Närmast, 2018-12-31: Avtalet löper ut.")
+    assert later.subtitle.endswith("Närmast, 2024-06-30: sista dag att säga upp Det andra.")
+
+
+def test_all_that_ends_on_the_first_day_is_named_and_only_what_applies_for_certain(tenant: sm.Tenant) -> None:
+    """
+    agreements:
+      - {id: a, title: A, kind: avtal, valid: 2017/2018}
+      - {id: b, title: B, kind: avtal, valid: 2017/2018}
+      - {id: c, title: C, kind: avtal, valid: 2017/2025, notice: {by: 2018-12-31}}
+      - {id: kanske, title: Kanske, kind: avtal, valid: "2010/2017~"}
+    """
+    picture = chart(tenant, "agreements")
+    assert picture.subtitle.endswith("Närmast, 2018-12-31: A och B löper ut; sista dag att säga upp C.")
+    assert {row.title: row.heading for row in picture.rows}["Kanske"] == "Kan gälla"
+
+
+def test_a_law_in_force_holds_until_it_is_repealed(tenant: sm.Tenant) -> None:
+    """
+    agreements: [{id: f, title: Förordningen, kind: forordning, valid: 2015-07-01/}]
+    """
+    [row] = chart(tenant, "agreements").rows
+    assert [(span.extent, span.open) for span in row.spans][-1] == (Extent.PRESUMED, True)
+
+
+def test_a_source_of_unknown_date_is_no_evidence_of_each_of_its_years(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: vag, name: Vag, kind: samrad, attested: "[2012..2019]", valid: /}
+      - {id: nara, name: Nära, kind: samrad, attested: "[2016..2018]", valid: /}
+    """
+    at = tenant.at("2017-06-01", evidence="presumed").diagram("timeline").scene
+    assert isinstance(at, Chart)
+    extents = {row.id: {span.extent for span in row.spans} for row in at.rows}
+    assert extents == {"vag": {Extent.POSSIBLE}, "nara": {Extent.POSSIBLE, Extent.PRESUMED}}
+
+
+def test_a_change_stands_where_the_body_is_drawn(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2016-09-01/2018}, {id: b, name: B, kind: samrad, valid: 2014/2016-08}]
+    changes: [{id: c, name: B blev A, kind: succeeded, when: 2016, before: b, after: a}]
+    """
+    signs = {row.id: [sign.day for sign in row.signs] for row in chart(tenant, "timeline").rows}
+    assert signs == {"a": [date(2016, 9, 1)], "b": [date(2016, 8, 31)]}

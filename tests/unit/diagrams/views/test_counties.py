@@ -89,7 +89,7 @@ def test_a_joint_board_is_marked_as_one_that_decides(folder: Callable[..., Path]
     shown = columns(sm.Workspace.load(place).compare("prov", at="2018-01-01").diagram("sv"))
 
     assert {box.title: box.subtitle for box in shown.boxes}["Gemensamma nämnden"] == "får besluta"
-    assert shown.columns[0].says == "Gemensamma nämnden får besluta för huvudmännen i sina frågor."
+    assert shown.columns[0].says == "Gemensamma nämnden får som gemensam nämnd besluta för huvudmännen i sina frågor."
 
 
 def test_a_style_that_does_not_exist_is_answered_with_those_that_do(counties: sm.Workspace) -> None:

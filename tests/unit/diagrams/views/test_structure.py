@@ -338,7 +338,7 @@ def test_parts_of_a_system_carry_its_letter_instead_of_a_line_each(folder: Calla
     scene = whole(folder)
 
     assert {"forum", "d", "e"} <= {box.id for box in scene.boxes if box.badge == "A"}
-    assert scene.legend["badge.A"] == "ingår i Ledningssystemet"
+    assert scene.legend["badge.A"] == "Ledningssystemet, och det som ingår i det"
     assert not [line for line in scene.lines if line.target == "system" and line.source != "region"]
 
 
