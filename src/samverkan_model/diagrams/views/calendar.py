@@ -29,7 +29,7 @@ def timeline(snapshot: Snapshot, options: Options) -> Chart:
     """Every dated body as a band, with the changes that name it."""
     bodies = [body for body in snapshot.facts.of(Body) if _is_dated(body) and body.id not in snapshot.facts.guests]
     changes = _changes(snapshot, {body.id for body in bodies})
-    notes = {str(number): f"{one.name} ({when.earliest.year})" for number, (one, when) in enumerate(changes, 1)}
+    notes = {str(number): f"{one.name} ({_year_of(when)})" for number, (one, when) in enumerate(changes, 1)}
     rows = [_row(snapshot, options, body, _level(snapshot, options, body), ()) for body in bodies]
     rows = [replace(row, signs=tuple(_change_signs(row, changes))) for row in rows]
     chart = _chart(snapshot, options, "timeline", bodies, rows)
@@ -46,6 +46,12 @@ def _change_signs(row: ChartRow, changes: Sequence[tuple[Change, Moment]]) -> It
     for day, numbers in sorted(days.items()):
         words = "; ".join(changes[number - 1][0].name for number in numbers)
         yield Sign(day, Mark.CHANGE, words, ",".join(map(str, numbers)))
+
+
+def _year_of(when: Moment) -> str:
+    """The year, or years, that a change may be of."""
+    first, last = when.earliest.year, when.latest.year
+    return str(first) if first == last or when.latest == END else f"{first}–{last}"
 
 
 def _day_of(spans: Sequence[Span], when: Moment, *, over: bool) -> date:
