@@ -36,8 +36,9 @@ def rests_on(group: FindingGroup, teller: Teller, words: SnapshotText) -> str:
     windows = [(one.last, one, name) for name in names if (one := at.presumed(name)) is not None]
     told = []
     if windows:
-        _, oldest, name = min(windows)
-        key = "presumed-undated" if _is_undated(words, name) else "presumed"
+        _, oldest, _ = min(windows)
+        undated = any(one == oldest and _is_undated(words, name) for _, one, name in windows)
+        key = "presumed-undated" if undated else "presumed"
         told = [words.say(f"review.{key}", when=aged(oldest, words.language))]
     sources = teller.sources(replace(finding, sources=tuple(_by_turns(finding, words))))
     told += [words.say("findings.source", sources=sources)] if sources else []

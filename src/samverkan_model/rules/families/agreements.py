@@ -285,9 +285,10 @@ def AGR15(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     if named or holders:
         parts: Parts = {"last": last_said(agreement), "falls": named or holders, "holders": holders}
         text = "national" if agreement.level == "national" else "default" if named else "unnamed"
-        if named and any(rests_by_reading(context.snapshot.facts[ref.id], agreement.id) for ref in named):
-            text = f"{text}-read"
-        found = Violation(agreement.id, (agreement.id, *falls), text, parts, since=moved(last, -HORIZON))
+        read = named and any(rests_by_reading(context.snapshot.facts[ref.id], agreement.id) for ref in named)
+        text, severity = (f"{text}-read", Severity.INFO) if read else (text, None)
+        since = moved(last, -HORIZON)
+        found = Violation(agreement.id, (agreement.id, *falls), text, parts, since=since, severity=severity)
         # that a national one is followed by another is not the county's to see to, and less so by our reading alone
         yield _asked_of_the_keeper(found) if text == "national-read" else found
 

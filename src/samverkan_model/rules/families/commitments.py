@@ -166,7 +166,7 @@ def AGR09(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     """Agreements are in writing."""
     if agreement.form == "oral" and agreement.preferred:
         if context.snapshot.standing(agreement.id) is Truth.YES:
-            if not foretold(context, agreement):
+            if not foretold(context, agreement, AT_ONCE):
                 yield Violation(agreement.id)
         elif _was_certain(context.snapshot.courses[agreement.id], context):
             seen = max(

@@ -224,7 +224,8 @@ def REP10(context: CheckContext, body: Body) -> Iterator[Violation]:
             parts: Parts = {"seats": tuple(Ref(seat.id) for seat in same)}
             yield Violation(body.id, path, "twice", parts, severity=Severity.INFO, reader=Reader.KEEPER)
     for role in SINGLE:
-        holders = [seat for seat in filled if seat.role == role and _is_one(seat) and seat.id not in told]
+        of_role = (seat for seat in filled if seat.role == role and _is_one(seat) and seat.id not in told)
+        holders = [seat for seat in of_role if seen_lately(context, seat)]  # who was seen long ago may have left
         if len(holders) > 1:
             path = (body.id, *(seat.id for seat in holders))
             parts = {"role": Word("roles", role), "seats": tuple(Ref(seat.id) for seat in holders)}

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import TargetGroup
+from samverkan_model.queries.channels import SPEAKING
 from samverkan_model.queries.wholes import Whole, highest, over
 from samverkan_model.rules.engine.base import Answer, CheckContext, Ref, Reply, Severity, TableCell, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called, cell, heads
 from samverkan_model.rules.support.authority import acts_by_law
 from samverkan_model.rules.support.founding import founders
-from samverkan_model.rules.support.inner_ways import InnerWays, apart, inner_ways, telling
-from samverkan_model.rules.support.reachability import comes_back
+from samverkan_model.rules.support.inner_ways import InnerWays, apart, inner_ways, telling, tells
+from samverkan_model.rules.support.reachability import comes_back, ways
 
 CHECKS = Checks()
 
@@ -32,6 +34,7 @@ def SYS06(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         cell(context, body, "each-other", () if body.id in alone else found.direct.get(body.id, ()), *ASPECTS)
         for body in asked_of(context, whole)
     ]
+    cells = [TableCell(one.row, one.column, Answer.OPEN) if _may_hear(context, one) else one for one in cells]
     carriers = tuple(map(Ref, found.carriers))
     text = "default" if not carriers else "carried" if len(carriers) > FEW else "carried-few"
     yield from answered(context, whole, cells, text, cause=_ways_of(head), carriers=carriers)
@@ -87,6 +90,16 @@ def SYS15(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         for other in _alike(context, whole)
     ]
     yield from answered(context, whole, cells)
+
+
+def _may_hear(context: CheckContext, one: TableCell) -> bool:
+    """Whether a hole may be none: the body tells or hears of another that may apply, and may be of the structure."""
+    if one.answer is not Answer.SILENT:
+        return False
+    links = (*ways(context).out.get(one.row, ()), *ways(context).into.get(one.row, ()))
+    ends = {name.removeprefix(SPEAKING) for link in links if tells(link) for name in (link.source, link.target)}
+    others = (context.snapshot.facts.get(name) for name in ends - {one.row})
+    return any(isinstance(other, Body) and context.snapshot.standing(other.id) is Truth.UNKNOWN for other in others)
 
 
 def _ways_of(head: Record) -> str:

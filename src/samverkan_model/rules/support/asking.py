@@ -34,7 +34,7 @@ from samverkan_model.rules.support.authority import acts_by_law
 from samverkan_model.rules.support.founding import founders, only_report
 from samverkan_model.rules.support.known import read_by
 
-A_YEAR = relativedelta(years=1)
+LOOKS_BACK = relativedelta(months=3)
 """So long before it is told a report may look back on what was planned."""
 FEW = 4
 """So many bodies are always told by name."""
@@ -72,12 +72,12 @@ def is_meeting(context: CheckContext, body: Body) -> bool:
 def current_tasks(context: CheckContext) -> list[Assignment]:
     """Assignments that apply or may apply on the day, and those that are planned and still to come.
 
-    What is planned counts from a year before it was written down that it is.
+    What is planned counts from a few months before it was written down that it is.
     """
 
     def to_come(task: Assignment) -> bool:
         planned = task.only_planned and task.planned is not None and context.day < task.planned.ends.latest
-        return planned and read_by(context, moved(context.day, A_YEAR), task)
+        return planned and read_by(context, moved(context.day, LOOKS_BACK), task)
 
     everything = context.snapshot.facts.own(Assignment)
     return [one for one in everything if to_come(one) or context.snapshot.standing(one.id) is not Truth.NO]

@@ -75,12 +75,11 @@ def last_day(record: Record) -> date | None:
 
 def still_there(context: CheckContext, record: Record, day: date) -> Clause:
     """That a record outlived a day: that it goes on where a source says so, else when it was last heard of."""
-    if _is_strict(context, record) and "valid" not in record.inferred:
-        return Clause("goes-on", ())
-    seen = [window for window in _windows(context, record) if day < window.last and window.first <= context.day]
-    if not seen:
-        return Clause("goes-on", ())
     read = any(mark.partition(".")[0] == "attested" for mark in record.inferred)
+    stated = _is_strict(context, record) and "valid" not in record.inferred and not read
+    seen = [window for window in _windows(context, record) if day < window.last]
+    if stated or not seen:
+        return Clause("goes-on", ())
     return Clause("seen-by-reading" if read else "seen", (("when", max(seen, key=lambda one: one.last)),))
 
 
