@@ -23,6 +23,7 @@ from samverkan_model.language import Language
 from samverkan_model.site import explorer
 from samverkan_model.site.mkdocs import theme_patches
 from samverkan_model.site.mkdocs.languages import ENGLISH, Menus, Spoken, divided, settle
+from samverkan_model.site.mkdocs.lighter import Lighter
 from samverkan_model.site.mkdocs.menu import menu
 from samverkan_model.site.mkdocs.search import About, SiteSearch, synonyms
 from samverkan_model.site.mkdocs.settings import SiteSettings
@@ -56,11 +57,15 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         self._about: dict[str, About] = {}
         self._parts: dict[str, list[str]] = {}
         self._search: SiteSearch | None = None
+        self._lighter: Lighter | None = None
+        self._scripts: list[Path] = []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """What the pages need of the site: a style sheet, scripts, addresses of headings."""
         if self.config.enabled:
+            self._scripts = [Path(config.docs_dir) / str(one) for one in config.extra_javascript]
             theme_patches.prepare(config)
+        self._lighter = Lighter(others=bool(self._scripts)) if self.config.enabled and self.config.lighter else None
         # a theme's own search is left alone where a site asks for it
         self._search = None if any(name.endswith("search") for name in config.plugins) else SiteSearch()
         return config
@@ -135,6 +140,12 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         """The way to the page in the other language, and what the theme leaves out for those who cannot see."""
         if self._menus is None:
             return output
+        dressed = self._dressed(output, page)
+        return self._lighter.page(dressed) if self._lighter else dressed
+
+    def _dressed(self, output: str, page: WrittenPage) -> str:
+        if self._menus is None:
+            return output
         language = self._menus.language(page)
         twin = self._twin(page, language)
         output = theme_patches.without_explorer(output)
@@ -152,10 +163,13 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         """What is said where there is no page is said in words, in the languages of the site."""
         if self._menus is None or template_name != "404.html":
             return output_content
-        return theme_patches.with_lost(output_content, self.config.languages, self._menus.first.homepage)
+        output = theme_patches.with_lost(output_content, self.config.languages, self._menus.first.homepage)
+        return self._lighter.page(output) if self._lighter else output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """A search for each language."""
+        """A search for each language, and what is left of the theme's style."""
+        if self._lighter is not None:
+            self._lighter.write(Path(config.site_dir), (one for one in self._scripts if one.is_file()))
         if self._search is not None and self._material is not None:
             self._search.write(Path(config.site_dir), synonyms(self._material))
 

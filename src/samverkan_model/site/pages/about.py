@@ -20,6 +20,7 @@ def about_page(stock: Stock, language: Language) -> Page:
     """Sender, contact, day of building, licence, and how old the sources of each tenant are."""
     guide = Guide(stock, language, PagePlace("about"))
     page = guide.page(guide.plain("about.title"), listed=False)
+    page.alone = True
     sender = stock.sender
     unsaid = guide.say("about.unsaid")
     rows = [
@@ -38,6 +39,7 @@ def accessibility_page(stock: Stock, language: Language) -> Page:
     """The statement of accessibility that public bodies owe (SFS 2018:1937), with what has been tried."""
     guide = Guide(stock, language, PagePlace("accessibility"))
     page = guide.page(guide.plain("accessibility.title"), listed=False)
+    page.alone = True
     name = stock.sender.name or guide.plain("about.unsaid")
     page.add(guide.trail(), paragraph(guide.say("accessibility.lead", sender=name)))
     page.section(

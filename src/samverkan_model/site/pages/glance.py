@@ -26,7 +26,8 @@ def glance(stock: Stock, language: Language) -> Markup:
 
 def _shown(picture: PagePlace, size: tuple[float, float], whole: PagePlace, words: str, guide: Guide) -> Markup:
     """The picture is cut off below, so it is called by what the link leads to, where all of it stands in words too."""
-    drawn = tag("img", src=guide.address(picture), alt="", width=f"{size[0]:.0f}", height=f"{size[1]:.0f}")
+    shape = {"width": f"{size[0]:.0f}", "height": f"{size[1]:.0f}"}
+    drawn = tag("img", src=guide.address(picture), alt="", loading="lazy", **shape)
     image = tag("span", drawn, class_="sam-glance-cut")
     said = tag("span", words, class_="sam-glance-words")
     return tag("a", image, said, class_="sam-glance", href=guide.address(whole))
