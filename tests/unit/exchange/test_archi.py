@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 import samverkan_model as sm
@@ -19,7 +20,7 @@ from samverkan_model.plugins import Plugins
 from samverkan_model.testing import conform
 from samverkan_model.timeline import Snapshot
 
-TENANTS = ("ostergotland", "jonkoping", "kalmar")
+TENANTS = ("ostergotland", "jonkoping", "kalmar", "lekeberg", "sydostra")
 
 
 def _facts(root: Path, tenant: str) -> Facts:
@@ -47,6 +48,30 @@ def _same(one: Facts, other: Facts) -> bool:
     return one.header == other.header and {r.id: r for r in one} == {r.id: r for r in other}
 
 
+@pytest.mark.opened("archi", "DuckDB")
+@pytest.mark.parametrize("tenant", TENANTS)
+def test_another_program_finds_every_record_as_an_element_and_both_ends_of_every_relation(
+    root: Path, tmp_path: Path, tenant: str
+) -> None:
+    facts = _facts(root, tenant)
+    folder = _written(facts, tmp_path / "ut")
+    with duckdb.connect(":memory:") as made:
+        for name in ("elements", "relations", "properties"):
+            made.read_csv(str(folder / f"{name}.csv"), sep=";", quotechar='"', header=True, all_varchar=True).create(
+                name
+            )
+        ids = {row[0] for row in made.execute('SELECT "ID" FROM elements').fetchall()}
+        ends = made.execute('SELECT "Source", "Target" FROM relations').fetchall()
+        owners = {row[0] for row in made.execute('SELECT DISTINCT "ID" FROM properties').fetchall()}
+        relations = {row[0] for row in made.execute('SELECT "ID" FROM relations').fetchall()}
+
+    assert {one.id for one in facts} <= ids | relations
+    assert len(relations) == len(ends) > 100
+    assert {end for row in ends for end in row} <= ids | relations  # a decision may be about a flow
+    assert owners <= ids | relations | {facts.id}
+
+
+@pytest.mark.same_again("archi")
 @pytest.mark.parametrize("tenant", TENANTS)
 def test_out_and_in_again_nothing_is_lost(root: Path, tmp_path: Path, tenant: str) -> None:
     facts = _facts(root, tenant)
@@ -76,6 +101,7 @@ def test_the_files_are_as_swedish_excel_saves_them(root: Path, tmp_path: Path) -
     assert '"kommun-kalmar";"code";"=""0880"""' in (folder / "properties.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.hostile("archi")
 def test_no_cell_can_run_as_a_formula_and_all_are_read_back(tmp_path: Path, tenant: sm.Tenant) -> None:
     """
     bodies:

@@ -29,6 +29,8 @@ def read(tenant: sm.Tenant, form: str) -> Any:
     return networkx.read_gexf(file) if form == "gexf" else networkx.read_graphml(file, force_multigraph=True)
 
 
+@pytest.mark.opened("graphml", "networkx")
+@pytest.mark.opened("gexf", "networkx")
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 @pytest.mark.parametrize("name", MODELS)
 def test_networkx_reads_every_relation_and_what_it_joins(counties: sm.Workspace, name: str, form: str) -> None:
@@ -41,6 +43,7 @@ def test_networkx_reads_every_relation_and_what_it_joins(counties: sm.Workspace,
     assert found == sorted((one.tie.source, one.tie.target, one.tie.edge.name, one.tie.record.id) for one in relations)
 
 
+@pytest.mark.opened("gexf", "Gephis XML-schema")
 @pytest.mark.parametrize("name", MODELS)
 def test_gexf_keeps_to_its_schema(root: Path, counties: sm.Workspace, name: str) -> None:
     schema = xmlschema.XMLSchema(root / "tests" / "data" / "gexf" / "gexf.xsd")
@@ -72,6 +75,8 @@ def test_spells_say_when_something_was_and_when_it_may_have_been(folder: Callabl
 HOSTILE = ("<script>alert(1)</script>", "\" & ' ]]>", "]]><!--", "å \U0001f600")
 
 
+@pytest.mark.hostile("graphml")
+@pytest.mark.hostile("gexf")
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 def test_hostile_names_stay_names(folder: Callable[..., Path], form: str) -> None:
     rows = "".join(

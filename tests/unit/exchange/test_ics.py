@@ -1,5 +1,6 @@
 """The calendar of deadlines, read back by a parser that is not the one that wrote it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ import vobject
 
 import samverkan_model as sm
 from samverkan_model.exchange.ics import calendar, needs_calendar
-from samverkan_model.queries.deadlines import read_horizon
+from samverkan_model.queries.deadlines import deadlines, read_horizon
 
 
 def test_a_notice_day_is_an_all_day_event_with_a_reminder(tenant: sm.Tenant) -> None:
@@ -67,6 +68,27 @@ def test_the_horizon_holds_and_an_agreement_until_further_notice_never_ends(tena
     read = vobject.readOne(calendar([tenant.at("2017-06-01")], read_horizon("P2Y")).decode())
 
     assert [event.uid.value for event in read.vevent_list] == ["prov-b-end@samverkan-model"]
+
+
+@pytest.mark.opened("ics", "vobject")
+@pytest.mark.parametrize("name", ["jonkoping", "kalmar", "lekeberg", "ostergotland", "sydostra"])
+def test_every_deadline_of_a_model_is_an_event(counties: sm.Workspace, name: str) -> None:
+    now = counties[name].at("2017-06-01")
+    found = vobject.readOne(calendar([now]).decode()).contents.get("vevent", [])
+
+    assert len({event.uid.value for event in found}) == len(found)
+    assert Counter(event.dtstart.value for event in found) == Counter(one.day for one in deadlines(now))
+
+
+@pytest.mark.hostile("ics")
+def test_signs_of_a_name_mean_nothing_to_a_calendar(tenant: sm.Tenant) -> None:
+    """
+    agreements:
+      - {id: a, title: "A; B, \\\\n END:VEVENT <b> å", kind: avtal, valid: 2017/2018}
+    """
+    (event,) = vobject.readOne(calendar([tenant.at("2017-06-01")]).decode()).vevent_list
+
+    assert event.summary.value == "Sista dag: A; B, \\n END:VEVENT <b> å"
 
 
 def test_the_counties_can_be_read_whole(counties: sm.Workspace) -> None:

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+import pyArchimate  # type: ignore[import-untyped]  # carries no type information
 import pytest
+from lxml import etree  # type: ignore[import-untyped]  # carries no type information
 
 import samverkan_model as sm
+from samverkan_model.diagrams.scene import Scene
 from samverkan_model.exchange.archi.kinds import CONCEPT_OF, PROPER
 from samverkan_model.exchange.archi.open_exchange import KIND, SPACE
 from samverkan_model.exchange.archi.open_exchange_reading import read_views
@@ -40,6 +43,7 @@ def read(path: Path) -> Facts:
     return load_folder(importers()["archimate"].adapter(path), core_vocabulary())
 
 
+@pytest.mark.same_again("archimate")
 @pytest.mark.parametrize("name", MODELS)
 def test_out_and_in_again_nothing_is_lost(counties: sm.Workspace, tmp_path: Path, name: str) -> None:
     tenant = counties[name]
@@ -48,6 +52,50 @@ def test_out_and_in_again_nothing_is_lost(counties: sm.Workspace, tmp_path: Path
     assert again.header == tenant.facts.header
     assert {one.id: one for one in again} == {one.id: one for one in tenant.facts}
     assert set(again.vocabulary) == set(tenant.facts.vocabulary)
+
+
+@pytest.mark.opened("archimate", "pyArchimate")
+@pytest.mark.parametrize("name", MODELS)
+def test_another_program_reads_all_elements_relations_and_the_view_and_finds_no_relation_that_archimate_forbids(
+    counties: sm.Workspace, tmp_path: Path, name: str
+) -> None:
+    path = written(counties[name], tmp_path)
+    model = pyArchimate.Model(name)
+    model.read(str(path))
+    edges = list(root_of(path).iter(f"{{{SPACE}}}relationship"))
+    scene = counties[name].at(DAY).diagram("structure").scene
+
+    told = Counter(one.name for one in (*model.elements, *model.relationships))
+    assert Counter(one.caption for one in counties[name].facts if one.caption != one.id) <= told
+    assert len(model.relationships) == len(edges) > 300
+    assert model.check_invalid_relationships() == model.check_invalid_nodes() == model.check_invalid_conn() == []
+    (view,) = model.views
+    assert isinstance(scene, Scene)
+    assert len(view.nodes) <= len(scene.boxes) + len(scene.bands)
+
+
+def test_a_relation_that_archimate_forbids_is_caught_there(counties: sm.Workspace, tmp_path: Path) -> None:
+    path = written(counties["kalmar"], tmp_path)
+    root = root_of(path)
+    actors = {one.get("identifier") for one in root.iter(f"{{{SPACE}}}element") if one.get(KIND) == "BusinessActor"}
+    relation = next(one for one in root.iter(f"{{{SPACE}}}relationship") if one.get("target") in actors)
+    relation.set(KIND, "Access")
+    Xml.ElementTree(root).write(path, encoding="utf-8")
+    model = pyArchimate.Model("kalmar")
+    model.read(str(path))
+
+    assert model.check_invalid_relationships()
+
+
+@pytest.mark.opened("archimate", "Open Groups XML-schema")
+@pytest.mark.parametrize("name", MODELS)
+def test_every_model_keeps_to_the_schema_of_the_open_group(
+    counties: sm.Workspace, standard: Callable[[str], Path], tmp_path: Path, name: str
+) -> None:
+    schema = etree.XMLSchema(etree.parse(standard("archimate3_Diagram.xsd"), etree.XMLParser(no_network=True)))
+    schema.validate(etree.parse(written(counties[name], tmp_path)))
+
+    assert [str(one) for one in schema.error_log] == []
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -112,6 +160,7 @@ def test_the_structure_stands_as_a_view_and_what_is_moved_is_read_back(
 HOSTILE = ("<script>alert(1)</script>", "]]> & \" '", "&lt;!ENTITY x>", "å \U0001f600")
 
 
+@pytest.mark.hostile("archimate")
 def test_hostile_names_stay_names(folder: Callable[..., Path], tmp_path: Path) -> None:
     rows = "".join(
         f"  - {{id: {n}o, name: {json.dumps(one, ensure_ascii=False)}, kind: rad, valid: 2017/.., note: 'a  b'}}\n"

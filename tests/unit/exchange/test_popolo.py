@@ -39,6 +39,7 @@ def held_by() -> Callable[[str], Draft3Validator]:
     return lambda name: Draft3Validator(schemas[name], registry=registry)
 
 
+@pytest.mark.opened("popolo", "Popolos JSON-scheman")
 @pytest.mark.parametrize("name", MODELS)
 def test_every_model_keeps_to_the_schemas_of_popolo(
     counties: sm.Workspace, held_by: Callable[[str], Draft3Validator], name: str
@@ -56,6 +57,7 @@ def test_every_model_keeps_to_the_schemas_of_popolo(
     assert content["persons"] == []
 
 
+@pytest.mark.same_again("popolo")
 @pytest.mark.parametrize("name", MODELS)
 def test_out_and_in_again_all_that_is_carried_is_the_same(counties: sm.Workspace, tmp_path: Path, name: str) -> None:
     (tmp_path / "ut.json").write_bytes(written(counties[name]))
@@ -115,6 +117,22 @@ def test_what_is_no_popolo_is_told(tmp_path: Path, content: str) -> None:
     _, faults = examine(importers()["popolo"].adapter(tmp_path / "fel.json"), core_vocabulary())
 
     assert [str(one)[:47] for one in faults] == ["fel.json: filen går inte att läsa som Popolo-JSON"[:47]]
+
+
+@pytest.mark.hostile("popolo")
+def test_hostile_names_stay_names(folder: Callable[..., Path], tmp_path: Path) -> None:
+    names = ("<script>alert(1)</script>", '"}], "persons": [{"name": "x"}]', "\\u0022 \\n", "å \U0001f600")
+    rows = "".join(
+        f"  - {{id: o{n}, name: {json.dumps(one, ensure_ascii=False)}, kind: rad, valid: 2017/..}}\n"
+        for n, one in enumerate(names)
+    )
+    made = written(sm.Workspace.load(folder(model=f"bodies:\n{rows}"))["prov"])
+    (tmp_path / "ut.json").write_bytes(made)
+    again = load_folder(importers()["popolo"].adapter(tmp_path / "ut.json"), core_vocabulary())
+
+    assert [one["name"] for one in json.loads(made)["organizations"]] == list(names)
+    assert [one.caption for one in again.concept("bodies")] == list(names)
+    assert json.loads(made)["persons"] == []
 
 
 def test_the_same_model_gives_the_same_bytes(counties: sm.Workspace) -> None:

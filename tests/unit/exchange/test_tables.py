@@ -1,4 +1,4 @@
-"""Tables: opened by sqlite3, DuckDB and a JSON Schema's view of the package; what goes in comes out, and nothing runs."""
+"""Tables: opened by sqlite3, DuckDB, csvw and Frictionless; what goes in comes out, and nothing runs."""
 
 import csv
 import json
@@ -9,10 +9,13 @@ from contextlib import closing
 from pathlib import Path
 
 import duckdb
+import frictionless
 import pytest
+from csvw import TableGroup  # type: ignore[import-untyped]  # carries no type information
 
 import samverkan_model as sm
 from samverkan_model.exchange.own import exporters
+from samverkan_model.exchange.tables.making import tables
 from samverkan_model.model.validity import Truth
 
 MODELS = ("jonkoping", "kalmar", "lekeberg", "ostergotland", "sydostra")
@@ -32,6 +35,7 @@ def column(found: sqlite3.Cursor) -> list[str]:
     return [row[0] for row in found]
 
 
+@pytest.mark.opened("sqlite", "sqlite3")
 @pytest.mark.parametrize("name", MODELS)
 def test_sqlite_holds_every_record_and_all_its_keys(counties: sm.Workspace, name: str) -> None:
     tenant = counties[name]
@@ -85,6 +89,7 @@ def test_every_question_on_the_page_is_answered(root: Path, counties: sm.Workspa
     }
 
 
+@pytest.mark.opened("csv", "DuckDB")
 @pytest.mark.parametrize("name", MODELS)
 def test_the_package_describes_every_file_and_duckdb_reads_them_by_its_types(
     counties: sm.Workspace, tmp_path: Path, name: str
@@ -110,16 +115,65 @@ def test_the_package_describes_every_file_and_duckdb_reads_them_by_its_types(
                     assert len(read) == sum(1 for _ in csv.reader(file)) - 1
 
 
-def test_parquet_holds_the_rows_of_the_database(counties: sm.Workspace, tmp_path: Path) -> None:
-    written = exporters()["parquet"].export(counties["sydostra"].at(DAY), "sv")
+@pytest.mark.opened("csv", "csvw")
+@pytest.mark.parametrize("name", MODELS)
+def test_csv_on_the_web_is_read_with_its_types_and_every_key_leads_somewhere(
+    counties: sm.Workspace, tmp_path: Path, name: str
+) -> None:
+    rows = {f"{one.name}.csv": len(one.rows) for one in tables(counties[name].at(DAY), "sv")}
+    group = TableGroup.from_file(_package(counties[name], tmp_path) / "csv-metadata.json")
+
+    assert {key: len(found) for key, found in group.read().items()} == rows
+    assert group.check_referential_integrity()
+
+
+@pytest.mark.opened("csv", "Frictionless")
+@pytest.mark.parametrize("name", ["sydostra"])
+def test_frictionless_finds_nothing_wrong_with_the_package(counties: sm.Workspace, tmp_path: Path, name: str) -> None:
+    rows = {one.name: len(one.rows) for one in tables(counties[name].at(DAY), "sv") if one.rows}
+
+    assert _checked_by_frictionless(_package(counties[name], tmp_path)) == rows
+
+
+def test_frictionless_catches_what_is_planted(hostile: sm.Tenant, tmp_path: Path) -> None:
+    package = _package(hostile, tmp_path)
+    with (package / "bodies_kind.csv").open("a", encoding="utf-8") as file:
+        file.write("finns-inte,1,rad\r\n")
+
+    with pytest.raises(AssertionError, match="finns-inte"):
+        _checked_by_frictionless(package)
+
+
+def _package(tenant: sm.Tenant, folder: Path) -> Path:
+    written = exporters()["csv"].export(tenant.at(DAY), "sv")
+    assert isinstance(written, Mapping)
+    for file, content in written.items():
+        (folder / file).write_bytes(content)
+    return folder
+
+
+def _checked_by_frictionless(package: Path) -> Mapping[str, int]:
+    """Rows of each table, as Frictionless finds them; of tables without rows it reads the heads elsewhere."""
+    described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    filled = [one for one in described["resources"] if len((package / one["path"]).read_bytes().splitlines()) > 1]
+    report = frictionless.Package.from_descriptor({**described, "resources": filled}, basepath=str(package)).validate()
+    assert report.valid, report.flatten(["title", "rowNumber", "message"])[:5]
+    return {one.name: one.stats["rows"] for one in report.tasks}
+
+
+@pytest.mark.opened("parquet", "DuckDB")
+@pytest.mark.parametrize("name", MODELS)
+def test_parquet_holds_the_rows_of_the_database(counties: sm.Workspace, tmp_path: Path, name: str) -> None:
+    tenant = counties[name]
+    written = exporters()["parquet"].export(tenant.at(DAY), "sv")
     assert isinstance(written, Mapping)
     for file, content in written.items():
         (tmp_path / file).write_bytes(content)
 
-    with closing(database(counties["sydostra"])) as made, duckdb.connect(":memory:") as read:
-        for name in ("records", "record_days", "relations", "seats", "words"):
-            kept = read.read_parquet(str(tmp_path / f"{name}.parquet")).fetchall()
-            rows = made.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608 - names of ours
+    with closing(database(tenant)) as made, duckdb.connect(":memory:") as read:
+        for table in ("records", "record_days", "relations", "seats", "words"):
+            kept = read.read_parquet(str(tmp_path / f"{table}.parquet")).fetchall()
+            rows = made.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - names of ours
             assert [tuple(map(_plain, row)) for row in kept] == rows
 
 
@@ -138,6 +192,9 @@ def hostile(folder: Callable[..., Path]) -> sm.Tenant:
     return sm.Workspace.load(folder(model=f"bodies:\n{rows}"))["prov"]
 
 
+@pytest.mark.hostile("sqlite")
+@pytest.mark.hostile("csv")
+@pytest.mark.hostile("parquet")
 def test_hostile_names_stay_names(hostile: sm.Tenant, tmp_path: Path) -> None:
     names = [one.caption for one in hostile.facts]
     with closing(database(hostile)) as made:

@@ -1,10 +1,13 @@
 """Findings in SARIF have a line where there is one, and an address where those who show them can find it."""
 
+import json
 import os
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from sarif_pydantic import Sarif  # type: ignore[import-untyped]  # carries no type information
 
 import samverkan_model as sm
 from samverkan_model.errors import Place
@@ -23,6 +26,27 @@ def places(outcome: Outcome, *given: Place | None, **more: Any) -> list[Any]:
     moved = [replace(outcome.findings[0], place=place) for place in given]
     document: Any = sarif([replace(outcome, findings=moved)], "sv", **more)
     return [one["locations"][0].get("physicalLocation") for one in document["runs"][0]["results"]]
+
+
+@pytest.mark.opened("sarif", "sarif-pydantic")
+@pytest.mark.parametrize("name", ["jonkoping", "kalmar", "lekeberg", "ostergotland", "sydostra"])
+def test_every_finding_of_a_model_is_a_result(counties: sm.Workspace, name: str) -> None:
+    outcome = counties[name].at("2018-06-01").check()
+    (run,) = Sarif.model_validate(sarif([outcome], "sv")).runs
+
+    assert Counter(one.rule_id for one in run.results) == Counter(one.rule for one in outcome.findings)
+
+
+@pytest.mark.hostile("sarif")
+def test_signs_of_a_name_mean_nothing_to_json(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: rad, name: '"}] <b>{0}</b> \\u0022 å', kind: samrad, level: political, valid: 2017/..}
+    """
+    outcome = tenant.at("2018-01-01").check()
+    read = Sarif.model_validate_json(json.dumps(sarif([outcome], "sv")))
+
+    assert any('"}] <b>{0}</b> \\u0022 å' in (one.message.text or "") for one in read.runs[0].results)
 
 
 def test_lines_are_counted_from_one_and_a_file_as_a_whole_has_none(outcome: Outcome) -> None:

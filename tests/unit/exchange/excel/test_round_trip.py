@@ -45,6 +45,8 @@ def read(path: Path) -> Facts:
     return load_folder(adapter(path), core_vocabulary())
 
 
+@pytest.mark.same_again("xlsx")
+@pytest.mark.opened("xlsx", "Calamine")
 @pytest.mark.parametrize("tenant", TENANTS)
 def test_a_model_is_the_same_after_it_has_been_a_workbook(root: Path, tmp_path: Path, tenant: str) -> None:
     facts = facts_of(root, tenant)
@@ -168,6 +170,7 @@ def test_the_same_model_gives_the_same_bytes(tenant: sm.Tenant, tmp_path: Path) 
     assert first == second
 
 
+@pytest.mark.hostile("xlsx")
 def test_no_text_can_become_a_formula_a_link_or_a_macro(folder: Callable[..., Path], tmp_path: Path) -> None:
     links = ['=HYPERLINK("http://x")', "http://example.org/x"]
     hostile = ["=1+1", "+46", "-5", "@SUM(A1)", "{=1}", "_x0041_", "]]>", "<b>&amp;", "'=1", *links]
