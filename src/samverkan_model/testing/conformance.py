@@ -117,7 +117,11 @@ def conform(
         start = clock()
         facts, faults = examine(found, spine)
         took = clock() - start
-        again = examine(found, spine)[0] if facts and not faults else None
+        again = None
+        if facts and not faults:
+            start = clock()
+            again = examine(found, spine)[0]
+            took = min(took, clock() - start)  # a machine busy with something else is not held against the adapter
     name = facts.id if facts else tenant_id(found)
     if attempts:
         return Conformance(name, (NetworkUsed(place=Place(name), value=attempts[0]),))
