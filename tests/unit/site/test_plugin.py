@@ -252,3 +252,22 @@ def test_a_site_that_is_served_is_built_again_when_model_files_are_saved(stock: 
         assert list(server._watched_paths) == [str(stock.workspace.folder("kalmar"))]
     finally:
         server.server_close()
+
+
+def test_a_link_is_sent_with_the_picture_of_its_day_where_the_address_of_the_site_is_known(tmp_path: Path) -> None:
+    settings = {"theme": "mkdocs", "site_url": "https://example.se/samverkan/", "samverkan": {"languages": ["sv"]}}
+    build(tmp_path / "ut", written(tmp_path, settings))
+    page = (tmp_path / "ut" / "lan/minimal/index.html").read_text(encoding="utf-8")
+    picture = page.partition('og:image" content="https://example.se/samverkan/')[2].partition('"')[0]
+
+    assert 'property="og:url" content="https://example.se/samverkan/lan/minimal/"' in page
+    assert (tmp_path / "ut" / picture).read_bytes().startswith(b"\x89PNG")
+
+
+def test_where_it_is_not_known_no_address_is_made_up(tmp_path: Path) -> None:
+    build(tmp_path / "ut", written(tmp_path, {"theme": "mkdocs", "samverkan": {"languages": ["sv"]}}))
+    page = (tmp_path / "ut" / "lan/minimal/index.html").read_text(encoding="utf-8")
+
+    assert "og:title" in page
+    assert "og:image" not in page
+    assert not [*(tmp_path / "ut").rglob("structure-*.png")]

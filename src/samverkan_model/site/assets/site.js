@@ -170,6 +170,12 @@
     day?.addEventListener("input", work);
   }
 
+  // Sections of long pages: opened where there is room for them, and on paper.
+  const sections = document.querySelectorAll("details.sam-section");
+  const unfold = () => sections.forEach((one) => { one.open = true; });
+  if (matchMedia("(min-width: 60em)").matches) unfold();
+  addEventListener("beforeprint", unfold);
+
   // What an address points into is opened.
   const open = () => {
     const goal = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -6,6 +6,7 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +23,7 @@ from samverkan_model.errors import SamverkanError
 from samverkan_model.language import Language
 from samverkan_model.site import explorer
 from samverkan_model.site.mkdocs import theme_patches
+from samverkan_model.site.mkdocs.folding import Folding, is_long
 from samverkan_model.site.mkdocs.languages import ENGLISH, Menus, Spoken, divided, settle
 from samverkan_model.site.mkdocs.lighter import Lighter
 from samverkan_model.site.mkdocs.menu import menu
@@ -29,7 +31,7 @@ from samverkan_model.site.mkdocs.search import About, SiteSearch, synonyms
 from samverkan_model.site.mkdocs.settings import SiteSettings
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.book import shared_pages
-from samverkan_model.site.pages.content import CONTENTS, Sender, Stock
+from samverkan_model.site.pages.content import CONTENTS, Sender, Stock, card_of
 from samverkan_model.site.pages.home import beginnings
 from samverkan_model.site.pages.markup import row
 from samverkan_model.site.pages.page import Page, filled
@@ -59,12 +61,15 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         self._search: SiteSearch | None = None
         self._lighter: Lighter | None = None
         self._scripts: list[Path] = []
+        self._folding = Folding()
+        self._cards: dict[str, str] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """What the pages need of the site: a style sheet, scripts, addresses of headings."""
         if self.config.enabled:
             self._scripts = [Path(config.docs_dir) / str(one) for one in config.extra_javascript]
             theme_patches.prepare(config)
+            config.markdown_extensions.append(self._folding)  # type: ignore[arg-type] # Markdown takes it as it takes names
         self._lighter = Lighter(others=bool(self._scripts)) if self.config.enabled and self.config.lighter else None
         # a theme's own search is left alone where a site asks for it
         self._search = None if any(name.endswith("search") for name in config.plugins) else SiteSearch()
@@ -88,8 +93,15 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         for found in written.values():
             for page in found:
                 self._add_page(page, stock, files, config)
-        for name, content in (*stock.drawn(), *(file for one in made for file in one.files.items())):
+        made_of_all: list[tuple[str, str | bytes]] = [*stock.drawn(), *(stock.cards() if config.site_url else ())]
+        beside = dict([*made_of_all, *(file for one in made for file in one.files.items())])
+        for name, content in beside.items():
             files.append(File.generated(config, name, content=content))
+        for found in written.values():
+            for page in found:
+                card = shown_of(page, stock)
+                if card in beside:
+                    self._cards[stock.addresses.file(page.place, page.language)] = card
         for name, content in _assets():
             files.append(
                 File.generated(config, stock.addresses.file(PagePlace("asset", name=name), "sv"), content=content)
@@ -106,7 +118,8 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         return self._menus.first
 
     def on_page_markdown(self, markdown: str, page: WrittenPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - as above
-        """Puts the table of tenants where a first page leaves room for it."""
+        """Puts the table of tenants where a first page leaves room for it; long pages by people are to be folded."""
+        self._folding.wanted = page.file.generated_by is None and is_long(markdown)
         if self._material is None or _ROOM not in markdown:
             return markdown
         homes = {self._material.addresses.file(PagePlace("home"), one): one for one in self._material.languages}
@@ -136,14 +149,14 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         context["config"] = Spoken(config, language)  # type: ignore[typeddict-item] # stands in for the configuration
         return context
 
-    def on_post_page(self, output: str, page: WrittenPage, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
+    def on_post_page(self, output: str, page: WrittenPage, config: MkDocsConfig) -> str:
         """The way to the page in the other language, and what the theme leaves out for those who cannot see."""
         if self._menus is None:
             return output
-        dressed = self._dressed(output, page)
+        dressed = self._dressed(output, page, config)
         return self._lighter.page(dressed) if self._lighter else dressed
 
-    def _dressed(self, output: str, page: WrittenPage) -> str:
+    def _dressed(self, output: str, page: WrittenPage, config: MkDocsConfig) -> str:
         if self._menus is None:
             return output
         language = self._menus.language(page)
@@ -155,7 +168,10 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         dressed = theme_patches.with_footer(dressed, self._footer(self._material, page, language))
         if self._search is None:
             return dressed
-        dressed = theme_patches.with_preview(dressed, *self._search.told.get(page.url, ("", "")))
+        at, picture = (urljoin(config.site_url, one) if config.site_url and one is not None else "" for one in (
+            page.url, self._cards.get(page.file.src_uri),
+        ))  # fmt: skip
+        dressed = theme_patches.with_preview(dressed, *self._search.told.get(page.url, ("", "")), at, picture)
         answers = self._url(self._material, "search", language)
         return theme_patches.with_search(dressed, page.url, answers, language)
 
@@ -191,7 +207,8 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         days: Mapping[str, tuple[date, ...]] = asked.days
         choices = SiteChoices(
             tuple(asked.tenants) or tuple(workspace), tuple(days.items()), asked.today or date.today(),
-            tuple(asked.languages), config.use_directory_urls, Sender(asked.sender, asked.contact, asked.licence),
+            tuple(asked.languages), config.use_directory_urls, bool(config.site_url),
+            Sender(asked.sender, asked.contact, asked.licence),
         )  # fmt: skip
         stock = opened(workspace, choices)
         door = Door(asked.plugins, asked.audience, folders, asked.as_known, cached=used())
@@ -254,6 +271,18 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
             return None
         name = self._twins.get(page.file.src_uri)
         return self._menus.url(name) if name else self._menus.home("en" if language == "sv" else "sv")
+
+
+def shown_of(page: Page, stock: Stock) -> str:
+    """The file of the picture that is sent with a link to a page: the structure of its day, else the comparison."""
+    tenant = stock.tenant(page.place.tenant)
+    if tenant is None and stock.comparison is not None:
+        return stock.addresses.file(PagePlace("side-by-side-card"), page.language)
+    tenant = tenant or stock.tenants[0]
+    days = stock.days_of(tenant)
+    day = next((one for one in days if page.place.name == one.isoformat()), days[-1])
+    card = card_of(stock.picture_place(tenant, day, "structure"))
+    return stock.addresses.file(card, page.language) if card else ""
 
 
 def stock_language(languages: list[Language]) -> Language:

@@ -58,12 +58,20 @@ def without_explorer(output: str) -> str:
     return output if 'class="samverkan-explorer' in output else _EXPLORER.sub("", output)
 
 
-def with_preview(output: str, title: str, words: str) -> str:
-    """The page with what is shown of it where a link to it is sent, as https://ogp.me names it."""
+def with_preview(output: str, title: str, words: str, address: str = "", picture: str = "") -> str:
+    """The page with what is shown of it where a link to it is sent, as https://ogp.me names it.
+
+    Args:
+        output: the page.
+        title: what it is called.
+        words: how it begins.
+        address: where it lies on the web.
+        picture: where a picture of it lies.
+    """
+    said = {"title": title, "description": words, "type": "website", "url": address, "image": picture}
     told = Markup().join(
-        Markup('<meta property="og:{}" content="{}">').format(name, said)
-        for name, said in (("title", title), ("description", words)) if said
-    )  # fmt: skip
+        Markup('<meta property="og:{}" content="{}">').format(name, word) for name, word in said.items() if word
+    )
     return output.replace("</head>", f"{told}</head>", 1)
 
 

@@ -1,7 +1,8 @@
 """What a site is made of: tenants, the days they are shown at, pictures drawn once, findings looked up once."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -36,6 +37,9 @@ CONTENTS: dict[str, tuple[str, ...]] = {
 """Which concepts stand on which list."""
 IN_TIME = ("changes", "decisions", "evaluations", "events", "needs")
 """Concepts that are told in the order they happened."""
+CARD_WIDTH = 1200
+"""So many pixels wide is a picture that is sent with a link."""
+_OF_A_DAY = re.compile(r"structure-\d{4}-\d\d-\d\d")
 ON_A_SHEET = 25
 """So many records stand on one page of a list."""
 COMPARABLE = ("county", "region")
@@ -223,6 +227,17 @@ class Stock:
             self.sizes[file] = (drawing.width, drawing.height)
             yield file, to_svg(drawing, font).replace(">", f"><style>{font.faces}</style>", 1)
 
+    def cards(self, tenant: str = "") -> Iterator[tuple[str, bytes]]:
+        """What is shown of a page where a link to it is sent: the structures, or the comparison, as PNG, by file.
+
+        They are about as wide as https://ogp.me and those who follow it ask for, which take no SVG.
+        """
+        for picture in self.pictures.values():
+            place = card_of(picture.place) if picture and picture.place.tenant == tenant else None
+            if picture and place:
+                drawn = picture.diagram
+                yield self.addresses.file(place, picture.language), drawn.png(CARD_WIDTH / drawn.drawing.width)
+
     def picture(
         self, tenant: Tenant, day: date, view: str, language: Language, focus: str | None = None
     ) -> Picture | None:
@@ -245,6 +260,14 @@ class Stock:
         drawn = self.pictures.get(key) or Picture(place, language, comparison.diagram(language))
         self.pictures[key] = drawn
         return drawn
+
+
+def card_of(picture: PagePlace) -> PagePlace | None:
+    """Where the PNG of a picture lies; None of one that no link is sent with."""
+    if picture.kind == "side-by-side":
+        return PagePlace("side-by-side-card")
+    whole = picture.kind == "picture" and _OF_A_DAY.fullmatch(picture.name)
+    return replace(picture, kind="card") if whole else None
 
 
 def in_order(records: Iterable[Record], at: Snapshot) -> list[Record]:

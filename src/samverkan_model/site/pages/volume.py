@@ -4,6 +4,7 @@ A volume is made by whoever has a hand free, in this process or another, and kep
 follows from. It passes through the same bytes either way, so that a site is the same however it was made.
 """
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
@@ -33,13 +34,18 @@ WORTH = 600
 
 @dataclass(frozen=True)
 class SiteChoices:
-    """What is asked of a site, in plain values, so that another process can make a part of it; see `Stock.of`."""
+    """What is asked of a site, in plain values, so that another process can make a part of it; see `Stock.of`.
+
+    Attributes:
+        cards: pictures are made that are sent with links, which need an address that is known.
+    """
 
     tenants: tuple[str, ...]
     days: tuple[tuple[str, tuple[date, ...]], ...]
     today: date
     languages: tuple[Language, ...]
     directory_urls: bool = False
+    cards: bool = False
     sender: Sender = field(default_factory=Sender)
 
 
@@ -66,7 +72,7 @@ class Volume:
     """
 
     pages: Mapping[Language, list[Page]]
-    files: Mapping[str, str]
+    files: Mapping[str, str | bytes]
     sizes: Mapping[str, tuple[float, float]]
 
 
@@ -129,7 +135,7 @@ def _key(stock: Stock, tenant: Tenant, choices: SiteChoices) -> str | None:
 def _plain(choices: SiteChoices) -> str:
     """The choices but for whose site it is, whose tenants there are and when: that stands in the key by itself."""
     told = asdict(choices)
-    return str([told[name] for name in ("today", "languages", "directory_urls")])
+    return str([told[name] for name in ("today", "languages", "directory_urls", "cards")])
 
 
 def _layout(tenant: Tenant) -> str:
@@ -148,6 +154,7 @@ def _made(workspace: Workspace, name: str, choices: SiteChoices) -> bytes:
     told = {
         "pages": {language: [_told(page) for page in found] for language, found in pages.items()},
         "files": {**pictures, **more},
+        "cards": {place: b64encode(card).decode() for place, card in (stock.cards(tenant.id) if choices.cards else ())},
         "sizes": {place: size for place, size in stock.sizes.items() if place in pictures},
     }
     return to_json(told)
@@ -162,7 +169,8 @@ def _told(page: Page) -> dict[str, object]:
 def _read(content: bytes) -> Volume:
     told = from_json(content)
     pages: dict[Language, list[Page]] = {language: [*map(_page, found)] for language, found in told["pages"].items()}
-    return Volume(pages, told["files"], {place: (wide, high) for place, (wide, high) in told["sizes"].items()})
+    files = told["files"] | {place: b64decode(card) for place, card in told["cards"].items()}
+    return Volume(pages, files, {place: (wide, high) for place, (wide, high) in told["sizes"].items()})
 
 
 def _page(told: dict[str, object]) -> Page:

@@ -1,0 +1,52 @@
+"""Long pages that people have written stand as their headings, each opened when it is wanted.
+
+On a telephone a page of twenty screens is a page nobody reads. What stands under a heading of the second level is
+folded under it; on a wide screen, and on paper, everything is opened (`site.js`).
+"""
+
+from typing import Any
+from xml.etree.ElementTree import SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+LONG = 5_000
+"""A page of so many signs and more is folded: some six screens of a telephone."""
+_HEADING = "h2"
+_AFTER_HEADINGS_ARE_NAMED = 4
+"""Markdown's own list of contents, which gives headings their addresses, has 5."""
+
+
+class Folding(Extension):
+    """Folds the sections of the page that is read next, where it is long enough and somebody has written it."""
+
+    wanted = False
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown names it
+        """Folds when everything else has been done to the page."""
+        md.treeprocessors.register(_Folder(self, md), "samverkan-fold", _AFTER_HEADINGS_ARE_NAMED)
+
+
+class _Folder(Treeprocessor):
+    def __init__(self, folding: Folding, md: Markdown) -> None:
+        super().__init__(md)
+        self._folding = folding
+
+    def run(self, root: Any) -> None:
+        """Puts what follows each heading, up to the next, into a part that is opened."""
+        if self._folding.wanted and sum(child.tag == _HEADING for child in root) > 1:
+            children, section = [*root], None
+            for child in children:
+                if child.tag == _HEADING:
+                    section = SubElement(root, "details", {"class": "sam-section"})
+                    root.remove(child)
+                    SubElement(section, "summary").append(child)
+                elif section is not None:
+                    root.remove(child)
+                    section.append(child)
+
+
+def is_long(markdown: str) -> bool:
+    """Whether a page is so long that it is folded."""
+    return len(markdown) >= LONG

@@ -1,0 +1,33 @@
+"""Long pages that people have written are their headings; short ones, and those made from models, stand as they are."""
+
+import markdown
+import pytest
+
+from samverkan_model.site.mkdocs.folding import Folding, is_long
+
+PAGE = "# Sida\n\nInledning.\n\n## Ett { #ett }\n\nFörsta.\n\n### Del\n\nMer.\n\n## Två\n\n- andra\n"
+
+
+def read(*, wanted: bool, page: str = PAGE) -> str:
+    folding = Folding()
+    folding.wanted = wanted
+    return markdown.markdown(page, extensions=["toc", "attr_list", folding])
+
+
+def test_what_stands_under_a_heading_is_folded_under_it_with_its_address() -> None:
+    html = read(wanted=True)
+
+    assert html.count('<details class="sam-section">') == 2
+    assert '<summary><h2 id="ett">Ett</h2>' in html
+    assert html.index("Inledning") < html.index("<details")
+    assert html.index('<h3 id="del">') < html.index("</details>")
+
+
+@pytest.mark.parametrize(("wanted", "page"), [(False, PAGE), (True, "# Sida\n\n## Ett\n\nFörsta.\n")])
+def test_a_page_that_is_short_or_has_one_section_stands_as_it_is(*, wanted: bool, page: str) -> None:
+    assert "<details" not in read(wanted=wanted, page=page)
+
+
+def test_a_page_is_long_from_a_length_on() -> None:
+    assert not is_long(PAGE)
+    assert is_long(PAGE * 70)
