@@ -63,7 +63,7 @@ class Application:
         whole = (
             opening.workspace(eyes="internal")[self._name].facts if workspace.audience != "internal" else tenant.facts
         )
-        self._write(self._whole(changes, whole), whole, workspace.folder(self._name), output)
+        self._write(self._whole(changes, whole), whole, workspace.folder(self._name) or tenant.folder, output)
 
     def _changes(self, tenant: "Tenant") -> "ChangeSet":
         """What the file changes; sheets of a workbook that were passed over are told."""
@@ -110,13 +110,22 @@ class Application:
         return widened
 
     def _write(self, changes: "ChangeSet", facts: "Facts", folder: Path | None, output: Path | None) -> None:
-        from samverkan_model.loading.rewriting import rewritten
+        from samverkan_model.exchange.excel.folder import workbook_of
+        from samverkan_model.loading.folder import has_head
         from samverkan_model.loading.words import core_vocabulary
 
-        if folder is None:
-            raise Failure(text("cli.import.no-folder", self._language, tenant=self._name))
         spine = core_vocabulary().extended(opening.workspace().plugins.terms())
-        files = rewritten(folder, facts, changes, spine)
+        book = workbook_of(folder) if folder else None
+        if folder is not None and book is not None:
+            from samverkan_model.exchange.excel.rewriting import rewritten_book
+
+            files = {book: rewritten_book(book, facts, changes, spine)}
+        elif folder is not None and has_head(folder):
+            from samverkan_model.loading.rewriting import rewritten
+
+            files = rewritten(folder, facts, changes, spine)
+        else:
+            raise Failure(text("cli.import.no-folder", self._language, tenant=self._name))
         if output is None:
             write_all(files)
             names = [path.relative_to(folder).as_posix() for path in files]

@@ -1,7 +1,8 @@
 """What can be wrong with what was asked for: names that are not there, days, views, formats."""
 
 from samverkan_model.errors.base import SamverkanError, UnknownName
-from samverkan_model.language import DEFAULT, Language
+from samverkan_model.hidden import visible
+from samverkan_model.language import DEFAULT, Language, text
 
 
 class UnknownTenant(UnknownName):
@@ -172,6 +173,14 @@ class NotInPicture(NothingToDraw):
 
 class TooLongForCell(SamverkanError):
     """A text that is longer than a cell of a workbook can hold."""
+
+
+class BookNotRewritten(SamverkanError):
+    """A workbook that cannot be changed in place: ``problem``, a key under ``book-problem``, and ``where``."""
+
+    def text(self, language: Language = DEFAULT) -> str:
+        """Why, and what to do."""
+        return visible(text(f"book-problem.{self.parts['problem']}", language, where=self.parts["where"]))
 
 
 class NotRewritten(SamverkanError):

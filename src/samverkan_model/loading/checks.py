@@ -152,8 +152,8 @@ def _references(row: Row, known: _Known) -> Iterator[Fault]:
 
 
 def _cites(use: Reference) -> bool:
-    """A source may be its own source; that a record leads to itself in a circle is told where circles are."""
-    return use.concepts == ("sources",)
+    """A source may be its own source, and a body confirm what is said of it; circles are told where circles are."""
+    return use.concepts == ("sources",) or use.path[0] == "confirmed"
 
 
 def _conflicts(row: Row, known: _Known) -> Iterator[Fault]:

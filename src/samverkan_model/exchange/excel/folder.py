@@ -43,6 +43,12 @@ def workbooks(folder: Path) -> list[Path]:
     return [path for path in paths if not path.name.startswith(("~$", ".")) and path.is_file()]
 
 
+def workbook_of(folder: Path) -> Path | None:
+    """The workbook that the tenant of a folder is kept in; None where it is kept in model files, or nowhere."""
+    found = [] if (folder / TENANT_FILE).is_file() else workbooks(folder)
+    return found[0] if len(found) == 1 else None
+
+
 def _given(path: Path, spine: Callable[[], Vocabulary]) -> Sequence[Given]:
     """What a workbook gives, read again when it has been saved since."""
     about = path.stat()

@@ -122,7 +122,10 @@ class _Heading:
             cells = {name: (place, row[place]) for place, name in columns.items() if not _is_blank(row[place])}
             if any(isinstance(name, SheetColumn) for name in cells) or (form.is_child and cells):
                 rows.append(SheetRow(self._file, grid.name, number + 1, cells, places))
-        return HeadedSheet(tuple(rows))
+        filled = [number for number, row in enumerate(grid.rows) if not all(map(_is_blank, row))]
+        return HeadedSheet(
+            tuple(rows), grid.name, places, top, max(filled, default=top), max(map(len, grid.rows), default=0)
+        )
 
     def tell_lost(self) -> None:
         """A fault for each sheet that the workbook was written with and has no more."""

@@ -104,7 +104,7 @@ def _sheets(path: Path) -> list[SheetGrid]:
         raise _Refused("old" if any(name.endswith(".bin") for name in parts) else "broken")
     if sum(one.filled for one in extents.values()) > MOST_ROWS:
         longest = max(extents, key=lambda part: extents[part].filled)
-        sheet = next((name for name, part in _parts_of(raw) if part == longest), longest)
+        sheet = next((name for name, part in sheet_parts(raw) if part == longest), longest)
         raise _Refused("long", f"{MOST_ROWS:,}".replace(",", "\u00a0"), sheet)
     if sum(max(one.rows, 1) * max(one.columns, 1) for one in extents.values()) > MOST_CELLS:
         raise _Refused("wide", f"{MOST_CELLS:,}".replace(",", "\u00a0"))
@@ -150,7 +150,7 @@ def _extents(parts: Mapping[str, bytes]) -> dict[str, _Extent]:
     return found
 
 
-def _parser() -> expat.XMLParserType:
+def parser_without_entities() -> expat.XMLParserType:
     """A parser that follows no entity: none is needed in a workbook."""
     parser = expat.ParserCreate()
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
@@ -164,7 +164,7 @@ def _parser() -> expat.XMLParserType:
 
 def _of_sheet(raw: bytes) -> _Extent:
     """The extent of a sheet of Excel's, whatever its own dimension says."""
-    scan, parser = _Scan(), _parser()
+    scan, parser = _Scan(), parser_without_entities()
     parser.StartElementHandler, parser.EndElementHandler = scan.begin, scan.end
     parser.CharacterDataHandler = scan.words
     with suppress(_Full):
@@ -222,7 +222,7 @@ class _Scan:
 
 def _of_calc(raw: bytes) -> _Extent:
     """The extent of the sheets of LibreOffice's own format together, where a cell may be said to stand many times."""
-    extent, parser = _Extent(columns=1), _parser()
+    extent, parser = _Extent(columns=1), parser_without_entities()
     state = {"rows": 1, "cells": 0}
 
     def number(attributes: dict[str, str], name: str) -> int:
@@ -257,7 +257,7 @@ def _read(raw: bytes, extents: Mapping[str, _Extent]) -> list[SheetGrid]:
 
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
-            parts = dict(_parts_of(raw))
+            parts = dict(sheet_parts(raw))
             sheets = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
             return [_grid(book, name, extents.get(parts.get(name, ""), _Extent())) for name in sheets]
     except (CalamineError, ValueError):
@@ -274,7 +274,7 @@ def _grid(book: object, name: str, extent: _Extent) -> SheetGrid:
     return SheetGrid(name, sheet.to_python(skip_empty_area=False), merged, frozenset(extent.unworked), extent.errors)
 
 
-def _parts_of(raw: bytes) -> Iterator[tuple[str, str]]:
+def sheet_parts(raw: bytes) -> Iterator[tuple[str, str]]:
     """The name of each sheet, and of the part that holds it."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         names = {*archive.namelist()}
@@ -292,7 +292,7 @@ def _parts_of(raw: bytes) -> Iterator[tuple[str, str]]:
 def _elements(raw: bytes, tag: str) -> list[dict[str, str]]:
     """The attributes of all elements with a name."""
     found: list[dict[str, str]] = []
-    parser = _parser()
+    parser = parser_without_entities()
 
     def begin(name: str, attributes: dict[str, str]) -> None:
         if name.rpartition(":")[2] == tag:

@@ -1,7 +1,7 @@
 """The rows of a workbook whose headings are known, each value with its cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from samverkan_model.errors import Place
 from samverkan_model.exchange.excel.cells import Raw
@@ -53,9 +53,23 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class HeadedSheet:
-    """A sheet of ours: its rows with something in them."""
+    """A sheet of ours.
+
+    Attributes:
+        rows: its rows with something in them.
+        title: what it is called in the workbook.
+        columns: in which column, counted from 0, what stands; empty where it has no headings.
+        top: the row of the headings, counted from 0.
+        last: the last row with something in it.
+        width: so many columns have something in them.
+    """
 
     rows: tuple[SheetRow, ...]
+    title: str = ""
+    columns: dict[Key, int] = field(default_factory=dict)
+    top: int = 0
+    last: int = 0
+    width: int = 0
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def tables_of(facts: Facts, form: Form, cells: Cells, names: Directory) -> Table
         for key, line in lines_of(record, form, cells, names):
             made[key].append(line)
     for term in own_words(facts):
-        values = _values(form.sheets[WORDS], plain(term), cells, type(term))
+        values = values_of(form.sheets[WORDS], plain(term), cells, type(term))
         made[WORDS].append(SheetLine(values, id=term.id))
     return made
 
@@ -61,16 +61,16 @@ def lines_of(record: Record, form: Form, cells: Cells, names: Directory) -> Iter
     plainly = {key: [_target(link) for link in many] for key, many in links.items()}
     name = names.called(record.id) if record.id in names.titles else record.caption
     owner = names.shown(record.id, (concept,)) if concept != HEADER else record.caption
-    yield concept, SheetLine(_values(form.sheets[concept], said | plainly, cells, model), record.id, name)
+    yield concept, SheetLine(values_of(form.sheets[concept], said | plainly, cells, model), record.id, name)
     for sheet in form.children(concept):
         if sheet.key == LINKS:
             for relation, target, part in _detailed(links):
-                values = _values(sheet, part, cells, sheet.part or model)
+                values = values_of(sheet, part, cells, sheet.part or model)
                 yield LINKS, SheetLine(values, owner=owner, concept=concept, relation=relation, target=target)
             continue
         field_name = sheet.key.partition("/")[0]
         for number, part in enumerate(_listed(said.get(field_name)), start=1):
-            values = _values(sheet, _whole(part, sheet), cells, sheet.part or model)
+            values = values_of(sheet, _whole(part, sheet), cells, sheet.part or model)
             yield sheet.key, SheetLine(values, owner=owner, concept=concept, number=number)
 
 
@@ -95,7 +95,8 @@ def _whole(part: Any, sheet: SheetForm) -> dict[str, Any]:
     return {getattr(sheet.part, "written_as", ""): part}
 
 
-def _values(sheet: SheetForm, said: Mapping[str, Any], cells: Cells, model: type) -> dict[SheetColumn, str | float]:
+def values_of(sheet: SheetForm, said: Mapping[str, Any], cells: Cells, model: type) -> dict[SheetColumn, str | float]:
+    """What stands in the columns of a row that says so much."""
     found = ((column, _at(said, column)) for column in sheet.columns)
     return {column: cells.written(column, value, model) for column, value in found if value is not None}
 
