@@ -6,7 +6,7 @@ from typing import Any
 from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.happening import Happening
-from samverkan_model.model.statement import Basis, Confirmation, Reading, Record, ValueSource
+from samverkan_model.model.statement import Basis, Reading, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.history import decisions
 from samverkan_model.reports import evaluations, relations, validity_text
@@ -175,33 +175,17 @@ def _doubts(record: Record, narrator: SnapshotText) -> Iterator[Items]:
     yield Items(narrator.say("entity.not-applicable"), tuple(narrator.field(name) for name in record.not_applicable))
     yield Items(narrator.say("entity.gaps"), tuple(narrator.field(name) for name in record.gaps))
     yield Items(narrator.say("entity.inferred"), tuple(_inferred(record, narrator)))
-    yield Items(narrator.say("entity.value-sources"), tuple(_placed(one, narrator) for one in record.value_sources))
+    yield Items(narrator.say("entity.value-sources"), tuple(map(narrator.part, record.value_sources)))
     yield Items(narrator.say("entity.readings"), tuple(_reading(one, narrator) for one in record.readings))
     yield Items(narrator.say("entity.not-in"), tuple(citations_in_words(record.not_in, narrator)))
-    yield Items(narrator.say("entity.confirmed"), tuple(confirmation(one, narrator) for one in record.confirmed))
+    yield Items(narrator.say("entity.confirmed"), tuple(map(narrator.confirmation, record.confirmed)))
     yield Items(narrator.say("entity.conflicts"), tuple(narrator.name(other) for other in record.conflicts_with))
-
-
-def _placed(one: ValueSource, narrator: SnapshotText) -> str:
-    """Where one value is written: "Områden (psykisk hälsa): plan § 3"."""
-    return narrator.marked(f"{narrator.field(one.field)}: {', '.join(map(str, one.source))}", one)
 
 
 def _reading(reading: Reading, narrator: SnapshotText) -> str:
     """What another source gives, with what there is to know of it: "Namn: Samrådet (plan § 2)"."""
     words = f"{narrator.field(reading.field)}: {reading.value} ({', '.join(map(str, reading.source)) or '–'})"
     return narrator.marked(words, reading)
-
-
-def confirmation(one: Confirmation, narrator: SnapshotText) -> str:
-    """What an owner says of a fact: "Bekräftat av Region Mitt, samordnaren, 2024-05-02"."""
-    key = "confirmation.denied" if one.denied else "confirmation.confirmed"
-    told = (narrator.say(key, by=narrator.brief(one.by)), one.function, narrator.value(one, "on"))
-    fields = narrator.listed([narrator.field(name).lower() for name in one.fields])
-    about = narrator.say("confirmation.about", fields=fields) if fields else ""
-    whence = (joined(" ", (narrator.brief(cited.source), cited.locator)) for cited in one.source)
-    words = joined(" ", (joined(", ", (word or "" for word in (*told, *whence))), about))
-    return joined(": ", (words, (one.text or "").rstrip(".")))
 
 
 def _inferred(record: Record, narrator: SnapshotText) -> Iterator[str]:

@@ -22,7 +22,18 @@ from samverkan_model.model.field_types import In
 from samverkan_model.model.programmes import Cost, PathStep, Remark
 from samverkan_model.model.provisions import Condition, Funding, LegalBasis
 from samverkan_model.model.relations import Refers
-from samverkan_model.model.statement import Basis, Citation, Link, Name, Part, Record, Statement, field_marks
+from samverkan_model.model.statement import (
+    Basis,
+    Citation,
+    Confirmation,
+    Link,
+    Name,
+    Part,
+    Record,
+    Statement,
+    ValueSource,
+    field_marks,
+)
 from samverkan_model.model.validity import Moment, Truth, Validity
 from samverkan_model.model.vocabulary import Term
 from samverkan_model.model.work import Priority
@@ -164,7 +175,18 @@ class SnapshotText(Speaker):
             PathStep: self._step,
             Remark: self._remark,
             Observation: self._observation,
+            Confirmation: self.confirmation,
+            ValueSource: lambda one: f"{self.field(one.field)}: {', '.join(map(str, one.source))}",
         }
+
+    def confirmation(self, one: Confirmation) -> str:
+        """What an owner says of a fact: "Bekräftat av Region Mitt, samordnaren, 2024-05-02"."""
+        by = self.say("confirmation.denied" if one.denied else "confirmation.confirmed", by=self.brief(one.by))
+        whence = (joined(" ", (self.brief(cited.source), cited.locator)) for cited in one.source)
+        told = joined(", ", (word or "" for word in (by, one.function, self.value(one, "on"), *whence)))
+        fields = self.listed([self.field(name).lower() for name in one.fields])
+        about = self.say("confirmation.about", fields=fields) if fields else ""
+        return joined(": ", (joined(" ", (told, about)), (one.text or "").rstrip(".")))
 
     def _fields(self, part: Part) -> str:
         names = (name for name in _told(type(part)) if getattr(part, name) is not None)

@@ -6,7 +6,6 @@ takes, is kept in its words. Nothing that was answered is left out.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,20 +29,18 @@ from samverkan_model.exchange.excel.columns import is_written_as_text
 from samverkan_model.exchange.excel.wording import same
 from samverkan_model.exchange.forms.questions import WHOLE, Asking, digest
 from samverkan_model.exchange.forms.reading import read
+from samverkan_model.exchange.forms.record_answer import Answered, RecordAnswer, listed
 from samverkan_model.exchange.forms.returned import Answer, Returned
 from samverkan_model.exchange.forms.sheet import HEAD, VERDICTS
 from samverkan_model.language import LANGUAGES, text
 from samverkan_model.loading.adapter import Adapter, Given, SourceRow
 from samverkan_model.loading.folder import examine
-from samverkan_model.loading.ids import slug
-from samverkan_model.loading.plain import own_words, plain, said_again
+from samverkan_model.loading.plain import own_words, plain
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.changeset import ChangeSet
 from samverkan_model.model.dates import BackwardPeriod, UnreadableDate, read_moment
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
-from samverkan_model.model.validity import Moment, Truth
 from samverkan_model.queries.answering import ACTORS
 from samverkan_model.timeline import Snapshot
 
@@ -83,35 +80,7 @@ def _given(facts: Facts, rows: Mapping[str, SourceRow]) -> Iterator[Given]:
     yield from rows.values()
 
 
-@dataclass(frozen=True)
-class _Answerer:
-    """Who answered: the id of an organisation or a body, a function of it, on which day."""
-
-    by: str
-    function: str
-    on: Moment
-
-
-@dataclass
-class _Said:
-    """What was answered about one record.
-
-    Attributes:
-        values: fields that get another value, in plain words.
-        cells: where each of them stands.
-        confirmed: fields that were said to be right; `WHOLE` for all of it.
-        denied: fields that were said to be wrong, with what was said instead.
-        marks: fields that are absent, by the mark that says so.
-        words: what else was said, in order.
-    """
-
-    place: Place
-    values: dict[str, Any] = field(default_factory=dict)
-    cells: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
-    confirmed: list[str] = field(default_factory=list)
-    denied: dict[str, str] = field(default_factory=dict)
-    absent: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
+_VERDICTS = tuple(dict.fromkeys(one for words in VERDICTS.values() for one in words))
 
 
 class _Taking:
@@ -123,7 +92,7 @@ class _Taking:
         self._file = file
         self._faults = faults
         self._asking = Asking(Snapshot(facts, form.day), form.language)
-        self._said: dict[str, _Said] = {}
+        self._said: dict[str, RecordAnswer] = {}
 
     def rows(self) -> dict[str, SourceRow]:
         """The records that change and the source they cite, as rows with their places; none where nothing was said."""
@@ -134,15 +103,16 @@ class _Taking:
                 self._faults.append(GoneSince(place=answer.places["number"], value=answer.record))
             else:
                 self._take(answer, record)
-        told = {name: said for name, said in self._said.items() if _is_something(said)}
+        told = {name: said for name, said in self._said.items() if said.is_something}
         if who is None or self._faults or not told:
             return {}
-        source = self._source(who)
+        source = who.source(self._facts, self._file, self._form.language)
         place = self._form.places["by"]
         made = {source.id: SourceRow("sources", plain(source), self._file, place.line, {(): place})}
-        return made | {name: self._row(self._facts[name], said, who, source) for name, said in told.items()}
+        rows = {name: said.row(self._facts[name], who, source.id, self._file) for name, said in told.items()}
+        return made | rows
 
-    def _answerer(self) -> _Answerer | None:
+    def _answerer(self) -> Answered | None:
         """Who answered; None, and faults, where that is not said or cannot be."""
         told = {name: as_text(self._form.head.get(name, ""), self._asking.cells.wording).strip() for name in HEAD}
         labels = {name: text(f"forms.head.{name}", self._form.language) for name in HEAD}
@@ -161,13 +131,14 @@ class _Taking:
                 day = read_moment(told["on"])
             except (UnreadableDate, BackwardPeriod):
                 self._faults.append(BadDate(place=places["on"], subject="", key=labels["on"], value=told["on"]))
-        return _Answerer(by, told["function"], day) if by and day else None
+        return Answered(by, self._facts[by].caption, told["function"], day) if by and day else None
 
     def _take(self, answer: Answer, record: Record) -> None:
-        said = self._said.setdefault(record.id, _Said(answer.places["number"]))
+        said = self._said.setdefault(record.id, RecordAnswer(answer.places["number"]))
         verdict, value = self._verdict(answer, record), answer.words("value")
         if answer.digest != digest(record, answer.field) and (value or verdict not in ("", "unknown")):
-            found = self._now(record, answer.field)
+            whole = answer.field == WHOLE
+            found = text("forms.otherwise", self._form.language) if whole else self._now(record, answer.field)
             self._faults.append(
                 AnsweredSince(place=answer.places["number"], key=self._label(answer.field), found=found)
             )
@@ -188,7 +159,7 @@ class _Taking:
             else:
                 said.words.append(f"{self._label(answer.field)}: {comment}")
 
-    def _correct(self, answer: Answer, record: Record, said: _Said, value: str) -> None:
+    def _correct(self, answer: Answer, record: Record, said: RecordAnswer, value: str) -> None:
         """Puts a value in the field where it can stand there, and keeps it as words where it cannot."""
         column = self._asking.column(record.concept, answer.field)
         held = self._now(record, answer.field)
@@ -231,75 +202,13 @@ class _Taking:
         value = plain(record).get(name)
         if column is None or value is None:
             return "\n".join(self._asking.words.values(record, name)) if name in type(record).model_fields else ""
-        targets = [one["to"] if isinstance(one, dict) and "to" in one else one for one in _listed(value)]
+        targets = [one["to"] if isinstance(one, dict) and "to" in one else one for one in listed(value)]
         return str(self._asking.cells.written(column, targets if isinstance(value, list) else value, type(record)))
-
-    def _source(self, who: _Answerer) -> Source:
-        by = self._facts[who.by].caption
-        title = text("forms.source", self._form.language, by=by, day=who.on)
-        wanted, number = f"svar-{slug(who.by)}-{slug(str(who.on))}", 2
-        name = wanted
-        while name in self._facts:
-            name, number = f"{wanted}-{number}", number + 1
-        return Source(id=name, title=title, kind="answer", publisher=by, date=who.on, file=self._file)
-
-    def _row(self, record: Record, said: _Said, who: _Answerer, source: Source) -> SourceRow:
-        """The record with what was answered, each value with its place."""
-        changed = dict(said.values)
-        if WHOLE in said.confirmed and (days := self._attested(record, who.on)):
-            changed["attested"] = days
-        values = said_again(record, changed, longer=False)
-        for name in said.absent:
-            values["not_documented"] = [one for one in _listed(values.get("not_documented")) if one != name]
-            values["gaps"] = [*_listed(values.get("gaps")), name]
-        sourced = [*changed, *said.absent]
-        if sourced:
-            placed = [{"field": name, "source": source.id} for name in sourced if name in type(record).model_fields]
-            values["value_sources"] = [*_listed(values.get("value_sources")), *placed]
-        told = [*_confirmations(said, who, source)]
-        values["confirmed"] = [*_listed(values.get("confirmed")), *told]
-        if said.words and not any("text" in one for one in told if not one.get("denied")):
-            note = text("forms.note", by=self._facts[who.by].caption, day=who.on, words="; ".join(said.words))
-            values["note"] = " ".join(part for part in (values.get("note"), note) if part)
-        kept = {name: value for name, value in values.items() if value not in (None, [], {}, "")}
-        return SourceRow(record.concept, kept, self._file, said.place.line, {(): said.place, **said.cells})
-
-    def _attested(self, record: Record, day: Moment) -> list[str] | None:
-        """The days on which it is documented, with the day of the answer where it was not known to apply on it."""
-        exact = day.earliest == day.latest
-        if not exact or "valid" in self._said[record.id].values or record.applies(day.earliest) is not Truth.UNKNOWN:
-            return None
-        return [*_listed(plain(record).get("attested")), str(day)]
-
-
-_VERDICTS = tuple(dict.fromkeys(one for words in VERDICTS.values() for one in words))
-
-
-def _confirmations(said: _Said, who: _Answerer, source: Source) -> Iterator[dict[str, Any]]:
-    """What the owner confirms, with what it said besides; and each thing that it denies."""
-    about = {"by": who.by, "function": who.function, "on": str(who.on)}
-    right = [name for name in (*said.confirmed, *said.values, *said.absent) if name != WHOLE]
-    whole = WHOLE in said.confirmed and not (said.denied.keys() - {WHOLE})
-    if whole or right:
-        words = {"text": "; ".join(said.words)} if said.words else {}
-        yield about | ({} if whole else {"fields": list(dict.fromkeys(right))}) | {"source": source.id} | words
-    for name, instead in said.denied.items():
-        fields = {} if name == WHOLE else {"fields": [name]}
-        if name != WHOLE or instead or not (said.values or len(said.denied) > 1):
-            yield about | fields | {"source": source.id, "denied": True} | ({"text": instead} if instead else {})
-
-
-def _is_something(said: _Said) -> bool:
-    return bool(said.values or said.confirmed or said.denied or said.absent or said.words)
 
 
 def _kept_details(before: Any, after: Any) -> Any:
     """Names that relations lead to, each that stays with what the relation says of itself."""
-    known = {one["to"]: one for one in _listed(before) if isinstance(one, dict) and "to" in one}
+    known = {one["to"]: one for one in listed(before) if isinstance(one, dict) and "to" in one}
     if not known:
         return after
-    return [known.get(one, one) if isinstance(one, str) else one for one in _listed(after)]
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
+    return [known.get(one, one) if isinstance(one, str) else one for one in listed(after)]

@@ -13,7 +13,7 @@ from samverkan_model.model.ties import relation_fields
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.history import changes
 from samverkan_model.reports import relations, validity_text
-from samverkan_model.reports.entity import confirmation, facts_in_words
+from samverkan_model.reports.entity import facts_in_words
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.history import record_history
 from samverkan_model.reports.relations import Told
@@ -176,7 +176,7 @@ def doubts(record: Record, guide: TenantGuide) -> Iterator[Markup]:
             for one in record.readings
         ],
         "entity.not-in": [guide.sources([one]) for one in record.not_in],
-        "entity.confirmed": [guide.told(confirmation(one, narrator)) for one in record.confirmed],
+        "entity.confirmed": [guide.told(narrator.confirmation(one)) for one in record.confirmed],
         "entity.conflicts": [guide.to(other) for other in record.conflicts_with],
     }
     yield from (titled(narrator.say(key), listing(found)) for key, found in told.items() if found)

@@ -1,0 +1,115 @@
+"""What a form says of one record, as the record that says so; the form is the source of what it corrects."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from samverkan_model.errors import Place
+from samverkan_model.exchange.forms.questions import WHOLE
+from samverkan_model.language import Language, text
+from samverkan_model.loading.adapter import SourceRow
+from samverkan_model.loading.ids import slug
+from samverkan_model.loading.plain import plain, said_again
+from samverkan_model.model.facts import Facts
+from samverkan_model.model.provenance import Source
+from samverkan_model.model.statement import Record
+from samverkan_model.model.validity import Moment, Truth
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Who answered.
+
+    Attributes:
+        by: id of an organisation or a body.
+        called: its name.
+        function: a function of it, never a person.
+        on: the day.
+    """
+
+    by: str
+    called: str
+    function: str
+    on: Moment
+
+    def source(self, facts: Facts, file: str, language: Language) -> Source:
+        """The form as a source, with an id that the facts do not have."""
+        wanted, number = f"svar-{slug(self.by)}-{slug(str(self.on))}", 2
+        name = wanted
+        while name in facts:
+            name, number = f"{wanted}-{number}", number + 1
+        title = text("forms.source", language, by=self.called, day=self.on)
+        return Source(id=name, title=title, kind="answer", publisher=self.called, date=self.on, file=file)
+
+
+@dataclass
+class RecordAnswer:
+    """What was answered about one record.
+
+    Attributes:
+        place: where the first answer stands.
+        values: fields that get another value, in plain words.
+        cells: where each of them stands.
+        confirmed: fields that were said to be right; `WHOLE` for all of it.
+        denied: fields that were said to be wrong, with what was said instead.
+        absent: fields whose value there is none of.
+        words: what else was said, in order.
+    """
+
+    place: Place
+    values: dict[str, Any] = field(default_factory=dict)
+    cells: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
+    confirmed: list[str] = field(default_factory=list)
+    denied: dict[str, str] = field(default_factory=dict)
+    absent: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def is_something(self) -> bool:
+        """Whether anything was said."""
+        return bool(self.values or self.confirmed or self.denied or self.absent or self.words)
+
+    def row(self, record: Record, who: Answered, source: str, file: str) -> SourceRow:
+        """The record with what was answered, each value with its place."""
+        changed = dict(self.values)
+        if WHOLE in self.confirmed and (days := self._attested(record, who.on)):
+            changed["attested"] = days
+        values = said_again(record, changed, longer=False)
+        for name in self.absent:
+            values["not_documented"] = [one for one in listed(values.get("not_documented")) if one != name]
+            values["gaps"] = [*listed(values.get("gaps")), name]
+        placed = [name for name in (*changed, *self.absent) if name in type(record).model_fields]
+        more = [{"field": name, "source": source} for name in placed]
+        values["value_sources"] = [*listed(values.get("value_sources")), *more]
+        told = [*self._confirmations(who, source)]
+        values["confirmed"] = [*listed(values.get("confirmed")), *told]
+        if self.words and not any("text" in one for one in told if not one.get("denied")):
+            note = text("forms.note", by=who.called, day=who.on, words="; ".join(self.words))
+            values["note"] = " ".join(part for part in (values.get("note"), note) if part)
+        kept = {name: value for name, value in values.items() if value not in (None, [], {}, "")}
+        return SourceRow(record.concept, kept, file, self.place.line, {(): self.place, **self.cells})
+
+    def _attested(self, record: Record, day: Moment) -> list[str] | None:
+        """The days on which it is documented, with the day of the answer where it was not known to apply on it."""
+        known = day.earliest != day.latest or "valid" in self.values
+        if known or record.applies(day.earliest) is not Truth.UNKNOWN:
+            return None
+        return [*listed(plain(record).get("attested")), str(day)]
+
+    def _confirmations(self, who: Answered, source: str) -> Iterator[dict[str, Any]]:
+        """What the owner confirms, with what it said besides; and each thing that it denies."""
+        about = {"by": who.by, "function": who.function, "on": str(who.on), "source": source}
+        right = [name for name in (*self.confirmed, *self.values, *self.absent) if name != WHOLE]
+        whole = WHOLE in self.confirmed and not (self.denied.keys() - {WHOLE})
+        if whole or right:
+            words = {"text": "; ".join(self.words)} if self.words else {}
+            yield about | ({} if whole else {"fields": list(dict.fromkeys(right))}) | words
+        for name, instead in self.denied.items():
+            fields = {} if name == WHOLE else {"fields": [name]}
+            if name != WHOLE or instead or not (self.values or len(self.denied) > 1):
+                yield about | fields | {"denied": True} | ({"text": instead} if instead else {})
+
+
+def listed(value: Any) -> list[Any]:
+    """Plain values as a list, whether there are none, one or several."""
+    return value if isinstance(value, list) else [] if value is None else [value]
