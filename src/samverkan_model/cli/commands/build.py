@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan_model import builtin
-from samverkan_model.cache import code, derived
+from samverkan_model.cache import code, derived, without
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.commands.compare import save_comparison
 from samverkan_model.cli.failures import Failure
@@ -246,20 +247,21 @@ def _draw(workspace: "Workspace", job: Job, folder: Path, paper: Paper) -> "Iter
     from samverkan_model.reports.pages import PictureFiles
 
     place = folder / job.stem.parent
-
-    def make() -> tuple[tuple[Path, ...], str]:
-        diagram = workspace[job.tenant].at(job.day, paper.evidence).diagram(job.view, job.language, focus=job.focus)
-        printed, name = diagram.on(paper.page), job.stem.name
-        files = [(printed if suffix == "pdf" else diagram).save(place / f"{name}.{suffix}") for suffix in FORMATS]
-        sheets = (place.glob(f"{name}-*{file.suffix}") for file in files)
-        more = (one for found in sheets for one in sorted(found) if one.stem.removeprefix(f"{name}-").isdigit())
-        return (*files, *more), diagram.text
-
     own = job.view in builtin.samverkan_views()  # what a plugin draws may follow from anything
     made_of = workspace.made_of(job.tenant) if own else None
     kept = kept_key(workspace[job.tenant].folder)
     chosen = (job.day, job.view, job.focus, job.language, paper.evidence, paper.page)
     key = derived(made_of, code("."), "picture", *chosen, kept)
+
+    def make() -> tuple[tuple[Path, ...], str]:
+        diagram = workspace[job.tenant].at(job.day, paper.evidence).diagram(job.view, job.language, focus=job.focus)
+        printed, name = diagram.on(paper.page), job.stem.name
+        with without() if key else nullcontext():  # the files are kept, so that no picture is kept twice
+            files = [(printed if suffix == "pdf" else diagram).save(place / f"{name}.{suffix}") for suffix in FORMATS]
+        sheets = (place.glob(f"{name}-*{file.suffix}") for file in files)
+        more = (one for found in sheets for one in sorted(found) if one.stem.removeprefix(f"{name}-").isdigit())
+        return (*files, *more), diagram.text
+
     try:
         files, words = kept_files(key, place, make)
     except (NothingToDraw, NeedsFocus):
