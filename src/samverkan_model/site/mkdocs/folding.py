@@ -13,6 +13,8 @@ from markdown.treeprocessors import Treeprocessor
 
 LONG = 5_000
 """A page of so many signs and more is folded: some six screens of a telephone."""
+_FROM_CODE = "\n::: "
+"""How a page asks for the description of a part of the program."""
 _HEADING = "h2"
 _AFTER_HEADINGS_ARE_NAMED = 4
 """Markdown's own list of contents, which gives headings their addresses, has 5."""
@@ -35,7 +37,7 @@ class _Folder(Treeprocessor):
 
     def run(self, root: Any) -> None:
         """Puts what follows each heading, up to the next, into a part that is opened."""
-        if self._folding.wanted and sum(child.tag == _HEADING for child in root) > 1:
+        if self._folding.wanted:
             children, section = [*root], None
             for child in children:
                 if child.tag == _HEADING:
@@ -48,5 +50,5 @@ class _Folder(Treeprocessor):
 
 
 def is_long(markdown: str) -> bool:
-    """Whether a page is so long that it is folded."""
-    return len(markdown) >= LONG
+    """Whether a page is so long that it is folded: by itself, or through what is put in from the code."""
+    return len(markdown) >= LONG or _FROM_CODE in markdown

@@ -13,7 +13,7 @@ from samverkan_model.reports.vocabulary import meaning
 from samverkan_model.rules.engine.base import Rule
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.markup import filtered, listing, named, paragraph, row, table
+from samverkan_model.site.pages.markup import filtered, folded, listing, named, paragraph, row, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, place_of
 from samverkan_model.site.pages.spoken import spoken
@@ -30,12 +30,17 @@ def counties_page(stock: Stock, language: Language) -> Page:
 
 
 def rules_page(stock: Stock, language: Language) -> Page:
-    """All rules in a table."""
+    """All rules, a table for each theme, folded."""
     guide = Guide(stock, language, PagePlace("rules"))
     page = guide.page(guide.plain("rules.title"))
     columns = [_said(f"rules.column.{name}", guide) for name in ("code", "statement", "severity")]
-    rows = [_rule_row(rule, guide) for rule in stock.rules]
-    page.add(paragraph(guide.say("rules.lead")), table(guide.say("rules.title"), columns, rows))
+    themes: dict[str, list[Rule]] = {}
+    for rule in stock.rules:
+        themes.setdefault(core_vocabulary().label("themes", rule.theme, language), []).append(rule)
+    page.add(paragraph(guide.say("rules.lead")))
+    for theme, rules in themes.items():
+        rows = table(theme, columns, [_rule_row(rule, guide) for rule in rules])
+        page.add(folded(f"{theme} ({len(rules)})", rows, searched=True))
     return page
 
 
