@@ -152,3 +152,28 @@ def test_half_a_decision_and_an_unknown_source_are_refused(asked: Callable[..., 
     assert "--decided-on" in asked("import", str(book), "prov", "--decided-by", "lgvo").stderr
     assert "Protokoll 3" in asked("import", str(book), "prov", "--source", "Protokoll 3", "--yes").stderr
     assert "-o" in asked("import", str(book)).stderr
+
+
+@pytest.fixture
+def county(run: Callable[..., Result], tmp_path: Path) -> Path:
+    """A county that is a workbook."""
+    words = ("--name", "Hallands län", "--kind", "county", "--code", "13", "--excel", "-o", str(tmp_path))
+    told = run("new", "halland", *words)
+    assert told.exit_code == 0, told.output
+    return next(tmp_path.rglob("halland.xlsx")).parent
+
+
+def test_the_workbook_of_a_county_that_is_one_changes_nothing_in_it(run: Callable[..., Result], county: Path) -> None:
+    told = run("changes", str(county / "halland.xlsx"), "halland", "--folder", str(county))
+    assert "Inget ändras." in told.output
+
+
+def test_changes_of_a_county_that_is_a_workbook_are_written_into_it(
+    run: Callable[..., Result], county: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "rattad.xlsx").write_bytes((county / "halland.xlsx").read_bytes())
+    corrected = correct(tmp_path / "rattad.xlsx", "Organ", "Ny grupp", Slag="Nätverk")
+    told = run("import", str(corrected), "halland", "--yes", "--folder", str(county))
+    assert told.exit_code == 0, told.output
+    assert "Nätverk" in run("show", "halland:ny-grupp", "--folder", str(county)).output
+    assert [path.name for path in county.iterdir()] == ["halland.xlsx"]

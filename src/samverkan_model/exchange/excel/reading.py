@@ -93,6 +93,7 @@ class _Book:
         self._faults: list[Fault] = []
         self._records: dict[str, list[_Made]] = {}
         self._by_id: dict[tuple[str, str], _Made] = {}
+        self._claimed: set[str] = set()
 
     def given(self, faults: list[Fault]) -> Iterator[Given]:
         """Rows and faults."""
@@ -100,7 +101,9 @@ class _Book:
         for key, sheet in self._sheets.items():
             if key not in (LINKS, WORDS) and not self._form.sheets[key].is_child:
                 self._records[key] = [_Made(row) for row in sheet.rows]
-                self._name(key)
+        self._claimed = {made.row.text("id") for records in self._records.values() for made in records}
+        for key in self._records:
+            self._name(key)
         for key, records in self._records.items():
             for made in records:
                 self._fill(made, self._form.sheets[key], self._form.concepts[key])
@@ -126,7 +129,7 @@ class _Book:
             if own and (own in taken and name != long):
                 own = ""  # a row that was copied to begin a new one with, and got another name
             if not own and name and concept != HEADER:
-                own = self._free(slug(name), taken)
+                own = self._free(slug(name), taken, concept)
             if not own and concept == HEADER:
                 own = slug(name)
             if own:
@@ -142,11 +145,18 @@ class _Book:
                 self._faults.append(Nameless(place=row.place(title), key=heading))
                 made.values |= {"id": f"utan-namn-{row.number}", title: "–"}  # stands in; nobody gets to see it
 
-    def _free(self, wanted: str, taken: set[str]) -> str:
-        """The id that a name gives, with a number where it is another's."""
+    def _free(self, wanted: str, taken: set[str], concept: str) -> str:
+        """The id that a name gives, with a number where it is another's.
+
+        What the tenant has under the id is the same record where no row of the workbook tells that it is that one.
+        """
         number, name = 2, wanted[:LONGEST_ID].strip("-")
-        known = self._known.titles if self._known else {}
-        while name in taken or name in self._directory.titles or (name in known and name):
+        known = self._known.concepts if self._known else {}
+        while (
+            name in taken
+            or name in self._directory.titles
+            or (name in known and (name in self._claimed or known[name] != concept))
+        ):
             name, number = f"{wanted[: LONGEST_ID - 4].strip('-')}-{number}", number + 1
         return name
 
@@ -261,7 +271,7 @@ class _Book:
         model = self._form.concepts[concept]
         if "id" not in made.values and concept != HEADER and (own := derived_id(model, made.values)):
             taken = {name for key, name in self._by_id if key == concept}
-            made.values["id"] = self._free(own, taken)
+            made.values["id"] = self._free(own, taken, concept)
             self._by_id[concept, made.values["id"]] = made
         return made.values
 
