@@ -93,21 +93,26 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         for found in written.values():
             for page in found:
                 self._add_page(page, stock, files, config)
-        made_of_all: list[tuple[str, str | bytes]] = [*stock.drawn(), *(stock.cards() if config.site_url else ())]
-        beside = dict([*made_of_all, *(file for one in made for file in one.files.items())])
+        beside = self._pictured(stock, made, written, config)
         for name, content in beside.items():
             files.append(File.generated(config, name, content=content))
-        for found in written.values():
-            for page in found:
-                card = shown_of(page, stock)
-                if card in beside:
-                    self._cards[stock.addresses.file(page.place, page.language)] = card
         for name, content in _assets():
             files.append(
                 File.generated(config, stock.addresses.file(PagePlace("asset", name=name), "sv"), content=content)
             )
         config.nav = self._menu(stock, written, config, files)
         return files
+
+    def _pictured(
+        self, stock: Stock, made: list[Volume], written: Mapping[Language, list[Page]], config: MkDocsConfig
+    ) -> dict[str, str | bytes]:
+        """Pictures and other files beside the pages, and which picture is sent with a link to which page."""
+        shared: list[tuple[str, str | bytes]] = [*stock.drawn(), *(stock.cards() if config.site_url else ())]
+        beside = dict([*shared, *(file for one in made for file in one.files.items())])
+        for page in (page for found in written.values() for page in found):
+            if (card := shown_of(page, stock)) in beside:
+                self._cards[stock.addresses.file(page.place, page.language)] = card
+        return beside
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs names them
         """A menu for each language."""
@@ -269,7 +274,8 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         """The address of the page in the other language, from the top of the site; its first page else."""
         if len(self.config.languages) < 2 or self._menus is None:
             return None
-        name = self._twins.get(page.file.src_uri)
+        translated = self.config.translations | {other: own for own, other in self.config.translations.items()}
+        name = (self._twins | translated).get(page.file.src_uri)
         return self._menus.url(name) if name else self._menus.home("en" if language == "sv" else "sv")
 
 

@@ -49,6 +49,7 @@ class SiteSettings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leave
         contact: the function that answers for it, or an address of the web; never a person.
         licence: under what the content may be used.
         english_menu: the menu of the English pages, as ``nav``.
+        translations: the pages people have written in the main language, each with the same in the other.
         lighter: pages load what they use of the theme's style, and its script last; False leaves the theme as it is.
         jobs: how many processes make the pages of tenants; as many as pay when left out.
         enabled: False turns the plugin off.
@@ -66,6 +67,7 @@ class SiteSettings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leave
     contact = option.Type(str, default="")
     licence = option.Type(str, default="")
     english_menu = option.Type(list, default=[])
+    translations = option.Type(dict, default={})
     lighter = option.Type(bool, default=True)
     jobs = option.Optional(option.Type(int))
     enabled = option.Type(bool, default=True)
