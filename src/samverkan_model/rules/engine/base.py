@@ -245,6 +245,8 @@ class CheckContext:
         self.snapshot = snapshot
         self.given: dict[Hashable, Any] = {}
         """What the run itself hands to every rule: ``findings`` so far, and how much each rule looked at, ``asked``."""
+        self.marks: dict[tuple[str, ...], tuple[int, ...]] = {}
+        """How often what a rule reads has turned by the day, by what it reads."""
         self._asker = ""
         self._memory: dict[tuple[str, Hashable], Any] = {}
         self._without_breach: dict[str, Reply] = {}

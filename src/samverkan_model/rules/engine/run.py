@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from samverkan_model.courses import Courses
 from samverkan_model.foreign import ForeignFailure, foreign
@@ -178,8 +178,12 @@ def _through(
 
 def _mark(rule: Rule, context: CheckContext) -> tuple[int, ...]:
     """How often what the rule reads of the facts has turned by the day: the same number, the same answer."""
-    courses = context.snapshot.courses
-    return tuple(bisect_right(courses.turns_of(concept), context.day) for concept in rule.reads or CONCEPTS)
+    reads = rule.reads or tuple(CONCEPTS)
+    known = context.marks.get(reads)  # many rules read the same
+    if known is None:
+        turns_of, day = context.snapshot.courses.turns_of, context.day
+        known = context.marks[reads] = tuple(bisect_right(turns_of(concept), day) for concept in reads)
+    return known
 
 
 def _run(rule: Rule, context: CheckContext, outcome: Outcome) -> list[Violation]:
@@ -237,8 +241,14 @@ def _reply(rule: Rule, context: CheckContext, subject: Record, found: list[Viola
 
 def _nothing_to_read(rule: Rule, subject: Record) -> bool:
     """Whether none of the fields that the rule needs says anything: nobody can tell then that it holds."""
-    fields = [name for name in rule.needs if name in type(subject).model_fields]
+    fields = _needed(rule.needs, type(subject))
     return bool(fields) and not any(getattr(subject, name) for name in fields)
+
+
+@cache
+def _needed(needs: tuple[str, ...], concept: type[Record]) -> tuple[str, ...]:
+    """What a rule needs that is a field of a concept, and no aspect."""
+    return tuple(name for name in needs if name in concept.model_fields)
 
 
 def _findings(
