@@ -19,7 +19,10 @@ from samverkan_model.text.phrase import joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
-TONES = {ThemeVerdict.WEAK: "warning", ThemeVerdict.UNSETTLED: "warning", ThemeVerdict.UNKNOWN: "info"}
+TONES = {
+    ThemeVerdict.WEAK: "warning", ThemeVerdict.UNSETTLED: "warning", ThemeVerdict.DUE: "warning",
+    ThemeVerdict.UNKNOWN: "info",
+}  # fmt: skip
 """How a theme is shown on a terminal, by its verdict."""
 FEW = 2
 """So many things that work are told of a theme."""
@@ -166,6 +169,7 @@ class Reviewer:
     def _block(self, theme: ThemeReview) -> Iterator[Block]:
         heading = self.say("heading", theme=self.theme(theme.theme), verdict=self.verdict(theme.verdict))
         entries = [self._found(group) for group in theme.found]
+        entries += [Entry(self.say("told-under", theme=self.theme(other).lower())) for other in theme.elsewhere]
         entries += [self._question(group) for group in theme.questions]
         entries += list(self._open(theme))
         if theme.verdict is ThemeVerdict.CLEAR:

@@ -26,11 +26,16 @@ ASKED = tuple(theme for theme in QuestionTheme if theme not in (QuestionTheme.SO
 """The themes of a review; how well we know things is for whoever keeps the model."""
 
 
+PASSED = frozenset({"passed", "overdue", "overdue-then"})
+"""Messages about a day that has been."""
+
+
 class ThemeVerdict(StrEnum):
     """What the review says of a theme, in the order in which the worse goes before."""
 
     WEAK = "weak"
     UNSETTLED = "unsettled"
+    DUE = "due"
     UNKNOWN = "unknown"
     CLEAR = "clear"
     NOT_ASKED = "not-asked"
@@ -47,6 +52,7 @@ class ThemeReview:
         questions: what somebody should be asked.
         kept: rules that hold here, with the answers that say so.
         open: what nobody has looked for: holes in the tables of the rules.
+        elsewhere: themes under which something of this one is told, as one cause is told once.
     """
 
     theme: QuestionTheme
@@ -55,6 +61,7 @@ class ThemeReview:
     questions: tuple[FindingGroup, ...]
     kept: tuple[tuple[Rule, Reply], ...]
     open: tuple[TableCell, ...] = ()
+    elsewhere: tuple[QuestionTheme, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,8 +121,11 @@ def _theme(
     kept = tuple((rule, reply) for rule, reply in asked if _shows(rule, reply))
     left = tuple(cell for _, reply in asked for cell in reply.cells if cell.answer is Answer.OPEN)
     unasked = tuple(reply for _, reply in asked if reply.subject == home and reply.answer is Answer.OPEN)
-    verdict = _verdict(found, bool(questions or left or unasked), [reply for _, reply in asked], is_shown=bool(kept))
-    return ThemeReview(theme, verdict, found, questions, kept, left)
+    shared = tuple(one for one in groups if one.lead.theme is not theme and any(f.theme is theme for f in one.others))
+    weak = (*found, *(one for one in shared if one.lead.reader is Reader.STRATEGIST))
+    verdict = _verdict(weak, bool(questions or left or unasked), [reply for _, reply in asked], is_shown=bool(kept))
+    elsewhere = tuple(dict.fromkeys(one.lead.theme for one in shared))
+    return ThemeReview(theme, verdict, found, questions, kept, left, elsewhere)
 
 
 def _shows(rule: Rule, reply: Reply) -> bool:
@@ -126,6 +136,8 @@ def _shows(rule: Rule, reply: Reply) -> bool:
 def _verdict(
     found: tuple[FindingGroup, ...], unanswered: bool, replies: list[Reply], *, is_shown: bool
 ) -> ThemeVerdict:
+    if found and all(_is_ahead(group.lead) for group in found):
+        return ThemeVerdict.DUE
     if found:
         settled = all(_only_silent(group.lead, replies) for group in found)
         return ThemeVerdict.UNSETTLED if settled else ThemeVerdict.WEAK
@@ -135,6 +147,11 @@ def _verdict(
     if is_shown:
         return ThemeVerdict.CLEAR
     return ThemeVerdict.UNKNOWN if {Answer.OPEN, Answer.KEPT} & answers else ThemeVerdict.NOT_ASKED
+
+
+def _is_ahead(finding: Finding) -> bool:
+    """Whether it tells of a day to come: something to see to in time, and no weakness yet."""
+    return finding.kind is FindingKind.DEADLINE and finding.text not in PASSED
 
 
 def _only_silent(finding: Finding, replies: list[Reply]) -> bool:
