@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from samverkan_model.model.acceptance import CollaborationRule
+from samverkan_model.model.actors import Organization
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
 from samverkan_model.model.facts import Facts
@@ -82,8 +83,15 @@ def _givers(snapshot: Snapshot, record: Record) -> tuple[str, ...]:
         return record.steered_by
     if isinstance(record, Need | CollaborationRule):
         return _answering(snapshot, record)
-    field = "principals" if isinstance(record, Structure) else "commissioned_by"
-    return _ends(snapshot.links(record, field)) or getattr(record, "basis_in", ())
+    linked = (_ends(snapshot.links(record, field)) for field in _fields(record))
+    return next((ends for ends in linked if ends), getattr(record, "basis_in", ()))
+
+
+def _fields(record: Record) -> tuple[str, ...]:
+    """The fields that say who decides on a record: on a unit or an office whom it belongs to."""
+    if isinstance(record, Organization):
+        return "part_of", "principals"
+    return ("principals",) if isinstance(record, Structure) else ("commissioned_by",)
 
 
 def _answering(snapshot: Snapshot, record: Need | CollaborationRule) -> tuple[str, ...]:

@@ -43,7 +43,6 @@ def _theme(reviewer: Reviewer, theme: ThemeReview) -> JsonValue:
         "verdict": str(theme.verdict),
         "found": [_group(reviewer, group) for group in theme.found],
         "questions": [_group(reviewer, group) for group in theme.questions],
-        "elsewhere": [*theme.elsewhere],
         "kept": [*sorted({rule.code for rule, _ in theme.kept})],
         "open": [{"record": whole_id(facts, cell.row), "asks": cell.column} for cell in theme.open],
     }
