@@ -116,6 +116,8 @@ def _row(row: MatrixRow, y: float, middles: Sequence[float], right: float, theme
         if cell is not None:
             outlines.append(_ring(cell, x, middle, theme))
             texts.append(_letter(cell, x, middle, theme))
+            if cell.more:
+                texts.append(Text("+", x + _RING, middle - _RING * 0.3, theme.small, 600, theme.ink))
     sure = all(cell is None or cell.sure for cell in row.cells)
     said = "; ".join(cell.words for cell in row.cells if cell)
     certainty = Certainty.CERTAIN if sure else Certainty.UNCERTAIN

@@ -13,12 +13,14 @@ class MatrixCell:
         strong: it decides the matter, and is drawn filled.
         sure: it is known to apply; else it is drawn thin, in a dashed ring.
         words: read aloud instead of the letter.
+        more: the body may do other things in the matter too.
     """
 
     letter: str
     strong: bool
     sure: bool
     words: str
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from samverkan_model.diagrams.views.sides import is_principal
 from samverkan_model.language import listed, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate, Seat
-from samverkan_model.model.evidence import windows
+from samverkan_model.model.evidence import Evidence, windows
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
+from samverkan_model.queries.legal_form import decides_for_members
 from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
 
+DECIDE = "decide"
 _DECIDES = 80
 """Strength from which a power settles a matter."""
 _LONG = 46
@@ -40,10 +42,13 @@ def mandate_matrix(snapshot: Snapshot, options: Options) -> Matrix:
     title = text("diagram.title.mandates", words, tenant=snapshot.facts.header.name)
     count = len({mandate.id for found in held.values() for ms in found.values() for mandate in ms})
     subtitle = text("diagram.subtitle.mandates", words, at=snapshot.day, count=count)
-    if any(snapshot.presumed(mandate.id) for found in held.values() for ms in found.values() for mandate in ms):
-        subtitle = f"{subtitle} {text(f'diagram.reading.{snapshot.evidence}', words)}"
+    presumed = any(snapshot.presumed(mandate.id) for found in held.values() for ms in found.values() for mandate in ms)
+    reading = text(f"diagram.reading.{snapshot.evidence if presumed else Evidence.CERTAIN}", words)
+    cells = [cell for row in rows for cell in row.cells if cell]
+    marks = [key for key, used in (("more", any(cell.more for cell in cells)), ("said", _said(cells, letters))) if used]
+    subtitle = " ".join((subtitle, *(text(f"diagram.matrix.{key}", words) for key in marks), reading))
     legend = {letter: _power(snapshot, options, power) for power, letter in letters.items()}
-    if any(cell and not cell.sure for row in rows for cell in row.cells):
+    if not all(cell.sure for cell in cells):
         legend["-"] = text("diagram.uncertain", words)
     cited = [citation.source for found in held.values() for ms in found.values() for m in ms for citation in m.source]
     return Matrix(
@@ -60,6 +65,11 @@ def mandate_matrix(snapshot: Snapshot, options: Options) -> Matrix:
         legend=legend,
         description=f"{title}. {subtitle}",
     )
+
+
+def _said(cells: Iterable[MatrixCell], letters: Mapping[str, str]) -> bool:
+    """Whether something is said to decide that has no form to bind its principals by."""
+    return any(cell.letter == letters.get(DECIDE) and not cell.strong for cell in cells)
 
 
 def _wanted(snapshot: Snapshot, options: Options) -> list[Mandate]:
@@ -82,7 +92,9 @@ def _letters(snapshot: Snapshot, options: Options, mandates: Iterable[Mandate]) 
     letters: dict[str, str] = {}
     for power in sorted(powers, key=lambda one: (-(terms[one].strength or 0), one)):
         name = _power(snapshot, options, power)
-        tried = [name[:1].upper(), *(name[0].upper() + one for one in name[1:] if one.isalpha())]
+        first, *more = name.split()
+        others = [word[0] for word in more[::-1]] + [one for one in first[1:] if one.isalpha()]
+        tried = [first[0].upper(), *(first[0].upper() + one for one in others)]
         letters[power] = next(one for one in (*tried, f"{len(letters)}") if one not in letters.values())
     return letters
 
@@ -92,17 +104,29 @@ def _row(
     letters: dict[str, str],
 ) -> MatrixRow:  # fmt: skip
     record = snapshot.facts[holder]
-    itself = text("diagram.matrix.itself", options.language)
-    givers = (itself if name == holder else _name(snapshot, name) for name in _givers(snapshot, found))
-    given = listed(list(givers), options.language)
+    given = _given(snapshot, options, holder, found)
     return MatrixRow(
         id=holder,
         band=_band(snapshot, record),
         title=_title(snapshot, record),
         beside=given or text("diagram.matrix.giver-unknown", options.language),
-        cells=tuple(_cell(snapshot, options, name, found.get(name, ()), letters) for name in matters),
+        cells=tuple(_cell(snapshot, options, (holder, name), found.get(name, ()), letters) for name in matters),
         href=options.link.format(id=holder) if options.link else "",
     )
+
+
+def _given(snapshot: Snapshot, options: Options, holder: str, found: Mapping[str, Iterable[Mandate]]) -> str:
+    """Who gave the mandates, what of it is our reading, and whether some of them are its own undertaking."""
+    givers = _givers(snapshot, found)
+    mandates = [one for ms in found.values() for one in ms]
+    others = [_name(snapshot, name) for name in givers if name != holder]
+    told = [listed(others, options.language)] if others else []
+    stated = {name for one in mandates if "granted_by" not in one.inferred for name in one.granted_by}
+    if others and not stated & {name for name in givers if name != holder}:
+        told = [f"{told[0]} ({text('diagram.our-reading', options.language)})"]
+    if holder in givers:
+        told.append(text(f"diagram.matrix.{'partly-own' if others else 'own'}", options.language))
+    return "; ".join(told)
 
 
 def _of_other_years(snapshot: Snapshot, mandate: Mandate, matter: str) -> bool:
@@ -127,9 +151,10 @@ def _givers(snapshot: Snapshot, found: Mapping[str, Iterable[Mandate]]) -> list[
 
 
 def _cell(
-    snapshot: Snapshot, options: Options, matter: str, found: Iterable[Mandate], letters: dict[str, str]
+    snapshot: Snapshot, options: Options, where: tuple[str, str], found: Iterable[Mandate], letters: dict[str, str]
 ) -> MatrixCell | None:
-    """The strongest known for certain, else the strongest that may be."""
+    """The strongest known for certain, else the strongest that may be, of a holder in a matter."""
+    holder, matter = where
     terms = snapshot.facts.vocabulary.scheme("powers")
     sure = [one for one in found if is_solid(snapshot, one)]
     powers = [power for one in (sure or found) for power in one.powers if power in letters]
@@ -139,7 +164,10 @@ def _cell(
     name = _power(snapshot, options, power)
     mark = "" if sure else f" ({text('diagram.uncertain-mark', options.language)})"
     said = f"{_matter(snapshot, options, matter)}: {name}{mark}"
-    return MatrixCell(letters[power], (terms[power].strength or 0) >= _DECIDES, bool(sure), said)
+    binds = power != DECIDE or not isinstance(snapshot.facts[holder], Body) or decides_for_members(snapshot, holder)
+    strong = binds and (terms[power].strength or 0) >= _DECIDES
+    more = len({power for one in found for power in one.powers}) > 1
+    return MatrixCell(letters[power], strong, bool(sure), said, more)
 
 
 def _band(snapshot: Snapshot, record: Record) -> str:

@@ -103,3 +103,26 @@ def test_only_who_was_there_gave_and_agreements_of_other_years_have_no_column(te
 
     assert {row.id: row.beside for row in drawn.rows} == {"a": "Kommunen", "b": "inte känt"}
     assert drawn.columns == ("Utan angiven fråga",)
+
+
+def test_a_ring_says_that_there_is_more_and_a_body_without_form_does_not_decide_for_others(county: sm.Tenant) -> None:
+    cells = {(row.id, cell.words): cell for row in matrix(county).rows for cell in row.cells if cell}
+
+    assert cells["forum", "Äldre: rekommendera till beslut"].more
+    assert not cells["region", "Äldre: besluta"].more
+    decides = next(cell for (row, _), cell in cells.items() if row == "forum" and cell.letter == "B")
+    assert not decides.strong
+    assert "Ofylld B: sägs besluta, utan form som binder huvudmännen." in matrix(county).subtitle
+
+
+def test_who_gave_is_marked_where_it_is_read_and_what_is_its_own_is_said(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Regionen, kind: region}]
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017}, {id: b, name: B, kind: samrad, valid: 2017}]
+    mandates:
+      - {id: m1, body: a, powers: prepare, granted_by: region, valid: 2017, inferred: {granted_by: Läst ur sammanhanget.}}
+      - {id: m2, body: b, powers: prepare, granted_by: region, valid: 2017}
+      - {id: m3, body: b, powers: recommend, granted_by: b, valid: 2017}
+    """
+    givers = {row.id: row.beside for row in matrix(tenant).rows}
+    assert givers == {"a": "Regionen (vår tolkning)", "b": "Regionen; delvis eget åtagande"}
