@@ -44,10 +44,11 @@ class _Placed:
 def lay_out_columns(picture: Columns, theme: Theme = DEFAULT) -> Drawing:
     """Gives every box, line and word its place, in the shape of the sheet; the same picture gives the same drawing."""
     found: list[tuple[Drawing, float]] = []
-    for width in _TITLES:
-        found.append(_best_of(picture, replace(_tight(theme), title_width=width)))
-        if found[-1][1] >= 1:
-            break
+    for one in (picture, *picture.shorter):
+        for width in _TITLES:
+            found.append(_best_of(one, replace(_tight(theme), title_width=width)))
+            if found[-1][1] >= 1:
+                return found[-1][0]
     return max(found, key=lambda one: one[1])[0]
 
 
@@ -81,7 +82,7 @@ def _laid_out(picture: Columns, sketches: Sequence[Sketch], more: float, theme: 
     ]
     end = max(bottom for _, bottom in rects.values()) if rects else top
     words, bottom = _words(picture, done, end + 4, width, theme)
-    legend = make_legend(picture.whole, theme.margin, bottom + 5, whole, theme)
+    legend = make_legend(picture.whole, theme.margin, bottom + 10, whole, theme)
     footer, bottom = paragraph(picture.source, theme.margin, legend.bottom, whole, theme.small, 400, theme.quiet, theme)
     return Drawing(
         scene=picture.whole,
@@ -154,13 +155,13 @@ def _aligned(
         if not any(rows):
             continue
         starts = [mine[0][0] + shift for mine, shift in zip(rows, so_far, strict=True) if mine]
-        start = max(floor, *starts)
-        ends, sheets = [start], 0.0
+        sheets = max(mine[0][2] for mine in rows if mine)
+        start = max(floor if rects else floor + sheets, *starts)  # the headings of the columns stand above the first
+        ends = [start]
         for number, mine in enumerate(rows):
             if mine:
                 so_far[number] = shifts[number][band.id] = start - mine[0][0]
                 ends += [y + height + so_far[number] for y, height, _ in mine]
-                sheets = max(sheets, mine[0][2])
         rects[band.id] = start - BAND_ROOM - sheets, max(ends) + BAND_ROOM
         floor = max(ends) + 2 * BAND_ROOM + 2
     return shifts, rects

@@ -11,8 +11,8 @@ from samverkan_model.diagrams.layout.drawing import Badge, Outline, PlacedBox, P
 from samverkan_model.diagrams.layout.geometry import Point, Rect, along, rounded
 from samverkan_model.diagrams.layout.ranking import LOOP, Cluster, slots
 from samverkan_model.diagrams.layout.shape_paths import box_outlines, head_length, head_outlines, reach
-from samverkan_model.diagrams.layout.sizing import CUT, Label, Sized, outstanding
-from samverkan_model.diagrams.scene import Certainty, Emphasis, Line, Shape
+from samverkan_model.diagrams.layout.sizing import Label, Sized, outstanding, spared
+from samverkan_model.diagrams.scene import Certainty, Emphasis, Line
 from samverkan_model.diagrams.theme import LineEnd, LineStyle, Theme
 
 _BOLDER = 2.2
@@ -35,7 +35,8 @@ def mark_box(one: Sized, rect: Rect, theme: Theme) -> PlacedBox:
     outlines = box_outlines(rect, box.shape, box.certainty, bool(out), theme)
     lines = [(words, theme.box_title, 600, theme.ink) for words in one.title]
     lines += [(words, theme.box_subtitle, 400, theme.quiet) for words in one.subtitle]
-    room = replace(rect, height=rect.height - CUT) if box.shape is Shape.FOLDED else rect
+    over, under = spared(box.shape, theme)
+    room = replace(rect, y=rect.y + over, height=rect.height - over - under)
     texts = stacked(lines, room, theme)
     if box.emphasis is Emphasis.BOLD:
         outlines = tuple(replace(outline, weight=outline.weight * _BOLDER) for outline in outlines)

@@ -46,6 +46,10 @@ _SIDE_ROOM = {
 """Width a contour takes from its words on either side."""
 
 
+_ROOM_ABOVE_AND_BELOW = {Contour.CUT_OFF: (0.0, CUT), Contour.STRIPED: (5.0, 0.0), Contour.DOUBLE: (2.5, 2.5)}
+"""Height that a contour takes from its words, above and below."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sized:
     """A box with its words wrapped and the least room it needs."""
@@ -119,9 +123,15 @@ def size_box(box: Box, ends: int, theme: Theme) -> Sized:
     )
     tall = (len(title) * theme.box_title + len(subtitle) * theme.box_subtitle) * theme.leading
     tall += max(HEIGHT + 1 - 2 * theme.box_padding[1], 0) if box.badge else 0  # the lower half of a badge is in the box
-    tall += CUT if box.shape is Shape.FOLDED else 0
+    over, under = spared(box.shape, theme)
+    tall += over + under
     side = theme.box_padding[0] + _SIDE_ROOM.get(theme.boxes[box.shape].contour, 0)
     return Sized(box, title, subtitle, across + 2 * side, tall + 2 * theme.box_padding[1])
+
+
+def spared(shape: Shape, theme: Theme) -> tuple[float, float]:
+    """The height above and below its words that the contour of a shape has lines in."""
+    return _ROOM_ABOVE_AND_BELOW.get(theme.boxes[shape].contour, (0.0, 0.0))
 
 
 def _subtitle(box: Box, across: float, theme: Theme) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ class Columns:
         bands: the rows that go through all columns, first on top.
         differences: what differs, a sentence each, under `differences_title`.
         unknown: the functions that nobody has documented, in a line.
+        shorter: the same with fewer names in boxes of several, for sheets that have no room for all of them.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Columns:
     legend_title: str = "Teckenförklaring"
     legend: Mapping[str, str] = field(default_factory=dict)
     description: str = ""
+    shorter: tuple["Columns", ...] = ()
 
     @property
     def boxes(self) -> tuple[Box, ...]:

@@ -226,7 +226,7 @@ class Canvas:
         names = {"source": self.boxes[line.source].title, "target": self.boxes[line.target].title}
         certainty = "" if line.certainty is Certainty.CERTAIN else f" ({self.words('uncertain-mark')})"
         said = self.words("line", label=line.label or self.words(f"relation.{line.relation}"), **names)
-        widest = WIDEST_LABEL * (1 + line.both_ways)
+        widest = WIDEST_LABEL * (4 if line.both_ways else 1)
         return replace(line, label=shortened(line.label, widest), description=f"{said}{certainty}")
 
     def _legend(self, boxes: Iterable[Box], lines: Iterable[Line]) -> dict[str, str]:

@@ -37,7 +37,7 @@ def composition(snapshot: Snapshot, options: Options) -> Scene:
     canvas.add(body, BODY)
     seats = snapshot.seats_of(body.id)
     shown = _shown(snapshot, seats)
-    again = _told_again(shown)
+    again = _told_again(snapshot, shown)
     one_each = [seat for seat in shown if seat.id not in {other.id for others in again.values() for other in others}]
     sides = {seat.id: _sides(snapshot, seat) for seat in one_each}
     bands = _bands(canvas, sides.values())
@@ -51,7 +51,10 @@ def composition(snapshot: Snapshot, options: Options) -> Scene:
     name, short = snapshot.name(body), getattr(body, "short", None)
     title = canvas.words("title.composition", body=short if short and len(name) > LONG else name)
     known = any(snapshot.standing(seat.id) is Truth.YES for seat in shown)
+    loose = sum(snapshot.standing(seat.id) is not Truth.YES for seat in one_each)
     subtitle = _subtitle(canvas, body, len(sides), known, silent)
+    if loose:
+        subtitle = f"{subtitle} · {canvas.words('seats-of-other-times', count=loose)}"
     told = f"{name} · {subtitle}" if short and len(name) > LONG else subtitle
     return canvas.scene(f"composition-{body.id}", title, told)
 
@@ -66,12 +69,14 @@ def _shown(snapshot: Snapshot, seats: Sequence[Seat]) -> Sequence[Seat]:
     return sure if 2 * len(sure) >= len(seats) else seats
 
 
-def _told_again(seats: Sequence[Seat]) -> dict[str, list[Seat]]:
-    """Seats that say what another says, as two sources of one place do: by the id of the first."""
+def _told_again(snapshot: Snapshot, seats: Sequence[Seat]) -> dict[str, list[Seat]]:
+    """Seats that say what another says, as two sources of one place do: by the id of the surest."""
     alike: dict[tuple[object, ...], list[Seat]] = {}
     for seat in seats:
         same = (seat.role, seat.function, seat.at, seat.represents, seat.appointed_by, seat.count)
         alike.setdefault(same, []).append(seat)
+    for found in alike.values():
+        found.sort(key=lambda seat: -snapshot.standing(seat.id).rank)
     return {first.id: others for first, *others in alike.values() if others and (first.function or first.at)}
 
 
@@ -144,6 +149,9 @@ def _draw(canvas: Canvas, seat: Seat, band: str, silent: bool, again: Sequence[S
 def _marks(canvas: Canvas, seat: Seat, silent: bool, *, told: bool) -> list[str]:
     """What is said under a seat; when it is documented only where that is not told of several sources together."""
     marks = [canvas.words("vacant")] if seat.vacant else []
+    if seat.rotates:
+        how = seat.rotates if canvas.options.language == "sv" else ""
+        marks.append(canvas.words("rotates", how=how).strip())
     marks += _number(canvas, seat, silent)
     for key, actors in (("speaks-for", seat.represents), ("appointed-by", seat.appointed_by)):
         if actors and set(actors) != set(seat.at):

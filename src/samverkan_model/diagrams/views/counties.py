@@ -44,7 +44,8 @@ _POLITICAL = "political"
 _REGIONAL = ("region", "landsting")
 _NEAR = 3
 _LONG = 30
-_NAMED = 2
+_NAMED = (9, 4, 2)
+"""So many names stand in a box of several, the most for which the picture fits its sheet."""
 
 
 def counties(compared: Comparison, options: Options) -> Columns:
@@ -52,8 +53,14 @@ def counties(compared: Comparison, options: Options) -> Columns:
     snapshots = [
         Snapshot(column.facts, column.day, Courses(column.facts, Evidence.PRESUMED)) for column in compared.columns
     ]
+    fullest, *others = [_columns(compared, snapshots, options, named) for named in _NAMED]
+    return replace(fullest, shorter=tuple(others))
+
+
+def _columns(compared: Comparison, snapshots: Sequence[Snapshot], options: Options, named: int) -> Columns:
+    """The picture with so many names in a box of several."""
     pairs = zip(compared.keys, snapshots, strict=True)
-    columns = tuple(_column(key.replace("@", "-"), snapshot, options) for key, snapshot in pairs)
+    columns = tuple(_column(key.replace("@", "-"), snapshot, options, named) for key, snapshot in pairs)
     names = list(dict.fromkeys(snapshot.facts.header.name for snapshot in snapshots))
     words = options.language
     title = text("diagram.counties.title", words, counties=listed(names, words))
@@ -78,21 +85,26 @@ def _key(snapshots: Sequence[Snapshot], columns: Sequence[Column], spoken: Langu
     """What the short forms in the picture stand for."""
     found: dict[str, str] = {}
     for snapshot, column in zip(snapshots, columns, strict=True):
-        boxes = [box.title for box in column.scene.boxes]
-        told = " ".join((*boxes, column.says))
+        boxes = [words for box in column.scene.boxes for words in (box.title, box.subtitle)]
+        told = " ".join((*boxes, column.says, column.quiet))
         found |= {
             body.short: snapshot.name(body) for body in snapshot.bodies
-            if body.short and body.short.isupper() and re.search(rf"\b{re.escape(body.short)}\b", told)
+            if body.short and _is_abbreviated(body.short) and re.search(rf"\b{re.escape(body.short)}\b", told)
         }  # fmt: skip
     names = "; ".join(f"{short}: {name}" for short, name in sorted(found.items()))
     return text("diagram.key", spoken, names=names) if names else ""
+
+
+def _is_abbreviated(short: str) -> bool:
+    """Whether a short form has letters in place of words, as "LGL" or "Ledningsgrupper CM"."""
+    return any(word.isupper() and len(word) > 1 for word in short.split())
 
 
 def _bands(options: Options) -> tuple[Band, ...]:
     return tuple(Band(name, text(f"diagram.counties.row.{name}", options.language)) for name in (PRINCIPALS, *ROWS))
 
 
-def _column(key: str, snapshot: Snapshot, options: Options) -> Column:
+def _column(key: str, snapshot: Snapshot, options: Options, named: int) -> Column:
     canvas = whole_structure(snapshot, options)
     places = _places(snapshot)
     _commission_by_principals(canvas)
@@ -101,7 +113,7 @@ def _column(key: str, snapshot: Snapshot, options: Options) -> Column:
     canvas.lines = [replace(line, label="") for line in canvas.lines if line.relation in _DRAWN]
     canvas.lines = [line for line in canvas.lines if _is_near(canvas, line)]
     for row, most in MOST.items():
-        _fold(canvas, row, most)
+        _fold(canvas, row, most, named)
     canvas.lines = [line for line in canvas.lines if _is_telling(canvas, line)]
     _drop_idle_principals(canvas)
     scene = _scene(key, canvas, options)
@@ -110,7 +122,7 @@ def _column(key: str, snapshot: Snapshot, options: Options) -> Column:
         when=snapshot.day.isoformat(),
         scene=scene,
         says=says(snapshot, options.language),
-        quiet=_quiet(snapshot, options),
+        quiet=_quiet(snapshot, options, named),
     )
 
 
@@ -171,7 +183,7 @@ def _is_telling(canvas: Canvas, line: Line) -> bool:
     return not (folded and PRINCIPALS in ends)
 
 
-def _fold(canvas: Canvas, row: str, most: int) -> None:
+def _fold(canvas: Canvas, row: str, most: int, named: int) -> None:
     """Names in one box what a row has no room for: first what fewest lines lead to."""
     inside = [box for box in canvas.boxes.values() if box.band == row]
     if len(inside) <= most + 1:
@@ -180,8 +192,8 @@ def _fold(canvas: Canvas, row: str, most: int) -> None:
     rest = sorted(ranked[most:], key=lambda box: box.title)
     title = canvas.words("counties.folded", count=len(rest))
     names = [box.title for box in rest]
-    more = len(names) - _NAMED
-    shown = ", ".join(names[:_NAMED]) + (canvas.words("counties.more", count=more) if more > 0 else "")
+    more = len(names) - named
+    shown = ", ".join(names[:named]) + (canvas.words("counties.more", count=more) if more > 0 else "")
     whole = ", ".join(names)
     canvas.replace_by(
         (box.id for box in rest), Box(f"folded-{row}", row, title, shown, Shape.FOLDED, description=whole)
@@ -212,7 +224,7 @@ def _scene(key: str, canvas: Canvas, options: Options) -> Scene:
     return Scene(f"counties-{key}", "", "", "", _bands(options), boxes, lines, options.language)
 
 
-def _quiet(snapshot: Snapshot, options: Options) -> str:
+def _quiet(snapshot: Snapshot, options: Options, named: int) -> str:
     """What only may have existed, the first few by name."""
     loose = [
         body for body in snapshot.bodies if body.preferred and body.id not in snapshot.facts.guests
@@ -221,8 +233,8 @@ def _quiet(snapshot: Snapshot, options: Options) -> str:
     if not loose:
         return ""
     names = sorted(body.short or snapshot.name(body) for body in loose)
-    more = len(names) - _NAMED
-    shown = ", ".join(names[:_NAMED])
+    more = len(names) - named
+    shown = ", ".join(names[:named])
     key = "diagram.counties.perhaps-more" if more > 0 else "diagram.counties.perhaps"
     return text(key, options.language, names=shown, count=more)
 

@@ -69,7 +69,8 @@ def _draw(canvas: Canvas, flow: Flow) -> None:
         for receiver in flow.receiver:
             _place(canvas, facts[sender])
             _place(canvas, facts[receiver])
-            canvas.connect(sender, receiver, LineKind.FLOW, label, sure, flow.both_ways, inward=True)
+            told = canvas.words("flow-within", label=label) if sender == receiver else label
+            canvas.connect(sender, receiver, LineKind.FLOW, told, sure, flow.both_ways, inward=True)
             canvas.cite(flow)
 
 

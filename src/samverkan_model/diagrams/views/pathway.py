@@ -4,13 +4,14 @@ A band for each stage in the order of the path. What no source tells of is a das
 picture is not taken for a short path.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from samverkan_model.diagrams.scene import Band, Box, Certainty, LineKind, Scene, Shape
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.errors import NeedsFocus, NoPathway
-from samverkan_model.language import text
+from samverkan_model.language import Language, text
 from samverkan_model.model.programmes import Cost, PathStep, Programme
 from samverkan_model.model.statement import Basis, Statement
 from samverkan_model.model.validity import Truth
@@ -23,6 +24,7 @@ from samverkan_model.queries.pathway import (
     pathway,
     pathways,
 )
+from samverkan_model.text.dates import period
 from samverkan_model.timeline import Snapshot
 
 SHAPES = {
@@ -84,7 +86,7 @@ def _draw(canvas: Canvas, way: Pathway) -> None:
     nodes = {node.id: node for node in way.nodes}
     for arrow in way.arrows:
         sure = not any(_is_unsure(nodes[end]) for end in (arrow.source, arrow.target))
-        sure = sure and not _reads(nodes[arrow.source], "then")
+        sure = sure and _states(nodes[arrow.source], arrow.target, nodes)
         label = canvas.words("pathway.back") if arrow.back else ""
         canvas.connect(arrow.source, arrow.target, LineKind.LEADS, label, sure)
 
@@ -134,6 +136,12 @@ def _names(canvas: Canvas, ids: tuple[str, ...]) -> str:
     return ", ".join(canvas.snapshot.name(facts[name]) if name in facts else name for name in ids)
 
 
+def _states(node: Node, target: str, nodes: Mapping[str, Node]) -> bool:
+    """Whether a source says that one step leads to the other; else the order is that in which we list them."""
+    named = {*node.step.then} if node.step else set()
+    return target in named and target in nodes and not _reads(node, "then")
+
+
 def _is_unsure(node: Node) -> bool:
     return node.step is None or node.step.basis is Basis.INFERRED
 
@@ -148,13 +156,19 @@ def _subtitle(canvas: Canvas, programme: Programme) -> str:
     snapshot, language = canvas.snapshot, canvas.options.language
     told = [snapshot.facts.header.name, *(_fact(canvas, programme, field) for field in FACTS)]
     if snapshot.standing(programme.id) is Truth.NO:
-        absent = canvas.words("pathway.not-then", at=snapshot.day)
+        absent = canvas.words("pathway.not-then", at=snapshot.day, when=_when(programme, language))
         told.insert(0, absent[:1].upper() + absent[1:])  # first, lest the path be read as one that was there
     elif snapshot.standing(programme.id) is Truth.UNKNOWN:
         told.append(canvas.words("pathway.perhaps-then", at=snapshot.day))
     else:
         told.append(text("diagram.pathway.then", language, at=snapshot.day))
     return " · ".join(word for word in told if word)
+
+
+def _when(programme: Programme, language: Language) -> str:
+    """When it held, as people say it."""
+    stated = programme.period or programme.planned
+    return period(stated, language) if stated else text("diagram.pathway.not-documented", language).lower()
 
 
 def _fact(canvas: Canvas, programme: Programme, field: str) -> str:
