@@ -54,7 +54,8 @@ def composition(snapshot: Snapshot, options: Options) -> Scene:
     loose = sum(snapshot.standing(seat.id) is not Truth.YES for seat in one_each)
     subtitle = _subtitle(canvas, body, len(sides), known, silent)
     if loose:
-        subtitle = f"{subtitle} · {canvas.words('seats-of-other-times', count=loose)}"
+        told = "none-of-the-day" if loose == len(one_each) else "seats-of-other-times"
+        subtitle = f"{subtitle} · {canvas.words(told, count=loose)}"
     told = f"{name} · {subtitle}" if short and len(name) > LONG else subtitle
     return canvas.scene(f"composition-{body.id}", title, told)
 

@@ -44,8 +44,12 @@ _POLITICAL = "political"
 _REGIONAL = ("region", "landsting")
 _NEAR = 3
 _LONG = 30
-_NAMED = (9, 4, 2)
-"""So many names stand in a box of several, the most for which the picture fits its sheet."""
+_QUIET = 50
+"""Letters of names that stand under a column."""
+_LETTERS = (50, 0)
+"""So many letters of names stand in a box of several, the most for which the picture fits its sheet."""
+_LEAST_NAMED = 2
+"""So many are named however long they are called."""
 
 
 def counties(compared: Comparison, options: Options) -> Columns:
@@ -53,14 +57,14 @@ def counties(compared: Comparison, options: Options) -> Columns:
     snapshots = [
         Snapshot(column.facts, column.day, Courses(column.facts, Evidence.PRESUMED)) for column in compared.columns
     ]
-    fullest, *others = [_columns(compared, snapshots, options, named) for named in _NAMED]
+    fullest, *others = [_columns(compared, snapshots, options, letters) for letters in _LETTERS]
     return replace(fullest, shorter=tuple(others))
 
 
-def _columns(compared: Comparison, snapshots: Sequence[Snapshot], options: Options, named: int) -> Columns:
-    """The picture with so many names in a box of several."""
+def _columns(compared: Comparison, snapshots: Sequence[Snapshot], options: Options, letters: int) -> Columns:
+    """The picture with so many letters of names in a box of several."""
     pairs = zip(compared.keys, snapshots, strict=True)
-    columns = tuple(_column(key.replace("@", "-"), snapshot, options, named) for key, snapshot in pairs)
+    columns = tuple(_column(key.replace("@", "-"), snapshot, options, letters) for key, snapshot in pairs)
     names = list(dict.fromkeys(snapshot.facts.header.name for snapshot in snapshots))
     words = options.language
     title = text("diagram.counties.title", words, counties=listed(names, words))
@@ -104,7 +108,7 @@ def _bands(options: Options) -> tuple[Band, ...]:
     return tuple(Band(name, text(f"diagram.counties.row.{name}", options.language)) for name in (PRINCIPALS, *ROWS))
 
 
-def _column(key: str, snapshot: Snapshot, options: Options, named: int) -> Column:
+def _column(key: str, snapshot: Snapshot, options: Options, letters: int) -> Column:
     canvas = whole_structure(snapshot, options)
     places = _places(snapshot)
     _commission_by_principals(canvas)
@@ -113,7 +117,7 @@ def _column(key: str, snapshot: Snapshot, options: Options, named: int) -> Colum
     canvas.lines = [replace(line, label="") for line in canvas.lines if line.relation in _DRAWN]
     canvas.lines = [line for line in canvas.lines if _is_near(canvas, line)]
     for row, most in MOST.items():
-        _fold(canvas, row, most, named)
+        _fold(canvas, row, most, letters)
     canvas.lines = [line for line in canvas.lines if _is_telling(canvas, line)]
     _drop_idle_principals(canvas)
     scene = _scene(key, canvas, options)
@@ -122,7 +126,7 @@ def _column(key: str, snapshot: Snapshot, options: Options, named: int) -> Colum
         when=snapshot.day.isoformat(),
         scene=scene,
         says=says(snapshot, options.language),
-        quiet=_quiet(snapshot, options, named),
+        quiet=_quiet(snapshot, options),
     )
 
 
@@ -183,7 +187,7 @@ def _is_telling(canvas: Canvas, line: Line) -> bool:
     return not (folded and PRINCIPALS in ends)
 
 
-def _fold(canvas: Canvas, row: str, most: int, named: int) -> None:
+def _fold(canvas: Canvas, row: str, most: int, letters: int) -> None:
     """Names in one box what a row has no room for: first what fewest lines lead to."""
     inside = [box for box in canvas.boxes.values() if box.band == row]
     if len(inside) <= most + 1:
@@ -192,8 +196,10 @@ def _fold(canvas: Canvas, row: str, most: int, named: int) -> None:
     rest = sorted(ranked[most:], key=lambda box: box.title)
     title = canvas.words("counties.folded", count=len(rest))
     names = [box.title for box in rest]
-    more = len(names) - named
-    shown = ", ".join(names[:named]) + (canvas.words("counties.more", count=more) if more > 0 else "")
+    fits = [count for count in range(1, len(names) + 1) if len(", ".join(names[:count])) <= letters]
+    told = names[: max(_LEAST_NAMED, *fits, 0)]
+    more = len(names) - len(told)
+    shown = ", ".join(told) + (canvas.words("counties.more", count=more) if more > 0 else "")
     whole = ", ".join(names)
     canvas.replace_by(
         (box.id for box in rest), Box(f"folded-{row}", row, title, shown, Shape.FOLDED, description=whole)
@@ -224,8 +230,8 @@ def _scene(key: str, canvas: Canvas, options: Options) -> Scene:
     return Scene(f"counties-{key}", "", "", "", _bands(options), boxes, lines, options.language)
 
 
-def _quiet(snapshot: Snapshot, options: Options, named: int) -> str:
-    """What only may have existed, the first few by name."""
+def _quiet(snapshot: Snapshot, options: Options) -> str:
+    """What only may have existed: by name where that is short, else how many."""
     loose = [
         body for body in snapshot.bodies if body.preferred and body.id not in snapshot.facts.guests
         and snapshot.standing(body.id) is not Truth.YES
@@ -233,10 +239,10 @@ def _quiet(snapshot: Snapshot, options: Options, named: int) -> str:
     if not loose:
         return ""
     names = sorted(body.short or snapshot.name(body) for body in loose)
-    more = len(names) - named
-    shown = ", ".join(names[:named])
-    key = "diagram.counties.perhaps-more" if more > 0 else "diagram.counties.perhaps"
-    return text(key, options.language, names=shown, count=more)
+    shown = ", ".join(names)
+    if len(shown) <= _QUIET:
+        return text("diagram.counties.perhaps", options.language, names=shown)
+    return text("diagram.counties.perhaps-more", options.language, count=len(names))
 
 
 def _legend(scenes: Sequence[Scene], spoken: Language) -> dict[str, str]:
