@@ -103,7 +103,10 @@ def test_the_path_is_drawn_on_a_day_when_the_programme_did_not_apply_and_says_so
     """
     programmes: [{id: hc, name: Health, kind: health-centre, valid: 2021/.., path: [{kind: talk, text: Samtal}]}]
     """
-    assert picture(tenant, "en").subtitle == "Did not apply 2020-06-01, but from 2021-01-01, until further notice · Provlän"
+    assert (
+        picture(tenant, "en").subtitle
+        == "Did not apply 2020-06-01, but from 2021-01-01, until further notice · Provlän"
+    )
 
 
 def test_in_words_the_picture_has_every_step_and_where_it_leads(tenant: sm.Tenant) -> None:
