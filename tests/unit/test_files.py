@@ -274,11 +274,13 @@ WRITERS = {
     "beside/app/session.py": "what is sent in, into a folder for the time being",
     "cache.py": "what is remembered, in a folder of its own",
     "diagrams/fonts.py": "fonts unpacked among what is remembered",
+    "exchange/excel/rewriting.py": "a copy in a folder for the time being, read again before it is kept",
     "files.py": "the one way",
     "work.py": "rules for workers, in a folder for the time being",
     "scaffold.py": "into a half folder, which is then put in place",
     "cli/commands/import_.py": "into a half folder, which is then put in place",
     "site/mkdocs/building.py": "into a half folder, which is then put in place",
+    "site/mkdocs/lighter.py": "into the half site that MkDocs builds",
     "site/mkdocs/search.py": "into the half site that MkDocs builds",
 }
 _WRITES = re.compile(r"""\.write_(?:text|bytes)\(|\bopen\([^)]*["'][wax]b?["']|\bfdopen\(""")
