@@ -1,5 +1,7 @@
 """What a foreign format is: a name, words about it, and a function out or in."""
 
+import io
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +20,8 @@ Export = Callable[[Snapshot, Language], Written]
 """The tenant on a day, in a language, as one file or as the files of a folder."""
 ADDRESS = "https://samverkan.example/"
 """What addresses of records begin with where nobody has chosen; such names lead nowhere (RFC 2606)."""
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The time that files in an archive have, so that the same files give the same archive."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,17 @@ class AboutExport(AboutFormat):
 
     lost_sv: str
     lost_en: str
+
+
+def as_one_file(written: Written) -> bytes:
+    """One file of what a format writes: a zip archive of a folder, the same for the same files."""
+    if isinstance(written, bytes):
+        return written
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in written.items():
+            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), content, zipfile.ZIP_DEFLATED)
+    return target.getvalue()
 
 
 def told(name: str) -> AboutExport:

@@ -52,7 +52,7 @@ class Publishing:
     Attributes:
         base: address of the folder that the catalogue lies in.
         publisher: who answers for it; what each model says where it is empty.
-        licence: one of `LICENCES`, or an address.
+        licence: one of `LICENCES`, or an address; empty where it is not said.
         contact: address of a page to ask at; empty for none.
         audience: for whom it is: ``public`` is open to all.
         files: the files of each tenant.
@@ -148,6 +148,8 @@ def _distribution(node: URIRef, number: int, file: PublishedFile, publishing: Pu
 
 
 def _licensed(node: URIRef, publishing: Publishing) -> Iterator[Triple]:
+    if not publishing.licence:
+        return
     known = LICENCES.get(publishing.licence)
     licence = URIRef(f"{AUTHORITY}licence/{known}" if known else publishing.licence)
     yield node, DCTERMS.license, licence

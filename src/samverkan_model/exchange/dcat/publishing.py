@@ -1,27 +1,16 @@
 """The folder that a portal harvests: the files of every tenant, and the catalogue that describes them."""
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from importlib import resources
 
 from samverkan_model.exchange.dcat.describing import PublishedFile, Publishing, catalogue, dataset
-from samverkan_model.exchange.formats import Exporter, Written
+from samverkan_model.exchange.formats import Exporter, as_one_file
+from samverkan_model.exchange.media import MEDIA
 from samverkan_model.exchange.rdf.mapping import mapping
 from samverkan_model.exchange.rdf.notation import json_ld, turtle
 from samverkan_model.language import LANGUAGES, Language
 from samverkan_model.timeline import Snapshot
-
-MEDIA = {
-    "turtle": "text/turtle", "jsonld": "application/ld+json", "trig": "application/trig",
-    "sqlite": "application/vnd.sqlite3", "csv": "application/zip", "graphml": "application/xml",
-    "gexf": "application/xml", "popolo": "application/json", "archimate": "application/xml",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}  # fmt: skip
-"""The formats that are published, where they are there, and their media types."""
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The time that files in an archive have, so that the same files give the same archive."""
 
 
 def folder(
@@ -57,7 +46,7 @@ def _file(
     snapshot: Snapshot, name: str, exporter: Exporter, publishing: Publishing, language: Language
 ) -> PublishedFile:
     out = exporter.at_address(publishing.folder) if exporter.at_address else exporter.export
-    return replace(_named(snapshot, name, exporter), content=_packed(out(snapshot, language)))
+    return replace(_named(snapshot, name, exporter), content=as_one_file(out(snapshot, language)))
 
 
 def _named(snapshot: Snapshot, name: str, exporter: Exporter) -> PublishedFile:
@@ -66,13 +55,3 @@ def _named(snapshot: Snapshot, name: str, exporter: Exporter) -> PublishedFile:
     return PublishedFile(
         path, MEDIA[name], {language: f"{words[0].upper()}{words[1:]}" for language, words in told.items()}
     )
-
-
-def _packed(written: Written) -> bytes:
-    if isinstance(written, bytes):
-        return written
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in written.items():
-            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), content, zipfile.ZIP_DEFLATED)
-    return target.getvalue()

@@ -36,7 +36,7 @@ from samverkan_model.site.pages.home import beginnings
 from samverkan_model.site.pages.markup import row
 from samverkan_model.site.pages.page import Page, filled
 from samverkan_model.site.pages.page_context import Guide
-from samverkan_model.site.pages.volume import STYLE, SiteChoices, Volume, opened, style, volumes
+from samverkan_model.site.pages.volume import STYLE, SiteChoices, Volume, files_beside, opened, style, volumes
 from samverkan_model.text.html import tag
 from samverkan_model.work import Door, Workers
 from samverkan_model.workspace import Workspace
@@ -58,6 +58,7 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         self._under: dict[str, str] = {}
         self._about: dict[str, About] = {}
         self._parts: dict[str, list[str]] = {}
+        self._linked: dict[str, str] = {}
         self._search: SiteSearch | None = None
         self._lighter: Lighter | None = None
         self._scripts: list[Path] = []
@@ -93,26 +94,14 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         for found in written.values():
             for page in found:
                 self._add_page(page, stock, files, config)
-        beside = self._pictured(stock, made, written, config)
-        for name, content in beside.items():
+        beside = files_beside(stock, made)
+        for name, content in (*beside.items(), *_assets(stock).items()):
             files.append(File.generated(config, name, content=content))
-        for name, content in _assets():
-            files.append(
-                File.generated(config, stock.addresses.file(PagePlace("asset", name=name), "sv"), content=content)
-            )
-        config.nav = self._menu(stock, written, config, files)
-        return files
-
-    def _pictured(
-        self, stock: Stock, made: list[Volume], written: Mapping[Language, list[Page]], config: MkDocsConfig
-    ) -> dict[str, str | bytes]:
-        """Pictures and other files beside the pages, and which picture is sent with a link to which page."""
-        shared: list[tuple[str, str | bytes]] = [*stock.drawn(), *(stock.cards() if config.site_url else ())]
-        beside = dict([*shared, *(file for one in made for file in one.files.items())])
         for page in (page for found in written.values() for page in found):
             if (card := shown_of(page, stock)) in beside:
                 self._cards[stock.addresses.file(page.place, page.language)] = card
-        return beside
+        config.nav = self._menu(stock, written, config, files)
+        return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs names them
         """A menu for each language."""
@@ -171,6 +160,7 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         if self._material is None:
             return dressed
         dressed = theme_patches.with_footer(dressed, self._footer(self._material, page, language))
+        dressed = theme_patches.with_linked_data(dressed, self._linked.get(page.file.src_uri, ""))
         if self._search is None:
             return dressed
         at, picture = (urljoin(config.site_url, one) if config.site_url and one is not None else "" for one in (
@@ -210,10 +200,10 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         if asked.as_known:
             workspace = workspace.as_known(asked.as_known)
         days: Mapping[str, tuple[date, ...]] = asked.days
+        sender = Sender(asked.sender, asked.contact, asked.licence)
         choices = SiteChoices(
             tuple(asked.tenants) or tuple(workspace), tuple(days.items()), asked.today or date.today(),
-            tuple(asked.languages), config.use_directory_urls, bool(config.site_url),
-            Sender(asked.sender, asked.contact, asked.licence),
+            tuple(asked.languages), config.use_directory_urls, config.site_url or "", sender,
         )  # fmt: skip
         stock = opened(workspace, choices)
         door = Door(asked.plugins, asked.audience, folders, asked.as_known, cached=used())
@@ -231,7 +221,7 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         if old is not None:
             files.remove(old)
         self._about[name] = About.of(page, stock)
-        self._parts[name] = page.whole
+        self._parts[name], self._linked[name] = page.whole, page.linked
         level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, name, content=page.outline, inclusion=level))
         if page.place.kind in CONTENTS and page.place.name:
@@ -303,6 +293,7 @@ def _own_menu(config: MkDocsConfig, files: Files) -> list[Any]:
     return [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
 
 
-def _assets() -> list[tuple[str, str]]:
+def _assets(stock: Stock) -> dict[str, str]:
     script = (resources.files("samverkan_model.site") / "assets" / SCRIPT).read_text(encoding="utf-8")
-    return [(STYLE, style()), (SCRIPT, script), ("explorer.css", explorer.style()), ("explorer.js", explorer.script())]
+    own = {STYLE: style(), SCRIPT: script, "explorer.css": explorer.style(), "explorer.js": explorer.script()}
+    return {stock.addresses.file(PagePlace("asset", name=name), "sv"): content for name, content in own.items()}

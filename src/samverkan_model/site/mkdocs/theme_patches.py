@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from samverkan_model.language import Language, text
-from samverkan_model.text.html import tag
+from samverkan_model.text.html import tag, trusted
 
 FOLDER = "assets/samverkan"
 _THEMES_SEARCH = '<label class="md-header__button md-icon" for="__search">'
@@ -72,6 +72,12 @@ def with_preview(output: str, title: str, words: str, address: str = "", picture
     told = Markup().join(
         Markup('<meta property="og:{}" content="{}">').format(name, word) for name, word in said.items() if word
     )
+    return output.replace("</head>", f"{told}</head>", 1)
+
+
+def with_linked_data(output: str, linked: str) -> str:
+    """The page with what it is about as JSON-LD, for programs that read pages."""
+    told = tag("script", trusted(linked), type="application/ld+json") if linked else ""
     return output.replace("</head>", f"{told}</head>", 1)
 
 

@@ -42,6 +42,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "calls": ("fragor/oppna-inbjudningar.md", "en/questions/open-calls.md"),
     "calendar": ("{of}/{tenant}/avtal.ics", "en/{of}/{tenant}/agreements.ics"),
     "rows": ("{of}/{tenant}/avtal.csv", "en/{of}/{tenant}/agreements.csv"),
+    "data": ("data/{tenant}/{name}", "data/{tenant}/{name}"),
     "whole": ("{of}/{tenant}/hela.html", "en/{of}/{tenant}/whole.html"),
     "agreement": ("{of}/{tenant}/avtal/{name}.md", "en/{of}/{tenant}/agreements/{name}.md"),
     "rules": ("regler/index.md", "en/rules/index.md"),
@@ -80,9 +81,11 @@ class Addresses:
 
     Attributes:
         directory_urls: pages are served from folders of their own (``a/b/`` for ``a/b.md``), not as ``a/b.html``.
+        base: the address of the whole site, ending with a slash; empty where it is not known.
     """
 
     directory_urls: bool = False
+    base: str = ""
 
     def file(self, place: PagePlace, language: Language) -> str:
         """The file of a page within the folder of pages."""
@@ -92,7 +95,7 @@ class Addresses:
         pattern = _PAGES[place.kind][turn]
         if name and "{name}" not in pattern:
             pattern = "-{name}".join(posixpath.splitext(pattern))
-        return pattern.format(of=folder, tenant=place.tenant, name=name)
+        return posixpath.normpath(pattern.format(of=folder, tenant=place.tenant, name=name))
 
     def url(self, file: str) -> str:
         """The address of a file from the top of the site."""

@@ -14,6 +14,7 @@ from samverkan_model.site.pages.areas import way
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.county import deadlines
 from samverkan_model.site.pages.figures import figure
+from samverkan_model.site.pages.linked import about_record
 from samverkan_model.site.pages.markup import filtered, folded, lines, listing, marks, named, paragraph, row
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, place_of
@@ -62,6 +63,7 @@ def _page(stock: Stock, tenant: Tenant, one: Agreement, language: Language) -> P
     guide = TenantGuide(stock, language, place_of(tenant, "agreement", one.id), tenant, stock.today)
     page = guide.page(guide.narrator.name(one.id), listed=False)
     page.label, page.called = guide.plain("label.agreement"), records.called(one)
+    page.linked = about_record(one, guide)
     page.add(guide.trail((guide.beside("agreements"), guide.say("label.agreements"))), *records.lead(one, guide))
     rows = [(guide.field("parties"), guide.told(guide.narrator.value(one, "parties")))] if one.parties else []
     rows += [

@@ -22,6 +22,7 @@ from samverkan_model.reports.validity_text import validity
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.area_places import AreaPlace
 from samverkan_model.site.pages.content import Stock
+from samverkan_model.site.pages.linked import about_area
 from samverkan_model.site.pages.markup import filtered, folded, listing, marks, paragraph, row
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, TenantGuide
@@ -62,6 +63,7 @@ def _page(stock: Stock, area: AreaPlace, language: Language) -> Page:
     guide = Guide(stock, language, PagePlace("area", name=area.anchor))
     page = guide.page(area.name, listed=False)
     page.label, page.called = guide.plain("label.area"), tuple(dict.fromkeys((*area.others, *area.ids.values())))
+    page.linked = about_area(area.name, area.others, guide)
     page.add(guide.trail((PagePlace("find"), guide.say("menu.find"))), paragraph(guide.say("area.lead")))
     if area.others:
         page.add(paragraph(guide.say("area.others", names=listed(area.others, language)), "sam-note"))

@@ -11,6 +11,7 @@ from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.counterparts import counterparts
 from samverkan_model.site.pages.decided import decided, evaluated
 from samverkan_model.site.pages.figures import figure
+from samverkan_model.site.pages.linked import about_record
 from samverkan_model.site.pages.markup import filtered, folded, lines, listing, marks, paragraph, row, titled
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, place_of
@@ -27,6 +28,7 @@ def body_page(stock: Stock, tenant: Tenant, body: Body, language: Language) -> P
     guide = TenantGuide(stock, language, place_of(tenant, "body", body.id), tenant, stock.day_of(tenant, body))
     page = guide.page(guide.narrator.name(body.id), listed=False)
     page.label, page.called = guide.plain("label.body"), records.called(body)
+    page.linked = about_record(body, guide)
     page.add(guide.trail((guide.beside("bodies"), guide.say("label.bodies"))), *records.lead(body, guide))
     page.add(day_line(guide), portrait(body, guide))
     page.section(guide.plain("body.surroundings"), "om-omgivning", [figure(guide, "structure", focus=body.id)])

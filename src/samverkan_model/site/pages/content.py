@@ -19,6 +19,7 @@ from samverkan_model.rules.engine.curing import Curing
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.site.pages.addresses import Addresses, PagePlace
 from samverkan_model.site.pages.area_places import AreaPlace, area_places
+from samverkan_model.site.pages.data_file import DataFile
 from samverkan_model.tenant import Tenant
 from samverkan_model.tenant_comparison import TenantComparison, side_by_side
 from samverkan_model.timeline import Snapshot
@@ -89,6 +90,7 @@ class Stock:
         sender: who publishes the site.
         pictures: every picture drawn so far.
         sizes: width and height of those that have been written, by file.
+        offered: the files of each tenant for other programs, where they have been made.
     """
 
     workspace: Workspace
@@ -100,6 +102,7 @@ class Stock:
     sender: Sender = field(default_factory=Sender)
     pictures: dict[tuple[PagePlace, Language], Picture | None] = field(default_factory=dict)
     sizes: dict[str, tuple[float, float]] = field(default_factory=dict)
+    offered: dict[str, tuple[DataFile, ...]] = field(default_factory=dict)
     _outcomes: dict[tuple[str, date], Outcome] = field(default_factory=dict)
     _sheets: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     _sheet_of: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)

@@ -17,7 +17,9 @@ from samverkan_model.reports.validity_text import validity
 from samverkan_model.site.pages.content import CONTENTS, Stock
 from samverkan_model.site.pages.decided import evaluations
 from samverkan_model.site.pages.figures import alive, figure
+from samverkan_model.site.pages.linked import about_tenant
 from samverkan_model.site.pages.markup import folded, lines, listing, marks, paragraph, row, table
+from samverkan_model.site.pages.open_data import offered
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, by_name, place_of
 from samverkan_model.tenant import Tenant
@@ -39,7 +41,7 @@ def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
     """What the tenant is, how it looked on its latest day, and where everything else is."""
     guide = TenantGuide(stock, language, place_of(tenant, "county"), tenant, stock.days_of(tenant)[-1])
     page = guide.page(tenant.name, wide=True)
-    page.called = (tenant.id, tenant.name)
+    page.called, page.linked = (tenant.id, tenant.name), about_tenant(guide)
     tongue = "sv" if language != "sv" else ""
     about = tag("p", tenant.facts.header.text or "", lang=tongue)
     page.add(guide.trail(), about, *_known(guide), as_of(guide))
@@ -47,6 +49,7 @@ def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
     page.section(guide.plain("county.days-heading"), "om-dagar", [_days(guide)])
     page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide)])
     page.section(guide.narrator.say("evaluation.beside"), "om-utvarderingar", [evaluations(guide)])
+    page.section(guide.plain("data.heading"), "om-uppgifterna", offered(guide))
     whole = tag("a", guide.say("whole.link"), href=guide.address(guide.beside("whole")))
     page.add(paragraph(how_much_is_read(guide.tenant.facts, guide.language)), paragraph(whole))
     return page

@@ -30,6 +30,7 @@ class Page:
         alone: nothing stands beside it in the menu, so that the menu has nothing to say there.
         called: short and other names, by which it is found too.
         notes: the sources that are referred to by number, told last.
+        linked: what it is about as JSON-LD, for programs that read pages; empty where nothing is.
     """
 
     place: PagePlace
@@ -42,6 +43,7 @@ class Page:
     alone: bool = False
     called: tuple[str, ...] = ()
     notes: Notes | None = None
+    linked: str = ""
 
     def heading(self, words: str, anchor: str, level: int = 2) -> None:
         """A heading, with an address that is the same in both languages."""

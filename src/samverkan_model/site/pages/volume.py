@@ -5,7 +5,7 @@ follows from. It passes through the same bytes either way, so that a site is the
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -20,7 +20,9 @@ from samverkan_model.language import Language
 from samverkan_model.site.pages.addresses import Addresses, PagePlace
 from samverkan_model.site.pages.book import tenant_pages
 from samverkan_model.site.pages.content import COMPARABLE, Sender, Stock
+from samverkan_model.site.pages.data_file import DataFile
 from samverkan_model.site.pages.downloads import downloads
+from samverkan_model.site.pages.open_data import catalogue_files, open_files
 from samverkan_model.site.pages.page import Page
 from samverkan_model.tenant import Tenant
 from samverkan_model.work import Workers
@@ -37,7 +39,7 @@ class SiteChoices:
     """What is asked of a site, in plain values, so that another process can make a part of it; see `Stock.of`.
 
     Attributes:
-        cards: pictures are made that are sent with links, which need an address that is known.
+        base: the address of the site, empty where it is not known; links are sent with pictures where it is.
     """
 
     tenants: tuple[str, ...]
@@ -45,7 +47,7 @@ class SiteChoices:
     today: date
     languages: tuple[Language, ...]
     directory_urls: bool = False
-    cards: bool = False
+    base: str = ""
     sender: Sender = field(default_factory=Sender)
 
 
@@ -57,7 +59,7 @@ def opened(workspace: Workspace, choices: SiteChoices) -> Stock:
         UnknownTenant: one of the tenants is not there.
         ModelFaults: the files of one have faults.
     """
-    asked, addresses = choices, Addresses(choices.directory_urls)
+    asked, addresses = choices, Addresses(choices.directory_urls, choices.base)
     return Stock.of(workspace, asked.tenants, dict(asked.days), asked.today, asked.languages, addresses, asked.sender)
 
 
@@ -69,11 +71,13 @@ class Volume:
         pages: its pages by language, in the order they are listed.
         files: pictures and downloads by their place in the site.
         sizes: width and height of the pictures, in pixels.
+        data: the tenant in formats for other programs.
     """
 
     pages: Mapping[Language, list[Page]]
     files: Mapping[str, str | bytes]
     sizes: Mapping[str, tuple[float, float]]
+    data: tuple[DataFile, ...] = ()
 
 
 def volumes(stock: Stock, choices: SiteChoices, workers: Workers) -> dict[str, Volume]:
@@ -106,6 +110,20 @@ def volumes(stock: Stock, choices: SiteChoices, workers: Workers) -> dict[str, V
     return {name: _read(made[name]) for name in keys}
 
 
+def files_beside(stock: Stock, made: Sequence[Volume]) -> dict[str, str | bytes]:
+    """Every file of a site that is no page, by its place: pictures, downloads, and the catalogue of these.
+
+    Args:
+        stock: what the site is made of.
+        made: the volume of each of its tenants.
+    """
+    shared: dict[str, str | bytes] = {**dict(stock.drawn()), **dict(stock.cards() if stock.addresses.base else ())}
+    data = {tenant.id: one.data for tenant, one in zip(stock.tenants, made, strict=True)}
+    files = {place: content for one in made for place, content in one.files.items()}
+    offered = {one.place: one.content for found in data.values() for one in found}
+    return {**shared, **files, **offered, **dict(catalogue_files(stock, data))}
+
+
 def _key(stock: Stock, tenant: Tenant, choices: SiteChoices) -> str | None:
     """A key for everything that the pages of a tenant follow from; None where nothing is to be remembered.
 
@@ -135,7 +153,7 @@ def _key(stock: Stock, tenant: Tenant, choices: SiteChoices) -> str | None:
 def _plain(choices: SiteChoices) -> str:
     """The choices but for whose site it is, whose tenants there are and when: that stands in the key by itself."""
     told = asdict(choices)
-    return str([told[name] for name in ("today", "languages", "directory_urls", "cards")])
+    return str([told[name] for name in ("today", "languages", "directory_urls", "base")])
 
 
 def _layout(tenant: Tenant) -> str:
@@ -154,15 +172,16 @@ def _made(workspace: Workspace, name: str, choices: SiteChoices) -> bytes:
     told = {
         "pages": {language: [_told(page) for page in found] for language, found in pages.items()},
         "files": {**pictures, **more},
-        "cards": {place: b64encode(card).decode() for place, card in (stock.cards(tenant.id) if choices.cards else ())},
+        "cards": {place: b64encode(card).decode() for place, card in (stock.cards(tenant.id) if choices.base else ())},
         "sizes": {place: size for place, size in stock.sizes.items() if place in pictures},
+        "data": [{**asdict(one), "content": b64encode(one.content).decode()} for one in open_files(stock, tenant)],
     }
     return to_json(told)
 
 
 def _told(page: Page) -> dict[str, object]:
     plain = {"title": str(page.title), "label": str(page.label), "called": [*map(str, page.called)]}
-    shown = {name: getattr(page, name) for name in ("language", "listed", "wide", "alone")}
+    shown = {name: getattr(page, name) for name in ("language", "listed", "wide", "alone", "linked")}
     return {"place": asdict(page.place), "parts": [*map(str, page.whole)], **plain, **shown}
 
 
@@ -170,7 +189,9 @@ def _read(content: bytes) -> Volume:
     told = from_json(content)
     pages: dict[Language, list[Page]] = {language: [*map(_page, found)] for language, found in told["pages"].items()}
     files = told["files"] | {place: b64decode(card) for place, card in told["cards"].items()}
-    return Volume(pages, files, {place: (wide, high) for place, (wide, high) in told["sizes"].items()})
+    sizes = {place: (wide, high) for place, (wide, high) in told["sizes"].items()}
+    data = (DataFile(one["place"], one["form"], b64decode(one["content"])) for one in told["data"])
+    return Volume(pages, files, sizes, tuple(data))
 
 
 def _page(told: dict[str, object]) -> Page:
