@@ -193,7 +193,9 @@ def _name(snapshot: Snapshot, name: str) -> str:
 def _matter(snapshot: Snapshot, options: Options, name: str) -> str:
     if not name:
         return text("diagram.matrix.general", options.language)
-    return _name(snapshot, name)
+    told = _name(snapshot, name)
+    is_body = isinstance(snapshot.facts[name], Body)
+    return text("diagram.matrix.body", options.language, name=told) if is_body else told
 
 
 def _power(snapshot: Snapshot, options: Options, power: str) -> str:
