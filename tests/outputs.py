@@ -38,7 +38,7 @@ FILES: Mapping[str, Sequence[str]] = {
     "reach": ("reach", "prov:rad"), "gaps": ("gaps", "prov"), "rule": ("rule", "MAN01"), "schema": ("schema",),
     "fields": ("fields",), "words": ("words",), "plugins": ("plugins",), "validate": ("validate", "{model}"),
     "conform": ("conform", "{model}"), "cures": ("cures", "prov", *DAY, "--cure", "1"),
-    "changes": ("changes", str(NEW_AREA), "prov", *DAY), "deck": ("deck", "prov", *DAY), "report": ("report", "prov", *DAY),
+    "calendar": ("calendar", "prov", *DAY), "changes": ("changes", str(NEW_AREA), "prov", *DAY), "deck": ("deck", "prov", *DAY), "report": ("report", "prov", *DAY),
 }  # fmt: skip
 """Commands that write a file, and with what words; ``-o`` comes last."""
 SUFFIX = {

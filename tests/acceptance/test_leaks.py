@@ -191,6 +191,7 @@ def lines(command: str, one: Invented, most: int | None = None) -> Iterator[list
         "export": [[one.id, "--format", form, "--at", DAY, "-o", "ut"] for form in exporters() if form not in COLUMNAR],
         "mcp": [[one.id]],
         "publish": [[one.id, "--at", DAY, "-o", "ut"]],
+        "calendar": [[one.id, "--at", DAY]],
         "forms": [[one.id, "--at", DAY, "-o", "ut"]],
         "deck": [[one.id, "--at", DAY, "-o", "lan.pptx"]],
         "report": [[one.id, "--at", DAY]],

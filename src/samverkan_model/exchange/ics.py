@@ -43,10 +43,10 @@ def calendar(
         audience: for whom it is.
     """
     known = uids(earlier)
-    entries = [entry for at in snapshots for entry in _deadline_entries(at, horizon, language, known)]
+    entries = [entry for at in snapshots for entry in deadline_entries(at, horizon, language, known)]
     head = CalendarHead(
-        "-//samverkan-model//agreements//SV", text("ics.name", language, tenants=_names(snapshots)), audience,
-        _day(snapshots), text("ics.cancelled", language),
+        "-//samverkan-model//agreements//SV", text("ics.name", language, tenants=tenant_names(snapshots)), audience,
+        latest_day(snapshots), text("ics.cancelled", language),
     )  # fmt: skip
     return write(head, entries, earlier)
 
@@ -72,16 +72,17 @@ def needs_calendar(
     known = uids(earlier)
     entries = [entry for at in snapshots for entry in _call_entries(at, question, language, known)]
     head = CalendarHead(
-        "-//samverkan-model//needs//SV", text("report.needs.calendar", language, tenants=_names(snapshots)), audience,
-        _day(snapshots), text("ics.cancelled", language),
+        "-//samverkan-model//needs//SV", text("report.needs.calendar", language, tenants=tenant_names(snapshots)), audience,
+        latest_day(snapshots), text("ics.cancelled", language),
     )  # fmt: skip
     return write(head, entries, earlier)
 
 
-def _deadline_entries(
+def deadline_entries(
     at: Snapshot, horizon: relativedelta | None, language: Language, known: frozenset[str]
 ) -> Iterator[CalendarEntry]:
-    wanted, numbered, written = set(deadlines(at, horizon)), _numbered(at), _latest_source(at)
+    """The deadlines of agreements until so far ahead as events, and those that are known already."""
+    wanted, numbered, written = set(deadlines(at, horizon)), _numbered(at), latest_source(at)
     for one in dict.fromkeys(deadlines(at)):
         uid = f"{at.facts.id}-{one.record}-{one.kind}{numbered[one]}{ENDING}"
         if one in wanted or uid in known:
@@ -133,13 +134,20 @@ def _brief(facts: Facts, record_id: str) -> str:
 def _call_entries(
     at: Snapshot, question: NeedQuestion | None, language: Language, known: frozenset[str]
 ) -> Iterator[CalendarEntry]:
-    wanted, written = {standing.need.id for standing in needs(at, question).found}, _latest_source(at)
+    wanted = {standing.need.id for standing in needs(at, question).found}
     for need in (standing.need for standing in needs(at, NeedQuestion()).found):
-        uid = f"{at.facts.id}-{need.id}-answer{ENDING}"
-        if need.answer_by and need.answer_by.latest >= at.day and (need.id in wanted or uid in known):
-            summary = text("report.needs.event", language, name=need.name)
-            told = "\n".join(_told(at, need, language))
-            yield CalendarEntry(uid, need.answer_by.latest, summary, told, written, remind=REMIND_ANSWER)
+        entry = call_entry(at, need, language)
+        if entry is not None and entry.day >= at.day and (need.id in wanted or entry.uid in known):
+            yield entry
+
+
+def call_entry(at: Snapshot, need: Need, language: Language) -> CalendarEntry | None:
+    """The last day to answer a call as an event; None where there is none."""
+    if need.answer_by is None:
+        return None
+    uid, summary = f"{at.facts.id}-{need.id}-answer{ENDING}", text("report.needs.event", language, name=need.name)
+    told = "\n".join(_told(at, need, language))
+    return CalendarEntry(uid, need.answer_by.latest, summary, told, latest_source(at), remind=REMIND_ANSWER)
 
 
 def _told(at: Snapshot, need: Need, language: Language) -> Iterator[str]:
@@ -150,15 +158,17 @@ def _told(at: Snapshot, need: Need, language: Language) -> Iterator[str]:
         yield text("ics.roughly", language)
 
 
-def _names(snapshots: Sequence[Snapshot]) -> str:
+def tenant_names(snapshots: Sequence[Snapshot]) -> str:
+    """What the tenants are called."""
     return ", ".join(at.facts.header.name for at in snapshots)
 
 
-def _day(snapshots: Sequence[Snapshot]) -> date:
+def latest_day(snapshots: Sequence[Snapshot]) -> date:
+    """The last of the days that are looked from."""
     return max((at.day for at in snapshots), default=date.min)
 
 
-def _latest_source(at: Snapshot) -> date:
+def latest_source(at: Snapshot) -> date:
     """The day of the latest source; the snapshot's day when none has a day."""
     moments = (moment for source in at.facts.of(Source) for moment in (source.date, source.read) if moment)
     return max((moment.earliest for moment in moments), default=at.day)

@@ -78,7 +78,7 @@ def deadlines(snapshot: Snapshot, horizon: relativedelta | None = None) -> tuple
         snapshot: the day to look from.
         horizon: how far ahead; without it, as far as anything is known.
     """
-    until = _until(snapshot.day, horizon)
+    until = horizon_day(snapshot.day, horizon)
     ahead = (one for agreement in snapshot.agreements for one in agreement_deadlines(snapshot, agreement))
     return tuple(sorted(one for one in ahead if one.overdue or (snapshot.day <= one.day <= until and one.day < END)))
 
@@ -109,7 +109,8 @@ def _moments(part: Part) -> Iterator[Moment | Bound]:
                 yield from _moments(item)
 
 
-def _until(day: date, horizon: relativedelta | None) -> date:
+def horizon_day(day: date, horizon: relativedelta | None) -> date:
+    """The last day within a horizon; the end of time without one."""
     try:
         return END if horizon is None else day + horizon
     except (OverflowError, ValueError):  # further than the calendar reaches

@@ -5,7 +5,7 @@ from pkgutil import iter_modules
 
 FIRST = (
     "build", "tenants", "list", "show", "diagram", "layout", "deck", "report", "compare", "agreements", "needs",
-    "find", "groups", "programmes", "site", "timeline", "history", "diff", "impact", "changes", "route", "reach",
+    "calendar", "find", "groups", "programmes", "site", "timeline", "history", "diff", "impact", "changes", "route", "reach",
     "check", "review", "cures", "gaps", "forms", "rule", "validate", "schema", "fields", "words", "export", "import",
     "publish", "watch", "lsp", "mcp", "conform", "new", "plugins", "cache",
 )  # fmt: skip
