@@ -180,7 +180,8 @@ class BookNotRewritten(SamverkanError):
 
     def text(self, language: Language = DEFAULT) -> str:
         """Why, and what to do."""
-        return visible(text(f"book-problem.{self.parts['problem']}", language, where=self.parts["where"]))
+        problem = text(f"book-problem.{self.parts['problem']}", language, where=self.parts["where"])
+        return visible(text("error.book-not-rewritten", language, problem=problem))
 
 
 class NotRewritten(SamverkanError):

@@ -72,8 +72,8 @@ def needs_calendar(
     known = uids(earlier)
     entries = [entry for at in snapshots for entry in _call_entries(at, question, language, known)]
     head = CalendarHead(
-        "-//samverkan-model//needs//SV", text("report.needs.calendar", language, tenants=tenant_names(snapshots)), audience,
-        latest_day(snapshots), text("ics.cancelled", language),
+        "-//samverkan-model//needs//SV", text("report.needs.calendar", language, tenants=tenant_names(snapshots)),
+        audience, latest_day(snapshots), text("ics.cancelled", language),
     )  # fmt: skip
     return write(head, entries, earlier)
 

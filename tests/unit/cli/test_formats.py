@@ -113,6 +113,7 @@ ASKED = {
     "list": ["ostergotland", "organ"],
     "show": ["ostergotland:lgvo"],
     "agreements": ["ostergotland"],
+    "calendar": ["ostergotland"],
     "find": ["ostergotland", "--area", "psykisk-halsa"],
     "history": ["ostergotland:lgvo"],
     "diff": ["ostergotland", "2016-06-01", "2017-06-01"],

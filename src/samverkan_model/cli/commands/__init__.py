@@ -5,9 +5,9 @@ from pkgutil import iter_modules
 
 FIRST = (
     "build", "tenants", "list", "show", "diagram", "layout", "deck", "report", "compare", "agreements", "needs",
-    "calendar", "find", "groups", "programmes", "site", "timeline", "history", "diff", "impact", "changes", "route", "reach",
-    "check", "review", "cures", "gaps", "forms", "rule", "validate", "schema", "fields", "words", "export", "import",
-    "publish", "watch", "lsp", "mcp", "conform", "new", "plugins", "cache",
+    "calendar", "find", "groups", "programmes", "site", "timeline", "history", "diff", "impact", "changes", "route",
+    "reach", "check", "review", "cures", "gaps", "forms", "rule", "validate", "schema", "fields", "words", "export",
+    "import", "publish", "watch", "lsp", "mcp", "conform", "new", "plugins", "cache",
 )  # fmt: skip
 """The order of the help, the main job first; what is not named here comes after, in alphabetical order."""
 

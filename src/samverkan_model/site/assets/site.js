@@ -8,6 +8,11 @@
   const folded = (words) => words.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
   const wordsOf = (text) => folded(text).match(/[\p{L}\p{N}]+/gu) || [];
 
+  // A calendar that is fetched again by itself: what a calendar program opens, which a file that is downloaded is not.
+  if (location.protocol.startsWith("http")) {
+    for (const link of document.querySelectorAll("a[data-subscribe]")) link.href = link.href.replace(/^https?:/, "webcal:");
+  }
+
   // The index in pieces: each is a script that hands over what it holds, so that it works from a disk too.
   const waiting = new Map();
   window.samverkanFound = (name, content) => waiting.get(name)?.done(content);

@@ -41,6 +41,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "clear": ("fragor/vad-ar-klart.md", "en/questions/what-is-clear.md"),
     "calls": ("fragor/oppna-inbjudningar.md", "en/questions/open-calls.md"),
     "calendar": ("{of}/{tenant}/avtal.ics", "en/{of}/{tenant}/agreements.ics"),
+    "feed": ("{of}/{tenant}/kalender.ics", "en/{of}/{tenant}/calendar.ics"),
     "rows": ("{of}/{tenant}/avtal.csv", "en/{of}/{tenant}/agreements.csv"),
     "data": ("data/{tenant}/{name}", "data/{tenant}/{name}"),
     "whole": ("{of}/{tenant}/hela.html", "en/{of}/{tenant}/whole.html"),

@@ -12,7 +12,7 @@ from samverkan_model.reports.validity_text import validity
 from samverkan_model.site.pages import records
 from samverkan_model.site.pages.areas import way
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.county import deadlines
+from samverkan_model.site.pages.county import deadlines, subscription
 from samverkan_model.site.pages.figures import figure
 from samverkan_model.site.pages.linked import about_record
 from samverkan_model.site.pages.markup import filtered, folded, lines, listing, marks, named, paragraph, row
@@ -29,7 +29,11 @@ def agreements_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
     page.add(guide.trail(), paragraph(guide.say("agreements.lead", day=guide.day)))
     files = (tag("a", guide.say(f"expires.{kind}"), href=guide.address(guide.beside(kind)), download=True)
              for kind in ("calendar", "rows"))  # fmt: skip
-    page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide), paragraph(row(" · ", files))])
+    page.section(
+        guide.plain("county.ahead"),
+        "om-datum",
+        [deadlines(guide), paragraph(row(" · ", (subscription(guide), *files)))],
+    )
     rows = [_row(one, guide) for one in _own(guide)]
     page.section(
         guide.plain("agreements.each"),

@@ -47,7 +47,7 @@ def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
     page.add(guide.trail(), about, *_known(guide), as_of(guide))
     page.add(_pages(guide), alive(guide, "structure"))
     page.section(guide.plain("county.days-heading"), "om-dagar", [_days(guide)])
-    page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide)])
+    page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide), paragraph(subscription(guide))])
     page.section(guide.narrator.say("evaluation.beside"), "om-utvarderingar", [evaluations(guide)])
     page.section(guide.plain("data.heading"), "om-uppgifterna", offered(guide))
     whole = tag("a", guide.say("whole.link"), href=guide.address(guide.beside("whole")))
@@ -116,6 +116,11 @@ def deadlines(guide: TenantGuide) -> Markup:
     rows = [(*deadline_words(one, narrator), *_agreement_with_source(one.record, guide)) for one in found]
     columns = [*(narrator.say(f"deadlines.{name}") for name in COLUMNS[:4]), guide.field("source")]
     return table(guide.say("caption.deadlines", tenant=guide.tenant.name, day=at.day), columns, rows)
+
+
+def subscription(guide: TenantGuide) -> Markup:
+    """The way to the calendar with all days ahead; where scripts are it opens as a subscription in the calendar."""
+    return tag("a", guide.say("expires.feed"), href=guide.address(guide.beside("feed")), data_subscribe=True)
 
 
 def _agreement_with_source(name: str, guide: TenantGuide) -> tuple[str, str]:

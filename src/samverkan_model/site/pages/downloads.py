@@ -1,7 +1,8 @@
-"""Files beside the pages of a tenant: all of it in one, dates of agreements as a calendar, and agreements as rows."""
+"""Files beside the pages of a tenant: all of it in one, dates of agreements and all dates as calendars, and rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from samverkan_model.exchange.feed import feed
 from samverkan_model.exchange.ics import calendar
 from samverkan_model.language import Language
 from samverkan_model.reports.agreements import agreements_table
@@ -30,5 +31,6 @@ def downloads(
         place = stock.addresses.file(place_of(tenant, "whole"), language)
         yield place, whole(stock, tenant, pages[language], pictures, style).encode("utf-8")
         yield stock.addresses.file(place_of(tenant, "calendar"), language), calendar([at], None, language)
+        yield stock.addresses.file(place_of(tenant, "feed"), language), feed([at], None, language)
         rows = as_csv(agreements_table(at, language)).encode("utf-8-sig")
         yield stock.addresses.file(place_of(tenant, "rows"), language), rows

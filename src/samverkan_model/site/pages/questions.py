@@ -21,7 +21,7 @@ from samverkan_model.reports.review import Reviewer, side_by_side
 from samverkan_model.rules.review import review
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.county import deadlines
+from samverkan_model.site.pages.county import deadlines, subscription
 from samverkan_model.site.pages.markup import filtered, folded, lines, listing, marks, paragraph, row, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, TenantGuide, by_name
@@ -94,7 +94,7 @@ def _expires(guide: Guide, of: TenantGuide) -> Iterator[Markup]:
         tag("a", guide.say(f"expires.{kind}"), href=of.address(of.beside(kind)), download=True)
         for kind in ("calendar", "rows")
     )
-    yield paragraph(row(" · ", (*files, of.link(of.beside("agreements"), guide.say("expires.all")))))
+    yield paragraph(row(" · ", (subscription(of), *files, of.link(of.beside("agreements"), guide.say("expires.all")))))
     then = [runs_out(one, of.narrator) for one in running_out(of.at, None)]
     if then:
         told = listing(row("", (of.told(entry.text), listing(of.told(line) for line in entry.below))) for entry in then)
