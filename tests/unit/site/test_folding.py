@@ -1,5 +1,7 @@
 """Long pages that people have written are their headings; short ones, and those made from models, stand as they are."""
 
+from xml.etree.ElementTree import Element, SubElement, tostring
+
 import markdown
 import pytest
 
@@ -21,6 +23,20 @@ def test_what_stands_under_a_heading_is_folded_under_it_with_its_address() -> No
     assert '<summary><h2 id="ett">Ett</h2>' in html
     assert html.index("Inledning") < html.index("<details")
     assert html.index('<h3 id="del">') < html.index("</details>")
+
+
+def test_what_follows_a_heading_without_an_element_of_its_own_is_folded_too() -> None:
+    root = Element("div")
+    heading = SubElement(root, "h2")
+    heading.text, heading.tail = "Ett", "ur koden"
+    folding = Folding()
+    folding.wanted = True
+    reader = markdown.Markdown(extensions=[folding])
+    reader.treeprocessors["samverkan-fold"].run(root)
+
+    assert tostring(root) == (
+        b'<div><details class="sam-section"><summary><h2>Ett</h2></summary>ur koden</details></div>'
+    )
 
 
 @pytest.mark.parametrize(("wanted", "page"), [(False, PAGE), (True, "# Sida\n\nFörsta.\n")])

@@ -67,6 +67,7 @@ def _frame(frame: Frame, blocks: _Pool) -> dict[str, Any]:
         "things": {name: _thing(thing, blocks) for name, thing in frame.things.items()},
         "notes": [_note(note) for note in frame.notes],
         "elsewhere": frame.elsewhere,
+        "beside": frame.beside,
     }
 
 

@@ -75,6 +75,7 @@ class Frame:
         things: by id of the box.
         notes: the open findings that stand somewhere in the picture.
         elsewhere: how many findings are about what the picture does not show, in words; may be empty.
+        beside: it sets things side by side: it is read from its first corner, and what is for the same lights together.
         laid: where everything stands on all days together, where somebody may put it elsewhere; the same in all frames.
     """
 
@@ -87,6 +88,7 @@ class Frame:
     notes: tuple[Note, ...] = ()
     elsewhere: str = ""
     laid: Laid | None = None
+    beside: bool = False
 
 
 def frames(

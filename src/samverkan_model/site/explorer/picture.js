@@ -63,20 +63,20 @@ class Picture {
     return this.frame.notes.filter((note) => note.places.includes(id));
   }
 
-  // A box with its lines and the boxes at their other ends, or a line with its two ends. In a picture without lines,
-  // which sets things side by side, a box with those that are for the same.
+  // A box with its lines and the boxes at their other ends, or a line with its two ends. In a picture which sets things
+  // side by side, also a box with those that are for the same.
   around(id) {
-    if (!this.lines.size) {
-      const tasks = this.boxes.get(id).thing.functions;
-      const alike = [...this.boxes.values()].filter((box) => box.thing.functions.some((task) => tasks.includes(task)));
-      return { lines: new Set(), boxes: new Set([id, ...alike.map((box) => box.id)]) };
-    }
+    const tasks = (this.frame.beside && this.boxes.get(id)?.thing.functions) || [];
+    const alike = [...this.boxes.values()].filter((box) => box.thing.functions.some((task) => tasks.includes(task)));
     const lines = [...this.lines.values()].filter((line) => [line.id, line.source, line.target].includes(id));
-    return { lines: new Set(lines), boxes: new Set([id, ...lines.flatMap((line) => [line.source, line.target])]) };
+    const ends = lines.flatMap((line) => [line.source, line.target]);
+    return { lines: new Set(lines), boxes: new Set([id, ...ends, ...alike.map((box) => box.id)]) };
   }
 
-  // The middle of the box that most lines lead to or from; the picture must be shown.
+  // The middle of the box that most lines lead to or from; the picture must be shown. What is read row by row begins in
+  // its first corner.
   get hub() {
+    if (this.frame.beside) return null;
     const [first] = [...this.boxes.values()].sort((one, other) => this.around(other.id).lines.size - this.around(one.id).lines.size);
     const box = first?.group.getBBox();
     return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;

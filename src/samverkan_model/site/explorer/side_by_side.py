@@ -1,20 +1,18 @@
-"""Tenants side by side as a live picture: what one has for a function, with its counterparts in the others."""
+"""Tenants side by side as a live picture, the same as is saved: what one has for a function lights up in all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from markupsafe import Markup
 
-from samverkan_model.comparison.alignment import FunctionBody
-from samverkan_model.comparison.matrix import Comparison
-from samverkan_model.diagrams.diagram import Diagram
-from samverkan_model.diagrams.views.comparison import comparison
-from samverkan_model.diagrams.views.options import Options
+from samverkan_model.diagrams.scene import Box
 from samverkan_model.language import DEFAULT, Language
+from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
-from samverkan_model.site.explorer.cards import card
+from samverkan_model.site.explorer.cards import bare_card, card
 from samverkan_model.site.explorer.frames import Frame, Thing
 from samverkan_model.site.explorer.markup import render
+from samverkan_model.tenant_comparison import TenantComparison
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -26,30 +24,42 @@ NAME = "comparison"
 
 
 def compared_fragment(
-    compared: Comparison, language: Language = DEFAULT, *, link: AddressAmong | None = None
+    compared: TenantComparison, language: Language = DEFAULT, *, link: AddressAmong | None = None
 ) -> Markup:
     """The explorer of a comparison, to be put into a page; see `samverkan_model.site.explorer.markup.fragment`."""
     frame = compared_frame(compared, language, link=link)
     return render(NAME, [frame], language)
 
 
-def compared_frame(compared: Comparison, language: Language = DEFAULT, *, link: AddressAmong | None = None) -> Frame:
-    """The picture of a comparison, with a card for each body in each place it has."""
-    diagram = Diagram(comparison(compared, Options(language=language)))
-    drawn = {placed.box.id for placed in diagram.drawing.boxes}
+def compared_frame(
+    compared: TenantComparison, language: Language = DEFAULT, *, link: AddressAmong | None = None
+) -> Frame:
+    """The picture of a comparison, with a card for each body, and for what is folded into one box."""
+    diagram = compared.diagram(language)
+    bands = {placed.band.id: placed.band.label for placed in diagram.drawing.bands}
+    columns = [(f"{key}-", at) for key, at in zip(compared.keys, compared.columns, strict=True)]
+    boxes = [placed.box for placed in diagram.drawing.boxes]
     things = {
-        name: _thing(column, function, entry, language, link)
-        for function in compared.functions
-        for column, key, cell in zip(compared.columns, compared.keys, compared.row(function), strict=True)
-        for entry in cell.shown
-        if (name := f"{key}-{function}-{entry.record}") in drawn
+        box.id: _thing(box, box.id.removeprefix(start), at, bands.get(box.band, ""), link, language)
+        for box in boxes
+        for start, at in columns
+        if box.id.startswith(start)
     }
-    days = ", ".join(dict.fromkeys(column.day.isoformat() for column in compared.columns))
-    return Frame("+".join(compared.keys), days, diagram.drawing, diagram.text, things=things)
+    days = ", ".join(dict.fromkeys(at.day.isoformat() for at in compared.columns))
+    return Frame("+".join(compared.keys), days, diagram.drawing, diagram.text, things=things, beside=True)
 
 
-def _thing(at: Snapshot, function: str, entry: FunctionBody, language: Language, link: AddressAmong | None) -> Thing:
-    narrator, record = SnapshotText(at, language), at.facts[entry.record]
-    label = narrator.term("functions", function)
-    said = f"{narrator.name(record.id)}, {at.facts.header.name}, {label}"
-    return Thing(said, "", {function: label}, card(record, narrator, partial(link, at) if link else None))
+def _thing(box: Box, name: str, at: Snapshot, band: str, link: AddressAmong | None, language: Language) -> Thing:
+    narrator, record = SnapshotText(at, language), at.facts.get(name)
+    said = ", ".join(_said(box, narrator.name(name) if record else box.title, at, band))
+    if record is None:
+        return Thing(said, box.band, {}, bare_card(box))
+    functions = at.functions(record) if isinstance(record, Body) else ()
+    labels = {function: narrator.term("functions", function) for function in functions}
+    return Thing(said, box.band, labels, card(record, narrator, partial(link, at) if link else None))
+
+
+def _said(box: Box, name: str, at: Snapshot, band: str) -> Iterator[str]:
+    yield name
+    yield at.facts.header.name
+    yield from (part for part in (band, box.subtitle.replace("\n", ", ")) if part)

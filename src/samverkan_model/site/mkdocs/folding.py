@@ -43,7 +43,9 @@ class _Folder(Treeprocessor):
                 if child.tag == _HEADING:
                     section = SubElement(root, "details", {"class": "sam-section"})
                     root.remove(child)
-                    SubElement(section, "summary").append(child)
+                    summary = SubElement(section, "summary")
+                    summary.tail, child.tail = child.tail, None  # what follows a heading belongs under it
+                    summary.append(child)
                 elif section is not None:
                     root.remove(child)
                     section.append(child)

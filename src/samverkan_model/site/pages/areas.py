@@ -131,7 +131,7 @@ def _works(one: TenantAnswer, guide: TenantGuide) -> Iterator[Markup]:
         yield paragraph(guide.say("area.works"), "sam-heading")
         yield listing(shown[:FEW])
     yield _rest(shown[FEW:], guide)
-    narrower = [_line(found, guide) for found in rows if found.record.id not in direct]
+    narrower = [_briefly(found, guide) for found in rows if found.record.id not in direct]
     if narrower:
         yield folded(guide.say("find.narrower", count=len(narrower)), listing(narrower))
 
@@ -144,6 +144,13 @@ def _direct(answer: TenantAnswer) -> set[str]:
         if same & {*found.areas} or direct & {*found.through}:
             direct.add(found.record.id)
     return direct
+
+
+def _briefly(found: Found, guide: TenantGuide) -> Markup:
+    """The same without whom with, and without where it is written, which stands on the page it leads to."""
+    record = found.record
+    name = tag("span", _named(record, guide), data_id=whole_id(guide.tenant.id, record.id))
+    return row(" ", (name, f"({label(record.concept, 1, guide.language)}, {_standing(found, guide)})"))
 
 
 def _line(found: Found, guide: TenantGuide) -> Markup:

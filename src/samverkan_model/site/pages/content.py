@@ -41,7 +41,7 @@ IN_TIME = ("changes", "decisions", "evaluations", "events", "needs")
 CARD_WIDTH = 1200
 """So many pixels wide is a picture that is sent with a link."""
 _OF_A_DAY = re.compile(r"structure-\d{4}-\d\d-\d\d")
-ON_A_SHEET = 25
+ON_A_SHEET = 20
 """So many records stand on one page of a list."""
 COMPARABLE = ("county", "region")
 """Kinds of tenants that can be compared with each other."""

@@ -188,10 +188,10 @@ def test_a_comparison_has_a_card_for_each_body_where_it_stands(counties: sm.Work
     frame = compared_frame(
         counties.compare("ostergotland", "jonkoping"), link=lambda at, record: f"{at.facts.id}/{record.id}/"
     )
-    thing = frame.things["ostergotland-political-forum-samrad-vard-omsorg"]
+    thing = frame.things["ostergotland-samrad-vard-omsorg"]
     card: Any = thing.card
     assert thing.said == "Samråd vård och omsorg, Östergötlands län, Politiskt forum"
     assert (thing.functions, card["page"]) == (
-        {"political-forum": "Politiskt forum"},
+        {"political-forum": "Politiskt forum", "agreement-follow-up": "Uppföljning av överenskommelser"},
         "ostergotland/samrad-vard-omsorg/",
     )
