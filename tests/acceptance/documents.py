@@ -88,6 +88,7 @@ def lines(workspace: sm.Workspace, day: str, known: str) -> Lines:
         "show": [["show", one, *at] for one in shown.values()],
         "compare": [["compare", *at], ["compare"], ["compare", *then], ["compare", "--counterpart", body]],
         "agreements": [["agreements", *at, "--horizon", "P20Y"], ["agreements", *at, *then]],
+        "calendar": [["calendar", *at], ["calendar", county, *at, "--horizon", "P2Y"]],
         "review": [["review", *at], ["review", county, *at, "--cures"]],
         "cures": [["cures", county, *at]],
         "gaps": [["gaps", *at]],

@@ -66,7 +66,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> World:
         "compare": [["compare", "--counterpart", f"allt:{name}", *at] for name in ("samrad", "lansradet")],
         "show": [["show", f"allt:{name}", *at] for name in ("samrad", "grupp")] + [["show", "allt:au", *at, *known]],
         "agreements": [["agreements", "allt", *at, *if_]],
-        "calendar": [["calendar", "allt", *at]],
         "needs": [["needs", "--target-group", "äldre", "--before", "2018-01-01", "--status", "open", *at],
                   ["needs", "assess", "allt:ledsagare", *at, "--channel", "web-page", "--channel", "visit"],
                   ["needs", "assess", "allt", *at, "--partner", "association", "--no-payment"],
