@@ -133,6 +133,14 @@ class PersonsLeftOut(Fault):
     count: int
 
 
+class PartsLeftOut(Fault):
+    """What a foreign source has that the model has no counterpart of, by the name it has there."""
+
+    foreign = True
+    what: str
+    count: int
+
+
 class BrokenXml(Fault):
     """A file that is no XML, or not the XML that is asked for."""
 

@@ -11,6 +11,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT3
 
 import samverkan_model as sm
+from samverkan_model.errors import Assumed, MissingKey
 from samverkan_model.exchange.accepted import accepted
 from samverkan_model.exchange.own import exporters, importers
 from samverkan_model.exchange.popolo.writing import carried
@@ -109,6 +110,68 @@ def test_a_file_of_others_is_read_as_far_as_it_goes_and_persons_never(tmp_path: 
     assert facts["ordf"].role == "chair"  # type: ignore[attr-defined] # a seat
     assert {one.caption for one in facts.concept("seats")} >= {"Ordförande", "observatör"}
     assert str(facts["m1"].when) == "2020-05-01"  # type: ignore[attr-defined] # an event
+
+
+PUBLIC = """{
+  "persons": [{"id": "0f1", "identifiers": []}, {"id": "0f2", "identifiers": []}],
+  "organizations": [
+    {
+      "classification": "legislature",
+      "id": "a458ad55-58ef-47d7-9f15-4a5558df7006",
+      "identifiers": [{"identifier": "Q1", "scheme": "wikidata"}],
+      "links": [{"note": "website", "url": "https://example.org/"}],
+      "name": "Landstinget",
+      "other_names": [{"lang": "en", "name": "The assembly", "note": "multilingual"}],
+      "seats": 10
+    },
+    {"classification": "party", "id": "party/oberoende", "name": "Oberoende"},
+    {"classification": "party", "id": "party/namnlos"}
+  ],
+  "meta": {"sources": ["https://example.org/"]},
+  "memberships": [
+    {
+      "area_id": "hela", "legislative_period_id": "term/2015", "on_behalf_of_id": "party/oberoende",
+      "organization_id": "a458ad55-58ef-47d7-9f15-4a5558df7006", "person_id": "0f1", "role": "member"
+    },
+    {"organization_id": "a458ad55-58ef-47d7-9f15-4a5558df7006", "person_id": "0f2", "role": "member"}
+  ],
+  "events": [
+    {
+      "classification": "general election", "end_date": "2014-11-22", "id": "Q19587066",
+      "identifiers": [{"identifier": "Q19587066", "scheme": "wikidata"}], "name": "Valet 2014", "start_date": "2014-11-22"
+    },
+    {
+      "classification": "legislative period", "end_date": "2016-12-31", "id": "term/2015", "name": "2015–2016",
+      "organization_id": "a458ad55-58ef-47d7-9f15-4a5558df7006", "start_date": "2015-01-01"
+    }
+  ],
+  "areas": [{"id": "hela", "name": "Hela landet", "type": "constituency"}]
+}
+"""
+"""A file in the shape of EveryPolitician's (``ep-popolo-v1.0.json``): made up, because persons are never kept here."""
+
+
+def test_a_file_in_the_shape_of_the_public_ones_is_read_and_all_that_is_left_out_is_told(tmp_path: Path) -> None:
+    (tmp_path / "landstinget.json").write_text(PUBLIC, encoding="utf-8")
+    facts, left = accepted(importers()["popolo"].adapter(tmp_path / "landstinget.json"), core_vocabulary())
+
+    assert {one.id: one.caption for one in facts.concept("organizations")} == {
+        "a458ad55-58ef-47d7-9f15-4a5558df7006": "Landstinget", "party-oberoende": "Oberoende",
+    }  # fmt: skip
+    assert {one.id: str(one.when) for one in facts.concept("events")} == {  # type: ignore[attr-defined] # events
+        "q19587066": "2014-11-22", "term-2015": "2015-01-01/2016-12-31",
+    }  # fmt: skip
+    assert not facts.concept("seats")
+    assert sorted(str(one).removeprefix("landstinget.json") for one in left) == sorted([
+        ": 2 personer läses inte in: här räcker funktionen vid en organisation.",
+        ": 1 × ”organizations.links” läses inte in: modellen har ingen motsvarighet.",
+        ": 1 × ”organizations.seats” läses inte in: modellen har ingen motsvarighet.",
+        ": 2 × ”memberships” läses inte in: modellen har ingen motsvarighet.",
+        ": 1 × ”events.identifiers” läses inte in: modellen har ingen motsvarighet.",
+        ": 1 × ”areas” läses inte in: modellen har ingen motsvarighet.",
+        *[str(one).removeprefix("landstinget.json") for one in left if isinstance(one, Assumed | MissingKey)],
+    ])  # fmt: skip
+    assert [(one.subject, one.place.line) for one in left if isinstance(one, MissingKey)] == [("organizations party-namnlos", 14)]
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"posts": {}}', '{"posts": ["x"]}', "[" * 100_000])

@@ -1,16 +1,17 @@
 """Popolo's JSON → rows of a tenant: what we have written ourselves, and files of others as far as they go.
 
 Of others, an organization becomes an organisation, a post or a membership without a person a seat in it, an event an
-event. Persons are never read: a function at an organisation is enough.
+event. Persons are never read: a function at an organisation is enough. What else a file has is counted and told.
 """
 
-import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from samverkan_model.errors import BrokenPopolo, Fault, PersonsLeftOut, Place, UnknownWord
+from samverkan_model.errors import BrokenPopolo, Fault, PartsLeftOut, PersonsLeftOut, Place, UnknownWord
+from samverkan_model.exchange.popolo.parsing import Lines, parsed
 from samverkan_model.loading.adapter import Adapter, Given, SourceRow
 from samverkan_model.loading.document import read_text
 from samverkan_model.loading.ids import slug
@@ -20,6 +21,17 @@ from samverkan_model.model.statement import LONGEST_ID
 
 OWN = "samverkan"
 LISTS = ("organizations", "posts", "memberships", "events", "persons")
+_DAYS = {"start_date", "end_date"}
+READ = {
+    "organizations": {
+        "id", "name", "classification", "other_names", "identifiers", "parent_id", "description", "abstract",
+        "founding_date", "dissolution_date",
+    },
+    "posts": {"id", "label", "role", "organization_id", "on_behalf_of_id", *_DAYS},
+    "memberships": {"id", "label", "role", "organization_id", "on_behalf_of_id", "post_id", *_DAYS},
+    "events": {"id", "name", "classification", "organization_id", "description", *_DAYS},
+}  # fmt: skip
+"""What is read of the objects that somebody else has written, by list."""
 
 
 def adapter(path: Path) -> Adapter:
@@ -29,46 +41,53 @@ def adapter(path: Path) -> Adapter:
     name = slug(path.stem) or "popolo"
     if text is None:
         return Adapter(name, partial(iter, [*faults]))
-    content = _parsed(text)
-    if isinstance(content, str):
-        return Adapter(name, partial(iter, [BrokenPopolo(place=Place(path.name), problem=content)]))
+    found = parsed(text, LISTS)
+    if isinstance(found, str):
+        return Adapter(name, partial(iter, [BrokenPopolo(place=Place(path.name), problem=found)]))
+    content, lines = found
     own = content.get(OWN)
     tenant = own.get("tenant") if isinstance(own, Mapping) else None
     known_as = tenant.get("id") if isinstance(tenant, Mapping) else None
-    return Adapter(known_as if isinstance(known_as, str) else name, partial(_rows, content, path, name))
+    return Adapter(known_as if isinstance(known_as, str) else name, partial(_rows, content, lines, path, name))
 
 
-def _parsed(text: str) -> dict[str, Any] | str:
-    """The document; or what is wrong with it."""
-    try:
-        content = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        return str(error)
-    if not isinstance(content, dict) or not any(isinstance(content.get(name), list) for name in LISTS):
-        return ", ".join(LISTS)
-    wrong = [name for name in LISTS if not isinstance(content.get(name) or [], list)]
-    wrong += [name for name in LISTS for one in content.get(name) or () if not isinstance(one, dict)]
-    return wrong[0] if wrong else content
+def _rows(content: Mapping[str, Any], lines: Lines, path: Path, name: str) -> Iterator[Given]:
+    def row(concept: str, values: Mapping[str, Any], said: Any = None) -> SourceRow:
+        return SourceRow(concept, values, file=path.name, line=lines.of(said))
 
-
-def _rows(content: Mapping[str, Any], path: Path, name: str) -> Iterator[Given]:
-    row = partial(SourceRow, file=path.name)
     own = content.get(OWN)
     if isinstance(own, Mapping):
-        yield row("tenant", own.get("tenant") or {})
+        tenant = own.get("tenant") or {}
+        yield row("tenant", tenant, tenant)
         for scheme, terms in (own.get("vocabulary") or {}).items():
-            yield from (row(f"vocabulary.{scheme}", term) for term in terms)
-        yield from (row("sources", one) for one in own.get("sources") or ())
+            yield from (row(f"vocabulary.{scheme}", term, term) for term in terms)
+        yield from (row("sources", one, one) for one in own.get("sources") or ())
     else:
         yield row("tenant", {"id": name, "name": path.stem})
     if persons := len(content.get("persons") or ()):
         yield PersonsLeftOut(place=Place(path.name), count=persons)
-    reading = _Reading(content)
-    for key in ("organizations", "posts", "memberships", "events"):
+    reading, left = _Reading(content), Counter[str]()
+    for key in READ:
         for one in content.get(key) or ():
-            found = _ours(one) if isinstance(one.get(OWN), Mapping) else reading.foreign(key, one)
+            if isinstance(one.get(OWN), Mapping):
+                found = _ours(one)
+            else:
+                found = reading.foreign(key, one)
+                left.update(_left_of(key, one, taken=found is not None))
             if found is not None:
-                yield row(*found)
+                yield row(*found, one)
+    left.update({key: len(found) for key, found in content.items() if key not in LISTS and isinstance(found, list)})
+    yield from (PartsLeftOut(place=Place(path.name), what=what, count=count) for what, count in left.items() if count)
+
+
+def _left_of(key: str, one: Mapping[str, Any], *, taken: bool) -> Iterator[str]:
+    """What is not read of an object: the whole of one that says of a person, else each key without a counterpart."""
+    if taken:
+        yield from (
+            f"{key}.{name}" for name, said in one.items() if name not in READ[key] and said not in (None, "", [])
+        )
+    elif not one.get("post_id") or one.get("person_id"):
+        yield key
 
 
 def _ours(one: Mapping[str, Any]) -> tuple[str, dict[str, Any]] | None:
