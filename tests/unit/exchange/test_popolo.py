@@ -171,7 +171,9 @@ def test_a_file_in_the_shape_of_the_public_ones_is_read_and_all_that_is_left_out
         ": 1 × ”areas” läses inte in: modellen har ingen motsvarighet.",
         *[str(one).removeprefix("landstinget.json") for one in left if isinstance(one, Assumed | MissingKey)],
     ])  # fmt: skip
-    assert [(one.subject, one.place.line) for one in left if isinstance(one, MissingKey)] == [("organizations party-namnlos", 14)]
+    assert [(one.subject, one.place.line) for one in left if isinstance(one, MissingKey)] == [
+        ("organizations party-namnlos", 14)
+    ]
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"posts": {}}', '{"posts": ["x"]}', "[" * 100_000])
