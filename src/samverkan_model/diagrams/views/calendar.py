@@ -125,7 +125,7 @@ def _turn(snapshot: Snapshot, agreement: Agreement) -> _Turn:
     ends = END if period is None or period.ends.open else period.ends.latest
     if snapshot.standing(agreement.id) is Truth.NO:
         return _Turn("past" if ends <= day else "coming", ends)
-    if snapshot.standing(agreement.id) is Truth.UNKNOWN:
+    if snapshot.standing(agreement.id) is Truth.UNKNOWN or is_vague(snapshot, agreement.id):
         return _Turn("perhaps", ends)
     notice = last_notice_day(agreement, day)
     ahead = [_Turn("next", notice, "notice")] if notice is not None and day <= notice < END else []
