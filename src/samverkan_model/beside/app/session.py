@@ -11,6 +11,8 @@ from samverkan_model.model.statement import Visibility
 from samverkan_model.workspace import Workspace
 
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+FORMS = (".docx",)
+"""Forms that owners have filled in, beside those that are workbooks."""
 MODEL_FILES = (".yaml", ".yml", ".txt")
 LARGEST = 60_000_000
 """Bytes of what may be dropped on the page at a time."""
@@ -93,12 +95,12 @@ async def keep(pieces: AsyncIterator[bytes], name: str, folder: Path, room: int 
     Its name is not trusted: only the last part of it is kept, without what could mean anything to a machine.
 
     Raises:
-        Unfit: it is neither a workbook nor a model file.
+        Unfit: it is neither a workbook, a form nor a model file.
         TooMuch: it has more bytes than there is room for.
     """
     plain = _ODD.sub("-", PurePosixPath(name.replace("\\", "/")).name).lstrip(".-")
     suffix = PurePosixPath(plain).suffix.lower()
-    if suffix not in (*WORKBOOKS, *MODEL_FILES) or len(plain) <= len(suffix):
+    if suffix not in (*WORKBOOKS, *FORMS, *MODEL_FILES) or len(plain) <= len(suffix):
         raise Unfit(name)
     size = 0
     with (folder / plain[-100:]).open("xb") as file:
