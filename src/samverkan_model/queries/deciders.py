@@ -11,6 +11,7 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.programmes import Programme
 from samverkan_model.model.statement import Link, Record
 from samverkan_model.model.work import Need
+from samverkan_model.queries.agreements import heir
 from samverkan_model.queries.legal_form import bound_by, decides_for_members
 from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
@@ -51,7 +52,7 @@ def _of(snapshot: Snapshot, record: Record, depth: int) -> Iterator[Decider]:
 
 
 def _of_agreement(snapshot: Snapshot, agreement: Agreement) -> Iterator[Decider]:
-    """The parties, and instead of those that a joint board decides for, the board."""
+    """The parties or who took over from them, and instead of those that a joint board decides for, the board."""
     words = snapshot.facts.vocabulary
     steps = (step for step in agreement.decision_route if "decide" in words.lineage("powers", step.power))
     boards = dict.fromkeys(step.actor for step in steps if step.actor and decides_for_members(snapshot, step.actor))
@@ -59,7 +60,7 @@ def _of_agreement(snapshot: Snapshot, agreement: Agreement) -> Iterator[Decider]
     bound = {name for board in boards for name in bound_by(snapshot, board)}
     for party in agreement.parties:
         if not {*members(snapshot.facts, party.party)} <= bound:
-            yield Decider(party.party, party.adopted_by or "")
+            yield Decider(heir(snapshot, party.party), party.adopted_by or "")
 
 
 def _named(snapshot: Snapshot, name: str, depth: int) -> Iterator[Decider]:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from samverkan_model.comparison.days import ColumnDay
 from samverkan_model.language import Language, text
 from samverkan_model.queries.deciders import deciders
+from samverkan_model.queries.membership import folded
 from samverkan_model.reports.cures import Curer
 from samverkan_model.reports.evaluations import told_of
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.grouped import rests_on, told_once
-from samverkan_model.rules.engine.base import Answer, Finding, QuestionTheme
+from samverkan_model.rules.engine.base import Answer, Finding, QuestionTheme, Ref
 from samverkan_model.rules.engine.grouping import FindingGroup
 from samverkan_model.rules.engine.messages import fill
 from samverkan_model.rules.engine.run import Outcome
@@ -199,8 +200,11 @@ class Reviewer:
     def _do(self, finding: Finding) -> str:
         """What should be decided, by whom."""
         record = self.words.at.facts.get(finding.entities[0])
-        found = deciders(self.words.at, record) if record is not None else ()
-        who = self.words.running(dict.fromkeys(one.actor for one in found)) or self.words.say("brief.somebody")
+        found = [one.actor for one in deciders(self.words.at, record)] if record is not None else []
+        asked = finding.parts.get("parties")  # those of them whose decisions are waited for
+        if finding.theme is QuestionTheme.AGREEMENTS and isinstance(asked, tuple):
+            found = [one.id for one in asked if isinstance(one, Ref)]
+        who = self.words.running(folded(self.outcome.facts, found)) or self.words.say("brief.somebody")
         rule = self.teller.rule(finding)
         if rule.proposal is not None:
             said = fill(rule.proposal[self.language], finding, self.teller.at(finding), self.language, who=who)

@@ -10,6 +10,7 @@ from samverkan_model.loading.plain import plain
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.validity import ONE_DAY
 from samverkan_model.queries.agreements import heir
+from samverkan_model.queries.membership import members
 from samverkan_model.rules.cures.parties import stands
 from samverkan_model.rules.engine.proposing import Case, Proposals, ProposedChange, append, end, put, refs, words
 from samverkan_model.rules.support.known import last_day
@@ -76,14 +77,15 @@ def no_gap(case: Case) -> Sets:
 @PROPOSALS.against("AGR10")
 def adopt(case: Case) -> Sets:
     """Those who have not adopted it do."""
-    agreement, waiting = _agreement(case), case.refs("parties")
+    agreement, told = _agreement(case), case.refs("parties")
+    waiting = tuple(dict.fromkeys(one for name in told for one in members(case.facts, name)))
     if agreement is not None and waiting:
         named = {one.party for one in agreement.parties}
         today = case.day.isoformat()
         rows = [{**plain(one), "adopted": today} if one.party in waiting else plain(one) for one in agreement.parties]
         rows += [{"party": name, "adopted": today} for name in waiting if name not in named]
         rows = [{name: value for name, value in row.items() if name != "adoption"} for row in rows]
-        yield (put("adopt", {agreement.id: {"parties": rows}}, old=refs([agreement.id]), parties=refs(waiting)),)
+        yield (put("adopt", {agreement.id: {"parties": rows}}, old=refs([agreement.id]), parties=refs(told)),)
 
 
 @PROPOSALS.against("AGR06")

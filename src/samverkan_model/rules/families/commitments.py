@@ -18,7 +18,7 @@ from samverkan_model.queries.agreements import (
     status,
 )
 from samverkan_model.queries.deadlines import Deadline, Due, agreement_deadlines
-from samverkan_model.queries.membership import members
+from samverkan_model.queries.membership import folded, members
 from samverkan_model.rules.engine.base import Answer, CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import may
@@ -51,9 +51,9 @@ def AGR04(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     states = {one.party: one.state for one in _asked(context, agreement) if not _may_have(context, one)}
     pending = ((Adopted.PENDING, "default"),) if _is_written(context, agreement) else ()
     for state, text in ((Adopted.DECLINED, "declined"), *pending):
-        yield from _without(agreement, states, state, text)
+        yield from _without(context, agreement, states, state, text)
     if _silence_tells(context, agreement, states.values()):
-        yield from _without(agreement, states, Adopted.NOT_DOCUMENTED, "silent")
+        yield from _without(context, agreement, states, Adopted.NOT_DOCUMENTED, "silent")
 
 
 def _may_have(context: CheckContext, one: Adoption) -> bool:
@@ -95,10 +95,12 @@ def _silence_tells(context: CheckContext, agreement: Agreement, states: Iterable
     return open_question and certain(context, agreement) and Adopted.YES in states
 
 
-def _without(agreement: Agreement, states: dict[str, Adopted], state: Adopted, text: str) -> Iterator[Violation]:
+def _without(
+    context: CheckContext, agreement: Agreement, states: dict[str, Adopted], state: Adopted, text: str
+) -> Iterator[Violation]:
     names = tuple(name for name, own in states.items() if own is state)
     if names:
-        parts: Parts = {"parties": tuple(Ref(name) for name in names)}
+        parts: Parts = {"parties": tuple(map(Ref, folded(context.snapshot.facts, names)))}
         yield Violation(agreement.id, (agreement.id, *names), text, parts)
 
 
@@ -207,7 +209,11 @@ def _unmet(context: CheckContext, agreement: Agreement, condition: Condition) ->
 def _waiting(context: CheckContext, agreement: Agreement, parts: Parts) -> Violation:
     states = {one.party: one.state for one in adoptions(context.snapshot, agreement)}
     missing = tuple(name for name, state in states.items() if state is not Adopted.YES)
-    parts |= {"adopted": len(states) - len(missing), "all": len(states), "parties": tuple(Ref(one) for one in missing)}
+    parts |= {
+        "adopted": len(states) - len(missing),
+        "all": len(states),
+        "parties": tuple(map(Ref, folded(context.snapshot.facts, missing))),
+    }
     return Violation(agreement.id, (agreement.id, *missing), "waiting", parts)
 
 
