@@ -42,5 +42,8 @@ async def _served(app: App, door: socket.socket, patience: float) -> None:
         server.should_exit = True
 
     watching = asyncio.create_task(watch(app, patience, leave))
-    await server.serve(sockets=[door])
-    watching.cancel()
+    try:
+        await server.serve(sockets=[door])
+    finally:
+        watching.cancel()
+        app.works.stop()

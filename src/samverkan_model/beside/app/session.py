@@ -2,20 +2,28 @@
 
 import re
 import secrets
+import shutil
 import tempfile
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from samverkan_model.diagrams.layout.pins import KEPT
 from samverkan_model.errors import ModelFaults, SamverkanError
 from samverkan_model.model.statement import Visibility
 from samverkan_model.workspace import Workspace
 
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
-FORMS = (".docx",)
-"""Forms that owners have filled in, beside those that are workbooks."""
 MODEL_FILES = (".yaml", ".yml", ".txt")
+OPENED = (*WORKBOOKS, *MODEL_FILES)
+"""What a model is opened from."""
+CHANGING = (*WORKBOOKS, ".docx", ".yaml", ".yml")
+"""What changes come in: a corrected workbook, an answered form, a file of changes."""
+PICTURES = (".pptx", ".drawio", ".json", ".xml")
+"""What places of boxes are read back from."""
 LARGEST = 60_000_000
 """Bytes of what may be dropped on the page at a time."""
+DEEPEST = 4
+"""So many folders within each other are kept of what is dropped."""
 _ODD = re.compile(r"[^\w.-]+")
 
 
@@ -39,7 +47,8 @@ class Session:
         self.secret = secrets.token_urlsafe(24)
         self.audience = audience
         self.given = folders
-        self._temporary = tempfile.TemporaryDirectory(prefix="samverkan-")
+        self.dropped: dict[str, Path] = {}
+        self._temporary = tempfile.TemporaryDirectory(prefix="samverkan-", ignore_cleanup_errors=True)
         self.folder = Path(self._temporary.name)
         self._opened = 0
 
@@ -50,21 +59,16 @@ class Session:
     @property
     def folders(self) -> tuple[Path, ...]:
         """The models that were given and those that were dropped on the page."""
-        dropped = self.folder / "models"
-        return (*self.given, *(sorted(dropped.iterdir()) if dropped.is_dir() else ()))
+        return (*self.given, *self.dropped.values())
 
     @property
     def asked(self) -> list[str]:
         """How a command is told which models there are, and for whom it is."""
         return [*(word for one in self.folders for word in ("--folder", str(one))), "--audience", str(self.audience)]
 
-    def workspace(self) -> Workspace:
-        """All models that can be chosen."""
-        return Workspace.discover(audience=self.audience, folders=self.folders)
-
     def names(self) -> Mapping[str, str]:
         """The models by id, with what they are called; a model with faults has its id."""
-        found = self.workspace()
+        found = Workspace.discover(audience=self.audience, folders=self.folders)
         return {name: _name(found, name) for name in found}
 
     def place(self, purpose: str) -> Path:
@@ -74,12 +78,27 @@ class Session:
         made.mkdir(parents=True)
         return made
 
+    def take(self, folder: Path) -> str:
+        """A folder that was dropped as a model beside the others; its id, empty where there is no model in it.
+
+        One of a model that was dropped before takes its place, and where somebody has put its boxes stays. One that
+        goes by the id of a model that was there from the beginning is not taken: it can only be a correction of it.
+        """
+        model = next(iter(Workspace.discover("", self.audience, (folder,))), "")
+        if not model or (model not in self.dropped and model in Workspace.discover(folders=self.given)):
+            return model
+        before = self.dropped.get(model)
+        if before is not None:
+            if (before / KEPT).is_file() and not (folder / KEPT).exists():
+                shutil.copy(before / KEPT, folder / KEPT)
+            self.drop(before)
+        self.dropped[model] = folder
+        return model
+
     def drop(self, folder: Path) -> None:
-        """Takes away what was dropped on the page and could not be read."""
+        """Takes away what was dropped on the page and is not wanted."""
         if folder.is_relative_to(self.folder):
-            for one in folder.iterdir():
-                one.unlink()
-            folder.rmdir()
+            shutil.rmtree(folder)
 
 
 def _name(workspace: Workspace, tenant: str) -> str:
@@ -89,24 +108,37 @@ def _name(workspace: Workspace, tenant: str) -> str:
         return tenant
 
 
-async def keep(pieces: AsyncIterator[bytes], name: str, folder: Path, room: int = LARGEST) -> int:
-    """Writes a file that was dropped on the page into a folder; how many bytes it has.
+def place_in(folder: Path, name: str, suffixes: Sequence[str]) -> Path:
+    """Where a file that was dropped on the page goes.
 
-    Its name is not trusted: only the last part of it is kept, without what could mean anything to a machine.
+    Its name is not trusted: what could mean anything to a machine is left out of each part of it, and only the last
+    parts are kept.
 
     Raises:
-        Unfit: it is neither a workbook, a form nor a model file.
+        Unfit: it is of none of the sorts that are read.
+    """
+    told = PurePosixPath(name.replace("\\", "/"))
+    parts = [_ODD.sub("-", part).lstrip("-")[-100:] for part in told.parts if part != told.root]
+    hidden = any(part.startswith((".", "~$")) for part in told.parts)  # what programs keep for themselves, and steps up
+    suffix = told.suffix.lower()
+    fits = suffix in suffixes or (told.name == KEPT and len(parts) > 1)
+    if hidden or not fits or not all(parts) or len(parts[-1]) <= len(suffix):
+        raise Unfit(told.name or name)
+    return folder.joinpath(*parts[-DEEPEST:])
+
+
+async def keep(pieces: AsyncIterator[bytes], place: Path, room: int = LARGEST) -> int:
+    """Writes a file that was dropped on the page; how many bytes it has.
+
+    Raises:
         TooMuch: it has more bytes than there is room for.
     """
-    plain = _ODD.sub("-", PurePosixPath(name.replace("\\", "/")).name).lstrip(".-")
-    suffix = PurePosixPath(plain).suffix.lower()
-    if suffix not in (*WORKBOOKS, *FORMS, *MODEL_FILES) or len(plain) <= len(suffix):
-        raise Unfit(name)
     size = 0
-    with (folder / plain[-100:]).open("xb") as file:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("wb") as file:
         async for piece in pieces:
             size += len(piece)
             if size > room:
-                raise TooMuch(name)
+                raise TooMuch(place.name)
             file.write(piece)
     return size

@@ -32,12 +32,13 @@ def command(name: str, language: Language) -> click.Command:
         subcommand_metavar=text("cli.metavar.subcommand", language),
         options_metavar=text("cli.metavar.options", language),
     )
-    group.add_command(options.command("site.build", build, language, [folder, config, jobs], dated=True), "build")
+    only = options.option(["--tenant", "only"], "tenant", language, "tenant", multiple=True)
+    group.add_command(options.command("site.build", build, language, [folder, config, jobs, only], dated=True), "build")
     group.add_command(options.command("site.serve", serve, language, [config, address, jobs], dated=True), "serve")
     return group
 
 
-def build(output: Path, config: Path | None, jobs: int | None, lang: Language) -> None:
+def build(output: Path, config: Path | None, jobs: int | None, only: tuple[str, ...], lang: Language) -> None:
     """Builds the site into a folder."""
     _need(lang)
     from samverkan_model.site.mkdocs.building import build as build_site
@@ -48,7 +49,7 @@ def build(output: Path, config: Path | None, jobs: int | None, lang: Language) -
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(handler)
-    count = build_site(output, config, lang, _asked(jobs))
+    count = build_site(output, config, lang, _asked(jobs) | ({"tenants": list(only)} if only else {}))
     say(text("cli.site.built", lang, count=count, folder=shown(output)))
     say(text("cli.said.open", lang, file=shown(output / "index.html")))
 

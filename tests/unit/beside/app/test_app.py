@@ -10,8 +10,9 @@ from starlette.testclient import TestClient
 
 from samverkan_model.beside.app import asking
 from samverkan_model.beside.app.running import Ran, run
-from samverkan_model.beside.app.serving import App, watch
+from samverkan_model.beside.app.serving import LATER, App, watch
 from samverkan_model.beside.app.session import LARGEST, Session
+from samverkan_model.beside.app.work import Work, Works
 
 HERE = "http://127.0.0.1:8000"
 MODEL = "tenant: {id: prov, name: Provlän, kind: county}\n"
@@ -24,10 +25,16 @@ class FakeProgram:
         self.asked: list[Sequence[str]] = []
         self.answer = Ran(succeeded=True, output="", beside="")
 
-    def __call__(self, arguments: Sequence[str]) -> Ran:
+    def __call__(self, arguments: Sequence[str], work: Work) -> Ran:
         self.asked.append(arguments)
+        work.tell("Halvvägs")
         if "-o" in arguments and self.answer.succeeded:
-            Path(arguments[arguments.index("-o") + 1]).write_text("<svg/>", encoding="utf-8")
+            target = Path(arguments[arguments.index("-o") + 1])
+            if target.suffix:
+                target.write_text("<svg/>", encoding="utf-8")
+            else:
+                target.mkdir(exist_ok=True)
+                (target / "index.html").write_text("<p>", encoding="utf-8")
         return self.answer
 
 
@@ -70,7 +77,7 @@ def test_by_another_name_the_page_is_not_there(browser: TestClient) -> None:
     assert browser.get("/", headers={"host": "localhost:8000"}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/open", "/changes", "/apply"])
+@pytest.mark.parametrize("path", ["/open", "/changes", "/apply", "/layout", "/end", "/progress/1/stop"])
 @pytest.mark.parametrize(
     "headers",
     [{}, {"origin": "http://evil.example"}, {"origin": HERE, "sec-fetch-site": "cross-site"}, {"origin": "null"}],
@@ -91,7 +98,7 @@ def test_a_picture_is_what_the_command_draws(browser: TestClient, program: FakeP
     [words] = program.asked
     assert list(words[:8]) == ["diagram", "prov", "--view", "mandates", "--evidence", "presumed", "--page", "a4"]
     assert words[words.index("--folder") + 1] == str(session.given[0])
-    assert words[words.index("--at") + 1] == "2017-06-01"
+    assert "--at=2017-06-01" in words
     assert '<img src="/file/' in answer.text
     address = answer.text.partition('<img src="')[2].partition('"')[0]
     assert browser.get(address).text == "<svg/>"
@@ -133,7 +140,7 @@ def test_files_of_a_folder_become_a_model_beside_the_others(browser: TestClient,
 
 
 @pytest.mark.parametrize(
-    "name", ["../../x.sh", "bok.xls", "bok.exe", ".xlsx", "..", "con", "x.yaml.lnk", "mapp/../.bashrc"]
+    "name", ["../../x.sh", "bok.xls", "bok.exe", ".xlsx", "..", "con", "x.yaml.lnk", "mapp/../.bashrc", "layout.json"]
 )
 def test_what_is_no_workbook_and_no_model_file_is_turned_away(browser: TestClient, session: Session, name: str) -> None:
     answer = browser.post("/open", headers={"origin": HERE}, files=[("file", (name, b"x", "text/plain"))])
@@ -164,9 +171,8 @@ def test_a_corrected_workbook_is_told_before_it_is_brought_in(browser: TestClien
     words = list(program.asked[-1])
     assert words[0] == "import"
     assert words[2:] != []
-    assert words[words.index("--decided-by") + 1] == "Samrådet"
-    assert words[words.index("--reference") + 1] == "§ 4"
-    assert "--source" not in words
+    assert {"--decided-by=Samrådet", "--decided-on=2026-11-30", "--reference=§ 4"} <= set(words)
+    assert not [word for word in words if word.startswith("--source")]
 
 
 def test_a_number_that_is_no_folder_of_the_session_brings_nothing_in(browser: TestClient, program: FakeProgram) -> None:
@@ -196,7 +202,147 @@ def test_the_program_leaves_when_nobody_has_the_page_open(session: Session) -> N
 
 
 def test_the_program_is_asked_in_a_process_of_its_own() -> None:
-    ran = run(["words", "--help"])
+    work = Works().begin("Frågar")
+    ran = run(["words", "--help"], work)
     assert ran.succeeded
     assert "Användning" in ran.output
-    assert not run(["finns-inte"]).succeeded
+    assert not run(["finns-inte"], work).succeeded
+    assert "finns-inte" in work.words, "what the program says is told while it is said"
+
+
+def test_a_command_that_is_stopped_ends_at_once() -> None:
+    work = Works().begin("Väntar")
+    work.stop()
+    assert not run(["app", "--no-browser"], work).succeeded
+
+
+def test_long_work_is_answered_at_once_and_asked_after(browser: TestClient) -> None:
+    begun = browser.get("/take?model=prov&what=workbook", headers={LATER: "1"}).json()
+    told = browser.get(f"/progress/{begun['number']}").json()
+    while not told["finished"]:
+        told = browser.get(f"/progress/{begun['number']}").json()
+    assert (told["file"], told["words"]) == ("prov.xlsx", "Halvvägs")
+    answer = browser.get(f"/progress/{begun['number']}/answer")
+    assert 'filename="prov.xlsx"' in answer.headers["content-disposition"]
+
+
+def test_work_that_nobody_knows_is_told_as_gone(browser: TestClient) -> None:
+    assert browser.get("/progress/99").json()["finished"]
+    assert "finns inte längre" in browser.get("/progress/99/answer").text
+    assert browser.post("/progress/99/stop", headers={"origin": HERE}).status_code == 200
+
+
+def test_a_site_is_handed_over_as_one_file(browser: TestClient, program: FakeProgram) -> None:
+    answer = browser.get("/take?model=prov&what=site")
+    assert 'filename="prov-sajt.zip"' in answer.headers["content-disposition"]
+    assert list(program.asked[-1][:4]) == ["site", "build", "--tenant", "prov"]
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert "prov-sajt/index.html" in archive.namelist()
+
+
+def sent(*files: tuple[str, str]) -> list[tuple[str, tuple[str, str, str]]]:
+    """A folder as a browser sends it: its files with their paths."""
+    return [("folder", (name, content, "text/plain")) for name, content in files]
+
+
+def test_a_folder_is_read_with_its_folders_and_what_is_of_other_sorts_is_passed_over(
+    browser: TestClient, session: Session
+) -> None:
+    other = MODEL.replace("prov", "annan").replace("Provlän", "Annat län")
+    files = sent(("Mitt län/tenant.yaml", other), ("Mitt län/delar/organ.yaml", "bodies: []"),
+                 ("Mitt län/bild.exe", "MZ"), ("Mitt län/../../../ut.yaml", "bodies: []"), ("Mitt län/.git/config.yaml", "x"))  # fmt: skip
+    answer = browser.post("/open", headers={"origin": HERE}, files=files)
+    assert ">Annat län</a>" in answer.text
+    assert "3 filer i mappen är av andra slag" in answer.text
+    kept = session.dropped["annan"]
+    assert (kept / "delar" / "organ.yaml").is_file()
+    assert {one.name for one in session.folder.rglob("*") if one.is_file()} == {"tenant.yaml", "organ.yaml"}
+    assert not (session.folder.parent / "ut.yaml").exists()
+
+
+def test_a_model_that_is_dropped_again_takes_its_own_place_and_its_boxes_stay(
+    browser: TestClient, session: Session
+) -> None:
+    other = MODEL.replace("prov", "annan")
+    for name in ("Ett län", "Två län"):
+        files = sent(("lan/tenant.yaml", other.replace("Provlän", name)))
+        told = browser.post("/open", headers={"origin": HERE}, files=files).text
+        assert f">{name}</a>" in told
+        (session.dropped["annan"] / "layout.json").write_text("{}", encoding="utf-8") if name == "Ett län" else None
+    assert ">Ett län</a>" not in told
+    assert (session.dropped["annan"] / "layout.json").is_file()
+    packed = browser.get("/take?model=annan&what=folder")
+    with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
+        assert {Path(name).name for name in archive.namelist()} >= {"tenant.yaml", "layout.json"}
+
+
+def test_a_workbook_of_a_county_that_is_there_is_taken_for_a_correction_of_it(
+    browser: TestClient, program: FakeProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Session, "take", lambda *_: "prov")  # what it reads from the workbook
+    answer = browser.post("/open", headers={"origin": HERE}, files=[("file", ("bok.xlsx", b"PK", "x"))])
+    assert program.asked[-1][0] == "changes"
+    assert program.asked[-1][2] == "prov"
+    assert 'sandbox=""' in answer.text
+
+
+def test_places_of_boxes_are_read_back(browser: TestClient, program: FakeProgram) -> None:
+    sent_back = {"file": ("bild.pptx", b"PK", "application/octet-stream")}
+    answer = browser.post("/layout", headers={"origin": HERE}, data={"model": "prov"}, files=sent_back)
+    assert program.asked[-1][0] == "layout"
+    assert "Rutorna står kvar" in answer.text
+
+
+def test_a_new_county_is_an_empty_workbook(browser: TestClient, program: FakeProgram) -> None:
+    browser.get("/take?what=new&name=Hallands+l%C3%A4n&kind=county&code=13")
+    words = list(program.asked[-1])
+    assert words[:3] == ["new", "hallands-lan", "--name=Hallands län"]
+    assert "--code=13" in words
+
+
+def test_time_that_the_machine_has_slept_is_not_time_that_the_page_was_shut(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import asyncio
+
+    now = [0.0]
+    monkeypatch.setattr("samverkan_model.beside.app.serving.time.monotonic", lambda: now[0])
+    app, pauses = App(session, "sv", FakeProgram()), []
+
+    async def pause(_: float) -> None:
+        pauses.append(now[0])
+        now[0] += 10_000 if len(pauses) == 1 else 5
+
+    asyncio.run(watch(app, 120, lambda: None, pause))
+    assert len(pauses) > 10, "a sleep of hours leaves half of the time for the page to be heard of again"
+
+
+def test_the_program_does_not_leave_while_it_works(session: Session) -> None:
+    import asyncio
+
+    app = App(session, "sv", FakeProgram())
+    work = app.works.begin("Arbetar")
+    app.seen -= 1000
+    turns: list[float] = []
+
+    async def pause(_: float) -> None:
+        turns.append(0)
+        work.finished = len(turns) == 3
+
+    asyncio.run(watch(app, 10, lambda: None, pause))
+    assert len(turns) == 3
+
+
+def test_ending_stops_what_goes_on_and_the_program_leaves(session: Session) -> None:
+    import asyncio
+
+    app, left = App(session, "sv", FakeProgram()), []
+    page = TestClient(app.asgi(), base_url=HERE)
+    page.get(f"/?key={session.secret}")
+    work = app.works.begin("Arbetar")
+    answer = page.post("/end", headers={"origin": HERE})
+    assert "Programmet är avslutat" in answer.text
+    assert work.stopped
+    work.finished = True
+    asyncio.run(watch(app, 120, lambda: left.append(True), _slept))
+    assert left == [True]
