@@ -301,6 +301,18 @@ def late(times: tuple[float, float]) -> bool:
     return times[0] > 1.5 or times[1] > 4
 
 
+def test_the_site_can_be_shown_in_a_frame_of_another_page(go: Visit, folder: Path) -> None:
+    frame = '<iframe src="lan/prov/index.html" width="1000" height="700"></iframe>'
+    (folder / "under" / "sida" / "ram.html").write_text(
+        f"<!doctype html><title>Intranät</title><link rel=icon href=data:,>{frame}", "utf-8"
+    )
+    inside = go("ram.html").frame_locator("iframe")
+    inside.locator("form.sam-find input").fill("ledningsgruppen")
+    inside.locator(".sam-hits li a").first.click()
+
+    expect(inside.get_by_role("heading", level=1)).to_contain_text("Ledningsgruppen")
+
+
 def test_a_note_opens_without_a_script_and_stands_in_a_list_on_paper(go: Visit) -> None:
     page = go("lan/prov/organ/samrad.html", java_script_enabled=False)
     page.locator("article button.sam-ref").first.click()

@@ -64,7 +64,8 @@ def serve(config: Path | None, address: str | None, jobs: int | None, lang: Lang
 
 
 def _asked(jobs: int | None) -> dict[str, Any]:
-    return opening.asked() | ({"jobs": jobs} if jobs else {})
+    """What was said on the command line, for the plugin; where nothing was, as many processes work as pay."""
+    return opening.asked() | {"jobs": jobs or 0}
 
 
 def _spoken(lang: Language) -> None:

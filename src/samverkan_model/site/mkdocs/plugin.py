@@ -207,7 +207,7 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         )  # fmt: skip
         stock = opened(workspace, choices)
         door = Door(asked.plugins, asked.audience, folders, asked.as_known, cached=used())
-        made = [*volumes(stock, choices, Workers(door, asked.jobs, least=1)).values()]
+        made = [*volumes(stock, choices, Workers(door, asked.jobs or None, least=1)).values()]
         for one in made:
             stock.sizes.update(one.sizes)
         return stock, made

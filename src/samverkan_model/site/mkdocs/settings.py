@@ -51,7 +51,7 @@ class SiteSettings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leave
         english_menu: the menu of the English pages, as ``nav``.
         translations: the pages people have written in the main language, each with the same in the other.
         lighter: pages load what they use of the theme's style, and its script last; False leaves the theme as it is.
-        jobs: how many processes make the pages of tenants; as many as pay when left out.
+        jobs: how many processes make the pages of tenants; 0 is as many as pay.
         enabled: False turns the plugin off.
     """
 
@@ -69,7 +69,7 @@ class SiteSettings(base.Config):  # type: ignore[no-untyped-call] # mkdocs leave
     english_menu = option.Type(list, default=[])
     translations = option.Type(dict, default={})
     lighter = option.Type(bool, default=True)
-    jobs = option.Optional(option.Type(int))
+    jobs = option.Type(int, default=1)
     enabled = option.Type(bool, default=True)
 
 
