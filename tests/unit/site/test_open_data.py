@@ -137,3 +137,16 @@ def test_a_county_leads_to_its_files_with_their_sizes_and_without_the_extra_to_t
     assert [one.form for one in open_data.open_files(stock, tenant)] == ["xlsx", "csv", "sqlite", "archimate"]
     assert "catalog" not in overview(stock, tenant, "en").markdown
     assert [*open_data.catalogue_files(stock, {})] == []
+
+
+def test_the_picture_that_is_alive_can_be_had_for_programs_that_draw(built: Path) -> None:
+    for page, folder in (("lan/prov/index.html", "bilder"), ("en/counties/prov/index.html", "pictures")):
+        links = re.findall(
+            rf'href="({folder}/structure-2018-06-01\.(?:pptx|drawio|svg))"', (built / page).read_text("utf-8")
+        )
+        assert {one.rpartition(".")[2] for one in links} == {"pptx", "drawio", "svg"}
+        assert all((built / page).parent.joinpath(one).stat().st_size > 1000 for one in links)
+    with zipfile.ZipFile(built / "en/counties/prov/pictures/structure-2018-06-01.pptx") as slides:
+        assert "ppt/slides/slide1.xml" in slides.namelist()
+    drawn = (built / "lan/prov/bilder/structure-2018-06-01.drawio").read_text("utf-8")
+    assert "Ledningsgruppen" in drawn

@@ -43,6 +43,7 @@ _PAGES: dict[str, tuple[str, str]] = {
     "calendar": ("{of}/{tenant}/avtal.ics", "en/{of}/{tenant}/agreements.ics"),
     "feed": ("{of}/{tenant}/kalender.ics", "en/{of}/{tenant}/calendar.ics"),
     "rows": ("{of}/{tenant}/avtal.csv", "en/{of}/{tenant}/agreements.csv"),
+    "office": ("{of}/{tenant}/bilder/{name}", "en/{of}/{tenant}/pictures/{name}"),
     "data": ("data/{tenant}/{name}", "data/{tenant}/{name}"),
     "whole": ("{of}/{tenant}/hela.html", "en/{of}/{tenant}/whole.html"),
     "agreement": ("{of}/{tenant}/avtal/{name}.md", "en/{of}/{tenant}/agreements/{name}.md"),

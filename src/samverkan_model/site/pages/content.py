@@ -91,6 +91,7 @@ class Stock:
         pictures: every picture drawn so far.
         sizes: width and height of those that have been written, by file.
         offered: the files of each tenant for other programs, where they have been made.
+        office: the picture of each tenant for programs that draw, where it has been made.
     """
 
     workspace: Workspace
@@ -103,6 +104,7 @@ class Stock:
     pictures: dict[tuple[PagePlace, Language], Picture | None] = field(default_factory=dict)
     sizes: dict[str, tuple[float, float]] = field(default_factory=dict)
     offered: dict[str, tuple[DataFile, ...]] = field(default_factory=dict)
+    office: dict[str, tuple[DataFile, ...]] = field(default_factory=dict)
     _outcomes: dict[tuple[str, date], Outcome] = field(default_factory=dict)
     _sheets: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     _sheet_of: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from samverkan_model.errors import NothingToDraw
 from samverkan_model.model.statement import Record
 from samverkan_model.site.explorer import fragment
-from samverkan_model.site.pages.markup import folded, lines, wide
+from samverkan_model.site.pages.markup import folded, lines, row, wide
+from samverkan_model.site.pages.office import office_links
 from samverkan_model.site.pages.page_context import TenantGuide
 from samverkan_model.text.html import tag
 
@@ -27,7 +28,7 @@ def alive(guide: TenantGuide, view: str) -> Markup:
     if picture is None:
         return shown
     saved = tag("a", guide.say("picture.save-day", day=guide.day), href=guide.address(picture.place), download=True)
-    return lines((shown, tag("p", saved, class_="sam-note")))
+    return lines((shown, tag("p", row(" · ", (saved, *office_links(guide, picture))), class_="sam-note")))
 
 
 def figure(guide: TenantGuide, view: str, day: date | None = None, focus: str | None = None) -> Markup:

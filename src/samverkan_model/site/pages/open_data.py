@@ -119,6 +119,7 @@ def _publishing(stock: Stock, files: Mapping[str, Iterable[DataFile]]) -> "Publi
                 one.place, MEDIA[one.form], {key: getattr(exporters[one.form], key) for key in LANGUAGES}, one.content
             )
             for one in found
+            if one.form in FORMATS
         )
         for tenant, found in files.items()
     }

@@ -22,6 +22,7 @@ from samverkan_model.site.pages.book import tenant_pages
 from samverkan_model.site.pages.content import COMPARABLE, Sender, Stock
 from samverkan_model.site.pages.data_file import DataFile
 from samverkan_model.site.pages.downloads import downloads
+from samverkan_model.site.pages.office import office_files
 from samverkan_model.site.pages.open_data import catalogue_files, open_files
 from samverkan_model.site.pages.page import Page
 from samverkan_model.tenant import Tenant
@@ -71,7 +72,7 @@ class Volume:
         pages: its pages by language, in the order they are listed.
         files: pictures and downloads by their place in the site.
         sizes: width and height of the pictures, in pixels.
-        data: the tenant in formats for other programs.
+        data: the tenant in formats for other programs, and its picture for those that draw.
     """
 
     pages: Mapping[Language, list[Page]]
@@ -169,12 +170,13 @@ def _made(workspace: Workspace, name: str, choices: SiteChoices) -> bytes:
     pages = {language: [*tenant_pages(stock, tenant, language)] for language in stock.languages}
     pictures = dict(stock.drawn(tenant.id))
     more = {place: content.decode("utf-8") for place, content in downloads(stock, tenant, pages, pictures, style())}
+    beside = (*open_files(stock, tenant), *office_files(stock, tenant))
     told = {
         "pages": {language: [_told(page) for page in found] for language, found in pages.items()},
         "files": {**pictures, **more},
         "cards": {place: b64encode(card).decode() for place, card in (stock.cards(tenant.id) if choices.base else ())},
         "sizes": {place: size for place, size in stock.sizes.items() if place in pictures},
-        "data": [{**asdict(one), "content": b64encode(one.content).decode()} for one in open_files(stock, tenant)],
+        "data": [{**asdict(one), "content": b64encode(one.content).decode()} for one in beside],
     }
     return to_json(told)
 
