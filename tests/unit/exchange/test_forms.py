@@ -15,6 +15,7 @@ from samverkan_model.errors import ModelFaults
 from samverkan_model.exchange.forms import document, forms_of, is_form, sheet
 from samverkan_model.exchange.forms.questions import WHOLE
 from samverkan_model.exchange.forms.sheet import MARK
+from samverkan_model.model.changeset import EditKind
 from samverkan_model.model.validity import Truth
 from tests.conftest import HEADER
 from tests.unit.exchange.forms_filled import HEAD, Filled, form_to, in_excel, in_word
@@ -143,6 +144,20 @@ def test_words_that_no_field_takes_are_kept_as_a_note(asked: sm.Tenant, tmp_path
     assert answered["rad"].not_documented == ("cadence", "chair")
     assert "Fråga kommunen" in answered["plats"].note
     assert answered["plats"].confirmed == ()
+
+
+def test_every_form_of_a_model_is_read_when_all_of_it_is_confirmed(counties: sm.Workspace, tmp_path: Path) -> None:
+    """Also from an organisation that another tenant lends, and of what ended before the day."""
+    tenant = counties["sydostra"]
+    for form in forms_of(tenant.at("2026-11-30"), "sv"):
+        filled: Filled = {(one.record, WHOLE): ("Ja", "", "") for one in form.questions}
+        head = {**HEAD, "by": form.owner if form.actor else form.actors[0]}
+        changes = tenant.change_set(in_excel(form, tmp_path / "svar.xlsx", filled, head))
+
+        assert {edit.id for edit in changes} - {edit.id for edit in changes.of(EditKind.ADDED)} == {
+            one.record for one in form.questions
+        }
+        assert changes.unsourced == ()
 
 
 def test_an_empty_form_changes_nothing(asked: sm.Tenant, tmp_path: Path) -> None:

@@ -229,3 +229,14 @@ def test_an_id_of_which_nothing_is_left_is_answered_with_one_after_the_name(
     (told,) = faults(model=f"bodies: [{{{row}, kind: rad}}]")
 
     assert told.endswith(f"till exempel ”{proposal}”.")
+
+
+def test_what_an_owner_confirmed_is_a_field_and_the_answer_a_source(faults: Faults) -> None:
+    row = "bodies:\n  - {id: b, name: B, kind: rad, confirmed: {by: b, fields: [purpos, kind.ring], source: svar}}"
+
+    told = faults(bodies=row)
+
+    assert any("confirmed nämner ”purpos”, som varken är ett fält eller en aspekt" in one for one in told)
+    assert any("confirmed nämner ”kind.ring”" in one for one in told)
+    assert any("”svar”" in one for one in told)
+    assert not any("sig själv" in one or "posten själv" in one for one in told)

@@ -87,9 +87,10 @@ class Wording:
         return self._called[column]
 
     def fields(self, model: type) -> Mapping[str, str]:
-        """The fields of a class and the aspects of records, each with what it is called."""
+        """The fields of a class and the aspects of records, each as it is called; of a part, those of any record."""
         if model not in self._fields:
-            own = {name: self.field(name, model) for name in getattr(model, "model_fields", {})}
+            named = (model,) if issubclass(model, Record) else (*self.form.concepts.values(),)
+            own = {name: self.field(name, one) for one in named for name in one.model_fields}
             aspects = {name: term.label(self.language) for name, term in self.vocabulary.scheme("aspects").items()}
             self._fields[model] = _apart(own | {name: label for name, label in aspects.items() if name not in own})
         return self._fields[model]

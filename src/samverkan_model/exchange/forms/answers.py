@@ -124,7 +124,8 @@ class _Taking:
             self._faults.append(AnswererIsPerson(place=places["function"], value=told["function"]))
         by = None
         if told["by"]:
-            by = self._asking.cells.record(told["by"], ACTORS, labels["by"], places["by"], self._faults)
+            by = {same(name): one for name, one in self._asking.actors().items()}.get(same(told["by"]))
+            by = by or self._asking.cells.record(told["by"], ACTORS, labels["by"], places["by"], self._faults)
         day = None
         if told["on"]:
             try:
@@ -135,15 +136,16 @@ class _Taking:
 
     def _take(self, answer: Answer, record: Record) -> None:
         said = self._said.setdefault(record.id, RecordAnswer(answer.places["number"]))
-        verdict, value = self._verdict(answer, record), answer.words("value")
-        if answer.digest != digest(record, answer.field) and (value or verdict not in ("", "unknown")):
-            whole = answer.field == WHOLE
-            found = text("forms.otherwise", self._form.language) if whole else self._now(record, answer.field)
-            self._faults.append(
-                AnsweredSince(place=answer.places["number"], key=self._label(answer.field), found=found)
-            )
+        value = answer.words("value")
+        if answer.digest != digest(record, answer.field):
+            if value or same(answer.words("verdict")) not in ("", *self._called("unknown")):
+                whole = answer.field == WHOLE
+                found = text("forms.otherwise", self._form.language) if whole else self._now(record, answer.field)
+                place = answer.places["number"]
+                self._faults.append(AnsweredSince(place=place, key=self._label(answer.field), found=found))
             return
-        if (verdict == "yes" and value) or (verdict == "missing" and value):
+        verdict = self._verdict(answer, record)
+        if value and verdict in ("yes", "missing"):
             self._faults.append(ContraryAnswer(place=answer.places["value"], value=value))
         elif value:
             self._correct(answer, record, said, value)
@@ -190,6 +192,10 @@ class _Taking:
             key = text("forms.column.verdict", self._form.language)
             self._faults.append(UnknownChoice(place=answer.places["verdict"], key=key, value=words, allowed=names))
         return found if found in allowed else ""
+
+    @staticmethod
+    def _called(verdict: str) -> tuple[str, ...]:
+        return tuple(same(text(f"forms.verdict.{verdict}", language)) for language in LANGUAGES)
 
     def _label(self, name: str) -> str:
         return text("forms.whole", self._form.language) if name == WHOLE else self._asking.words.field(name)

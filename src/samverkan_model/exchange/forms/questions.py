@@ -135,7 +135,7 @@ def forms_of(at: Snapshot, language: Language) -> tuple[OwnerForm, ...]:
         key = who.actor or name
         called[key] = name, who.actor
         grouped.setdefault(key, []).append(asking.about(record))
-    actors = tuple(asking.cells.directory.names(ACTORS))
+    actors = tuple(asking.actors())
     made = (
         OwnerForm(at.facts.id, at.facts.header.name, at.day, *called[key], actors, tuple(records), language)
         for key, records in grouped.items()
@@ -175,6 +175,14 @@ class Asking:
         place = {one.id: number for number, one in enumerate(asked)}
         return iter(sorted(asked, key=lambda one: (place.get(_holder(one), place[one.id]), place[one.id])))
 
+    def actors(self) -> dict[str, str]:
+        """The ids of all who could answer by what they are called, those that another tenant lends last."""
+        facts, cells = self.at.facts, self.cells
+        own = {cells.directory.shown(one.id, ACTORS): one.id for concept in ACTORS for one in facts.concept(concept)
+               if one.id not in facts.guests}  # fmt: skip
+        lent = {facts[name].caption: name for name in facts.guests if facts[name].concept in ACTORS}
+        return own | {name: one for name, one in lent.items() if name not in own}
+
     def about(self, record: Record) -> AskedRecord:
         """The questions about a record."""
         holder = _holder(record)
@@ -194,12 +202,13 @@ class Asking:
         whence, told = self._whence(record), self._standing(record)
         label = text("forms.whole", self.language)
         yield Asked(record.id, WHOLE, Sort.WHOLE, label, told, whence, digest(record, WHOLE))
-        for column, held in self._held(record):
-            yield self._asked(record, column.keys[0], Sort.HELD, held, column)
-        for name in self._parts(record):
-            yield self._asked(record, name, Sort.HELD, "\n".join(self.words.values(record, name)), None)
+        held = {column.keys[0]: (words, column) for column, words in self._held(record)}
+        parts = {name: ("\n".join(self.words.values(record, name)), None) for name in self._parts(record)}
+        for name, (words, column) in {**held, **parts}.items():
+            yield self._asked(record, name, Sort.HELD, words, column)
         for name in self._unknown(record):
-            yield self._asked(record, name, Sort.OPEN, "", self.column(record.concept, name))
+            if name not in held and name not in parts:
+                yield self._asked(record, name, Sort.OPEN, "", self.column(record.concept, name))
 
     def _standing(self, record: Record) -> str:
         standing = str(self.at.standing(record.id))

@@ -13,7 +13,7 @@ from samverkan_model.loading.plain import plain, said_again
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
-from samverkan_model.model.validity import Moment, Truth
+from samverkan_model.model.validity import Moment, Truth, Validity
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,8 @@ class RecordAnswer:
 
     def _attested(self, record: Record, day: Moment) -> list[str] | None:
         """The days on which it is documented, with the day of the answer where it was not known to apply on it."""
-        known = day.earliest != day.latest or "valid" in self.values
-        if known or record.applies(day.earliest) is not Truth.UNKNOWN:
+        exact, over = day.earliest == day.latest, record.valid is not None and _is_outside(day, record.valid)
+        if not exact or over or "valid" in self.values or record.applies(day.earliest) is not Truth.UNKNOWN:
             return None
         return [*listed(plain(record).get("attested")), str(day)]
 
@@ -108,6 +108,11 @@ class RecordAnswer:
             fields = {} if name == WHOLE else {"fields": [name]}
             if name != WHOLE or instead or not (self.values or len(self.denied) > 1):
                 yield about | fields | {"denied": True} | ({"text": instead} if instead else {})
+
+
+def _is_outside(day: Moment, valid: Validity) -> bool:
+    """Whether a day lies outside what is said of when something applies."""
+    return day.earliest < valid.begins.earliest or (not valid.ends.open and day.earliest >= valid.ends.latest)
 
 
 def listed(value: Any) -> list[Any]:
