@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyshacl import validate
 from rdflib import RDF, Graph, Namespace, URIRef
 
 import samverkan_model as sm
@@ -20,6 +21,7 @@ from samverkan_model.loading.folder import load_folder
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.site.pages import open_data
 from samverkan_model.site.pages.addresses import Addresses
+from samverkan_model.site.pages.agreements import agreement_pages
 from samverkan_model.site.pages.bodies import body_page
 from samverkan_model.site.pages.content import Sender, Stock
 from samverkan_model.site.pages.county import overview
@@ -60,6 +62,9 @@ def test_every_page_about_a_record_says_what_it_is_about(built: Path) -> None:
 UNSURE = """
 tenant: {id: prov, name: Provlän, kind: county, pictured: [{at: 2018-06-01, reason: Då.}]}
 sources: [{id: plan, title: Plan, kind: plan}]
+agreements:
+  - {id: avtal, title: Avtalet, kind: avtal, attested: 2017, text: Om allt, source: plan}
+  - {id: kommande, title: Kommande, kind: avtal, planned: 2020/.., source: plan}
 structures: [{id: system, name: Systemet, valid: 2017/.., source: plan}]
 bodies:
   - {id: sakert, name: '</script><b>Säkert', kind: rad, valid: 2017-02-01/.., purpose: Leder, part_of: [system], source: plan}
@@ -93,6 +98,16 @@ def test_only_what_is_certain_and_stated_is_said_of_a_record(stock: Stock) -> No
     assert {"description", "foundingDate", "parentOrganization"}.isdisjoint(about(stock, "halvt"))
 
 
+def test_an_agreement_is_a_document_that_has_been_in_force_though_it_may_be_no_longer(stock: Stock) -> None:
+    (tenant,) = stock.tenants
+    made = {page.place.name: json.loads(page.linked) for page in agreement_pages(stock, tenant, "sv")}
+
+    assert made["avtal"]["mainEntity"]["description"] == "Om allt"
+    assert made["avtal"]["mainEntity"]["@type"] == ["CreativeWork", "eli:LegalResource"]
+    assert "expires" not in made["avtal"]["mainEntity"]
+    assert "mainEntity" not in made["kommande"]
+
+
 def test_the_files_of_a_tenant_are_read_by_others_and_by_us(built: Path) -> None:
     files = {one.suffix: one for one in (built / "data" / "prov").iterdir()}
 
@@ -119,6 +134,13 @@ def test_the_catalogue_names_every_file_with_its_address_and_size(built: Path) -
         for path in built.glob("data/*/*") if path.is_file()
     }  # fmt: skip
     assert set(Graph().parse(built / "data" / "catalog.jsonld", format="json-ld")) == set(graph)
+
+
+def test_the_catalogue_is_as_the_profile_of_portals_wants(built: Path, standard: Callable[[str], Path]) -> None:
+    shapes = Graph().parse(standard("dcat-ap-shacl.ttl")) + Graph().parse(standard("dcat-ap-range.ttl"))
+    graph = Graph().parse(built / "data" / "catalog.ttl", format="turtle")
+
+    assert validate(graph, shacl_graph=shapes, inference="none")[0]
 
 
 def test_a_county_leads_to_its_files_with_their_sizes_and_without_the_extra_to_those_that_need_none(

@@ -11,9 +11,10 @@ from typing import Any
 from samverkan_model.exchange.media import MEDIA
 from samverkan_model.exchange.rdf.addresses import DataAddresses
 from samverkan_model.exchange.rdf.mapping import classes, mapping
-from samverkan_model.exchange.relations import is_certain
+from samverkan_model.exchange.relations import course_through_time, is_certain
+from samverkan_model.exchange.spans import spans
 from samverkan_model.model.references import ids, values
-from samverkan_model.model.statement import Record
+from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.reports import relations
 from samverkan_model.site.pages.content import Stock
@@ -65,7 +66,7 @@ def about_tenant(guide: TenantGuide) -> str:
 
 def _record(record: Record, guide: TenantGuide) -> dict[str, Any]:
     at, concept = guide.at, record.concept
-    if not is_certain(at, record):
+    if not _is_known(record, guide):
         return {}
     text = getattr(record, TEXTS[concept], None)
     period = None if "valid" in record.inferred else record.period
@@ -92,6 +93,16 @@ def _record(record: Record, guide: TenantGuide) -> dict[str, Any]:
         PARENTS[concept]: parents,
         TOPICS[concept]: topics,
     })  # fmt: skip
+
+
+def _is_known(record: Record, guide: TenantGuide) -> bool:
+    """Whether it was there for certain on the day; of a document, whether it has been in force for certain by then."""
+    if record.concept != "agreements":
+        return is_certain(guide.at, record)
+    days = spans(course_through_time(guide.at, record))
+    return record.basis is Basis.STATED and any(
+        span.certain and (span.first is None or span.first <= guide.day) for span in days
+    )
 
 
 def _other(record_id: str, guide: TenantGuide) -> dict[str, Any]:
