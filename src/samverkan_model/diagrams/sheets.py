@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from samverkan_model.diagrams.layout.drawing import Drawing
-from samverkan_model.diagrams.scene import Line, Scene
+from samverkan_model.diagrams.scene import Line, Scene, Shape
 from samverkan_model.diagrams.scene.chart import Chart
 from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.scene.grid import Grid
@@ -81,10 +81,31 @@ def _sheets(scene: Scene, theme: Theme, page: PaperSize) -> Iterator[Drawing]:
         yield from _cut_list(scene, theme, page)
         return
     # The title has room for its number from the start, so that nothing is laid out again when the numbers are known.
-    fitted = [whole] if whole else list(_fit_all(_numbered(scene, 9, 9), theme, page))
+    fitted = [whole] if whole else list(_on_several(_numbered(scene, 9, 9), theme, page))
     for number, one in enumerate(fitted, 1):
         named = replace(one.shared.scene, id=scene.id, title=scene.title)
         yield drawing_of(one.sketch, _numbered(named, number, len(fitted)) if len(fitted) > 1 else named)
+
+
+def _on_several(scene: Scene, theme: Theme, page: PaperSize) -> Iterator[_Fitted]:
+    """Lists that hang on nothing on a sheet of their own, where the rest then fits whole; else boxes are folded."""
+    tied = {end for line in scene.lines for end in (line.source, line.target)}
+    lists = {box.id for box in scene.boxes if box.shape is Shape.FOLDED and box.id not in tied}
+    rest = _unfolded(_of(scene, {box.id for box in scene.boxes} - lists), theme, page) if lists else None
+    listed = _unfolded(_of(scene, lists), theme, page) if rest else None
+    if rest and listed:
+        yield rest
+        yield listed
+    else:
+        yield from _fit_all(scene, theme, page)
+
+
+def _of(scene: Scene, names: set[str]) -> Scene:
+    """Some of the boxes with the lines between them, and what the legend says of these."""
+    part = part_of(replace(scene, lines=tuple(one for one in scene.lines if {one.source, one.target} <= names)), names)
+    badges = {f"badge.{badge}" for badge in (*(one.badge for one in part.boxes), *(one.badge for one in part.lines))}
+    legend = {key: words for key, words in part.legend.items() if not key.startswith("badge.") or key in badges}
+    return replace(part, legend=legend)
 
 
 def _fit_all(scene: Scene, theme: Theme, page: PaperSize) -> Iterator[_Fitted]:

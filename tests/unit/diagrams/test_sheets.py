@@ -87,7 +87,9 @@ def test_folding_loses_no_box_and_ties_the_fold_to_what_its_boxes_were_tied_to()
     assert {line.source for line in shared.scene.lines} == {"council", "board"}
 
 
-@pytest.mark.parametrize(("tenant", "view"), [("ostergotland", "structure"), ("lekeberg", "mandates")])
+@pytest.mark.parametrize(
+    ("tenant", "view"), [("ostergotland", "structure"), ("lekeberg", "mandates"), ("sydostra", "timeline")]
+)
 def test_a_countys_picture_can_be_read_on_a4(tenant: str, view: str) -> None:
     county = Workspace.discover()[tenant]
     page = PAGES["a4"]
@@ -95,6 +97,18 @@ def test_a_countys_picture_can_be_read_on_a4(tenant: str, view: str) -> None:
     picture = county.at(county.days[-1], "presumed").diagram(view, page="a4")
 
     assert all(smallest(one, page) >= page.least - 0.01 for one in picture.sheets)
+
+
+def test_lists_that_hang_on_nothing_stand_on_a_sheet_of_their_own_where_the_rest_then_fits() -> None:
+    page = PAGES["a4"]
+    assert page is not None
+    county = Workspace.discover()["ostergotland"].at("2017-06-01")
+    changed, listed = county.change_diagram("2016-06-01").on("a4").sheets
+
+    assert all(smallest(one, page) >= page.least - 0.01 for one in (changed, listed))
+    assert {box.box.band for box in listed.boxes} == {"still"}
+    assert {box.box.badge for box in changed.boxes} >= {"ändrad", "ny?", "bort?"}
+    assert not {entry.key for entry in listed.legend} & {"badge.ändrad", "badge.ny"}
 
 
 def test_a_chart_is_cut_between_its_rows(tmp_path: Path) -> None:
