@@ -1,5 +1,6 @@
 """Who can answer is asked; what comes back in Excel or Word becomes changes with the answer as their source."""
 
+import io
 import shutil
 import subprocess
 import zipfile
@@ -9,6 +10,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import samverkan_model as sm
 from samverkan_model.errors import ModelFaults
@@ -373,3 +376,27 @@ def test_a_form_that_libreoffice_has_saved_says_the_same(
     saved = asked.change_set(tmp_path / "ut" / f"svar.{suffix}")
 
     assert saved.edits == asked.change_set(path).edits
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["svar.xlsx", "svar.docx"]),
+    st.integers(0),
+    st.sampled_from([b"", b"<", b"=1", b"&#0;", b"</w:tc>"]),
+)
+def test_a_form_that_was_damaged_on_the_way_is_told(
+    asked: sm.Tenant, tmp_path: Path, name: str, place: int, put: bytes
+) -> None:
+    form = form_to(asked, "region")
+    with zipfile.ZipFile(io.BytesIO((sheet if name.endswith("xlsx") else document)(form))) as archive:
+        parts = {one: archive.read(one) for one in archive.namelist()}
+    texts = [one for one in parts if one.startswith(("xl/work", "xl/_rels", "xl/shared", "word/document"))]
+    part = texts[place % len(texts)]
+    at = place // len(texts) % len(parts[part])
+    parts[part] = parts[part][:at] + put + parts[part][at + 7 :]
+    with zipfile.ZipFile(tmp_path / name, "w") as archive:
+        for one, content in parts.items():
+            archive.writestr(one, content)
+
+    with pytest.raises(ModelFaults):  # nobody has said who answers
+        asked.change_set(tmp_path / name)

@@ -260,7 +260,7 @@ def _read(raw: bytes, extents: Mapping[str, _Extent]) -> list[SheetGrid]:
             parts = dict(sheet_parts(raw))
             sheets = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
             return [_grid(book, name, extents.get(parts.get(name, ""), _Extent())) for name in sheets]
-    except (CalamineError, ValueError):
+    except (CalamineError, ValueError, expat.ExpatError):
         raise _Refused("broken") from None
     except BaseException as error:  # a panic of the library's is no Exception of Python's
         if type(error).__name__ != "PanicException":
