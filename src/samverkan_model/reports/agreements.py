@@ -145,6 +145,7 @@ def standing_in_words(one: Agreement, narrator: SnapshotText) -> Iterator[tuple[
     yield "frames", narrator.names(framed(narrator.at.facts, one))
     yield "follows", _chain(followed(narrator.at.facts, one.id), narrator, back=True)
     yield "followed-by", _chain(following(narrator.at.facts, one.id), narrator)
+    yield "confirmed", joined("; ", map(narrator.confirmation, one.confirmed))
 
 
 def _notice(one: Agreement, narrator: SnapshotText) -> str:

@@ -68,16 +68,18 @@ def _told(body: Body, narrator: SnapshotText) -> Iterator[Entry]:
     silent = [narrator.field(name).lower() for name in body.not_documented]
     if silent:
         yield Entry(narrator.say("county.silent", fields=narrator.listed(silent)))
+    yield from (Entry(str(narrator.confirmation(one))) for one in body.confirmed)
 
 
 def _noted(words: str, record: Record, narrator: SnapshotText) -> Noted:
-    """Words with the sources of a record as a note: each by its short name, with its places."""
+    """Words with the sources of a record as a note, each by its short name with its places, and what owners say."""
     places: dict[str, list[str]] = {}
     for one in cited(record, narrator.at.facts):
         name = narrator.brief(one.source.id) if one.source else one.citation.source
         places.setdefault(str(name), []).append(one.citation.locator or "")
     notes = (", ".join((name, *dict.fromkeys(filter(None, found)))) for name, found in places.items())
-    return Noted(str(words), ("; ".join(notes),) if places else ())
+    said = () if isinstance(record, Body) else (str(narrator.confirmation(one)) for one in record.confirmed)
+    return Noted(str(words), (*(("; ".join(notes),) if places else ()), *said))
 
 
 def _capital(words: str) -> str:

@@ -65,7 +65,8 @@ def test_answers_are_shown_and_written_and_the_rest_of_the_files_stays(
     ]
     kept = {line.partition("#")[2].strip() for line in after if "#" in line}
     assert {"Vilka som är med", "rådet", "orörd"} <= kept
-    assert "Bekräftat av Regionen, samordnaren, 2026-11-30" in run("show", "prov:rad", *asked).output
+    for line in (("show", "prov:rad"), ("report", "prov", "--at", "2026-11-30", "--format", "markdown")):
+        assert "Bekräftat av Regionen, samordnaren, 2026-11-30" in run(*line, *asked).output
 
 
 def test_a_county_that_began_as_an_empty_workbook_is_confirmed_in_it(
