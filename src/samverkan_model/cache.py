@@ -128,6 +128,10 @@ class Shelf:
         return root() / self.name / key[:2] / key[2:]
 
 
+def _is_font(path: Path) -> bool:
+    return path.relative_to(root()).parts[0].startswith("fonts-")
+
+
 def held() -> list[tuple[Path, os.stat_result]]:
     """Every file that is remembered, with its size and when it was last used, the oldest first."""
     files = []
@@ -139,8 +143,11 @@ def held() -> list[tuple[Path, os.stat_result]]:
 
 
 def tidy(most: int = MOST_BYTES) -> int:
-    """Takes away what was used longest ago until no more than ``most`` bytes are left; how many files went."""
-    files, gone = held(), 0
+    """Takes away what was used longest ago until no more than ``most`` bytes are left; how many files went.
+
+    Fonts stay: every picture of every process reads them, and nobody notes that they were used.
+    """
+    files, gone = [one for one in held() if not _is_font(one[0])], 0
     total = sum(stat.st_size for _, stat in files)
     for path, stat in files:
         if total <= most:

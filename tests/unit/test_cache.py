@@ -142,3 +142,16 @@ def test_what_was_used_longest_ago_goes_first(own_cache: Path) -> None:
 
 def test_no_two_lists_of_parts_share_a_key() -> None:
     assert len({cache.digest(parts) for parts in (["ab"], ["a", "b"], ["", "ab"], ["ab", ""], [])}) == 5
+
+
+def test_fonts_stay_when_the_cache_is_tidied_since_every_picture_reads_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAMVERKAN_CACHE_DIR", str(tmp_path))
+    font = tmp_path / "fonts-0123" / "widths" / "400.json"
+    font.parent.mkdir(parents=True)
+    font.write_bytes(b"12345678")
+    Shelf("things").put("ab12", b"12345678")
+
+    assert cache.tidy(0) == 1
+    assert font.exists()
