@@ -31,6 +31,10 @@ cover:
 evaluate questions="2000000":
     SAMVERKAN_QUESTIONS={{questions}} uv run --group dev pytest -n0 tests/acceptance/test_second_evaluator.py
 
+# All five models in the files of Excel, PowerPoint, Word and draw.io, opened by LibreOffice and by libraries of others
+office:
+    SAMVERKAN_OFFICE=1 uv run --group dev pytest -n0 tests/acceptance/test_office.py
+
 # All pictures and the page that leads to them
 build *words:
     uv run samverkan build {{words}}

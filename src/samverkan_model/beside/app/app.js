@@ -7,13 +7,13 @@
   const later = { "x-samverkan-later": "1" };
   let busy = false;
 
-  setInterval(() => fetch("/alive").catch(() => !busy && say(words.lost)), 10000);
+  setInterval(() => fetch("/alive").catch(() => !busy && say(words.lost, "failed")), 10000);
   document.querySelector("[data-answer]")?.focus();
 
   // Words that a screen reader reads are set when they are new, and not each second.
-  function say(text, kind = "") {
+  function say(text, kind = "told") {
     status.hidden = false;
-    status.className = `failed ${kind}`;
+    status.className = kind;
     if (said.textContent !== text) said.textContent = text;
   }
 
@@ -37,12 +37,12 @@
           location.href = `/progress/${number}/answer`;
           break;
         }
-        say(now.words, "working");
+        say(now.words);
         clock.textContent = now.seconds > 1 ? `${now.seconds} s` : "";
         await pause(now.seconds > 20 ? 1000 : 300);
       }
     } catch {
-      say(words.lost);
+      say(words.lost, "failed");
     }
     [busy, stop.hidden, clock.textContent] = [false, true, ""];
     document.body.removeAttribute("aria-busy");

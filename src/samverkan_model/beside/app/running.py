@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from threading import Thread, Timer
 from typing import IO
 
@@ -28,6 +29,13 @@ class Ran:
     succeeded: bool
     output: str
     beside: str
+
+    def without(self, folder: Path) -> "Ran":
+        """The same without a folder that means nothing to whoever reads it, and what was written there."""
+        start = f"{folder}{os.sep}"
+        beside = [line for line in self.beside.splitlines() if not (self.succeeded and start in line)]
+        clean = "\n".join(beside).replace(start, "")
+        return replace(self, output=self.output.replace(start, ""), beside=clean)
 
 
 Run = Callable[[Sequence[str], Work], Ran]

@@ -221,7 +221,7 @@ class App:
         return JSONResponse({"number": work.number})
 
     async def _ask(self, words: list[str], work: Work) -> Ran:
-        return await run_in_threadpool(self.ask, words, work)
+        return (await run_in_threadpool(self.ask, words, work)).without(self.session.folder)
 
     async def _dropped(self, request: Request, place: Path, suffixes: tuple[str, ...]) -> Dropped:
         """What stands in a form with files."""

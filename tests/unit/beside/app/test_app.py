@@ -216,6 +216,20 @@ def test_a_command_that_is_stopped_ends_at_once() -> None:
     assert not run(["app", "--no-browser"], work).succeeded
 
 
+def test_what_is_told_names_no_folder_of_the_session(
+    browser: TestClient, program: FakeProgram, session: Session
+) -> None:
+    place = session.folder / "files" / "001"
+    program.answer = Ran(succeeded=True, output="", beside=f"Rådet ligger över Gruppen.\nSkrev {place}/bild.svg\n")
+    told = browser.get("/picture?model=prov").text
+    program.answer = Ran(succeeded=False, output="", beside=f"Fel: {place}/bild.pptx går inte att läsa.")
+    failed = browser.get("/picture?model=prov").text
+    assert "Rådet ligger över Gruppen." in told
+    assert "bild.pptx går inte att läsa" in failed
+    assert str(session.folder) not in told + failed
+    assert "Skrev" not in told
+
+
 def test_long_work_is_answered_at_once_and_asked_after(browser: TestClient) -> None:
     begun = browser.get("/take?model=prov&what=workbook", headers={LATER: "1"}).json()
     told = browser.get(f"/progress/{begun['number']}").json()
