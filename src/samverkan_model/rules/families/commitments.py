@@ -166,17 +166,16 @@ def AGR08(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
 @CHECKS.over("agreements")
 def AGR09(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     """Agreements are in writing."""
-    if agreement.form == "oral" and agreement.preferred:
-        if context.snapshot.standing(agreement.id) is Truth.YES:
-            if not foretold(context, agreement, AT_ONCE):
-                yield Violation(agreement.id)
-        elif _was_certain(context.snapshot.courses[agreement.id], context):
-            seen = max(
-                (one.begins.latest for one in agreement.attested if one.begins.latest <= context.day), default=None
-            )
-            parts: Parts = {"year": seen.year} if seen else {}
-            text = "seen" if seen else "unsure"  # for whoever knows whether there is anything left to write down
-            yield Violation(agreement.id, text=text, parts=parts, reader=Reader.KEEPER)
+    if agreement.form != "oral" or not agreement.preferred or foretold(context, agreement, AT_ONCE):
+        return
+    days = (one.begins.latest for one in agreement.attested if one.begins.latest <= context.day)
+    seen = max(days, default=None)
+    if certain(context, agreement) and (agreement.valid or seen is None or is_recent(context, seen)):
+        yield Violation(agreement.id)
+    elif certain(context, agreement) or _was_certain(context.snapshot.courses[agreement.id], context):
+        parts: Parts = {"year": seen.year} if seen else {}
+        text = "seen" if seen else "unsure"  # for whoever knows whether there is anything left to write down
+        yield Violation(agreement.id, text=text, parts=parts, reader=Reader.KEEPER)
 
 
 def _was_certain(course: Course, context: CheckContext) -> bool:
