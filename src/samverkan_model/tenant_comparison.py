@@ -9,6 +9,7 @@ from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.courses import read_day
 from samverkan_model.errors import UnknownView, UnknownWord
 from samverkan_model.language import DEFAULT, Language
+from samverkan_model.model.evidence import Evidence
 from samverkan_model.tenant import Tenant
 
 if TYPE_CHECKING:
@@ -105,7 +106,10 @@ class TenantComparison(Comparison):
 
 
 def side_by_side(
-    tenants: Sequence[Tenant], at: Days = None, functions: Iterable[str] | None = None
+    tenants: Sequence[Tenant],
+    at: Days = None,
+    functions: Iterable[str] | None = None,
+    evidence: Evidence | str = Evidence.CERTAIN,
 ) -> TenantComparison:
     """Tenants compared by what their bodies are for.
 
@@ -113,13 +117,14 @@ def side_by_side(
         tenants: the columns, in order.
         at: one day for all, a day for each by id, or None for each at its own best documented day.
         functions: only these comparison functions; all when left out.
+        evidence: what is taken to apply: only what is certain, what is presumed too, or the latest that is known.
 
     Raises:
         UnreadableDay: a text is no single day.
         UnknownWord: no such comparison function; the nearest is offered.
     """
     days = [_day(tenant, at) for tenant in tenants]
-    columns = [tenant.at(day.day) for tenant, day in zip(tenants, days, strict=True)]
+    columns = [tenant.at(day.day, evidence) for tenant, day in zip(tenants, days, strict=True)]
     wanted = None if functions is None else tuple(dict.fromkeys(functions))
     known = TenantComparison(columns, days)
     for name in wanted or ():

@@ -39,6 +39,33 @@ def test_each_county_can_have_a_day_of_its_own(run: Callable[..., Result]) -> No
     assert json.loads(outcome.stdout)["at"] is None
 
 
+SEEN = """
+tenant: {id: settlan, name: Sett län, kind: county}
+bodies: [{id: forum, name: Forumet, kind: forum, attested: 2015-03}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("evidence", "day", "state", "told"),
+    [
+        ((), "2016-06-01", "present", "Forumet (förutsätts, enligt uppgifter från mars 2015)"),
+        (("--evidence", "certain"), "2016-06-01", "not-documented", "Forumet (kan ha funnits; dokumenterad"),
+        ((), "2019-06-01", "not-documented", "Forumet (kan ha funnits; dokumenterad"),
+        (("--evidence", "latest"), "2019-06-01", "present", "Forumet (förutsätts, enligt uppgifter från mars 2015)"),
+    ],
+    ids=["presumed", "certain", "too-old", "latest"],
+)
+def test_what_was_seen_nearby_is_presumed_and_how_old_it_is_is_said(
+    install: Callable[[str, str], Path], run: Callable[..., Result],
+    evidence: tuple[str, ...], day: str, state: str, told: str,
+) -> None:  # fmt: skip
+    install("settlan", SEEN)
+    asked = ("compare", "provlan", "settlan", "--at", day, "--function", "political-forum", *evidence)
+
+    assert states(run(*asked, "--format", "json"))["settlan"] == state
+    assert told in run(*asked).stdout
+
+
 def test_without_a_county_all_are_compared(run: Callable[..., Result]) -> None:
     found = states(run("compare", "--format", "json"))
 

@@ -33,11 +33,17 @@ def params(language: Language) -> Sequence[click.Parameter]:
         options.option(["--at"], "compare-at", language, "compare-at", multiple=True),
         options.option(["--function", "functions"], "compare-function", language, "word", multiple=True),
         options.option(["--counterpart"], "counterpart", language, "record"),
+        options.evidence(language),
     ]
 
 
 def ask(
-    tenants: Sequence[str], at: Sequence[str], functions: Sequence[str], counterpart: str | None, lang: Language
+    tenants: Sequence[str],
+    at: Sequence[str],
+    functions: Sequence[str],
+    counterpart: str | None,
+    evidence: str,
+    lang: Language,
 ) -> CommandReply:
     """Counties compared, in words or as a picture."""
     from samverkan_model.tenant_comparison import side_by_side
@@ -47,7 +53,7 @@ def ask(
     if not columns:
         tell_failed(failed, lang)
         raise click.UsageError(text("cli.compare.few", lang))
-    compared = side_by_side(columns, _days(at, columns, lang), functions or None)
+    compared = side_by_side(columns, _days(at, columns, lang), functions or None, evidence)
     others = [tenant.name for tenant in read if tenant not in columns]
 
     def end() -> None:

@@ -55,6 +55,7 @@ def _tenant(voice: Voice, day: ColumnDay) -> Json:
         "at": day.day.isoformat(),
         "chosen": "best-documented" if day.chosen else "given",
         "why": sentences.day_words(voice, day),
+        "evidence": str(voice.at.evidence),
         "certain": {one.isoformat(): count for one, count in day.counts},
     }
 

@@ -6,6 +6,7 @@ from samverkan_model.comparison.alignment import FunctionBody, FunctionCell, Pre
 from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.measures import KEYS
 from samverkan_model.language import DEFAULT, Language, text
+from samverkan_model.model.evidence import Evidence
 from samverkan_model.reports.compared import sentences
 from samverkan_model.reports.compared.rows import sources
 from samverkan_model.reports.compared.voice import ASPECTS, Voice, function_label, voices
@@ -34,7 +35,8 @@ def comparison_report(
         full: what only may have existed is told as fully as the rest.
     """
     told = voices(comparison, language)
-    lead = (*sentences.days(comparison, language), text("report.compare.open-world", language))
+    days, open_world = sentences.days(comparison, language), text("report.compare.open-world", language)
+    lead = (*days, *_reading(comparison, language), open_world)
     blocks: list[Block] = [overview_table(comparison, told, language)]
     blocks += [counterparts_list(comparison, sought, language)] if sought else []
     tell = _brief if whole and not full else _county
@@ -42,6 +44,12 @@ def comparison_report(
     blocks += [differences_list(comparison, language), silences_list(comparison, language)]
     blocks += [measures_table(comparison, told, language), definitions(language)] if whole else []
     return Report(sentences.title(comparison, language), lead, tuple(blocks), tuple(_unaligned(comparison, told)))
+
+
+def _reading(comparison: Comparison, language: Language) -> Iterator[str]:
+    """What is taken to apply, where that is more than what is certain."""
+    for evidence in {column.evidence for column in comparison.columns} - {Evidence.CERTAIN}:
+        yield text(f"report.review.reading.{evidence}", language)
 
 
 def overview_table(comparison: Comparison, told: Sequence[Voice], language: Language) -> Table:

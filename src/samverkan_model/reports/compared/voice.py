@@ -19,7 +19,7 @@ from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.queries.legal_form import form_of
 from samverkan_model.reports.relations import seat_words
 from samverkan_model.reports.validity_text import validity
-from samverkan_model.text.dates import documented
+from samverkan_model.text.dates import aged, documented
 from samverkan_model.text.phrase import Phrase, Speaker, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
@@ -77,8 +77,15 @@ class Voice(Speaker):
             when = validity(self.at.facts[entry.record], self.language)
             key = "was-planned" if entry.was_planned else str(entry.presence)
             yield self.say(f"presence.{key}", when=when or self.say("undated"))
+        elif age := self.age(entry.record):
+            yield self.say("presumed", when=age)
         if entry.inferred:
             yield self.say("inferred")
+
+    def age(self, record: str) -> str:
+        """From when the evidence is of what is only presumed; empty of what is certain or only may be."""
+        window = self.at.presumed(record)
+        return aged(window, self.language) if window else ""
 
     def portrait(self, entry: FunctionBody) -> Portrait:
         """The body as the comparison shows it."""
@@ -147,6 +154,8 @@ class Voice(Speaker):
         word = self.narrator.term("powers", held.power).lower()
         marks = [self.say("disputed")] if held.disputed else []
         marks += [self.say("maybe")] if held.standing is not Truth.YES else []
+        age = "" if held.by_form else self.age(held.mandate)
+        marks += [self.say("presumed", when=age)] if age else []
         marks += [self.say("inferred")] if held.inferred else []
         return joined(": ", (word, told)) + (f" ({'; '.join(marks)})" if marks else "")
 
@@ -158,7 +167,12 @@ class Voice(Speaker):
         word of who sits.
         """
         sure = [seat for seat in one.seats if self.at.standing(seat.id) is Truth.YES]
-        yield from dict.fromkeys(self._seat(seat) for seat in sure)
+        by_age: dict[str, dict[str, None]] = {}
+        for seat in sure:
+            by_age.setdefault(self.age(seat.id), {})[self._seat(seat)] = None
+        yield from by_age.pop("", {})
+        for age, seats in by_age.items():
+            yield self.say("presumed-are", when=age, names=joined("; ", seats))
         if any(seat.role in FILLING for seat in sure):
             return
         by_time: dict[str, dict[str, None]] = {}
