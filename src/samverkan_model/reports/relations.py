@@ -98,7 +98,7 @@ def mentions(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
         return _counted((other for other, _ in rows), narrator)
     named: dict[str, list[str]] = {}
     for other, field in rows:
-        if field != "source":
+        if field != "source" and other.id != record.id:
             named.setdefault(other.id, []).append(narrator.field(field).lower())
     return tuple(_mention(narrator.at.facts[other], names, narrator) for other, names in named.items())
 

@@ -136,6 +136,30 @@ def test_who_says_that_all_is_right_says_that_it_applies_on_the_day(asked: sm.Te
     assert answered["rad"].confirmed[0].fields == ()
 
 
+@pytest.mark.parametrize(
+    ("valid", "answers", "expected"),
+    [
+        ("", {"start": "2019-01-01"}, "2019-01-01/"),
+        ("", {"end": "2027-12-31"}, "/2027-12-31"),
+        ("", {"start": "2019", "end": "2027-12-31"}, "2019/2027-12-31"),
+        ("valid: 2019/, ", {"end": "december 2027"}, "2019/2027-12"),
+    ],
+)
+def test_a_first_or_last_day_says_when_it_applies(
+    model: Callable[[str], sm.Tenant], tmp_path: Path, valid: str, answers: dict[str, str], expected: str
+) -> None:
+    tenant = model(
+        "organizations: [{id: region, name: Regionen, kind: region}]\n"
+        f"bodies: [{{id: rad, name: Rådet, kind: rad, commissioned_by: region, {valid}not_documented: [start, end]}}]"
+    )
+    filled: Filled = {("rad", name): ("", day, "") for name, day in answers.items()}
+    council = after(tenant, in_excel(form_to(tenant, "region"), tmp_path / "svar.xlsx", filled))["rad"]
+
+    assert str(council.valid) == expected
+    assert {*council.not_documented} == {"start", "end"} - answers.keys()
+    assert council.confirmed[0].fields == ("valid",)
+
+
 def test_words_that_no_field_takes_are_kept_as_a_note(asked: sm.Tenant, tmp_path: Path) -> None:
     filled = {
         ("rad", "chair"): ("", "Regionen har ordförandeskapet", ""),

@@ -29,7 +29,7 @@ from samverkan_model.exchange.excel.columns import is_written_as_text
 from samverkan_model.exchange.excel.wording import same
 from samverkan_model.exchange.forms.questions import WHOLE, Asking, digest
 from samverkan_model.exchange.forms.reading import read
-from samverkan_model.exchange.forms.record_answer import Answered, RecordAnswer, listed
+from samverkan_model.exchange.forms.record_answer import BOUNDS, Answered, RecordAnswer, listed, with_bound
 from samverkan_model.exchange.forms.returned import Answer, Returned
 from samverkan_model.exchange.forms.sheet import HEAD, VERDICTS
 from samverkan_model.language import LANGUAGES, text
@@ -167,6 +167,8 @@ class _Taking:
         held = self._now(record, answer.field)
         if same(value) == same(held) and held:
             self._faults.append(NothingInstead(place=answer.places["value"], value=value))
+        elif answer.field in BOUNDS:
+            self._bound(answer, record, said)
         elif column is not None:
             read_as = self._asking.cells.read(
                 column, answer.said["value"], type(record), answer.places["value"], self._faults
@@ -180,6 +182,18 @@ class _Taking:
             said.denied[answer.field] = value
         else:
             said.words.append(f"{self._label(answer.field)}: {value}")
+
+    def _bound(self, answer: Answer, record: Record, said: RecordAnswer) -> None:
+        """The first or the last day, as a part of when the record applies."""
+        place, words = answer.places["value"], as_text(answer.said["value"], self._asking.cells.wording).strip()
+        try:
+            day = str(read_moment(words))
+        except (UnreadableDate, BackwardPeriod):
+            self._faults.append(BadDate(place=place, subject="", key=self._label(answer.field), value=words))
+            return
+        said.cells["valid",] = place
+        said.values["valid"] = with_bound(str(said.values.get("valid") or record.valid or ""), answer.field, day)
+        said.known.append(answer.field)
 
     def _verdict(self, answer: Answer, record: Record) -> str:
         words = answer.words("verdict")

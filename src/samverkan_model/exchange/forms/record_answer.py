@@ -15,6 +15,9 @@ from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Moment, Truth, Validity
 
+BOUNDS = ("start", "end")
+"""Aspects that are known as soon as it is known when a record applies."""
+
 
 @dataclass(frozen=True)
 class Answered:
@@ -54,6 +57,7 @@ class RecordAnswer:
         denied: fields that were said to be wrong, with what was said instead.
         absent: fields whose value there is none of.
         words: what else was said, in order.
+        known: aspects that are known by what another field now says.
     """
 
     place: Place
@@ -63,6 +67,7 @@ class RecordAnswer:
     denied: dict[str, str] = field(default_factory=dict)
     absent: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
 
     @property
     def is_something(self) -> bool:
@@ -75,15 +80,15 @@ class RecordAnswer:
         if WHOLE in self.confirmed and (days := self._attested(record, who.on)):
             changed["attested"] = days
         values = said_again(record, changed, longer=False)
-        for name in self.absent:
-            values["not_documented"] = [one for one in listed(values.get("not_documented")) if one != name]
-            values["gaps"] = [*listed(values.get("gaps")), name]
+        told = (*self.absent, *self.known)
+        values["not_documented"] = [one for one in listed(values.get("not_documented")) if one not in told]
+        values["gaps"] = [*listed(values.get("gaps")), *self.absent]
         placed = [name for name in (*changed, *self.absent) if name in type(record).model_fields]
         more = [{"field": name, "source": source} for name in placed]
         values["value_sources"] = [*listed(values.get("value_sources")), *more]
-        told = [*self._confirmations(who, source)]
-        values["confirmed"] = [*listed(values.get("confirmed")), *told]
-        if self.words and not any("text" in one for one in told if not one.get("denied")):
+        said = [*self._confirmations(who, source)]
+        values["confirmed"] = [*listed(values.get("confirmed")), *said]
+        if self.words and not any("text" in one for one in said if not one.get("denied")):
             note = text("forms.note", by=who.called, day=who.on, words="; ".join(self.words))
             values["note"] = " ".join(part for part in (values.get("note"), note) if part)
         kept = {name: value for name, value in values.items() if value not in (None, [], {}, "")}
@@ -108,6 +113,13 @@ class RecordAnswer:
             fields = {} if name == WHOLE else {"fields": [name]}
             if name != WHOLE or instead or not (self.values or len(self.denied) > 1):
                 yield about | fields | {"denied": True} | ({"text": instead} if instead else {})
+
+
+def with_bound(period: str, which: str, day: str) -> str:
+    """A period (EDTF) with another first or last day; what is not said of the other end stays unsaid."""
+    first, slash, last = period.partition("/")
+    first, last = (day, last if slash else first) if which == "start" else (first, day)
+    return f"{first}/{last}"
 
 
 def _is_outside(day: Moment, valid: Validity) -> bool:

@@ -84,6 +84,7 @@ class _Form:
         page.set_column(0, 0, 34, self._plain)
         page.set_column(1, 1, 80, self._plain)
         page.hide_gridlines(2)
+        _on_a4(page)
         page.merge_range(0, 0, 0, 1, form.say("title", owner=form.owner, tenant=form.name), self._big)
         for number in range(1, GUIDE + 1):
             line = form.say(f"guide.{number}", tenant=form.name, day=form.day, count=len(form.questions))
@@ -105,9 +106,7 @@ class _Form:
                 row += 1
                 called = record.called if record.heading in record.called else f"{record.heading}\n{record.called}"
                 self._question(page, row, called, asked)
-        page.set_landscape()
-        page.set_paper(9)  # A4
-        page.fit_to_pages(1, 0)
+        _on_a4(page)
         page.repeat_rows(0)
         page.outline_settings(True, False, True, False)  # the plus stands on the record's own row
         page.freeze_panes(1, 3)
@@ -140,6 +139,13 @@ class _Form:
             self._book.define_name(name, f"={LISTS}!${letter}$1:${letter}${len(choices)}")
         rule = {"validate": "list", "source": f"={name}", "show_error": False, "ignore_blank": True}
         page.data_validation(row, place, row, place, rule)
+
+
+def _on_a4(page: Any) -> None:
+    """Prints a sheet as wide as an A4 page that lies, however many pages it takes."""
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
 
 
 def _height(cells: tuple[str, ...], widths: tuple[int, ...]) -> float:
