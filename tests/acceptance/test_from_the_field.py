@@ -433,5 +433,5 @@ def test_a_mandate_from_a_body_to_itself_is_in_words_and_picture(tenant: sm.Tena
     """
     at = tenant.at("2021-01-01")
 
-    assert "Råd D (givet av: sig självt)" in at.diagram("mandates", style="matrix").text
+    assert "Råd D (givet av: eget åtagande)" in at.diagram("mandates", style="matrix").text
     assert "Råd D – ger mandat, rekommendera till beslut – Råd D" in at.diagram("mandates", style="network").text
