@@ -43,6 +43,8 @@ CARD_WIDTH = 1200
 _OF_A_DAY = re.compile(r"structure-\d{4}-\d\d-\d\d")
 ON_A_SHEET = 20
 """So many records stand on one page of a list."""
+FEWER = {"work": 10}
+"""The same of lists whose records have much to tell, such as the path of a programme."""
 COMPARABLE = ("county", "region")
 """Kinds of tenants that can be compared with each other."""
 
@@ -203,9 +205,8 @@ class Stock:
         if key not in self._sheets:
             at = tenant.at(self.days_of(tenant)[-1])
             ids = [one.id for concept in CONTENTS[kind] for one in in_order(tenant.facts.own(CONCEPTS[concept]), at)]
-            self._sheets[key] = tuple(
-                tuple(ids[first : first + ON_A_SHEET]) for first in range(0, len(ids), ON_A_SHEET)
-            )
+            size = FEWER.get(kind, ON_A_SHEET)
+            self._sheets[key] = tuple(tuple(ids[first : first + size]) for first in range(0, len(ids), size))
         return self._sheets[key]
 
     def sheet_of(self, tenant: Tenant, kind: str, record_id: str) -> str:
