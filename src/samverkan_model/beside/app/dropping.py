@@ -12,7 +12,7 @@ from samverkan_model.beside.app.session import LARGEST, TooMuch, Unfit, keep, pl
 _PIECE = 1_000_000
 _FILES = 500
 """So many files a folder may have that is dropped on the page."""
-_LOOSE = "modell"
+LOOSE = "modell"
 """The folder of files that were dropped without one."""
 
 
@@ -33,6 +33,11 @@ class Dropped:
     files: tuple[Path, ...] = ()
     passed_over: int = 0
     problem: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a whole model, and not a single workbook that may be a correction of one."""
+        return len(self.files) > 1 or not self.files or self.files[0].parent.name != LOOSE
 
     @property
     def folder(self) -> Path:
@@ -60,7 +65,7 @@ async def dropped(request: Request, place: Path, suffixes: tuple[str, ...]) -> D
             if not isinstance(value, UploadFile):
                 given[name] = value
             elif value.filename:
-                whole = value.filename if name == "folder" else f"{_LOOSE}/{Path(value.filename).name}"
+                whole = value.filename if name == "folder" else f"{LOOSE}/{Path(value.filename).name}"
                 try:
                     path = place_in(place, whole, suffixes)
                 except Unfit:

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -110,7 +111,7 @@ class App:
             if got.problem:
                 return await self._page({}, problem=got.problem)
             read = any(one.suffix.lower() in OPENED for one in got.files)
-            model = await run_in_threadpool(self.session.take, got.folder) if read else ""
+            model = await run_in_threadpool(partial(self.session.take, got.folder, whole=got.whole)) if read else ""
             if not model:
                 self.session.drop(got.place)
                 return await self._page({}, problem=text("app.nothing", self.language))
@@ -136,8 +137,6 @@ class App:
         if got.problem or len(got.files) != 1:
             return await self._page(given, problem=got.problem or text("app.one-file", self.language))
         file = got.files[0]
-        if file.suffix.lower() not in CHANGING:
-            return await self._page(given, problem=text("app.taken", self.language, model=model))
         place = self.session.place("files")
         kept = Path(shutil.move(file, place / file.name))
         told = place / "changes.html"

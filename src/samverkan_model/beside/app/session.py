@@ -78,14 +78,15 @@ class Session:
         made.mkdir(parents=True)
         return made
 
-    def take(self, folder: Path) -> str:
-        """A folder that was dropped as a model beside the others; its id, empty where there is no model in it.
+    def take(self, folder: Path, *, whole: bool) -> str:
+        """What was dropped as a model beside the others; its id, empty where there is no model in it.
 
-        One of a model that was dropped before takes its place, and where somebody has put its boxes stays. One that
-        goes by the id of a model that was there from the beginning is not taken: it can only be a correction of it.
+        One of a model that was dropped before takes its place, and where somebody has put its boxes stays. A whole
+        folder takes the place of a model that was there from the beginning, too; a single file does not, as it is a
+        correction of it.
         """
-        model = next(iter(Workspace.discover("", self.audience, (folder,))), "")
-        if not model or (model not in self.dropped and model in Workspace.discover(folders=self.given)):
+        model = next(iter(Workspace.load(folder, audience=self.audience)), "")
+        if not model or (not whole and model not in self.dropped and model in Workspace.discover(folders=self.given)):
             return model
         before = self.dropped.get(model)
         if before is not None:
@@ -93,6 +94,7 @@ class Session:
                 shutil.copy(before / KEPT, folder / KEPT)
             self.drop(before)
         self.dropped[model] = folder
+        self.given = tuple(one for one in self.given if model not in Workspace.load(one, audience=self.audience))
         return model
 
     def drop(self, folder: Path) -> None:

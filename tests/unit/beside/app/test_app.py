@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from samverkan_model.beside.app.running import Ran, run
 from samverkan_model.beside.app.serving import LATER, App, watch
 from samverkan_model.beside.app.session import LARGEST, Session
 from samverkan_model.beside.app.work import Work, Works
+from samverkan_model.exchange.excel.writing import export
+from samverkan_model.timeline import Snapshot
+from samverkan_model.workspace import Workspace
 
 HERE = "http://127.0.0.1:8000"
 MODEL = "tenant: {id: prov, name: Provlän, kind: county}\n"
@@ -291,13 +295,21 @@ def test_a_model_that_is_dropped_again_takes_its_own_place_and_its_boxes_stay(
 
 
 def test_a_workbook_of_a_county_that_is_there_is_taken_for_a_correction_of_it(
-    browser: TestClient, program: FakeProgram, monkeypatch: pytest.MonkeyPatch
+    browser: TestClient, program: FakeProgram, session: Session
 ) -> None:
-    monkeypatch.setattr(Session, "take", lambda *_: "prov")  # what it reads from the workbook
-    answer = browser.post("/open", headers={"origin": HERE}, files=[("file", ("bok.xlsx", b"PK", "x"))])
+    facts = Workspace.load(*session.given)["prov"]
+    book = export(Snapshot(facts.facts, date(2018, 1, 1)), "sv")
+    answer = browser.post("/open", headers={"origin": HERE}, files=[("file", ("bok.xlsx", book, "x"))])
     assert program.asked[-1][0] == "changes"
     assert program.asked[-1][2] == "prov"
     assert 'sandbox=""' in answer.text
+    assert session.dropped == {}
+
+
+def test_a_whole_folder_takes_the_place_of_a_county_that_is_there(browser: TestClient, session: Session) -> None:
+    files = sent(("prov/tenant.yaml", MODEL.replace("Provlän", "Nya Provlän")))
+    assert ">Nya Provlän</a>" in browser.post("/open", headers={"origin": HERE}, files=files).text
+    assert list(session.dropped) == ["prov"]
 
 
 def test_places_of_boxes_are_read_back(browser: TestClient, program: FakeProgram) -> None:
