@@ -204,7 +204,13 @@ def _cut(chart: Chart, theme: Theme, page: PaperSize) -> Iterator[Drawing]:
             for number in range(1, len(parts) + 1)
         ]
         charts = [
-            replace(chart, rows=rows, title=title, id=chart.id if number == 0 else f"{chart.id}-{number + 1}")
+            replace(
+                chart,
+                rows=rows,
+                title=title,
+                id=chart.id if number == 0 else f"{chart.id}-{number + 1}",
+                closing=chart.closing if number == len(parts) - 1 else "",
+            )
             for number, (rows, title) in enumerate(zip(parts, titles, strict=True))
         ]
         drawings = [lay_out_chart(one, look, across) for one in charts]

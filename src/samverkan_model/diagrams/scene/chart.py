@@ -76,6 +76,7 @@ class Chart:
         at: the day the picture is made for, drawn as a line; None for none.
         notes: what the numbers in the marks stand for; told under the picture for those that are in it.
         notes: what the numbers in the marks stand for, told under the picture for those that are in it.
+        closing: what stands under the last sheet of it.
         legend: words for each extent and mark used, by their values, and for ``open`` and ``at``.
     """
 
@@ -93,10 +94,12 @@ class Chart:
     description: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
     notes_label: str = ""
+    closing: str = ""
 
     @property
     def footer(self) -> str:
         """What the numbers in it stand for, and the sources."""
         used = {number for row in self.rows for sign in row.signs for number in sign.number.split(",")}
         told = [f"{number} {words}" for number, words in self.notes.items() if number in used]
-        return f"{self.notes_label} {'; '.join(told)}. {self.source}" if told else self.source
+        changes = f"{self.notes_label} {'; '.join(told)}." if told else ""
+        return " ".join(filter(None, (changes, self.closing, self.source)))

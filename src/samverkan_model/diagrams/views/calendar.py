@@ -21,6 +21,8 @@ from samverkan_model.timeline import Snapshot
 
 _LAWS = ("lag", "forordning")
 """Kinds that hold until they are repealed."""
+_SLIVER = 31
+"""So few days of evidence that a source without a date gives are not drawn."""
 LONGEST = 40
 """Years an axis holds at most; what lies before is cut at its edge."""
 
@@ -91,7 +93,7 @@ def agreements(snapshot: Snapshot, options: Options) -> Chart:
     if not undated:
         return chart
     said = _words(options, "undated", names=listed(undated, options.language))
-    return replace(chart, source=f"{said} {chart.source}")
+    return replace(chart, closing=said)
 
 
 def _first_due(rows: Sequence[ChartRow], turns: Mapping[str, "_Turn"], options: Options) -> str:
@@ -189,7 +191,8 @@ def _stretches(snapshot: Snapshot, record: Record, period: Validity) -> Iterator
     """
     stated, presumed = record.course(), snapshot.courses[record.id]
     horizon, evidence = snapshot.courses.horizon, tuple(snapshot.evidence_of(record.id))
-    reaches = [reach for window in evidence if (reach := window.sure_reach(horizon))[0] <= reach[1]]
+    sure = (window.sure_reach(horizon) for window in evidence)
+    reaches = [reach for reach in sure if (reach[1] - reach[0]).days > _SLIVER]
     turns = {turn for first, last in reaches for turn in (first, day_after(last))}
     days = sorted({*stated.days, *presumed.days, *(day for day in turns if BEGINNING < day < END)})
     is_law = isinstance(record, Agreement) and bool({*record.kind} & {*_LAWS})

@@ -240,10 +240,17 @@ class Canvas:
                 entries[str(relation)] = self.sign(relation)
         certainties = {box.certainty for box in boxes} | {line.certainty for line in lines}
         if Certainty.UNCERTAIN in certainties:
-            read = any(line.id in self.readings for line in lines if line.certainty is Certainty.UNCERTAIN)
-            entries[str(Certainty.UNCERTAIN)] = self.words("uncertain-or-read" if read else "uncertain")
+            entries[str(Certainty.UNCERTAIN)] = self._dashes(lines)
         entries |= {f"badge.{mark}": words for mark, words in self.marks.items() if any(b.badge == mark for b in boxes)}
         return entries
+
+    def _dashes(self, lines: Sequence[Line]) -> str:
+        """What dashes mean in the picture, and how many lines are dashed only because we have read them."""
+        dashed = [line for line in lines if line.certainty is Certainty.UNCERTAIN]
+        read = sum(line.id in self.readings for line in dashed)
+        if not read:
+            return self.words("uncertain")
+        return self.words("uncertain-or-read", count=read, of=len(dashed))
 
 
 def source_line(snapshot: Snapshot, cited: Sequence[str], options: Options) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from samverkan_model.collection import Relation as Tie
 from samverkan_model.collection import edges
-from samverkan_model.diagrams.scene import Band, Certainty, LineKind, Scene, Shape
+from samverkan_model.diagrams.scene import Band, LineKind, Scene, Shape
 from samverkan_model.diagrams.views.belonging import belonging, tie_principals
 from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, UNPLACED, Canvas, certain, level_bands
 from samverkan_model.diagrams.views.county_words import says, told, told_of
@@ -19,8 +19,6 @@ from samverkan_model.timeline import Snapshot
 
 SOURCES_SPEAK = "sv"
 """The language of the sources' own words."""
-_FEW = 4
-"""So few lines that are our reading need no sentence; the legend says what dashes are."""
 _ADVISORY = {"recommend", "back"}
 
 
@@ -173,7 +171,4 @@ def _subtitle(canvas: Canvas) -> str:
     """Who decides and who leads, where the whole is shown; else what is shown."""
     snapshot, options = canvas.snapshot, canvas.options
     said = "" if options.level or options.function else says(snapshot, options.language)
-    dashed = [line for line in canvas.lines if line.certainty is Certainty.UNCERTAIN]
-    read = sum(line.id in canvas.readings for line in dashed)
-    mostly = canvas.words("mostly-read", count=read, of=len(dashed)) if read > _FEW and 2 * read > len(dashed) else ""
-    return canvas.words("subtitle.structure", at=snapshot.day, says=f"{said} {mostly}".strip()).strip()
+    return canvas.words("subtitle.structure", at=snapshot.day, says=said).strip()
