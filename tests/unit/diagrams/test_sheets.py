@@ -7,7 +7,7 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.diagrams.layout.drawing import Drawing
-from samverkan_model.diagrams.scene import Band, Box, Line, LineKind, Scene, Shape
+from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, LineKind, Scene, Shape
 from samverkan_model.diagrams.sheets import sheets
 from samverkan_model.diagrams.theme import DEFAULT, MARGIN, PAGES, POINTS, PaperSize
 from samverkan_model.diagrams.views.sharing import fold_to
@@ -219,3 +219,20 @@ def test_what_is_listed_but_has_room_is_drawn_as_it_is() -> None:
 
     assert len(sheets(replace(crowded(6), listed=True), DEFAULT, page)) == 1
     assert len({box.box.id for box in sheets(replace(crowded(6), listed=True), DEFAULT, page)[0].boxes}) == 8
+
+
+def test_a_box_of_several_is_certain_or_not_or_says_of_each_name_which() -> None:
+    bands = (Band("low", "Grupper"),)
+    boxes = tuple(
+        Box(f"g{n}", "low", f"G{n}", certainty=Certainty.CERTAIN if n % 2 else Certainty.UNCERTAIN) for n in range(8)
+    )
+    lines = tuple(Line(f"l{n}", f"g{n}", f"g{n + 1}", LineKind.MEETS) for n in range(7))
+    scene = Scene("mixed", "Prov", "", "", bands, boxes, lines)
+
+    apart = [box for box in fold_to(scene, 4, mixed=False).scene.boxes if box.shape is Shape.FOLDED]
+    assert apart
+    assert {int(name[1:]) % 2 for box in apart if box.certainty is Certainty.CERTAIN for name in box.inside} <= {1}
+    assert {int(name[1:]) % 2 for box in apart if box.certainty is Certainty.UNCERTAIN for name in box.inside} <= {0}
+
+    (one,) = fold_to(scene, 1).scene.boxes
+    assert {name.startswith("kanske ") for name in one.inside if name.endswith(("0", "2", "4", "6"))} == {True}

@@ -7,7 +7,7 @@ from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.layout.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, Text
 from samverkan_model.diagrams.layout.geometry import Rect, circle, polyline
 from samverkan_model.diagrams.layout.paragraphs import heading, paragraph
-from samverkan_model.diagrams.layout.sizing import fill, wrap
+from samverkan_model.diagrams.layout.sizing import wrap
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Scene
 from samverkan_model.diagrams.scene.matrix import Matrix, MatrixCell, MatrixRow
 from samverkan_model.diagrams.theme import DEFAULT, Theme
@@ -104,8 +104,8 @@ def _column(words: str, x: float, bottom: float, theme: Theme) -> Iterator[Text]
 
 def _row(row: MatrixRow, y: float, middles: Sequence[float], right: float, theme: Theme) -> PlacedBox:
     size = theme.box_subtitle
-    title = fill(row.title, size, 600, _NAMES - 14)
-    beside = fill(row.beside, size, 400, _BESIDE - 6) if row.beside else ()
+    title = wrap(row.title, size, 600, _NAMES - 14)
+    beside = wrap(row.beside, size, 400, _BESIDE - 6) if row.beside else ()
     height = max(max(len(title), len(beside)) * size * theme.leading, 2 * _RING) + 5
     rect = Rect(theme.margin, y, right + 12 + _BESIDE - theme.margin, height)
     middle = y + height / 2

@@ -400,3 +400,49 @@ def test_of_several_forums_of_one_sort_none_is_told_of_by_name(tenant: sm.Tenant
     subtitle = tenant.at("2017-06-01").diagram("structure").scene.subtitle
     assert "Det finns 3 politiska forum av samma slag" in subtitle
     assert "Samverkansrådet" not in subtitle
+
+
+def test_what_rests_on_a_source_of_unknown_date_is_dashed_with_its_lines_and_says_so(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: sakert, name: Samrådet, kind: samrad, level: political, attested: 2017-01-01}
+      - {id: nara, name: Gruppen, kind: arbetsgrupp, attested: "[2016..2018]", commissioned_by: sakert}
+      - {id: vag, name: Den andra, kind: arbetsgrupp, attested: "[2012..2018]", commissioned_by: sakert}
+    """
+    scene = tenant.at("2017-06-01", "presumed").diagram("structure").scene
+    assert isinstance(scene, Scene)
+    boxes = {box.id: box for box in scene.boxes}
+    drawn = {line.target: line.certainty for line in scene.lines}
+
+    assert boxes["nara"].certainty is boxes["sakert"].certainty is Certainty.CERTAIN
+    assert boxes["vag"].certainty is drawn["vag"] is Certainty.UNCERTAIN
+    assert boxes["vag"].subtitle.endswith("källa 2012–2018")
+    assert "källa" not in boxes["nara"].subtitle
+
+
+def test_the_key_says_how_many_dashed_lines_are_our_reading(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}]
+    bodies:
+      - id: a
+        name: A
+        kind: samrad
+        valid: 2017
+        commissioned_by: {to: region, basis: inferred, reason: Läst ur sammanhanget.}
+      - {id: b, name: B, kind: arbetsgrupp, prepares_for: a}
+    """
+    legend = structure(tenant).legend
+    assert legend[Certainty.UNCERTAIN] == "streckat: inte fullt belagt, eller vår tolkning (1 av 2 linjer)"
+
+
+def test_to_be_part_of_what_the_picture_is_of_goes_without_saying(folder: Callable[..., Path]) -> None:
+    place = folder(
+        model="""
+        organizations: [{id: hela, name: Provlän, kind: other}]
+        bodies:
+          - {id: a, name: A, kind: samrad, valid: 2017, part_of: hela}
+          - {id: b, name: B, kind: samrad, valid: 2017, prepares_for: a}
+        """
+    )
+    scene = structure(sm.Workspace.load(place)["prov"])
+    assert lines(scene) == {("b", LineKind.PREPARES, "a")}
