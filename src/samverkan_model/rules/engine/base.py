@@ -89,7 +89,8 @@ class Violation:
         severity: another weight than the rule's own, where this message has one; whoever sets a weight still wins.
         reader: another reader than the rule's own, where this message is for one.
         since: first day it holds, where the rule itself knows (a deadline); otherwise found by looking over time.
-        cause: id of what lies behind it, where breaches of several records have the same: they are told as one.
+        cause: what lies behind it, in words of the rule's own, where several breaches have the same: they are told as
+            one, those of two rules too where both give it.
     """
 
     record: str
@@ -122,7 +123,7 @@ class Finding:
         accepted: reason of an accepted deviation; None for an open finding.
         theme: the question that it belongs to.
         reader: who can do something about it.
-        cause: id of what lies behind it, where that is told; findings of one cause are told as one.
+        cause: what lies behind it, where that is told; findings of one cause are told as one.
         teller: gives its message in a language; see `message`.
     """
 
