@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from samverkan_model.errors import ExtraMissing
-from samverkan_model.exchange.forms.questions import Asked, OwnerForm, Sort
+from samverkan_model.exchange.forms.questions import Asked, OwnerForm, QuestionSort
 from samverkan_model.exchange.forms.sheet import COLUMNS, GUIDE, HEAD, VERDICTS
 from samverkan_model.files import packed
 
@@ -133,7 +133,7 @@ class _Document:
             cells[1:], (asked.label, asked.held or self._form.say("nothing"), asked.whence), strict=False
         ):
             run = cell.paragraphs[0].add_run(_clean(words))
-            run.bold = asked.sort is Sort.WHOLE or None
+            run.bold = asked.sort is QuestionSort.WHOLE or None
         verdicts = tuple(self._form.say(f"verdict.{one}") for one in VERDICTS[asked.sort])
         self._fill_in(cells[SHOWN.index("verdict")], verdicts, "")
         choices = asked.choices if len(asked.choices) <= CHOICES else ()

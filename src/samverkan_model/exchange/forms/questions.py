@@ -33,7 +33,7 @@ NAMES_AT_MOST = 400
 """A list of names to choose from that is longer helps nobody; then they are written."""
 
 
-class Sort(StrEnum):
+class QuestionSort(StrEnum):
     """What sort of question."""
 
     WHOLE = "whole"
@@ -62,7 +62,7 @@ class Asked:
 
     record: str
     field: str
-    sort: Sort
+    sort: QuestionSort
     label: str
     held: str
     whence: str
@@ -201,22 +201,22 @@ class Asking:
     def _questions(self, record: Record) -> Iterator[Asked]:
         whence, told = self._whence(record), self._standing(record)
         label = text("forms.whole", self.language)
-        yield Asked(record.id, WHOLE, Sort.WHOLE, label, told, whence, digest(record, WHOLE))
+        yield Asked(record.id, WHOLE, QuestionSort.WHOLE, label, told, whence, digest(record, WHOLE))
         held = {column.keys[0]: (words, column) for column, words in self._held(record)}
         parts = {name: ("\n".join(self.words.values(record, name)), None) for name in self._parts(record)}
         for name, (words, column) in {**held, **parts}.items():
-            yield self._asked(record, name, Sort.HELD, words, column)
+            yield self._asked(record, name, QuestionSort.HELD, words, column)
         for name in self._unknown(record):
             if name not in held and name not in parts:
-                yield self._asked(record, name, Sort.OPEN, "", self.column(record.concept, name))
+                yield self._asked(record, name, QuestionSort.OPEN, "", self.column(record.concept, name))
 
     def _standing(self, record: Record) -> str:
         standing = str(self.at.standing(record.id))
         return text(f"forms.standing.{standing}", self.language)
 
-    def _asked(self, record: Record, name: str, sort: Sort, held: str, column: SheetColumn | None) -> Asked:
+    def _asked(self, record: Record, name: str, sort: QuestionSort, held: str, column: SheetColumn | None) -> Asked:
         label = self.words.field(name)
-        whence = self._whence(record, name) if sort is Sort.HELD else ""
+        whence = self._whence(record, name) if sort is QuestionSort.HELD else ""
         choices = self._choices(column) if column else ()
         return Asked(record.id, name, sort, label, held, whence, digest(record, name), choices, column)
 

@@ -8,16 +8,16 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
-from samverkan_model.exchange.forms.questions import Asked, OwnerForm, Sort
+from samverkan_model.exchange.forms.questions import Asked, OwnerForm, QuestionSort
 
 MARK = "_samverkan_svar"
 """The hidden sheet by which a form is known."""
 LISTS = "_val"
 """The hidden sheet with what can be chosen."""
 VERDICTS = {
-    Sort.WHOLE: ("yes", "no", "unknown"),
-    Sort.HELD: ("yes", "no", "unknown"),
-    Sort.OPEN: ("missing", "unknown"),
+    QuestionSort.WHOLE: ("yes", "no", "unknown"),
+    QuestionSort.HELD: ("yes", "no", "unknown"),
+    QuestionSort.OPEN: ("missing", "unknown"),
 }
 """What can be said of a question beside its value, by its sort."""
 COLUMNS = ("number", "about", "field", "held", "whence", "verdict", "value", "comment", "key")
@@ -113,10 +113,10 @@ class _Form:
         page.autofilter(0, 0, max(row, 1), len(COLUMNS) - 1)
 
     def _question(self, page: Any, row: int, called: str, asked: Asked) -> None:
-        told = self._about if asked.sort is Sort.WHOLE else self._plain
+        told = self._about if asked.sort is QuestionSort.WHOLE else self._plain
         shown = (called, asked.label, asked.held or self._form.say("nothing"), asked.whence)
         folded = (
-            {"level": 1, "hidden": True} if asked.sort is Sort.HELD else {}
+            {"level": 1, "hidden": True} if asked.sort is QuestionSort.HELD else {}
         )  # who says that all is right needs none
         page.set_row(row, _height(shown, _WIDTHS[1:5]), None, folded)
         page.write_number(row, 0, row, told)
