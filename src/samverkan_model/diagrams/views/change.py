@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Emphasis, Line, Scene, Shape
 from samverkan_model.diagrams.views.canvas import Canvas
-from samverkan_model.diagrams.views.changed_words import TwoDays, ToldChanges, standing_of, told_changes
+from samverkan_model.diagrams.views.changed_words import BothDays, ToldChanges, standing_of, told_changes
 from samverkan_model.diagrams.views.folding import narrow
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.structure import closed, stated, whole_structure
@@ -55,7 +55,7 @@ class ChangeOverlay:
 def change(first: Snapshot, second: Snapshot, options: Options) -> ChangeOverlay:
     """What changed in the structure from the first day to the second."""
     canvases = whole_structure(first, options), whole_structure(second, options)
-    days = TwoDays(*canvases, Canvas(second, options, canvases[1].bands))
+    days = BothDays(*canvases, Canvas(second, options, canvases[1].bands))
     days.union.cited = [*canvases[0].cited, *canvases[1].cited]
     marks = _boxes(days)
     turned = _lines(days, marks)
@@ -66,7 +66,7 @@ def change(first: Snapshot, second: Snapshot, options: Options) -> ChangeOverlay
     return ChangeOverlay(scene, _of_day(days.first, days.union), _of_day(days.second, days.union))
 
 
-def _boxes(days: TwoDays) -> dict[str, str]:
+def _boxes(days: BothDays) -> dict[str, str]:
     """The boxes of both days, those of the second first: as they are then; gives what became of each, where known."""
     both = days.first.boxes | days.second.boxes
     order = (*days.second.boxes, *(name for name in days.first.boxes if name not in days.second.boxes))
@@ -76,14 +76,14 @@ def _boxes(days: TwoDays) -> dict[str, str]:
     return marks
 
 
-def _mark(days: TwoDays, name: str, told: ToldChanges | None) -> str:
+def _mark(days: BothDays, name: str, told: ToldChanges | None) -> str:
     mark = _MARKS.get((standing_of(days.first.snapshot, name), standing_of(days.second.snapshot, name)), "")
     if mark in _TURNED or told is None:
         return mark
     return "changed" if told.sure else "changed-maybe"
 
 
-def _marked(days: TwoDays, box: Box, mark: str, told: ToldChanges | None) -> Box:
+def _marked(days: BothDays, box: Box, mark: str, told: ToldChanges | None) -> Box:
     if not mark:
         return box
     badge = days.union.words(f"change.{mark}")
@@ -94,7 +94,7 @@ def _marked(days: TwoDays, box: Box, mark: str, told: ToldChanges | None) -> Box
     return replace(box, badge=badge, emphasis=Emphasis.BOLD if mark == "added" else box.emphasis)
 
 
-def _lines(days: TwoDays, marks: Mapping[str, str]) -> set[str]:
+def _lines(days: BothDays, marks: Mapping[str, str]) -> set[str]:
     """The lines of both days; gives the ids of those that came, went or changed."""
     before, after = ({line.id: line for line in day.lines} for day in (days.first, days.second))
     known = stated(days.first.snapshot) & stated(days.second.snapshot)
@@ -113,12 +113,12 @@ def _lines(days: TwoDays, marks: Mapping[str, str]) -> set[str]:
     return changed
 
 
-def _kept(days: TwoDays, before: Line, after: Line) -> Line:
+def _kept(days: BothDays, before: Line, after: Line) -> Line:
     same = (before.label, before.relation) == (after.label, after.relation)
     return after if same else replace(after, badge=days.union.words("change.changed"))
 
 
-def _turned(days: TwoDays, line: Line, turned: Mapping[str, str], *, gone: bool) -> Line:
+def _turned(days: BothDays, line: Line, turned: Mapping[str, str], *, gone: bool) -> Line:
     """A line that came or went; by itself with a badge, with a box that did the same without."""
     sure = line.certainty is Certainty.CERTAIN
     mark = f"{'removed' if gone else 'added'}{'' if sure else '-maybe'}"
@@ -127,7 +127,7 @@ def _turned(days: TwoDays, line: Line, turned: Mapping[str, str], *, gone: bool)
     return replace(line, badge=days.union.words(f"change.{mark}") if alone else "", emphasis=look)
 
 
-def _keep_changes(days: TwoDays, marks: Mapping[str, str], turned: set[str]) -> None:
+def _keep_changes(days: BothDays, marks: Mapping[str, str], turned: set[str]) -> None:
     """Keeps what changed, what it changed towards and how it hangs together; lists all other bodies by name."""
     canvas = days.union
     news = {name for name, mark in marks.items() if mark in (*_TURNED, *_CHANGED)}
@@ -155,7 +155,7 @@ def _listed(canvas: Canvas, key: str, names: Iterable[str]) -> Box:
     return Box(f"{STILL}-{key}", STILL, title, words, Shape.FOLDED, sure, description=words, inside=tuple(names))
 
 
-def _scene(days: TwoDays, marks: Mapping[str, str]) -> Scene:
+def _scene(days: BothDays, marks: Mapping[str, str]) -> Scene:
     """The overlay, with what its badges mean in the legend."""
     canvas, at = days.union, days.second.snapshot.day
     since = days.first.snapshot.day

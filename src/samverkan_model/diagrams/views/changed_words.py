@@ -17,7 +17,7 @@ _ORDER = (DifferenceKind.RENAMED, DifferenceKind.PARENTS, DifferenceKind.COMPOSI
 
 
 @dataclass(frozen=True, slots=True)
-class TwoDays:
+class BothDays:
     """The two days, each with everything it may show, and the canvas on which they come together."""
 
     first: Canvas
@@ -33,7 +33,7 @@ class ToldChanges:
     sure: bool
 
 
-def told_changes(days: TwoDays, drawn: Mapping[str, Box]) -> dict[str, ToldChanges]:
+def told_changes(days: BothDays, drawn: Mapping[str, Box]) -> dict[str, ToldChanges]:
     """Changes of bodies that a box says in words, its name first; new parents only where they are drawn."""
     found: dict[str, list[Difference]] = {}
     for one in sorted(differences(days.first.snapshot, days.second.snapshot), key=_importance):
@@ -47,7 +47,7 @@ def standing_of(snapshot: Snapshot, record: str) -> Truth:
     return snapshot.standing(record) if record in snapshot.facts else Truth.NO
 
 
-def _is_told(days: TwoDays, one: Difference, drawn: Mapping[str, Box]) -> bool:
+def _is_told(days: BothDays, one: Difference, drawn: Mapping[str, Box]) -> bool:
     """What went with those at its other end is told by their going, and the line to them."""
     if one.kind is not DifferenceKind.PARENTS:
         return one.kind is DifferenceKind.RENAMED or one.kind in _COUNTED
@@ -59,7 +59,7 @@ def _importance(one: Difference) -> tuple[int, Difference]:
     return (_ORDER.index(one.kind) if one.kind in _ORDER else len(_ORDER), one)
 
 
-def _in_words(days: TwoDays, body: str, changes: Iterable[Difference]) -> ToldChanges:
+def _in_words(days: BothDays, body: str, changes: Iterable[Difference]) -> ToldChanges:
     there = all(standing_of(day.snapshot, body) is Truth.YES for day in (days.first, days.second))
     sentences: list[str] = []
     sure = False
@@ -74,7 +74,7 @@ def _in_words(days: TwoDays, body: str, changes: Iterable[Difference]) -> ToldCh
     return ToldChanges(tuple(sentences), sure)
 
 
-def _of_ties(days: TwoDays, one: Difference) -> str:
+def _of_ties(days: BothDays, one: Difference) -> str:
     words = days.union.words
     if one.kind is DifferenceKind.RENAMED:
         return words("change.renamed", before=one.before[0])
@@ -89,7 +89,7 @@ def _form(before: Sequence[str], after: Sequence[str]) -> str:
     return "" if before and after else "-new" if after else "-gone"
 
 
-def _of_rows(days: TwoDays, one: Difference) -> Iterator[tuple[bool, str]]:
+def _of_rows(days: BothDays, one: Difference) -> Iterator[tuple[bool, str]]:
     """Seats or mandates that are new and gone, each with whether it is certain; those that may be by themselves."""
     rotating = _rotating(days, one)
     if rotating:
@@ -109,7 +109,7 @@ def _of_rows(days: TwoDays, one: Difference) -> Iterator[tuple[bool, str]]:
             yield sure, days.union.words(f"change.{key}", ground=ground, before=len(before), after=len(after))
 
 
-def _rotating(days: TwoDays, one: Difference) -> list[str]:
+def _rotating(days: BothDays, one: Difference) -> list[str]:
     """The roles that go round among several and stood elsewhere before: nothing is new but whose turn it is."""
     vocabulary, language = days.union.snapshot.facts.vocabulary, days.union.options.language
     roles = sorted(_rotating_roles(days.first, one.before) & _rotating_roles(days.second, one.after))
@@ -121,7 +121,7 @@ def _rotating_roles(day: Canvas, names: Iterable[str]) -> set[str]:
     return {seat.role for seat in seats if isinstance(seat, Seat) and seat.rotates}
 
 
-def _ground(days: TwoDays, mandates: Sequence[str]) -> str:
+def _ground(days: BothDays, mandates: Sequence[str]) -> str:
     """The one document, itself new, that new mandates stand in: a new plan in place of an old, not new powers."""
     found = (days.second.snapshot.facts[name] for name in mandates)
     grounds = {one.instrument for one in found if isinstance(one, Mandate)}
