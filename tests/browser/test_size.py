@@ -14,7 +14,7 @@ from samverkan_model.site.mkdocs.building import build, default_config
 SCREENS, NODES, BYTES = 8, 1_500, 400_000
 TRIED = 40
 """So many pages are laid out: those with most to read openly, since no other can be taller by much."""
-REFERENCE = {"falt.html", "ord.html", "stickprov-2026-11-30.html"}
+REFERENCE = {"falt.html", "ord.html", "format.html", "stickprov-2026-11-30.html"}
 """Tables of all there is, made from the code and the samples: folded and light, but of more parts than a page to read."""
 WHOLE = {"hela.html", "whole.html", "404.html"}
 
@@ -24,12 +24,14 @@ def site(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) 
     """The pages that people have written, with those of a model beside them."""
     root, place = pytestconfig.rootpath, tmp_path_factory.mktemp("allt")
     own = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    options = next(one["samverkan"] for one in own["plugins"] if "samverkan" in one)
     settings = {
         **default_config(),
         "docs_dir": str(root / "docs"),
         "exclude_docs": "regler/\ndev/api.md\n",
         "markdown_extensions": own["markdown_extensions"],
-        "plugins": [{"samverkan": {"tenants": ["lekeberg"], "today": "2026-11-30"}}],
+        "nav": own["nav"],
+        "plugins": [{"samverkan": {**options, "tenants": ["lekeberg"], "today": "2026-11-30"}}],
     }
     (place / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     build(place / "ut", place / "mkdocs.yml")
