@@ -90,3 +90,7 @@ kills *words:
 # -o on devices, pipes, links, shut and full disks, for every command that writes; as root also as another user
 outputs *words:
     uv run --group dev python -m tests.outputs {{words}}
+
+# What it costs, in one table beside another checkout: just bench W0 W2 --beside ../before
+bench *words:
+    uv run --group dev python -m benchmarks {{words}}

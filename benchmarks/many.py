@@ -1,80 +1,76 @@
-"""What ``check`` of 311 realistic tenants costs: cold, again, after an edit in one of them, and with two jobs. No test.
+"""W5: a check of 311 realistic tenants: cold, again, after an edit in one of them, with two jobs, and on a cluster.
 
-Run it with ``uv run python -m benchmarks.many [TENANTS] [--jobs]``; CPU seconds of the command and its workers, start
-included. Each tenant is a made-up structure of 27 bodies, about 280 records. One table in Markdown is printed. Where
-Python may write no bytecode (``PYTHONDONTWRITEBYTECODE``) each start compiles everything, which is what would show.
+Each tenant is a made-up structure of 27 bodies, about 280 records. What two processes gain is told by the processor:
+all that one process takes, by what the command itself and the busier of two workers take. That is the time that it
+takes where each has a core of its own, and does not depend on what else a machine does; the clock stands beside.
 """
 
-import os
-import resource
-import subprocess
-import sys
-import tempfile
-import time
-from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from benchmarks.opening import write
-from tests.unit.rules.seeding import clean
+from benchmarks.measuring import COMMAND, HERE, OURS, Checkout, Line, Used, median, ran
+from benchmarks.sweden import written
 
 TENANTS = 311
-BODIES = 27
-COMMAND = "from samverkan_model.cli import main; main()"
-
-
-def made(folder: Path, count: int) -> list[Path]:
-    """Writes the tenants, and gives their folders."""
-    places = []
-    for number in range(count):
-        place = folder / f"t{number:03}"
-        place.mkdir()
-        model = clean(number, BODIES)
-        model.header |= {"id": place.name, "name": f"Kommun {number}"}
-        write(model, place)
-        places.append(place)
-    return places
-
-
-def checked(places: list[Path], cache: Path, *more: str) -> tuple[float, float, bytes]:
-    """CPU seconds, seconds by the clock, and what was written."""
-    words = [word for place in places for word in ("--folder", str(place))]
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    told = subprocess.run(
-        [sys.executable, "-c", COMMAND, "check", "--plugins", "", "--at", "2018-06-01", *words, *more],
-        env=os.environ | {"SAMVERKAN_CACHE_DIR": str(cache)}, check=False, capture_output=True,
-    )  # fmt: skip
-    after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - start
-    if told.returncode not in (0, 1):
-        raise SystemExit(told.stderr.decode())
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall, told.stdout
-
-
-def main() -> None:
-    """Prints the table."""
-    parser = ArgumentParser(description=__doc__)
-    parser.add_argument("tenants", type=int, nargs="?", default=TENANTS)
-    parser.add_argument("--jobs", action="store_true", help="two jobs beside one too, each from an empty cache")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name)
-        places = made(root, asked.tenants)
-        print(f"| check of {asked.tenants} tenants | CPU s | s by the clock |\n|---|---|---|", flush=True)
-        first = _told("empty cache, one job", places, root / "one", "--jobs", "1")
-        again = _told("nothing changed", places, root / "one")
-        file = places[len(places) // 2] / "bodies-0.yaml"
-        file.write_text(file.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
-        changed = _told("one tenant changed", places, root / "one")
-        same = first == again == changed
-        if asked.jobs:
-            same &= first == _told("empty cache, two jobs", places, root / "two", "--jobs", "2")
-    print(f"\nThe same findings each time: {same}.")
-
-
-def _told(what: str, places: list[Path], cache: Path, *more: str) -> bytes:
-    cpu, wall, found = checked(places, cache, *more)
-    print(f"| {what} | {cpu:.2f} | {wall:.1f} |", flush=True)
-    return found
-
-
+WRITE = """
+import sys
+from pathlib import Path
+from benchmarks.sweden import write
+from tests.unit.rules.seeding import clean
+for number in range(int(sys.argv[2])):
+    place = Path(sys.argv[1]) / f"t{number:03}"
+    place.mkdir()
+    model = clean(number, 27)
+    model.header |= {"id": place.name, "name": f"Kommun {number}"}
+    write(model, place)
+"""
+CLUSTER = """
+import sys
+from distributed import LocalCluster
+from samverkan_model.cli import main
 if __name__ == "__main__":
-    main()
+    with LocalCluster(n_workers=2, threads_per_worker=1, silence_logs="CRITICAL", dashboard_address=None) as cluster:
+        sys.argv += ["--cluster", cluster.scheduler_address]
+        main()
+"""
+
+
+def lines(beside: Checkout | None) -> Iterator[Line]:
+    """A line for each way; the same findings each time."""
+    with TemporaryDirectory() as name:
+        root = Path(name)
+        models = root / "models"
+        models.mkdir()
+        written(WRITE, beside, str(models), str(TENANTS))
+        words = ["check", "--plugins", "", "--at", "2018-06-01"]
+        words += [word for place in sorted(models.iterdir()) for word in ("--folder", str(place))]
+        cold = ran(OURS, COMMAND, *words, "--jobs", "1", cache=root / "one")
+        before = ran(beside, COMMAND, *words) if beside else None
+        held = f"{before.megabytes:.0f} MB before" if before else ""
+        seconds = before.cpu if before else None
+        yield Line(f"check of {TENANTS} tenants, empty cache", cold.cpu, seconds, cold.megabytes, "", held)
+        again = median([ran(OURS, COMMAND, *words, cache=root / "one") for _ in range(3)])
+        yield Line("again, nothing changed", again.cpu, seconds, again.megabytes, "", "before: everything again")
+        changed = median([_after_a_change(number, models, words, root / "one") for number in (100, 150, 200)])
+        yield Line("again, one tenant changed", changed.cpu, seconds, changed.megabytes, "≤ 0.8", "before: as above")
+        two = ran(OURS, COMMAND, *words, "--jobs", "2", cache=root / "two", looked=True)
+        yield _shared("two jobs", cold, two)
+        program = root / "cluster.py"
+        program.write_text(CLUSTER, encoding="utf-8")
+        start = "import runpy, sys; runpy.run_path(sys.argv.pop(1), run_name='__main__')"
+        there = ran(OURS, start, str(program), *words, cache=root / "three", looked=True, place=HERE)
+        yield _shared("a cluster of two workers here", cold, there)
+        same = len({one.told for one in (cold, again, changed, two, there)}) == 1
+        yield Line("ways that found something else", 0 if same else 1, aim="0")
+
+
+def _shared(what: str, alone: Used, used: Used) -> Line:
+    more = f"{alone.cpu / used.way:.2f} × one job by the processor, {alone.wall / used.wall:.2f} × by the clock"
+    return Line(f"empty cache, {what}", used.cpu, None, used.megabytes, "≥ 1.8 ×" if "jobs" in what else "", more)
+
+
+def _after_a_change(number: int, models: Path, words: list[str], cache: Path) -> Used:
+    file = models / f"t{number:03}" / "bodies-0.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    return ran(OURS, COMMAND, *words, cache=cache)

@@ -71,6 +71,12 @@ def derived(key: str | None, *how: object) -> str | None:
 
 
 @cache
+def release(distribution: str) -> str:
+    """The version of an installed distribution, read once: it does not change while the program runs."""
+    return version(distribution)
+
+
+@cache
 def code(*rooms: str) -> str:
     """What the program itself is: its version, and size and time of the files of some of its rooms.
 

@@ -9,14 +9,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.metadata import EntryPoint, entry_points, version
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import pluggy
 
 from samverkan_model import builtin, contract, hookspecs
-from samverkan_model.cache import code, digest
+from samverkan_model.cache import code, digest, release
 from samverkan_model.contract import HOOKS, chooser, examine, guarded, many, named, origins, source_key
 from samverkan_model.errors import NameTaken, PluginTaken, SamverkanError
 from samverkan_model.foreign import ForeignFailure, cause_of, foreign
@@ -162,7 +162,7 @@ class Plugins:
 
         None where it cannot be told, as of rules that were added by hand.
         """
-        made_of = [code("."), version("holidays"), version("networkx"), *self._made_of]
+        made_of = [code("."), release("holidays"), release("networkx"), *self._made_of]
         for name, answer in self._rules():
             if name != builtin.NAME and answer:
                 made_of.append(source_key(self._manager.get_plugin(name), self._called(name), answer))

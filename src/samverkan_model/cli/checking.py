@@ -133,7 +133,8 @@ class Checking:
     def _parts(self, form: str) -> list[Any]:
         """What is told of each tenant that could be read, in order."""
         run = replace(self._asked, form=form)
-        keys = {name: self._key(name, run) for name in self._names}
+        rules = self._workspace.plugins.rules_made_of if used() else None
+        keys = {name: self._key(name, rules, run) for name in self._names}
         held = {name: kept for name, key in keys.items() if key and (kept := _read(_SHELF.get(key)))}
         missing = [name for name in self._names if name not in held]
         for name, made in zip(missing, self._workers.each(self._workspace, missing, told, run), strict=True):
@@ -148,11 +149,9 @@ class Checking:
         self._told = [(one["failed"], one["opened"]) for one in found]
         return [one["told"] for one in found]
 
-    def _key(self, name: str, run: Run) -> str | None:
-        if not used():
-            return None
-        made_of = (self._workspace.made_of(name), self._workspace.plugins.rules_made_of)
-        return digest([code("."), *filter(None, made_of), run.made_of]) if None not in made_of else None
+    def _key(self, name: str, rules: str | None, run: Run) -> str | None:
+        made_of = self._workspace.made_of(name) if rules else None
+        return digest([code("."), made_of, rules, run.made_of]) if made_of and rules else None
 
 
 def whole_reply(

@@ -5,11 +5,10 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan_model.cache import Shelf, code, digest
+from samverkan_model.cache import Shelf, code, digest, release
 from samverkan_model.diagrams.layout.drawing import Drawing
 from samverkan_model.diagrams.scene import Scene
 from samverkan_model.diagrams.scene.chart import Chart
@@ -115,13 +114,13 @@ class Diagram:
         """A key for everything that the picture follows from."""
         together = self._together.scenes if self._together else ()
         followed = repr((self.scene, self.theme, self.page, together, self._pins))
-        return digest([code("diagrams"), version("fontpkg-source-sans-3"), followed])
+        return digest([code("diagrams"), release("fontpkg-source-sans-3"), followed])
 
     def png(self, scale: float = 2) -> bytes:
         """The picture as PNG; at scale 1 one unit of the drawing is one pixel."""
         from samverkan_model.diagrams.render.raster import to_png
 
-        return _remembered((self._made_of, "png", str(scale), version("typst")), lambda: to_png(self.svg, scale))
+        return _remembered((self._made_of, "png", str(scale), release("typst")), lambda: to_png(self.svg, scale))
 
     @property
     def pngs(self) -> tuple[bytes, ...]:
@@ -146,7 +145,7 @@ class Diagram:
         if page != self.page:
             return self.on(page).pdf(page)
         words = Words(self.scene.title, "en" if self.scene.language == "en" else "sv", self.text)
-        made_of = (self._made_of, "pdf", repr(words), version("typst"))
+        made_of = (self._made_of, "pdf", repr(words), release("typst"))
         paper, font = PAGES[self.page], Font(FAMILY, "")  # Typst has the fonts as files
 
         def made() -> bytes:
@@ -366,7 +365,7 @@ FORMATS: Mapping[str, Callable[[Diagram], bytes]] = {
 def _png_of(svg: str) -> bytes:
     from samverkan_model.diagrams.render.raster import to_png
 
-    return _remembered((svg, "png", version("typst")), lambda: to_png(svg))
+    return _remembered((svg, "png", release("typst")), lambda: to_png(svg))
 
 
 _BY_SHEET: Mapping[str, Callable[[str], bytes]] = {"svg": str.encode, "png": _png_of}

@@ -89,7 +89,8 @@ def content_key(folder: Origin, vocabulary: Vocabulary, least: int = 0) -> str |
     if isinstance(folder, Adapter):
         return None
     unread: list[Fault] = []
-    files = [(path, shown_path(path, folder)) for path in model_files(folder, unread)]
+    name = _shown_name(folder)
+    files = [(path, (name / path.relative_to(folder)).as_posix()) for path in model_files(folder, unread)]
     return None if unread else key_of(folder, files, vocabulary, least)
 
 
@@ -226,9 +227,12 @@ def shown_path(path: Path, folder: Path) -> str:
 
     A folder that is only called ``data`` is named with the one it lies in, so that two adapters are told apart.
     """
+    return (_shown_name(folder) / path.relative_to(folder)).as_posix()
+
+
+def _shown_name(folder: Path) -> Path:
     whole = folder.resolve()
-    name = Path(whole.parent.name, whole.name) if whole.name == "data" else Path(whole.name)
-    return (name / path.relative_to(folder)).as_posix()
+    return Path(whole.parent.name, whole.name) if whole.name == "data" else Path(whole.name)
 
 
 def _own_terms(documents: Iterable[Document], faults: list[Fault]) -> list[TermRow]:

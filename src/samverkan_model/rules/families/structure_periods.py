@@ -1,6 +1,8 @@
 """STR: periods that hold together, names that tell which one is meant, areas that somebody steers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
@@ -167,8 +169,11 @@ def _doubles(context: CheckContext) -> Mapping[str, tuple[tuple[str, str], ...]]
 
     def worked_out() -> Mapping[str, tuple[tuple[str, str], ...]]:
         bodies = [one for one in context.snapshot.bodies() if certain(context, one) and _is_one_forum(context, one)]
-        pairs = ((one, other) for place, one in enumerate(bodies) for other in bodies[place + 1 :])
-        found = ((one.id, (other.id, area)) for one, other in pairs if (area := _same_task(context, one, other)))
+        found = (
+            (one.id, (other.id, area))
+            for one, other in _alike(context, bodies)
+            if (area := _same_task(context, one, other))
+        )
         return grouped(found)
 
     return context.once("doubles", worked_out)
@@ -181,16 +186,31 @@ def _is_one_forum(context: CheckContext, body: Body) -> bool:
     return bool(body.areas) and not several and not local and not acts_by_law(context, body.id)
 
 
+def _alike(context: CheckContext, bodies: Sequence[Body]) -> Iterator[tuple[Body, Body]]:
+    """Pairs of bodies with the same area, function and level, neither of them known to be at home elsewhere, in order.
+
+    They are looked up by what they share, since of many bodies few have anything in common.
+    """
+    kinds = [
+        [*product(one.areas, {*context.snapshot.functions(one)}, one.level)] for one in bodies
+    ]  # every area, function and level of each
+    homes = [home(context, one.id) or {None} for one in bodies]
+    held: dict[Any, list[int]] = {}
+    for place, its in enumerate(kinds):
+        for key in (*its, *product(its, homes[place])):
+            held.setdefault(key, []).append(place)
+    for place, one in enumerate(bodies):
+        known = kinds[place] if None in homes[place] else product(kinds[place], (*homes[place], None))
+        for after in sorted({other for key in known for other in held.get(key, ()) if other > place}):
+            yield one, bodies[after]
+
+
 def _same_task(context: CheckContext, one: Body, other: Body) -> str | None:
-    """The area that two bodies share at the same level, with the same function, for the same target groups."""
-    shared = [area for area in one.areas if area in other.areas]
-    functions = {*context.snapshot.functions(one)} & {*context.snapshot.functions(other)}
+    """The area that two bodies share for the same target groups, where nothing divides the work."""
     apart = one.target_groups and other.target_groups and not {*one.target_groups} & {*other.target_groups}
-    homes = home(context, one.id), home(context, other.id)
-    elsewhere = all(homes) and not homes[0] & homes[1]
-    if not (shared and functions and {*one.level} & {*other.level}) or apart or elsewhere:
+    if apart or _divided(context, one.id, other.id):
         return None
-    return None if _divided(context, one.id, other.id) else shared[0]
+    return next(area for area in one.areas if area in other.areas)
 
 
 def _divided(context: CheckContext, one: str, other: str) -> bool:

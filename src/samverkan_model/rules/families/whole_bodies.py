@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.aims import Goal
 from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.statement import Record
@@ -32,6 +33,7 @@ from samverkan_model.rules.support.authority import acts_by_law, may
 from samverkan_model.rules.support.founding import only_report
 from samverkan_model.rules.support.known import read_by
 from samverkan_model.rules.support.seat_representation import held_by_post
+from samverkan_model.rules.support.succession import grouped
 
 CHECKS = Checks()
 
@@ -250,22 +252,32 @@ def _doing_its_like(tasks: Iterable[Assignment], task: Assignment) -> Iterator[s
 
 def _deciders(context: CheckContext, whole: Whole) -> Iterator[str]:
     """What shows who decides: a mandate to decide in the structure or in its matters, or a route that ends in one."""
-    vocabulary, members = context.snapshot.facts.vocabulary, {one.id for one in whole.members}
+    members = {one.id for one in whole.members}
     matters = {*members, *(area for one in whole.members for area in getattr(one, "areas", ()))}
     matters |= {name for one in whole.members for name in getattr(one, "basis_in", ())}
-    for mandate in context.snapshot.mandates:
-        if may(vocabulary, mandate.powers, *DECIDING) and (
-            _holds(context, mandate, members) or matters & {*mandate.matter}
-        ):
-            yield mandate.id
+    held = context.once("who decides", lambda: grouped(_shown_deciding(context)))
+    asked = (*(("by", name) for name in members), *(("of", name) for name in matters))
+    mandates, agreements = (
+        dict.fromkeys(name for _, name in sorted({one for key in asked for one in held.get((*key, sort), ())}))
+        for sort in (Mandate, Agreement)
+    )
+    yield from mandates
     yield from (body.id for body in whole.bodies if acts_by_law(context, body.id))
-    for agreement in context.snapshot.agreements:
-        concerned = agreement.id in matters or members & {*agreement.steered_by} or matters & {*agreement.areas}
+    yield from agreements
+
+
+def _shown_deciding(context: CheckContext) -> Iterator[tuple[tuple[str, str, type[Record]], tuple[int, str]]]:
+    """Each mandate and agreement that shows who decides, with its place, by whom and of what it is."""
+    snapshot, vocabulary = context.snapshot, context.snapshot.facts.vocabulary
+    for place, mandate in enumerate(snapshot.mandates):
+        if may(vocabulary, mandate.powers, *DECIDING):
+            seat = snapshot.facts.get(mandate.body or "")
+            holders = {mandate.body, *mandate.together_with, seat.body if isinstance(seat, Seat) else None}
+            yield from ((("by", name, Mandate), (place, mandate.id)) for name in holders if name)
+            yield from ((("of", name, Mandate), (place, mandate.id)) for name in mandate.matter)
+    for place, agreement in enumerate(snapshot.agreements):
         route = any(may(vocabulary, (step.power,), *DECIDING) for step in agreement.decision_route)
-        if concerned and (route or any(party.adopted or party.adopted_by for party in agreement.parties)):
-            yield agreement.id
-
-
-def _holds(context: CheckContext, mandate: Mandate, members: set[str]) -> bool:
-    seat = context.snapshot.facts.get(mandate.body or "")
-    return bool(members & {mandate.body, *mandate.together_with, seat.body if isinstance(seat, Seat) else None})
+        if route or any(party.adopted or party.adopted_by for party in agreement.parties):
+            yield from ((("by", name, Agreement), (place, agreement.id)) for name in agreement.steered_by)
+            about = (agreement.id, *agreement.areas)
+            yield from ((("of", name, Agreement), (place, agreement.id)) for name in about)

@@ -79,8 +79,11 @@ def current_tasks(context: CheckContext) -> list[Assignment]:
         planned = task.only_planned and task.planned is not None and context.day < task.planned.ends.latest
         return planned and read_by(context, moved(context.day, LOOKS_BACK), task)
 
-    everything = context.snapshot.facts.own(Assignment)
-    return [one for one in everything if to_come(one) or context.snapshot.standing(one.id) is not Truth.NO]
+    def worked_out() -> list[Assignment]:
+        everything = context.snapshot.facts.own(Assignment)
+        return [one for one in everything if to_come(one) or context.snapshot.standing(one.id) is not Truth.NO]
+
+    return context.once("current tasks", worked_out)
 
 
 def cell(context: CheckContext, row: Record, column: str, by: Iterable[str], *aspects: str) -> TableCell:

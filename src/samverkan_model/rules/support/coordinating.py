@@ -1,6 +1,6 @@
 """Who holds the coordinating roles: convenes, prepares, takes the minutes, supports, leads the carrying out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samverkan_model.model.actors import Organization
@@ -11,6 +11,7 @@ from samverkan_model.rules.engine.base import CheckContext, Clause, Ref, Word
 from samverkan_model.rules.support.asking import is_meeting
 from samverkan_model.rules.support.authority import all_principals, holders, may
 from samverkan_model.rules.support.known import certain
+from samverkan_model.rules.support.succession import grouped
 
 ROLES = ("chair", "secretary", "coordinator", "preparer", "rapporteur", "project-manager")
 """Roles of seats that keep a body going."""
@@ -61,21 +62,25 @@ def by_target(tasks: Iterable[Task]) -> Iterator[Clause]:
 def _sole(context: CheckContext) -> Mapping[str, tuple[Task, ...]]:
     tasks = list(_tasks(context))
     at_work: dict[str, set[Key]] = {}
+    done: dict[tuple[Key, str], set[str]] = {}
     for task in tasks:
         at_work.setdefault(task.target, set()).add(task.key)
+        done.setdefault((task.key, task.role), set()).add(task.target)
     found: dict[Key, dict[tuple[str, str], Task]] = {}
     for task in tasks:
-        if at_work[task.target] == {task.key} and not _told_of_parts(context, task, tasks):
+        if at_work[task.target] == {task.key} and not _told_of_parts(context, task, done[task.key, task.role]):
             found.setdefault(task.key, {}).setdefault((task.target, task.role), task)
     return {next(iter(own.values())).holder: tuple(own.values()) for own in found.values()}
 
 
-def _told_of_parts(context: CheckContext, task: Task, tasks: Iterable[Task]) -> bool:
+def _told_of_parts(context: CheckContext, task: Task, done: Collection[str]) -> bool:
     """Whether the same is done for every body of a structure, so that the structure itself is no more of it."""
+    if not isinstance(context.snapshot.facts.get(task.target), Structure):
+        return False
     bodies = (one for one in context.snapshot.bodies() if not is_meeting(context, one))
-    parts = {one.id for one in bodies if any(link.to == task.target for link in one.part_of)}
-    done = {one.target for one in tasks if (one.key, one.role) == (task.key, task.role)}
-    return bool(parts) and isinstance(context.snapshot.facts.get(task.target), Structure) and parts <= done
+    inner = context.once("parts", lambda: grouped((link.to, one.id) for one in bodies for link in one.part_of))
+    parts = inner.get(task.target, ())
+    return bool(parts) and {*parts} <= {*done}
 
 
 def _tasks(context: CheckContext) -> Iterator[Task]:

@@ -1,6 +1,6 @@
 """How information goes between the bodies of one structure: directly, or only through somebody who is no body of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samverkan_model.model.bodies import Body
@@ -8,6 +8,7 @@ from samverkan_model.queries.channels import SPEAKING, ChannelLink, Via
 from samverkan_model.queries.wholes import Whole
 from samverkan_model.rules.engine.base import CheckContext
 from samverkan_model.rules.support.reachability import carries, ways
+from samverkan_model.rules.support.succession import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ def _worked_out(context: CheckContext, whole: Whole) -> InnerWays:
     direct: dict[str, list[str]] = {}
     outside: dict[str, dict[str, list[str]]] = {}
     joined = {name: {name} for name in names}
-    for link in ways(context).links:
+    links, touching = ways(context).links, context.once("telling at", lambda: grouped(_telling_at(context)))
+    for place in sorted({place for name in names for place in touching.get(name, ())}):
+        link = links[place]
         source, target = link.source.removeprefix(SPEAKING), link.target
-        if not tells(link) or source == target:
-            continue
         if source in names and target in names:
             direct.setdefault(source, []).append(link.record)
             direct.setdefault(target, []).append(link.record)
@@ -64,6 +65,14 @@ def _worked_out(context: CheckContext, whole: Whole) -> InnerWays:
         if _carries(context, name) and sum(bool(circle & {*ends}) for circle in circles) > 1
     }
     return InnerWays({name: tuple(dict.fromkeys(found)) for name, found in direct.items()}, circles, carriers)
+
+
+def _telling_at(context: CheckContext) -> Iterator[tuple[str, int]]:
+    """Both ends of each way by which one tells another something, with its place among all ways."""
+    for place, link in enumerate(ways(context).links):
+        source = link.source.removeprefix(SPEAKING)
+        if source != link.target and tells(link):
+            yield from ((source, place), (link.target, place))
 
 
 def _join(joined: dict[str, set[str]], one: str, other: str) -> None:

@@ -22,6 +22,7 @@ PERIODIC = frozenset({"plan", "handlingsplan", "arshjul", "budget", "statsbidrag
 """Kinds of agreements that are drawn up anew for each period."""
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 
 def later(context: CheckContext, agreement_id: str) -> tuple[Agreement, ...]:
@@ -177,9 +178,9 @@ def ended(context: CheckContext) -> list[Agreement]:
     return [one for one in everything if one.preferred and not one.only_planned and ceased(context, one.id)]
 
 
-def grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+def grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
     """Second parts of the pairs by their first."""
-    found: dict[str, list[T]] = {}
+    found: dict[K, list[T]] = {}
     for key, value in pairs:
         found.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in found.items()}

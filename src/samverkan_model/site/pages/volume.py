@@ -11,11 +11,10 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from importlib import resources
-from importlib.metadata import version
 
 from pydantic_core import from_json, to_json
 
-from samverkan_model.cache import Shelf, digest, used
+from samverkan_model.cache import Shelf, digest, release, used
 from samverkan_model.diagrams.layout.pins import KEPT
 from samverkan_model.language import Language
 from samverkan_model.site.pages.addresses import Addresses, PagePlace
@@ -145,7 +144,7 @@ def _key(stock: Stock, tenant: Tenant, choices: SiteChoices) -> str | None:
         if one is tenant or one.id in lenders or (compared and one.facts.header.kind in COMPARABLE)
     ]
     # the key of the rules holds all of the program too
-    parts = [rules, tenant.id, version("fontpkg-source-sans-3"), _plain(choices)]
+    parts = [rules, tenant.id, release("fontpkg-source-sans-3"), _plain(choices)]
     for one in beside:
         if one.made_of is None:
             return None
