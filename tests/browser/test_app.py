@@ -5,7 +5,7 @@ import socket
 import textwrap
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -14,12 +14,16 @@ import openpyxl
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # carries no type information
+from click.testing import CliRunner
 from docx import Document
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from power_pptx import Presentation
 
+from samverkan_model.beside.app.running import Ran, Run, run
 from samverkan_model.beside.app.serving import App
 from samverkan_model.beside.app.session import Session
+from samverkan_model.beside.app.work import Work
+from samverkan_model.cli.root import root_for
 from samverkan_model.diagrams.layout.geometry import Rect
 from samverkan_model.diagrams.render.slides.reading import read_slides
 from tests.browser.conftest import MODEL
@@ -33,12 +37,18 @@ def patient() -> Iterator[None]:
     expect.set_options(timeout=5_000)
 
 
+def in_this_process(arguments: Sequence[str], _: Work) -> Ran:
+    """What the program does, without the time that a process of its own takes to begin."""
+    ran = CliRunner().invoke(root_for([*arguments]), [*arguments], prog_name="samverkan")
+    return Ran(ran.exit_code == 0, ran.stdout, ran.stderr)
+
+
 @contextmanager
-def served(session: Session) -> Iterator[str]:
+def served(session: Session, ask: Run = in_this_process) -> Iterator[str]:
     """The page as long as it is needed, at an address with its secret."""
     door = socket.socket()
     door.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(App(session, "sv").asgi(), log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(App(session, "sv", ask).asgi(), log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
     thread.start()
     while not server.started:
@@ -114,18 +124,23 @@ def test_a_file_that_cannot_be_read_is_told_of(window: Page) -> None:
     assert "bild.exe" in window.get_by_role("alert").inner_text()
 
 
-def test_long_work_tells_how_it_goes_and_can_be_stopped(window: Page) -> None:
-    window.get_by_role("link", name="Provlän").click()
-    window.get_by_role("button", name="Hela webbplatsen").press("Enter")
-    said = status(window).get_by_role("status")
-    expect(said).to_contain_text("Webbplatsen görs")
-    assert window.locator("body").get_attribute("aria-busy") == "true"
-    expect(status(window).locator(".clock")).to_contain_text(" s")
-    assert said.inner_text() == "Webbplatsen görs …", "the seconds are for eyes, and not read aloud each time"
-    stop = status(window).get_by_role("button", name="Avbryt")
-    stop.focus()
-    window.keyboard.press("Enter")
-    expect(window.get_by_role("alert")).to_contain_text("Det gick inte")
+def test_long_work_tells_how_it_goes_and_can_be_stopped(browser: Browser) -> None:
+    with served(Session(), run) as address:
+        context = browser.new_context()
+        window = context.new_page()
+        window.goto(address)
+        window.get_by_role("link", name="Lekebergs kommun").click()
+        window.get_by_role("button", name="Hela webbplatsen").press("Enter")
+        said = status(window).get_by_role("status")
+        expect(said).to_contain_text("Webbplatsen görs")
+        assert window.locator("body").get_attribute("aria-busy") == "true"
+        expect(status(window).locator(".clock")).to_contain_text(" s")
+        assert said.inner_text() == "Webbplatsen görs …", "the seconds are for eyes, and not read aloud each time"
+        stop = status(window).get_by_role("button", name="Avbryt")
+        stop.focus()
+        window.keyboard.press("Enter")
+        expect(window.get_by_role("alert")).to_contain_text("Det gick inte")
+        context.close()
 
 
 DROP = """([selector, files]) => {

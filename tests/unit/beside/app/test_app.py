@@ -42,6 +42,16 @@ class FakeProgram:
         return self.answer
 
 
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is installed, so that no page waits for models that no test asks about."""
+
+    def discover(*, audience: str = "public", folders: Sequence[Path] = ()) -> Workspace:
+        return Workspace.load(*folders, audience=audience)
+
+    monkeypatch.setattr("samverkan_model.beside.app.session.Workspace.discover", discover)
+
+
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     """A session with one small model."""
