@@ -1,5 +1,6 @@
 """FLO: the shape of the ways information takes: cut points, circles, and neighbours who never hear of each other."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -94,10 +95,11 @@ def _blocks(ground: "networkx.Graph[str]") -> "tuple[Mapping[str, list[str]], ne
     """The blocks that no single point cuts apart, and the tree of blocks and cut points from those who act by law."""
     import networkx
 
-    joined = ground.subgraph(networkx.node_connected_component(ground, LAW))
-    cuts = {LAW, *networkx.articulation_points(joined)}
+    joined = ground.subgraph(networkx.node_connected_component(ground, LAW)).copy()  # a view is slow to walk
     parts: Any = networkx.biconnected_components(joined)  # sets of names, though the stubs say otherwise
     blocks = {f"#{number}": sorted(names) for number, names in enumerate(parts)}
+    shared = Counter(name for names in blocks.values() for name in names)
+    cuts = {LAW, *(name for name, count in shared.items() if count > 1)}
     tree: networkx.Graph[str] = networkx.Graph()
     tree.add_node(LAW)
     for number, names in blocks.items():

@@ -101,11 +101,11 @@ def _all_seats(context: CheckContext) -> tuple[Seat, ...]:
 @CHECKS.over(_all_seats)
 def REP04(context: CheckContext, seat: Seat) -> Iterator[Violation]:
     """A seat is given by an organisation or a body that exists."""
-    left = _by_itself(context, seat)
-    for giver in (*seat.at, *seat.appointed_by) if left is not Truth.NO and seat.preferred else ():
+    gone = [giver for giver in (*seat.at, *seat.appointed_by) if ceased(context, giver)] if seat.preferred else []
+    left = _by_itself(context, seat) if gone else Truth.NO
+    for giver in gone if left is not Truth.NO else ():
         after = heir(context.snapshot, giver)
-        gone = ceased(context, giver) and not _carried_on(context, seat, giver)
-        if gone and not is_same_person(context, giver, after):
+        if not _carried_on(context, seat, giver) and not is_same_person(context, giver, after):
             last = last_day(context.snapshot.facts[giver]) or context.day
             told = last_told(context, giver)
             parts: Parts = {"body": Ref(seat.body), "giver": Ref(giver), "last": told}
