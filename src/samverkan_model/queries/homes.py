@@ -38,6 +38,7 @@ class Homes:
             for whole in reversed(self.wholes)
             for one in whole.members
             for name in getattr(one, "basis_in", ())
+            if "basis_in" not in one.inferred  # by our reading alone an agreement is not a body's own
         }
 
     def _home(self, name: str) -> str:

@@ -87,7 +87,8 @@ def _goes_on(context: CheckContext, agreement: Agreement, matter: Record, last: 
     others = rests_also_on(context, matter, agreement)
     path = (agreement.id, matter.id, *others)
     if others:
-        sure = tuple(name for name in others if context.snapshot.standing(name) is Truth.YES)
+        strict = context.snapshot.courses.strict
+        sure = tuple(name for name in others if strict[name].at(context.day) is Truth.YES)
         read = all(rests_by_reading(matter, name) for name in sure or others)
         parts |= {"others": tuple(map(Ref, sure or others)), "read": Clause("as-read", ()) if read else ""}
         return Violation(agreement.id, path, "also" if sure else "also-unsure", parts, severity=Severity.INFO)

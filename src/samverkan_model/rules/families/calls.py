@@ -51,7 +51,7 @@ def CIV02(context: CheckContext, need: Need) -> Iterator[Violation]:
         step = found.decided_by
         if found.verdict is not Verdict.ASSESSMENT_NEEDED or step is None or "one" not in step.open_to:
             continue
-        if not need.assessment:
+        if not need.assessment and (need.answer_by is None or context.day <= need.answer_by.latest):
             parts: Parts = {"rule": rule.name, "partners": tuple(Ref(name) for name in need.partners)}
             text = "default" if need.partners else "unnamed"
             if need.partners and need.answer_by is not None and context.day <= need.answer_by.earliest:
@@ -77,7 +77,7 @@ def CIV04(context: CheckContext, need: Need) -> Iterator[Violation]:
     first = _first(need)
     if need.answer_by is None or first is None or need.answer_by.earliest <= first.begins.latest:
         return
-    if need.answer_by.latest < context.day:
+    if need.answer_by.latest < context.day or (first.begins.exact and first.begins.latest < context.day):
         return  # nobody can move a day that has passed
     parts: Parts = {"answer_by": str(need.answer_by), "start": first.begins.latest}
     if _YEAR.fullmatch(first.edtf.partition("/")[0]):  # its first day is then no day that anybody has named

@@ -85,7 +85,9 @@ def REP03(context: CheckContext, record: Seat | Body) -> Iterator[Violation]:
     """Every seat is filled, that of the chair above all."""
     if isinstance(record, Seat):
         parts: Parts = {"body": Ref(record.body), "role": Word("roles", record.role)}
-        yield Violation(record.id, (record.body, record.id), parts=parts)
+        seen = context.snapshot.courses.strict[record.id].at(context.day) is Truth.YES
+        reader = None if seen else Reader.KEEPER  # somebody may have been appointed since it was seen empty
+        yield Violation(record.id, (record.body, record.id), parts=parts, reader=reader)
         return
     vacant = {seat.role for seat in context.seats_of.get(record.id, ()) if seat.vacant}
     missing = tuple(Word("aspects", name) for name in OFFICES if name in record.gaps and name not in vacant)

@@ -99,8 +99,8 @@ def _unowned(context: CheckContext, task: Assignment) -> Violation:
     known: Parts = {"leads": tuple(map(Ref, over))} if over else {}
     text, weight, cause = ("under-led", Severity.INFO, " ".join(("led", *over))) if over else ("under", None, "")
     found = Violation(task.id, (*over, task.id), text, known, severity=weight, cause=cause)
-    if {"gaps", "gaps.owner"} & {*task.inferred}:
-        return _question(found)
+    if over or {"gaps", "gaps.owner"} & {*task.inferred}:
+        return _question(found)  # whoever has hold of the whole may be meant
     return found if over else Violation(task.id, text="absent")
 
 

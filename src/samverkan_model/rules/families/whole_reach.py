@@ -6,7 +6,16 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Assignment, TargetGroup
 from samverkan_model.queries.wholes import Whole
-from samverkan_model.rules.engine.base import Answer, CheckContext, Reply, Severity, TableCell, Violation
+from samverkan_model.rules.engine.base import (
+    Answer,
+    CheckContext,
+    Clause,
+    Reply,
+    Severity,
+    TableCell,
+    Value,
+    Violation,
+)
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.asking import (
     all_wholes,
@@ -20,6 +29,7 @@ from samverkan_model.rules.support.asking import (
 )
 from samverkan_model.rules.support.authority import acts_by_law, may, wider
 from samverkan_model.rules.support.founding import founders, settled
+from samverkan_model.rules.support.known import read_by
 from samverkan_model.rules.support.life_stages import LifeStage, stages
 
 CHECKS = Checks()
@@ -57,8 +67,11 @@ def SYS12(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     whole = all_wholes(context)[head.id]
     own = {area for one in whole.members for area in getattr(one, "areas", ())}
     homes = frozenset[str]().union(*(wider(context, area) for area in own)) | own
-    cells = [_home_of(context, area, task, own, homes) for area, task in _taken_up(context, whole).items()]
-    yield from answered(context, whole, cells)
+    taken = _taken_up(context, whole)
+    cells = [_home_of(context, area, task, own, homes) for area, task in taken.items()]
+    later = any(not read_by(context, context.day, taken[one.row]) for one in cells if one.answer is not Answer.KEPT)
+    undated: Value = Clause("undated-matter", ()) if later else ""  # told of by what was written afterwards
+    yield from answered(context, whole, cells, undated=undated)
 
 
 @CHECKS.over(heads)
