@@ -77,13 +77,13 @@ def CIV04(context: CheckContext, need: Need) -> Iterator[Violation]:
     first = _first(need)
     if need.answer_by is None or first is None or need.answer_by.earliest <= first.begins.latest:
         return
-    if need.answer_by.latest < context.day or (first.begins.exact and first.begins.latest < context.day):
+    if need.answer_by.latest < context.day:
         return  # nobody can move a day that has passed
     parts: Parts = {"answer_by": str(need.answer_by), "start": first.begins.latest}
     if _YEAR.fullmatch(first.edtf.partition("/")[0]):  # its first day is then no day that anybody has named
         parts = {"answer_by": str(need.answer_by), "when": first.edtf.replace("/", "–")}
         yield Violation(need.id, text="years", parts=parts, kind=FindingKind.NOT_DOCUMENTED, severity=Severity.INFO)
-    else:
+    elif first.begins.latest >= context.day:
         text = "default" if first.begins.exact else "roughly"
         kind = None if first.begins.exact else FindingKind.NOT_DOCUMENTED
         yield Violation(need.id, text=text, parts=parts, kind=kind, severity=_weight(context, need))
