@@ -22,11 +22,15 @@ def lines(beside: Checkout | None) -> Iterator[Line]:
         ("check all, ten years", "≤ 3", "check", *YEARS),
         ("compare", "", "compare"),
     ):
-        theirs = (lambda words=words: ran(beside, COMMAND, *words)) if beside else None
-        yield turns(f"{what}, nothing remembered", lambda words=words: ran(OURS, COMMAND, *words), theirs, aim=aim)
+        yield _asked(f"{what}, nothing remembered", words, beside, aim)
     with TemporaryDirectory() as name:
         yield from _built(Path(name), beside)
         yield from _site(Path(name), beside)
+
+
+def _asked(what: str, words: list[str], beside: Checkout | None, aim: str) -> Line:
+    theirs = (lambda: ran(beside, COMMAND, *words)) if beside else None
+    return turns(what, lambda: ran(OURS, COMMAND, *words), theirs, aim=aim)
 
 
 def _built(root: Path, beside: Checkout | None) -> Iterator[Line]:

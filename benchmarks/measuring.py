@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # carries no type information
 
 HERE = Path(__file__).parents[1]
 COMMAND = "from samverkan_model.cli import main; main()"

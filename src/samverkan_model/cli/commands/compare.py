@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samverkan_model.cache import code, digest
 from samverkan_model.cli import opening, options
+from samverkan_model.cli.kept_files import kept_files
 from samverkan_model.cli.naming import read_all, split, tell_failed
 from samverkan_model.cli.reporting import PICTURES, CommandReply, ReportCommand, save_all
 from samverkan_model.cli.saying import say
@@ -103,15 +105,21 @@ def save_comparison(
     counties = [tenant for tenant in tenants if tenant.facts.header.kind == "county"]
     if len(counties) < 2:
         return None
-    compared = side_by_side(counties, at)
     pictures = {form: f"{STEM}.{form}" for form in _BUILT}
-    diagram = compared.diagram(language)
-    for name in pictures.values():
-        diagram.save(folder / name)
     files = {form: f"{STEM}.{form}" for form in ("html", "csv", "json", "md")}
     others = {form: path for form, path in files.items() if form != "html"} | pictures
-    save_all(reply(compared, language, files=others), folder / STEM, tuple(files), language)
-    return ComparisonPart(PictureFiles("comparison", None, pictures, diagram.text), files)
+
+    def make() -> tuple[tuple[Path, ...], str]:
+        compared = side_by_side(counties, at)
+        diagram = compared.diagram(language)
+        drawn = [diagram.save(folder / name) for name in pictures.values()]
+        told = save_all(reply(compared, language, files=others), folder / STEM, tuple(files), language)
+        return (*drawn, *told), diagram.text
+
+    made_of = [tenant.at(at or tenant.best_day.day).made_of_rules for tenant in counties]
+    key = None if None in made_of else digest([code("."), *filter(None, made_of), str(at), str(date.today()), language])
+    _, words = kept_files(key, folder, make)
+    return ComparisonPart(PictureFiles("comparison", None, pictures, words), files)
 
 
 def _days(values: Iterable[str], tenants: "Sequence[Tenant]", language: Language) -> dict[str, date]:
