@@ -61,7 +61,7 @@ def test_programmes_stand_side_by_side_with_ways_in_follow_ups_and_cost(jonkopin
     savsjo = next(row for name, row in rows.items() if "Sävsjö" in name)
     nassjo = next(row for name, row in rows.items() if "Nässjö" in name)
 
-    assert "750 kronor (egen avgift för FaR)" in savsjo
+    assert "750 kronor (självkostnad för ett FaR-recept, som gäller sex månader)" in savsjo
     assert re.search(r"Efter kontakt.*?; Under kontakt.*?; Efter rehabilitering", savsjo)
     assert nassjo.count('<span class="sam-maybe">ej dokumenterat</span>') == 7
     assert all('<button class="sam-ref" popovertarget="not-' in row for row in rows.values())
