@@ -49,7 +49,8 @@ def AGR04(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     if not agreement.preferred or not _told(agreement) or not known_of(context, agreement):
         return
     states = {one.party: one.state for one in _asked(context, agreement) if not _may_have(context, one)}
-    pending = ((Adopted.PENDING, "default"),) if _is_written(context, agreement) else ()
+    waits = any(one.kind == "all-adopt" for one in agreement.condition)  # AGR10 tells whom it waits for
+    pending = ((Adopted.PENDING, "default"),) if _is_written(context, agreement) and not waits else ()
     for state, text in ((Adopted.DECLINED, "declined"), *pending):
         yield from _without(context, agreement, states, state, text)
     if _silence_tells(context, agreement, states.values()):
