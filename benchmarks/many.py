@@ -5,11 +5,12 @@ all that one process takes, by what the command itself and the busier of two wor
 takes where each has a core of its own, and does not depend on what else a machine does; the clock stands beside.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.measuring import COMMAND, HERE, OURS, Checkout, Line, Used, median, ran
+from benchmarks.measuring import COMMAND, OURS, Checkout, Line, Used, measured, median, ran
 from benchmarks.sweden import written
 
 TENANTS = 311
@@ -58,8 +59,8 @@ def lines(beside: Checkout | None) -> Iterator[Line]:
         yield _shared("two jobs", cold, two)
         program = root / "cluster.py"
         program.write_text(CLUSTER, encoding="utf-8")
-        start = "import runpy, sys; runpy.run_path(sys.argv.pop(1), run_name='__main__')"
-        there = ran(OURS, start, str(program), *words, cache=root / "three", looked=True, place=HERE)
+        environment = os.environ | {"SAMVERKAN_CACHE_DIR": str(root / "three")}
+        there = measured([str(OURS.python), str(program), *words], environment, looked=True)
         yield _shared("a cluster of two workers here", cold, there)
         same = len({one.told for one in (cold, again, changed, two, there)}) == 1
         yield Line("ways that found something else", 0 if same else 1, aim="0")
