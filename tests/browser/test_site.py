@@ -112,7 +112,7 @@ def go(browser: Browser, server: str, folder: Path) -> Iterator[Visit]:
     assert [url for url in asked if not url.startswith((server, disk, "data:", "blob:", "about:"))] == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (1280, "dark"), (390, "light")])
 def test_axe_finds_nothing_on_any_sort_of_page(go: Visit, width: int, scheme: Literal["light", "dark"]) -> None:
     found = []
     page = go("index.html", viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce")
@@ -359,6 +359,54 @@ def test_without_scripts_every_picture_is_there_with_its_words(go: Visit) -> Non
     assert (
         "Samråd vård" in page.locator("pre.sam-words").first.inner_text() or page.locator("pre.sam-words").count() > 0
     )
+
+
+def test_without_scripts_every_day_of_a_live_picture_is_a_picture_that_opens(go: Visit) -> None:
+    page = go("lan/prov/index.html", from_disk=True, java_script_enabled=False)
+    page.locator(".explorer-day:not([open]) > summary").click()
+    drawn = page.locator(".explorer-picture img")
+
+    expect(drawn).to_be_visible()
+    expect(drawn).to_have_js_property("complete", True)
+    assert drawn.evaluate("one => one.naturalWidth") > 100
+
+
+def test_other_days_of_a_live_picture_come_when_they_are_asked_for_from_disk_too(go: Visit) -> None:
+    page = go("lan/prov/index.html", from_disk=True)
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    first = page.locator(".explorer-now").inner_text()
+    expect(page.locator(".explorer-stage svg")).to_have_count(1)
+    page.wait_for_load_state("networkidle")
+    assert not [one for one in asked if "/bilder/" in one]
+    page.get_by_role("button", name="Tidigare").click()
+
+    expect(page.locator(".explorer-now")).to_have_text("2016-06-01")
+    expect(page.locator("svg.now g[data-id=gammal]")).to_have_count(1)
+    expect(page.locator(".explorer-status")).to_contain_text("2016-06-01")
+    assert [one.rpartition("/")[2] for one in asked if "/bilder/" in one] == ["dagar-structure.js"]
+    page.go_back()
+    expect(page.locator(".explorer-now")).to_have_text(first)
+
+
+def test_an_address_leads_to_another_day_of_a_live_picture(go: Visit) -> None:
+    page = go("lan/prov/index.html#prov-structure?day=2016-06-01&focus=gammal")
+
+    expect(page.locator(".explorer-now")).to_have_text("2016-06-01")
+    expect(page.get_by_role("dialog")).to_contain_text("Gamla gruppen")
+
+
+def test_a_day_that_cannot_be_fetched_is_told_and_can_be_tried_again(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    page.route(re.compile(r"dagar-structure\.js$"), lambda route: route.abort())
+    page.goto(server + "lan/prov/index.html")
+    page.get_by_role("button", name="Tidigare").click()
+    expect(page.locator(".explorer-status")).to_contain_text("kunde inte hämtas")
+    page.unroute_all()
+    page.get_by_role("button", name="Tidigare").click()
+
+    expect(page.locator(".explorer-now")).to_have_text("2016-06-01")
+    page.close()
 
 
 def test_on_paper_the_menus_are_gone_and_the_pictures_fit(go: Visit) -> None:

@@ -22,20 +22,45 @@ class Start:
     findings: bool = False
 
 
-def document(shown: Sequence[Frame], start: Start, language: Language) -> str:
+def document(shown: Sequence[Frame], start: Start, language: Language, *, divided: bool = False) -> str:
     """The JSON, safe to stand in a script element.
 
     ``blocks`` holds every part of every card once: most of a card is the same from day to day. ``layout`` is what
     the reader may change and save, see `samverkan_model.diagrams.layout.pins.saved`.
+
+    Args:
+        shown: the frames, in order of time.
+        start: what is seen first.
+        language: of what the script says.
+        divided: other frames than the first seen are only named; `rest` has what is known of them.
     """
     blocks, laid = _Pool(), start.frame.laid
     told = {
         "start": {"day": start.frame.key, "findings": start.findings},
         "words": {key.removeprefix(_SAYINGS): said for key, said in _sayings(language).items()},
-        "frames": [_frame(frame, blocks) for frame in shown],
+        "frames": [_named(frame) if divided and frame is not start.frame else _frame(frame, blocks) for frame in shown],
         "blocks": blocks.values,
         "layout": laid and saved(laid.sign, laid.pins),
     }
+    return _written(told)
+
+
+def rest(shown: Sequence[Frame], start: Start, pictures: Mapping[str, str]) -> str:
+    """What a divided document leaves out, as JSON; its ``blocks`` follow on those that stand there.
+
+    Args:
+        shown: the frames, in order of time.
+        start: what is seen first.
+        pictures: the SVG of each frame by key.
+    """
+    blocks = _Pool()
+    _frame(start.frame, blocks)
+    there, later = len(blocks.values), [frame for frame in shown if frame is not start.frame]
+    told = [_frame(frame, blocks) | {"picture": pictures[frame.key]} for frame in later]
+    return _written({"frames": told, "blocks": blocks.values[there:]})
+
+
+def _written(told: JsonValue | Mapping[str, Any]) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
@@ -59,11 +84,13 @@ class _Pool:
         return self._places[key]
 
 
+def _named(frame: Frame) -> dict[str, Any]:
+    return {"key": frame.key, "label": frame.label, "why": frame.why}
+
+
 def _frame(frame: Frame, blocks: _Pool) -> dict[str, Any]:
     return {
-        "key": frame.key,
-        "label": frame.label,
-        "why": frame.why,
+        **_named(frame),
         "things": {name: _thing(thing, blocks) for name, thing in frame.things.items()},
         "notes": [_note(note) for note in frame.notes],
         "elsewhere": frame.elsewhere,

@@ -8,7 +8,8 @@ class Explorer {
     this.find = (selector) => root.querySelector(selector);
     [this.stage, this.card, this.status] = ["stage", "card", "status"].map((name) => this.find(`.explorer-${name}`));
     this.words = (key, parts = {}) => this.say(key, parts);
-    this.pictures = new Map(this.data.frames.map((frame) => [frame.key, this.prepare(frame)]));
+    this.pictures = new Map();
+    for (const frame of this.data.frames) if (frame.things) this.prepare(frame);
     const size = getComputedStyle(root);
     const [wide, high] = ["--wide", "--high"].map((name) => Number(size.getPropertyValue(name)));
     this.camera = new Camera(this.stage, wide, high, () => this.looked());
@@ -16,8 +17,12 @@ class Explorer {
     this.mover = this.data.layout ? new Mover(this) : null;
     this.wake();
     this.listen();
-    this.show(readAddress(root.id) || this.data.start, true);
-    if (readAddress(root.id)) root.scrollIntoView();
+    const told = readAddress(root.id);
+    const late = told && this.missing(told);
+    this.show(told && !late ? told : this.data.start, true);
+    if (!told) return;
+    if (late) this.after(told, () => this.show(told, true));
+    root.scrollIntoView();
   }
 
   say(key, parts) {
@@ -27,11 +32,54 @@ class Explorer {
 
   prepare(frame) {
     const day = this.root.querySelector(`.explorer-day[data-day="${CSS.escape(frame.key)}"]`);
-    const svg = day.querySelector("svg");
+    const place = day.querySelector(".explorer-picture");
+    const brought = frame.picture && new DOMParser().parseFromString(frame.picture, "image/svg+xml").documentElement;
+    const svg = brought ? document.importNode(brought, true) : place.querySelector("svg");
     day.open = true;
-    day.querySelector(".explorer-picture").remove();
+    place.remove();
     this.stage.append(svg);
-    return new Picture(svg, frame, this.words);
+    this.pictures.set(frame.key, new Picture(svg, frame, this.words));
+  }
+
+  // --- days that lie beside the page ----------------------------------------------------------------------------
+
+  // Whether a state names what is known only in the pictures that have not come.
+  missing({ day, focus }) {
+    const late = this.data.frames.filter((frame) => !frame.things);
+    const known = (id) => [...this.pictures.values()].some(({ boxes, lines }) => boxes.has(id) || lines.has(id));
+    return late.some((frame) => frame.key === day) || Boolean(late.length && focus && !known(focus));
+  }
+
+  // Does something when all that a state names is there; the newest wish counts.
+  after(state, then) {
+    this.wish = then;
+    if (!this.missing(state)) return then();
+    this.status.textContent = this.words("fetching");
+    const failed = () => { this.status.textContent = this.words("not-fetched", { file: this.root.dataset.later }); };
+    const come = () => {
+      this.status.textContent = "";
+      if (this.wish === then) then();
+    };
+    this.bring().then(come, failed);
+  }
+
+  // A script and not a request: a page opened from disk may load the one but not make the other.
+  bring() {
+    this.coming ??= new Promise((done, failed) => {
+      const script = make("script", { src: this.root.dataset.later, onload: done, onerror: failed });
+      document.head.append(script);
+    }).then(() => this.join(window.samverkanLater[this.root.id]));
+    this.coming.catch(() => { this.coming = null; });
+    return this.coming;
+  }
+
+  join({ frames, blocks }) {
+    this.data.blocks.push(...blocks);
+    for (const told of frames) {
+      const frame = this.data.frames.find((one) => one.key === told.key);
+      this.prepare(Object.assign(frame, told));
+      delete frame.picture;
+    }
   }
 
   // From here on the page is the explorer's; until here it was a row of pictures.
@@ -52,6 +100,8 @@ class Explorer {
     this.stage.addEventListener("pointerleave", () => this.light());
     this.stage.addEventListener("focusin", (event) => this.focused(this.at(event.target)));
     this.stage.addEventListener("focusout", () => this.light());
+    if (this.root.dataset.later) // who comes near the slider is about to use it
+      for (const name of ["pointerenter", "focusin"]) this.find(".explorer-time").addEventListener(name, () => this.bring().catch(() => {}), { once: true });
     this.find("input[type=range]")?.addEventListener("input", (event) => this.choose({ day: this.dayAt(event.target.value) }, false));
     for (const name of ["popstate", "hashchange"]) window.addEventListener(name, () => this.returned());
   }
@@ -146,10 +196,12 @@ class Explorer {
   // --- state ----------------------------------------------------------------------------------------------------
 
   choose(part, step = true) {
-    const before = this.state;
-    this.show({ ...before, ...part, place: this.camera.place });
-    if (step) writeAddress(this.root.id, this.state, true);
-    this.announce(before);
+    this.after({ ...this.state, ...part }, () => {
+      const before = this.state;
+      this.show({ ...before, ...part, place: this.camera.place });
+      if (step) writeAddress(this.root.id, this.state, true);
+      this.announce(before);
+    });
   }
 
   // The view moved: the address follows when it has come to rest.
@@ -166,10 +218,12 @@ class Explorer {
     if (!this.root.isConnected) return;
     const told = readAddress(this.root.id) || (location.hash ? null : this.data.start);
     if (!told || addressOf(this.root.id, { ...EMPTY, ...told }) === addressOf(this.root.id, this.state)) return;
-    const before = this.state;
-    if (this.card.contains(document.activeElement)) this.comeBack();
-    this.show(told, true);
-    this.announce(before);
+    this.after(told, () => {
+      const before = this.state;
+      if (this.card.contains(document.activeElement)) this.comeBack();
+      this.show(told, true);
+      this.announce(before);
+    });
   }
 
   // Makes the page follow a state; what the state names and the data do not hold is left out.
@@ -266,7 +320,7 @@ class Explorer {
       const ends = [source, target].map((end) => ({ t: boxes.get(end).name, box: end }));
       return { name: label, standing: said, parts: [...found, { h: this.words("ends"), items: ends }] };
     }
-    const other = this.data.frames.find((one) => one.things[id]);
+    const other = this.data.frames.find((one) => one.things?.[id]);
     return other ? { name: other.things[id].card.name, standing: this.words("absent", { day: frame.label }), parts: [] } : null;
   }
 

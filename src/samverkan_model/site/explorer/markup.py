@@ -1,6 +1,8 @@
 """An explorer as HTML, and the style and script that make it alive."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from importlib import resources
 from typing import Any
@@ -19,6 +21,34 @@ from samverkan_model.text.html import trusted, written
 
 _SCRIPTS = ("camera.js", "address.js", "card.js", "picture.js", "moving.js", "explorer.js")
 """Parts of the script, each resting on those before it."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the pictures of other days than the first seen lie, relative to the page.
+
+    Attributes:
+        script: what the script loads when the reader turns to another day.
+        picture: gives the address of a day's picture by its key, for those who read without the script.
+    """
+
+    script: str
+    picture: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Divided:
+    """An explorer whose page holds one day, and the files beside it that hold the others.
+
+    Attributes:
+        html: what stands on the page.
+        script: content of the script; empty where there is but one day.
+        pictures: the SVG of each other day by key.
+    """
+
+    html: Markup
+    script: str = ""
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 def fragment(
@@ -51,8 +81,40 @@ def fragment(
     return render(f"{tenant.id}-{view}", shown, language)
 
 
+def divided(tenant: Tenant, view: str, language: Language, places: Places, *, link: Address | None = None) -> Divided:
+    """The explorer of one view of a tenant as `fragment` gives it, with all days but the first seen beside the page.
+
+    A page that opens with one day is a third as heavy; the others come when somebody asks for them.
+
+    Args:
+        tenant: what is shown.
+        view: any view.
+        language: language of everything but names and the sources' own words.
+        places: where the others are put.
+        link: gives the address of a record's own page, relative to this page, or an empty text.
+
+    Raises:
+        UnknownView: no such view.
+        NothingToDraw: there is nothing to draw on any of the days.
+    """
+    shown, name = frames(tenant, view, (), language, link=link), f"{tenant.id}-{view}"
+    if len(shown) == 1:
+        return Divided(render(name, shown, language))
+    first, font = _first(shown), shared_font([frame.drawing for frame in shown])
+    pictures = {frame.key: _inline(frame, font) for frame in shown if frame is not first}
+    told = f"(window.samverkanLater??={{}})[{json.dumps(name)}]={data.rest(shown, Start(first), pictures)};\n"
+    alone = {key: svg.replace(">", f"><style>{font.faces}</style>", 1) for key, svg in pictures.items()}
+    return Divided(render(name, shown, language, places=places), told, alone)
+
+
 def render(
-    name: str, shown: Sequence[Frame], language: Language = DEFAULT, first: str = "", *, findings: bool = False
+    name: str,
+    shown: Sequence[Frame],
+    language: Language = DEFAULT,
+    first: str = "",
+    *,
+    findings: bool = False,
+    places: Places | None = None,
 ) -> Markup:
     """The explorer of frames made elsewhere, such as the pictures of a comparison.
 
@@ -62,9 +124,9 @@ def render(
         language: language of buttons and messages.
         first: key of the frame that is seen first; without it the last that says why it is shown, else the last.
         findings: whether findings are seen from the beginning.
+        places: where the pictures of other frames than the first seen lie; without it all are on the page.
     """
-    named = [frame for frame in shown if frame.key == first] or [frame for frame in shown if frame.why] or [*shown]
-    start, first_drawing = Start(named[-1], findings), shown[0].drawing
+    start, first_drawing = Start(_first(shown, first), findings), shown[0].drawing
     font = shared_font([frame.drawing for frame in shown])
     pictures = {frame.key: trusted(_inline(frame, font)) for frame in shown}
     relations = data.kinds_of_relations(shown)
@@ -76,8 +138,15 @@ def render(
         choices={key: labels for key, labels in choices.items() if len(labels) > 1},
         relations=relations if len(relations) > 1 else {},
         keys=[said for key, said in catalogue(language).items() if key.startswith("explorer.key.")],
-        without_gaps=_without_gaps, document=trusted(data.document(shown, start, language)),
+        without_gaps=_without_gaps, places=places,
+        document=trusted(data.document(shown, start, language, divided=places is not None)),
     )  # fmt: skip
+
+
+def _first(shown: Sequence[Frame], key: str = "") -> Frame:
+    """The frame that is seen first."""
+    named = [frame for frame in shown if frame.key == key] or [frame for frame in shown if frame.why] or [*shown]
+    return named[-1]
 
 
 def style() -> str:

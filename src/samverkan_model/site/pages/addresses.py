@@ -26,6 +26,8 @@ _PAGES: dict[str, tuple[str, str]] = {
     "sources": ("{of}/{tenant}/kallor.md", "en/{of}/{tenant}/sources.md"),
     "picture": ("{of}/{tenant}/bilder/{name}.svg", "en/{of}/{tenant}/pictures/{name}.svg"),
     "card": ("{of}/{tenant}/bilder/{name}.png", "en/{of}/{tenant}/pictures/{name}.png"),
+    "day-picture": ("{of}/{tenant}/bilder/dag-{name}.svg", "en/{of}/{tenant}/pictures/day-{name}.svg"),
+    "later": ("{of}/{tenant}/bilder/dagar-{name}.js", "en/{of}/{tenant}/pictures/days-{name}.js"),
     "comparison": ("jamforelse/index.md", "en/comparison/index.md"),
     "side-by-side": ("jamforelse/sida-vid-sida.svg", "en/comparison/side-by-side.svg"),
     "side-by-side-card": ("jamforelse/sida-vid-sida.png", "en/comparison/side-by-side.png"),

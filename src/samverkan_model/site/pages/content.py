@@ -94,6 +94,7 @@ class Stock:
         sizes: width and height of those that have been written, by file.
         offered: the files of each tenant for other programs, where they have been made.
         office: the picture of each tenant for programs that draw, where it has been made.
+        later: what of live pictures lies beside their pages, for other days than the first seen.
     """
 
     workspace: Workspace
@@ -107,6 +108,7 @@ class Stock:
     sizes: dict[str, tuple[float, float]] = field(default_factory=dict)
     offered: dict[str, tuple[DataFile, ...]] = field(default_factory=dict)
     office: dict[str, tuple[DataFile, ...]] = field(default_factory=dict)
+    later: dict[tuple[PagePlace, Language], str] = field(default_factory=dict)
     _outcomes: dict[tuple[str, date], Outcome] = field(default_factory=dict)
     _sheets: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     _sheet_of: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)

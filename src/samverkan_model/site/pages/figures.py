@@ -1,12 +1,14 @@
 """A picture on a page: itself, how to have it as a file, and all of it in words."""
 
+from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
 
 from samverkan_model.errors import NothingToDraw
 from samverkan_model.model.statement import Record
-from samverkan_model.site.explorer import fragment
+from samverkan_model.site.explorer import Places, divided
+from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.markup import folded, lines, row, wide
 from samverkan_model.site.pages.office import office_links
 from samverkan_model.site.pages.page_context import TenantGuide
@@ -20,10 +22,22 @@ def alive(guide: TenantGuide, view: str) -> Markup:
         found = guide.where(record.id)
         return guide.address(*found) if found else ""
 
+    def place(kind: str, name: str) -> PagePlace:
+        return replace(guide.beside(kind), name=name)
+
+    def day_picture(key: str) -> str:
+        return guide.address(place("day-picture", f"{view}-{key}"))
+
+    script = place("later", view)
     try:
-        shown = fragment(guide.tenant, view, language=guide.language, link=address).strip()
+        made = divided(guide.tenant, view, guide.language, Places(guide.address(script), day_picture), link=address)
     except NothingToDraw:
         return Markup()
+    later = guide.stock.later
+    later |= {(place("day-picture", f"{view}-{key}"), guide.language): svg for key, svg in made.pictures.items()}
+    if made.script:
+        later[script, guide.language] = made.script
+    shown = made.html.strip()
     picture = guide.stock.picture(guide.tenant, guide.day, view, guide.language)
     if picture is None:
         return shown

@@ -172,6 +172,11 @@ def _made(workspace: Workspace, name: str, choices: SiteChoices) -> bytes:
     pages = {language: [*tenant_pages(stock, tenant, language)] for language in stock.languages}
     pictures = dict(stock.drawn(tenant.id))
     more = {place: content.decode("utf-8") for place, content in downloads(stock, tenant, pages, pictures, style())}
+    more |= {
+        stock.addresses.file(place, language): content
+        for (place, language), content in stock.later.items()
+        if place.tenant == tenant.id
+    }
     beside = (*open_files(stock, tenant), *office_files(stock, tenant))
     told = {
         "pages": {language: [_told(page) for page in found] for language, found in pages.items()},

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 import samverkan_model as sm
 from samverkan_model.errors import NothingToDraw, UnknownView
 from samverkan_model.model.statement import Record
-from samverkan_model.site.explorer import compared_frame, fragment, frames, page, script, style
+from samverkan_model.site.explorer import Places, compared_frame, divided, fragment, frames, page, script, style
 
 VOID = {"meta", "input", "br", "link"}
 
@@ -195,3 +196,46 @@ def test_a_comparison_has_a_card_for_each_body_where_it_stands(counties: sm.Work
         {"political-forum": "Politiskt forum", "agreement-follow-up": "Uppföljning av överenskommelser"},
         "ostergotland/samrad-vard-omsorg/",
     )
+
+
+def test_a_divided_explorer_has_one_day_on_the_page_and_all_else_beside_it(counties: sm.Workspace) -> None:
+    places = Places("bilder/dagar.js", lambda key: f"bilder/{key}.svg")
+
+    made = divided(counties["lekeberg"], "structure", "sv", places)
+
+    whole, on_page = told(fragment(counties["lekeberg"])), told(made.html)
+    assert len(whole["frames"]) > 1
+    assert made.html.count("<svg") == 1
+    assert 'data-later="bilder/dagar.js"' in made.html
+    start, rest = re.fullmatch(r'\(window.samverkanLater\?\?=\{\}\)\["([^"]+)"\]=(\{.*\});\n', made.script).groups()  # type: ignore[union-attr] # it matches
+    later = json.loads(rest)
+    assert f'id="{start}"' in made.html
+    found = {frame["key"]: frame for frame in [*on_page["frames"], *later["frames"]]}
+    assert cards(found.values(), [*on_page["blocks"], *later["blocks"]]) == cards(whole["frames"], whole["blocks"])
+    assert [frame["key"] for frame in on_page["frames"]] == [frame["key"] for frame in whole["frames"]]
+    for frame in later["frames"]:
+        assert frame["picture"] in fragment(counties["lekeberg"])
+        assert f'<img src="bilder/{frame["key"]}.svg"' in made.html
+        assert "@font-face" in made.pictures[frame["key"]]
+    assert made == divided(counties["lekeberg"], "structure", "sv", places)
+
+
+def cards(shown: Iterable[Any], blocks: list[Any]) -> dict[str, Any]:
+    """What every card of every day says, with its parts in their place."""
+    return {
+        frame["key"]: {
+            name: [thing["said"], thing["card"] | {"blocks": [blocks[place] for place in thing["card"]["blocks"]]}]
+            for name, thing in frame["things"].items()
+        }
+        for frame in shown
+    }
+
+
+def test_an_explorer_of_one_day_has_nothing_beside_it(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, level: political, valid: 2016/..}]
+    """
+    made = divided(tenant, "timeline", "sv", Places("dagar.js", str))
+
+    assert (made.script, made.pictures) == ("", {})
+    assert "data-later" not in made.html
