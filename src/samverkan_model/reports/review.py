@@ -121,10 +121,12 @@ class Reviewer:
             block for one in review.themes if one.verdict is not ThemeVerdict.NOT_ASKED for block in self._block(one)
         )
         lead = (self._bodies(review), self._summary(review))
-        return Report(
-            self.say("title", name=self.name(review), day=self.words.at.day), tuple(filter(None, lead)),
-            (*blocks, *self._themselves(review)),
-        )  # fmt: skip
+        day = self.words.at.day
+        if review.whole is None:  # within a phrase its name does not begin with a capital
+            title = self.say("title-rest", tenant=self.outcome.facts.header.name, day=day)
+        else:
+            title = self.say("title", name=self.name(review), day=day)
+        return Report(title, tuple(filter(None, lead)), (*blocks, *self._themselves(review)))
 
     def _themselves(self, review: Review) -> Iterator[Items]:
         """What evaluations say of the structure, beside what was found and apart from it."""

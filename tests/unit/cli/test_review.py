@@ -68,6 +68,7 @@ def test_a_review_is_written_for_people_to_pass_on(run: Run, form: str) -> None:
     told = run("review", "prov", "--at", "2018-01-01", "--format", form).stdout
 
     assert "Granskning av Ledningssystemet 2018-01-01" in told
+    assert "Granskning av det som inte hör till någon struktur i Provlän 2018-01-01" in told
     assert "Informationsflöde: inte bestämt" in told
 
 
