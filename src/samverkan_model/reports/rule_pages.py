@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from samverkan_model.language import Language, text
+from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.reports.rules import asked_of, reported
 from samverkan_model.rules.engine.base import Rule
@@ -29,7 +29,7 @@ def _framework_index(rules: Sequence[Rule]) -> str:
     rows: list[str] = []
     for language, level in BOTH:
         lead = text("report.rules.frameworks", language, answered=answered, count=len(questions()))
-        rows += [f"{level} {text('report.rules.framework-title', language)}", "", lead, ""]
+        rows += [_heading(level, text("report.rules.framework-title", language), language), "", lead, ""]
         rows += [f"- [{one.title[language]}]({name}.md)" for name, one in frameworks().items()]
         rows += ["", *_questions(questions().values(), rules, language)]
     return "\n".join(rows).rstrip("\n") + "\n"
@@ -39,9 +39,15 @@ def _framework_page(framework: Framework, rules: Sequence[Rule]) -> str:
     asked = [one for one in questions().values() if framework.name in one.asked]
     rows: list[str] = []
     for language, level in BOTH:
-        rows += [f"{level} {framework.title[language]}", "", text("report.rules.framework", language), ""]
+        lead = text("report.rules.framework", language)
+        rows += [_heading(level, framework.title[language], language), "", lead, ""]
         rows += _questions(asked, rules, language, framework.name)
     return "\n".join(rows).rstrip("\n") + "\n"
+
+
+def _heading(level: str, words: str, language: Language) -> str:
+    """A heading; on a page that begins in Swedish it says when what follows is in another language."""
+    return f"{level} {words}" if language == DEFAULT else f"{level} {words} {{ lang={language} }}"
 
 
 def _questions(

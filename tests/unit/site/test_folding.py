@@ -48,3 +48,13 @@ def test_a_page_is_long_from_a_length_on() -> None:
     assert not is_long(PAGE)
     assert is_long(PAGE * 70)
     assert is_long("# Sida\n\n::: samverkan_model.tenant.Tenant\n")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "part"), [(True, '<details class="sam-section" lang="en">'), (False, '<section lang="en">')]
+)
+def test_what_stands_under_a_heading_in_another_language_is_in_it_too(wanted: bool, part: str) -> None:
+    html = read(wanted=wanted, page="# Sida\n\n## Ord\n\nEtt.\n\n## Words { lang=en }\n\nOne.\n")
+
+    assert html.count('lang="en"') == 1
+    assert html.index("Ett.") < html.index(part) < html.index("Words") < html.index("One.")

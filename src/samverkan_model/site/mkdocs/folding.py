@@ -36,19 +36,30 @@ class _Folder(Treeprocessor):
         self._folding = folding
 
     def run(self, root: Any) -> None:
-        """Puts what follows each heading, up to the next, into a part that is opened."""
-        if self._folding.wanted:
-            children, section = [*root], None
-            for child in children:
-                if child.tag == _HEADING:
-                    section = SubElement(root, "details", {"class": "sam-section"})
-                    root.remove(child)
-                    summary = SubElement(section, "summary")
-                    summary.tail, child.tail = child.tail, None  # what follows a heading belongs under it
-                    summary.append(child)
-                elif section is not None:
-                    root.remove(child)
-                    section.append(child)
+        """Puts what follows each heading into a part that is opened, or that is in the language of the heading."""
+        children, section = [*root], None
+        for child in children:
+            if child.tag == _HEADING:
+                section = self._section(root, child)
+            elif section is not None:
+                root.remove(child)
+                section.append(child)
+
+    def _section(self, root: Any, heading: Any) -> Any:
+        """The part that begins with a heading; None where what follows it stands as it is."""
+        spoken = {"lang": heading.attrib.pop("lang")} if "lang" in heading.attrib else {}
+        if not self._folding.wanted and not spoken:
+            return None
+        root.remove(heading)
+        if not self._folding.wanted:
+            section = SubElement(root, "section", spoken)
+            section.append(heading)
+            return section
+        section = SubElement(root, "details", {"class": "sam-section"} | spoken)
+        summary = SubElement(section, "summary")
+        summary.tail, heading.tail = heading.tail, None  # what follows a heading belongs under it
+        summary.append(heading)
+        return section
 
 
 def is_long(markdown: str) -> bool:
