@@ -106,7 +106,13 @@ def test_what_is_saved_before_the_watch_has_begun_counts(folder: Callable[..., P
 def test_the_command_tells_of_each_save_and_stops_when_interrupted(folder: Callable[..., Path], tmp_path: Path) -> None:
     place = folder(model=SOUND)
     command = [*COMMAND, str(place), "--lang", "sv", "-o", str(tmp_path / "bilder")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as running:
+    # What is begun in the background hands on that it is not to be interrupted, and the watch would never end.
+    before_us = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+    finally:
+        signal.signal(signal.SIGINT, before_us)
+    with running:
         assert running.stdout is not None
         lines = iter(running.stdout.readline, "")
         before = list(iter(lambda: next(lines), "Väntar på att filer sparas. Avsluta med Ctrl-C.\n"))

@@ -77,7 +77,7 @@ def test_the_schema_of_an_output_is_found_by_its_own_name_its_command_and_what_s
         (("chek", "--lang", "en"), "Error: There is no JSON Schema for “chek”. Did you mean “check”?\n"),
         (
             ("xyz",),
-            "Fel: Det finns inget JSON Schema för ”xyz”. Det som kan stå här är agreements, assess, assessment, baseline, between, changes, check, compare, conform, cures, diff, entity, fields, find, gaps, groups, history, impact, known, list, may, needs, plugins, programmes, reach, review, route, rule, rules, show, summary, tenants, timeline, validate, what-if och words.\n",
+            "Fel: Det finns inget JSON Schema för ”xyz”. Det som kan stå här är agreements, assess, assessment, baseline, between, calendar, changes, check, compare, conform, cures, diff, entity, fields, find, gaps, groups, history, impact, known, list, may, needs, plugins, programmes, reach, review, route, rule, rules, show, summary, tenants, timeline, validate, what-if och words.\n",
         ),
     ],
 )

@@ -85,6 +85,6 @@ def test_what_goes_from_a_body_to_itself_is_in_the_picture(tenant: sm.Tenant) ->
     at = tenant.at("2017-06-01")
 
     told = at.diagram("flows").text
-    assert "Råd A – rapport – Råd A" in told
-    assert "Råd B – rapport – Råd B" in told
+    assert "Råd A – rapport, inbördes – Råd A" in told
+    assert "Råd B – rapport, inbördes – Råd B" in told
     assert "Råd A – ger mandat, rekommendera till beslut – Råd A" in at.diagram("mandates", style="network").text

@@ -30,7 +30,7 @@ from samverkan_model.exchange.excel.wording import same
 from samverkan_model.exchange.forms.questions import WHOLE, Asking, digest
 from samverkan_model.exchange.forms.reading import read
 from samverkan_model.exchange.forms.record_answer import BOUNDS, Answered, RecordAnswer, listed, with_bound
-from samverkan_model.exchange.forms.returned import Answer, Returned
+from samverkan_model.exchange.forms.returned import Returned, ReturnedAnswer
 from samverkan_model.exchange.forms.sheet import HEAD, VERDICTS
 from samverkan_model.language import LANGUAGES, text
 from samverkan_model.loading.adapter import Adapter, Given, SourceRow
@@ -134,7 +134,7 @@ class _Taking:
                 self._faults.append(BadDate(place=places["on"], subject="", key=labels["on"], value=told["on"]))
         return Answered(by, self._facts[by].caption, told["function"], day) if by and day else None
 
-    def _take(self, answer: Answer, record: Record) -> None:
+    def _take(self, answer: ReturnedAnswer, record: Record) -> None:
         said = self._said.setdefault(record.id, RecordAnswer(answer.places["number"]))
         value = answer.words("value")
         if answer.digest != digest(record, answer.field):
@@ -161,7 +161,7 @@ class _Taking:
             else:
                 said.words.append(f"{self._label(answer.field)}: {comment}")
 
-    def _correct(self, answer: Answer, record: Record, said: RecordAnswer, value: str) -> None:
+    def _correct(self, answer: ReturnedAnswer, record: Record, said: RecordAnswer, value: str) -> None:
         """Puts a value in the field where it can stand there, and keeps it as words where it cannot."""
         column = self._asking.column(record.concept, answer.field)
         held = self._now(record, answer.field)
@@ -183,7 +183,7 @@ class _Taking:
         else:
             said.words.append(f"{self._label(answer.field)}: {value}")
 
-    def _bound(self, answer: Answer, record: Record, said: RecordAnswer) -> None:
+    def _bound(self, answer: ReturnedAnswer, record: Record, said: RecordAnswer) -> None:
         """The first or the last day, as a part of when the record applies."""
         place, words = answer.places["value"], as_text(answer.said["value"], self._asking.cells.wording).strip()
         try:
@@ -195,7 +195,7 @@ class _Taking:
         said.values["valid"] = with_bound(str(said.values.get("valid") or record.valid or ""), answer.field, day)
         said.known.append(answer.field)
 
-    def _verdict(self, answer: Answer, record: Record) -> str:
+    def _verdict(self, answer: ReturnedAnswer, record: Record) -> str:
         words = answer.words("verdict")
         called = {same(text(f"forms.verdict.{one}", language)): one for one in _VERDICTS for language in LANGUAGES}
         found = called.get(same(words).rstrip("."), "") if words else ""

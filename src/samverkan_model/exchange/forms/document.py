@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from samverkan_model.errors import ExtraMissing
-from samverkan_model.exchange.forms.questions import Asked, OwnerForm, QuestionSort
+from samverkan_model.exchange.forms.questions import FormQuestion, OwnerForm, QuestionSort
 from samverkan_model.exchange.forms.sheet import COLUMNS, GUIDE, HEAD, VERDICTS
 from samverkan_model.files import packed
 
@@ -106,7 +106,7 @@ class _Document:
             for cell in cells.cells:
                 cell.width = self._mm(width)
 
-    def _table(self, questions: tuple[Asked, ...], number: int) -> int:
+    def _table(self, questions: tuple[FormQuestion, ...], number: int) -> int:
         """The questions about one record; gives the number of the last."""
         from docx.oxml.parser import OxmlElement
 
@@ -125,7 +125,7 @@ class _Document:
         self._made.add_paragraph()
         return number
 
-    def _question(self, cells: Any, number: int, asked: Asked) -> None:
+    def _question(self, cells: Any, number: int, asked: FormQuestion) -> None:
         first = cells[0].paragraphs[0]
         first.add_run(str(number))
         self._hidden(first, asked.key)

@@ -15,7 +15,7 @@ from xml.parsers import expat
 from samverkan_model.errors import Fault, NotAFile, NotAForm, Place, Unreadable
 from samverkan_model.exchange.excel.wording import same
 from samverkan_model.exchange.forms.document import SHOWN
-from samverkan_model.exchange.forms.returned import Answer, Returned, answer_of, head_of, told_twice
+from samverkan_model.exchange.forms.returned import Returned, ReturnedAnswer, answer_of, head_of, told_twice
 from samverkan_model.exchange.forms.sheet import HEAD
 from samverkan_model.language import LANGUAGES, Language, text
 
@@ -84,7 +84,7 @@ def _head(table: _Table, labels: Mapping[str, str], file: str, empty: set[str], 
 
 def _answers(
     table: _Table, places: Mapping[str, int], file: str, empty: set[str], faults: list[Fault]
-) -> Iterator[Answer]:
+) -> Iterator[ReturnedAnswer]:
     for row in table.rows[1:]:
         numbered = _NUMBERED.match(row[places["number"]])
         number, key = (numbered[1], numbered[2]) if numbered else ("", "")

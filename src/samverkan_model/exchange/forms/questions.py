@@ -45,7 +45,7 @@ class QuestionSort(StrEnum):
 
 
 @dataclass(frozen=True)
-class Asked:
+class FormQuestion:
     """One question.
 
     Attributes:
@@ -82,7 +82,7 @@ class AskedRecord:
 
     heading: str
     called: str
-    questions: tuple[Asked, ...]
+    questions: tuple[FormQuestion, ...]
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class OwnerForm:
         return f"samverkan-form/1|{self.tenant}|{self.day.isoformat()}|{self.language}"
 
     @property
-    def questions(self) -> tuple[Asked, ...]:
+    def questions(self) -> tuple[FormQuestion, ...]:
         """All questions, in the order of their numbers, the first of which is 1."""
         return tuple(one for record in self.records for one in record.questions)
 
@@ -198,10 +198,10 @@ class Asking:
         label = text(f"report.concept.{record.concept}.one", self.language)
         return f"{label[:1].upper()}{label[1:]}: {self.cells.directory.called(record.id)}"
 
-    def _questions(self, record: Record) -> Iterator[Asked]:
+    def _questions(self, record: Record) -> Iterator[FormQuestion]:
         whence, told = self._whence(record), self._standing(record)
         label = text("forms.whole", self.language)
-        yield Asked(record.id, WHOLE, QuestionSort.WHOLE, label, told, whence, digest(record, WHOLE))
+        yield FormQuestion(record.id, WHOLE, QuestionSort.WHOLE, label, told, whence, digest(record, WHOLE))
         held = {column.keys[0]: (words, column) for column, words in self._held(record)}
         parts = {name: ("\n".join(self.words.values(record, name)), None) for name in self._parts(record)}
         for name, (words, column) in {**held, **parts}.items():
@@ -214,11 +214,13 @@ class Asking:
         standing = str(self.at.standing(record.id))
         return text(f"forms.standing.{standing}", self.language)
 
-    def _asked(self, record: Record, name: str, sort: QuestionSort, held: str, column: SheetColumn | None) -> Asked:
+    def _asked(
+        self, record: Record, name: str, sort: QuestionSort, held: str, column: SheetColumn | None
+    ) -> FormQuestion:
         label = self.words.field(name)
         whence = self._whence(record, name) if sort is QuestionSort.HELD else ""
         choices = self._choices(column) if column else ()
-        return Asked(record.id, name, sort, label, held, whence, digest(record, name), choices, column)
+        return FormQuestion(record.id, name, sort, label, held, whence, digest(record, name), choices, column)
 
     def _held(self, record: Record) -> Iterator[tuple[SheetColumn, str]]:
         line = next(line for key, line in lines_of(record, self.form, self.cells, self.cells.directory) if key)

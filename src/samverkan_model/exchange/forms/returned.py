@@ -16,7 +16,7 @@ _KEY = re.compile(r"([a-z0-9.-]+)\|([a-z_*.-]+|\*)\|([0-9a-f]{10})")
 
 
 @dataclass(frozen=True)
-class Answer:
+class ReturnedAnswer:
     """What was answered to one question.
 
     Attributes:
@@ -59,7 +59,7 @@ class Returned:
     language: Language
     head: dict[str, Raw] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[ReturnedAnswer] = field(default_factory=list)
 
 
 def head_of(words: str) -> Returned | None:
@@ -75,7 +75,7 @@ def head_of(words: str) -> Returned | None:
 
 def answer_of(
     number: str, key: str, said: Mapping[str, Raw], places: Mapping[str, Place], faults: list[Fault]
-) -> Answer | None:
+) -> ReturnedAnswer | None:
     """One answer; None where nothing was answered, and a fault where it has lost what it belongs to."""
     if not any(str(one).strip() for one in said.values()):
         return None
@@ -83,10 +83,10 @@ def answer_of(
     if found is None:
         faults.append(LostKey(place=places["number"], value=number))
         return None
-    return Answer(int(number) if number.isdecimal() else 0, found[1], found[2], found[3], said, places)
+    return ReturnedAnswer(int(number) if number.isdecimal() else 0, found[1], found[2], found[3], said, places)
 
 
-def told_twice(answers: Sequence[Answer]) -> Iterator[Fault]:
+def told_twice(answers: Sequence[ReturnedAnswer]) -> Iterator[Fault]:
     """A fault for each question that has two answers."""
     seen: set[tuple[str, str]] = set()
     for one in answers:

@@ -8,7 +8,7 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
-from samverkan_model.exchange.forms.questions import Asked, OwnerForm, QuestionSort
+from samverkan_model.exchange.forms.questions import FormQuestion, OwnerForm, QuestionSort
 
 MARK = "_samverkan_svar"
 """The hidden sheet by which a form is known."""
@@ -112,7 +112,7 @@ class _Form:
         page.freeze_panes(1, 3)
         page.autofilter(0, 0, max(row, 1), len(COLUMNS) - 1)
 
-    def _question(self, page: Any, row: int, called: str, asked: Asked) -> None:
+    def _question(self, page: Any, row: int, called: str, asked: FormQuestion) -> None:
         told = self._about if asked.sort is QuestionSort.WHOLE else self._plain
         shown = (called, asked.label, asked.held or self._form.say("nothing"), asked.whence)
         folded = (

@@ -8,7 +8,7 @@ from samverkan_model.exchange.excel.cells import Raw
 from samverkan_model.exchange.excel.package import SheetGrid, grids
 from samverkan_model.exchange.excel.rows import cell_name
 from samverkan_model.exchange.excel.wording import same
-from samverkan_model.exchange.forms.returned import ANSWERS, Answer, Returned, answer_of, head_of, told_twice
+from samverkan_model.exchange.forms.returned import ANSWERS, Returned, ReturnedAnswer, answer_of, head_of, told_twice
 from samverkan_model.exchange.forms.sheet import COLUMNS, HEAD, MARK
 from samverkan_model.language import LANGUAGES, text
 
@@ -59,7 +59,7 @@ class _Sheets:
                 made.head[name] = row[1] if len(row) > 1 else ""
                 made.places[name] = Place(self._file, number + 1, grid.name, cell_name(number, 1))
 
-    def _answers(self, grid: SheetGrid, top: int, columns: Mapping[str, str]) -> Iterator[Answer]:
+    def _answers(self, grid: SheetGrid, top: int, columns: Mapping[str, str]) -> Iterator[ReturnedAnswer]:
         places: dict[str, int] = {}
         for place, cell in enumerate(grid.rows[top]):
             places.setdefault(columns.get(same(str(cell)), ""), place)

@@ -10,15 +10,15 @@ Without the script the HTML still holds every picture, each with its text altern
 
 from samverkan_model.site.explorer.days import telling
 from samverkan_model.site.explorer.frames import Frame, Note, Thing, frames, things_of
-from samverkan_model.site.explorer.markup import Divided, Places, divided, fragment, render, script, style
+from samverkan_model.site.explorer.markup import Divided, LaterDays, divided, fragment, render, script, style
 from samverkan_model.site.explorer.page import page
 from samverkan_model.site.explorer.side_by_side import compared_fragment, compared_frame
 
 __all__ = [
     "Divided",
     "Frame",
+    "LaterDays",
     "Note",
-    "Places",
     "Thing",
     "compared_fragment",
     "compared_frame",

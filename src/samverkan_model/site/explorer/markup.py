@@ -17,14 +17,14 @@ from samverkan_model.site.explorer.dark_mode import dark_rules
 from samverkan_model.site.explorer.data import Start
 from samverkan_model.site.explorer.frames import Frame, frames
 from samverkan_model.tenant import Tenant
-from samverkan_model.text.html import trusted, written
+from samverkan_model.text.html import tag, trusted, written
 
 _SCRIPTS = ("camera.js", "address.js", "card.js", "picture.js", "moving.js", "explorer.js")
 """Parts of the script, each resting on those before it."""
 
 
 @dataclass(frozen=True)
-class Places:
+class LaterDays:
     """Where the pictures of other days than the first seen lie, relative to the page.
 
     Attributes:
@@ -81,7 +81,9 @@ def fragment(
     return render(f"{tenant.id}-{view}", shown, language)
 
 
-def divided(tenant: Tenant, view: str, language: Language, places: Places, *, link: Address | None = None) -> Divided:
+def divided(
+    tenant: Tenant, view: str, language: Language, places: LaterDays, *, link: Address | None = None
+) -> Divided:
     """The explorer of one view of a tenant as `fragment` gives it, with all days but the first seen beside the page.
 
     A page that opens with one day is a third as heavy; the others come when somebody asks for them.
@@ -103,7 +105,7 @@ def divided(tenant: Tenant, view: str, language: Language, places: Places, *, li
     first, font = _first(shown), shared_font([frame.drawing for frame in shown])
     pictures = {frame.key: _inline(frame, font) for frame in shown if frame is not first}
     told = f"(window.samverkanLater??={{}})[{json.dumps(name)}]={data.rest(shown, Start(first), pictures)};\n"
-    alone = {key: svg.replace(">", f"><style>{font.faces}</style>", 1) for key, svg in pictures.items()}
+    alone = {key: svg.replace(">", ">" + tag("style", trusted(font.faces)), 1) for key, svg in pictures.items()}
     return Divided(render(name, shown, language, places=places), told, alone)
 
 
@@ -114,7 +116,7 @@ def render(
     first: str = "",
     *,
     findings: bool = False,
-    places: Places | None = None,
+    places: LaterDays | None = None,
 ) -> Markup:
     """The explorer of frames made elsewhere, such as the pictures of a comparison.
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from samverkan_model.errors import NothingToDraw
 from samverkan_model.model.statement import Record
-from samverkan_model.site.explorer import Places, divided
+from samverkan_model.site.explorer import LaterDays, divided
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.markup import folded, lines, row, wide
 from samverkan_model.site.pages.office import office_links
@@ -30,7 +30,7 @@ def alive(guide: TenantGuide, view: str) -> Markup:
 
     script = place("later", view)
     try:
-        made = divided(guide.tenant, view, guide.language, Places(guide.address(script), day_picture), link=address)
+        made = divided(guide.tenant, view, guide.language, LaterDays(guide.address(script), day_picture), link=address)
     except NothingToDraw:
         return Markup()
     later = guide.stock.later

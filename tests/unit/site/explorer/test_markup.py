@@ -11,7 +11,7 @@ import pytest
 import samverkan_model as sm
 from samverkan_model.errors import NothingToDraw, UnknownView
 from samverkan_model.model.statement import Record
-from samverkan_model.site.explorer import Places, compared_frame, divided, fragment, frames, page, script, style
+from samverkan_model.site.explorer import LaterDays, compared_frame, divided, fragment, frames, page, script, style
 
 VOID = {"meta", "input", "br", "link"}
 
@@ -199,7 +199,7 @@ def test_a_comparison_has_a_card_for_each_body_where_it_stands(counties: sm.Work
 
 
 def test_a_divided_explorer_has_one_day_on_the_page_and_all_else_beside_it(counties: sm.Workspace) -> None:
-    places = Places("bilder/dagar.js", lambda key: f"bilder/{key}.svg")
+    places = LaterDays("bilder/dagar.js", lambda key: f"bilder/{key}.svg")
 
     made = divided(counties["lekeberg"], "structure", "sv", places)
 
@@ -235,7 +235,7 @@ def test_an_explorer_of_one_day_has_nothing_beside_it(tenant: sm.Tenant) -> None
     """
     bodies: [{id: a, name: A, kind: samrad, level: political, valid: 2016/..}]
     """
-    made = divided(tenant, "timeline", "sv", Places("dagar.js", str))
+    made = divided(tenant, "timeline", "sv", LaterDays("dagar.js", str))
 
     assert (made.script, made.pictures) == ("", {})
     assert "data-later" not in made.html
