@@ -40,7 +40,7 @@ def test_a_review_says_for_each_question_what_is_clear_and_what_is_not(run: Run)
     told = run("review", "prov:system", "--at", "2018-01-01").stdout
 
     assert "Insyn och uppgifter om personer: klart\n" in told
-    assert "Informationsflöde: inte bestämt\n" in told
+    assert "Informationsflöde: framgår inte\n" in told
     assert "  - Det framgår inte av Planen hur Rådet ska få veta vad de andra grupperna gör." in told
     assert (
         "    Gör så här: Regionen beslutar hur Rådet i Ledningssystemet ska berätta för varandra vad de gör.\n" in told
@@ -69,7 +69,7 @@ def test_a_review_is_written_for_people_to_pass_on(run: Run, form: str) -> None:
 
     assert "Granskning av Ledningssystemet 2018-01-01" in told
     assert "Granskning av det som inte hör till någon struktur i Provlän 2018-01-01" in told
-    assert "Informationsflöde: inte bestämt" in told
+    assert "Informationsflöde: framgår inte" in told
 
 
 def test_the_same_in_json_has_every_theme_of_every_structure(run: Run) -> None:
@@ -105,4 +105,4 @@ def test_several_models_stand_side_by_side_in_words(run: Run, tmp_path: Path) ->
 
     assert told[0] == "Strukturer sida vid sida"
     assert next(line for line in told if line.startswith("Fråga ")).split() == ["Fråga", "Provlän", "Annat", "län"]
-    assert next(line for line in told if line.startswith("Informationsflöde")).count("inte bestämt") == 2
+    assert next(line for line in told if line.startswith("Informationsflöde")).count("framgår inte") == 2

@@ -7,7 +7,7 @@ from functools import partial
 from samverkan_model.collection import Relation
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body, Mandate, Seat
-from samverkan_model.model.statement import Link, Record
+from samverkan_model.model.statement import Basis, Link, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.history import successors
 from samverkan_model.rules.engine.base import (
@@ -159,7 +159,15 @@ def MAN11(context: CheckContext, body: Body) -> Iterator[Violation]:
     if rule is None or not (rule.disagreement or rule.kind in SETTLES):
         kind = FindingKind.GAP if settled(context, body) else FindingKind.NOT_DOCUMENTED
         text = "default" if rule is None else "disagreement"
+        text = f"{text}-read" if _read_as_givers(body, givers) else text
         yield Violation(body.id, (*givers, body.id), text, {"givers": tuple(Ref(giver) for giver in givers)}, kind)
+
+
+def _read_as_givers(body: Body, givers: Iterable[str]) -> bool:
+    """Whether it is our reading of some of them, and not a source's word, that they are its givers."""
+    marked = {"commissioned_by", "principals"} & {*body.inferred}
+    links = (link for link in (*body.commissioned_by, *body.principals) if link.to in givers)
+    return bool(marked) or any(link.basis is Basis.INFERRED for link in links)
 
 
 def _only_recommends(context: CheckContext, body: Body) -> bool:

@@ -116,9 +116,18 @@ def REP04(context: CheckContext, seat: Seat) -> Iterator[Violation]:
             taken = "" if not heirs else "heir" if _carry_all(context, giver, heirs) else "split"
             words = ("" if left is Truth.YES else "unsure", taken)
             text = "-".join(word for word in words if word) or "default"
+            if left is not Truth.YES and _stands_with(context, seat, giver):
+                text = "unsure-behind"
             long_ago = left is not Truth.YES and (context.day > last + TWO_YEARS or _is_over(context, seat, last))
             reader = Reader.KEEPER if long_ago else None  # what nobody has heard of since is a question
             yield Violation(seat.id, (giver, seat.id, seat.body), text, parts, reader=reader, cause=f"{text} {giver}")
+
+
+def _stands_with(context: CheckContext, seat: Seat, giver: str) -> bool:
+    """Whether the giver was behind the body and nobody else was, so that the body itself may have gone with it."""
+    body = context.snapshot.facts[seat.body]
+    behind = {link.to for link in (*body.commissioned_by, *body.principals)} if isinstance(body, Body) else set()
+    return giver in behind and all(ceased(context, name) for name in behind)
 
 
 def _heirs(context: CheckContext, giver: str, after: str) -> tuple[str, ...]:

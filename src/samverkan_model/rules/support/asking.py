@@ -145,7 +145,7 @@ def answered(
     weak = [one for one in holes if one.settled]
     unknown = [one for one in holes if not one.settled]
     if weak:
-        parts = _parts(context, whole, weak, more)
+        parts = _parts(context, whole, weak, more, unknown)
         yield Violation(head.id, _path(head, weak), text, parts, FindingKind.GAP, severity=severity, cause=cause)
     if unknown:
         kind, reader = FindingKind.NOT_DOCUMENTED, Reader.KEEPER
@@ -169,7 +169,14 @@ def _path(head: Record, holes: Iterable[TableCell]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((head.id, *(one.row for one in holes))))
 
 
-def _parts(context: CheckContext, whole: Whole, holes: Iterable[TableCell], more: Mapping[str, Value]) -> Parts:
+def _parts(
+    context: CheckContext,
+    whole: Whole,
+    holes: Iterable[TableCell],
+    more: Mapping[str, Value],
+    beside: Iterable[TableCell] = (),
+) -> Parts:
+    """Of the holes; those beside them are open too, so that nothing is told as if it were known there."""
     cells = list(holes)
     rows = rows_told(whole, dict.fromkeys(one.row for one in cells))
     said = tuple(dict.fromkeys(name for one in cells for name in one.said))
@@ -177,7 +184,7 @@ def _parts(context: CheckContext, whole: Whole, holes: Iterable[TableCell], more
         "rows": rows,
         "columns": tuple(dict.fromkeys(Field(f"asks.{one.column}") for one in cells)),
         "where": Clause("within", (("parts", rows), ("whole", Ref(whole.head.id)))) if rows == EVERY else rows,
-        **_missing(whole, cells),
+        **_missing(whole, cells, beside),
         "said": tuple(_read_of(context, name) for name in said[:NAMED]) or Field("asks.what-is-written"),
         **more,
     }
@@ -188,13 +195,16 @@ def _read_of(context: CheckContext, name: str) -> Value:
     return Clause("text-of", (("document", Ref(name)),)) if only_report(context, (name,)) else Ref(name)
 
 
-def _missing(whole: Whole, cells: list[TableCell]) -> Parts:
+def _missing(whole: Whole, cells: list[TableCell], beside: Iterable[TableCell]) -> Parts:
     """What every row lacks, and in sentences of their own what some of them lack; where no row lacks all, by rows."""
     umbrella = "" if isinstance(whole.head, Body) else whole.head.id
     lacking: dict[str, dict[str, None]] = {}
     for one in cells:
         lacking.setdefault(one.column, {})[one.row] = None
     every = {one.row for one in cells} - {umbrella}
+    for one in beside:
+        if one.column in lacking and one.row in every:
+            lacking[one.column][one.row] = None
     shared = [column for column, rows in lacking.items() if umbrella in rows or not every - {*rows}]
     partly: dict[tuple[str, ...], list[Field]] = {}
     for column, rows in lacking.items():
