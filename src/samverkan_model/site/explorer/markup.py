@@ -105,7 +105,7 @@ def divided(
     first, font = _first(shown), shared_font([frame.drawing for frame in shown])
     pictures = {frame.key: _inline(frame, font) for frame in shown if frame is not first}
     told = f"(window.samverkanLater??={{}})[{json.dumps(name)}]={data.rest(shown, Start(first), pictures)};\n"
-    alone = {key: svg.replace(">", ">" + tag("style", trusted(font.faces)), 1) for key, svg in pictures.items()}
+    alone = {key: svg.replace(">", f">{tag('style', trusted(font.faces))}", 1) for key, svg in pictures.items()}
     return Divided(render(name, shown, language, places=places), told, alone)
 
 
