@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, LineKind, Scene, Shape
-from samverkan_model.diagrams.views.dating import is_vague, old_evidence
+from samverkan_model.diagrams.views.dating import is_solid, is_vague, old_evidence
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.shapes import shape_of
 from samverkan_model.language import text
@@ -101,8 +101,6 @@ class Canvas:
         ended = self.snapshot.standing(record.id) is Truth.NO and record.id != self.options.focus
         if record.id in self.boxes or (ended and not isinstance(record, Event)):
             return
-        vague = is_vague(self.snapshot, record.id)
-        uncertain = vague or self.snapshot.uncertain(record)
         words = describe(self.snapshot, record, self.options) if subtitle is None else subtitle
         lender = self.snapshot.facts.guests.get(record.id, "")
         self.boxes[record.id] = Box(
@@ -113,12 +111,12 @@ class Canvas:
                 filter(None, (words, lender, old_evidence(self.snapshot, record.id, self.options.language)))
             ),
             shape=shape or shape_of(record, self.snapshot.facts.vocabulary),
-            certainty=Certainty.UNCERTAIN if uncertain else Certainty.CERTAIN,
+            certainty=Certainty.CERTAIN if is_solid(self.snapshot, record) else Certainty.UNCERTAIN,
             stack=isinstance(record, Group) or _is_several(record),
             href=self.options.link.format(id=record.id) if self.options.link else "",
             description=getattr(record, "purpose", None) or getattr(record, "text", None) or "",
         )
-        if vague:
+        if is_vague(self.snapshot, record.id):
             self.vague.add(record.id)
         self.cite(record)
 

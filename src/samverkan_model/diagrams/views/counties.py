@@ -1,7 +1,8 @@
 """View of counties beside each other: each structure with its lines, equal functions on equal rows, on one sheet.
 
-What is presumed from evidence nearby is drawn like what is certain; what only may have existed is named in a line under
-the county, and what nobody has documented in a line under the picture.
+What is presumed from evidence nearby is drawn like what is certain, and dashed where that evidence may be of another
+time; what only may have existed is named in a line under the county, and what nobody has documented in a line under the
+picture.
 """
 
 import re
@@ -15,7 +16,9 @@ from samverkan_model.diagrams.scene.columns import Column, Columns
 from samverkan_model.diagrams.scene.scene import Scene
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.county_words import differences, says, told, undocumented
+from samverkan_model.diagrams.views.dating import old_evidence
 from samverkan_model.diagrams.views.options import Options
+from samverkan_model.diagrams.views.sharing import names_together
 from samverkan_model.diagrams.views.sides import side
 from samverkan_model.diagrams.views.structure import whole_structure
 from samverkan_model.language import Language, listed, text
@@ -164,13 +167,14 @@ def _principals(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def _plain(snapshot: Snapshot, box: Box, row: str, language: Language) -> Box:
-    """A box with its short name where the long one would fill the row, and whether it decides, where that matters."""
+    """A box with its short name where the long one fills the row, whether it decides, and how old its source is."""
     record = snapshot.facts[box.id]
     short = getattr(record, "short", None)
     title = short if short and len(box.title) > _LONG else box.title
     deciding = isinstance(record, Body) and decides_for_members(snapshot, record.id)
     under = text("diagram.counties.deciding", language) if deciding and row == "forum" else ""
-    return replace(box, band=row, title=title, subtitle=under, certainty=Certainty.CERTAIN, badge="")
+    dated = old_evidence(snapshot, box.id, language)
+    return replace(box, band=row, title=title, subtitle=", ".join(filter(None, (under, dated))), badge="")
 
 
 def _is_near(canvas: Canvas, line: Line) -> bool:
@@ -193,25 +197,24 @@ def _fold(canvas: Canvas, row: str, most: int, letters: int) -> None:
     if len(inside) <= most + 1:
         return
     ranked = sorted(inside, key=lambda box: _rank(canvas, box, row))
-    rest = sorted(ranked[most:], key=lambda box: box.title)
+    rest = ranked[most:]
     title = canvas.words("counties.folded", count=len(rest))
-    names = [box.title for box in rest]
+    unsure, names = names_together(rest, canvas.options.language)
     fits = [count for count in range(1, len(names) + 1) if len(", ".join(names[:count])) <= letters]
     told = names[: max(_LEAST_NAMED, *fits, 0)]
     more = len(names) - len(told)
     shown = ", ".join(told) + (canvas.words("counties.more", count=more) if more > 0 else "")
-    whole = ", ".join(names)
-    canvas.replace_by(
-        (box.id for box in rest), Box(f"folded-{row}", row, title, shown, Shape.FOLDED, description=whole)
-    )
+    certainty = Certainty.UNCERTAIN if unsure else Certainty.CERTAIN
+    folded = Box(f"folded-{row}", row, title, shown, Shape.FOLDED, certainty, description=", ".join(names))
+    canvas.replace_by((box.id for box in rest), folded)
 
 
-def _rank(canvas: Canvas, box: Box, row: str) -> tuple[int, int, str]:
-    """First what has the first function of the row, then that of which most is told."""
+def _rank(canvas: Canvas, box: Box, row: str) -> tuple[bool, int, int, str]:
+    """First what is certain, then what has the first function of the row, then that of which most is told."""
     snapshot, body = canvas.snapshot, canvas.snapshot.facts[box.id]
     functions = snapshot.functions(body) if isinstance(body, Body) else ()
     first = min((ROWS[row].index(name) for name in functions if name in ROWS[row]), default=len(ROWS[row]))
-    return first, -told(snapshot, box.id), box.title
+    return box.certainty is Certainty.UNCERTAIN, first, -told(snapshot, box.id), box.title
 
 
 def _drop_idle_principals(canvas: Canvas) -> None:
@@ -255,8 +258,9 @@ def _legend(scenes: Sequence[Scene], spoken: Language) -> dict[str, str]:
         legend[Shape.FOLDED] = text("diagram.counties.folded-sign", spoken)  # the rest of it stands under the title
     if any(box.stack for box in boxes) and Shape.GROUP not in legend:  # both are sheets behind each other
         legend["stack"] = text("diagram.shape.stack", spoken)
-    unsure = any(line.certainty is Certainty.UNCERTAIN for line in lines)
-    signs = {str(Certainty.UNCERTAIN): text("diagram.uncertain", spoken)} if unsure else {}
+    certainties = {box.certainty for box in boxes} | {line.certainty for line in lines}
+    dashes = text("diagram.uncertain", spoken)
+    signs = {str(Certainty.UNCERTAIN): dashes} if Certainty.UNCERTAIN in certainties else {}
     return (
         legend
         | signs

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from samverkan_model.comparison.portrait import portrait
-from samverkan_model.diagrams.views.dating import old_evidence
+from samverkan_model.diagrams.views.dating import is_solid, old_evidence
 from samverkan_model.language import Language, listed, text
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.validity import Truth
@@ -22,7 +22,7 @@ MOST = 3
 
 
 def says(snapshot: Snapshot, language: Language) -> str:
-    """Who decides, or prepares for the principals, and who leads among officials."""
+    """Who decides, or prepares for the principals, and who leads among officials: by what is drawn solid."""
     forums = _with(snapshot, FORUM) or _with(snapshot, JOINT)
     deciding = [body for body in forums if decides_for_members(snapshot, body.id)]
     leading = _leading_all(snapshot)
@@ -41,6 +41,8 @@ def says(snapshot: Snapshot, language: Language) -> str:
         power = _power(snapshot, forums[:1], language)
         key = "prepares" if power else "power-unknown"
         first = _said(key, language, names=_names(snapshot, forums[:1], language), power=power)
+    elif perhaps := _drawn(snapshot, FORUM):
+        first = _said("forum-perhaps", language, count=len(perhaps))
     else:
         first = _said("no-forum", language)
     second = _said("leads", language, names=_names(snapshot, leading, language)) if leading else ""
@@ -76,7 +78,7 @@ def differences(snapshots: Sequence[Snapshot], rows: Mapping[str, Sequence[str]]
 def undocumented(snapshots: Sequence[Snapshot], rows: Mapping[str, Sequence[str]], language: Language) -> str:
     """The functions that no county is known to have on its day."""
     every = [name for names in rows.values() for name in names]
-    missing = [name for name in every if not any(_with(one, name) for one in snapshots)]
+    missing = [name for name in every if not any(_drawn(one, name) for one in snapshots)]
     if not missing:
         return ""
     return _said(
@@ -97,8 +99,8 @@ def _split_functions(
 ) -> Iterator[str]:
     for name in (name for names in rows.values() for name in names):
         have = [one for one in snapshots if _with(one, name)]
-        if have and len(have) < len(snapshots):
-            lack = [one for one in snapshots if one not in have]
+        lack = [one for one in snapshots if not _drawn(one, name)]
+        if have and lack:
             key = "joint-authority" if name == JOINT_AUTHORITY else "only-some"
             yield _said(
                 key, language, function=_label(snapshots, name, language),
@@ -108,12 +110,17 @@ def _split_functions(
 
 
 def _with(snapshot: Snapshot, function: str) -> list[Body]:
-    """Bodies of the tenant's own with a function that apply, those with most seats documented first."""
+    """Bodies of the tenant's own with a function that are drawn solid, those with most seats documented first."""
+    found = (body for body in _drawn(snapshot, function) if is_solid(snapshot, body))
+    return sorted(found, key=lambda body: (-told(snapshot, body.id), body.id))
+
+
+def _drawn(snapshot: Snapshot, function: str) -> list[Body]:
+    """Bodies of the tenant's own with a function that are taken to apply, dashed or solid."""
     own = (
         body for body in snapshot.bodies(function=function) if body.preferred and body.id not in snapshot.facts.guests
     )
-    found = [body for body in own if snapshot.standing(body.id) is Truth.YES]
-    return sorted(found, key=lambda body: (-told(snapshot, body.id), body.id))
+    return [body for body in own if snapshot.standing(body.id) is Truth.YES]
 
 
 def _leading_all(snapshot: Snapshot) -> list[Body]:

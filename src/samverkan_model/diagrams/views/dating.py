@@ -1,10 +1,8 @@
 """How sure a picture may draw what is only taken to apply, and what it says of when that is known from."""
 
 from samverkan_model.language import Language, text
-from samverkan_model.model.bodies import Flow, Mandate, Seat
 from samverkan_model.model.evidence import Attests, Evidence
-from samverkan_model.model.statement import Basis
-from samverkan_model.model.validity import Truth
+from samverkan_model.model.statement import Record
 from samverkan_model.text.dates import aged
 from samverkan_model.timeline import Snapshot
 
@@ -32,7 +30,6 @@ def is_vague(snapshot: Snapshot, name: str) -> bool:
     return snapshot.evidence is Evidence.PRESUMED and snapshot.vague(name) is not None
 
 
-def is_solid(snapshot: Snapshot, record: Seat | Mandate | Flow) -> bool:
+def is_solid(snapshot: Snapshot, record: Record) -> bool:
     """Drawn solid: known to apply, stated, and not from a source that may tell of another time."""
-    sure = snapshot.standing(record.id) is Truth.YES and record.basis is not Basis.INFERRED
-    return sure and not is_vague(snapshot, record.id)
+    return not snapshot.uncertain(record) and not is_vague(snapshot, record.id)

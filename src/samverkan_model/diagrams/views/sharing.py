@@ -175,15 +175,21 @@ def _as_sure(boxes: Sequence[Box], *, mixed: bool) -> Sequence[Box]:
     return most if len(most) > 1 or not mixed else boxes
 
 
+def names_together(boxes: Sequence[Box], language: Language) -> tuple[bool, list[str]]:
+    """Whether all of the boxes are uncertain, and their names; where only some are, these say so and come last."""
+    unsure = all(box.certainty is Certainty.UNCERTAIN for box in boxes)
+    names = sorted(
+        name if unsure or box.certainty is Certainty.CERTAIN else text("diagram.perhaps", language, label=name)
+        for box in boxes for name in box.names
+    )  # fmt: skip
+    return unsure, names
+
+
 def _fold(scene: Scene, family: Sequence[Box], folded: dict[str, tuple[str, ...]], whole: _Whole) -> Scene:
     language: Language = "en" if scene.language == "en" else "sv"
     gone = {box.id for box in family}
     inside = tuple(one for box in family for one in folded.pop(box.id, (box.id,)))
-    unsure = all(box.certainty is Certainty.UNCERTAIN for box in family)
-    names = sorted(
-        name if unsure or box.certainty is Certainty.CERTAIN else text("diagram.perhaps", language, label=name)
-        for box in family for name in box.names
-    )  # fmt: skip
+    unsure, names = names_together(family, language)
     shown = len(names) if whole.tied_alike(inside) else _SHOWN
     more = len(names) - shown
     said = text("diagram.counties.more", language, count=more) if more > 0 else ""

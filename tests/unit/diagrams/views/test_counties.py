@@ -7,6 +7,7 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.diagrams.diagram import Diagram
+from samverkan_model.diagrams.scene import Certainty
 from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.theme import PAGES
 from samverkan_model.errors import UnknownView
@@ -90,6 +91,31 @@ def test_a_joint_board_is_marked_as_one_that_decides(folder: Callable[..., Path]
 
     assert {box.title: box.subtitle for box in shown.boxes}["Gemensamma nämnden"] == "får besluta"
     assert shown.columns[0].says == "Gemensamma nämnden får som gemensam nämnd besluta för huvudmännen i sina frågor."
+
+
+def test_a_source_of_unknown_date_is_dashed_as_in_the_structure_and_no_sentence_rests_on_it(
+    folder: Callable[..., Path],
+) -> None:
+    place = folder(
+        model="""
+        bodies:
+          - {id: vagt, name: Gamla rådet, kind: samrad, level: political, functions: political-forum,
+             attested: "[2012..2018]"}
+          - {id: a, name: A-gruppen, kind: arbetsgrupp, functions: working-group, attested: "[2012..2018]"}
+          - {id: b, name: B-gruppen, kind: arbetsgrupp, functions: working-group, valid: 2017}
+          - {id: c, name: C-gruppen, kind: arbetsgrupp, functions: working-group, valid: 2017}
+        """
+    )
+    shown = columns(sm.Workspace.load(place).compare("prov", at="2017-06-01").diagram("sv"))
+    boxes = {box.title: box for box in shown.boxes}
+
+    assert boxes["Gamla rådet"].certainty is Certainty.UNCERTAIN
+    assert boxes["Gamla rådet"].subtitle == "källa 2012–2018"
+    assert boxes["B-gruppen"].certainty is Certainty.CERTAIN
+    assert boxes["2 organ"].subtitle == "C-gruppen, kanske A-gruppen"
+    assert shown.legend[Certainty.UNCERTAIN] == "streckat: inte fullt belagt"
+    assert shown.columns[0].says == "Ett politiskt forum kan ha funnits; inget är säkert belagt."
+    assert "politiskt forum" not in shown.unknown
 
 
 def test_a_style_that_does_not_exist_is_answered_with_those_that_do(counties: sm.Workspace) -> None:

@@ -420,6 +420,20 @@ def test_what_rests_on_a_source_of_unknown_date_is_dashed_with_its_lines_and_say
     assert "källa" not in boxes["nara"].subtitle
 
 
+def test_the_headline_is_no_surer_than_the_boxes(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: Rådet för skola, kind: samrad, level: political, functions: political-forum, attested: "[2012..2018]"}
+      - {id: b, name: Rådet för vård, kind: samrad, level: political, functions: political-forum, attested: "[2012..2018]"}
+      - {id: c, name: Rådet för kultur, kind: samrad, level: political, functions: political-forum, attested: "[2012..2018]"}
+    """
+    scene = tenant.at("2017-06-01", "presumed").diagram("structure").scene
+    assert isinstance(scene, Scene)
+
+    assert {box.certainty for box in scene.boxes} == {Certainty.UNCERTAIN}
+    assert "3 politiska forum kan ha funnits; inget av dem är säkert belagt." in scene.subtitle
+
+
 def test_the_key_says_how_many_dashed_lines_are_our_reading(tenant: sm.Tenant) -> None:
     """
     organizations: [{id: region, name: Region, kind: region}]
