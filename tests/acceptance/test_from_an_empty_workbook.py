@@ -16,6 +16,7 @@ from samverkan_model.diagrams.render.slides.reading import read_slides
 from tests.acceptance import norrskog
 
 ON = "2024-11-01"
+CONFIRMED = "Bekräftat av Region Norrskog, samverkansstrateg, 2026-11-30"
 MOVED = {"kommunernas-forum": (500_000, 0), "sekretariatet-for-samverkan": (-900_000, 30_000)}
 """Boxes that are moved by hand, how far right and down in the units of slides."""
 
@@ -142,7 +143,23 @@ def test_an_owner_confirms_in_a_form_and_the_workbook_says_so() -> None:
     row[5].value = "Ja"
     norrskog.saved(book, Path("svar.xlsx"))
 
-    assert "Bekräftat av Region Norrskog, samverkansstrateg, 2026-11-30" in told("changes", "svar.xlsx", "norrskog")
+    assert CONFIRMED in told("changes", "svar.xlsx", "norrskog")
     told("import", "svar.xlsx", "norrskog", "--yes")
-    assert "Bekräftat av Region Norrskog, samverkansstrateg, 2026-11-30" in told("show", "norrskog:lansledningen")
+    assert CONFIRMED in told("show", "norrskog:lansledningen")
+    assert "inga fel" in faults()
+
+
+def test_a_second_form_of_the_same_owner_and_day_is_taken_too_in_word() -> None:
+    told("forms", "norrskog", "--format", "docx", "-o", "dokument")
+    form = Document(str(next(Path("dokument").glob("*region-norrskog.docx"))))
+    for row, words in zip(form.tables[0].rows, ("Region Norrskog", "samverkansstrateg", "2026-11-30"), strict=True):
+        row.cells[1].text = words
+    rows = [row for table in form.tables[1:] for row in table.rows]
+    (row,) = [row for row in rows if " arbetsgrupp-hjalpmedel|*|" in row.cells[0].text]
+    row.cells[4].text = "Ja"
+    form.save("svar.docx")
+
+    told("import", "svar.docx", "norrskog", "--yes")
+    assert CONFIRMED in told("show", "norrskog:arbetsgrupp-hjalpmedel")
+    assert CONFIRMED in told("show", "norrskog:lansledningen")
     assert "inga fel" in faults()

@@ -100,7 +100,9 @@ class _Lines:
         if form.sheets[key].is_child:
             kind = {"concept": concept_label(line.concept, self.language)} if len(form.sheets[key].owners) > 1 else {}
             return cells | kind | {"owner": line.owner, "number": line.number}
-        called = {} if key == HEADER or has_name(form.concepts[key]) else {"called": line.name}
+        # a record with a name of its own is called something more only where another has the same
+        is_known = key == HEADER or (has_name(form.concepts[key]) and line.name == record.caption)
+        called = {} if is_known else {"called": line.name}
         return cells | {"id": record.id} | called
 
 

@@ -56,8 +56,16 @@ def much(model: dict[str, Any]) -> None:
     model["seats"][0]["confirmed"] = {"by": "kommun", "on": "2026-11-30"}
 
 
+def two_alike(model: dict[str, Any]) -> None:
+    """A source that is called as another is, as a second answer of an owner on the same day; both are cited."""
+    model["sources"].append({"id": "plan-2", "title": "Planen", "kind": "plan"})
+    for body, source in zip(model["bodies"], ("plan", "plan-2"), strict=True):
+        body["confirmed"] = {"by": "region", "on": "2026-11-30", "source": source}
+
+
 CHANGES: dict[str, Callable[[dict[str, Any]], Any]] = {
     "much": much,
+    "two alike": two_alike,
     "a value": lambda model: model["bodies"][0].update(purpose="Att bereda"),
     "a value taken away": lambda model: model["bodies"][0].pop("purpose"),
     "a new name": lambda model: model["bodies"][0].update(name="Nämnden"),
