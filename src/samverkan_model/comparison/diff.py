@@ -7,6 +7,7 @@ set of entries that are not the same, and applied to the first state it gives th
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from samverkan_model.collection import edges
 from samverkan_model.model.bodies import Seat
@@ -83,6 +84,12 @@ def differences(first: Snapshot, second: Snapshot) -> tuple[Difference, ...]:
     """What changed from the first day to the second, in the terms a reader asks in."""
     entries = changed(state(first), state(second))
     return tuple(sorted(one for key, values in entries.items() for one in _read(first, second, key, *values)))
+
+
+@lru_cache(maxsize=4)
+def certain_ties(snapshot: Snapshot) -> frozenset[tuple[str, str, str]]:
+    """Every relation that applied for certain on the day: of whom it is told, the other end, and which one it is."""
+    return frozenset((tie.told_of, tie.other, tie.relation) for tie in edges(snapshot) if tie.standing is Truth.YES)
 
 
 def _tied(snapshot: Snapshot) -> dict[Key, set[str]]:

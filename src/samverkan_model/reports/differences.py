@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
-from samverkan_model.collection import edges
-from samverkan_model.comparison.diff import Difference, DifferenceKind, differences
+from samverkan_model.comparison.diff import Difference, DifferenceKind, certain_ties, differences
 from samverkan_model.language import DEFAULT, Language, catalogue
 from samverkan_model.model.bodies import Mandate, Seat
 from samverkan_model.model.facts import whole_id
@@ -143,18 +142,9 @@ def _parents(one: Difference, between: TwoDays) -> str:
 
 def _parent_names(one: Difference, ids: Iterable[str], narrator: SnapshotText) -> str:
     """Names of parents, those that only may have been parents on the day marked."""
-    sure = _sure(narrator.at)
-    ways = {name: (name, one.record) if one.aspect == "commissions" else (one.record, name) for name in ids}
-    return narrator.listed(
-        narrator.brief(name) if (*way, one.aspect) in sure else narrator.say("diff.perhaps", name=narrator.brief(name))
-        for name, way in ways.items()
-    )
-
-
-@lru_cache(maxsize=4)
-def _sure(at: Snapshot) -> frozenset[tuple[str, str, str]]:
-    """Source, target and kind of every relation that applied for certain on the day."""
-    return frozenset((tie.source, tie.target, tie.relation) for tie in edges(at) if tie.standing is Truth.YES)
+    sure = {name for record, name, aspect in certain_ties(narrator.at) if (record, aspect) == (one.record, one.aspect)}
+    named = ((name in sure, narrator.brief(name)) for name in ids)
+    return narrator.listed(name if is_sure else narrator.say("diff.perhaps", name=name) for is_sure, name in named)
 
 
 def _number(ids: Sequence[str], narrator: SnapshotText) -> int:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from samverkan_model.comparison.diff import Difference, DifferenceKind, differences
+from samverkan_model.comparison.diff import Difference, DifferenceKind, certain_ties, differences
 from samverkan_model.diagrams.scene import Box
 from samverkan_model.diagrams.views.canvas import Canvas
-from samverkan_model.language import listed
+from samverkan_model.language import listed, text
 from samverkan_model.model.bodies import Body, Mandate, Seat
 from samverkan_model.model.ties import edge_named
 from samverkan_model.model.validity import Truth
@@ -34,12 +34,12 @@ class ToldChanges:
 
 
 def told_changes(days: BothDays, drawn: Mapping[str, Box]) -> dict[str, ToldChanges]:
-    """Changes of bodies that a box says in words, its name first; new parents only where they are drawn."""
+    """Changes of bodies that a box says in words, its name first."""
     found: dict[str, list[Difference]] = {}
     for one in sorted(differences(days.first.snapshot, days.second.snapshot), key=_importance):
         if isinstance(days.union.snapshot.facts.get(one.record), Body) and _is_told(days, one, drawn):
             found.setdefault(one.record, []).append(one)
-    return {name: _in_words(days, name, changes) for name, changes in found.items()}
+    return {name: _in_words(days, changes) for name, changes in found.items()}
 
 
 def standing_of(snapshot: Snapshot, record: str) -> Truth:
@@ -48,19 +48,18 @@ def standing_of(snapshot: Snapshot, record: str) -> Truth:
 
 
 def _is_told(days: BothDays, one: Difference, drawn: Mapping[str, Box]) -> bool:
-    """What went with those at its other end is told by their going, and the line to them."""
+    """What went with those at its other end is told by their going, where they are drawn."""
     if one.kind is not DifferenceKind.PARENTS:
         return one.kind is DifferenceKind.RENAMED or one.kind in _COUNTED
-    went = all(standing_of(days.second.snapshot, name) is Truth.NO for name in one.before)
-    return bool(drawn.keys() & {*one.before, *one.after}) and not (went and not one.after)
+    went = all(name in drawn and standing_of(days.second.snapshot, name) is Truth.NO for name in one.before)
+    return bool(one.after) or not went
 
 
 def _importance(one: Difference) -> tuple[int, Difference]:
     return (_ORDER.index(one.kind) if one.kind in _ORDER else len(_ORDER), one)
 
 
-def _in_words(days: BothDays, body: str, changes: Iterable[Difference]) -> ToldChanges:
-    there = all(standing_of(day.snapshot, body) is Truth.YES for day in (days.first, days.second))
+def _in_words(days: BothDays, changes: Iterable[Difference]) -> ToldChanges:
     sentences: list[str] = []
     sure = False
     for one in changes:
@@ -70,8 +69,20 @@ def _in_words(days: BothDays, body: str, changes: Iterable[Difference]) -> ToldC
                 sure = sure or certain
         else:
             sentences.append(_of_ties(days, one))
-            sure = sure or there
+            sure = sure or _is_sure(days, one)
     return ToldChanges(tuple(sentences), sure)
+
+
+def _is_sure(days: BothDays, one: Difference) -> bool:
+    """Whether a body that stood on both days is known to have another name, or another tie, than it had."""
+    there = all(standing_of(day.snapshot, one.record) is Truth.YES for day in (days.first, days.second))
+    ends = ((days.first, one.before), (days.second, one.after))
+    tied = any(_is_tied(day, one, name) for day, names in ends for name in names)
+    return there and (one.kind is DifferenceKind.RENAMED or tied)
+
+
+def _is_tied(day: Canvas, one: Difference, other: str) -> bool:
+    return (one.record, other, one.aspect) in certain_ties(day.snapshot)
 
 
 def _of_ties(days: BothDays, one: Difference) -> str:
@@ -79,10 +90,19 @@ def _of_ties(days: BothDays, one: Difference) -> str:
     if one.kind is DifferenceKind.RENAMED:
         return words("change.renamed", before=one.before[0])
     form = _form(one.before, one.after)
-    named = {"before": _names(days.first, one.before), "after": _names(days.second, one.after)}
+    named = {"before": _ends(days.first, one, one.before), "after": _ends(days.second, one, one.after)}
     if one.aspect == "commissions":
         return words(f"change.commissions{form}", **named)
     return words(f"change.tie{form}", relation=words(f"relation.{edge_named(one.aspect).drawn}"), **named)
+
+
+def _ends(day: Canvas, one: Difference, names: Iterable[str]) -> str:
+    """Those at the other end, marked where they may be there and no more is known."""
+    told = ((_is_tied(day, one, name), _name(day, name)) for name in names)
+    return listed(
+        [name if sure else text("report.diff.perhaps", day.options.language, name=name) for sure, name in told],
+        day.options.language,
+    )
 
 
 def _form(before: Sequence[str], after: Sequence[str]) -> str:
@@ -128,10 +148,9 @@ def _ground(days: BothDays, mandates: Sequence[str]) -> str:
     if len(grounds) != 1 or not (ground := next(iter(grounds))):
         return ""
     new = all(standing_of(days.first.snapshot, name) is Truth.NO for name in ground)
-    return _names(days.second, ground) if new else ""
+    return listed([_name(days.second, name) for name in ground], days.second.options.language) if new else ""
 
 
-def _names(day: Canvas, records: Iterable[str]) -> str:
-    facts = day.snapshot.facts
-    names = (getattr(facts[name], "short", None) or day.snapshot.name(facts[name]) for name in records)
-    return listed(list(names), day.options.language)
+def _name(day: Canvas, record_id: str) -> str:
+    record = day.snapshot.facts[record_id]
+    return getattr(record, "short", None) or day.snapshot.name(record)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import samverkan_model as sm
+from samverkan_model.comparison.diff import DifferenceKind
 from samverkan_model.diagrams.diagram import ChangeDiagram
 from samverkan_model.diagrams.scene import Certainty, Emphasis, Scene
 
@@ -176,6 +177,36 @@ def test_a_line_that_nothing_happened_to_is_drawn_between_what_changed_alone(ten
     scene = changed(tenant).scene
     assert isinstance(scene, Scene)
     assert [line.id for line in scene.lines] == ["b--a"]
+
+
+def test_what_a_body_steers_is_told_though_it_has_no_box(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: A, kind: styrgrupp, valid: 2017/2018, steers: [gammal, ny]}
+      - {id: b, name: B, kind: styrgrupp, valid: 2017/2018, steers: gammal}
+      - {id: c, name: C, kind: styrgrupp, valid: 2017/2018, steers: kanske}
+      - {id: d, name: D, kind: styrgrupp, valid: 2017/2018}
+    agreements:
+      - {id: gammal, title: Gamla planen, kind: plan, valid: 2017}
+      - {id: ny, title: Nya planen, kind: plan, valid: 2018}
+      - {id: kanske, title: En tredje, kind: plan, planned: 2018}
+    """
+    scene = changed(tenant).scene
+
+    assert badges(scene) == {"a": "ändrad", "b": "ändrad", "c": "ändrad?"}
+    assert subtitle(scene, "a") == "styr: Nya planen, tidigare Gamla planen"
+    assert subtitle(scene, "b") == "styr inte längre Gamla planen"
+    assert subtitle(scene, "c") == "styr nu En tredje (kanske)"
+
+
+def test_no_body_that_the_list_of_changes_has_is_said_to_be_unchanged(counties: sm.Workspace) -> None:
+    at, since = counties["jonkoping"].at("2018-05-22"), "2015-01-29"
+    told = {one.record for one in counties["jonkoping"].diff(since, "2018-05-22") if one.kind is DifferenceKind.PARENTS}
+    scene = at.change_diagram(since).scene
+    assert isinstance(scene, Scene)
+
+    unchanged = {name for box in scene.boxes if box.band == "still" for name in box.inside}
+    assert not unchanged & {at.name(at.facts[name]) for name in told}
 
 
 def test_mandates_of_a_new_plan_are_told_as_that(tenant: sm.Tenant) -> None:
