@@ -67,7 +67,7 @@ class ReportCommand:
         params: its own arguments and options, in a language.
         ask: gives the answer to what was asked.
         document: name of its JSON document, whose schema ``samverkan schema`` prints.
-        more: formats of its own, beside those of all.
+        more: formats of its own, beside those of all; with those of `PICTURES` it is asked what they are made for too.
     """
 
     name: str
@@ -84,16 +84,23 @@ class ReportCommand:
     def made(self, language: Language) -> click.Command:
         """The command in a language."""
 
-        def run(form: str | None, output: Path | None, lang: Language, **asked: Any) -> None:
+        def run(form: str | None, output: Path | None, lang: Language, page: str | None = None, **asked: Any) -> None:
             wanted = options.wanted_format(form, output, self.formats) if form or (output and output.suffix) else ""
             reply = self.ask(lang=lang, **asked)
             if wanted == "docx" and output is None:
                 output = Path(f"{self.name}.docx")  # no terminal can show it
+            if page and reply.picture:
+                reply = replace(reply, picture=_on(page, reply.picture))
             _deliver(_with_what_was_left_out(reply, lang), wanted or reply.usual, output, lang)
             reply.end()
 
-        shared = [options.formats(language, *self.formats), options.output(language)]
+        pages = [options.page(language)] if {*PICTURES} <= {*self.more} else []
+        shared = [*pages, options.formats(language, *self.formats), options.output(language)]
         return options.command(self.name, run, language, [*self.params(language), *shared])
+
+
+def _on(page: str, picture: "Callable[[], Diagram]") -> "Callable[[], Diagram]":
+    return lambda: picture().on(page)
 
 
 def _with_what_was_left_out(reply: CommandReply, language: Language) -> CommandReply:

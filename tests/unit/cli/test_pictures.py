@@ -52,6 +52,19 @@ def test_the_format_follows_from_the_file(run: Callable[..., Result]) -> None:
     assert Path("bild.dot").read_text(encoding="utf-8").lstrip("/ \n").startswith("digraph")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("diff", "provlan", "2016-06-01", "2017-06-01"), ("timeline", "provlan"), ("compare", "provlan", "provlan")],
+    ids=lambda words: words[0],
+)
+def test_every_picture_can_be_had_for_a_page(run: Callable[..., Result], words: tuple[str, ...]) -> None:
+    run(*words, "-o", "egen.pdf", "--page", "screen")
+    run(*words, "-o", "stor.pdf", "--page", "a3")
+
+    assert b"/MediaBox[0 0 1190.55" in Path("stor.pdf").read_bytes()
+    assert b"/MediaBox[0 0 1190.55" not in Path("egen.pdf").read_bytes()
+
+
 def test_a_picture_one_can_move_about_in_is_one_file_with_the_day_asked_for_first(run: Callable[..., Result]) -> None:
     outcome = run("diagram", "provlan", "--at", "2016-06-01", "--findings", "-o", "bild.html")
 
