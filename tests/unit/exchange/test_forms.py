@@ -1,10 +1,12 @@
 """Who can answer is asked; what comes back in Excel or Word becomes changes with the answer as their source."""
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -333,6 +335,7 @@ def test_what_was_changed_since_the_form_was_sent_is_told(
         ("rad", "purpose"): ("Ja", "", ""),
         ("grupp", WHOLE): ("Ja", "", ""),
         ("plats", WHOLE): ("Ja", "", ""),
+        ("grupp", "purpose"): ("", "", "Se planen"),
     }
     path = in_excel(form_to(asked, "region"), tmp_path / "svar.xlsx", filled)
     text = MODEL.replace("Att råda", "Att styra").replace("Att göra", "Att skriva").replace("id: plats", "id: stol")
@@ -341,7 +344,8 @@ def test_what_was_changed_since_the_form_was_sent_is_told(
 
     assert any("Syfte har ändrats sedan blanketten skickades: nu står ”Att styra”" in one for one in found)
     assert any("”plats” finns inte längre" in one for one in found)
-    assert len(found) == 3
+    assert any("nu står ”Att skriva”" in one for one in found), "a remark is an answer as well"
+    assert len(found) == 4
 
 
 def test_the_form_of_another_tenant_is_refused(asked: sm.Tenant, tmp_path: Path) -> None:
@@ -369,6 +373,63 @@ def test_what_is_no_document_or_too_large_a_one_is_refused(asked: sm.Tenant, tmp
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", '<w:document xmlns:w="w"><w:body/></w:document>')
     assert "är ingen blankett" in told(asked, path)[0]
+
+
+def rewritten(path: Path, part: str, old: str, new: str) -> Path:
+    """The file with other words, told by a pattern, in a part of it."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    words, count = re.subn(old, new, parts[part].decode(), count=1)
+    assert count
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in (parts | {part: words.encode()}).items():
+            archive.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1.5", "9" * 300])
+def test_the_number_of_a_question_in_excel_is_only_what_it_is_told_by(
+    asked: sm.Tenant, tmp_path: Path, number: str
+) -> None:
+    form = form_to(asked, "region")
+    filled: Filled = {("rad", "purpose"): ("Nej", "Att bereda", "")}
+    place = f"A{row_of(form, 'rad', 'purpose')}"
+    path = in_excel(form, tmp_path / "svar.xlsx", filled, slip=cell(place, 987_654))
+
+    rewritten(path, "xl/worksheets/sheet2.xml", ">987654<", f">{number}<")
+
+    assert after(asked, path)["rad"].purpose == "Att bereda"
+
+
+def test_a_number_in_word_that_is_none_is_told(asked: sm.Tenant, tmp_path: Path) -> None:
+    form = form_to(asked, "region")
+    path = in_word(form, tmp_path / "svar.docx", {("rad", "purpose"): ("Nej", "Att bereda", "")})
+    number = row_of(form, "rad", "purpose") - 1
+
+    rewritten(path, "word/document.xml", f"<w:t>{number}</w:t>", f"<w:t>{'9' * 5000}</w:t>")
+
+    assert "dolda nyckel" in told(asked, path)[0]
+
+
+@pytest.mark.parametrize(
+    ("fill", "part"),
+    [(in_word, "word/document.xml"), (in_excel, "xl/worksheets/sheet2.xml"), (in_excel, "xl/workbook.xml")],
+)
+def test_an_encoding_that_there_is_not_is_told(
+    asked: sm.Tenant, tmp_path: Path, fill: Callable[..., Path], part: str
+) -> None:
+    path = fill(form_to(asked, "region"), tmp_path / ("svar.docx" if fill is in_word else "svar.xlsx"), {})
+
+    rewritten(path, part, r"^(<\?xml.*?\?>)?", '<?xml version="1.0" encoding="x-nonsense"?>')
+
+    assert "svar." in told(asked, path)[0]
+
+
+def test_a_day_in_a_cell_is_kept_as_a_day(asked: sm.Tenant, tmp_path: Path) -> None:
+    filled: Filled = {("rad", "cadence"): ("", date(2026, 9, 1), "")}
+    path = in_excel(form_to(asked, "region"), tmp_path / "svar.xlsx", filled)
+
+    assert after(asked, path)["rad"].cadence.wording == "2026-09-01"
 
 
 def test_hostile_names_are_words_in_both_formats(model: Callable[[str], sm.Tenant], tmp_path: Path) -> None:

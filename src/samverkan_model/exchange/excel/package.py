@@ -26,6 +26,10 @@ MOST_CELLS = 3_000_000
 """A workbook whose sheets reach over more cells than this is not read."""
 MOST_ROWS = 100_000
 """A workbook with something in more rows than this is not read: no county comes near."""
+BROKEN = (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError, expat.ExpatError)
+"""What is raised on the way through a file of zipped XML that is not what it should be."""
+ENCODINGS = ("utf-8", "utf-16")
+"""How XML in such a file may be encoded (ECMA-376 part 2, Open Packaging Conventions)."""
 SUFFIXES = (".xlsx", ".xlsm", ".ods")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What Excel's formats before 2007, and books with a password, begin with."""
@@ -86,6 +90,8 @@ def grids(path: Path, faults: list[Fault]) -> list[SheetGrid]:
         faults.append(Unreadable(place=Place(path.name), problem=error.strerror or str(error)))
     except _Refused as refused:
         faults.append(NotAWorkbook(place=Place(path.name), **refused.told))
+    except BROKEN:
+        faults.append(NotAWorkbook(place=Place(path.name), **_Refused("broken").told))
     return []
 
 
@@ -95,11 +101,8 @@ def _sheets(path: Path) -> list[SheetGrid]:
     raw = path.read_bytes()
     if not raw.startswith(b"PK"):
         raise _Refused(_what(raw))
-    try:
-        parts = _unpacked(raw)
-        extents = _extents(parts)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, expat.ExpatError):
-        raise _Refused("broken") from None
+    parts = _unpacked(raw)
+    extents = _extents(parts)
     if not any(name.endswith(("workbook.xml", "content.xml")) for name in parts):
         raise _Refused("old" if any(name.endswith(".bin") for name in parts) else "broken")
     if sum(one.filled for one in extents.values()) > MOST_ROWS:
@@ -151,14 +154,18 @@ def _extents(parts: Mapping[str, bytes]) -> dict[str, _Extent]:
 
 
 def parser_without_entities() -> expat.XMLParserType:
-    """A parser that follows no entity: none is needed in a workbook."""
+    """A parser that follows no entity and reads no odd encoding: none is needed in a workbook or a Word document."""
     parser = expat.ParserCreate()
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
 
     def refuse(*_: object) -> None:
         raise expat.ExpatError
 
-    parser.EntityDeclHandler = refuse
+    def declared(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.lower() not in ENCODINGS:
+            refuse()
+
+    parser.EntityDeclHandler, parser.XmlDeclHandler = refuse, declared
     return parser
 
 
@@ -260,7 +267,7 @@ def _read(raw: bytes, extents: Mapping[str, _Extent]) -> list[SheetGrid]:
             parts = dict(sheet_parts(raw))
             sheets = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
             return [_grid(book, name, extents.get(parts.get(name, ""), _Extent())) for name in sheets]
-    except (CalamineError, ValueError, expat.ExpatError):
+    except CalamineError:
         raise _Refused("broken") from None
     except BaseException as error:  # a panic of the library's is no Exception of Python's
         if type(error).__name__ != "PanicException":

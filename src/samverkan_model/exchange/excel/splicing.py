@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -44,7 +45,6 @@ class _Row:
 
     number: int
     start: int
-    inner: int
     end: int = 0
     cells: list[_Cell] = field(default_factory=list)
 
@@ -66,9 +66,7 @@ def spliced(raw: bytes, sheets: Mapping[str, Wanted], more: Mapping[str, Sequenc
         changed = {}
         for name, wanted in sheets.items():
             part = names.get(name, "")
-            if part not in parts:
-                raise BookNotRewritten(problem="shape", where=name)
-            changed[part] = _Sheet(parts[part], name).with_cells(wanted)
+            changed[part] = _Sheet(_words(parts, part, name).encode(), name).with_cells(wanted)
         for name, rows in more.items():
             changed |= _with_sheet({**parts, **changed}, name, rows)
         made = io.BytesIO()
@@ -80,6 +78,14 @@ def spliced(raw: bytes, sheets: Mapping[str, Wanted], more: Mapping[str, Sequenc
     return made.getvalue()
 
 
+def _words(parts: Mapping[str, bytes], part: str, name: str) -> str:
+    """A part of the file as text: what Excel and LibreOffice write is UTF-8."""
+    try:
+        return parts[part].decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
+        raise BookNotRewritten(problem="shape", where=name) from None
+
+
 class _Sheet:
     """The XML of a sheet, and where its rows and cells stand in it."""
 
@@ -88,7 +94,8 @@ class _Sheet:
         self._name = name
         self._prefix = ""
         self._rows: dict[int, _Row] = {}
-        self._data = (0, 0)
+        self._data = 0
+        self._end_of_data = 0
         self._open: _Row | None = None
         self._parser = parser_without_entities()
         self._parser.StartElementHandler, self._parser.EndElementHandler = self._begin, self._end
@@ -96,7 +103,7 @@ class _Sheet:
             self._parser.Parse(raw, True)
         except (expat.ExpatError, ValueError):
             raise BookNotRewritten(problem="shape", where=name) from None
-        if not self._data[1]:
+        if not self._end_of_data:
             raise BookNotRewritten(problem="shape", where=name)
 
     def with_cells(self, wanted: Wanted) -> bytes:
@@ -117,12 +124,12 @@ class _Sheet:
                 start = self._rows[after].start
                 cuts.append((start, start, self._new_row(row, values, above[row])))
         if fresh:
-            cuts.append(self._at_end("".join(fresh)))
+            cuts.append(self._put_last("sheetData", self._data, self._end_of_data, "".join(fresh)))
         return self._cut(cuts)
 
     def _cut(self, cuts: list[tuple[int, int, str]]) -> bytes:
         made, at = [], 0
-        for start, end, words in sorted(cuts):
+        for start, end, words in sorted(cuts, key=itemgetter(0, 1)):  # several put in one place stay in their order
             made += [self._raw[at:start], words.encode()]
             at = end
         return b"".join((*made, self._raw[at:]))
@@ -143,15 +150,13 @@ class _Sheet:
                 yield after, after, words
             else:
                 late += words
-        if late and self._raw[row.inner - 2 : row.inner] == b"/>":  # a row with nothing in it
-            yield row.inner - 2, row.inner, f">{late}</{self._prefix}row>"
-        elif late:
-            yield row.end, row.end, late
+        if late:
+            yield self._put_last("row", row.start, row.end, late)
 
-    def _at_end(self, words: str) -> tuple[int, int, str]:
-        start, end = self._data
-        if self._raw[start:end].endswith(b"/>"):
-            return end - 2, end, f">{words}</{self._prefix}sheetData>"
+    def _put_last(self, tag: str, start: int, end: int, words: str) -> tuple[int, int, str]:
+        """Words as the last in an element, which may have nothing in it yet."""
+        if self._is_empty(start):
+            return end - 2, end, f">{words}</{self._prefix}{tag}>"
         return end, end, words
 
     def _new_row(self, row: int, values: Mapping[int, Value], styles: Mapping[int, str]) -> str:
@@ -177,10 +182,10 @@ class _Sheet:
         tag, start = name.rpartition(":")[2], self._parser.CurrentByteIndex
         if tag == "sheetData":
             self._prefix = name.removesuffix("sheetData")
-            self._data = (start, 0)
+            self._data = start
         elif tag == "row":
             number = int(attributes["r"]) - 1 if "r" in attributes else max(self._rows, default=-1) + 1
-            self._open = self._rows[number] = _Row(number, start, start + len(self._tag(start)))
+            self._open = self._rows[number] = _Row(number, start)
         elif tag == "c" and self._open is not None:
             named = _PLACE.match(attributes.get("r", ""))
             column = _number(named[1]) if named else max((one.column for one in self._open.cells), default=-1) + 1
@@ -191,20 +196,22 @@ class _Sheet:
     def _end(self, name: str) -> None:
         tag, at = name.rpartition(":")[2], self._parser.CurrentByteIndex
         if tag == "c" and self._open is not None:
-            self._open.cells[-1].end = self._after(at, self._open.cells[-1].start)
+            cell = self._open.cells[-1]
+            cell.end = self._inner_end(cell.start, at)
+            cell.end += 0 if self._is_empty(cell.start) else len(self._tag(at))
         elif tag == "row" and self._open is not None:
-            self._open.end = at if self._raw[at : at + 2] == b"</" else self._open.inner
+            self._open.end = self._inner_end(self._open.start, at)
             self._open = None
         elif tag == "sheetData":
-            start = self._data[0]
-            closing = self._raw[at : at + 2] == b"</"
-            self._data = (start, at if closing else start + len(self._tag(start)))
+            self._end_of_data = self._inner_end(self._data, at)
 
-    def _after(self, at: int, start: int) -> int:
-        """Where an element ends, told by where its closing tag begins, or by its only tag."""
-        if self._raw[at : at + 2] == b"</":
-            return at + len(self._tag(at))
-        return start + len(self._tag(start))
+    def _inner_end(self, start: int, closing: int) -> int:
+        """Where what stands in an element ends: before its closing tag, or after its only one."""
+        return start + len(self._tag(start)) if self._is_empty(start) else closing
+
+    def _is_empty(self, start: int) -> bool:
+        """Whether an element has a single tag and thus nothing in it."""
+        return self._tag(start).endswith(b"/>")
 
     def _tag(self, start: int) -> bytes:
         found = _TAG.match(self._raw, start)
@@ -224,10 +231,11 @@ def _with_sheet(parts: Mapping[str, bytes], name: str, rows: Sequence[Sequence[V
     """The parts that a further sheet needs: itself, and those that tell of it."""
     number = next(one for one in range(1, 10_000) if f"xl/worksheets/sheet{one}.xml" not in parts)
     book, relations, types = (
-        parts[one].decode("utf-8") for one in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml")
+        _words(parts, one, name) for one in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml")
     )
     ids = [int(one) for one in re.findall(r"\bsheetId=[\"'](\d+)[\"']", book)]
-    relation = next(one for one in (f"rId{tried}" for tried in range(1, 10_000)) if f'"{one}"' not in relations)
+    taken = {*re.findall(r"\bId=[\"']([^\"']*)", relations)}
+    relation = next(one for one in (f"rId{tried}" for tried in range(1, 10_000)) if one not in taken)
     told = f'name="{escape(name, {chr(34): "&quot;"})}" sheetId="{max(ids, default=0) + 1}"'
     p = _prefix_of(book, "sheets", name)
     sheet = f'<{p}sheet {told} xmlns:r="{_RELATIONS}" r:id="{relation}"/>'

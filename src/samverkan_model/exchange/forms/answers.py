@@ -93,6 +93,7 @@ class _Taking:
         self._faults = faults
         self._asking = Asking(Snapshot(facts, form.day), form.language)
         self._said: dict[str, RecordAnswer] = {}
+        self._verdicts = {same(text(f"forms.verdict.{one}", named)): one for one in _VERDICTS for named in LANGUAGES}
 
     def rows(self) -> dict[str, SourceRow]:
         """The records that change and the source they cite, as rows with their places; none where nothing was said."""
@@ -136,9 +137,9 @@ class _Taking:
 
     def _take(self, answer: ReturnedAnswer, record: Record) -> None:
         said = self._said.setdefault(record.id, RecordAnswer(answer.places["number"]))
-        value = answer.words("value")
+        value, comment = self._words(answer, "value"), self._words(answer, "comment")
         if answer.digest != digest(record, answer.field):
-            if value or same(answer.words("verdict")) not in ("", *self._called("unknown")):
+            if value or comment or self._called(answer) != "unknown":
                 whole = answer.field == WHOLE
                 found = text("forms.otherwise", self._form.language) if whole else self._now(record, answer.field)
                 place = answer.places["number"]
@@ -155,7 +156,7 @@ class _Taking:
             said.denied[answer.field] = ""
         elif verdict == "missing":
             said.absent.append(answer.field)
-        if comment := answer.words("comment"):
+        if comment:
             if answer.field in said.denied and not said.denied[answer.field]:
                 said.denied[answer.field] = comment
             else:
@@ -185,7 +186,7 @@ class _Taking:
 
     def _bound(self, answer: ReturnedAnswer, record: Record, said: RecordAnswer) -> None:
         """The first or the last day, as a part of when the record applies."""
-        place, words = answer.places["value"], as_text(answer.said["value"], self._asking.cells.wording).strip()
+        place, words = answer.places["value"], self._words(answer, "value")
         try:
             day = str(read_moment(words))
         except (UnreadableDate, BackwardPeriod):
@@ -196,9 +197,7 @@ class _Taking:
         said.known.append(answer.field)
 
     def _verdict(self, answer: ReturnedAnswer, record: Record) -> str:
-        words = answer.words("verdict")
-        called = {same(text(f"forms.verdict.{one}", language)): one for one in _VERDICTS for language in LANGUAGES}
-        found = called.get(same(words).rstrip("."), "") if words else ""
+        words, found = self._words(answer, "verdict"), self._called(answer)
         held = answer.field == WHOLE or bool(self._now(record, answer.field))
         allowed = ("yes", "no", "unknown") if held else ("missing", "unknown")
         if words and found not in allowed:
@@ -207,9 +206,13 @@ class _Taking:
             self._faults.append(UnknownChoice(place=answer.places["verdict"], key=key, value=words, allowed=names))
         return found if found in allowed else ""
 
-    @staticmethod
-    def _called(verdict: str) -> tuple[str, ...]:
-        return tuple(same(text(f"forms.verdict.{verdict}", language)) for language in LANGUAGES)
+    def _words(self, answer: ReturnedAnswer, name: str) -> str:
+        """What stands in a column of answers, without spaces around it."""
+        return as_text(answer.said.get(name, ""), self._asking.cells.wording).strip()
+
+    def _called(self, answer: ReturnedAnswer) -> str:
+        """Which verdict was written; empty for a word that is none."""
+        return self._verdicts.get(same(self._words(answer, "verdict")).rstrip("."), "")
 
     def _label(self, name: str) -> str:
         return text("forms.whole", self._form.language) if name == WHOLE else self._asking.words.field(name)

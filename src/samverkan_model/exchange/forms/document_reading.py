@@ -10,19 +10,19 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.parsers import expat
 
 from samverkan_model.errors import Fault, NotAFile, NotAForm, Place, Unreadable
+from samverkan_model.exchange.excel.package import BROKEN, parser_without_entities
 from samverkan_model.exchange.excel.wording import same
 from samverkan_model.exchange.forms.document import SHOWN
-from samverkan_model.exchange.forms.returned import Returned, ReturnedAnswer, answer_of, head_of, told_twice
+from samverkan_model.exchange.forms.returned import ANSWERS, Returned, ReturnedAnswer, answer_of, head_of, told_twice
 from samverkan_model.exchange.forms.sheet import HEAD
 from samverkan_model.language import LANGUAGES, Language, text
 
 MOST_BYTES = 20_000_000
 """A larger file, or one whose text unpacks to more, is not read."""
 _TEXT = "word/document.xml"
-_NUMBERED = re.compile(r"\s*(\d*)\s*(\S*)\s*")
+_NUMBERED = re.compile(r"\s*(\d{0,6})\s*(\S*)\s*")
 _HEADING = re.compile(r"(?i)(heading|rubrik|berschrift|otsikko|titre)\s*_?\d|title|titel")
 
 
@@ -88,10 +88,8 @@ def _answers(
     for row in table.rows[1:]:
         numbered = _NUMBERED.match(row[places["number"]])
         number, key = (numbered[1], numbered[2]) if numbered else ("", "")
-        said = {
-            name: row[places[name]] for name in ("verdict", "value", "comment") if places.get(name, len(row)) < len(row)
-        }
-        said = {name: "" if same(words) in empty else words for name, words in said.items()}
+        told = {name: row[places[name]] for name in ANSWERS if places.get(name, len(row)) < len(row)}
+        said = {name: "" if same(words) in empty else words for name, words in told.items()}
         where = QuestionPlace(file, int(number or 0), table.heading)
         answer = answer_of(number, key, said, {"number": where, **dict.fromkeys(said, where)}, faults)
         if answer is not None:
@@ -113,7 +111,7 @@ def _found(path: Path, faults: list[Fault]) -> tuple[str, list[_Table]] | None:
     except _TooLarge:
         faults.append(NotAForm(place=place, problem="large", value=f"{MOST_BYTES // 1_000_000} MB"))
         return None
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError, expat.ExpatError):
+    except BROKEN:
         faults.append(NotAForm(place=place, problem="broken"))
         return None
     return "".join(walk.all), [table for table in walk.tables if table.rows and all(table.rows)]
@@ -150,18 +148,14 @@ class _Walk:
 
     def parse(self, raw: bytes) -> None:
         """Walks through all of it."""
-        parser = expat.ParserCreate()
-        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-        parser.EntityDeclHandler = self._refuse
+        parser = parser_without_entities()
         parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
         parser.CharacterDataHandler = self._text
         parser.Parse(raw, True)
 
-    def _refuse(self, *_: object) -> None:
-        raise expat.ExpatError
-
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(":")[2]
+        value = next((said for key, said in attributes.items() if key.endswith("val")), "")
         if tag == "tbl":
             self._open.append(_Table(self._heading))
         elif tag == "tr" and self._open:
@@ -169,13 +163,10 @@ class _Walk:
         elif tag == "tc" and self._open:
             self._cells.append([])
         elif tag == "pStyle":
-            self._style = next((value for key, value in attributes.items() if key.endswith("val")), "")
+            self._style = value
         elif tag in ("br", "cr", "tab"):
             self._put("\t" if tag == "tab" else "\n")
-        elif tag == "vanish" and next((v for k, v in attributes.items() if k.endswith("val")), "1") not in (
-            "0",
-            "false",
-        ):
+        elif tag == "vanish" and value not in ("0", "false"):
             self._hidden = True
         self._inside = tag == "t"
 

@@ -20,7 +20,7 @@ class ReturnedAnswer:
     """What was answered to one question.
 
     Attributes:
-        number: the number of the question.
+        number: the number of the question, as it stands there.
         record: id of the record it is about.
         field: the field.
         digest: what the answer has to find unchanged.
@@ -28,17 +28,12 @@ class ReturnedAnswer:
         places: where each of them stands.
     """
 
-    number: int
+    number: str
     record: str
     field: str
     digest: str
     said: Mapping[str, Raw]
     places: Mapping[str, Place]
-
-    def words(self, name: str) -> str:
-        """What stands in a column of answers, without spaces around it."""
-        raw = self.said.get(name, "")
-        return str(int(raw) if isinstance(raw, float) and raw.is_integer() else raw).strip()
 
 
 @dataclass
@@ -83,7 +78,7 @@ def answer_of(
     if found is None:
         faults.append(LostKey(place=places["number"], value=number))
         return None
-    return ReturnedAnswer(int(number) if number.isdecimal() else 0, found[1], found[2], found[3], said, places)
+    return ReturnedAnswer(number, found[1], found[2], found[3], said, places)
 
 
 def told_twice(answers: Sequence[ReturnedAnswer]) -> Iterator[Fault]:
@@ -91,5 +86,5 @@ def told_twice(answers: Sequence[ReturnedAnswer]) -> Iterator[Fault]:
     seen: set[tuple[str, str]] = set()
     for one in answers:
         if (one.record, one.field) in seen:
-            yield AnsweredTwice(place=one.places["number"], value=str(one.number))
+            yield AnsweredTwice(place=one.places["number"], value=one.number)
         seen.add((one.record, one.field))

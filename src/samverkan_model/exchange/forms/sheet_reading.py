@@ -77,7 +77,7 @@ class _Sheets:
             where.setdefault("number", Place(self._file, number + 1, grid.name))
             self._broken(grid, number, {name: places[name] for name in said}, where)
             shown = row[places["number"]] if "number" in places else number
-            label = str(int(shown) if isinstance(shown, float) else shown)
+            label = f"{shown:.0f}" if isinstance(shown, float) else str(shown)
             answer = answer_of(label, str(row[places["key"]]), said, where, self._faults)
             if answer is not None:
                 yield answer

@@ -79,6 +79,14 @@ BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     ),
     "a cell far away": (slips.far_cell, "celler långt bort"),
     "an entity": (slips.with_entity, "ingen Excelbok"),
+    "an odd encoding": (
+        lambda raw: slips.replaced(raw, {"xl/worksheets/sheet2.xml": b'<?xml version="1.0" encoding="odd"?><a/>'}),
+        "ingen Excelbok",
+    ),
+    "a list of sheets that is none": (
+        lambda raw: slips.replaced(raw, {"xl/workbook.xml": b"<workbook"}),
+        "ingen Excelbok",
+    ),
     "a zip bomb": (slips.bomb, "packas upp till mer än"),
     "another workbook": (lambda raw: do(_renamed, raw), "inget blad som heter som våra"),
     "a zip of something else": (lambda _: slips.replaced(_ZIP, {"a.txt": b"a"}), "ingen Excelbok"),
