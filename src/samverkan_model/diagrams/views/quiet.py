@@ -3,10 +3,12 @@
 from dataclasses import replace
 from string import ascii_uppercase
 
+from samverkan_model.collection import edges
 from samverkan_model.diagrams.scene import Certainty, LineKind
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.model.actors import Organization
 from samverkan_model.model.bodies import Body, Structure
+from samverkan_model.model.validity import Truth
 
 MANY = 3
 """So many parts of a whole, and they carry its letter instead of a line each."""
@@ -15,22 +17,30 @@ LONG = 50
 
 
 def mark_wholes(canvas: Canvas) -> None:
-    """Leadership systems and joint authorities with many parts become a letter on each part, told in the legend."""
+    """Leadership systems and joint authorities with many parts become a letter on each part, told in the legend.
+
+    A part that hangs on another body has no line to the whole, and the letter all the same.
+    """
     facts = canvas.snapshot.facts
     _leave_out_the_tenant(canvas)
     letters = iter(ascii_uppercase)
     for whole in sorted(name for name in canvas.boxes if isinstance(facts[name], Structure | Organization)):
-        parts = [
+        parts = {
+            tie.source for tie in edges(canvas.snapshot)
+            if tie.target == whole and tie.edge.whole and tie.source in canvas.boxes and tie.standing is Truth.YES
+            and not (tie.inferred or tie.source in facts.header.principals or canvas.boxes[tie.source].badge)
+        }  # fmt: skip
+        lines = [
             line for line in canvas.lines
-            if line.target == whole and line.relation is LineKind.PART_OF and line.source not in facts.header.principals
-            and line.certainty is Certainty.CERTAIN and not canvas.boxes[line.source].badge
+            if line.target == whole and line.source in parts and line.relation is LineKind.PART_OF
+            and line.certainty is Certainty.CERTAIN
         ]  # fmt: skip
-        if len(parts) < MANY:
+        if len(lines) < MANY:
             continue
         letter = next(letters)
         canvas.marks[letter] = canvas.words("belongs", name=canvas.boxes[whole].title)
-        canvas.lines = [line for line in canvas.lines if line not in parts]
-        for name in (whole, *(line.source for line in parts)):
+        canvas.lines = [line for line in canvas.lines if line not in lines]
+        for name in (whole, *parts):
             canvas.boxes[name] = replace(canvas.boxes[name], badge=letter)
 
 

@@ -45,12 +45,18 @@ Themes = dict[str, set[QuestionTheme]]
 
 
 def _told(reviews: Sequence[Review], boxes: set[str]) -> tuple[Themes, Themes]:
-    """What is to be settled, by those it is about and by the structure; and what nobody knows, by the structure."""
+    """What is to be settled, by those it is about and by the structure; and what nobody knows, by the structure.
+
+    What belongs to another structure has the numbers of that one's review alone.
+    """
     settle, ask = defaultdict[str, set[QuestionTheme]](set), defaultdict[str, set[QuestionTheme]](set)
+    homes = {one.id: review.whole.head.id for review in reviews if review.whole for one in review.whole.members}
     for review in reviews:
-        head = {review.whole.head.id} & boxes if review.whole else set()
+        home = review.whole.head.id if review.whole else ""
+        head = {home} & boxes
         for one in review.themes:
-            named = {name for group in one.found for finding in group.all for name in finding.entities} & boxes
+            about = {name for group in one.found for finding in group.all for name in finding.entities}
+            named = {name for name in about & boxes if homes.get(name, home) == home}
             for name in named | (head if one.found else set()):
                 settle[name].add(one.theme)
             for name in head if one.verdict is ThemeVerdict.UNKNOWN else ():

@@ -160,9 +160,9 @@ def stated(snapshot: Snapshot) -> set[tuple[str, str, LineKind]]:
 
 
 def _drop_bystanders(canvas: Canvas) -> None:
-    """A principal, or another tenant's body, that no line reaches says nothing in this picture."""
+    """A principal, or another tenant's body, that neither a line nor a letter ties says nothing in this picture."""
     facts = canvas.snapshot.facts
-    tied = {name for name in canvas.boxes if canvas.neighbours(name)}
+    tied = {name for name, box in canvas.boxes.items() if box.badge in canvas.marks or canvas.neighbours(name)}
     own = {body.id for body in facts.own(Body)}
     canvas.keep(lambda name: name in tied or name not in facts or name in own)
 

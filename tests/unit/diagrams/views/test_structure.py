@@ -420,6 +420,22 @@ def test_what_rests_on_a_source_of_unknown_date_is_dashed_with_its_lines_and_say
     assert "källa" not in boxes["nara"].subtitle
 
 
+def test_a_part_that_another_body_holds_has_the_letter_of_its_whole_too(tenant: sm.Tenant) -> None:
+    """
+    structures: [{id: s, name: System, valid: 2017}]
+    bodies:
+      - {id: a, name: A, kind: samrad, level: political, valid: 2017, part_of: s}
+      - {id: b, name: B, kind: arbetsgrupp, valid: 2017, part_of: s}
+      - {id: c, name: C, kind: arbetsgrupp, valid: 2017, part_of: s}
+      - {id: leder, name: L, kind: ledningsgrupp, level: officials, valid: 2017, part_of: s, prepares_for: a}
+      - {id: x, name: X, kind: arbetsgrupp, valid: 2017, prepares_for: a}
+    """
+    scene = structure(tenant)
+
+    assert {box.id for box in scene.boxes if box.badge == "A"} == {"s", "a", "b", "c", "leder"}
+    assert lines(scene) == {("leder", LineKind.PREPARES, "a"), ("x", LineKind.PREPARES, "a")}
+
+
 def test_the_headline_is_no_surer_than_the_boxes(tenant: sm.Tenant) -> None:
     """
     bodies:
