@@ -89,12 +89,16 @@ def _only(canvas: Canvas) -> None:
 
 
 def _subtitle(canvas: Canvas) -> str:
+    """How many flows there are, and why some of them are not drawn where the whole is shown."""
     known = canvas.snapshot.flows
     drawn = {(line.source, line.target) for line in canvas.lines}
-    hidden = sum(not _pairs(flow) & drawn for flow in known)
     said = canvas.words("subtitle.flows", at=canvas.snapshot.day, count=len(known))
-    filtered = canvas.options.level or canvas.options.function or canvas.around
-    return said if filtered or not hidden else f"{said} {canvas.words('flows-hidden', count=hidden)}"
+    if canvas.options.level or canvas.options.function or canvas.around:
+        return said
+    without_end = sum(not _pairs(flow) for flow in known)
+    hidden = sum(not _pairs(flow) & drawn for flow in known) - without_end
+    counts = {"flows-without-end": without_end, "flows-hidden": hidden}
+    return " ".join((said, *(canvas.words(key, count=count) for key, count in counts.items() if count)))
 
 
 def _pairs(flow: Flow) -> set[tuple[str, str]]:

@@ -56,6 +56,7 @@ def test_whoever_only_talks_with_what_is_folded_is_not_left_without_a_line(tenan
       - {sender: [a, b, c, d, e], receiver: kommun, content: report}
     """
     assert {box.id for box in flows(tenant).boxes} == {"saker", "region", "folded-political"}
+    assert "1 flöde ritas inte, därför att den som skickar eller tar emot inte säkert fanns." in flows(tenant).subtitle
     assert "kommun" in {box.id for box in flows(tenant, everything=True).boxes}
 
 
@@ -99,3 +100,20 @@ def test_what_comes_back_is_told_on_the_same_line_and_the_rest_has_an_open_end(t
 
     assert lines == {("a", "b"): ("beslut · tillbaka: rapport", True, False), ("b", "c"): ("rapport", False, True)}
     assert "För 1 av 2 vägar är inget känt på vägen tillbaka." in scene.subtitle
+
+
+def test_why_a_flow_is_not_drawn_is_told_by_what_is_known_of_its_ends(tenant: sm.Tenant) -> None:
+    """
+    bodies:
+      - {id: a, name: A, kind: samrad, level: political, valid: 2017}
+      - {id: b, name: B, kind: samrad, level: political}
+    flows:
+      - {id: f, sender: a, receiver: b, content: report}
+      - {id: till-ingen, sender: a, content: need}
+      - {id: fran-ingen, receiver: a, content: need}
+    """
+    scene = flows(tenant)
+
+    assert [(line.source, line.target) for line in scene.lines] == [("a", "b")]
+    assert "2 flöden ritas inte, därför att avsändare eller mottagare inte är känd." in scene.subtitle
+    assert "säkert fanns" not in scene.subtitle
