@@ -5,6 +5,7 @@ import socket
 import textwrap
 import threading
 import time
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -218,17 +219,33 @@ def places(deck: bytes, folder: Path) -> Mapping[str, Rect]:
     return pins.boxes
 
 
-def test_the_whole_way_without_a_terminal_from_an_empty_workbook_to_a_review_in_word(
+def answered(packed: bytes, about: str) -> bytes:
+    """The form of the region, of those in a folder, in which it says that all we have about something is right."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        (name,) = [one for one in archive.namelist() if one.endswith("region-halland.xlsx")]
+        book = openpyxl.load_workbook(io.BytesIO(archive.read(name)))
+    first, questions = book.worksheets[:2]
+    for cell, words in (("B10", "Region Halland"), ("B11", "samverkansstrateg"), ("B12", "2026-11-30")):
+        first[cell].value = words
+    (row,) = [row for row in questions.iter_rows(min_row=2) if row[8].value.startswith(f"{about}|*|")]
+    row[5].value = "Ja"
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def test_the_whole_way_without_a_terminal_from_an_empty_workbook_to_what_an_owner_confirms(
     window: Page, tmp_path: Path
 ) -> None:
-    """A new county, filled in, with a slip; its picture moved in PowerPoint, a body added, the boxes where they were."""
+    """A new county with a slip; boxes moved in PowerPoint and where they were; a review in Word; an owner's form."""
     window.get_by_label("Namn, till exempel").fill("Hallands län")
     window.get_by_label("Läns- eller kommunkod").fill("13")
     empty = taken(window, "Hämta en tom arbetsbok")
     bodies = [
-        ("Organ", name, {"Slag": "Samråd", "Nivå": "Politisk nivå", "Gäller": "2024/.."})
-        for name in ("Ledningen", "Rådet")
+        ("Organ", name, {"Slag": "Samråd", "Nivå": "Politisk nivå", "Gäller": "2024/..", **more})
+        for name, more in (("Ledningen", {}), ("Rådet", {"Uppdragsgivare": "Region Halland"}))
     ]
+    bodies.append(("Aktörer", "Region Halland", {"Slag": "Region"}))
     opened(window, filled(empty, *bodies, ("Organ", "Gruppen", {"Slag": "Arbetsgrup"})))
     expect(window.get_by_role("alert")).to_contain_text("blad Organ, cell D5: Slag har ”Arbetsgrup”")
 
@@ -254,6 +271,21 @@ def test_the_whole_way_without_a_terminal_from_an_empty_workbook_to_a_review_in_
     with window.expect_download() as coming:
         review.click()
     assert any("Granskning" in one.text for one in Document(str(coming.value.path())).paragraphs)
+
+    with window.expect_download() as coming:
+        window.get_by_role("button", name="Blanketter till dem som kan svara, Excel").click()
+    form = answered(Path(coming.value.path()).read_bytes(), "radet")
+    window.get_by_label("Arbetsbok som du har rättat").set_input_files(files=[chosen("svar.xlsx", form)])
+    window.get_by_role("button", name="Se vad som skulle ändras").click()
+    said = "Bekräftat av Region Halland, samverkansstrateg, 2026-11-30"
+    expect(window.frame_locator("iframe").locator("body")).to_contain_text(said)
+    # by key: Chromium may for a moment still give clicks to the frame that stood there before the page was scrolled
+    window.get_by_role("button", name="För in ändringarna").press("Enter")
+    expect(window.locator("[data-answer]")).to_contain_text(said)
+    book = openpyxl.load_workbook(io.BytesIO(taken(window, "Hämta som Excel")))
+    assert [row[3:6] for row in book["Bekräftat"].iter_rows(min_row=2, values_only=True) if row[3]] == [
+        ("Region Halland", "samverkansstrateg", "2026-11-30")
+    ]
 
 
 def test_ended_the_page_says_what_has_become_of_what_was_put_there(browser: Browser) -> None:
