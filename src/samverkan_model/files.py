@@ -31,12 +31,18 @@ _EVERYBODY = 0o666
 
 def packed(archive: bytes) -> bytes:
     """A zip archive with the same files and nothing of the clock or the machine that made it."""
+    with zipfile.ZipFile(BytesIO(archive)) as old:
+        return archived({name: old.read(name) for name in old.namelist()})
+
+
+def archived(files: Mapping[str, bytes]) -> bytes:
+    """Files by their paths as a zip archive, the same on every day and machine."""
     made = BytesIO()
-    with zipfile.ZipFile(BytesIO(archive)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in files.items():
             entry = zipfile.ZipInfo(name)  # its day is the first that an archive can tell
             entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 0
-            new.writestr(entry, old.read(name))
+            new.writestr(entry, content)
     return made.getvalue()
 
 

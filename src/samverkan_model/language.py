@@ -16,6 +16,8 @@ from typing import Any, Literal, get_args
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 DEFAULT: Language = "sv"
+TAGS: Mapping[Language, str] = {"sv": "sv-SE", "en": "en-GB"}
+"""What other programs know each language as (BCP 47)."""
 
 
 @cache

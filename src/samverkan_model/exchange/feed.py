@@ -4,23 +4,15 @@ The entries of agreements and calls are those of their own calendars, UIDs inclu
 whole sees the same event, and what changes is told by the same rules (`samverkan_model.exchange.ics_file`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from samverkan_model.exchange.ics import (
-    REMIND_ANSWER,
-    call_entry,
-    deadline_entries,
-    latest_day,
-    latest_source,
-    tenant_names,
-)
-from samverkan_model.exchange.ics_file import ENDING, CalendarEntry, CalendarHead, uids, write
-from samverkan_model.language import DEFAULT, Language, text
+from samverkan_model.exchange.ics import REMIND_ANSWER, CalendarDays, call_entry, deadline_entries, latest_source
+from samverkan_model.exchange.ics_file import ENDING, CalendarEntry
+from samverkan_model.language import Language, text
 from samverkan_model.model.facts import whole_id
-from samverkan_model.model.validity import END
 from samverkan_model.model.work import Need
 from samverkan_model.queries.ahead import DayAbout, DayAhead, days_ahead
 from samverkan_model.queries.deadlines import horizon_day
@@ -34,31 +26,6 @@ REMIND = {
     DayAbout.TERM_ENDS: timedelta(weeks=8),
 }
 """How long before a day a reminder rings, by what the day is about; for other days none does."""
-
-
-def feed(
-    snapshots: Sequence[Snapshot],
-    horizon: relativedelta | None = None,
-    language: Language = DEFAULT,
-    earlier: bytes | None = None,
-    audience: str = "public",
-) -> bytes:
-    """The days ahead of one or several tenants as one calendar.
-
-    Args:
-        snapshots: each tenant on the day to look from.
-        horizon: how far ahead; without it, as far as anything is known. What the earlier file has stays, however far.
-        language: language of names and descriptions.
-        earlier: the calendar that this one follows on, so that programs see what has changed and what is gone.
-        audience: for whom it is.
-    """
-    known = uids(earlier)
-    entries = [entry for at in snapshots for entry in _entries(at, horizon, language, known)]
-    name = text("ics.feed", language, tenants=tenant_names(snapshots))
-    head = CalendarHead(
-        "-//samverkan-model//calendar//SV", name, audience, latest_day(snapshots), text("ics.cancelled", language)
-    )
-    return write(head, entries, earlier)
 
 
 def _entries(
@@ -83,10 +50,14 @@ def _entry(at: Snapshot, one: DayAhead, language: Language) -> CalendarEntry:
     told += [] if one.exact else [text("ics.roughly", language)]
     return CalendarEntry(
         f"{at.facts.id}-{one.record}-{one.about}{number}{ENDING}",
-        min(one.day, END),
+        one.day,
         text("ics.summary", language, what=f"{what[0].upper()}{what[1:]}", agreement=record.caption),
         "\n".join(told),
         latest_source(at),
         what,
         REMIND.get(one.about),
     )
+
+
+EVERY_DAY = CalendarDays("calendar", "ics.feed", _entries)
+"""All days ahead of a tenant."""

@@ -1,7 +1,5 @@
 """What a foreign format is: a name, words about it, and a function out or in."""
 
-import io
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,6 +8,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from samverkan_model.errors import ExtraMissing
+from samverkan_model.files import archived
 from samverkan_model.language import Language, text
 from samverkan_model.loading.adapter import Adapter
 from samverkan_model.timeline import Snapshot
@@ -20,8 +19,6 @@ Export = Callable[[Snapshot, Language], Written]
 """The tenant on a day, in a language, as one file or as the files of a folder."""
 ADDRESS = "https://samverkan.example/"
 """What addresses of records begin with where nobody has chosen; such names lead nowhere (RFC 2606)."""
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The time that files in an archive have, so that the same files give the same archive."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +91,7 @@ class AboutExport(AboutFormat):
 
 def as_one_file(written: Written) -> bytes:
     """One file of what a format writes: a zip archive of a folder, the same for the same files."""
-    if isinstance(written, bytes):
-        return written
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in written.items():
-            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), content, zipfile.ZIP_DEFLATED)
-    return target.getvalue()
+    return written if isinstance(written, bytes) else archived(written)
 
 
 def told(name: str) -> AboutExport:

@@ -1,11 +1,12 @@
-"""Days to keep as a calendar: deadlines of agreements, and last days to answer calls to civil society.
+"""Days to keep as a calendar: deadlines of agreements, last days to answer calls to civil society, or others.
 
 How the file is written, and how it follows on an earlier one, says `samverkan_model.exchange.ics_file`. The time stamp
 of a first version is the day of the tenant's latest source, never the clock. No person is named.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -26,14 +27,30 @@ REMIND_ANSWER = timedelta(weeks=2)
 """How long before the last day to answer a call a reminder rings."""
 
 
+@dataclass(frozen=True)
+class CalendarDays:
+    """Which days a calendar has.
+
+    Attributes:
+        product: what tells it from other calendars of ours (a part of PRODID).
+        name: the key of what it is called.
+        entries: the days of a tenant until so far ahead as events in a language, and those that are known already.
+    """
+
+    product: str
+    name: str
+    entries: Callable[[Snapshot, relativedelta | None, Language, frozenset[str]], Iterator[CalendarEntry]]
+
+
 def calendar(
     snapshots: Sequence[Snapshot],
     horizon: relativedelta | None = None,
     language: Language = DEFAULT,
     earlier: bytes | None = None,
     audience: str = "public",
+    days: CalendarDays | None = None,
 ) -> bytes:
-    """The deadlines of one or several tenants as one calendar.
+    """Days ahead of one or several tenants as one calendar.
 
     Args:
         snapshots: each tenant on the day to look from.
@@ -41,14 +58,14 @@ def calendar(
         language: language of names and descriptions.
         earlier: the calendar that this one follows on, so that programs see what has changed and what is gone.
         audience: for whom it is.
+        days: which days; the deadlines of agreements when left out.
     """
-    known = uids(earlier)
-    entries = [entry for at in snapshots for entry in deadline_entries(at, horizon, language, known)]
-    head = CalendarHead(
-        "-//samverkan-model//agreements//SV", text("ics.name", language, tenants=tenant_names(snapshots)), audience,
-        latest_day(snapshots), text("ics.cancelled", language),
-    )  # fmt: skip
-    return write(head, entries, earlier)
+    wanted = days or AGREEMENTS
+
+    def entries(at: Snapshot, known: frozenset[str]) -> Iterator[CalendarEntry]:
+        return wanted.entries(at, horizon, language, known)
+
+    return _written(snapshots, entries, (wanted.product, wanted.name), language, earlier, audience)
 
 
 def needs_calendar(
@@ -69,13 +86,32 @@ def needs_calendar(
         earlier: the calendar that this one follows on.
         audience: for whom it is.
     """
+
+    def entries(at: Snapshot, known: frozenset[str]) -> Iterator[CalendarEntry]:
+        return _call_entries(at, question, language, known)
+
+    return _written(snapshots, entries, ("needs", "report.needs.calendar"), language, earlier, audience)
+
+
+def _written(
+    snapshots: Sequence[Snapshot],
+    entries: Callable[[Snapshot, frozenset[str]], Iterator[CalendarEntry]],
+    called: tuple[str, str],
+    language: Language,
+    earlier: bytes | None,
+    audience: str,
+) -> bytes:
+    """The entries of each tenant, those told that the earlier file has, under a head with what it is called."""
+    product, name = called
     known = uids(earlier)
-    entries = [entry for at in snapshots for entry in _call_entries(at, question, language, known)]
     head = CalendarHead(
-        "-//samverkan-model//needs//SV", text("report.needs.calendar", language, tenants=tenant_names(snapshots)),
-        audience, latest_day(snapshots), text("ics.cancelled", language),
-    )  # fmt: skip
-    return write(head, entries, earlier)
+        f"-//samverkan-model//{product}//SV",
+        text(name, language, tenants=", ".join(at.facts.header.name for at in snapshots)),
+        audience,
+        max((at.day for at in snapshots), default=date.min),
+        text("ics.cancelled", language),
+    )
+    return write(head, [entry for at in snapshots for entry in entries(at, known)], earlier)
 
 
 def deadline_entries(
@@ -112,7 +148,7 @@ def _summary(facts: Facts, one: Deadline, language: Language) -> str:
 
 
 def _description(facts: Facts, one: Deadline, language: Language) -> str:
-    told = [f"{facts[one.record].caption} ({facts.id}:{one.record})", text(f"ics.about.{one.kind}", language)]
+    told = [f"{facts[one.record].caption} ({whole_id(facts.id, one.record)})", text(f"ics.about.{one.kind}", language)]
     told += [text("ics.renewal", language)] if one.kind is Due.END and _is_renewed(facts, one.record) else []
     told += [] if one.exact else [text("ics.roughly", language)]
     if one.kind is Due.NOTICE and one.act_by != one.day:
@@ -158,17 +194,11 @@ def _told(at: Snapshot, need: Need, language: Language) -> Iterator[str]:
         yield text("ics.roughly", language)
 
 
-def tenant_names(snapshots: Sequence[Snapshot]) -> str:
-    """What the tenants are called."""
-    return ", ".join(at.facts.header.name for at in snapshots)
-
-
-def latest_day(snapshots: Sequence[Snapshot]) -> date:
-    """The last of the days that are looked from."""
-    return max((at.day for at in snapshots), default=date.min)
-
-
 def latest_source(at: Snapshot) -> date:
     """The day of the latest source; the snapshot's day when none has a day."""
     moments = (moment for source in at.facts.of(Source) for moment in (source.date, source.read) if moment)
     return max((moment.earliest for moment in moments), default=at.day)
+
+
+AGREEMENTS = CalendarDays("agreements", "ics.name", deadline_entries)
+"""Deadlines of agreements."""

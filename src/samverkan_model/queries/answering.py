@@ -1,8 +1,9 @@
 """Who can answer for what a record says: who published what it stands in, else who can decide on it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
@@ -39,7 +40,6 @@ class Answering:
     """Who can answer for the records of a day; of one that is no more, who came after it."""
 
     snapshot: Snapshot
-    _called: dict[str, str] = field(default_factory=dict)
 
     def of(self, record: Record) -> Answerer:
         """Who can answer for a record; nobody where neither its sources nor anything else tells."""
@@ -61,20 +61,14 @@ class Answering:
             actor = after
         return actor
 
-    @property
-    def _known(self) -> dict[str, str]:
-        """The actors by what they are called."""
-        if not self._called:
-            self._called.update(actors_by_name(self.snapshot.facts))
-        return self._called
-
-
-def actors_by_name(facts: Facts) -> dict[str, str]:
-    """Ids of organisations, groups and bodies by their names, short and former ones too, in small letters."""
-    records = [record for concept in ACTORS for record in facts.concept(concept)]
-    before = {one.name.casefold(): record.id for record in records for one in getattr(record, "names", ())}
-    short = {str(name).casefold(): one.id for one in records if (name := getattr(one, "short", None))}
-    return before | short | {one.caption.casefold(): one.id for one in reversed(records)}
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        """Ids of organisations, groups and bodies by their names, short and former ones too, in small letters."""
+        facts = self.snapshot.facts
+        records = [record for concept in ACTORS for record in facts.concept(concept)]
+        before = {one.name.casefold(): record.id for record in records for one in getattr(record, "names", ())}
+        short = {str(name).casefold(): one.id for one in records if (name := getattr(one, "short", None))}
+        return before | short | {one.caption.casefold(): one.id for one in reversed(records)}
 
 
 def _owns(source: Source) -> bool:

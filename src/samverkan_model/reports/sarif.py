@@ -6,7 +6,7 @@ from importlib.metadata import version
 from urllib.parse import quote
 
 from samverkan_model.errors import Place
-from samverkan_model.language import Language
+from samverkan_model.language import TAGS, Language
 from samverkan_model.model.facts import whole_id
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.rules.engine.base import Finding, Rule, Severity
@@ -45,7 +45,7 @@ def sarif(
     ]
     run: dict[str, JsonValue] = {
         "tool": {"driver": driver},
-        "language": "sv-SE" if language == "sv" else "en-GB",
+        "language": TAGS[language],
         "columnKind": "unicodeCodePoints",
         "results": [*results],
     }

@@ -3,23 +3,17 @@
 The same reports give the same bytes. What stands in a report is text and never anything else.
 """
 
-import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from samverkan_model.errors import ExtraMissing
-from samverkan_model.files import packed
 from samverkan_model.language import Language, text
 from samverkan_model.text.document import Block, Entries, Figure, Items, Noted, Pairs, Prose, Report, Sample, Table
 from samverkan_model.text.footnotes import Footnotes
+from samverkan_model.text.word_file import LONG, SHORT, as_bytes, blank_document, mm, turn, writable
 
-_UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NEVER = datetime(1980, 1, 1, tzinfo=UTC)
-"""When a file was made; the first day that an archive can tell, so that no clock is in it."""
-_MARGIN, _SHORT, _LONG = 22.0, 210.0, 297.0
-"""Millimetres of an A4 page."""
+_MARGIN = 22.0
+"""Millimetres."""
 _CONTENTS_FROM = 12
 """Headings from which a document with one report has a table of contents; one with several has it in any case."""
 _MOST_CONTENTS = 30
@@ -39,10 +33,6 @@ def word_document(reports: Sequence[Report], language: Language, title: str = ""
     Raises:
         ExtraMissing: what writes such files is not installed.
     """
-    try:
-        import docx  # noqa: F401 - whether it is there
-    except ImportError:
-        raise ExtraMissing(module="python-docx", extra="office") from None
     return _Writer(language).written(reports, title)
 
 
@@ -50,34 +40,25 @@ class _Writer:
     """One document on its way."""
 
     def __init__(self, language: Language) -> None:
-        from docx import Document
-
         self._language = language
-        self._made: Any = Document()
+        self._made = blank_document(language, _MARGIN, 10.5)
+        _add_styles(self._made)
         self._notes = Footnotes()
         self._figures = 0
         self._bookmarks = 0
         self._lying = False
-        _prepare(self._made, "en-GB" if language == "en" else "sv-SE")
 
     def written(self, reports: Sequence[Report], title: str) -> bytes:
         alone = len(reports) == 1 and not title
         whole = title or (reports[0].title if reports else "")
-        self._made.add_paragraph(_clean(whole), style="Title")
+        self._made.add_paragraph(writable(whole), style="Title")
         headings = _headings(reports, alone=alone)
         if len(headings) >= _CONTENTS_FROM or not alone:
             self._contents(headings)
         for report in reports:
             self._report(report, alone=alone)
         self._notes.put_in(self._made.part)
-        core = self._made.core_properties
-        core.title, core.language = _clean(whole), "en-GB" if self._language == "en" else "sv-SE"
-        core.author = core.last_modified_by = core.comments = core.keywords = ""
-        core.created = core.modified = core.last_printed = _NEVER
-        core.revision = 1
-        file = BytesIO()
-        self._made.save(file)
-        return packed(file.getvalue())
+        return as_bytes(self._made, whole, self._language)
 
     def _report(self, report: Report, *, alone: bool) -> None:
         self._turn(lying=False)
@@ -95,7 +76,7 @@ class _Writer:
         from docx.oxml.ns import qn
         from docx.oxml.parser import OxmlElement
 
-        paragraph = self._made.add_heading(_clean(words), level)
+        paragraph = self._made.add_heading(writable(words), level)
         for kind in ("start", "end"):
             mark = OxmlElement(f"w:bookmark{kind.capitalize()}")
             mark.set(qn("w:id"), str(self._bookmarks))
@@ -115,14 +96,14 @@ class _Writer:
         shown = [(number, words, level) for number, (words, level) in enumerate(headings) if level <= deepest]
         for place, (number, words, level) in enumerate(shown):
             row = self._made.add_paragraph()
-            row.paragraph_format.left_indent = _mm(6 * (level - 1))
+            row.paragraph_format.left_indent = mm(6 * (level - 1))
             row.paragraph_format.space_after = 0
             if place == 0:
                 _field(row, "begin", rf'TOC \o "1-{deepest}" \h \n')
             link = OxmlElement("w:hyperlink")
             link.set(qn("w:anchor"), _bookmark(number))
             row._p.append(link)  # noqa: SLF001 - the library has no public door for links within a document
-            run = row.add_run(_clean(words))
+            run = row.add_run(writable(words))
             link.append(run._r)  # noqa: SLF001 - as above
             if place == len(shown) - 1:
                 _field(row, "end")
@@ -160,10 +141,10 @@ class _Writer:
         self._fill(self._made.add_paragraph(style=style), words)
 
     def _fill(self, paragraph: Any, words: str, *, bold: bool = False) -> None:
-        run = paragraph.add_run(_clean(words))
+        run = paragraph.add_run(writable(words))
         run.bold = bold or None
         for note in words.notes if isinstance(words, Noted) else ():
-            self._notes.refer(paragraph, _clean(note))
+            self._notes.refer(paragraph, writable(note))
 
     def _table(
         self, columns: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[str], *, named: bool = False
@@ -188,33 +169,29 @@ class _Writer:
         """A picture with its caption, on a page that lies down where it is wide."""
         paragraph = self._made.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        picture = paragraph.add_run().add_picture(BytesIO(figure.png), width=_mm(_LONG - 2 * _MARGIN))
-        high = _mm(_SHORT - 2 * _MARGIN - 22)
+        picture = paragraph.add_run().add_picture(BytesIO(figure.png), width=mm(LONG - 2 * _MARGIN))
+        high = mm(SHORT - 2 * _MARGIN - 22)
         if picture.height > high:
             picture.width, picture.height = round(picture.width * high / picture.height), high
         self._figures += 1
         known = picture._inline.docPr  # noqa: SLF001 - the library has no public door for what is read aloud
-        known.set("descr", _clean(figure.words)[:_MOST_ALTERNATIVE])
+        known.set("descr", writable(figure.words)[:_MOST_ALTERNATIVE])
         known.set("name", f"{text('report.document.figure', self._language)} {self._figures}")
         caption = self._made.add_paragraph(style="Caption")
         caption.add_run(f"{text('report.document.figure', self._language)} ")
         _field(caption, "begin", f"SEQ {text('report.document.figure', self._language)} \\* ARABIC")
         caption.add_run(str(self._figures))
         _field(caption, "end")
-        caption.add_run(f". {_clean(figure.caption)}")
+        caption.add_run(f". {writable(figure.caption)}")
 
     def _turn(self, *, lying: bool) -> None:
         """Turns the page where what comes needs it the other way."""
-        from docx.enum.section import WD_ORIENT, WD_SECTION
+        from docx.enum.section import WD_SECTION
 
         if lying == self._lying:
             return
         self._lying = lying
-        section = self._made.add_section(WD_SECTION.NEW_PAGE)
-        section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = (
-            _mm(side) for side in ((_LONG, _SHORT) if lying else (_SHORT, _LONG))
-        )
+        turn(self._made.add_section(WD_SECTION.NEW_PAGE), lying=lying)
 
 
 def _headings(reports: Sequence[Report], *, alone: bool) -> list[tuple[str, int]]:
@@ -230,20 +207,11 @@ def _headings(reports: Sequence[Report], *, alone: bool) -> list[tuple[str, int]
     return found
 
 
-def _prepare(made: Any, spoken: str) -> None:
-    """The library's template on A4, in a language, with the styles that are ours."""
+def _add_styles(made: Any) -> None:
+    """The styles that are ours."""
     from docx.enum.style import WD_STYLE_TYPE
-    from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    section = made.sections[0]
-    section.page_width, section.page_height = _mm(_SHORT), _mm(_LONG)
-    for side in ("left", "right", "top", "bottom"):
-        setattr(section, f"{side}_margin", _mm(_MARGIN))
-    for one in made.styles.element.iter(qn("w:lang")):
-        for name in ("w:val", "w:eastAsia"):
-            one.set(qn(name), spoken)
-    made.styles["Normal"].font.size, made.styles["Normal"].font.name = Pt(10.5), "Calibri"
     for name in ("List Bullet", "List Continue"):
         made.styles[name].paragraph_format.space_after = Pt(2)
     table = made.styles.add_style("Table Words", WD_STYLE_TYPE.PARAGRAPH)
@@ -273,12 +241,3 @@ def _field(paragraph: Any, kind: str, code: str = "") -> None:
 
 def _bookmark(number: int) -> str:
     return f"_Toc{number:06}"
-
-
-def _mm(length: float) -> int:
-    return round(length * 36_000)
-
-
-def _clean(words: str) -> str:
-    """Words with a mark for each character that XML cannot hold."""
-    return _UNWRITABLE.sub("\ufffd", str(words))

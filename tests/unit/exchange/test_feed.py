@@ -7,7 +7,7 @@ import icalendar
 import vobject
 
 import samverkan_model as sm
-from samverkan_model.exchange.feed import feed
+from samverkan_model.exchange.feed import EVERY_DAY
 from samverkan_model.exchange.ics import calendar
 from samverkan_model.model.changeset import ChangeSet, Edit
 from samverkan_model.queries.deadlines import read_horizon
@@ -33,7 +33,7 @@ def test_a_county_has_all_its_days_in_one_calendar(tenant: sm.Tenant) -> None:
       - {id: slut, body: rad, powers: prepare, text: Bereda, valid: 2015/2016}
     terms_of_office: [{id: period, name: Mandatperioden 2015–2018, valid: 2015-01-01/2018-12-31}]
     """
-    content = feed([tenant.at("2017-06-01")])
+    content = calendar([tenant.at("2017-06-01")], days=EVERY_DAY)
     days = {uid.partition("@")[0]: one.dtstart.value for uid, one in events(content).items()}
 
     assert days == {
@@ -59,7 +59,7 @@ def test_a_horizon_bounds_what_is_told(tenant: sm.Tenant) -> None:
     """
     duties: [{id: rapport, name: Lämna rapport, due: [2017-09-30, 2018-09-30]}]
     """
-    assert len(events(feed([tenant.at("2017-06-01")], read_horizon("P1Y")))) == 1
+    assert len(events(calendar([tenant.at("2017-06-01")], read_horizon("P1Y"), days=EVERY_DAY))) == 1
 
 
 def test_a_day_that_moves_is_the_same_event_with_a_higher_number_and_one_that_goes_is_cancelled(
@@ -70,22 +70,24 @@ def test_a_day_that_moves_is_the_same_event_with_a_higher_number_and_one_that_go
       - {id: rapport, name: Lämna rapport, due: 2017-09-30}
       - {id: besked, name: Ge besked, due: 2017-10-31}
     """
-    first = feed([tenant.at("2017-06-01")])
+    first = calendar([tenant.at("2017-06-01")], days=EVERY_DAY)
     moved = tenant["rapport"].model_copy(update={"due": tenant["besked"].due})  # type: ignore[attr-defined]
     changed = tenant.with_changes(ChangeSet((Edit(tenant["rapport"], moved), Edit(tenant["besked"], None))))
 
     after: dict[str, Any] = {
         str(one["UID"]).split("-")[1]: one
-        for one in icalendar.Calendar.from_ical(feed([changed.at("2017-06-01")], earlier=first)).events
+        for one in icalendar.Calendar.from_ical(
+            calendar([changed.at("2017-06-01")], days=EVERY_DAY, earlier=first)
+        ).events
     }
 
     assert (after["rapport"].DTSTART, int(after["rapport"]["SEQUENCE"])) == (date(2017, 10, 31), 1)
     assert (str(after["besked"]["STATUS"]), int(after["besked"]["SEQUENCE"])) == ("CANCELLED", 1)
-    assert feed([tenant.at("2017-06-01")], earlier=first) == first
+    assert calendar([tenant.at("2017-06-01")], days=EVERY_DAY, earlier=first) == first
 
 
 def test_nothing_ahead_is_an_empty_calendar(tenant: sm.Tenant) -> None:
     """
     bodies: [{id: rad, name: Rådet, kind: rad}]
     """
-    assert events(feed([tenant.at("2017-06-01")])) == {}
+    assert events(calendar([tenant.at("2017-06-01")], days=EVERY_DAY)) == {}

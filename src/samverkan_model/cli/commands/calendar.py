@@ -23,7 +23,8 @@ def params(language: Language) -> Sequence[click.Parameter]:
 
 def ask(tenants: Sequence[str], at: date, horizon: str | None, lang: Language) -> CommandReply:
     """The days ahead of one or several tenants; without a horizon as far as anything is known."""
-    from samverkan_model.exchange.feed import feed
+    from samverkan_model.exchange.feed import EVERY_DAY
+    from samverkan_model.exchange.ics import calendar
     from samverkan_model.queries.deadlines import read_horizon
     from samverkan_model.reports.ahead import ahead_json, ahead_report, ahead_table
     from samverkan_model.text.document import one_table
@@ -34,7 +35,7 @@ def ask(tenants: Sequence[str], at: date, horizon: str | None, lang: Language) -
         lambda: [ahead_report(one, far, lang) for one in found],
         lambda: ahead_json(found, far, at),
         lambda: one_table(ahead_table(one, far, lang) for one in found),
-        {"ics": lambda output: feed(found, far, lang, earlier(output), opening.audience())},
+        {"ics": lambda output: calendar(found, far, lang, earlier(output), opening.audience(), EVERY_DAY)},
     )
 
 

@@ -8,6 +8,7 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
+from samverkan_model.exchange.excel.rows import cell_name
 from samverkan_model.exchange.forms.questions import FormQuestion, OwnerForm, QuestionSort
 
 MARK = "_samverkan_svar"
@@ -115,9 +116,8 @@ class _Form:
     def _question(self, page: Any, row: int, called: str, asked: FormQuestion) -> None:
         told = self._about if asked.sort is QuestionSort.WHOLE else self._plain
         shown = (called, asked.label, asked.held or self._form.say("nothing"), asked.whence)
-        folded = (
-            {"level": 1, "hidden": True} if asked.sort is QuestionSort.HELD else {}
-        )  # who says that all is right needs none
+        single = asked.sort is QuestionSort.HELD
+        folded = {"level": 1, "hidden": True} if single else {}  # who says that all is right needs none
         page.set_row(row, _height(shown, _WIDTHS[1:5]), None, folded)
         page.write_number(row, 0, row, told)
         for place, words in enumerate(shown, start=1):
@@ -135,7 +135,7 @@ class _Form:
         name = self._lists.get(choices)
         if name is None:
             name = self._lists[choices] = f"val_{len(self._lists) + 1}"
-            letter = _letters(len(self._lists) - 1)
+            letter = cell_name(0, len(self._lists) - 1)[:-1]
             self._book.define_name(name, f"={LISTS}!${letter}$1:${letter}${len(choices)}")
         rule = {"validate": "list", "source": f"={name}", "show_error": False, "ignore_blank": True}
         page.data_validation(row, place, row, place, rule)
@@ -155,9 +155,3 @@ def _height(cells: tuple[str, ...], widths: tuple[int, ...]) -> float:
         for words, width in zip(cells, widths, strict=True)
     )
     return min(_LINE * max(lines), 400.0)
-
-
-def _letters(place: int) -> str:
-    from samverkan_model.exchange.excel.rows import cell_name
-
-    return cell_name(0, place)[:-1]

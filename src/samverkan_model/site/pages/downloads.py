@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from samverkan_model.exchange.feed import feed
+from samverkan_model.exchange.feed import EVERY_DAY
 from samverkan_model.exchange.ics import calendar
 from samverkan_model.language import Language
 from samverkan_model.reports.agreements import agreements_table
@@ -31,6 +31,6 @@ def downloads(
         place = stock.addresses.file(place_of(tenant, "whole"), language)
         yield place, whole(stock, tenant, pages[language], pictures, style).encode("utf-8")
         yield stock.addresses.file(place_of(tenant, "calendar"), language), calendar([at], None, language)
-        yield stock.addresses.file(place_of(tenant, "feed"), language), feed([at], None, language)
+        yield stock.addresses.file(place_of(tenant, "feed"), language), calendar([at], None, language, days=EVERY_DAY)
         rows = as_csv(agreements_table(at, language)).encode("utf-8-sig")
         yield stock.addresses.file(place_of(tenant, "rows"), language), rows

@@ -10,6 +10,7 @@ from samverkan_model.diagrams.layout.drawing import Text
 from samverkan_model.diagrams.layout.geometry import Rect
 from samverkan_model.diagrams.render.slides.ink import SlideGround, solid
 from samverkan_model.diagrams.render.xml_parts import element
+from samverkan_model.language import DEFAULT, TAGS, Language
 
 TYPEFACE = "Calibri"
 """On every machine with PowerPoint, and no wider than ours, which is on few: words keep to their boxes."""
@@ -36,7 +37,7 @@ class ShapeWords(NamedTuple):
 
     lines: Sequence[Text] = ()
     whole: Sequence[str] = ()
-    language: str = "sv"
+    language: Language = DEFAULT
     wrap: bool = True
     insets: tuple[int, int] = (0, 0)
     struck: bool = False
@@ -144,7 +145,7 @@ def _look(text: Text, ground: SlideGround, words: ShapeWords) -> Element:
         solid(text.colour),
         element("a:latin", typeface=TYPEFACE),
         element("a:cs", typeface=TYPEFACE),
-        lang="en-GB" if words.language == "en" else "sv-SE",
+        lang=TAGS[words.language],
         sz=ground.size(text.size),
         b=int(text.weight >= _BOLD),
         strike="sngStrike" if words.struck and text.weight >= _BOLD else None,
