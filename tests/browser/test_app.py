@@ -225,10 +225,11 @@ def answered(packed: bytes, about: str) -> bytes:
         (name,) = [one for one in archive.namelist() if one.endswith("region-halland.xlsx")]
         book = openpyxl.load_workbook(io.BytesIO(archive.read(name)))
     first, questions = book.worksheets[:2]
-    for cell, words in (("B10", "Region Halland"), ("B11", "samverkansstrateg"), ("B12", "2026-11-30")):
-        first[cell].value = words
-    (row,) = [row for row in questions.iter_rows(min_row=2) if row[8].value.startswith(f"{about}|*|")]
-    row[5].value = "Ja"
+    for row, words in enumerate(("Region Halland", "samverkansstrateg", "2026-11-30"), start=10):
+        first.cell(row, 2, words)
+    keys = [str(key) for (key,) in questions.iter_rows(min_col=9, max_col=9, values_only=True)]
+    (number,) = [number for number, key in enumerate(keys, start=1) if key.startswith(f"{about}|*|")]
+    questions.cell(number, 6, "Ja")
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
