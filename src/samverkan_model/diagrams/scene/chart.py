@@ -74,8 +74,8 @@ class Chart:
         first: first day of the axis, a 1 January.
         last: last day of the axis, a 31 December.
         at: the day the picture is made for, drawn as a line; None for none.
-        notes: what the numbers in the marks stand for; told under the picture for those that are in it.
         notes: what the numbers in the marks stand for, told under the picture for those that are in it.
+        notes_label: what stands before these.
         closing: what stands under the last sheet of it.
         legend: words for each extent and mark used, by their values, and for ``open`` and ``at``.
     """

@@ -53,7 +53,7 @@ def _words(value: Value, snapshot: Snapshot, language: Language) -> str:
     return _when(value, language)
 
 
-def _when(value: Window | Moment | object, language: Language) -> str:
+def _when(value: object, language: Language) -> str:
     """A time in words; anything else as it is."""
     if isinstance(value, Window):
         return aged(value, language)

@@ -56,7 +56,8 @@ def CIV02(context: CheckContext, need: Need) -> Iterator[Violation]:
             text = "default" if need.partners else "unnamed"
             if need.partners and need.answer_by is not None and context.day <= need.answer_by.earliest:
                 text, parts = "open", {**parts, "until": str(need.answer_by)}  # others may still answer
-            yield Violation(need.id, (need.id, *need.partners, rule.id), text, parts, severity=_weight(context, need))
+            weight = Severity.INFO if _is_over(context, need) else None  # nothing can be done about it then
+            yield Violation(need.id, (need.id, *need.partners, rule.id), text, parts, severity=weight)
 
 
 @CHECKS.over(_calls)
@@ -86,7 +87,7 @@ def CIV04(context: CheckContext, need: Need) -> Iterator[Violation]:
     elif first.begins.latest >= context.day:
         text = "default" if first.begins.exact else "roughly"
         kind = None if first.begins.exact else FindingKind.NOT_DOCUMENTED
-        yield Violation(need.id, text=text, parts=parts, kind=kind, severity=_weight(context, need))
+        yield Violation(need.id, text=text, parts=parts, kind=kind)
 
 
 @CHECKS.over(_calls)
@@ -134,11 +135,6 @@ def _assessed(context: CheckContext, need: Need) -> Iterator[tuple[Collaboration
 
 def _is_over(context: CheckContext, need: Need) -> bool:
     return need_standing(context.snapshot, need).status is NeedStatus.OVER
-
-
-def _weight(context: CheckContext, need: Need) -> Severity | None:
-    """The rule's own weight while something can be done about it; for information once the call is over."""
-    return Severity.INFO if _is_over(context, need) else None
 
 
 def _first(need: Need) -> Validity | None:
