@@ -15,13 +15,14 @@ class Explorer {
     this.camera = new Camera(this.stage, wide, high, () => this.looked());
     this.camera.settled = () => this.state.focus && this.placeOf(this.state.focus) && this.camera.reveal(this.placeOf(this.state.focus));
     this.mover = this.data.layout ? new Mover(this) : null;
+    this.later = new LaterDays(this);
     this.wake();
     this.listen();
     const told = readAddress(root.id);
-    const late = told && this.missing(told);
+    const late = told && this.later.missing(told);
     this.show(told && !late ? told : this.data.start, true);
     if (!told) return;
-    if (late) this.after(told, () => this.show(told, true));
+    if (late) this.later.after(told, () => this.show(told, true));
     root.scrollIntoView();
   }
 
@@ -39,47 +40,6 @@ class Explorer {
     place.remove();
     this.stage.append(svg);
     this.pictures.set(frame.key, new Picture(svg, frame, this.words));
-  }
-
-  // --- days that lie beside the page ----------------------------------------------------------------------------
-
-  // Whether a state names what is known only in the pictures that have not come.
-  missing({ day, focus }) {
-    const late = this.data.frames.filter((frame) => !frame.things);
-    const known = (id) => [...this.pictures.values()].some(({ boxes, lines }) => boxes.has(id) || lines.has(id));
-    return late.some((frame) => frame.key === day) || Boolean(late.length && focus && !known(focus));
-  }
-
-  // Does something when all that a state names is there; the newest wish counts.
-  after(state, then) {
-    this.wish = then;
-    if (!this.missing(state)) return then();
-    this.status.textContent = this.words("fetching");
-    const failed = () => { this.status.textContent = this.words("not-fetched", { file: this.root.dataset.later }); };
-    const come = () => {
-      this.status.textContent = "";
-      if (this.wish === then) then();
-    };
-    this.bring().then(come, failed);
-  }
-
-  // A script and not a request: a page opened from disk may load the one but not make the other.
-  bring() {
-    this.coming ??= new Promise((done, failed) => {
-      const script = make("script", { src: this.root.dataset.later, onload: done, onerror: failed });
-      document.head.append(script);
-    }).then(() => this.join(window.samverkanLater[this.root.id]));
-    this.coming.catch(() => { this.coming = null; });
-    return this.coming;
-  }
-
-  join({ frames, blocks }) {
-    this.data.blocks.push(...blocks);
-    for (const told of frames) {
-      const frame = this.data.frames.find((one) => one.key === told.key);
-      this.prepare(Object.assign(frame, told));
-      delete frame.picture;
-    }
   }
 
   // From here on the page is the explorer's; until here it was a row of pictures.
@@ -100,8 +60,7 @@ class Explorer {
     this.stage.addEventListener("pointerleave", () => this.light());
     this.stage.addEventListener("focusin", (event) => this.focused(this.at(event.target)));
     this.stage.addEventListener("focusout", () => this.light());
-    if (this.root.dataset.later) // who comes near the slider is about to use it
-      for (const name of ["pointerenter", "focusin"]) this.find(".explorer-time").addEventListener(name, () => this.bring().catch(() => {}), { once: true });
+    this.later.foresee(this.find(".explorer-time"));
     this.find("input[type=range]")?.addEventListener("input", (event) => this.choose({ day: this.dayAt(event.target.value) }, false));
     for (const name of ["popstate", "hashchange"]) window.addEventListener(name, () => this.returned());
   }
@@ -196,7 +155,7 @@ class Explorer {
   // --- state ----------------------------------------------------------------------------------------------------
 
   choose(part, step = true) {
-    this.after({ ...this.state, ...part }, () => {
+    this.later.after({ ...this.state, ...part }, () => {
       const before = this.state;
       this.show({ ...before, ...part, place: this.camera.place });
       if (step) writeAddress(this.root.id, this.state, true);
@@ -218,7 +177,7 @@ class Explorer {
     if (!this.root.isConnected) return;
     const told = readAddress(this.root.id) || (location.hash ? null : this.data.start);
     if (!told || addressOf(this.root.id, { ...EMPTY, ...told }) === addressOf(this.root.id, this.state)) return;
-    this.after(told, () => {
+    this.later.after(told, () => {
       const before = this.state;
       if (this.card.contains(document.activeElement)) this.comeBack();
       this.show(told, true);

@@ -19,7 +19,7 @@ from samverkan_model.site.explorer.frames import Frame, frames
 from samverkan_model.tenant import Tenant
 from samverkan_model.text.html import tag, trusted, written
 
-_SCRIPTS = ("camera.js", "address.js", "card.js", "picture.js", "moving.js", "explorer.js")
+_SCRIPTS = ("camera.js", "address.js", "card.js", "picture.js", "moving.js", "later.js", "explorer.js")
 """Parts of the script, each resting on those before it."""
 
 
