@@ -194,6 +194,36 @@ def test_an_empty_form_changes_nothing(asked: sm.Tenant, tmp_path: Path) -> None
         assert not asked.change_set(fill(form_to(asked, "region"), tmp_path / name, {}))
 
 
+def test_a_form_that_is_read_again_changes_nothing(asked: sm.Tenant, tmp_path: Path) -> None:
+    filled: Filled = {
+        ("grupp", WHOLE): ("Ja", "", ""),
+        ("rad", "kind"): ("Ja", "", "Så heter det"),
+        ("rad", "chair"): ("Finns inte", "", ""),
+        ("rad", "legal_form"): ("", "", "Vet registratorn"),
+        ("plats", "at"): ("Nej", "", "Den är borta"),
+    }
+    path = in_excel(form_to(asked, "region"), tmp_path / "svar.xlsx", filled)
+
+    again = after(asked, path)
+
+    assert again.facts["plats"].confirmed
+    assert not again.change_set(path)
+
+
+def test_who_says_that_all_is_right_and_denies_a_part_has_said_that_it_applies(
+    asked: sm.Tenant, tmp_path: Path
+) -> None:
+    filled: Filled = {("grupp", WHOLE): ("Ja", "", ""), ("grupp", "purpose"): ("Nej", "", "")}
+    applies, denied = after(asked, in_excel(form_to(asked, "region"), tmp_path / "svar.xlsx", filled))[
+        "grupp"
+    ].confirmed
+
+    assert applies.fields == ("valid",)
+    assert applies.says_it_applies
+    assert denied.denied
+    assert denied.fields == ("purpose",)
+
+
 def test_a_form_in_english_is_read_as_well(asked: sm.Tenant, tmp_path: Path) -> None:
     filled: Filled = {("rad", "purpose"): ("No", "Att bereda", ""), ("rad", "kind"): ("Yes", "", "")}
     answered = after(asked, in_word(form_to(asked, "region", language="en"), tmp_path / "svar.docx", filled))

@@ -96,7 +96,7 @@ class _Taking:
         self._verdicts = {same(text(f"forms.verdict.{one}", named)): one for one in _VERDICTS for named in LANGUAGES}
 
     def rows(self) -> dict[str, SourceRow]:
-        """The records that change and the source they cite, as rows with their places; none where nothing was said."""
+        """The records that change and the source they cite, as rows with their places; none where nothing is new."""
         who = self._answerer()
         for answer in self._form.answers:
             record = self._facts.get(answer.record)
@@ -104,8 +104,14 @@ class _Taking:
                 self._faults.append(GoneSince(place=answer.places["number"], value=answer.record))
             else:
                 self._take(answer, record)
-        told = {name: said for name, said in self._said.items() if said.is_something}
-        if who is None or self._faults or not told:
+        if who is None or self._faults:
+            return {}
+        told = {
+            name: said
+            for name, said in self._said.items()
+            if said.is_something and not said.is_held(self._facts[name], who)
+        }
+        if not told:
             return {}
         source = who.source(self._facts, self._file, self._form.language)
         place = self._form.places["by"]

@@ -12,7 +12,7 @@ from samverkan_model.loading.ids import slug
 from samverkan_model.loading.plain import plain, said_again
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
-from samverkan_model.model.statement import Record
+from samverkan_model.model.statement import Confirmation, Record
 from samverkan_model.model.validity import Moment, Truth, Validity
 
 BOUNDS = ("start", "end")
@@ -74,6 +74,12 @@ class RecordAnswer:
         """Whether anything was said."""
         return bool(self.values or self.confirmed or self.denied or self.absent or self.words)
 
+    def is_held(self, record: Record, who: Answered) -> bool:
+        """Whether the record says all of it already, so that a form that is read again changes nothing."""
+        held = [one.model_copy(update={"source": ()}) for one in record.confirmed]
+        said = [Confirmation.model_validate(one) for one in self._confirmations(who)]
+        return not self.values and all(one in held for one in said) and self._note(who) in (record.note or "")
+
     def row(self, record: Record, who: Answered, source: str, file: str) -> SourceRow:
         """The record with what was answered, each value with its place."""
         changed = dict(self.values)
@@ -86,11 +92,9 @@ class RecordAnswer:
         placed = [name for name in (*changed, *self.absent) if name in type(record).model_fields]
         more = [{"field": name, "source": source} for name in placed]
         values["value_sources"] = [*listed(values.get("value_sources")), *more]
-        said = [*self._confirmations(who, source)]
+        said = [one | {"source": source} for one in self._confirmations(who)]
         values["confirmed"] = [*listed(values.get("confirmed")), *said]
-        if self.words and not any("text" in one for one in said if not one.get("denied")):
-            note = text("forms.note", by=who.called, day=who.on, words="; ".join(self.words))
-            values["note"] = " ".join(part for part in (values.get("note"), note) if part)
+        values["note"] = " ".join(part for part in (values.get("note"), self._note(who)) if part)
         kept = {name: value for name, value in values.items() if value not in (None, [], {}, "")}
         return SourceRow(record.concept, kept, file, self.place.line, {(): self.place, **self.cells})
 
@@ -101,11 +105,22 @@ class RecordAnswer:
             return None
         return [*listed(plain(record).get("attested")), str(day)]
 
-    def _confirmations(self, who: Answered, source: str) -> Iterator[dict[str, Any]]:
-        """What the owner confirms, with what it said besides; and each thing that it denies."""
-        about = {"by": who.by, "function": who.function, "on": str(who.on), "source": source}
+    def _note(self, who: Answered) -> str:
+        """What was said in words where nothing is confirmed that would hold them; empty where there is none."""
+        if not self.words or any("text" in one for one in self._confirmations(who) if not one.get("denied")):
+            return ""
+        return text("forms.note", by=who.called, day=who.on, words="; ".join(self.words))
+
+    def _confirmations(self, who: Answered) -> Iterator[dict[str, Any]]:
+        """What the owner confirms, with what it said besides; and each thing that it denies.
+
+        Who says that all is right and denies something has still said that the record applies.
+        """
+        about = {"by": who.by, "function": who.function, "on": str(who.on)}
         right = [name for name in (*self.confirmed, *self.values, *self.absent) if name != WHOLE]
         whole = WHOLE in self.confirmed and not (self.denied.keys() - {WHOLE})
+        if WHOLE in self.confirmed and "valid" not in self.denied:
+            right.append("valid")
         if whole or right:
             words = {"text": "; ".join(self.words)} if self.words else {}
             yield about | ({} if whole else {"fields": list(dict.fromkeys(right))}) | words
