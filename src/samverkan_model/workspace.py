@@ -249,7 +249,7 @@ class Workspace:
             UnreadableDay: the text is no single day.
             ModelFaults: a tenant's files have faults.
         """
-        from samverkan_model.queries.areas import scope
+        from samverkan_model.queries.areas import nearest, scope
         from samverkan_model.queries.powers import matters_in, who_may
         from samverkan_model.reports.powers import TenantPowers
 
@@ -258,7 +258,10 @@ class Workspace:
         for now in (self[name].at(at) for name in tenants or self):
             term = now.facts.vocabulary.find("powers", power)
             matters = matters_in(now, wanted) if wanted else ()
-            answers.append(TenantPowers(now, term, who_may(now, term, matters) if matters or not wanted else ()))
+            if wanted and not matters:
+                answers.append(TenantPowers(now, term, (), has_matter=False, nearest=nearest(now.facts, wanted)))
+            else:
+                answers.append(TenantPowers(now, term, who_may(now, term, matters)))
         return tuple(answers)
 
     def compare(self, *tenants: str, at: "Days" = None, functions: Iterable[str] | None = None) -> "TenantComparison":

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from samverkan_model.loading.ids import slug
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.work import Area
 
@@ -51,11 +52,12 @@ def scope(tenants: Iterable[Facts], word: str) -> Scope:
 
     Args:
         tenants: facts of those that are asked; only their areas are looked at.
-        word: id or name of an area, as some tenant has it.
+        word: id or name of an area, as some tenant has it; also the name that an id is made of, since what one tenant
+            calls "Kommunala hjälpmedel" may have the id ``hjalpmedel``.
     """
     facts = tuple(tenants)
     pairs = [(area, one) for one in facts for area in one.own(Area)]
-    same = _grown({word.strip(), _plain(word)}, [_keys(area) for area, _ in pairs])
+    same = _grown({word.strip(), _plain(word), slug(word)} - {""}, [_keys(area) for area, _ in pairs])
     narrower = _below(same, pairs)
     near = {key for area, one in pairs if _keys(area) & same for other in _beside(area, one) for key in _keys(other)}
     return Scope(word, frozenset(same), frozenset(narrower - same), frozenset(near - same))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from samverkan_model.loading.ids import slug
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import MATTERS, Body, Mandate
 from samverkan_model.model.statement import Basis
@@ -67,8 +68,8 @@ def who_may(snapshot: Snapshot, power: str, matters: tuple[str, ...] = ()) -> tu
 
 def matters_in(snapshot: Snapshot, wanted: Scope) -> tuple[str, ...]:
     """A tenant's matters that a word covers: its areas with all that is in them, else what is called so itself."""
-    word = wanted.word.strip().casefold()
-    called = (one for one in snapshot.facts if one.concept in MATTERS and word in (one.id, one.caption.casefold()))
+    words = {wanted.word.strip().casefold(), slug(wanted.word)}
+    called = (one for one in snapshot.facts if one.concept in MATTERS and words & {one.id, one.caption.casefold()})
     found = tuple(matched(snapshot.facts, wanted)) or tuple(one.id for one in called)
     return tuple(dict.fromkeys(matter for name in found for matter in matters_of(snapshot, name)))
 

@@ -25,11 +25,15 @@ class TenantPowers:
         at: the tenant on the day.
         power: term of the power that was asked for.
         holdings: who holds it.
+        has_matter: whether it has the matter that was asked about; where it has not, nothing is said of who may.
+        nearest: areas to ask about instead, where it has not.
     """
 
     at: Snapshot
     power: str
     holdings: tuple[Holding, ...]
+    has_matter: bool = True
+    nearest: tuple[str, ...] = ()
 
 
 def powers_report(answers: Sequence[TenantPowers], language: Language) -> Report:
@@ -54,7 +58,12 @@ def powers_json(answers: Sequence[TenantPowers]) -> dict[str, Any]:
         "at": answers[0].at.day.isoformat(),
         "power": answers[0].power,
         "tenants": [
-            {"tenant": one.at.facts.id, "holders": [_json(one.at.facts.id, holding) for holding in one.holdings]}
+            {
+                "tenant": one.at.facts.id,
+                "has_matter": one.has_matter,
+                "nearest": ids_json(one.at.facts.id, one.nearest),
+                "holders": [_json(one.at.facts.id, holding) for holding in one.holdings],
+            }
             for one in answers
         ],
     }
@@ -76,8 +85,15 @@ def _block(one: TenantPowers, language: Language) -> Entries:
         for key, found in groups
         if found
     )
-    nobody = ((text("report.powers.nobody", language), ()),)
-    return Entries(one.at.facts.header.name, told or nobody)
+    return Entries(one.at.facts.header.name, told or tuple((line, ()) for line in _nobody(one, narrator)))
+
+
+def _nobody(one: TenantPowers, narrator: SnapshotText) -> Iterator[str]:
+    """Why nobody is named, and what to ask about instead where the matter is not there."""
+    yield narrator.say("powers.nobody") if one.has_matter else narrator.say("find.no-such-area")
+    if one.nearest:
+        named = (f"{narrator.name(name)} ({name})" for name in one.nearest)
+        yield narrator.say("find.nearest", areas=narrator.listed(named))
 
 
 def _entry(held: Holding, narrator: SnapshotText) -> Entry:

@@ -73,3 +73,19 @@ def test_who_may_in_an_area_is_asked_by_its_name_and_an_area_that_a_tenant_has_n
 
     assert [(one.actor, one.instruments) for one in kalmar.holdings] == [("hjalpmedelsnamnden", ("hjalpmedel-avtal",))]
     assert ostergotland.holdings == ()
+
+
+def test_an_area_is_known_by_the_name_that_its_id_is_made_of_whoever_else_is_asked(counties: sm.Workspace) -> None:
+    (kalmar,) = counties.chosen("kalmar").who_may("decide", "hjälpmedel", "2020-03-31")
+
+    assert [one.actor for one in kalmar.holdings] == ["hjalpmedelsnamnden"]
+
+
+def test_of_an_area_that_is_not_there_it_is_told_so_and_what_to_ask_instead(counties: sm.Workspace) -> None:
+    answers = counties.chosen("kalmar").who_may("decide", "hjälpmedlen", "2020-03-31")
+    said = plain(powers_report(answers, "sv"))
+
+    assert not answers[0].has_matter
+    assert "Ingen är dokumenterad" not in said
+    assert "Modellen har inget sådant område." in said
+    assert "Kommunala hjälpmedel (hjalpmedel)" in said
