@@ -5,6 +5,8 @@ Each checkout reads its own models, so what has come to them since is a part of 
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,37 +24,26 @@ def lines(beside: Checkout | None) -> Iterator[Line]:
         ("check all, ten years", "≤ 3", "check", *YEARS),
         ("compare", "", "compare"),
     ):
-        yield _asked(f"{what}, nothing remembered", words, beside, aim)
+        theirs = partial(ran, beside, COMMAND, *words) if beside else None
+        yield turns(f"{what}, nothing remembered", partial(ran, OURS, COMMAND, *words), theirs, aim=aim)
     with TemporaryDirectory() as name:
         yield from _built(Path(name), beside)
         yield from _site(Path(name), beside)
 
 
-def _asked(what: str, words: list[str], beside: Checkout | None, aim: str) -> Line:
-    theirs = (lambda: ran(beside, COMMAND, *words)) if beside else None
-    return turns(what, lambda: ran(OURS, COMMAND, *words), theirs, aim=aim)
-
-
 def _built(root: Path, beside: Checkout | None) -> Iterator[Line]:
-    cache = root / "cache"
-
-    def built(paths: tuple[Path, ...] = ()) -> Line:
-        theirs = (lambda: ran(beside, COMMAND, "build", "-o", str(root / "theirs"))) if beside and not paths else None
-        mine = lambda: ran(OURS, COMMAND, "build", "-o", str(root / "ours"), cache=cache, paths=paths)  # noqa: E731
-        return turns("", mine, theirs, count=1)
-
-    cold = built()
-    yield Line("build, empty cache", cold.ours, cold.theirs, cold.megabytes, "≤ 25", cold.more)
-    again = turns(
-        "build again, nothing changed", lambda: ran(OURS, COMMAND, "build", "-o", str(root / "ours"), cache=cache)
-    )
-    yield Line(again.what, again.ours, cold.theirs, again.megabytes, "≤ 3", "before: everything is made again")
+    built = partial(ran, OURS, COMMAND, "build", "-o", str(root / "ours"), cache=root / "cache")
+    theirs = partial(ran, beside, COMMAND, "build", "-o", str(root / "theirs")) if beside else None
+    cold = turns("build, empty cache", built, theirs, count=1, aim="≤ 25")
+    yield cold
+    again = turns("build again, nothing changed", built, aim="≤ 3")
+    yield replace(again, theirs=cold.theirs, more="before: everything is made again")
     sources = root / "kalmar"
     shutil.copytree(CHANGED, sources)
     file = min(sources.rglob("bodies*.yaml"))
     file.write_text(file.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
-    one = built((sources,))
-    yield Line("build, one county changed", one.ours, cold.theirs, one.megabytes, "≤ 10", "before: as cold")
+    one = turns("build, one county changed", partial(built, paths=(sources,)), count=1, aim="≤ 10")
+    yield replace(one, theirs=cold.theirs, more="before: as cold")
 
 
 def _site(root: Path, beside: Checkout | None) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.measuring import COMMAND, HERE, OURS, Checkout, Line, Used, measured, median, ran, told_seconds
+from benchmarks.measuring import COMMAND, HERE, OURS, Checkout, Line, measured, median, ran, told_seconds
 from benchmarks.sweden import written
 
 LIKEC4 = "likec4@1.46.0"
@@ -84,10 +84,11 @@ def lines(beside: Checkout | None) -> Iterator[Line]:
 
 def _beside(place: Path, npm: Path | None, what: str, elements: int) -> Iterator[Line]:
     ours, likec4 = [], []
+    others = [str(npm / "node_modules" / ".bin" / "likec4"), "validate", str(place / "likec4")] if npm else []
     for _ in range(3):
         words = ("check", "--plugins", "", "--at", "2018-06-01", "--folder", str(place / "prov"))
         ours.append(ran(OURS, COMMAND, *words))
-        likec4 += [_likec4(npm, place / "likec4")] if npm else []
+        likec4 += [measured(others)] if others else []
     mine = median(ours)
     theirs = median(likec4) if likec4 else None
     aim = "LikeC4 ≥ 3 ×" if elements == SIZES[-1] else ""
@@ -98,7 +99,3 @@ def _beside(place: Path, npm: Path | None, what: str, elements: int) -> Iterator
     )  # fmt: skip
     shapes = [ran(OURS, VALIDATE, str(place / "model.nt"), SHAPES, place=HERE) for _ in range(3)]
     yield Line(f"{what}: pySHACL, five shapes, read before", told_seconds(shapes), None, median(shapes).megabytes)
-
-
-def _likec4(npm: Path, folder: Path) -> Used:
-    return measured([str(npm / "node_modules" / ".bin" / "likec4"), "validate", str(folder)])

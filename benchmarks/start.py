@@ -26,18 +26,12 @@ def lines(beside: Checkout | None) -> Iterator[Line]:
     with TemporaryDirectory() as name:
         cache = Path(name)
 
-        def used(code: str, *words: str) -> Line:
+        def used(what: str, aim: str, code: str, *words: str) -> Line:
             ran(OURS, code, *words, cache=cache)  # what is remembered afterwards is remembered
-            return turns(
-                " ".join(words) or code, lambda: ran(OURS, code, *words, cache=cache),
-                (lambda: ran(beside, code, *words)) if beside else None, COUNT,
-            )  # fmt: skip
+            theirs = (lambda: ran(beside, code, *words)) if beside else None
+            return turns(what, lambda: ran(OURS, code, *words, cache=cache), theirs, COUNT, aim)
 
         for what, code in IMPORTS.items():
-            yield _called(used(code), what, "")
+            yield used(what, "", code)
         for what, (aim, *words) in COMMANDS.items():
-            yield _called(used(COMMAND, *words), what, aim)
-
-
-def _called(line: Line, what: str, aim: str) -> Line:
-    return Line(what, line.ours, line.theirs, line.megabytes, aim, line.more)
+            yield used(what, aim, COMMAND, *words)

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from benchmarks.measuring import HERE, OURS, Checkout, Line, Used, median, ran, told_seconds
+from benchmarks.measuring import HERE, OURS, Checkout, Line, median, ran, told_seconds
 from tests.unit.rules.seeding import Model
 
 SIZES = {1_000: 3, 3_000: 3, 8_500: 1, 30_000: 1}
@@ -107,12 +107,6 @@ def _measured(way: str, bodies: int, folder: Path, count: int, beside: Checkout 
         theirs += [ran(asks, WAYS[way], str(folder))] if asks else []
     records = int(ours[0].told.split()[0])
     before = f"{median(theirs).megabytes:.0f} MB before" if theirs else ""
-    line = Line(
-        f"{bodies} bodies, {records} records: {CALLED[way]}", told_seconds(ours), _told(theirs),
-        median(ours).megabytes, AIMS.get((way, bodies), ""), before,
-    )  # fmt: skip
-    return line, records
-
-
-def _told(runs: list[Used]) -> float | None:
-    return told_seconds(runs) if runs else None
+    other = told_seconds(theirs) if theirs else None
+    what, aim = f"{bodies} bodies, {records} records: {CALLED[way]}", AIMS.get((way, bodies), "")
+    return Line(what, told_seconds(ours), other, median(ours).megabytes, aim, before), records

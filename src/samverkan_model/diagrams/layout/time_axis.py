@@ -173,11 +173,11 @@ def _apart(signs: Sequence[Sign], axis: _Axis, theme: Theme) -> Iterator[Sign]:
     yield from (one for one in signs if not one.number)
     joined: list[Sign] = []
     for one in changes:
-        room = _half(one.number, theme) + (_half(joined[-1].number, theme) if joined else 0)
-        if joined and axis.x(one.day) - axis.x(joined[-1].day) < room:
-            last = joined.pop()
-            one = replace(last, number=f"{last.number},{one.number}", words=f"{last.words}; {one.words}")  # noqa: PLW2901
-        joined.append(one)
+        last = joined[-1] if joined else None
+        if last and axis.x(one.day) - axis.x(last.day) < _half(one.number, theme) + _half(last.number, theme):
+            joined[-1] = replace(last, number=f"{last.number},{one.number}", words=f"{last.words}; {one.words}")
+        else:
+            joined.append(one)
     yield from joined
 
 

@@ -210,17 +210,16 @@ def _missing(whole: Whole, cells: list[TableCell], beside: Iterable[TableCell]) 
     for column, rows in lacking.items():
         if column not in shared:
             partly.setdefault(tuple(rows), []).append(Field(f"asks.{column}"))
-    said = [(("asked", tuple(asked)), ("rows", _called(whole, rows))) for rows, asked in partly.items()]
+    said = [
+        (("asked", tuple(asked)), ("rows", tuple(called(whole, name) for name in rows)))
+        for rows, asked in partly.items()
+    ]
     if not shared:
         return {"missing": tuple(Clause("of", parts) for parts in said), "nor": ""}
     nor: Value = ""
     for parts in reversed(said):
         nor = Clause("nor", (*parts, ("after", nor)))
     return {"missing": tuple(Field(f"asks.{column}") for column in shared), "nor": nor}
-
-
-def _called(whole: Whole, names: Iterable[str]) -> tuple[Ref, ...]:
-    return tuple(called(whole, name) for name in names)
 
 
 def rows_told(whole: Whole, names: Iterable[str]) -> tuple[Value, ...]:

@@ -147,13 +147,11 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         """The way to the page in the other language, and what the theme leaves out for those who cannot see."""
         if self._menus is None:
             return output
-        dressed = self._dressed(output, page, config)
+        dressed = self._dressed(output, page, config, self._menus)
         return self._lighter.page(dressed) if self._lighter else dressed
 
-    def _dressed(self, output: str, page: WrittenPage, config: MkDocsConfig) -> str:
-        if self._menus is None:
-            return output
-        language = self._menus.language(page)
+    def _dressed(self, output: str, page: WrittenPage, config: MkDocsConfig, menus: Menus) -> str:
+        language = menus.language(page)
         twin = self._twin(page, language)
         output = theme_patches.without_explorer(output)
         dressed = theme_patches.with_twin(output, page.url, twin, language) if twin is not None else output

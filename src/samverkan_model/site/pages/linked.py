@@ -73,7 +73,7 @@ def _record(record: Record, guide: TenantGuide) -> dict[str, Any]:
     first, last = (period.first_day, period.last_day) if period else (None, None)
     lived = {"bodies": ("foundingDate", "dissolutionDate"), "agreements": ("datePublished", "expires")}[concept]
     parents = [
-        _other(one.other, guide)
+        {"@id": _id(one.other, guide), "name": guide.narrator.name(one.other)}
         for one in relations.told(record, guide.narrator)
         if one.key == "part_of.out" and one.standing is Truth.YES and not one.inferred
     ]
@@ -103,10 +103,6 @@ def _is_known(record: Record, guide: TenantGuide) -> bool:
     return record.basis is Basis.STATED and any(
         span.certain and (span.first is None or span.first <= guide.day) for span in days
     )
-
-
-def _other(record_id: str, guide: TenantGuide) -> dict[str, Any]:
-    return {"@id": _id(record_id, guide), "name": guide.narrator.name(record_id)}
 
 
 def _id(record_id: str, guide: TenantGuide) -> str:

@@ -29,16 +29,18 @@ def office_files(stock: Stock, tenant: Tenant) -> tuple[DataFile, ...]:
 def _made(stock: Stock, tenant: Tenant) -> Iterator[DataFile]:
     for language in stock.languages:
         picture = stock.picture(tenant, stock.days_of(tenant)[-1], ALIVE, language)
-        for form in OFFICE if picture else ():
+        if picture is None:
+            continue
+        for form in OFFICE:
             try:
-                content = FORMATS[form](picture.diagram)  # type: ignore[union-attr] # there is one here
+                content = FORMATS[form](picture.diagram)
             except ExtraMissing:
                 continue
             yield DataFile(stock.addresses.file(_place(tenant, picture, form), language), form, content)
 
 
-def _place(tenant: Tenant, picture: Picture | None, form: str) -> PagePlace:
-    return place_of(tenant, "office", f"{picture.place.name if picture else ALIVE}.{form}")
+def _place(tenant: Tenant, picture: Picture, form: str) -> PagePlace:
+    return place_of(tenant, "office", f"{picture.place.name}.{form}")
 
 
 def office_links(guide: TenantGuide, picture: Picture) -> Iterator[Markup]:

@@ -62,8 +62,10 @@ def opened(workspace: Workspace, choices: SiteChoices) -> Stock:
         UnknownTenant: one of the tenants is not there.
         ModelFaults: the files of one have faults.
     """
-    asked, addresses = choices, Addresses(choices.directory_urls, choices.base)
-    return Stock.of(workspace, asked.tenants, dict(asked.days), asked.today, asked.languages, addresses, asked.sender)
+    addresses = Addresses(choices.directory_urls, choices.base)
+    return Stock.of(
+        workspace, choices.tenants, dict(choices.days), choices.today, choices.languages, addresses, choices.sender
+    )
 
 
 @dataclass(frozen=True)
