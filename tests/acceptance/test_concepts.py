@@ -417,7 +417,9 @@ def test_case_26_an_owner_confirms_one_fact_and_denies_another(tenant: sm.Tenant
         former_ids: gamla-radet
       - {id: grupp, name: Gruppen, kind: rad, valid: 2011/.., confirmed: {by: region, denied: true, text: Den är nedlagd.}}
     """
-    assert "Bekräftat av Regionen, samordnaren, 2024-05-02, Svaret § 2 (gäller syfte och slag)" in shown(tenant, "rad")
+    assert "Bekräftat av Regionen, samordnaren, 2024-05-02, Svaret § 2 (uppgift: syfte och slag)" in shown(
+        tenant, "rad"
+    )
     assert "Bestrids av Regionen: Den är nedlagd" in shown(tenant, "grupp")
     assert "Denied by Regionen" in shown(tenant, "grupp", "en")
     assert "system: Stratsys, värde: 4711" in shown(tenant, "rad")

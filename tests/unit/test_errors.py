@@ -9,6 +9,10 @@ from samverkan_model.errors import (
     Place,
     UnknownConceptName,
     UnknownFormat,
+    UnknownPlugin,
+    UnknownRecord,
+    UnknownRule,
+    UnknownTenant,
     UnknownView,
     hint,
 )
@@ -63,6 +67,20 @@ def test_the_nearest_word_is_offered_else_all_when_they_are_few_else_the_documen
         hint("xyz", [f"ord{number}" for number in range(9)])
         == "Se dokumentationen av modellfiler för vad som kan stå här."
     )
+
+
+def test_what_was_asked_for_and_is_not_there_leads_to_the_command_that_shows_what_is() -> None:
+    many = [f"ord{number}" for number in range(9)]
+
+    shown = {kind: str(kind("xyz", many)).split(". ")[1] for kind in (UnknownRecord, UnknownRule, UnknownPlugin)}
+
+    assert shown == {
+        UnknownRecord: "Kör samverkan list för att se vad som finns.",
+        UnknownRule: "Kör samverkan rule för att se alla regler.",
+        UnknownPlugin: "Kör samverkan plugins för att se vilka tillägg som finns.",
+    }
+    assert str(UnknownTenant("xyz", [])).endswith("Kör samverkan tenants för att se vilka modeller som finns.")
+    assert str(UnknownFormat("", ["svg", "png"])) == "Inget format är valt. Det som kan stå här är png och svg."
 
 
 def test_a_name_that_does_not_exist_is_answered_with_what_does() -> None:

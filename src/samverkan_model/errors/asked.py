@@ -8,6 +8,8 @@ from samverkan_model.language import DEFAULT, Language, text
 class UnknownTenant(UnknownName):
     """No such tenant is installed or loaded."""
 
+    see = "tenants"
+
 
 class TenantTaken(SamverkanError):
     """Two model folders have the same id."""
@@ -19,6 +21,8 @@ class TenantContested(SamverkanError):
 
 class UnknownRecord(UnknownName):
     """No such id in the tenant."""
+
+    see = "records"
 
 
 class UnknownView(UnknownName):
@@ -32,6 +36,8 @@ class UnknownTheme(UnknownName):
 class UnknownWord(UnknownName):
     """No such word of the vocabulary."""
 
+    see = "vocabulary"
+
 
 class UnknownFormat(UnknownName):
     """No such output format."""
@@ -39,13 +45,21 @@ class UnknownFormat(UnknownName):
     few = 50
     """All are named: they are what one can choose among."""
 
+    def text(self, language: Language = DEFAULT) -> str:
+        """What is wrong, or that none was chosen, and what there is to choose among."""
+        return super().text(language) if self.value else text("error.no-format", language, hint=self._hint(language))
+
 
 class UnknownConceptName(UnknownName):
     """No such concept to list."""
 
+    see = "concepts"
+
 
 class UnknownRule(UnknownName):
     """No such rule."""
+
+    see = "rules"
 
 
 class UnknownOutput(UnknownName):

@@ -214,6 +214,8 @@ class UnknownName(SamverkanError):
     """Base of errors about a name that does not exist, with what is near."""
 
     few: ClassVar[int] = FEW
+    see: ClassVar[str] = "docs"
+    """Where to look when nothing is near: a key ``see-…`` under ``hint`` in the catalogue."""
 
     def __init__(self, value: str, allowed: Iterable[str]) -> None:
         self.value, self.allowed = value, tuple(allowed)
@@ -224,7 +226,7 @@ class UnknownName(SamverkanError):
         return visible(text(f"error.{self.code}", language, value=self.value, hint=self._hint(language)))
 
     def _hint(self, language: Language) -> str:
-        return hint(self.value, self.allowed, language, self.few)
+        return hint(self.value, self.allowed, language, self.few, see=self.see)
 
 
 def hint(

@@ -6,6 +6,8 @@ from samverkan_model.errors.base import SamverkanError, UnknownName
 class UnknownPlugin(UnknownName):
     """A plugin that was asked for or shut out by name is not installed."""
 
+    see = "plugins"
+
 
 class UnknownHook(UnknownName):
     """A plugin has a hook that does not exist."""

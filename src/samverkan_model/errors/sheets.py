@@ -95,10 +95,13 @@ class UnknownRecordName(Choice):
     see: ClassVar[str] = "list"
     key: str
     sheets: tuple[str, ...] = ()
+    """Titles of the sheets where it could be written; none in a file that has no such sheets, as a form."""
 
     def parts(self, language: Language) -> dict[str, object]:
-        """With the sheets where it could be written."""
-        return super().parts(language) | {"sheets": listed(self.sheets, language, "or")}
+        """With where what is new is written."""
+        where = "sheet" if self.sheets else "model"
+        new = text(f"new-name.{where}", language, sheets=listed(self.sheets, language, "or"))
+        return super().parts(language) | {"new": new}
 
 
 class AmbiguousName(Fault):

@@ -119,6 +119,8 @@ def _summary(found: Iterable[Agreement], narrator: SnapshotText) -> str:
     standing = [status(narrator.at, one) for one in found]
     counts = ((one, standing.count(one)) for one in ORDER)
     told = [narrator.say(f"agreements.counted.{one}", count=count) for one, count in counts if count]
+    if not told:
+        return narrator.say("agreements.none")
     return narrator.say("agreements.summary", count=len(standing), told=narrator.listed(told))
 
 

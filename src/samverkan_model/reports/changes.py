@@ -117,10 +117,13 @@ class _Told:
     def _fields(self, edit: Edit) -> Iterator[str]:
         say, empty = self.after.say, self.after.say("changes.nothing")
         for name in edit.fields:
-            both = self._items(edit.before, self.before, name), self._items(edit.after, self.after, name)
-            old, new = (listed_without(one, other, self.after) for one, other in (both, both[::-1]))
-            if old != new:
+            first, last = self._items(edit.before, self.before, name), self._items(edit.after, self.after, name)
+            old, new = listed_without(first, last, self.after), listed_without(last, first, self.after)
+            if (old and new) or ((old or new) and not {*first} & {*last}):
                 yield say("changes.field", field=self.after.field(name), before=old or empty, after=new or empty)
+            elif old or new:
+                way = "more" if new else "fewer"
+                yield say(f"changes.{way}", field=self.after.field(name), words=new or old)
             else:
                 yield say("changes.details", field=self.after.field(name))
 

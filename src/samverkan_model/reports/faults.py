@@ -18,7 +18,8 @@ def faults_report(path: str, faults: Sequence[Fault], facts: Facts | None, langu
         count = text("report.validate.faults", language, count=len(faults))
         return Report(f"{path}: {count}", (), (faults_table(faults, language),))
     counts = [f"{count} {label(concept, count, language)}" for concept, count in numbers(facts).counts.items()]
-    summary = text("report.validate.summary", language, tenant=facts.header.name, counts=listed(counts, language))
+    told = listed(counts, language) or text("report.validate.empty", language)
+    summary = text("report.validate.summary", language, tenant=facts.header.name, counts=told)
     return Report(text("report.validate.title", language, path=path), (summary,))
 
 

@@ -10,7 +10,7 @@ from samverkan_model.rules.engine.base import Finding, Rule
 from samverkan_model.rules.engine.messages import message
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.text.phrase import Phrase, Ref, Speaker, joined
-from samverkan_model.text.snapshot_text import LONG
+from samverkan_model.text.snapshot_text import LONG, SnapshotText
 from samverkan_model.timeline import Snapshot
 
 FEW = 3
@@ -45,9 +45,7 @@ class Teller(Speaker):
 
     def name(self, finding: Finding, record_id: str) -> str:
         """What a record was called on the day."""
-        record = self.outcome.facts.get(record_id)
-        called = self.outcome.facts.told(record_id, self.at(finding).name(record)) if record else record_id
-        return Phrase(Ref(record_id, called))
+        return SnapshotText(self.at(finding), self.language).name(record_id)
 
     def brief(self, finding: Finding, record_id: str) -> str:
         """The name, cut to what fits in running text."""

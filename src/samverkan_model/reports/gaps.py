@@ -51,7 +51,8 @@ class Gaps:
         blocks = [block for name in names for block in self._of(name)]
         count = sum(len(self.asked.get(name, ())) + len(self.silent.get(name, ())) for name in names)
         title = say("gaps.title", tenant=facts.header.name, day=self.at.day)
-        return Report(title, (say("gaps.lead", count=count, who=len(names)),), tuple(blocks))
+        lead = say("gaps.lead", count=count, who=len(names)) if count else say("gaps.none")
+        return Report(title, (lead,), tuple(blocks))
 
     def json(self) -> dict[str, JsonValue]:
         """The same as JSON."""
@@ -80,7 +81,8 @@ class Gaps:
         if record is None:
             return self.reviewer.say("gaps.keeper")
         who = self._answering.of(record)
-        return who.words or self.reviewer.words.names((who.actor,) if who.actor else ())
+        named = who.words or self.reviewer.words.names((who.actor,) if who.actor else ())
+        return named or self.reviewer.say("gaps.keeper")
 
     def _aspects(self, record: Record) -> str:
         return joined(", ", (self.reviewer.words.field(name) for name in record.not_documented))

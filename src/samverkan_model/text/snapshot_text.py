@@ -29,6 +29,7 @@ from samverkan_model.model.statement import (
     Link,
     Name,
     Part,
+    Reading,
     Record,
     Statement,
     ValueSource,
@@ -63,15 +64,22 @@ class SnapshotText(Speaker):
     def name(self, record_id: str) -> str:
         """What a record was called on the day, a guest with its lender; its id when it is not in the model."""
         record = self.at.facts.get(record_id)
-        return self._called(record, self.at.name(record)) if record else record_id
+        return self._called(record, self.own_name(record)) if record else record_id
 
     def brief(self, record_id: str) -> str:
         """The name, or the short one where the name is as long as titles of agreements can be."""
         record = self.at.facts.get(record_id)
         if record is None:
             return record_id
-        name = self.at.name(record)
+        name = self.own_name(record)
         return self._called(record, getattr(record, "short", None) or name if len(name) > LONG else name)
+
+    def own_name(self, record: Record) -> str:
+        """What a record is called; what tells it from others where it has no name, because no reader knows ids."""
+        name = self.at.name(record)
+        if name != record.id or not record.named_by:
+            return name
+        return joined(" – ", (self.value(record, field) for field in record.named_by)) or name
 
     def _called(self, record: Record, name: str) -> Phrase:
         return Phrase(Ref(record.id, self.at.facts.told(record.id, name)))
@@ -131,6 +139,8 @@ class SnapshotText(Speaker):
     def values(self, part: Part, field: str) -> list[str]:
         """The values of a field in words, one by one."""
         value = getattr(part, field)
+        if isinstance(value, Mapping):
+            return [f"{self.field(name)}: {self._plain(words, field)}" for name, words in value.items()]
         items = value if isinstance(value, tuple) else () if value is None else (value,)
         scheme, refers = _scheme(type(part), field), _refers(type(part), field)
         return [self._item(item, scheme, refers, field) for item in items]
@@ -140,9 +150,9 @@ class SnapshotText(Speaker):
             return self.part(item)
         if scheme is not None:
             return self.term(scheme, str(item))
-        if refers:
+        if refers or field == "conflicts_with":
             return self.brief(str(item))
-        return self._plain(item, field)
+        return self.field(str(item)) if field in _NAMING_FIELDS else self._plain(item, field)
 
     def _plain(self, item: Any, field: str) -> str:
         if isinstance(item, bool):
@@ -160,7 +170,7 @@ class SnapshotText(Speaker):
     def part(self, part: Part) -> str:
         """A part of a record in words, on one line."""
         if isinstance(part, Citation):
-            return str(part)
+            return self._cited(part)
         tell = self._tellers.get(type(part))
         words = tell(part) if tell else self._fields(part)
         return self.marked(words, part) if isinstance(part, Statement) else words
@@ -176,13 +186,23 @@ class SnapshotText(Speaker):
             Remark: self._remark,
             Observation: self._observation,
             Confirmation: self.confirmation,
-            ValueSource: lambda one: f"{self.field(one.field)}: {', '.join(map(str, one.source))}",
+            ValueSource: lambda one: f"{self.field(one.field)}: {', '.join(map(self._cited, one.source))}",
+            Reading: self._read_elsewhere,
         }
+
+    def _read_elsewhere(self, one: Reading) -> str:
+        """Another value, with the sources that say so: "Namn: Samrådet (Arbetsplan 2017 § 3)"."""
+        told = f"{self.field(one.field)}: {one.value}"
+        return f"{told} ({', '.join(map(self._cited, one.source))})" if one.source else told
+
+    def _cited(self, cited: Citation) -> str:
+        """A source by its name, and the place in it."""
+        return joined(" ", (self.brief(cited.source), cited.locator))
 
     def confirmation(self, one: Confirmation) -> str:
         """What an owner says of a fact: "Bekräftat av Region Mitt, samordnaren, 2024-05-02"."""
         by = self.say("confirmation.denied" if one.denied else "confirmation.confirmed", by=self.brief(one.by))
-        whence = (joined(" ", (self.brief(cited.source), cited.locator)) for cited in one.source)
+        whence = map(self._cited, one.source)
         told = joined(", ", (word or "" for word in (by, one.function, self.value(one, "on"), *whence)))
         fields = self.listed([self.field(name).lower() for name in one.fields])
         about = self.say("confirmation.about", fields=fields) if fields else ""
@@ -260,6 +280,8 @@ class SnapshotText(Speaker):
         return self.values(record, field) if field in type(record).model_fields else []
 
 
+_NAMING_FIELDS = ("not_documented", "gaps", "not_applicable", "field", "fields")
+"""Fields whose values are names of fields."""
 _LENGTHS = ("lead_time", "period", "step", "length", "length_most", "deadline")
 """Fields whose value is a length of time."""
 _CALLED: dict[tuple[type[Part], str], str] = {(FollowUp, "by"): "followed_up_by", (Indicator, "by"): "due"}

@@ -1,6 +1,7 @@
 """``samverkan changes`` and ``samverkan import FILE TENANT``: shown first, written only where something changed."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,6 +71,33 @@ def test_what_a_workbook_changes_is_shown_and_nothing_is_written(
     assert "Utan ny källa: 2 poster" in out
     assert "Fynd som kommer till (1)" in out
     assert (model / "model.yaml").read_text(encoding="utf-8") == MODEL.lstrip("\n")
+
+
+def test_a_change_shows_names_in_place_of_ids_and_what_is_more_of_a_list_as_more(
+    run: Callable[..., Result], asked: Callable[..., Result], model: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "annan" / "prov"
+    shutil.copytree(model, other)
+    more = (
+        "supports: [lgvo, region], source: plan § 2, not_documented: purpose, inferred: {kind: Läst}, "
+        "conflicts_with: lgvo, value_sources: [{field: name, source: plan § 9}], "
+        "readings: [{field: name, value: Kansli, source: plan § 3}]}"
+    )
+    (other / "model.yaml").write_text(MODEL.replace("supports: lgvo, source: plan}", more), encoding="utf-8")
+    book = tmp_path / "lan.xlsx"
+    run("export", "prov", "--folder", str(other), "-o", str(book))
+    out = asked("changes", str(book), "prov").stdout
+
+    for line in (
+        "Stöder: ”Region” läggs till",
+        "Källa: ”Plan 2017” blir ”Plan 2017 § 2”",
+        "Inte dokumenterat: ”inget” blir ”Syfte”",
+        "Tolkat: ”inget” blir ”Slag: Läst”",
+        "Står emot: ”inget” blir ”Ledningsgrupp”",
+        "Egna källor: ”inget” blir ”Namn: Plan 2017 § 9”",
+        "Andra uppgifter: ”inget” blir ”Namn: Kansli (Plan 2017 § 3)”",
+    ):
+        assert f"    {line}\n" in out
 
 
 def test_changes_are_kept_as_a_file_drawn_and_given_to_programs(

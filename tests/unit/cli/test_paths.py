@@ -103,7 +103,7 @@ def test_the_way_to_somebody_and_back_is_told_with_what_carries_it(run: Run) -> 
         "\n"
         "Från Arbetsutskottet till Socialnämnderna\n"
         "  - Arbetsutskottet → Samråd vård [bereder ärenden]\n"
-        "  - Samråd vård → Socialnämnderna [mandat: rader]\n"
+        "  - Samråd vård → Socialnämnderna [mandat: Samråd vård – Rekommendera till beslut – Missbruk och beroende]\n"
         "  - Tid: tiden är inte dokumenterad.\n"
         "\n"
         "Från Socialnämnderna till Arbetsutskottet\n"

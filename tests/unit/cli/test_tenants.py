@@ -81,3 +81,21 @@ def test_a_plugin_that_cannot_be_imported_is_named(tmp_path: Path, run: Callable
 
     assert outcome.exit_code == 2
     assert "ValueError: trasigt" in outcome.stdout
+
+
+def test_a_county_without_facts_is_told_in_whole_sentences(
+    run: Callable[..., Result], folder: Callable[..., Path]
+) -> None:
+    empty = ("--folder", str(folder()))
+
+    assert run("validate", empty[1]).stdout.endswith("Provlän: inga uppgifter.\n")
+    assert "\nModellen har inga avtal eller planer." in run("agreements", "prov", *empty).stdout
+    assert run("gaps", "prov", *empty).stdout.endswith("\nModellen har inga frågor att ställa den dagen.\n")
+
+
+def test_what_nobody_else_can_answer_is_asked_of_who_keeps_the_model(
+    run: Callable[..., Result], folder: Callable[..., Path]
+) -> None:
+    told = run("gaps", "prov", "--folder", str(folder(model="bodies: [{id: rad, name: Rådet, kind: rad}]\n"))).stdout
+
+    assert "\n1 fråga, efter vem som kan svara.\n\nFråga den som för modellen\n" in told

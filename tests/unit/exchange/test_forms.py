@@ -246,6 +246,30 @@ def test_forms_are_known_from_other_workbooks(asked: sm.Tenant, tmp_path: Path) 
     assert not is_form(tmp_path / "saknas.xlsx")
 
 
+def test_a_form_without_the_sheet_it_is_known_by_and_one_saved_as_open_document_are_forms_too(
+    asked: sm.Tenant, tmp_path: Path
+) -> None:
+    lost = in_excel(form_to(asked, "region"), tmp_path / "svar.xlsx", {}, slip=lambda book: book.remove(book[MARK]))
+    with zipfile.ZipFile(tmp_path / "svar.ods", "w") as saved:
+        saved.writestr("content.xml", f'<office:body><table:table table:name="{MARK}"/></office:body>')
+
+    assert is_form(lost)
+    assert any("är ingen blankett" in one for one in told(asked, lost))
+    assert is_form(tmp_path / "svar.ods")
+
+
+def test_a_name_that_nothing_has_is_put_into_the_model_first_as_a_form_has_no_sheet_for_it(
+    asked: sm.Tenant, tmp_path: Path
+) -> None:
+    head = {**HEAD, "by": "Landskommissionen"}
+    path = in_excel(form_to(asked, "region"), tmp_path / "svar.xlsx", {("rad", WHOLE): ("Ja", "", "")}, head)
+
+    (fault,) = told(asked, path)
+
+    assert "inget heter så" in fault
+    assert fault.endswith("Det som är nytt läggs först in i modellen.")
+
+
 def cell(place: str, words: Any, number: int = 1) -> Callable[[Any], None]:
     def slip(book: Any) -> None:
         book.worksheets[number][place] = words

@@ -217,7 +217,7 @@ def test_a_value_with_a_source_of_its_own_is_told_with_it_and_the_source_is_amon
     """
     mandate = told(tenant, "a", "2018-06-01")
 
-    assert mandate["Egen källa"] == ("Befogenheter (bereda): sida § 2",)
+    assert mandate["Egen källa"] == ("Befogenheter (bereda): Sidan § 2",)
     assert mandate["Källor"] == ("plan: Planen", "sida § 2: Sidan")
 
 

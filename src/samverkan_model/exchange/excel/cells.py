@@ -42,6 +42,8 @@ class Cells:
 
     wording: Wording
     directory: Directory
+    has_sheets: bool = True
+    """Whether what is new can be written on a sheet of its own, so that those who look for it are told which."""
 
     def written(self, column: SheetColumn, value: Any, model: type) -> str | float:
         """A plain value as it stands in a cell."""
@@ -83,7 +85,7 @@ class Cells:
             faults.append(AmbiguousName(place=place, key=heading, value=words, allowed=allowed))
             return None
         sheets = (self.wording.form.sheets.get(concept) for concept in concepts)
-        titles = tuple(self.wording.title(sheet) for sheet in sheets if sheet is not None)
+        titles = tuple(self.wording.title(sheet) for sheet in sheets if sheet is not None and self.has_sheets)
         names = Names(self.directory.names(concepts))
         faults.append(UnknownRecordName(place=place, key=heading, value=words, allowed=names, sheets=titles))
         return None

@@ -266,9 +266,9 @@ class Asking:
 
 
 def cells_of(facts: Facts, language: Language) -> Cells:
-    """How values of a tenant's records are written and read in one language."""
+    """How values of a tenant's records are written and read in one language; a form has no sheet for what is new."""
     wording = Wording(form_of(facts.vocabulary), facts.vocabulary, language)
-    return Cells(wording, directory(facts, names_of(facts, language)))
+    return Cells(wording, directory(facts, names_of(facts, language)), has_sheets=False)
 
 
 def digest(record: Record, name: str) -> str:

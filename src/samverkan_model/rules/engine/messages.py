@@ -13,6 +13,7 @@ from samverkan_model.rules.engine.base import Clause, Field, Finding, Ref, Rule,
 from samverkan_model.text.common_nouns import in_running_text, with_capitals
 from samverkan_model.text.dates import aged, moment
 from samverkan_model.text.phrase import Phrase, filled, listed, told
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 
@@ -39,7 +40,7 @@ def with_parts(sentence: str, parts: Mapping[str, Value], snapshot: Snapshot, la
 
 def _words(value: Value, snapshot: Snapshot, language: Language) -> str:
     if isinstance(value, Ref):
-        return _named(value, snapshot)
+        return _named(value, snapshot, language)
     if isinstance(value, Word):
         return snapshot.facts.vocabulary.label(value.scheme, value.term, language).lower()
     if isinstance(value, Clause):
@@ -60,19 +61,21 @@ def _when(value: object, language: Language) -> str:
     return moment(value, language) if isinstance(value, Moment) else str(value)
 
 
-def _named(value: Ref, snapshot: Snapshot) -> str:
+def _named(value: Ref, snapshot: Snapshot, language: Language) -> str:
     record = snapshot.facts.get(value.id)
     if value.words:
         return Phrase(value)
     if record is None:
         return value.id
-    name = in_running_text(snapshot.facts, record, _called(snapshot, record).rstrip("."))
+    name = in_running_text(snapshot.facts, record, _called(snapshot, record, language).rstrip("."))
     return Phrase(Ref(record.id, name))
 
 
-def _called(snapshot: Snapshot, record: Record) -> str:
+def _called(snapshot: Snapshot, record: Record, language: Language) -> str:
     """Its name; an agreement or a source by its short one, and a mandate by its first sentence: they are long."""
-    name = (isinstance(record, Agreement | Source) and record.short) or snapshot.name(record)
+    name = (isinstance(record, Agreement | Source) and record.short) or SnapshotText(snapshot, language).own_name(
+        record
+    )
     if isinstance(record, Mandate):
         name = name.partition(". ")[0]
     return snapshot.facts.told(record.id, name)
