@@ -12,8 +12,8 @@ from pathlib import Path
 import yaml
 
 import samverkan_model as sm
-from samverkan_model.cache import without
-from samverkan_model.site.mkdocs.building import build, default_config
+from samverkan_model.cache import forgetting
+from samverkan_model.site.mkdocs.building import build_site, default_config
 
 
 def site(tenants: list[str]) -> tuple[float, int]:
@@ -24,7 +24,7 @@ def site(tenants: list[str]) -> tuple[float, int]:
         settings = {**default_config(), "plugins": [{"samverkan": {"tenants": tenants, "jobs": 1}}]}
         (place / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
         start = time.process_time()
-        count = build(place / "site", place / "mkdocs.yml")
+        count = build_site(place / "site", place / "mkdocs.yml")
         return time.process_time() - start, count
 
 
@@ -34,7 +34,7 @@ def main() -> None:
     every = list(sm.Workspace.discover())
     for tenants in [[name] for name in names] or [*([name] for name in every), every]:
         if not again_only:
-            with without():
+            with forgetting():
                 told("anew", tenants)
         site(tenants)
         told("again", tenants)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from samverkan_model import Workspace
 from samverkan_model.beside.watching import Watch, reader
-from samverkan_model.cache import without
+from samverkan_model.cache import forgetting
 
 SAVES = 5
 """How many saves of each sort are measured; the middle one is shown, and the slowest."""
@@ -54,7 +54,7 @@ def main() -> None:
     """A row for each county."""
     workspace = Workspace.discover()
     print(f"{'':14}{'findings':>10}{'slowest':>10}{'processor':>10}{'faults':>10}")
-    with tempfile.TemporaryDirectory() as scratch, without():
+    with tempfile.TemporaryDirectory() as scratch, forgetting():
         for name in workspace:
             origin = workspace.folder(name)
             if origin is not None:

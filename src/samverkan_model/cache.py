@@ -40,7 +40,7 @@ def used() -> bool:
 
 
 @contextmanager
-def without() -> Iterator[None]:
+def forgetting() -> Iterator[None]:
     """While it lasts nothing is remembered or looked up."""
     _ask(1)
     try:
@@ -138,7 +138,7 @@ def _is_font(path: Path) -> bool:
     return path.relative_to(root()).parts[0].startswith("fonts-")
 
 
-def held() -> list[tuple[Path, os.stat_result]]:
+def remembered_files() -> list[tuple[Path, os.stat_result]]:
     """Every file that is remembered, with its size and when it was last used, the oldest first."""
     files = []
     for path in root().rglob("*"):
@@ -153,7 +153,7 @@ def tidy(most: int = MOST_BYTES) -> int:
 
     Fonts stay: every picture of every process reads them, and nobody notes that they were used.
     """
-    files, gone = [one for one in held() if not _is_font(one[0])], 0
+    files, gone = [one for one in remembered_files() if not _is_font(one[0])], 0
     total = sum(stat.st_size for _, stat in files)
     for path, stat in files:
         if total <= most:

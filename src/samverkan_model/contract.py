@@ -46,7 +46,7 @@ _NAME = re.compile(r"\w[\w-]{0,59}")
 """Names become words on a command line and names of files."""
 
 
-def examine(plugin: object) -> None:
+def examine_hook(plugin: object) -> None:
     """Makes a hook that could never work a fault of the plugin that has it.
 
     Raises:
@@ -115,7 +115,7 @@ def many(hook: str, kind: type[ThingT], called: Callable[[ThingT], str] | None =
     return read
 
 
-def named(hook: str, kind: str, fits: Callable[[Any], bool]) -> Callable[[Any], list[tuple[str, Any]]]:
+def read_named(hook: str, kind: str, fits: Callable[[Any], bool]) -> Callable[[Any], list[tuple[str, Any]]]:
     """Reads a mapping from names to things that fit."""
 
     def read(answer: Any) -> list[tuple[str, Any]]:

@@ -21,7 +21,7 @@ TAGS: Mapping[Language, str] = {"sv": "sv-SE", "en": "en-GB"}
 
 
 @cache
-def catalogue(language: Language) -> Mapping[str, str]:
+def texts_of(language: Language) -> Mapping[str, str]:
     """All texts of one language by key, dots between the parts of a key."""
     raw = resources.files(__package__).joinpath("locale", f"{language}.toml").read_text(encoding="utf-8")
     return dict(_flatten(tomllib.loads(raw)))
@@ -38,7 +38,7 @@ def text(key: str, language: Language = DEFAULT, /, **parts: object) -> str:
     Raises:
         KeyError: the key is in neither form in the catalogue (a mistake in our own code, held by a test).
     """
-    texts = catalogue(language)
+    texts = texts_of(language)
     if key not in texts and "count" in parts:
         key += ".one" if parts["count"] == 1 else ".other"
     return texts[key].format(**parts)

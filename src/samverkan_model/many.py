@@ -14,7 +14,7 @@ from datetime import date
 
 from samverkan_model.courses import read_day
 from samverkan_model.model.evidence import Evidence
-from samverkan_model.rules.engine.remembered import kept, recalled
+from samverkan_model.rules.engine.remembered import outcome_bytes, recalled_outcome
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.rules.engine.settings import RuleSettings
 from samverkan_model.tenant import Tenant
@@ -23,7 +23,7 @@ from samverkan_model.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedOfAll:
     """What every tenant is checked for.
 
     Attributes:
@@ -72,12 +72,12 @@ def check_all(
         UnreadableDay: the text is no single day.
         ModelFaults: a tenant's files have faults.
     """
-    asked = Asked(settings or RuleSettings(), None if at is None else read_day(at), None, None, Evidence(evidence))
+    asked = AskedOfAll(settings or RuleSettings(), None if at is None else read_day(at), None, None, Evidence(evidence))
     names = tuple(tenants) or tuple(workspace)
     return outcomes(workspace, names, asked, Workers(executor=executor, audience=workspace.audience.value))
 
 
-def outcomes(workspace: Workspace, names: Iterable[str], asked: Asked, workers: Workers) -> dict[str, Outcome]:
+def outcomes(workspace: Workspace, names: Iterable[str], asked: AskedOfAll, workers: Workers) -> dict[str, Outcome]:
     """What is found in each tenant, by id, in the order of the names, whoever has done the work."""
     found: dict[str, Outcome] = {}
     rules = {rule.code: rule for rule in workspace.rules()}
@@ -87,11 +87,11 @@ def outcomes(workspace: Workspace, names: Iterable[str], asked: Asked, workers: 
             raise content
         tenant = workspace[name]
         over = tenant.facts if asked.since else tenant.at(asked.at or tenant.best_day.day, asked.evidence)
-        outcome = recalled(content, over, rules, asked.settings) if content else None
+        outcome = recalled_outcome(content, over, rules, asked.settings) if content else None
         found[name] = outcome or asked.of(tenant)
     return found
 
 
-def _checked(workspace: Workspace, name: str, asked: Asked) -> bytes:
+def _checked(workspace: Workspace, name: str, asked: AskedOfAll) -> bytes:
     """The outcome of a tenant as bytes; none where a rule could not be run, which is for whoever asked to see."""
-    return kept(asked.of(workspace[name])) or b""
+    return outcome_bytes(asked.of(workspace[name])) or b""

@@ -17,7 +17,7 @@ import pluggy
 
 from samverkan_model import builtin, contract, hookspecs
 from samverkan_model.cache import code, digest, release
-from samverkan_model.contract import HOOKS, chooser, examine, guarded, many, named, origins, source_key
+from samverkan_model.contract import HOOKS, chooser, examine_hook, guarded, many, origins, read_named, source_key
 from samverkan_model.errors import NameTaken, PluginTaken, SamverkanError
 from samverkan_model.foreign import ForeignFailure, cause_of, foreign
 from samverkan_model.language import DEFAULT, Language
@@ -242,7 +242,7 @@ class Plugins:
     def _by_name(
         self, hook: str, kind: str, fits: Callable[[Any], bool], guard: Callable[[str, Any], Any] | None = None
     ) -> dict[str, Any]:
-        brought = self._answers(hook, named(hook, kind, fits))
+        brought = self._answers(hook, read_named(hook, kind, fits))
         if guard is not None:
             brought = [(plugin, [(name, guard(plugin, one)) for name, one in pairs]) for plugin, pairs in brought]
         return self._unique(hook, brought)
@@ -306,7 +306,7 @@ class Plugins:
     def _register(self, plugin: object, name: str) -> None:
         if self._manager.has_plugin(name) or self._manager.is_registered(plugin):
             raise PluginTaken(name=name)
-        examine(plugin)
+        examine_hook(plugin)
         self._manager.register(plugin, name)
         self._answered.clear()
 

@@ -52,7 +52,7 @@ class NewAdapter:
         return f"samverkan-{self.id}"
 
 
-def check(new: NewAdapter) -> None:
+def check_adapter_name(new: NewAdapter) -> None:
     """Whether an adapter can be called that.
 
     Raises:
@@ -76,10 +76,10 @@ def write_adapter(new: NewAdapter, where: Path) -> Path:
     """Writes the package into a folder of its own, whole or not at all, and gives the folder.
 
     Raises:
-        BadTenantId, BadTenantName, BadTenantCode, UnknownKind: as `check`.
+        BadTenantId, BadTenantName, BadTenantCode, UnknownKind: as `check_adapter_name`.
         FolderTaken: there already is something with that name; nothing is written over.
     """
-    check(new)
+    check_adapter_name(new)
     target = where / new.folder
     if target.exists() or target.is_symlink():
         raise FolderTaken(path=target.as_posix())
@@ -114,12 +114,12 @@ def write_workbook(new: NewAdapter, where: Path, language: Language = DEFAULT) -
     The folder can be opened as a tenant as it is.
 
     Raises:
-        BadTenantId, BadTenantName, BadTenantCode, UnknownKind: as `check`.
+        BadTenantId, BadTenantName, BadTenantCode, UnknownKind: as `check_adapter_name`.
         FolderTaken: there already is something with that name; nothing is written over.
     """
     from samverkan_model.exchange.excel.blank import blank
 
-    check(new)
+    check_adapter_name(new)
     target = where / new.id
     if target.exists() or target.is_symlink():
         raise FolderTaken(path=target.as_posix())

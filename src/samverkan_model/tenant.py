@@ -280,9 +280,11 @@ class Tenant:
 
     def with_changes(self, changes: "ChangeSet") -> "Tenant":
         """A copy of the tenant with changes carried out, cited to the decision they rest on where there is one."""
-        from samverkan_model.loading.decided import cited
+        from samverkan_model.loading.decided import resting_on
 
-        return Tenant(cited(changes, self.facts).applied(self.facts), self.plugin, self._plugins, folder=self.folder)
+        return Tenant(
+            resting_on(changes, self.facts).applied(self.facts), self.plugin, self._plugins, folder=self.folder
+        )
 
     def __getitem__(self, record_id: str) -> Record:
         return self.facts[record_id]

@@ -218,9 +218,9 @@ class TenantAt(Snapshot):
         Raises:
             UnknownRecord: an id that is no programme; the nearest is offered.
         """
-        from samverkan_model.queries.programmes import side_by_side
+        from samverkan_model.queries.programmes import programme_columns
 
-        return side_by_side(self, wanted, everything=everything)
+        return programme_columns(self, wanted, everything=everything)
 
     def agreements_status(self) -> "dict[str, Status]":
         """How every agreement stands on the day, ended and planned ones too, by id."""
@@ -268,9 +268,9 @@ class TenantAt(Snapshot):
 
     def assess(self, proposal: "Proposal") -> "tuple[Assessed, ...]":
         """What each of the tenant's own rules says of a collaboration: in order, assessment needed, not acceptable."""
-        from samverkan_model.queries.acceptance import assess
+        from samverkan_model.queries.acceptance import assess_call
 
-        return assess(self, proposal)
+        return assess_call(self, proposal)
 
     def deadlines(self, horizon: str | None = None) -> "tuple[Deadline, ...]":
         """Notice days, ends, follow-ups and reviews ahead, and what is overdue, in order.

@@ -52,9 +52,9 @@ class TenantComparison(Comparison):
 
     def csv(self, language: Language = DEFAULT) -> str:
         """One row for each body of a cell, semicolons between; write it with the encoding ``utf-8-sig`` for Excel."""
-        from samverkan_model.reports.compared.rows import as_csv
+        from samverkan_model.reports.compared.rows import matrix_csv
 
-        return as_csv(self, language)
+        return matrix_csv(self, language)
 
     def html(
         self,

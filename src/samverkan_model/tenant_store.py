@@ -16,7 +16,7 @@ from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.audience import is_seen, seen
 from samverkan_model.model.editing import as_known
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.federation import Lent, joined, lent
+from samverkan_model.model.federation import Lent, lent, with_guests
 from samverkan_model.model.statement import Record, Visibility
 from samverkan_model.model.vocabulary import Vocabulary
 from samverkan_model.plugins import Plugin
@@ -68,7 +68,7 @@ class TenantStore:
             raise UnknownTenant(tenant, self.names(audience))
         with self._lock, waiting():
             try:
-                whole, faults = joined(self._own(tenant), partial(self._lend, audience))
+                whole, faults = with_guests(self._own(tenant), partial(self._lend, audience))
             except ModelFaults as error:
                 raise told_to(audience, tenant, self._held[tenant].origin, error.faults) from None
             if faults:

@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
-from samverkan_model.cache import used, without
+from samverkan_model.cache import forgetting, used
 from samverkan_model.errors import ClusterMissing, ModelFaults, OtherInstallation, SamverkanError, WorkerDied
 from samverkan_model.model.facts import Facts
 from samverkan_model.workspace import Workspace
@@ -178,7 +178,7 @@ class Workers:
 
 def _done(opens: Any, name: str, make: Make, asked: Any) -> bytes | None:
     """What a worker makes of a tenant; None where it cannot, so that whoever asked sees why."""
-    with nullcontext() if opens.cached else without():
+    with nullcontext() if opens.cached else forgetting():
         try:
             return make(opens.open(), name, asked)
         except SamverkanError:

@@ -20,7 +20,7 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Moment
 from samverkan_model.queries.homes import Homes
 from samverkan_model.reports.finding_text import Teller
-from samverkan_model.reports.grouped import rests_on, told_once
+from samverkan_model.reports.grouped import evidence_age, told_once
 from samverkan_model.rules.engine.base import (
     Answer,
     Clause,
@@ -85,7 +85,7 @@ def form(workspace: sm.Workspace, days: Iterable[tuple[str, str]]) -> str:
             if key in told:
                 told[key]["days"].append(day)
             else:
-                told[key] = _entry(group, outcome, said, str(rests_on(group, teller, words)), day)
+                told[key] = _entry(group, outcome, said, str(evidence_age(group, teller, words)), day)
     return HOW + yaml.safe_dump([*told.values()], allow_unicode=True, sort_keys=False, width=120)
 
 

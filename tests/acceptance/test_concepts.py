@@ -21,10 +21,10 @@ from samverkan_model.queries.find import Question, find
 from samverkan_model.queries.homes import Homes
 from samverkan_model.reports.entity import entity, entity_json
 from samverkan_model.reports.findings import findings_report
-from samverkan_model.reports.record_list import RowChoice, listing
+from samverkan_model.reports.record_list import RowChoice, record_listing
 from samverkan_model.reports.review import Reviewer
 from samverkan_model.rules.review import review as reviewed
-from samverkan_model.text.plain import plain
+from samverkan_model.text.plain import as_plain_text
 
 DAY = "2023-10-13"
 
@@ -59,12 +59,12 @@ def asked_and_drawn(request: pytest.FixtureRequest) -> None:
 
 def shown(tenant: sm.Tenant, record: str, language: Any = "sv", day: str = DAY) -> str:
     """What `samverkan show` tells of a record."""
-    return plain(entity(tenant.at(day), tenant[record], language))
+    return as_plain_text(entity(tenant.at(day), tenant[record], language))
 
 
 def listed(tenant: sm.Tenant, concept: str) -> str:
     """What `samverkan list` tells of a concept."""
-    return plain(listing(tenant.at(DAY), concept, RowChoice()))
+    return as_plain_text(record_listing(tenant.at(DAY), concept, RowChoice()))
 
 
 def test_soermland_c1_a_decision_was_taken_once_and_is_no_standing_mandate(tenant: sm.Tenant) -> None:
@@ -127,9 +127,9 @@ def test_an_evaluation_is_told_beside_our_own_findings(tenant: sm.Tenant) -> Non
     assert themselves not in shown(tenant, "styr")
     outcome = tenant.at("2025-12-01").check()
     reviews = reviewed(outcome, Homes(tenant.at("2025-12-01")))
-    told = "".join(plain(one) for one in Reviewer(outcome, tenant.at("2025-12-01"), "sv").reports(reviews))
+    told = "".join(as_plain_text(one) for one in Reviewer(outcome, tenant.at("2025-12-01"), "sv").reports(reviews))
     assert told.count(themselves) == 1
-    report = plain(findings_report([tenant.at(DAY).check()], "sv"))
+    report = as_plain_text(findings_report([tenant.at(DAY).check()], "sv"))
     assert (
         "Utvärdering av styrningen (2025-10): styrka: 1 och behöver bli bättre: 1. Läs mer med: samverkan show prov:egen"
         in report

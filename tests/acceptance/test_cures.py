@@ -10,7 +10,7 @@ from samverkan_model.courses import Courses
 from samverkan_model.loading.whatif import apply_text
 from samverkan_model.model.evidence import Evidence
 from samverkan_model.rules.engine.base import Finding
-from samverkan_model.rules.engine.curing import MOST_CHANGES, Cure, told
+from samverkan_model.rules.engine.curing import MOST_CHANGES, Cure, for_change
 from samverkan_model.rules.engine.run import Outcome, check
 from samverkan_model.timeline import Snapshot
 from tests.acceptance.precision import DAYS
@@ -26,7 +26,7 @@ def test_most_findings_have_a_cure_that_a_second_run_confirms(counties: sm.Works
     for day in (day for name, day in DAYS if name == tenant):
         at = counties[tenant].at(day, Evidence.PRESUMED)
         curing = at.curing()
-        new = [one for one in told(curing.outcome) if one.fingerprint not in found]
+        new = [one for one in for_change(curing.outcome) if one.fingerprint not in found]
         found |= {one.fingerprint for one in new}
         cures = [cure for one in new for cure in curing.cures(one, most=1)]
         cured += cures
@@ -46,7 +46,7 @@ def _faults(cure: Cure, before: Outcome, at: sm.TenantAt) -> Iterator[str]:
         yield f"{name}: {len(cure.changes)} changes"
     if (cure.finding.fingerprint, cure.finding.text) in {(one.fingerprint, one.text) for one in after.findings}:
         yield f"{name}: still there"
-    if more := _by_rule(told(after)) - _by_rule(told(before)):
+    if more := _by_rule(for_change(after)) - _by_rule(for_change(before)):
         yield f"{name}: brings {dict(more)}"
 
 

@@ -10,7 +10,7 @@ from samverkan_model.language import Language
 from samverkan_model.queries.agreements import Adopted, adoptions
 from samverkan_model.queries.deciders import deciders
 from samverkan_model.queries.legal_form import bound_by, decides_by_law
-from samverkan_model.reports.compared.sentences import differences
+from samverkan_model.reports.compared.sentences import differences_in_words
 from samverkan_model.tenant_at import TenantAt
 
 DAY = date(2023, 10, 13)
@@ -56,6 +56,6 @@ def test_nothing_is_said_against_the_board_and_the_officials_are_told_that_they_
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_comparison_says_which_of_two_forums_decides(workspace: sm.Workspace, language: Language) -> None:
     compared = workspace.compare("skoglan", "grannlan", functions=["political-forum"])
-    said = " ".join(differences(compared, language))
+    said = " ".join(differences_in_words(compared, language))
 
     assert {"sv": "beslutar för sina medlemmar", "en": "decides for its members"}[language] in said

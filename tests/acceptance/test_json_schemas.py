@@ -18,7 +18,7 @@ from samverkan_model.cli.root import root_for
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.plugins import Plugin
 from samverkan_model.reports.schemas import output_names, output_schema
-from samverkan_model.reports.schemas.notation import references, spelled_out
+from samverkan_model.reports.schemas.notation import definitions_referred_to, spelled_out
 from tests.acceptance.documents import Json, World, commands_with_json, exact, lines
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -258,7 +258,7 @@ def test_a_definition_that_several_documents_use_is_written_once() -> None:
     folder = files("samverkan_model.reports.schemas")
     read = {one.name: json.loads(one.read_text(encoding="utf-8")) for one in folder.iterdir() if one.name.endswith("n")}
     written = [key for one in read.values() for key in one.get("$defs", {})]
-    used = {name for one in read.values() for name in references(spelled_out(one))}
+    used = {name for one in read.values() for name in definitions_referred_to(spelled_out(one))}
 
     assert [key for key, count in Counter(written).items() if count > 1] == []
     assert set(read["common.json"]["$defs"]) - used == set()

@@ -7,7 +7,7 @@ from samverkan_model.language import text
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.references import held
 from samverkan_model.model.relations import Edge, Refers
-from samverkan_model.model.ties import edges, relation_fields
+from samverkan_model.model.ties import declared_edges, relation_fields
 
 HEAD = """# Relationerna
 
@@ -23,7 +23,7 @@ faller när den andra gör det), *lutar sig mot* (posten försvagas), *aldrig ru
 
 
 def _rows() -> Iterator[str]:
-    for edge in edges():
+    for edge in declared_edges():
         for concept, model in CONCEPTS.items():
             for field, found in relation_fields(model).items():
                 if found.name == edge.name:

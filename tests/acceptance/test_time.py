@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.comparison.diff import Difference, DifferenceKind, applied, changed, state
+from samverkan_model.comparison.diff import Difference, DifferenceKind, changed, state, state_after
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.validity import Truth, Validity
@@ -182,7 +182,7 @@ def test_differences_carry_a_county_from_one_day_to_another(counties: sm.Workspa
     tenant = counties[county]
     for first, second in zip(MONTHS[::36], MONTHS[18::36], strict=False):
         one, other = state(tenant.at(first)), state(tenant.at(second))
-        assert applied(one, changed(one, other)) == other
+        assert state_after(one, changed(one, other)) == other
         assert tenant.diff(first, first) == ()
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import samverkan_model as sm
 from samverkan_model.language import Language
 from samverkan_model.model.statement import Record
-from samverkan_model.site.explorer import frames, page
+from samverkan_model.site.explorer import explorer_page, frames
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MODEL = """
@@ -100,7 +100,7 @@ def address(prov: sm.Tenant, tmp_path_factory: pytest.TempPathFactory) -> Callab
         file = folder / f"{language}.html"
         if not file.exists():
             shown = frames(prov, "structure", DAYS, language, link=own_page)
-            file.write_text(page("prov-structure", shown, language), encoding="utf-8")
+            file.write_text(explorer_page("prov-structure", shown, language), encoding="utf-8")
         return Path(file).as_uri()
 
     return make

@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.pages import PAINT, slow
-from samverkan_model.site.mkdocs.building import build
+from samverkan_model.site.mkdocs.building import build_site
 from tests.browser.tasks import SMALL, TASKS, Task, tried
 from tests.made_site import write_site
 
@@ -74,7 +74,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for prefers, scheme in (("light", "default"), ("dark", "slate"))
     ]  # fmt: skip
     theme = {"name": "material", "language": "sv", "font": False, "palette": palette, "features": ["navigation.tabs"]}
-    build(place / "under" / "sida", write_site(place / "in", theme=theme))
+    build_site(place / "under" / "sida", write_site(place / "in", theme=theme))
     return place
 
 

@@ -9,7 +9,7 @@ import yaml
 from lxml import html  # type: ignore[import-untyped]  # carries no type information
 from playwright.sync_api import Browser, Page
 
-from samverkan_model.site.mkdocs.building import build, default_config
+from samverkan_model.site.mkdocs.building import build_site, default_config
 
 SCREENS, NODES, BYTES = 8, 1_500, 400_000
 TRIED = 40
@@ -34,7 +34,7 @@ def site(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) 
         "plugins": [{"samverkan": {**options, "tenants": ["lekeberg"], "today": "2026-11-30"}}],
     }
     (place / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
-    build(place / "ut", place / "mkdocs.yml")
+    build_site(place / "ut", place / "mkdocs.yml")
     return place / "ut"
 
 

@@ -16,7 +16,7 @@ from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.reports import record_list
 from samverkan_model.reports.entity import entity
 from samverkan_model.tenant import Tenant
-from samverkan_model.text.plain import plain as in_words
+from samverkan_model.text.plain import as_plain_text as in_words
 from tests.fuzz.mutation import written
 from tests.fuzz.oracle import Input, Target, hold
 from tests.fuzz.reading import changed, mutator, put, raw
@@ -41,7 +41,7 @@ def _replied(given: Input, folder: Path) -> tuple[bool, object]:
     outcome = now.check()
     hold(not outcome.failures, f"every rule can be asked: {outcome.failures}")
     said = [in_words(entity(now, record, "sv", outcome))]
-    said += [in_words(record_list.listing(now, record.concept, record_list.RowChoice(everything=True), "en"))]
+    said += [in_words(record_list.record_listing(now, record.concept, record_list.RowChoice(everything=True), "en"))]
     said += [str([finding.fingerprint for finding in outcome]), str(list(now.graph.edges)), str(tenant.turns)]
     said += [str(tenant.history(record.id)), str(tenant.impact(record.id, given["day"])), calendar([now]).decode()]
     if given["view"]:

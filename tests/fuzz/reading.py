@@ -14,11 +14,11 @@ import click
 from samverkan_model.cli.options import DayType
 from samverkan_model.errors import SamverkanError
 from samverkan_model.exchange.archi import EXPORTER, adapter
-from samverkan_model.exchange.ics_file import CalendarEntry, CalendarHead, uids, write
+from samverkan_model.exchange.ics_file import CalendarEntry, CalendarHead, calendar_bytes, uids
 from samverkan_model.files import MANIFEST, being_made, settle
 from samverkan_model.loading.example import facts_from
 from samverkan_model.loading.folder import examine, head, load_folder
-from samverkan_model.loading.plain import model_files_of, plain
+from samverkan_model.loading.plain import as_said, model_files_of
 from samverkan_model.loading.whatif import apply_file
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.dates import read_duration, read_moment, read_validity
@@ -84,7 +84,7 @@ def spoilt(content: bytes, dice: Random, share: float) -> str:
 
 def of_facts(facts: Facts) -> tuple[object, ...]:
     """Everything that was read, to be compared."""
-    return plain(facts.header), {record.id: (record.concept, plain(record)) for record in facts}
+    return as_said(facts.header), {record.id: (record.concept, as_said(record)) for record in facts}
 
 
 # models
@@ -338,7 +338,7 @@ def _rules(dice: Random) -> Input:
 
 def _asked_rules(given: Input, folder: Path) -> tuple[bool, object]:
     from samverkan_model.reports.findings import findings_report
-    from samverkan_model.text.plain import plain as in_words
+    from samverkan_model.text.plain import as_plain_text as in_words
 
     rules = read_shapes(put(folder / "regler", given) / "samverkan-rules.yaml", ("MAN01",))
     outcome = check(Snapshot(small(), DAY), rules)
@@ -359,7 +359,7 @@ ENTRIES = (
 
 @cache
 def _calendar() -> bytes:
-    return write(HEAD, ENTRIES)
+    return calendar_bytes(HEAD, ENTRIES)
 
 
 def _earlier(dice: Random) -> Input:
@@ -382,8 +382,8 @@ def _earlier(dice: Random) -> Input:
 def _followed(given: Input, folder: Path) -> tuple[bool, object]:  # noqa: ARG001 - a target's signature
     earlier = given.encode("latin-1")
     known = uids(earlier)
-    made = write(HEAD, ENTRIES, earlier)
-    hold(write(HEAD, ENTRIES, made) == made, "a calendar that follows on itself is the same")
+    made = calendar_bytes(HEAD, ENTRIES, earlier)
+    hold(calendar_bytes(HEAD, ENTRIES, made) == made, "a calendar that follows on itself is the same")
     return bool(known), (sorted(known), made)
 
 

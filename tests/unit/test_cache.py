@@ -84,7 +84,7 @@ def test_a_folder_with_a_fault_is_never_remembered(place: Path, own_cache: Path)
 
 
 def test_nothing_is_kept_where_nothing_is_wanted(place: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with cache.without():
+    with cache.forgetting():
         told(place)
     monkeypatch.setenv("SAMVERKAN_NO_CACHE", "1")
     told(place)
@@ -93,7 +93,7 @@ def test_nothing_is_kept_where_nothing_is_wanted(place: Path, own_cache: Path, m
 
 
 def test_whoever_ends_last_turns_it_on_again() -> None:
-    first, second = cache.without(), cache.without()
+    first, second = cache.forgetting(), cache.forgetting()
     first.__enter__()
     second.__enter__()
     first.__exit__(None, None, None)
@@ -131,12 +131,12 @@ def test_what_was_used_longest_ago_goes_first(own_cache: Path) -> None:
     shelf = Shelf("prov")
     for number in range(4):
         shelf.put(cache.digest([str(number)]), bytes(1000))
-    oldest, *_ = cache.held()
+    oldest, *_ = cache.remembered_files()
 
     assert cache.tidy(most=3500) == 1
     assert not oldest[0].exists()
     assert cache.tidy(most=0) == 3
-    assert cache.held() == []
+    assert cache.remembered_files() == []
     assert own_cache.is_dir()
 
 

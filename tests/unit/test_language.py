@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from samverkan_model.errors.base import Choice, UnknownName
-from samverkan_model.language import LANGUAGES, catalogue, choose, listed, text
+from samverkan_model.language import LANGUAGES, choose, listed, text, texts_of
 
-SWEDISH, ENGLISH = catalogue("sv"), catalogue("en")
+SWEDISH, ENGLISH = texts_of("sv"), texts_of("en")
 BASES = (Choice, UnknownName)
 """Of failures that have sentences, without one of their own."""
 

@@ -17,7 +17,7 @@ import samverkan_model as sm
 from samverkan_model import scaffold
 from samverkan_model.errors import BadTenantName, FolderTaken, SamverkanError, UnknownKind
 from samverkan_model.loading.words import core_vocabulary
-from samverkan_model.scaffold import NewAdapter, check, write_adapter, write_workbook
+from samverkan_model.scaffold import NewAdapter, check_adapter_name, write_adapter, write_workbook
 from samverkan_model.testing import conform
 
 NEW = NewAdapter("region-x", "Region X", "region", "05")
@@ -149,7 +149,7 @@ def test_a_name_that_cannot_be_used_is_refused_before_anything_is_written(
 
 def test_a_kind_that_does_not_exist_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownKind) as caught:
-        check(NewAdapter("x", "X", "regoin"))
+        check_adapter_name(NewAdapter("x", "X", "regoin"))
 
     assert str(caught.value) == "”regoin” är inget slag av modell. Menade du ”region”?"
 
@@ -159,7 +159,7 @@ def test_a_kind_that_does_not_exist_is_answered_with_the_nearest() -> None:
 def test_whatever_name_is_accepted_can_be_read_back(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
     new = NewAdapter("x", name)
     try:
-        check(new)
+        check_adapter_name(new)
     except BadTenantName:
         return
     folder = write_adapter(new, tmp_path_factory.mktemp("ny"))

@@ -138,7 +138,7 @@ def stamps(folder: Path) -> Stamps:
     return found
 
 
-def draw(at: TenantAt, views: Sequence[str], folder: Path, language: Any) -> Iterator[tuple[Path | None, str]]:
+def draw_again(at: TenantAt, views: Sequence[str], folder: Path, language: Any) -> Iterator[tuple[Path | None, str]]:
     """Renews pictures of a model, one file for each view: each file, or why there is none."""
     for view in views:
         target = folder / f"{at.facts.id}-{view}.svg"

@@ -17,7 +17,7 @@ class FileAddresses:
     def __init__(self) -> None:
         here = Path.cwd().resolve()
         self.top = next((one for one in (here, *here.parents) if (one / ".git").exists()), here)
-        workspace = opening.opened()
+        workspace = opening.last_opened()
         brought = [origin for _, origin in workspace.plugins.tenants()] if workspace else []
         self.folders = {tenant_id(one): one for one in (*brought, *opening.folders()) if isinstance(one, Path)}
 

@@ -54,9 +54,9 @@ class Application:
             say(text("report.changes.none", self._language))
             return
         changes = self._sourced(changes, tenant.facts, cited, self._decided(decided))
-        from samverkan_model.cli.proposed import report
+        from samverkan_model.cli.proposed import proposal
 
-        deliver_reports([report(tenant, changes, None, self._language)], None, self._language)
+        deliver_reports([proposal(tenant, changes, None, self._language)], None, self._language)
         if output is None and not (yes or self._asked("write", default="n").lower() in ("j", "ja", "y", "yes")):
             say(text("cli.import.unwritten", self._language))
             return
@@ -93,10 +93,10 @@ class Application:
         self, changes: "ChangeSet", facts: "Facts", source: str | None, decided: "Decided | None"
     ) -> "ChangeSet":
         """The changes with the source that was named, on the command line or when asked for."""
-        from samverkan_model.loading.decided import cited, citing
+        from samverkan_model.loading.decided import citing, resting_on
 
         if decided or changes.decided:
-            return cited(replace(changes, decided=decided or changes.decided), facts)
+            return resting_on(replace(changes, decided=decided or changes.decided), facts)
         if source is None and changes.unsourced:
             source = self._asked("source", default="")
         return citing(changes, source, facts) if source else changes

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PICTURES = ("svg", "png")
 
 
-def brief(found: "Iterable[tuple[Tenant, Outcome]]", word: str, language: Language) -> CommandReply:
+def brief_of(found: "Iterable[tuple[Tenant, Outcome]]", word: str, language: Language) -> CommandReply:
     """The brief of the one finding that the word means; its picture is written beside a file."""
     from samverkan_model.reports import brief as reports
     from samverkan_model.reports.findings import findings_table

@@ -15,7 +15,7 @@ from samverkan_model.language import Language
 
 if TYPE_CHECKING:
     from samverkan_model.errors import ModelFaults
-    from samverkan_model.many import Asked
+    from samverkan_model.many import AskedOfAll
     from samverkan_model.rules.engine.run import Outcome
     from samverkan_model.text.document import Report, Table
     from samverkan_model.work import Workers
@@ -37,7 +37,7 @@ class Run:
         form: what is made of it: the part of a ``report``, the ``json`` or the ``rows``.
     """
 
-    asked: "Asked"
+    asked: "AskedOfAll"
     language: Language
     everything: bool
     form: str = "report"
@@ -104,12 +104,12 @@ class Checking:
         return whole_reply(tuple(found), self._asked.language)
 
     def _report(self) -> "Report":
-        from samverkan_model.reports.finding_parts import FindingsPart, whole
+        from samverkan_model.reports.finding_parts import FindingsPart, report_of_tenants
         from samverkan_model.reports.review import reading_words
 
         parts = [FindingsPart.of(one) for one in self._parts("report")]
         leads = (line for part in parts for line in part.lead)
-        return whole(
+        return report_of_tenants(
             parts, self._asked.language, (*leads, reading_words(self._asked.asked.evidence, self._asked.language))
         )
 
@@ -137,7 +137,7 @@ class Checking:
         keys = {name: self._key(name, rules, run) for name in self._names}
         held = {name: kept for name, key in keys.items() if key and (kept := _read(_SHELF.get(key)))}
         missing = [name for name in self._names if name not in held]
-        for name, made in zip(missing, self._workers.each(self._workspace, missing, told, run), strict=True):
+        for name, made in zip(missing, self._workers.each(self._workspace, missing, told_of_tenant, run), strict=True):
             if not isinstance(made, bytes):
                 self.failed[name] = made
                 continue
@@ -182,11 +182,11 @@ def whole_reply(
     )
 
 
-def told(workspace: "Workspace", name: str, run: Run) -> bytes:
+def told_of_tenant(workspace: "Workspace", name: str, run: Run) -> bytes:
     """What is told of one tenant in a form, with what could not be run and how many findings are open."""
     from samverkan_model.reports.findings import failures, finding_rows, findings_part
     from samverkan_model.reports.findings_json import findings_json
-    from samverkan_model.reports.review import day_words
+    from samverkan_model.reports.review import why_this_day
     from samverkan_model.text.stored import as_data
 
     tenant = workspace[name]
@@ -196,7 +196,7 @@ def told(workspace: "Workspace", name: str, run: Run) -> bytes:
     elif run.form == "rows":
         content = as_data(tuple(finding_rows(outcome, run.language)))
     else:
-        lead = () if run.asked.at or run.asked.since else (day_words(tenant.name, tenant.best_day, run.language),)
+        lead = () if run.asked.at or run.asked.since else (why_this_day(tenant.name, tenant.best_day, run.language),)
         content = findings_part(outcome, run.language, lead, everything=run.everything).data()
     from pydantic_core import to_json
 

@@ -101,7 +101,7 @@ def _untold_notes(language: Language) -> tuple[str, ...]:
 
 def _untold() -> "tuple[Facts, ...]":
     """Facts that were read and of which something was left out, and nobody has said so."""
-    context, workspace = click.get_current_context(silent=True), opening.opened()
+    context, workspace = click.get_current_context(silent=True), opening.last_opened()
     if context is None or workspace is None or context.meta.get(_TOLD):
         return ()
     return tuple(tenant.facts for tenant in workspace.read if tenant.facts.known is not None)

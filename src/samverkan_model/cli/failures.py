@@ -23,7 +23,7 @@ class Failure(click.ClickException):
 
 
 @contextmanager
-def told(language: Language) -> Iterator[None]:
+def telling_errors(language: Language) -> Iterator[None]:
     """Turns our errors, and the system's about files, into messages in the language."""
     try:
         yield

@@ -45,7 +45,7 @@ def door(language: Language) -> list[click.Option]:
     ]  # fmt: skip
 
 
-def as_known(language: Language, day: "click.ParamType[date]") -> click.Option:
+def as_known_option(language: Language, day: "click.ParamType[date]") -> click.Option:
     """``--as-known``, for every command that tells what applies on a day."""
     return click.Option(
         ["--as-known"], type=day, help=text("cli.option.as-known", language), metavar=text("cli.metavar.day", language),
@@ -79,7 +79,7 @@ def as_asked(found: "Workspace") -> "Workspace":
     return found
 
 
-def opened() -> "Workspace | None":
+def last_opened() -> "Workspace | None":
     """What the command has opened last; None before it has."""
     context = click.get_current_context(silent=True)
     return context.meta.get(_OPENED) if context else None
@@ -120,7 +120,7 @@ def folders() -> list[Path]:
     return list(_kept(_FOLDERS) or ())
 
 
-def asked() -> dict[str, Any]:
+def said_on_the_line() -> dict[str, Any]:
     """What was said on the command line of for whom, which plugins and which folders; what was not said is left out."""
     models = [str(Path(folder).resolve()) for folder in folders()]
     said = {"audience": _kept(_AUDIENCE), "plugins": _kept(_PLUGINS), "models": models, "as_known": _kept(_KNOWN)}
@@ -153,9 +153,9 @@ def _keep(key: str) -> Any:
 
 def _forget(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001 - click's
     if value:
-        from samverkan_model.cache import without
+        from samverkan_model.cache import forgetting
 
-        context.with_resource(without())
+        context.with_resource(forgetting())
 
 
 def _kept(key: str) -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan_model.cli.opening import as_known, door
+from samverkan_model.cli.opening import as_known_option, door
 from samverkan_model.errors import UnknownFormat, UnreadableDay
 from samverkan_model.language import LANGUAGES, Language, text
 
@@ -83,7 +83,7 @@ def command(
             *params,
             *([] if any(param.name == "lang" for param in params) else [_language(language)]),
             *(door(language) if opens else ()),
-            *([as_known(language, DayType(language))] if opens and dated else []),
+            *([as_known_option(language, DayType(language))] if opens and dated else []),
         ],
         help=text(f"cli.{name}.help", language),
         short_help=text(f"cli.{name}.short", language),
@@ -153,7 +153,7 @@ def evidence(language: Language) -> click.Option:
     )
 
 
-def workers(language: Language) -> list[click.Parameter]:
+def with_workers(language: Language) -> list[click.Parameter]:
     """``--jobs`` and ``--cluster``, who does the work where there are many models."""
     return [
         jobs(language),
@@ -166,7 +166,7 @@ def jobs(language: Language) -> click.Option:
     return option(["--jobs"], "jobs", language, "jobs", type=click.IntRange(1))
 
 
-def page(language: Language) -> click.Option:
+def paper_option(language: Language) -> click.Option:
     """``--page``, what a picture is made for."""
     return option(["--page"], "page", language, type=click.Choice(PAGE_NAMES))
 

@@ -61,9 +61,9 @@ def deliver_reports(reports: "Sequence[Report]", output: Path | None, language: 
 
     reports = [with_untold(report, language) for report in reports]
     if output is not None or not sys.stdout.isatty():
-        from samverkan_model.text.plain import plain
+        from samverkan_model.text.plain import as_plain_text
 
-        deliver("\n".join(map(plain, reports)), output, language)
+        deliver("\n".join(map(as_plain_text, reports)), output, language)
         return
     from samverkan_model.text.terminal import show
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from samverkan_model.text.document import Report
 
 
-def report(tenant: "Tenant", changes: "ChangeSet", at: date | None, language: Language) -> "Report":
+def proposal(tenant: "Tenant", changes: "ChangeSet", at: date | None, language: Language) -> "Report":
     """The changes in words, with the findings that come and go."""
     from samverkan_model.reports.changes import changes_report
     from samverkan_model.reports.impact import shift_blocks
@@ -26,7 +26,7 @@ def report(tenant: "Tenant", changes: "ChangeSet", at: date | None, language: La
     return replace(told, blocks=(*told.blocks, *shift_blocks(shift, language)))
 
 
-def document(tenant: "Tenant", changes: "ChangeSet", at: date | None, language: Language) -> dict[str, Any]:
+def changes_document(tenant: "Tenant", changes: "ChangeSet", at: date | None, language: Language) -> dict[str, Any]:
     """The same as a JSON document."""
     from samverkan_model.reports.changes import changes_json
     from samverkan_model.reports.impact import shift_json
@@ -39,7 +39,7 @@ def document(tenant: "Tenant", changes: "ChangeSet", at: date | None, language: 
     return {**told, "findings": shift_json(shift, language)}
 
 
-def drawn(tenant: "Tenant", changes: "ChangeSet", at: date | None, language: Language) -> "Diagram":
+def proposal_picture(tenant: "Tenant", changes: "ChangeSet", at: date | None, language: Language) -> "Diagram":
     """Both states of one day in one picture, stamped as a proposal."""
     from samverkan_model.diagrams.making import draw_change
 

@@ -94,7 +94,7 @@ class ReportCommand:
             _deliver(_with_what_was_left_out(reply, lang), wanted or reply.usual, output, lang)
             reply.end()
 
-        pages = [options.page(language)] if {*PICTURES} <= {*self.more} else []
+        pages = [options.paper_option(language)] if {*PICTURES} <= {*self.more} else []
         shared = [*pages, options.formats(language, *self.formats), options.output(language)]
         return options.command(self.name, run, language, [*self.params(language), *shared])
 
@@ -202,5 +202,5 @@ def _made(reply: CommandReply, form: str, language: Language) -> str | bytes:
     if form == "markdown":
         from samverkan_model.text.markdown import markdown as written
     else:
-        from samverkan_model.text.plain import plain as written
+        from samverkan_model.text.plain import as_plain_text as written
     return "\n".join(map(written, reply.reports()))

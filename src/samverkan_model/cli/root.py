@@ -11,8 +11,8 @@ import click
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.commands import command_names
 from samverkan_model.cli.extending import brought
-from samverkan_model.cli.failures import Failure, told
-from samverkan_model.cli.words import asked_for, spoken
+from samverkan_model.cli.failures import Failure, telling_errors
+from samverkan_model.cli.words import asked_for, speaking
 from samverkan_model.language import Language, text
 
 
@@ -33,7 +33,7 @@ class Root(click.Group):
             epilog=text("cli.epilog", language),
             params=[
                 options.at(language), options.language(language), *opening.door(language),
-                opening.as_known(language, options.DayType(language)),
+                opening.as_known_option(language, options.DayType(language)),
                 click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version,
                              help=text("cli.option.version", language)),
             ],
@@ -44,13 +44,13 @@ class Root(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Names of the commands, the main job first, those of plugins last."""
-        with told(self.language):
+        with telling_errors(self.language):
             return [*command_names(), *brought(command_names())]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """One command, its module imported now."""
         if cmd_name not in command_names():
-            with told(self.language):
+            with telling_errors(self.language):
                 return brought(command_names()).get(cmd_name)
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         module = import_module(f"samverkan_model.cli.commands.{name}")
@@ -63,9 +63,9 @@ class Root(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Runs the command line with click's own words in the language too."""
-        with spoken(self.language):
+        with speaking(self.language):
             try:
-                with told(self.language):  # help and version are said before any command is begun
+                with telling_errors(self.language):  # help and version are said before any command is begun
                     return super().main(*args, **extra)
             except Failure as failure:
                 failure.show()
@@ -73,16 +73,16 @@ class Root(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; our errors become messages."""
-        with told(self.language):
+        with telling_errors(self.language):
             return super().invoke(ctx)
 
 
 def _overview(**chosen: Any) -> None:
     context = click.get_current_context()
     if context.invoked_subcommand is None:
-        from samverkan_model.cli.commands.tenants import overview
+        from samverkan_model.cli.commands.tenants import everything_installed
 
-        overview(**chosen)
+        everything_installed(**chosen)
 
 
 def _version(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001 - click's signature

@@ -22,7 +22,7 @@ def asked_for(arguments: Sequence[str]) -> Language:
 
 
 @contextmanager
-def spoken(language: Language) -> Iterator[None]:
+def speaking(language: Language) -> Iterator[None]:
     """Binds our catalogue of click's words for as long as a command runs.
 
     gettext takes its language from the environment (``LANGUAGE`` first) and knows one current domain; both are put

@@ -15,8 +15,17 @@ from functools import cached_property, partial
 from typing import Any, Self, TypeVar
 
 from samverkan_model.collection.day import Dated
-from samverkan_model.collection.fields import ended_by, filters, held, html_table, iso, marked, own_fields, plain
-from samverkan_model.collection.relation import Relation, edges_of, reached
+from samverkan_model.collection.fields import (
+    filters,
+    has_ended_by,
+    held_text,
+    html_table,
+    iso,
+    marks_on,
+    own_fields,
+    plain_cells,
+)
+from samverkan_model.collection.relation import Relation, edges_of, reached_along
 from samverkan_model.collection.sureness import SureTuple, Test
 from samverkan_model.errors import UnknownConceptName, UnknownFilter, UnknownWord
 from samverkan_model.model.evidence import HowSure
@@ -80,7 +89,7 @@ class Records(SureTuple[RecordT]):
         """
         tests: list[Test[RecordT]] = [self._test(name, value) for name, value in wanted.items() if value is not None]
         if ending_before is not None:
-            tests.append(partial(ended_by, read_date(ending_before)))
+            tests.append(partial(has_ended_by, read_date(ending_before)))
         if certain is not None:
             tests.append(lambda one: (self.at.standing(one.id) is Truth.YES) is certain)
         return super().where(*tests)
@@ -131,9 +140,9 @@ class Records(SureTuple[RecordT]):
         Raises:
             UnknownFilter: the concept has no such field; the nearest is offered.
         """
-        if not any(True for _ in marked(self.concept, field, Refers)):
+        if not any(True for _ in marks_on(self.concept, field, Refers)):
             raise UnknownFilter(field, filters(self.concept))
-        named = ((name, self.how_sure(one)) for one in self for name in held(one, field) if name in self.at.facts)
+        named = ((name, self.how_sure(one)) for one in self for name in held_text(one, field) if name in self.at.facts)
         return _gathered(self.at, named)
 
     def only(self, concept: str) -> "Records[Any]":
@@ -182,19 +191,19 @@ class Records(SureTuple[RecordT]):
             "sources": tuple(map(str, one.source)),
             "basis": str(one.basis),
         }
-        return said | {name: plain(getattr(one, name)) for name in own_fields(self.concept) if name not in said}
+        return said | {name: plain_cells(getattr(one, name)) for name in own_fields(self.concept) if name not in said}
 
     def _test(self, name: str, value: str) -> Callable[[RecordT], bool]:
         if name in self.derived:
             return self._test_derived(name, value)
-        scheme = next((mark.scheme for mark in marked(self.concept, name, In)), None)
+        scheme = next((mark.scheme for mark in marks_on(self.concept, name, In)), None)
         if scheme is not None:
             return self._test_word(name, scheme, value)
-        if any(True for _ in marked(self.concept, name, Refers)):
+        if any(True for _ in marks_on(self.concept, name, Refers)):
             self.at.facts[value]
-            return lambda one: value in set(held(one, name))
+            return lambda one: value in set(held_text(one, name))
         if name in own_fields(self.concept):
-            return lambda one: value in set(held(one, name))
+            return lambda one: value in set(held_text(one, name))
         raise UnknownFilter(name, (*OTHERS, *self.derived, *filters(self.concept)))
 
     def _test_derived(self, name: str, value: str) -> Callable[[RecordT], bool]:
@@ -208,7 +217,7 @@ class Records(SureTuple[RecordT]):
         vocabulary = self.at.facts.vocabulary
         if value not in vocabulary.scheme(scheme):
             raise UnknownWord(value, vocabulary.scheme(scheme))
-        return lambda one: any(value in vocabulary.lineage(scheme, word) for word in held(one, name))
+        return lambda one: any(value in vocabulary.lineage(scheme, word) for word in held_text(one, name))
 
     def __repr__(self) -> str:
         """How many there are, and the first few."""
@@ -305,5 +314,5 @@ def _gathered(at: Dated, named: Iterable[tuple[str, HowSure]]) -> Records[Any]:
 def _followed(start: Records[Any], relations: Iterable[str], *, back: bool, all_the_way: bool) -> Relations:
     wanted, whole = edges_of(start.at.facts, relations), Relations(start.at, ())
     began = {one.id: start.how_sure(one) for one in start}
-    found = reached(start.at, began, wanted, back=back, all_the_way=all_the_way)
+    found = reached_along(start.at, began, wanted, back=back, all_the_way=all_the_way)
     return Relations(start.at, (one for one, _ in found), {whole.key(one): sure for one, sure in found})

@@ -9,7 +9,7 @@ from samverkan_model.model.statement import Citation, Link, Part, Record, field_
 from samverkan_model.model.validity import Moment, Validity
 
 
-def ended_by(day: date, one: Record) -> bool:
+def has_ended_by(day: date, one: Record) -> bool:
     """Whether a record has ended for certain by the day."""
     return one.period is not None and not one.period.ends.open and one.period.ends.latest <= day
 
@@ -33,7 +33,7 @@ def _parts(concept: type[Part]) -> Iterator[type[Part]]:
                 yield inner
 
 
-def marked(concept: type[Part], name: str, kind: type[Any]) -> Iterator[Any]:
+def marks_on(concept: type[Part], name: str, kind: type[Any]) -> Iterator[Any]:
     """Marks of a kind on the field of that name, in the record or in its parts."""
     for model in (concept, *_parts(concept)):
         marks = field_marks(model, kind)
@@ -41,20 +41,20 @@ def marked(concept: type[Part], name: str, kind: type[Any]) -> Iterator[Any]:
             yield marks[name]
 
 
-def held(part: Part, name: str) -> Iterator[str]:
+def held_text(part: Part, name: str) -> Iterator[str]:
     """What a field holds as text, in the record or in its parts."""
     for field in type(part).model_fields:
         value = getattr(part, field)
         items = value if isinstance(value, tuple) else (value,)
         if field == name:
             yield from (item.to if isinstance(item, Link) else str(item) for item in items if item is not None)
-        yield from (found for item in items if isinstance(item, Part) for found in held(item, name))
+        yield from (found for item in items if isinstance(item, Part) for found in held_text(item, name))
 
 
-def plain(value: Any) -> Any:
+def plain_cells(value: Any) -> Any:
     """A value as tables take it: text, numbers, True, None, tuples and mappings of these."""
     if isinstance(value, tuple):
-        return tuple(plain(item) for item in value)
+        return tuple(plain_cells(item) for item in value)
     if isinstance(value, Link):
         return value.to
     if isinstance(value, Validity | Moment):
@@ -63,7 +63,7 @@ def plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, Part):
         held = {name: getattr(value, name) for name in type(value).model_fields}
-        return {name: plain(one) for name, one in held.items() if one not in (None, ())}
+        return {name: plain_cells(one) for name, one in held.items() if one not in (None, ())}
     return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 

@@ -15,8 +15,7 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.happening import Happening
 from samverkan_model.model.relations import Edge
 from samverkan_model.model.statement import Basis, Record
-from samverkan_model.model.ties import Tie, ties_in
-from samverkan_model.model.ties import edges as declared_edges
+from samverkan_model.model.ties import Tie, declared_edges, ties_in
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Need
 
@@ -103,7 +102,7 @@ def edges_of(facts: Facts, names: Iterable[str]) -> frozenset[str]:
     return frozenset(names)
 
 
-def reached(
+def reached_along(
     at: Dated, start: Mapping[str, HowSure], wanted: Collection[str], *, back: bool, all_the_way: bool
 ) -> list[tuple[Relation, HowSure]]:
     """The relations from records, or back to them, with how sure the way to each is: the surest way counts.

@@ -124,7 +124,7 @@ class FunctionCell:
         return max(ends, key=lambda span: span[1]) if self.why is Why.ENDED and ends else None
 
 
-def cell(snapshot: Snapshot, function: str) -> FunctionCell:
+def aligned_cell(snapshot: Snapshot, function: str) -> FunctionCell:
     """What the snapshot has for a comparison function."""
     carriers = (*carriers_of(snapshot.facts, function), *_forums_by_form(snapshot, function))
     entries = tuple(sorted((_entry(snapshot, one, function) for one in carriers), key=_order))

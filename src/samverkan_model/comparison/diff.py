@@ -74,7 +74,7 @@ def changed(before: State, after: State) -> Mapping[Key, tuple[Value, Value]]:
     return {key: (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}
 
 
-def applied(before: State, changes: Mapping[Key, tuple[Value, Value]]) -> State:
+def state_after(before: State, changes: Mapping[Key, tuple[Value, Value]]) -> State:
     """The state that results when changes are applied."""
     result = {**before, **{key: new for key, (_, new) in changes.items()}}
     return {key: value for key, value in result.items() if value is not None}

@@ -6,7 +6,7 @@ A cell depends on its own column alone, so that adding, leaving out or turning r
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from samverkan_model.comparison.alignment import FunctionCell, FunctionState, cell, unaligned
+from samverkan_model.comparison.alignment import FunctionCell, FunctionState, aligned_cell, unaligned
 from samverkan_model.comparison.contrasts import Contrast, Profile, contrasts, profile
 from samverkan_model.comparison.counterparts import Counterpart, closest
 from samverkan_model.comparison.days import ColumnDay
@@ -29,7 +29,7 @@ class Comparison:
     ) -> None:
         self.columns = tuple(columns)
         self.days = tuple(days) or tuple(ColumnDay(column.day) for column in self.columns)
-        self.functions = rows(self.columns) if functions is None else tuple(functions)
+        self.functions = function_rows(self.columns) if functions is None else tuple(functions)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ class Comparison:
     @cached_property
     def _cells(self) -> Mapping[tuple[int, str], FunctionCell]:
         numbered = enumerate(self.columns)
-        return {(number, name): cell(column, name) for number, column in numbered for name in self.functions}
+        return {(number, name): aligned_cell(column, name) for number, column in numbered for name in self.functions}
 
     def cell(self, column: int, function: str) -> FunctionCell:
         """What one column has for a function."""
@@ -123,7 +123,7 @@ def _same_bodies(row: Sequence[FunctionCell], other: Sequence[FunctionCell]) -> 
     return all({entry.record for entry in one} == {entry.record for entry in two} for one, two in pairs)
 
 
-def rows(columns: Iterable[Snapshot]) -> tuple[str, ...]:
+def function_rows(columns: Iterable[Snapshot]) -> tuple[str, ...]:
     """The functions of all columns, in the order of the vocabulary they share; those only some have come after."""
     places: dict[str, int] = {}
     for column in columns:

@@ -14,7 +14,7 @@ from samverkan_model.comparison.upward import way_up
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Mandate
 from samverkan_model.model.validity import Truth
-from samverkan_model.queries.channels import SPEAKING, ChannelLink, Channels, Via, channels, holders
+from samverkan_model.queries.channels import SPEAKING, ChannelLink, Channels, Via, channels, holders_of
 from samverkan_model.queries.membership import members
 from samverkan_model.queries.reach import reach
 from samverkan_model.timeline import Snapshot
@@ -168,11 +168,11 @@ def _carries_back(link: ChannelLink) -> bool:
 
 
 def _set_by_itself(snapshot: Snapshot, mandate: Mandate) -> bool:
-    return bool(mandate.granted_by) and set(mandate.granted_by) <= {*holders(snapshot.facts, mandate)}
+    return bool(mandate.granted_by) and set(mandate.granted_by) <= {*holders_of(snapshot.facts, mandate)}
 
 
 def _comes_back(snapshot: Snapshot, mandate: Mandate, told: Callable[[str], frozenset[str]]) -> bool:
-    named = [name for name in holders(snapshot.facts, mandate) if name in snapshot.facts]
+    named = [name for name in holders_of(snapshot.facts, mandate) if name in snapshot.facts]
     return bool(mandate.granted_by) and any(_reaches_all(snapshot, mandate.granted_by, told(name)) for name in named)
 
 

@@ -8,7 +8,7 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Basis, Citation
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.vocabulary import Vocabulary
-from samverkan_model.queries.channels import holders
+from samverkan_model.queries.channels import holders_of
 from samverkan_model.queries.legal_form import decides_for_members, form_of
 from samverkan_model.timeline import Snapshot
 
@@ -105,7 +105,7 @@ def portrait(snapshot: Snapshot, record_id: str) -> Portrait:
 def mandates_of(snapshot: Snapshot, record_id: str) -> Iterator[Mandate]:
     """Mandates that a body holds, by itself, with others or through a seat in it; second readings left out."""
     for mandate in snapshot.mandates:
-        if mandate.preferred and record_id in holders(snapshot.facts, mandate):
+        if mandate.preferred and record_id in holders_of(snapshot.facts, mandate):
             yield mandate
 
 
@@ -118,7 +118,7 @@ def strongest(snapshot: Snapshot, record_id: str) -> HeldPower | None:
     return max((*held, *by_form), key=_weight, default=None)
 
 
-def strength(vocabulary: Vocabulary, power: str) -> int | None:
+def power_strength(vocabulary: Vocabulary, power: str) -> int | None:
     """How much a power allows, its own or the nearest wider power's; None where it has no place in the order."""
     terms = (vocabulary.get("powers", name) for name in vocabulary.lineage("powers", power))
     return next((term.strength for term in terms if term and term.strength is not None), None)
@@ -127,7 +127,7 @@ def strength(vocabulary: Vocabulary, power: str) -> int | None:
 def _held(facts: Facts, snapshot: Snapshot, mandate: Mandate, power: str) -> HeldPower:
     return HeldPower(
         power=power,
-        strength=strength(facts.vocabulary, power),
+        strength=power_strength(facts.vocabulary, power),
         matters=mandate.matter,
         text=mandate.text or "",
         mandate=mandate.id,
@@ -138,7 +138,7 @@ def _held(facts: Facts, snapshot: Snapshot, mandate: Mandate, power: str) -> Hel
 
 
 def _by_form(snapshot: Snapshot, body: str) -> HeldPower:
-    weight = strength(snapshot.facts.vocabulary, DECIDE)
+    weight = power_strength(snapshot.facts.vocabulary, DECIDE)
     return HeldPower(DECIDE, weight, (), "", body, snapshot.standing(body), False, False, by_form=True)
 
 

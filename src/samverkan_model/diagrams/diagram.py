@@ -194,11 +194,11 @@ class Diagram:
     def sign(self, number: int, sheet: Drawing, paper: PaperSize | None) -> str:
         """By which a sheet is known when positions are read back from a file; empty where none can be kept."""
         from samverkan_model.diagrams.layout.pins import SheetSign, look_of
-        from samverkan_model.diagrams.render.paper import standing
+        from samverkan_model.diagrams.render.paper import place_on_page
 
         if self.kept is None or sheet.rows or not isinstance(self.scene, Scene):
             return ""
-        one, look = standing(sheet, paper), look_of(sheet, self.theme)
+        one, look = place_on_page(sheet, paper), look_of(sheet, self.theme)
         lengths = float(sheet.width), one.scale, one.left, one.top
         return str(SheetSign(self.kept.tenant, self.kept.picture, self.page, number, look, *lengths))
 

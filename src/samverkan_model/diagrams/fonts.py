@@ -64,7 +64,7 @@ def embedded(letters: Iterable[str], weight: int) -> str:
     return _embedded("".join(sorted(set(letters))), weight)
 
 
-def folder() -> Path:
+def fonts_folder() -> Path:
     """Folder with one static TrueType file per weight, and nothing else."""
     return _cache() / "whole"
 
@@ -188,7 +188,7 @@ def _embedded(letters: str, weight: int) -> str:
         if wanted <= _COMMON:
             font = _bytes(_emptied(_open(_file(_cache() / "common", weight)), wanted))
         else:
-            font = _bytes(_subset(_open(_file(folder(), weight)), wanted))
+            font = _bytes(_subset(_open(_file(fonts_folder(), weight)), wanted))
         _keep(part, font)
     return b64encode(font).decode("ascii")
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NoReturn, Self, cast, dataclass_transform
 
 from samverkan_model.errors.names import Names
 from samverkan_model.hidden import visible
-from samverkan_model.language import DEFAULT, Language, catalogue, listed, text
+from samverkan_model.language import DEFAULT, Language, listed, text, texts_of
 
 FEW = 8
 """Allowed values are listed when they are no more than this."""
@@ -131,12 +131,12 @@ class Fault(Declared):
 def _headed(subject: str, language: Language) -> str:
     """A subject with its concept in words: ``bodies lgvo`` is "organ lgvo"."""
     concept, space, rest = subject.partition(" ")
-    return f"{catalogue(language).get(f'report.concept.{concept}.one', concept)}{space}{rest}"
+    return f"{texts_of(language).get(f'report.concept.{concept}.one', concept)}{space}{rest}"
 
 
 def _heading(key: str, language: Language) -> str:
     """A field by its heading: ``notice.by`` is "Uppsägning: Senast"."""
-    texts = catalogue(language)
+    texts = texts_of(language)
     return ": ".join(texts.get(f"report.field.{part}", part) for part in key.split("."))
 
 

@@ -94,7 +94,7 @@ def as_one_file(written: Written) -> bytes:
     return written if isinstance(written, bytes) else archived(written)
 
 
-def told(name: str) -> AboutExport:
+def told_out(name: str) -> AboutExport:
     """Our words about a format out, from the catalogue: what it is and what it cannot carry, in both languages."""
     return {
         "sv": text(f"exchange.{name}.about", "sv"),

@@ -7,7 +7,7 @@ with its days where they are exactly known. A seat is a membership of the organi
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from samverkan_model.exchange.formats import Exporter, told
+from samverkan_model.exchange.formats import Exporter, told_out
 from samverkan_model.exchange.rdf.mapping import classes
 from samverkan_model.exchange.relations import TimedRelation, course_through_time, relations_through_time
 from samverkan_model.exchange.spans import DaySpan, spans
@@ -139,5 +139,9 @@ def _id(facts: Facts, record_id: str) -> str:
 
 
 EXPORTER = Exporter(
-    export=export, suffix="ftm.json", programs="OpenAleph, OpenSanctions", concepts=(*THINGS, "seats"), **told("ftm")
+    export=export,
+    suffix="ftm.json",
+    programs="OpenAleph, OpenSanctions",
+    concepts=(*THINGS, "seats"),
+    **told_out("ftm"),
 )

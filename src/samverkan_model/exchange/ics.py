@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from samverkan_model.exchange.ics_file import ENDING, CalendarEntry, CalendarHead, uids, write
+from samverkan_model.exchange.ics_file import ENDING, CalendarEntry, CalendarHead, calendar_bytes, uids
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import Facts, whole_id
@@ -111,7 +111,7 @@ def _written(
         max((at.day for at in snapshots), default=date.min),
         text("ics.cancelled", language),
     )
-    return write(head, [entry for at in snapshots for entry in entries(at, known)], earlier)
+    return calendar_bytes(head, [entry for at in snapshots for entry in entries(at, known)], earlier)
 
 
 def deadline_entries(

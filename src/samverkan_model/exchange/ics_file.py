@@ -84,7 +84,7 @@ def uids(earlier: bytes | None) -> frozenset[str]:
     return frozenset(uid for uid, event in _events(earlier).items() if not event.is_cancelled)
 
 
-def write(head: CalendarHead, entries: Iterable[CalendarEntry], earlier: bytes | None = None) -> bytes:
+def calendar_bytes(head: CalendarHead, entries: Iterable[CalendarEntry], earlier: bytes | None = None) -> bytes:
     """The calendar as bytes.
 
     Args:

@@ -16,7 +16,7 @@ def changes_in(path: Path, facts: Facts) -> WorkbookChanges:
         ModelFaults: with every fault of the file, and of what the facts would be.
     """
     if forms.is_form(path):
-        return WorkbookChanges(forms.changes_in(path, facts))
+        return WorkbookChanges(forms.form_changes(path, facts))
     if path.suffix.lower() in proposed.SUFFIXES:
-        return proposed.changes_in(path, facts)
+        return proposed.workbook_changes(path, facts)
     return WorkbookChanges(read_changes(facts, path))

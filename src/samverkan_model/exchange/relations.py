@@ -66,6 +66,6 @@ def course_through_time(snapshot: Snapshot, record: Record) -> Course:
     return Course(tuple(day for day, _ in kept), tuple(truth for _, truth in kept))
 
 
-def is_certain(snapshot: Snapshot, record: Record) -> bool:
+def is_certain_and_said(snapshot: Snapshot, record: Record) -> bool:
     """Whether it applied on the day for certain, and a source says so."""
     return record.basis is Basis.STATED and course_through_time(snapshot, record).at(snapshot.day) is Truth.YES

@@ -96,15 +96,15 @@ def taken(adapter: Adapter) -> list[Given]:
         with foreign(SamverkanError):
             given = list(islice(adapter.read(), MOST_ROWS + 1))
     except ForeignFailure as error:
-        raise ModelFaults([AdapterFails(place=whole(adapter), problem=error.cause)]) from error
+        raise ModelFaults([AdapterFails(place=whole_place(adapter), problem=error.cause)]) from error
     except SamverkanError as error:
-        own = getattr(error, "faults", ()) or [AdapterFails(place=whole(adapter), problem=str(error))]
+        own = getattr(error, "faults", ()) or [AdapterFails(place=whole_place(adapter), problem=str(error))]
         raise ModelFaults(own) from error
     if len(given) > MOST_ROWS:
-        raise ModelFaults([EndlessSource(place=whole(adapter), limit=MOST_ROWS)])
+        raise ModelFaults([EndlessSource(place=whole_place(adapter), limit=MOST_ROWS)])
     wrong = [(number, one) for number, one in enumerate(given, start=1) if not _is_given(one)]
     if wrong:
-        raise ModelFaults(NotARow(place=whole(adapter), number=at, found=type(one).__name__) for at, one in wrong)
+        raise ModelFaults(NotARow(place=whole_place(adapter), number=at, found=type(one).__name__) for at, one in wrong)
     return given
 
 
@@ -135,7 +135,7 @@ def hidden_faults(adapter: Adapter, given: Iterable[Given]) -> list[Fault]:
     """A fault for each record of its own making that holds what is not seen; rows are asked when they are read."""
     found = ((record, misfit(record)) for record in given if isinstance(record, Record))
     return [
-        HiddenCharacter(place=whole(adapter), subject=f"{record.concept} {record.id}", character=one.found)
+        HiddenCharacter(place=whole_place(adapter), subject=f"{record.concept} {record.id}", character=one.found)
         for record, one in found
         if one
     ]
@@ -146,7 +146,7 @@ def own_faults(given: Iterable[Given]) -> list[Fault]:
     return [fault for fault in given if isinstance(fault, Fault)]
 
 
-def whole(adapter: Adapter) -> Place:
+def whole_place(adapter: Adapter) -> Place:
     """The tenant as a place, for faults that concern all of it."""
     return Place(adapter.id)
 

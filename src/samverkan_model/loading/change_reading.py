@@ -15,11 +15,11 @@ from samverkan_model.errors import (
     UnknownId,
     UnknownKey,
 )
-from samverkan_model.loading.checks import check
-from samverkan_model.loading.document import Document, Mapped, Rows, shown
-from samverkan_model.loading.plain import plain
+from samverkan_model.loading.checks import check_records
+from samverkan_model.loading.document import Document, Mapped, Rows, as_written
+from samverkan_model.loading.plain import as_said
 from samverkan_model.loading.records import RowsSoFar, read_one, read_rows
-from samverkan_model.loading.whatif import concerns, rows_of
+from samverkan_model.loading.whatif import bare_rows, concerns
 from samverkan_model.loading.words import TermRow, broken_links, read_terms
 from samverkan_model.model.changeset import WORDS, ChangeSet, Decided, Edit, EditKind, Entry
 from samverkan_model.model.dates import BackwardPeriod, UnreadableDate, read_moment
@@ -98,7 +98,7 @@ class ChangeReading:
             day = read_moment(str(raw["on"]))
         except (UnreadableDate, BackwardPeriod):
             place = self._document.place(raw.lines["on"])
-            self._read.faults.append(BadDate(place=place, subject="decided", key="on", value=shown(raw["on"])))
+            self._read.faults.append(BadDate(place=place, subject="decided", key="on", value=as_written(raw["on"])))
             return None
         return Decided(str(raw["by"]), day, str(raw.get("reference") or ""), str(raw.get("title") or ""))
 
@@ -146,7 +146,7 @@ class ChangeReading:
             return
         before = change.get("before")
         self._held(entry, before if isinstance(before, Mapped) else Mapped(0))
-        raw = _put(plain(entry), change["after"], line)
+        raw = _put(as_said(entry), change["after"], line)
         if isinstance(entry, Term):
             read = read_one(self._document, Term, raw, raw, name, self._read.faults)
             if read is not None:
@@ -170,12 +170,15 @@ class ChangeReading:
 
     def _held(self, entry: Entry, before: Mapped) -> None:
         """A fault for each field that is not what the file says it was."""
-        now = plain(entry)
+        now = as_said(entry)
         for key, value in before.items():
             if key != "id" and _words(now.get(key)) != _words(value):
-                place, found = self._document.place(before.lines.get(key, before.line)), shown(_words(now.get(key)))
+                place, found = (
+                    self._document.place(before.lines.get(key, before.line)),
+                    as_written(_words(now.get(key))),
+                )
                 self._read.faults.append(
-                    ChangedSince(place=place, subject=entry.id, key=key, value=shown(_words(value)), found=found)
+                    ChangedSince(place=place, subject=entry.id, key=key, value=as_written(_words(value)), found=found)
                 )
 
     def _known(self, name: str, line: int) -> Record | None:
@@ -198,10 +201,10 @@ class ChangeReading:
         after = changes.applied(self._facts)
         yield from broken_links(self._words, after.vocabulary)
         new = {row.record.id: row for row in self._read.rows}
-        rows = [new.get(row.record.id, row) for row in rows_of(after)]
+        rows = [new.get(row.record.id, row) for row in bare_rows(after)]
         asked = [*new.values(), *(row for row in rows if self._gone and row.record.id not in new)]
         mine = {row.record.id: row for row in new.values()}
-        for fault in check(rows, self._read.lost, None, after.vocabulary, asked):
+        for fault in check_records(rows, self._read.lost, None, after.vocabulary, asked):
             if any(concerns(fault, row) for row in mine.values()) or getattr(fault, "value", None) in self._gone:
                 yield fault
 
@@ -216,7 +219,9 @@ class ChangeReading:
         return None
 
     def _told(self, line: int, subject: str, found: Any) -> None:
-        self._read.faults.append(NotAMapping(place=self._document.place(line), subject=subject, found=shown(found)))
+        self._read.faults.append(
+            NotAMapping(place=self._document.place(line), subject=subject, found=as_written(found))
+        )
 
 
 def _put(said: Mapping[str, Any], after: Mapped, line: int) -> Mapped:

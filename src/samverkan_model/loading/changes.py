@@ -20,7 +20,7 @@ from typing import Any
 
 from samverkan_model.loading.change_reading import ChangeReading
 from samverkan_model.loading.document import Document
-from samverkan_model.loading.plain import plain, yaml_text
+from samverkan_model.loading.plain import as_said, yaml_text
 from samverkan_model.loading.whatif import apply_file
 from samverkan_model.model.changeset import ChangeSet, Edit, EditKind, Entry
 from samverkan_model.model.facts import Facts
@@ -56,15 +56,15 @@ def changes_text(changes: ChangeSet) -> str:
                 part.setdefault(edit.concept, []).append(row_of(edit.entry))
             else:
                 name = edit.id if isinstance(edit.entry, Record) else f"{edit.concept}.{edit.id}"
-                part[name] = dict(zip(("before", "after"), sides(edit), strict=True))
+                part[name] = dict(zip(("before", "after"), before_and_after(edit), strict=True))
         if part:
             told[str(kind)] = part
     return yaml_text({"changes": told}, flow=True)
 
 
-def sides(edit: Edit) -> tuple[dict[str, Any], dict[str, Any]]:
+def before_and_after(edit: Edit) -> tuple[dict[str, Any], dict[str, Any]]:
     """The plain values of the fields that differ, before and after; a field that one side does not have is None."""
-    rows = [plain(one) if one is not None else {} for one in (edit.before, edit.after)]
+    rows = [as_said(one) if one is not None else {} for one in (edit.before, edit.after)]
     names = [name for name in edit.fields if rows[0].get(name) != rows[1].get(name)]
     before, after = ({name: row.get(name) for name in names} for row in rows)
     return before, after
@@ -72,7 +72,7 @@ def sides(edit: Edit) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def row_of(entry: Entry) -> dict[str, Any]:
     """The plain values of a record as its author would write them: what it is first, then when and from where."""
-    said = plain(entry)
+    said = as_said(entry)
     if isinstance(entry, Term):
         return {name: value for name, value in said.items() if name != "scheme"}
     first = [name for name in said if name == "id" or name not in Record.model_fields]

@@ -34,7 +34,7 @@ from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.marks import names_in
 from samverkan_model.model.own import OwnRefers
 from samverkan_model.model.programmes import Programme
-from samverkan_model.model.references import Reference, fields_with, ids, references, statements, terms, used
+from samverkan_model.model.references import Reference, fields_with, ids, references, statements, terms_used, uses_of
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import Part, Record, Statement
 from samverkan_model.model.vocabulary import Vocabulary
@@ -79,7 +79,7 @@ def word_labels(vocabulary: Vocabulary, scheme: str) -> Iterator[tuple[str, str]
         yield from ((term.label(language), name) for name, term in vocabulary.scheme(scheme).items())
 
 
-def check(
+def check_records(
     rows: list[Row],
     lost: AbstractSet[str],
     header: Row | None,
@@ -100,7 +100,7 @@ def check(
     known = _Known(by_id, lost | set(getattr(header.record, "uses", ()) if header else ()), vocabulary)
     yield from _uses(header) if header else ()
     for row in asked if asked is not None else (header, *rows) if header else rows:
-        use = used(row.record)
+        use = uses_of(row.record)
         if any(known.doubts(name, mark) or name == row.record.id for name, mark in use.ids):
             yield from _references(row, known)
         yield from _conflicts(row, known)
@@ -171,7 +171,7 @@ def _uses(header: Row) -> Iterator[Fault]:
 
 
 def _terms(row: Row, known: _Known) -> Iterator[Fault]:
-    for use in terms(row.record):
+    for use in terms_used(row.record):
         allowed = known.words(use.scheme)
         if use.term not in known.vocabulary.scheme(use.scheme):
             place, key = row.place_of(use.path), str(use.path[0])

@@ -13,7 +13,7 @@ from samverkan_model.model.statement import Citation, Record
 from samverkan_model.model.tenant import TenantHeader
 
 
-def cited(changes: ChangeSet, facts: Facts) -> ChangeSet:
+def resting_on(changes: ChangeSet, facts: Facts) -> ChangeSet:
     """The changes with the decision they rest on written down: as a source, as a decision, and cited by each record.
 
     Changes without a decision are given back as they are.

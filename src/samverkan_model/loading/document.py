@@ -187,7 +187,7 @@ class _Reader:
         lines = mapped.lines
         while type(event := self._next()) is not yaml.MappingEndEvent:
             line = event.start_mark.line + 1
-            key = event.value if type(event) is yaml.ScalarEvent else shown(self._value(event))
+            key = event.value if type(event) is yaml.ScalarEvent else as_written(self._value(event))
             key = sys.intern(key)  # the keys of many rows are kept once
             event = self._next()
             value = self._plain(event) if type(event) is yaml.ScalarEvent else self._value(event)
@@ -227,7 +227,7 @@ def _walk(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[Any, Any]]:
         value = inner
 
 
-def shown(value: Any) -> str:
+def as_written(value: Any) -> str:
     """A value in a message: as its author wrote it, cut to what fits on a line."""
     words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"

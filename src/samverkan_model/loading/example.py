@@ -3,7 +3,7 @@
 from typing import cast
 
 from samverkan_model.errors import Fault, ModelFaults
-from samverkan_model.loading.checks import check
+from samverkan_model.loading.checks import check_records
 from samverkan_model.loading.document import Document, Mapped
 from samverkan_model.loading.folder import read_document, read_header
 from samverkan_model.loading.records import Row, RowsSoFar
@@ -25,7 +25,7 @@ def facts_from(text: str, shown_as: str = "example.yaml") -> Facts:
     said = isinstance(document.value, Mapped) and "tenant" in document.value
     head = read_header([document], reading) if said else Row(_OF_NO_TENANT, document, Mapped(1), False)
     read_document(document, reading)
-    faults: list[Fault] = [*reading.faults, *check(reading.rows, reading.lost, head, core_vocabulary())]
+    faults: list[Fault] = [*reading.faults, *check_records(reading.rows, reading.lost, head, core_vocabulary())]
     if faults or head is None:
         raise ModelFaults(faults)
     header = cast("TenantHeader", head.record)

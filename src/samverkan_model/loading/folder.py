@@ -32,14 +32,14 @@ from samverkan_model.loading.adapter import (
     own_faults,
     own_rows,
     taken,
-    whole,
+    whole_place,
 )
-from samverkan_model.loading.checks import check
+from samverkan_model.loading.checks import check_records
 from samverkan_model.loading.collector import waiting
 from samverkan_model.loading.declared import misdeclared
-from samverkan_model.loading.document import Document, Mapped, read_text, shown
+from samverkan_model.loading.document import Document, Mapped, as_written, read_text
 from samverkan_model.loading.records import Row, RowsSoFar, concept_labels, read_one, read_rows
-from samverkan_model.loading.remembered import LEAST, keep, key_of, recalled
+from samverkan_model.loading.remembered import LEAST, keep_rows, key_of, recalled_facts
 from samverkan_model.loading.words import TermRow, broken_links, read_terms
 from samverkan_model.model.facts import CONCEPTS, Facts
 from samverkan_model.model.federation import unlendable
@@ -69,7 +69,7 @@ def load_folder(folder: Origin, vocabulary: Vocabulary) -> Facts:
         ModelFaults: with every fault of every file.
     """
     key = content_key(folder, vocabulary, LEAST)
-    known = recalled(key, vocabulary) if key else None
+    known = recalled_facts(key, vocabulary) if key else None
     if known is not None:
         return known
     facts, faults = examine(folder, vocabulary, key)
@@ -122,7 +122,7 @@ def _given(adapter: Adapter, reading: RowsSoFar) -> list[Document]:
         reading.faults.extend(error.faults)
         return []
     except ForeignFailure as error:  # its values are code of others too: a mapping may break when it is read
-        reading.faults.append(AdapterFails(place=whole(adapter), problem=error.cause))
+        reading.faults.append(AdapterFails(place=whole_place(adapter), problem=error.cause))
         return []
     reading.rows.extend(own_rows(adapter, given))
     reading.faults.extend([*own_faults(given), *hidden_faults(adapter, given)])
@@ -142,7 +142,7 @@ def _examined(
     concepts = extended(CONCEPTS, words)
     for document in documents:
         read_document(document, reading, concepts)
-    reading.faults.extend(_counted(documents, check(reading.rows, reading.lost, header, words)))
+    reading.faults.extend(_counted(documents, check_records(reading.rows, reading.lost, header, words)))
     if header is None:
         if known_as and not reading.faults:
             reading.faults.append(MissingKey(place=Place(known_as), key="tenant"))
@@ -152,7 +152,7 @@ def _examined(
     facts = _facts(header, reading.rows, words)
     faults = reading.faults or list(unlendable(facts))
     if key and not faults:
-        keep(key, header, reading.rows, (row.term for row in own))
+        keep_rows(key, header, reading.rows, (row.term for row in own))
     return facts, faults
 
 
@@ -275,7 +275,7 @@ def read_document(document: Document, reading: RowsSoFar, concepts: Mapping[str,
     if value is None:
         return
     if not isinstance(value, Mapped):
-        reading.faults.append(NotAMapping(place=document.place(1), found=shown(value)))
+        reading.faults.append(NotAMapping(place=document.place(1), found=as_written(value)))
         return
     for key, rows in value.items():
         line = value.lines[key]

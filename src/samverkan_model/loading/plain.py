@@ -17,7 +17,7 @@ WIDTH = 120
 """Longest line of a file that is written, as far as words can be parted."""
 
 
-def plain(part: BaseModel) -> dict[str, Any]:
+def as_said(part: BaseModel) -> dict[str, Any]:
     """What was said of a record or a part of one, as short as it can be written; reading it gives the same again."""
     said = {name: _plain(getattr(part, name)) for name in type(part).model_fields if name in part.model_fields_set}
     return {name: value for name, value in said.items() if value not in (None, [], {}, "")}
@@ -25,7 +25,7 @@ def plain(part: BaseModel) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel) and not isinstance(value, Citation):
-        return value.to if isinstance(value, Link) and value.model_fields_set == {"to"} else plain(value)
+        return value.to if isinstance(value, Link) and value.model_fields_set == {"to"} else as_said(value)
     if isinstance(value, tuple):
         items = [_plain(item) for item in value]
         return items[0] if len(items) == 1 and isinstance(items[0], str) else items
@@ -42,7 +42,7 @@ def said_again(record: Record, changes: Mapping[str, Any], *, longer: bool) -> d
         changes: the plain values of the fields to change.
         longer: the values come after those there are, instead of taking their place.
     """
-    said = plain(record)
+    said = as_said(record)
     marked = {mark: _unmarked(said[mark], changes) for mark in MARKS if mark in said}
     if "value_sources" in said and not longer:
         placed = _listed(said["value_sources"])
@@ -72,18 +72,18 @@ def plain_words(terms: list[Term]) -> dict[str, list[dict[str, Any]]]:
     """Words under the headings of their schemes."""
     schemes: dict[str, list[dict[str, Any]]] = {}
     for term in terms:
-        row = {name: value for name, value in plain(term).items() if name != "scheme"}
+        row = {name: value for name, value in as_said(term).items() if name != "scheme"}
         schemes.setdefault(term.scheme, []).append(row)
     return schemes
 
 
 def model_files_of(facts: Facts, spine: Vocabulary | None = None) -> Iterator[tuple[str, str]]:
     """Name and content of the model files that say the same as the facts: one for each concept."""
-    yield "tenant.yaml", yaml_text({"tenant": plain(facts.header)})
+    yield "tenant.yaml", yaml_text({"tenant": as_said(facts.header)})
     if words := plain_words(own_words(facts, spine)):
         yield "vocabulary.yaml", yaml_text({"vocabulary": words})
     for concept in CONCEPTS:
-        if rows := [plain(record) for record in facts if record.concept == concept]:
+        if rows := [as_said(record) for record in facts if record.concept == concept]:
             yield f"{concept}.yaml", yaml_text({concept: rows})
 
 

@@ -24,8 +24,8 @@ from samverkan_model.errors import (
     UnknownKey,
 )
 from samverkan_model.errors.names import Names
-from samverkan_model.language import LANGUAGES, catalogue
-from samverkan_model.loading.document import Document, Mapped, Rows, line_of, shown
+from samverkan_model.language import LANGUAGES, texts_of
+from samverkan_model.loading.document import Document, Mapped, Rows, as_written, line_of
 from samverkan_model.loading.ids import derived_id, slug
 from samverkan_model.model.dates import BackwardPeriod, UnreadableDate
 from samverkan_model.model.provisions import LENGTH, WITHIN
@@ -83,12 +83,12 @@ def read_rows(document: Document, model: type[Record], rows: Any, line: int, int
     if rows is None:
         return
     if not isinstance(rows, Rows):
-        into.faults.append(NotAList(place=document.place(line), subject=model.concept, found=shown(rows)))
+        into.faults.append(NotAList(place=document.place(line), subject=model.concept, found=as_written(rows)))
         return
     for number, (raw, row_line) in enumerate(zip(rows, rows.lines, strict=True), start=1):
         subject = _subject(model.concept, raw, number)
         if not isinstance(raw, Mapped):
-            into.faults.append(NotAMapping(place=document.place(row_line), subject=subject, found=shown(raw)))
+            into.faults.append(NotAMapping(place=document.place(row_line), subject=subject, found=as_written(raw)))
             continue
         values, derived = _with_id(model, raw)
         record = read_one(document, model, values, raw, subject, into.faults)
@@ -171,7 +171,7 @@ def _fault(
     if kind == "missing" or details["input"] is None:
         return MissingKey(place=place, subject=subject, key=key)
     if kind in ("model_type", "dict_type", "mapping_type", "model_attributes_type"):
-        return NotAMapping(place=place, subject=f"{subject} {key}".strip(), found=shown(details["input"]))
+        return NotAMapping(place=place, subject=f"{subject} {key}".strip(), found=as_written(details["input"]))
     if kind == "string_too_long" and last == "id":
         return LongId(place=place, subject=subject, count=len(str(details["input"])), most=LONGEST_ID)
     if kind == "string_pattern_mismatch" and last == "id":
@@ -197,12 +197,12 @@ def concept_labels(concepts: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _labels(key: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for texts in map(catalogue, LANGUAGES):
+    for texts in map(texts_of, LANGUAGES):
         yield from ((texts[key.format(name)], name) for name in names if key.format(name) in texts)
 
 
 def _value_fault(errors: list[ErrorDetails], place: Place, subject: str, key: str) -> Fault:
-    cause, value = errors[0].get("ctx", {}).get("error"), shown(errors[0]["input"])
+    cause, value = errors[0].get("ctx", {}).get("error"), as_written(errors[0]["input"])
     if isinstance(cause, BackwardPeriod):
         return EndsBeforeStart(place=place, subject=subject, key=key, value=value)
     if isinstance(cause, UnreadableDate):

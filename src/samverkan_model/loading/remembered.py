@@ -49,7 +49,7 @@ def key_of(folder: Path, files: Iterable[tuple[Path, str]], vocabulary: Vocabula
     return digest([_FORM, code("model", "loading"), vocabulary.fingerprint, folder.name, *contents])
 
 
-def recalled(key: str, vocabulary: Vocabulary) -> Facts | None:
+def recalled_facts(key: str, vocabulary: Vocabulary) -> Facts | None:
     """The facts kept under a key; None where there are none, or they are not what they should be."""
     content = _SHELF.get(key)
     if content is None:
@@ -69,7 +69,7 @@ def recalled(key: str, vocabulary: Vocabulary) -> Facts | None:
     return Facts(header, records, words, places)
 
 
-def keep(key: str, header: Row, rows: Sequence[Row], terms: Iterable[Term]) -> None:
+def keep_rows(key: str, header: Row, rows: Sequence[Row], terms: Iterable[Term]) -> None:
     """Keeps the rows of a folder that has no faults."""
     kept: dict[str, Any] = {
         "header": header.raw,

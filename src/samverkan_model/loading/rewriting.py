@@ -17,7 +17,7 @@ from samverkan_model.errors import NotRewritten, Place
 from samverkan_model.loading.changes import row_of
 from samverkan_model.loading.folder import TENANT_FILE, examine_texts, model_files, shown_path
 from samverkan_model.loading.ids import derived_id
-from samverkan_model.loading.styled import flow, heading, items, keys
+from samverkan_model.loading.styled import flow, items, keys, write_heading
 from samverkan_model.loading.yaml_places import end_of, has, line_start, next_line, rows_under, scalar, value_of
 from samverkan_model.model.changeset import WORDS, ChangeSet, Edit, EditKind
 from samverkan_model.model.facts import CONCEPTS, Facts
@@ -278,9 +278,9 @@ def _appended(text: str, tree: Any, concept: str, rows: Sequence[Any]) -> str:
     if scheme and (holder := value_of(tree, top)) is not None:
         end = end_of(text, holder)
         gap = "" if text[:end].endswith("\n") else "\n"
-        return f"{text[:end]}{gap}{heading(scheme, rows, holder.start_mark.column)}{text[end:]}"
+        return f"{text[:end]}{gap}{write_heading(scheme, rows, holder.start_mark.column)}{text[end:]}"
     above = f"{top}:\n" if scheme else ""
-    return f"{text}{gap}{above}{heading(scheme or top, rows, 2 if scheme else 0)}"
+    return f"{text}{gap}{above}{write_heading(scheme or top, rows, 2 if scheme else 0)}"
 
 
 def _without_empty(text: str) -> str:

@@ -39,7 +39,7 @@ def items(values: Iterable[Any], indent: int, *, records: bool = False) -> str:
     return _in("".join(_item(one, records=records) for one in values), indent)
 
 
-def heading(name: str, rows: Iterable[Any], indent: int) -> str:
+def write_heading(name: str, rows: Iterable[Any], indent: int) -> str:
     """A heading with rows under it."""
     return _in(f"{name}:\n", indent) + items(rows, indent + 2, records=True)
 

@@ -33,7 +33,7 @@ from samverkan_model.errors import (
     WrongConcept,
 )
 from samverkan_model.hidden import hidden_in
-from samverkan_model.loading.checks import check
+from samverkan_model.loading.checks import check_records
 from samverkan_model.loading.document import Document, Mapped, Rows, read_text
 from samverkan_model.loading.plain import said_again
 from samverkan_model.loading.records import Row, RowsSoFar, read_rows
@@ -184,13 +184,13 @@ def _read_in(
         read_rows(document, concept, rows, line.place.line, reading)
     faults.extend(reading.faults)
     for new in reading.rows:
-        others = (row for row in rows_of(facts) if row.record.id != replaced)
-        found = check([*others, new], reading.lost, None, facts.vocabulary, [new])
+        others = (row for row in bare_rows(facts) if row.record.id != replaced)
+        found = check_records([*others, new], reading.lost, None, facts.vocabulary, [new])
         faults.extend(fault for fault in found if concerns(fault, new))
     return with_records(facts, [new.record for new in reading.rows])
 
 
-def rows_of(facts: Facts) -> Iterator[Row]:
+def bare_rows(facts: Facts) -> Iterator[Row]:
     """The records there are, each with its place and nothing more."""
     files: dict[str, Document] = {}
     for record in facts.every:

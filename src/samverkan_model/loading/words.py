@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_model.errors import Fault, ModelFaults, NotAList, NotAMapping, UnknownConcept, UnknownTerm
-from samverkan_model.loading.document import Document, Mapped, Rows, shown
+from samverkan_model.loading.document import Document, Mapped, Rows, as_written
 from samverkan_model.loading.records import read_one
 from samverkan_model.model.vocabulary import SCHEMES, Term, Vocabulary
 
@@ -50,14 +50,14 @@ def read_terms(document: Document, value: Any, line: int, faults: list[Fault]) -
     if value is None:
         return
     if not isinstance(value, Mapped):
-        faults.append(NotAMapping(place=document.place(line), subject="vocabulary", found=shown(value)))
+        faults.append(NotAMapping(place=document.place(line), subject="vocabulary", found=as_written(value)))
         return
     for scheme, rows in value.items():
         place = document.place(value.lines[scheme])
         if scheme not in SCHEMES:
             faults.append(UnknownConcept(place=place, subject="vocabulary", value=scheme, allowed=SCHEMES))
         elif not isinstance(rows, Rows):
-            faults.append(NotAList(place=place, subject=f"vocabulary {scheme}", found=shown(rows)))
+            faults.append(NotAList(place=place, subject=f"vocabulary {scheme}", found=as_written(rows)))
         else:
             yield from _terms(document, scheme, rows, faults)
 
@@ -86,7 +86,9 @@ def broken_links(rows: Iterable[TermRow], vocabulary: Vocabulary) -> Iterator[Fa
 def _terms(document: Document, scheme: str, rows: Rows, faults: list[Fault]) -> Iterator[TermRow]:
     for raw, line in zip(rows, rows.lines, strict=True):
         if not isinstance(raw, Mapped):
-            faults.append(NotAMapping(place=document.place(line), subject=f"vocabulary {scheme}", found=shown(raw)))
+            faults.append(
+                NotAMapping(place=document.place(line), subject=f"vocabulary {scheme}", found=as_written(raw))
+            )
             continue
         subject = f"vocabulary {scheme} {raw.get('id', '')}".strip()
         term = read_one(document, Term, {**raw, "scheme": scheme}, raw, subject, faults)

@@ -12,8 +12,8 @@ from samverkan_model.model.dependencies import sides
 from samverkan_model.model.deviation import Deviation
 from samverkan_model.model.evaluations import Observation
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.pruning import without
-from samverkan_model.model.references import fields_with, held, ids, ids_with, terms, values
+from samverkan_model.model.pruning import facts_without
+from samverkan_model.model.references import fields_with, held, ids, ids_with, terms_used, values
 from samverkan_model.model.statement import Record, Statement, Visibility
 from samverkan_model.model.vocabulary import Term, Vocabulary
 from samverkan_model.model.work import Change
@@ -31,7 +31,7 @@ def seen(facts: Facts, audience: Visibility, spine: Vocabulary) -> Facts:
         return facts
     hidden = {name for name, level in visibilities(facts).items() if level.rank > audience.rank}
     kept = (record for record in facts.every if record.id not in hidden)
-    left = without(facts, kept, lambda statement: _said(statement, audience, hidden), _whole)
+    left = facts_without(facts, kept, lambda statement: _said(statement, audience, hidden), _whole)
     return Facts(left.header, left.every, _words(left, spine), left.places, left.guests, left.known)
 
 
@@ -104,7 +104,7 @@ def _ends(record: Record) -> tuple[tuple[str, ...], ...]:
 
 
 def _words(facts: Facts, spine: Vocabulary) -> Vocabulary:
-    used = {(use.scheme, use.term) for record in (facts.header, *facts.every) for use in terms(record)}
+    used = {(use.scheme, use.term) for record in (facts.header, *facts.every) for use in terms_used(record)}
     used |= {("aspects", name) for record in facts.every for name in record.aspects}
     needed = {(scheme, wider) for scheme, term in used for wider in facts.vocabulary.lineage(scheme, term)}
     own = [term for term in facts.vocabulary if _key(term) in needed]

@@ -10,7 +10,7 @@ from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.dependencies import follows
 from samverkan_model.model.facts import Facts, Known
 from samverkan_model.model.marks import without_value
-from samverkan_model.model.pruning import without
+from samverkan_model.model.pruning import facts_without
 from samverkan_model.model.statement import Name, Record, Statement
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, UNDATED, Bound, Validity, day_after, moved
 
@@ -101,7 +101,7 @@ def as_known(facts: Facts, day: date) -> Facts:
     kept = (
         _told(_seen(record, day), late, day) for record in facts.every if record.id not in late and _said(record, late)
     )
-    left = without(facts, kept, lambda statement: _said(statement, late))
+    left = facts_without(facts, kept, lambda statement: _said(statement, late))
     gone = sum(record.concept != "sources" and record.id not in left for record in facts)
     undated = sum(getattr(source, "date", None) is None for source in left.concept("sources"))
     return Facts(left.header, left.every, left.vocabulary, left.places, left.guests, Known(day, gone, undated))

@@ -13,7 +13,7 @@ from samverkan_model.model.audience import visibilities
 from samverkan_model.model.facts import Facts, whole_id
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.pruning import pruned, readdressed
-from samverkan_model.model.references import references, terms
+from samverkan_model.model.references import references, terms_used
 from samverkan_model.model.statement import Record, Visibility
 from samverkan_model.model.vocabulary import Term
 
@@ -66,7 +66,7 @@ def alone(facts: Facts) -> Iterator[tuple[str, str]]:
             yield name, next(use.target for use in references(facts[name]) if use.target not in there)
 
 
-def joined(facts: Facts, lend: Lend) -> tuple[Facts, list[Fault]]:
+def with_guests(facts: Facts, lend: Lend) -> tuple[Facts, list[Fault]]:
     """The facts with the guests they use, and every use that their owners do not allow."""
     found = {name: lend(name) for name in dict.fromkeys(use.partition(":")[0] for use in facts.header.uses)}
     faults = list(_refusals(facts, found))
@@ -157,7 +157,7 @@ def _abroad(tenant: str, record: Record) -> Record:
 
 
 def _words(facts: Facts, records: Iterable[Record]) -> Iterator[Term]:
-    used = dict.fromkeys((use.scheme, use.term) for record in records for use in terms(record))
+    used = dict.fromkeys((use.scheme, use.term) for record in records for use in terms_used(record))
     used |= dict.fromkeys(("aspects", mark) for record in records for mark in record.aspects)
     wider = dict.fromkeys((scheme, term) for scheme, name in used for term in facts.vocabulary.lineage(scheme, name))
     found = [term for scheme, name in wider if (term := facts.vocabulary.get(scheme, name))]

@@ -21,7 +21,7 @@ Turn = Literal["year", "half-year", "quarter", "month"]
 _MONTHS: dict[Turn, int] = {"year": 12, "half-year": 6, "quarter": 3, "month": 1}
 
 
-def in_time(end: date, period: relativedelta) -> date:
+def last_notice_in_time(end: date, period: relativedelta) -> date:
     """The last day of notice for an agreement to be over on ``end``: the whole period lies between them."""
     return end - period - ONE_DAY
 
@@ -103,7 +103,8 @@ def _term_end(
         return None
     try:
         return next(
-            (term for term in terms(end, step, given) if given <= in_time(term, notice or relativedelta())), None
+            (term for term in terms(end, step, given) if given <= last_notice_in_time(term, notice or relativedelta())),
+            None,
         )
     except (OverflowError, ValueError):
         return None

@@ -15,7 +15,7 @@ Judge = Callable[[Record, Record], bool]
 """Whether a record still says something once it is pruned: the record as it was, and as it became."""
 
 
-def without(
+def facts_without(
     facts: Facts, kept: Iterable[Record], said: Callable[[Statement], bool], whole: Judge = lambda was, now: True
 ) -> Facts:
     """The facts with only some of their records, of each only what may be said, and no reference to what is gone.
@@ -28,7 +28,7 @@ def without(
         said: whether a statement within a record is kept.
         whole: whether a record that lost references still says something.
     """
-    left = {record.id: filtered(record, said) for record in kept}
+    left = {record.id: without_statements(record, said) for record in kept}
     first = {record.id: record for record in facts.every}
     while True:
         cut = {name: one for name, record in left.items() if (one := pruned(record, left.keys())) is not None}
@@ -39,7 +39,7 @@ def without(
 
 
 def _facts(facts: Facts, records: dict[str, Record], said: Callable[[Statement], bool]) -> Facts:
-    header = pruned(filtered(facts.header, said), records.keys())
+    header = pruned(without_statements(facts.header, said), records.keys())
     used = tuple(name for name in facts.header.uses if name in records)
     guests = {name: lender for name, lender in facts.guests.items() if name in records}
     places = {name: place for name, place in facts.places.items() if name in records or name == facts.id}
@@ -98,7 +98,7 @@ def _cut_item(items: tuple[Any, ...], path: Path) -> tuple[Any, ...]:
     return items[:place] + ((cut,) if cut is not None else ()) + items[place + 1 :]
 
 
-def filtered(record: Record, said: Callable[[Statement], bool]) -> Record:
+def without_statements(record: Record, said: Callable[[Statement], bool]) -> Record:
     """The record without the statements within it that are not to be said."""
     update: dict[str, Any] = {}
     for name in type(record).model_fields:

@@ -107,7 +107,7 @@ class Used:
     documented: list[Statement]
 
 
-def used(record: Record) -> Used:
+def uses_of(record: Record) -> Used:
     """What a record uses, all in one walk."""
     found = Used([], [], [])
     _use(record, found)
@@ -146,14 +146,14 @@ def references(part: Part, path: Path = ()) -> Iterator[Reference]:
             yield from references(item, place)
 
 
-def terms(part: Part, path: Path = ()) -> Iterator[TermUse]:
+def terms_used(part: Part, path: Path = ()) -> Iterator[TermUse]:
     """Every word of the vocabulary that a record, or a part of one, uses, the fields that are declared among them."""
     for name in part.own_fields if isinstance(part, Record) else ():
         if name in part.model_fields_set:
             yield TermUse((name,), "own_fields", name)
     for field, item, place in _items(part, path):
         if isinstance(item, Part):
-            yield from terms(item, place)
+            yield from terms_used(item, place)
         elif field.word is not None:
             yield TermUse(place, field.word.scheme, str(item))
 

@@ -94,19 +94,19 @@ def ties_of(record: Record) -> Iterator[Tie]:
 
 
 @cache
-def edges() -> tuple[Edge, ...]:
+def declared_edges() -> tuple[Edge, ...]:
     """Every kind of relation that a field declares, in the order they are told."""
-    kinds = {mark.edge.name: mark.edge for _, mark in marked() if mark.edge}
+    kinds = {mark.edge.name: mark.edge for _, mark in marked_fields() if mark.edge}
     order = [edge.name for edge in DECLARED if edge.name in kinds]
     return tuple(kinds[name] for name in dict.fromkeys((*order, *kinds)))
 
 
 def edge_named(name: str) -> Edge:
     """The kind of relation that is called so in the graph."""
-    return next(edge for edge in edges() if edge.name == name)
+    return next(edge for edge in declared_edges() if edge.name == name)
 
 
-def marked() -> Iterator[tuple[str, Refers]]:
+def marked_fields() -> Iterator[tuple[str, Refers]]:
     """Every field of a record that refers to others with its mark, in the order of concepts and fields."""
     for concept in CONCEPTS.values():
         for way in held(concept):

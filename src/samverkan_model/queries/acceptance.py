@@ -96,7 +96,7 @@ FEATURES = ("partner_kinds", "open_to", "payment")
 _Outcome = tuple[Verdict, int | None]
 
 
-def assess(snapshot: Snapshot, proposal: Proposal) -> tuple[Assessed, ...]:
+def assess_call(snapshot: Snapshot, proposal: Proposal) -> tuple[Assessed, ...]:
     """What each of the tenant's rules that may apply on the day says; "not documented" where there is none."""
     rules = snapshot.of(CollaborationRule)
     if not rules:

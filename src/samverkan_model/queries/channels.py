@@ -169,7 +169,7 @@ def _takers(snapshot: Snapshot, tie: Relation, record: Record) -> tuple[str, ...
     return _speakers(snapshot, tie.target)
 
 
-def holders(facts: Facts, mandate: Mandate) -> tuple[str, ...]:
+def holders_of(facts: Facts, mandate: Mandate) -> tuple[str, ...]:
     """Who holds a mandate; for one that a seat holds, the body of the seat."""
     seat = facts.get(mandate.body) if mandate.body else None
     first = seat.body if isinstance(seat, Seat) else mandate.body

@@ -12,7 +12,7 @@ from samverkan_model.errors import UnreadableHorizon
 from samverkan_model.model.agreements import Agreement, FollowUp
 from samverkan_model.model.dates import UnreadableDate, read_duration
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.notice import Turn, in_time, next_turn, terms
+from samverkan_model.model.notice import Turn, last_notice_in_time, next_turn, terms
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Part
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Bound, Moment, Truth, Validity
@@ -169,7 +169,7 @@ def _first_in_time(ends: Iterable[date], length: relativedelta, day: date) -> da
     """The last day of notice for the first end that it is not too late for; else for the last end there is."""
     last = None
     for end in ends:
-        last = in_time(end, length)
+        last = last_notice_in_time(end, length)
         if last >= day:
             break
     return last

@@ -9,7 +9,7 @@ MANY = 4
 """So many members of a group are told as the group."""
 
 
-def folded(facts: Facts, names: Iterable[str]) -> tuple[str, ...]:
+def as_groups(facts: Facts, names: Iterable[str]) -> tuple[str, ...]:
     """The names, all the members of a group as the group: thirteen municipalities are the county's municipalities."""
     left = dict.fromkeys(names)
     groups = ((one.id, members(facts, one.id)) for one in facts.own(Group) if len(one.members) >= MANY)

@@ -9,7 +9,7 @@ from samverkan_model.model.bodies import MATTERS, Body, Mandate
 from samverkan_model.model.statement import Basis
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.areas import Scope, matched
-from samverkan_model.queries.channels import holders
+from samverkan_model.queries.channels import holders_of
 from samverkan_model.queries.legal_form import decides_by_law, decides_for_members, form_of
 from samverkan_model.queries.route_steps import matters_of
 from samverkan_model.timeline import Snapshot
@@ -80,7 +80,7 @@ def _by_mandate(snapshot: Snapshot, power: str, matters: tuple[str, ...]) -> Ite
         held = next((own for own in mandate.powers if power in words.lineage("powers", own)), None)
         inside = not matters or not mandate.matter or {*matters} & {*mandate.matter}
         if held and inside and mandate.preferred:
-            for actor in holders(snapshot.facts, mandate) or (None,):
+            for actor in holders_of(snapshot.facts, mandate) or (None,):
                 yield _holding(snapshot, mandate, held, actor)
 
 
@@ -102,7 +102,7 @@ def _may_by_law(snapshot: Snapshot, actor: str) -> bool:
 
 def _by_form(snapshot: Snapshot, matters: tuple[str, ...]) -> Iterator[Holding]:
     """Joint boards in the matters without a mandate to decide: their form gives it."""
-    held = {name for one in snapshot.mandates if DECIDE in one.powers for name in holders(snapshot.facts, one)}
+    held = {name for one in snapshot.mandates if DECIDE in one.powers for name in holders_of(snapshot.facts, one)}
     for body in snapshot.bodies():
         inside = not matters or not body.areas or {*matters} & {*body.areas}
         if inside and body.preferred and body.id not in held and decides_for_members(snapshot, body.id):

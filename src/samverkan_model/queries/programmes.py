@@ -59,7 +59,7 @@ class ProgrammeColumn:
     cells: dict[str, AspectCell]
 
 
-def side_by_side(
+def programme_columns(
     snapshot: Snapshot, wanted: Iterable[str] = (), *, everything: bool = False
 ) -> tuple[ProgrammeColumn, ...]:
     """The programmes of a tenant as columns, by name; those of any day, since each says how it stands.
@@ -74,11 +74,13 @@ def side_by_side(
     """
     chosen = tuple(_one(snapshot, name) for name in wanted)
     found = chosen or tuple(one for one in snapshot.facts.own(Programme) if everything or has_pathway(one))
-    columns = [ProgrammeColumn(snapshot, one, {aspect: cell(one, aspect) for aspect in ASPECTS}) for one in found]
+    columns = [
+        ProgrammeColumn(snapshot, one, {aspect: programme_cell(one, aspect) for aspect in ASPECTS}) for one in found
+    ]
     return tuple(columns if chosen else sorted(columns, key=lambda column: snapshot.name(column.programme).casefold()))
 
 
-def cell(programme: Programme, aspect: str) -> AspectCell:
+def programme_cell(programme: Programme, aspect: str) -> AspectCell:
     """What is said of one aspect."""
     stated = _steps(programme, aspect) if aspect in STAGES_TOLD else _field(programme, aspect)
     if stated is not None:

@@ -12,7 +12,7 @@ from samverkan_model.model.programmes import Programme
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Area, Assignment
-from samverkan_model.queries.channels import holders
+from samverkan_model.queries.channels import holders_of
 from samverkan_model.queries.legal_form import decides_by_law
 from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
@@ -202,7 +202,7 @@ def _of_mandate(snapshot: Snapshot, mandate: Mandate) -> Iterator[Leg]:
     """What is followed up is the addressee's, so that the step leads to nobody."""
     stages = [(stage, power) for power in mandate.powers if (stage := _stage(snapshot.facts, power))]
     for stage, power in stages:
-        for actor in holders(snapshot.facts, mandate) or (None,):
+        for actor in holders_of(snapshot.facts, mandate) or (None,):
             yield Leg(
                 stage, actor, (power,), () if stage is Stage.FOLLOW_UP else mandate.addressee, (mandate.id,),
                 snapshot.standing(mandate.id), mandate.basis is Basis.INFERRED, granted_by=mandate.granted_by,

@@ -12,7 +12,7 @@ from samverkan_model.collection import dated
 from samverkan_model.model.actors import Organization
 from samverkan_model.model.bodies import Body, Structure
 from samverkan_model.model.statement import Record
-from samverkan_model.model.ties import edges
+from samverkan_model.model.ties import declared_edges
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
 
@@ -53,7 +53,7 @@ def wholes(snapshot: Snapshot) -> tuple[Whole, ...]:
 
 def over(snapshot: Snapshot, body: Body) -> Iterator[Record]:
     """What a body lies directly under on the day: what it is part of, then who commissions it, whom it serves."""
-    order = [edge.name for edge in edges()]
+    order = [edge.name for edge in declared_edges()]
     ties = [tie for tie in dated(snapshot, body) if tie.edge.upward and tie.standing is Truth.YES]
     for tie in sorted(ties, key=lambda one: (not one.edge.whole, order.index(one.relation))):
         record = snapshot.facts.get(tie.other)

@@ -105,7 +105,7 @@ def following(facts: Facts, record_id: str) -> tuple[Handover, ...]:
     return tuple(one for one in _handovers(facts) if one.before == record_id)
 
 
-def followed(facts: Facts, record_id: str) -> tuple[Handover, ...]:
+def agreements_followed(facts: Facts, record_id: str) -> tuple[Handover, ...]:
     """Steps from agreements that this one follows."""
     return tuple(one for one in _handovers(facts) if one.after == record_id)
 
@@ -145,7 +145,7 @@ def standing_in_words(one: Agreement, narrator: SnapshotText) -> Iterator[tuple[
     yield "parties", _former(one, narrator)
     yield "framed-by", narrator.names(link.to for link in narrator.at.links(one, "framed_by"))
     yield "frames", narrator.names(framed(narrator.at.facts, one))
-    yield "follows", _chain(followed(narrator.at.facts, one.id), narrator, back=True)
+    yield "follows", _chain(agreements_followed(narrator.at.facts, one.id), narrator, back=True)
     yield "followed-by", _chain(following(narrator.at.facts, one.id), narrator)
     yield "confirmed", joined("; ", map(narrator.confirmation, one.confirmed))
 

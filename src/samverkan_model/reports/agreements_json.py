@@ -25,7 +25,7 @@ from samverkan_model.queries.deadlines import (
     working_day_before,
 )
 from samverkan_model.queries.falling import running_out
-from samverkan_model.reports.agreements import followed, following
+from samverkan_model.reports.agreements import agreements_followed, following
 from samverkan_model.reports.calendar import deadline_json
 from samverkan_model.timeline import Snapshot
 
@@ -86,7 +86,7 @@ def _agreement(at: Snapshot, one: Agreement, ahead: Iterable[Deadline]) -> dict[
         ],
         "framed_by": sorted(_id(at, link.to) for link in one.framed_by),
         "frames": sorted(_id(at, name) for name in framed(at.facts, one)),
-        "follows": [_handover(at, step, step.before) for step in followed(at.facts, one.id)],
+        "follows": [_handover(at, step, step.before) for step in agreements_followed(at.facts, one.id)],
         "followed_by": [_handover(at, step, step.after) for step in following(at.facts, one.id)],
         "deadlines": [deadline_json(deadline) for deadline in ahead if deadline.record == one.id],
     }

@@ -10,7 +10,7 @@ from samverkan_model.language import DEFAULT, Language
 from samverkan_model.model.facts import whole_id
 from samverkan_model.queries.ahead import DayAhead, days_ahead
 from samverkan_model.queries.deadlines import Deadline, deadlines, horizon_day
-from samverkan_model.reports.calendar import what
+from samverkan_model.reports.calendar import what_is_due
 from samverkan_model.text.document import Report, Table
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
@@ -69,5 +69,5 @@ def _in_order(at: Snapshot, horizon: relativedelta | None) -> Sequence[Deadline 
 def _row(one: Deadline | DayAhead, narrator: SnapshotText) -> tuple[str, ...]:
     day = one.day.isoformat()
     shown = day if one.exact else narrator.say("deadlines.roughly", day=day)
-    words = what(one, narrator) if isinstance(one, Deadline) else narrator.say(f"ahead.{one.about}")
+    words = what_is_due(one, narrator) if isinstance(one, Deadline) else narrator.say(f"ahead.{one.about}")
     return shown, words, narrator.brief(one.record), whole_id(narrator.at.facts.id, one.record)

@@ -19,10 +19,10 @@ from samverkan_model.reports.rules import reported
 from samverkan_model.reports.sources import described
 from samverkan_model.rules.engine.base import Finding, FindingKind, Rule, RuleOfLaw
 from samverkan_model.rules.engine.curing import Curing
-from samverkan_model.rules.engine.messages import fill
+from samverkan_model.rules.engine.messages import fill_message
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.text.document import Block, Entries, Entry, Figure, Items, Prose, Report
-from samverkan_model.text.html import page
+from samverkan_model.text.html import html_page
 from samverkan_model.text.markdown import escaped, markdown
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
@@ -126,7 +126,7 @@ def brief_page(brief: Brief, cutting: Cutting | None = None) -> str:
     """The brief as a page that stands alone, the picture inside it."""
     drawn = base64.b64encode(cutting.svg.encode()).decode() if cutting else ""
     told = brief_report(brief)
-    return page("brief.html", brief.language, told.title, reports=[told], drawn=drawn, cutting=cutting)
+    return html_page("brief.html", brief.language, told.title, reports=[told], drawn=drawn, cutting=cutting)
 
 
 def _basis(rule: Rule, finding: Finding, narrator: SnapshotText) -> Iterator[str]:
@@ -180,7 +180,7 @@ def _proposal(rule: Rule, finding: Finding, narrator: SnapshotText, who: tuple[s
     if rule.proposal is None:
         statement, remedy = rule.statement[narrator.language], rule.remedy[narrator.language]
         return narrator.say("brief.proposed", who=decides, statement=_lowered(statement), remedy=remedy)
-    return fill(rule.proposal[narrator.language], finding, narrator.at, narrator.language, who=decides)
+    return fill_message(rule.proposal[narrator.language], finding, narrator.at, narrator.language, who=decides)
 
 
 def _held_through(finding: Finding, teller: Teller, narrator: SnapshotText) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def deadline_json(one: Deadline) -> dict[str, Any]:
     }
 
 
-def what(one: Deadline, narrator: SnapshotText) -> str:
+def what_is_due(one: Deadline, narrator: SnapshotText) -> str:
     """What a deadline is about: "sista uppsägningsdag", "uppföljning, förfallen"."""
     words = narrator.say(f"ahead.{one.kind}")
     if one.overdue:
@@ -58,7 +58,7 @@ def deadline_words(one: Deadline, narrator: SnapshotText) -> tuple[str, str, str
     """The day, the working day to act by where that is another, and what it is about."""
     day = one.day.isoformat()
     act = one.act_by.isoformat() if one.kind is Due.NOTICE and one.act_by != one.day else ""
-    return (day if one.exact else narrator.say("deadlines.roughly", day=day), act, what(one, narrator))
+    return (day if one.exact else narrator.say("deadlines.roughly", day=day), act, what_is_due(one, narrator))
 
 
 def _row(one: Deadline, narrator: SnapshotText) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def sources_chapter(at: Snapshot, language: Language) -> Report:
 
 
 def _told(body: Body, narrator: SnapshotText) -> Iterator[Entry]:
-    when = validity_text.sentence(body, narrator)
+    when = validity_text.standing_sentence(body, narrator)
     kinds = ", ".join(narrator.kinds(body))
     yield Entry(_noted(". ".join(filter(None, (_capital(kinds), when))), body, narrator))
     seats = tuple(_noted(_capital(seat_words(one, narrator)), one, narrator) for one in narrator.at.seats_of(body.id))

@@ -13,7 +13,7 @@ from samverkan_model.rules.engine.curing import Cure, Curing
 from samverkan_model.rules.engine.messages import with_parts
 from samverkan_model.rules.engine.proposing import ProposedChange
 from samverkan_model.text.document import Entries, Entry, JsonValue, Report, Table
-from samverkan_model.text.phrase import Speaker, joined, listed, told
+from samverkan_model.text.phrase import Speaker, joined, listed_phrases, told_phrase
 from samverkan_model.text.snapshot_text import SnapshotText
 
 COLUMNS = ("number", "rule", "finding", "what", "changes", "records", "who")
@@ -41,7 +41,9 @@ class Curer(Speaker):
 
     def change(self, change: ProposedChange) -> str:
         """One thing to decide, as a part of a sentence."""
-        sentence = told(f"cure.change.{change.says}", self.language, **{name: f"{{{name}}}" for name in change.parts})
+        sentence = told_phrase(
+            f"cure.change.{change.says}", self.language, **{name: f"{{{name}}}" for name in change.parts}
+        )
         return with_parts(sentence, change.parts, self.curing.snapshot, self.language)
 
     def lines(self, finding: Finding) -> tuple[str, ...]:
@@ -138,14 +140,14 @@ class Curer(Speaker):
         """What else goes, by the themes of the findings."""
         label = self.words.at.facts.vocabulary.label
         themes = dict.fromkeys(label("themes", one.theme, self.language).lower() for one in cure.gone)
-        return listed(themes, self.language)
+        return listed_phrases(themes, self.language)
 
 
 def cures_table(told_: Iterable[Curer], language: Language) -> Table:
     """The cures of several tenants as rows."""
     curers = list(told_)
-    columns = tuple(told(f"cure.row.{name}", language) for name in COLUMNS)
-    return Table(columns, tuple(row for one in curers for row in one.table()), told("cure.heading", language))
+    columns = tuple(told_phrase(f"cure.row.{name}", language) for name in COLUMNS)
+    return Table(columns, tuple(row for one in curers for row in one.table()), told_phrase("cure.heading", language))
 
 
 def cures_json(told_: Iterable[Curer], at: date | None) -> Mapping[str, JsonValue]:

@@ -10,11 +10,11 @@ def decision_words(decision: Decision, narrator: SnapshotText) -> str:
     """A decision on one line: "2025-10-17: Ett nytt syfte tas fram (beslut av styrgruppen, § 12)"."""
     when = dates.moment(decision.when, narrator.language) if decision.when else narrator.say("change.undated")
     head = f"{when}: {decision.name.rstrip('.')} ("
-    words = narrator.marked(Phrase(head, decided(decision, narrator), ")"), decision)
+    words = narrator.marked(Phrase(head, decided_how(decision, narrator), ")"), decision)
     return words + narrator.say("change.only-planned") if decision.only_planned else words
 
 
-def decided(decision: Decision, narrator: SnapshotText) -> str:
+def decided_how(decision: Decision, narrator: SnapshotText) -> str:
     """Whose decision it is, how it went, where it is written down and when it has effect."""
     names = narrator.names(decision.decided_by)
     told = [narrator.say("decision.by", names=names) if names else narrator.say("decision.by-nobody")]

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from samverkan_model.comparison.diff import Difference, DifferenceKind, certain_ties, differences
-from samverkan_model.language import DEFAULT, Language, catalogue
+from samverkan_model.language import DEFAULT, Language, texts_of
 from samverkan_model.model.bodies import Mandate, Seat
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import Truth
@@ -78,10 +78,10 @@ def blocks(found: Sequence[Difference], between: TwoDays) -> tuple[Block, ...]:
 
 def line(one: Difference, between: TwoDays) -> str:
     """One change in words: "Samråd vård och omsorg: hette Sakområdessamråd vård och omsorg"."""
-    return f"{between.name(one.record)}: {what(one, between)}"
+    return f"{between.name(one.record)}: {what_changed(one, between)}"
 
 
-def what(one: Difference, between: TwoDays) -> str:
+def what_changed(one: Difference, between: TwoDays) -> str:
     """What changed, without whom it is about."""
     if one.kind is DifferenceKind.RENAMED:
         return between.second.say("diff.was-called", name=one.before[0])
@@ -125,7 +125,7 @@ def _standing(one: Difference, between: TwoDays) -> str:
 
 def _parents(one: Difference, between: TwoDays) -> str:
     key = f"diff.{one.aspect}"
-    if f"report.{key}.gone" not in catalogue(between.second.language):
+    if f"report.{key}.gone" not in texts_of(between.second.language):
         key = "diff.relation"  # a relation without sentences of its own is told by its name
     called = between.second.relation(f"{one.aspect}.out")
     say = partial(between.second.say, relation=f"{called[:1].lower()}{called[1:]}")

@@ -38,7 +38,7 @@ def entity(at: Snapshot, record: Record, language: Language = DEFAULT, outcome: 
 
 def sections(record: Record, narrator: SnapshotText) -> dict[str, tuple[Block, ...]]:
     """What is told of a record, part by part, in the order of the report."""
-    told = relations.told(record, narrator)
+    told = relations.told_relations(record, narrator)
     return {
         "facts": (Pairs(tuple(facts_in_words(record, narrator, (*TOLD_HERE, "observations")))),),
         "programme": tuple(programme_sections(record, narrator)),
@@ -47,7 +47,7 @@ def sections(record: Record, narrator: SnapshotText) -> dict[str, tuple[Block, .
         "other_times": (Items(narrator.say("entity.other-times"), relations.other_times(record, narrator)),),
         "changes": (Items(narrator.say("entity.changes"), relations.changes_in_words(record, narrator)),),
         "decisions": (Items(narrator.say("entity.decisions"), tuple(_decided(record, narrator))),),
-        "evaluations": tuple(evaluations.told_of(record, narrator)),
+        "evaluations": tuple(evaluations.evaluations_of(record, narrator)),
         "mentions": (Items(narrator.say("entity.mentions"), relations.mentions(record, narrator)),),
         "doubts": tuple(_doubts(record, narrator)),
     }
@@ -70,7 +70,7 @@ def entity_json(
         "valid": str(record.valid) if record.valid else None,
         "attested": [str(span) for span in record.attested],
         "when": validity_text.validity(record, language) or None,
-        "relations": [_relation_json(told, tenant) for told in relations.told(record, narrator)],
+        "relations": [_relation_json(told, tenant) for told in relations.told_relations(record, narrator)],
         "other_times": list(relations.other_times(record, narrator)),
         "changes": list(relations.changes_in_words(record, narrator)),
         "decisions": [whole_id(tenant, one.id) for one in decisions(at.facts, record.id)],
@@ -105,7 +105,7 @@ def _lead(record: Record, narrator: SnapshotText) -> Iterator[str]:
     concept = label(record.concept, 1, narrator.language)
     yield " · ".join(dict.fromkeys((concept[0].upper() + concept[1:], *narrator.kinds(record))))
     yield whole_id(narrator.at.facts.id, record.id)
-    if words := validity_text.sentence(record, narrator):
+    if words := validity_text.standing_sentence(record, narrator):
         yield words
     if not record.preferred:
         yield narrator.say("entity.not-preferred")

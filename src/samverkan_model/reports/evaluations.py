@@ -24,23 +24,26 @@ def said(facts: Facts, record_id: str) -> Iterator[tuple[Evaluation, tuple[Obser
             yield evaluation, touching
 
 
-def told_of(record: Record, narrator: SnapshotText) -> Iterator[Items]:
+def evaluations_of(record: Record, narrator: SnapshotText) -> Iterator[Items]:
     """A list for each evaluation that says something of the record; of an evaluation all that it says."""
     if isinstance(record, Evaluation):
-        yield Items(narrator.say("evaluation.says"), tuple(lines(record.observations, narrator)))
+        yield Items(narrator.say("evaluation.says"), tuple(observation_lines(record.observations, narrator)))
         return
     for evaluation, observations in said(narrator.at.facts, record.id):
-        yield Items(heading(evaluation, narrator), tuple(lines(observations, narrator)) or (evaluation.name,))
+        yield Items(
+            evaluation_heading(evaluation, narrator),
+            tuple(observation_lines(observations, narrator)) or (evaluation.name,),
+        )
 
 
-def heading(evaluation: Evaluation, narrator: SnapshotText) -> str:
+def evaluation_heading(evaluation: Evaluation, narrator: SnapshotText) -> str:
     """The heading of what an evaluation says, one's own or another's: "Det här säger de själva (Utvärdering, 2025)"."""
     told = (narrator.brief(evaluation.id), validity(evaluation, narrator.language))
     key = "themselves" if evaluation.kind == OWN else "others"
     return narrator.say(f"evaluation.{key}", name=joined(", ", told))
 
 
-def lines(observations: Iterable[Observation], narrator: SnapshotText) -> Iterator[str]:
+def observation_lines(observations: Iterable[Observation], narrator: SnapshotText) -> Iterator[str]:
     """Observations one by one: "Styrka, Syfte: Färdplanen är gemensam (rör Styrgruppen)"."""
     return (narrator.part(one) for one in observations)
 

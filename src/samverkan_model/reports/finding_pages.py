@@ -8,17 +8,17 @@ from markupsafe import Markup
 from samverkan_model.language import Language, text
 from samverkan_model.model.provenance import Source
 from samverkan_model.reports.finding_text import Teller
-from samverkan_model.reports.findings import by_rule, close, counted, title
+from samverkan_model.reports.findings import by_rule, close, counted, findings_title
 from samverkan_model.rules.engine.base import Finding, Rule
 from samverkan_model.rules.engine.run import Outcome
-from samverkan_model.text.html import linked_out, page, tag
+from samverkan_model.text.html import html_page, linked_out, tag
 
 
 def findings_page(outcomes: Iterable[Outcome], language: Language) -> str:
     """The page; it needs nothing but itself."""
     outcomes = list(outcomes)
-    return page(
-        "findings.html", language, title(outcomes, language), counted=counted(outcomes, language),
+    return html_page(
+        "findings.html", language, findings_title(outcomes, language), counted=counted(outcomes, language),
         tenants=[_TenantFindings(outcome, language) for outcome in outcomes], close=close(outcomes, language),
     )  # fmt: skip
 

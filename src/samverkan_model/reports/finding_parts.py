@@ -50,7 +50,7 @@ class FindingsPart:
         return cls(**{field.name: from_data(data[field.name]) for field in fields(cls)})
 
 
-def whole(parts: Sequence[FindingsPart], language: Language, leads: Iterable[str], *more: Block) -> Report:
+def report_of_tenants(parts: Sequence[FindingsPart], language: Language, leads: Iterable[str], *more: Block) -> Report:
     """The report of several tenants.
 
     Args:

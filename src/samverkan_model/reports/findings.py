@@ -8,9 +8,15 @@ from samverkan_model.language import Language, text
 from samverkan_model.model.facts import whole_id
 from samverkan_model.queries.homes import Homes
 from samverkan_model.reports.evaluations import summaries
-from samverkan_model.reports.finding_parts import FindingsPart, close_words, counted_words, title_words, whole
+from samverkan_model.reports.finding_parts import (
+    FindingsPart,
+    close_words,
+    counted_words,
+    report_of_tenants,
+    title_words,
+)
 from samverkan_model.reports.finding_text import Teller
-from samverkan_model.reports.grouped import rests_on, told_once
+from samverkan_model.reports.grouped import evidence_age, told_once
 from samverkan_model.rules.engine.base import Finding, Reader, Severity
 from samverkan_model.rules.engine.grouping import FindingGroup, gathered
 from samverkan_model.rules.engine.run import Outcome
@@ -40,7 +46,7 @@ def findings_report(
     """
     outcomes = list(outcomes)
     parts = [findings_part(outcome, language, everything=everything) for outcome in outcomes]
-    return whole(parts, language, leads, *((_timings(outcomes, language),) if timings else ()))
+    return report_of_tenants(parts, language, leads, *((_timings(outcomes, language),) if timings else ()))
 
 
 def findings_part(
@@ -97,7 +103,7 @@ def finding_rows(outcome: Outcome, language: Language) -> Iterator[tuple[str, ..
     return (_row(teller, one) for one in outcome.findings)
 
 
-def title(outcomes: Sequence[Outcome], language: Language) -> str:
+def findings_title(outcomes: Sequence[Outcome], language: Language) -> str:
     """What was looked at, and when."""
     return title_words([(outcome.day, outcome.until) for outcome in outcomes], language)
 
@@ -174,7 +180,7 @@ def _below(group: FindingGroup, teller: Teller, words: SnapshotText) -> tuple[st
     """What it rests on and the chain that shows it; where it stands in the files is for whoever keeps the model."""
     finding = group.lead
     chain, time = teller.witness(finding), teller.time(finding)
-    rests = joined(" · ", (rests_on(group, teller, words), finding.rule, time))
+    rests = joined(" · ", (evidence_age(group, teller, words), finding.rule, time))
     return (rests, teller.say("witness", chain=chain)) if chain else (rests,)
 
 

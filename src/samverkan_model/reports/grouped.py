@@ -29,7 +29,7 @@ def told_once(group: FindingGroup, teller: Teller, words: SnapshotText) -> str:
     return joined(" ", (said, words.say("review.same", names=words.listed(shown))))
 
 
-def rests_on(group: FindingGroup, teller: Teller, words: SnapshotText) -> str:
+def evidence_age(group: FindingGroup, teller: Teller, words: SnapshotText) -> str:
     """How old what is only presumed is, and where it stands."""
     finding, at = group.lead, words.at
     names = dict.fromkeys(name for one in group.all for name in one.path if name in at.facts)

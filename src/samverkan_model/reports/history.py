@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from samverkan_model.language import DEFAULT, Language, catalogue, text
+from samverkan_model.language import DEFAULT, Language, text, texts_of
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.facts import whole_id
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY
@@ -101,7 +101,7 @@ def _stretches(at: Snapshot, record_id: str, narrator: SnapshotText) -> Iterator
     found = sorted(history(at.facts, record_id), key=lambda one: (order.index(one.field), one.begins, one.value))
     for field, stretches in groupby(found, key=lambda one: one.field):
         lines = (Phrase(_value(one, narrator), f": {lasting(one, narrator.language)}") for one in stretches)
-        known = f"report.history.{field}" in catalogue(narrator.language)
+        known = f"report.history.{field}" in texts_of(narrator.language)
         yield Items(narrator.say(f"history.{field}") if known else narrator.field(field), tuple(dict.fromkeys(lines)))
 
 

@@ -21,7 +21,7 @@ from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 
-def impact(at: Snapshot, record_id: str, found: Sequence[Consequence], language: Language = DEFAULT) -> Report:
+def impact_report(at: Snapshot, record_id: str, found: Sequence[Consequence], language: Language = DEFAULT) -> Report:
     """The consequences of an end as a report.
 
     Args:

@@ -23,7 +23,7 @@ from samverkan_model.reports.programmes import programmes_table
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.text import dates
 from samverkan_model.text.document import Table
-from samverkan_model.text.html import linked_out, page, tag, trusted
+from samverkan_model.text.html import html_page, linked_out, tag, trusted
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -156,7 +156,7 @@ def index(
         language: language of everything but names and the sources' own words.
         comparison: the counties side by side, where there are several.
     """
-    return page(
+    return html_page(
         "index.html", language, text("report.page.title", language), tenants=tenants, failed=failed,
         comparison=comparison, up="",
     )  # fmt: skip
@@ -164,7 +164,7 @@ def index(
 
 def tenant_page(tenant: TenantPart, language: Language = DEFAULT) -> str:
     """Everything that was drawn and written of a tenant; stands in its folder, one below the first page."""
-    return page(
+    return html_page(
         "tenant.html", language, tenant.facts.header.name, tenant=tenant, up="../",
         on=lambda day: _DayTables(day, language), shares=lambda facts: how_much_is_read(facts, language),
         concept=lambda name: _capital(label(name, 2, language)), sources=lambda facts: _sources(facts, language),

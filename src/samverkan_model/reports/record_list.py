@@ -43,7 +43,7 @@ class RowChoice:
         )
 
 
-def rows(at: Snapshot, concept: str, choice: RowChoice) -> tuple[Record, ...]:
+def wanted_rows(at: Snapshot, concept: str, choice: RowChoice) -> tuple[Record, ...]:
     """The wanted records of a concept, by name on the day; what happens comes in order of time, undated last.
 
     Raises:
@@ -60,20 +60,20 @@ def rows(at: Snapshot, concept: str, choice: RowChoice) -> tuple[Record, ...]:
     return tuple(sorted(chosen, key=lambda record: (*_when(record), at.name(record).casefold(), record.id)))
 
 
-def table(at: Snapshot, concept: str, choice: RowChoice, language: Language = DEFAULT) -> Table:
+def record_table(at: Snapshot, concept: str, choice: RowChoice, language: Language = DEFAULT) -> Table:
     """The rows with headings and values in words."""
     narrator = SnapshotText(at, language)
-    found = rows(at, concept, choice)
+    found = wanted_rows(at, concept, choice)
     last = () if _happens(concept) else ("valid", "standing")
     columns = tuple(narrator.field(name) for name in (*_first(concept), *_columns(at, concept), *last))
     return Table(columns, tuple(_row(record, narrator) for record in found))
 
 
-def listing(at: Snapshot, concept: str, choice: RowChoice, language: Language = DEFAULT) -> Report:
+def record_listing(at: Snapshot, concept: str, choice: RowChoice, language: Language = DEFAULT) -> Report:
     """The rows as a report, with how many did not apply on the day."""
     narrator = SnapshotText(at, language)
-    shown = table(at, concept, choice, language)
-    left_out = len(rows(at, concept, replace(choice, everything=True))) - len(shown.rows)
+    shown = record_table(at, concept, choice, language)
+    left_out = len(wanted_rows(at, concept, replace(choice, everything=True))) - len(shown.rows)
     name = label(concept, len(shown.rows), language)
     key = "list.title-undated" if _happens(concept) else "list.title"
     title = narrator.say(key, count=len(shown.rows), concept=name, tenant=at.facts.header.name, day=at.day)
@@ -88,7 +88,9 @@ def listing_json(at: Snapshot, concept: str, choice: RowChoice) -> dict[str, Any
         "at": at.day.isoformat(),
         "tenant": at.facts.id,
         "concept": SINGULAR[concept],
-        "rows": sorted((_json(at, record) for record in rows(at, concept, choice)), key=lambda row: str(row["id"])),
+        "rows": sorted(
+            (_json(at, record) for record in wanted_rows(at, concept, choice)), key=lambda row: str(row["id"])
+        ),
     }
 
 

@@ -6,13 +6,13 @@ from datetime import date
 from functools import cache, lru_cache
 
 from samverkan_model.collection import Relation, edges
-from samverkan_model.language import DEFAULT, catalogue
+from samverkan_model.language import DEFAULT, texts_of
 from samverkan_model.model.aims import Duty
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.references import ids_with, references, values
 from samverkan_model.model.statement import Basis, Link, Record
-from samverkan_model.model.ties import edges as kinds
+from samverkan_model.model.ties import declared_edges as kinds
 from samverkan_model.model.ties import relation_fields, stated_apart
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Change
@@ -46,7 +46,7 @@ class Told:
     inferred: bool = False
 
 
-def told(record: Record, narrator: SnapshotText) -> tuple[Told, ...]:
+def told_relations(record: Record, narrator: SnapshotText) -> tuple[Told, ...]:
     """Every relation of the record that applied or may have applied on the day, each once."""
     order = [kind.name for kind in kinds()]
     ours = {name: place for place, name in enumerate(order)}
@@ -68,7 +68,7 @@ def fields(concept: type[Record]) -> tuple[str, ...]:
     """Fields of a concept that are told as relations rather than as facts: those whose relation has words."""
     return tuple(
         name for name, edge in relation_fields(concept).items()
-        if not edge.ends and (name in concept.own_fields or f"report.relation.{edge.name}.out" in catalogue(DEFAULT))
+        if not edge.ends and (name in concept.own_fields or f"report.relation.{edge.name}.out" in texts_of(DEFAULT))
     )  # fmt: skip
 
 

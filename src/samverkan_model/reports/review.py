@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from samverkan_model.comparison.days import ColumnDay
 from samverkan_model.language import Language, text
 from samverkan_model.queries.deciders import deciders
-from samverkan_model.queries.membership import folded
+from samverkan_model.queries.membership import as_groups
 from samverkan_model.reports.cures import Curer
-from samverkan_model.reports.evaluations import told_of
+from samverkan_model.reports.evaluations import evaluations_of
 from samverkan_model.reports.finding_text import Teller
-from samverkan_model.reports.grouped import rests_on, told_once
+from samverkan_model.reports.grouped import evidence_age, told_once
 from samverkan_model.rules.engine.base import Answer, Finding, QuestionTheme, Ref
 from samverkan_model.rules.engine.grouping import FindingGroup
-from samverkan_model.rules.engine.messages import fill
+from samverkan_model.rules.engine.messages import fill_message
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.rules.review import Review, ThemeReview, ThemeVerdict
 from samverkan_model.text.document import Block, Entries, Entry, Items, Report, Table
@@ -29,7 +29,7 @@ FEW = 2
 """So many things that work are told of a theme."""
 
 
-def day_words(name: str, day: ColumnDay, language: Language) -> str:
+def why_this_day(name: str, day: ColumnDay, language: Language) -> str:
     """Which day of a tenant was chosen, and why."""
     return text("report.review.day", language, name=name, day=day.day, certain=day.certain, of=day.of)
 
@@ -39,7 +39,7 @@ def reading_words(evidence: str, language: Language) -> str:
     return text(f"report.review.reading.{evidence}", language)
 
 
-def side_by_side(told: "Sequence[tuple[Reviewer, Sequence[Review]]]") -> Report:
+def reviews_beside(told: "Sequence[tuple[Reviewer, Sequence[Review]]]") -> Report:
     """Tenants beside each other: for each theme the verdicts on the structures of each, in words."""
     first = told[0][0]
     columns = (first.say("theme"), *(reviewer.outcome.facts.header.name for reviewer, _ in told))
@@ -113,7 +113,7 @@ class Reviewer:
         reading = reading_words(self.words.at.evidence, self.language)
         if self.chosen is None:
             return (reading,)
-        return day_words(self.outcome.facts.header.name, self.chosen, self.language), reading
+        return why_this_day(self.outcome.facts.header.name, self.chosen, self.language), reading
 
     def report(self, review: Review) -> Report:
         """The review of one structure."""
@@ -131,7 +131,7 @@ class Reviewer:
     def _themselves(self, review: Review) -> Iterator[Items]:
         """What evaluations say of the structure, beside what was found and apart from it."""
         if review.whole is not None:
-            yield from told_of(review.whole.head, self.words)
+            yield from evaluations_of(review.whole.head, self.words)
 
     def table(self, reviews: Iterable[Review]) -> Table:
         """Structures by themes: one row for each theme, one column for each structure, the verdicts in words."""
@@ -147,7 +147,7 @@ class Reviewer:
 
     def evidence(self, group: FindingGroup) -> str:
         """How old what is only presumed is, where it stands, and the code of the rule where codes are told."""
-        return joined(" · ", (rests_on(group, self.teller, self.words), group.lead.rule if self.codes else ""))
+        return joined(" · ", (evidence_age(group, self.teller, self.words), group.lead.rule if self.codes else ""))
 
     def _bodies(self, review: Review) -> str:
         if review.whole is None:
@@ -206,9 +206,9 @@ class Reviewer:
         asked = finding.parts.get("parties")  # those of them whose decisions are waited for
         if finding.theme is QuestionTheme.AGREEMENTS and isinstance(asked, tuple):
             found = [one.id for one in asked if isinstance(one, Ref)]
-        who = self.words.running(folded(self.outcome.facts, found)) or self.words.say("brief.somebody")
+        who = self.words.running(as_groups(self.outcome.facts, found)) or self.words.say("brief.somebody")
         rule = self.teller.rule(finding)
         if rule.proposal is not None:
-            said = fill(rule.proposal[self.language], finding, self.teller.at(finding), self.language, who=who)
+            said = fill_message(rule.proposal[self.language], finding, self.teller.at(finding), self.language, who=who)
             return self.say("do", what=said)
         return self.say("do-by", what=rule.remedy[self.language], who=who)

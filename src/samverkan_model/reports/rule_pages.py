@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.loading.words import core_vocabulary
-from samverkan_model.reports.rules import asked_of, reported
+from samverkan_model.reports.rules import questions_behind, reported
 from samverkan_model.rules.engine.base import Rule
-from samverkan_model.rules.engine.frameworks import AuditQuestion, Framework, frameworks, questions
+from samverkan_model.rules.engine.frameworks import AuditQuestion, Framework, framework_questions, frameworks
 
 INDEX = "index.md"
 BOTH: tuple[tuple[Language, str], ...] = (("sv", "#"), ("en", "##"))
@@ -25,18 +25,18 @@ def framework_pages(rules: Sequence[Rule]) -> dict[str, str]:
 
 
 def _framework_index(rules: Sequence[Rule]) -> str:
-    answered = sum(one.reason is None for one in questions().values())
+    answered = sum(one.reason is None for one in framework_questions().values())
     rows: list[str] = []
     for language, level in BOTH:
-        lead = text("report.rules.frameworks", language, answered=answered, count=len(questions()))
+        lead = text("report.rules.frameworks", language, answered=answered, count=len(framework_questions()))
         rows += [_heading(level, text("report.rules.framework-title", language), language), "", lead, ""]
         rows += [f"- [{one.title[language]}]({name}.md)" for name, one in frameworks().items()]
-        rows += ["", *_questions(questions().values(), rules, language)]
+        rows += ["", *_questions(framework_questions().values(), rules, language)]
     return "\n".join(rows).rstrip("\n") + "\n"
 
 
 def _framework_page(framework: Framework, rules: Sequence[Rule]) -> str:
-    asked = [one for one in questions().values() if framework.name in one.asked]
+    asked = [one for one in framework_questions().values() if framework.name in one.asked]
     rows: list[str] = []
     for language, level in BOTH:
         lead = text("report.rules.framework", language)
@@ -87,7 +87,7 @@ def rule_index(rules: Iterable[Rule]) -> str:
 
 
 def _told(rule: Rule, language: Language, level: str) -> list[str]:
-    asked = [f"- {words}" for words in asked_of(rule, language)]
+    asked = [f"- {words}" for words in questions_behind(rule, language)]
     parts = {
         "definition": [rule.definition[language]],
         "why": [rule.why[language]],

@@ -5,7 +5,7 @@ from datetime import date
 
 from samverkan_model.language import Language, text
 from samverkan_model.rules.engine.base import Rule, RuleOfLaw
-from samverkan_model.rules.engine.frameworks import questions
+from samverkan_model.rules.engine.frameworks import framework_questions
 from samverkan_model.text.document import Items, JsonValue, Pairs, Report, Sample, Table
 
 
@@ -30,16 +30,16 @@ def rule_report(rule: Rule, language: Language) -> Report:
         (text("report.rules.kind", language), text(f"report.kind.{rule.kind}", language)),
     ]
     rows += [(text("report.rules.basis", language), reported(basis, language)) for basis in rule.basis]
-    rows += [(text("report.rules.asked", language), words) for words in asked_of(rule, language)]
+    rows += [(text("report.rules.asked", language), words) for words in questions_behind(rule, language)]
     says = Items(text("report.rules.says", language), tuple(texts[language] for texts in rule.says.values()))
     good = Sample(text("report.rules.good", language), rule.good.rstrip())
     bad = Sample(text("report.rules.bad", language), rule.bad.rstrip())
     return Report(f"{rule.code} {rule.name}", (rule.statement[language],), (Pairs(tuple(rows)), says, good, bad))
 
 
-def asked_of(rule: Rule, language: Language) -> Iterator[str]:
+def questions_behind(rule: Rule, language: Language) -> Iterator[str]:
     """The questions of auditors that the rule answers, in words."""
-    known = questions()
+    known = framework_questions()
     yield from (known[number].words[language] for number in rule.asked_by if number in known)
 
 

@@ -14,7 +14,7 @@ from samverkan_model.model.happening import Happening
 from samverkan_model.model.validity import Truth, day_before
 from samverkan_model.model.work import Change
 from samverkan_model.reports.concepts import SINGULAR, label
-from samverkan_model.reports.decisions import decided
+from samverkan_model.reports.decisions import decided_how
 from samverkan_model.reports.differences import TwoDays, difference_json, line
 from samverkan_model.text import dates
 from samverkan_model.text.document import Items, Report
@@ -24,7 +24,7 @@ from samverkan_model.timeline import Snapshot
 At = Callable[[date], Snapshot]
 
 
-def timeline(at: At, turns: Iterable[Turn], language: Language = DEFAULT) -> Report:
+def timeline_report(at: At, turns: Iterable[Turn], language: Language = DEFAULT) -> Report:
     """What changed, day by day, as a report.
 
     Args:
@@ -65,7 +65,7 @@ def happening(record: Happening, narrator: SnapshotText) -> str:
 def _what(record: Happening, narrator: SnapshotText) -> str:
     """What sort of happening it is; of a decision also whose it is."""
     if isinstance(record, Decision):
-        return decided(record, narrator)
+        return decided_how(record, narrator)
     words = narrator.value(record, "kind").lower()
     if not isinstance(record, Change) or {*record.before} <= {*record.after}:
         return words

@@ -27,10 +27,10 @@ def validity(record: Record, language: Language = DEFAULT) -> str:
         return dates.moment(record.when, language) if record.when else ""
     if isinstance(record, Need):
         return dates.moment(record.answer_by, language) if record.answer_by else ""
-    return dates.in_words(record, language)
+    return dates.dates_in_words(record, language)
 
 
-def sentence(record: Record, narrator: SnapshotText) -> str:
+def standing_sentence(record: Record, narrator: SnapshotText) -> str:
     """Standing and why: "Gäller 2017-06-01: från 2017-01-01, tills vidare.". Empty for what happens, unless planned."""
     if isinstance(record, UNDATED_CONCEPTS):
         return _planned(record, narrator)

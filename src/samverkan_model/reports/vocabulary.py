@@ -59,7 +59,7 @@ def fields_of(concept: str, language: Language) -> tuple[FieldTold, ...]:
     )
 
 
-def meaning(term: Term, language: Language) -> str:
+def meaning_of_word(term: Term, language: Language) -> str:
     """What a word means: its own definition, else the core's."""
     own = term.definition_sv if language == "sv" else term.definition_en
     return own or meanings.word(term.scheme, term.id, language)
@@ -88,7 +88,10 @@ def words_report(schemes: Sequence[str], vocabulary: Vocabulary, language: Langu
     tables = (
         Table(
             columns,
-            tuple((one.id, one.label(language), meaning(one, language)) for one in vocabulary.scheme(name).values()),
+            tuple(
+                (one.id, one.label(language), meaning_of_word(one, language))
+                for one in vocabulary.scheme(name).values()
+            ),
             f"{text(f'site.scheme.{name}', language)} ({name})",
         )
         for name in schemes
@@ -131,7 +134,7 @@ def words_json(schemes: Sequence[str], vocabulary: Vocabulary, day: date, langua
                     {
                         "word": one.id,
                         "label": one.label(language),
-                        "means": meaning(one, language),
+                        "means": meaning_of_word(one, language),
                         "broader": one.broader,
                     }
                     for one in vocabulary.scheme(name).values()
@@ -143,7 +146,7 @@ def words_json(schemes: Sequence[str], vocabulary: Vocabulary, day: date, langua
 
 
 def _word(term: Term, language: Language) -> JsonValue:
-    said = {"word": term.id, "label": term.label(language), "means": meaning(term, language)}
+    said = {"word": term.id, "label": term.label(language), "means": meaning_of_word(term, language)}
     return {**said, "broader": term.broader}
 
 

@@ -11,8 +11,7 @@ from samverkan_model.model.facts import Facts
 from samverkan_model.model.validity import END, day_before
 from samverkan_model.queries.impact import ended_by, impact
 from samverkan_model.reports.differences import TwoDays, blocks, difference_json
-from samverkan_model.reports.impact import impact as impact_report
-from samverkan_model.reports.impact import impact_json
+from samverkan_model.reports.impact import impact_json, impact_report
 from samverkan_model.reports.timeline import At
 from samverkan_model.text.document import Block, Items, Report
 

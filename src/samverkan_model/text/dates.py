@@ -63,14 +63,14 @@ def period(valid: Validity, language: Language = DEFAULT) -> str:
     return ", ".join(word for word in (begins, ends, *length, *end_unknown) if word)
 
 
-def in_words(statement: Statement, language: Language = DEFAULT) -> str:
+def dates_in_words(statement: Statement, language: Language = DEFAULT) -> str:
     """When a statement applies by its own dates; empty when it has none."""
     if statement.only_planned and statement.planned:
         return text("report.period.only-planned", language, period=period(statement.planned, language))
     stated = statement.stated
     parts = [period(stated, language)] if stated else []
     if statement.attested and not _settled(stated):
-        parts.append(documented(statement, language))
+        parts.append(documented_when(statement, language))
         parts += [] if stated else [text("report.period.unknown", language)]
     if statement.rests:
         spans = listed([period(rest, language) for rest in statement.rests], language)
@@ -78,7 +78,7 @@ def in_words(statement: Statement, language: Language = DEFAULT) -> str:
     return ", ".join(parts)
 
 
-def documented(statement: Statement, language: Language = DEFAULT) -> str:
+def documented_when(statement: Statement, language: Language = DEFAULT) -> str:
     """When a statement is documented: "dokumenterad 2016 och 2018-05-22"; empty where no source dates it."""
     spans = listed([_documented(span, language) for span in statement.attested], language)
     return text("report.period.documented", language, spans=spans) if spans else ""

@@ -59,16 +59,16 @@ def linked_out(words: str, address: str | None, otherwise: Markup | None = None)
 def report_page(reports: Sequence[Report], language: Language) -> str:
     """Reports as a page that needs nothing but itself."""
     titles = [report.title for report in reports]
-    return page("reports.html", language, ", ".join(titles), reports=reports)
+    return html_page("reports.html", language, ", ".join(titles), reports=reports)
 
 
-def page(template: str, language: Language, title: str, /, texts: str = "report", **parts: object) -> str:
-    """A page that stands alone, by a template, the style of all such pages in it; see `written`."""
+def html_page(template: str, language: Language, title: str, /, texts: str = "report", **parts: object) -> str:
+    """A page that stands alone, by a template, the style of all such pages in it; see `from_template`."""
     style = trusted(resources.files(__package__).joinpath("pages.css").read_text(encoding="utf-8"))
-    return written(template, language, texts, title=title, style=style, **parts)
+    return from_template(template, language, texts, title=title, style=style, **parts)
 
 
-def written(template: str, language: Language, texts: str, /, **parts: object) -> Markup:
+def from_template(template: str, language: Language, texts: str, /, **parts: object) -> Markup:
     """What a template makes of some parts, text among them escaped.
 
     Args:

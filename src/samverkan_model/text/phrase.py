@@ -11,7 +11,7 @@ from datetime import date
 from string import Formatter
 from typing import Any, ClassVar, Self
 
-from samverkan_model.language import DEFAULT, Language, catalogue, text
+from samverkan_model.language import DEFAULT, Language, text, texts_of
 from samverkan_model.model.evidence import Window
 from samverkan_model.model.validity import Moment
 
@@ -120,20 +120,20 @@ def joined(between: str, parts: Iterable[str]) -> Phrase:
     return Phrase(*pieces[1:])
 
 
-def listed(parts: Iterable[str], language: Language = DEFAULT) -> Phrase:
+def listed_phrases(parts: Iterable[str], language: Language = DEFAULT) -> Phrase:
     """The parts that are not empty as a list in running text: "a, b och c"."""
     *first, last = [part for part in parts if part] or [""]
     return Phrase(joined(", ", first), f" {text('word.and', language)} ", last) if first else Phrase(last)
 
 
-def told(key: str, language: Language = DEFAULT, /, **parts: object) -> str:
+def told_phrase(key: str, language: Language = DEFAULT, /, **parts: object) -> str:
     """The sentence of the catalogue behind a key, as `samverkan_model.language.text`; keeps phrases among its parts."""
     if not any(isinstance(part, Phrase) for part in parts.values()):
         return text(key, language, **parts)
-    texts = catalogue(language)
+    texts = texts_of(language)
     if key not in texts and "count" in parts:
         key += ".one" if parts["count"] == 1 else ".other"
-    return filled(texts[key], **parts)
+    return filled_phrase(texts[key], **parts)
 
 
 class Speaker:
@@ -148,10 +148,10 @@ class Speaker:
 
     def say(self, key: str, /, **parts: object) -> str:
         """A text with its parts filled in; keeps what phrases among them refer to."""
-        return told(f"{self.texts}.{key}", self.language, **parts)
+        return told_phrase(f"{self.texts}.{key}", self.language, **parts)
 
 
-def filled(sentence: str, /, **parts: object) -> Phrase:
+def filled_phrase(sentence: str, /, **parts: object) -> Phrase:
     """A sentence with its placeholders filled in; what phrases among the parts refer to is kept."""
     pieces: list[str | Ref] = []
     for words, name, spec, _ in Formatter().parse(sentence):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from samverkan_model.text.document import Block, Entries, Figure, Items, Pairs, Prose, Report, Sample
 
 
-def plain(report: Report) -> str:
+def as_plain_text(report: Report) -> str:
     """The whole report."""
     parts = ["\n".join((report.title, *report.lead))]
     parts += ["\n".join(_block(block)) for block in report.filled()]

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
-from samverkan_model.language import DEFAULT, Language, catalogue, text
+from samverkan_model.language import DEFAULT, Language, text, texts_of
 from samverkan_model.model.acceptance import ChannelUse, RuleStep
 from samverkan_model.model.agreements import (
     Annex,
@@ -41,7 +41,7 @@ from samverkan_model.model.work import Priority
 from samverkan_model.queries.pathway import length_words, month_words, span_words
 from samverkan_model.text import dates
 from samverkan_model.text.common_nouns import in_running_text
-from samverkan_model.text.phrase import Phrase, Ref, Speaker, joined, listed
+from samverkan_model.text.phrase import Phrase, Ref, Speaker, joined, listed_phrases
 from samverkan_model.timeline import Snapshot
 
 LONG = 70
@@ -98,7 +98,7 @@ class SnapshotText(Speaker):
 
     def listed(self, words: Iterable[str]) -> str:
         """Words in running text: "a, b och c"."""
-        return listed(words, self.language)
+        return listed_phrases(words, self.language)
 
     def term(self, scheme: str, term: str) -> str:
         """The label of a word of the vocabulary."""
@@ -111,13 +111,13 @@ class SnapshotText(Speaker):
             labels = (term.label(self.language).lower() for term in self.at.facts.vocabulary if term.id == value)
             return f"{self.field(field)} ({next(labels, value)})"
         key = f"report.field.{name}"
-        if key in catalogue(self.language):
+        if key in texts_of(self.language):
             return text(key, self.language)
         return self.term("own_fields" if self._declared(name) else "aspects", name)
 
     def relation(self, key: str) -> str:
         """What a relation is called from one end, `.out` or `.in`; empty where it is told in other words."""
-        if f"report.relation.{key}" in catalogue(self.language):
+        if f"report.relation.{key}" in texts_of(self.language):
             return self.say(f"relation.{key}")
         name, _, way = key.partition(".")
         term = self._declared(name)
@@ -130,7 +130,7 @@ class SnapshotText(Speaker):
 
     def when(self, statement: Statement) -> str:
         """When a statement applies, by its own dates; empty when it has none."""
-        return dates.in_words(statement, self.language)
+        return dates.dates_in_words(statement, self.language)
 
     def value(self, part: Part, field: str) -> str:
         """The value of a field in words; empty when it has none."""
@@ -163,7 +163,7 @@ class SnapshotText(Speaker):
             return dates.period(item, self.language)
         if isinstance(item, date | float):
             return item.isoformat() if isinstance(item, date) else f"{item:g}"
-        if isinstance(item, str) and f"report.value.{field}.{item}" in catalogue(self.language):
+        if isinstance(item, str) and f"report.value.{field}.{item}" in texts_of(self.language):
             return self.say(f"value.{field}.{item}")
         return dates.duration(str(item), self.language) if field in _LENGTHS else str(item)
 

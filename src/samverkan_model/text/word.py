@@ -10,7 +10,8 @@ from typing import Any
 from samverkan_model.language import Language, text
 from samverkan_model.text.document import Block, Entries, Figure, Items, Noted, Pairs, Prose, Report, Sample, Table
 from samverkan_model.text.footnotes import Footnotes
-from samverkan_model.text.word_file import LONG, SHORT, as_bytes, blank_document, mm, turn, writable
+from samverkan_model.text.word_file import LONG, SHORT, blank_document, document_bytes, mm, turn
+from samverkan_model.text.writable import writable
 
 _MARGIN = 22.0
 """Millimetres."""
@@ -58,7 +59,7 @@ class _Writer:
         for report in reports:
             self._report(report, alone=alone)
         self._notes.put_in(self._made.part)
-        return as_bytes(self._made, whole, self._language)
+        return document_bytes(self._made, whole, self._language)
 
     def _report(self, report: Report, *, alone: bool) -> None:
         self._turn(lying=False)

@@ -1,6 +1,5 @@
 """A Word document as a file: the library's template on A4, in a language; the same words give the same bytes."""
 
-import re
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -8,12 +7,12 @@ from typing import Any
 from samverkan_model.errors import ExtraMissing
 from samverkan_model.files import packed
 from samverkan_model.language import TAGS, Language
+from samverkan_model.text.writable import writable
 
 SHORT, LONG = 210.0, 297.0
 """Millimetres of an A4 page."""
 _NEVER = datetime(1980, 1, 1, tzinfo=UTC)
 """When a file was made; the first day that an archive can tell, so that no clock is in it."""
-_UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def blank_document(language: Language, margin: float, size: float, *, lying: bool = False) -> Any:
@@ -55,7 +54,7 @@ def turn(section: Any, *, lying: bool) -> None:
     section.page_width, section.page_height = (mm(side) for side in ((LONG, SHORT) if lying else (SHORT, LONG)))
 
 
-def as_bytes(made: Any, title: str, language: Language) -> bytes:
+def document_bytes(made: Any, title: str, language: Language) -> bytes:
     """The document as a file that says neither who made it nor when."""
     core = made.core_properties
     core.title, core.language = writable(title), TAGS[language]
@@ -70,8 +69,3 @@ def as_bytes(made: Any, title: str, language: Language) -> bytes:
 def mm(length: float) -> int:
     """Millimetres as the file counts them."""
     return round(length * 36_000)
-
-
-def writable(words: str) -> str:
-    """Words with a mark for each character that XML cannot hold."""
-    return _UNWRITABLE.sub("\ufffd", str(words))

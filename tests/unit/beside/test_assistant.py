@@ -10,7 +10,7 @@ import pytest
 from mcp import Client, StdioServerParameters
 
 import samverkan_model as sm
-from samverkan_model.beside.assistant.serving import server
+from samverkan_model.beside.assistant.serving import assistant_server
 
 TOOLS = ("find", "show", "route", "reach", "review", "compare", "agreements")
 HIDDEN = """
@@ -27,7 +27,7 @@ def asked(workspace: sm.Workspace, ask: Callable[[Client], Awaitable[Any]], lang
     """What a client of the protocol's own library gets."""
 
     async def run() -> Any:
-        async with Client(server(workspace, language)) as client:  # type: ignore[arg-type] # one of two words
+        async with Client(assistant_server(workspace, language)) as client:  # type: ignore[arg-type] # one of two words
             return await ask(client)
 
     return anyio.run(run)

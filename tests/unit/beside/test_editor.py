@@ -15,7 +15,7 @@ import samverkan_model as sm
 from samverkan_model.beside.editor.completion import suggestions
 from samverkan_model.beside.editor.folder import Draft
 from samverkan_model.beside.editor.meaning import places_of
-from samverkan_model.beside.editor.rename import renamed
+from samverkan_model.beside.editor.rename import places_of_id
 from samverkan_model.errors import CannotRename
 from samverkan_model.loading.spots import spots
 from samverkan_model.loading.words import core_vocabulary
@@ -160,7 +160,7 @@ def test_a_record_is_renamed_wherever_it_is_named_and_nowhere_else(place: Path) 
     draft = Draft(place, {}, core_vocabulary())
     assert draft.faults == ()
 
-    for name, edits in renamed(draft, "rad", "samrad-vard").items():
+    for name, edits in places_of_id(draft, "rad", "samrad-vard").items():
         file = draft.files[name]
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
         for edit in sorted(edits, key=lambda one: (one.line, -one.start)):
@@ -178,7 +178,7 @@ def test_a_record_is_renamed_wherever_it_is_named_and_nowhere_else(place: Path) 
 @pytest.mark.parametrize("name", ["grupp", "Inte Ett Id", ""])
 def test_an_id_is_not_changed_to_one_that_is_taken_or_is_none(place: Path, name: str) -> None:
     with pytest.raises(CannotRename):
-        renamed(Draft(place, {}, core_vocabulary()), "rad", name)
+        places_of_id(Draft(place, {}, core_vocabulary()), "rad", name)
 
 
 def test_every_record_of_a_county_can_be_found_where_it_is_named(counties: sm.Workspace) -> None:

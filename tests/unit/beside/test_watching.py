@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan_model.beside.watching import Watch, draw, reader
+from samverkan_model.beside.watching import Watch, draw_again, reader
 
 SOUND = """
     organizations: [{id: region, name: Region, kind: region}]
@@ -63,7 +63,7 @@ def test_while_a_model_has_faults_nothing_is_said_of_its_findings(folder: Callab
 def test_pictures_are_drawn_again_and_one_that_cannot_be_says_why(folder: Callable[..., Path], tmp_path: Path) -> None:
     place = folder(model=SOUND)
     at = reader(place, None, "certain", "", "internal")()
-    files = dict(draw(at, ("structure", "flows"), tmp_path / "ut", "sv"))
+    files = dict(draw_again(at, ("structure", "flows"), tmp_path / "ut", "sv"))
 
     assert (tmp_path / "ut" / "prov-structure.svg").read_text(encoding="utf-8").startswith("<svg")
     assert [why != "" for file, why in files.items() if file is None] == [True]

@@ -8,7 +8,7 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model import tenant_comparison
-from samverkan_model.cache import without
+from samverkan_model.cache import forgetting
 from samverkan_model.cli.commands.compare import save_comparison
 
 BODIES = """
@@ -49,7 +49,7 @@ def test_it_is_written_again_as_it_was_and_made_anew_of_another_day(
         return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}, part
 
     first, again = saved("first", date(2018, 6, 1)), saved("again", date(2018, 6, 1))
-    with without():
+    with forgetting():
         anew = saved("anew", date(2018, 6, 1))
     saved("other", date(2019, 6, 1))
 

@@ -15,7 +15,7 @@ from click.testing import Result
 
 from samverkan_model.cli import options
 from samverkan_model.cli.commands import command_names
-from samverkan_model.cli.words import DOMAIN, asked_for, spoken
+from samverkan_model.cli.words import DOMAIN, asked_for, speaking
 from samverkan_model.diagrams.theme import PAGES
 from samverkan_model.diagrams.views import VIEWS
 from samverkan_model.language import LANGUAGES, Language, text
@@ -130,7 +130,7 @@ def test_the_language_is_known_before_anything_is_said(
 
 def test_a_program_that_runs_our_commands_keeps_its_own_language() -> None:
     before = gettext.textdomain()
-    with spoken("sv"):
+    with speaking("sv"):
         assert gettext.gettext("Options") == "Val"
 
     assert gettext.textdomain() == before

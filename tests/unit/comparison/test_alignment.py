@@ -3,12 +3,12 @@
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.comparison.alignment import FunctionCell, FunctionState, Presence, Why, cell, unaligned
+from samverkan_model.comparison.alignment import FunctionCell, FunctionState, Presence, Why, aligned_cell, unaligned
 from samverkan_model.model.validity import Truth
 
 
 def found(tenant: sm.Tenant, day: str, function: str = "network") -> FunctionCell:
-    return cell(tenant.at(day), function)
+    return aligned_cell(tenant.at(day), function)
 
 
 def said(tenant: sm.Tenant, day: str, function: str = "network") -> tuple[FunctionState, Why]:
@@ -178,7 +178,7 @@ def test_a_function_that_the_kind_has_anyway_is_not_our_reading(tenant: sm.Tenan
     """
     snapshot = tenant.at("2017-06-01")
 
-    placed = {name: cell(snapshot, name).certain[0].placed for name in ("network", "working-group")}
+    placed = {name: aligned_cell(snapshot, name).certain[0].placed for name in ("network", "working-group")}
     assert placed == {"network": False, "working-group": True}
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import samverkan_model as sm
-from samverkan_model.comparison.diff import DifferenceKind, applied, changed, differences, state
+from samverkan_model.comparison.diff import DifferenceKind, changed, differences, state, state_after
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import Facts
@@ -38,7 +38,7 @@ def test_a_difference_applied_to_the_first_day_gives_the_second(records: list[Bo
     facts = Facts(HEADER, records, core_vocabulary())
     before, after = state(Snapshot(facts, one)), state(Snapshot(facts, other))
 
-    assert applied(before, changed(before, after)) == after
+    assert state_after(before, changed(before, after)) == after
     assert changed(after, after) == {}
 
 

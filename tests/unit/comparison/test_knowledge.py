@@ -3,7 +3,7 @@
 import samverkan_model as sm
 from samverkan_model.comparison.knowledge import Learnt, corrections
 from samverkan_model.reports.knowledge import knowledge_json, knowledge_report
-from samverkan_model.text.plain import plain
+from samverkan_model.text.plain import as_plain_text
 
 FIRST, SECOND = "2018-01-01", "2020-01-01"
 
@@ -36,12 +36,12 @@ def test_new_more_and_corrected_each_by_its_source(tenant: sm.Tenant) -> None:
         ("ratt", Learnt.TOLD, "", ""): ("ny",),
         ("ratt", Learnt.CORRECTED, "", "fel"): ("ny",),
     }
-    words = plain(knowledge_report(tenant.at(FIRST), tenant.at(SECOND), tenant.learnt(FIRST, SECOND)))
+    words = as_plain_text(knowledge_report(tenant.at(FIRST), tenant.at(SECOND), tenant.learnt(FIRST, SECOND)))
     assert "Organ: Samrådet, namn: Forumet, nu Samrådet – genom Nya listan" in words
     assert "Organ: Nämnden bereder, i stället för Nämnden beslutar – genom Nya listan" in words
     assert "Organ: Gruppen – genom Nya listan" in words
     assert "Senare gruppen" not in words
-    english = plain(knowledge_report(tenant.at(FIRST), tenant.at(SECOND), tenant.learnt(FIRST, SECOND), "en"))
+    english = as_plain_text(knowledge_report(tenant.at(FIRST), tenant.at(SECOND), tenant.learnt(FIRST, SECOND), "en"))
     assert "name: Forumet, now Samrådet – by Nya listan" in english
     assert [(one.record, one.how) for one in corrections(tenant.facts)] == [
         ("bytt", Learnt.CORRECTED),
@@ -59,7 +59,7 @@ def test_nothing_is_learnt_in_a_time_without_a_new_source(tenant: sm.Tenant) -> 
     bodies: [{id: kand, name: Rådet, kind: rad, valid: 2015/.., source: gammal}]
     """
     assert tenant.learnt(FIRST, SECOND) == ()
-    assert "Inget nytt" in plain(knowledge_report(tenant.at(FIRST), tenant.at(SECOND), ()))
+    assert "Inget nytt" in as_plain_text(knowledge_report(tenant.at(FIRST), tenant.at(SECOND), ()))
 
 
 def test_what_is_learnt_over_two_times_is_what_is_learnt_over_both(counties: sm.Workspace) -> None:

@@ -105,7 +105,7 @@ def test_the_embedded_font_holds_the_letters_of_the_picture_only() -> None:
 @pytest.fixture
 def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """A cache of its own, filled from the fonts of the usual one."""
-    ready = fonts.folder()
+    ready = fonts.fonts_folder()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(fonts, "_static", lambda _, weight: TTFont(ready / f"SourceSans3-{weight}.ttf"))
     fonts._embedded.cache_clear()
@@ -115,7 +115,7 @@ def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
 
 def test_without_a_writable_cache_a_temporary_folder_serves(cache: Path) -> None:
     cache.write_text("in the way")
-    assert sorted(path.suffix for path in fonts.folder().iterdir()) == [".ttf"] * 3
+    assert sorted(path.suffix for path in fonts.fonts_folder().iterdir()) == [".ttf"] * 3
     assert fonts.embedded("Å", 400)
 
 

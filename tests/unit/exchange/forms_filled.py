@@ -9,7 +9,7 @@ import docx
 import openpyxl
 
 import samverkan_model as sm
-from samverkan_model.exchange.forms import OwnerForm, document, forms_of, sheet
+from samverkan_model.exchange.forms import OwnerForm, form_document, forms_of, sheet
 from samverkan_model.language import Language
 
 HEAD = {"by": "Regionen", "function": "samordnaren", "on": "2026-11-30"}
@@ -47,7 +47,7 @@ def in_excel(
 
 def in_word(form: OwnerForm, path: Path, filled: Filled, head: Mapping[str, str] = HEAD) -> Path:
     """The form as a Word document that came back."""
-    made = docx.Document(io.BytesIO(document(form)))
+    made = docx.Document(io.BytesIO(form_document(form)))
     for row, name in zip(made.tables[0].rows, ("by", "function", "on"), strict=True):
         _write(row.cells[1], head.get(name, ""))
     rows = [row for table in made.tables[1:] for row in table.rows[1:]]

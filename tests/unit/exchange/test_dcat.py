@@ -9,8 +9,8 @@ from pyshacl import validate
 from rdflib import RDF, Graph, Namespace, URIRef
 
 import samverkan_model as sm
-from samverkan_model.exchange.dcat.describing import Publishing, catalogue
-from samverkan_model.exchange.dcat.publishing import described, folder
+from samverkan_model.exchange.dcat.describing import Publishing, data_catalogue
+from samverkan_model.exchange.dcat.publishing import described_set, folder
 from samverkan_model.exchange.own import exporters
 from samverkan_model.exchange.rdf.notation import turtle
 
@@ -34,7 +34,7 @@ def faults(graph: Graph, held_by: Graph) -> str:
 
 
 def described_in(counties: sm.Workspace, name: str) -> Graph:
-    return Graph().parse(data=described(counties[name].at("2018-06-01"), BASE, exporters()), format="turtle")
+    return Graph().parse(data=described_set(counties[name].at("2018-06-01"), BASE, exporters()), format="turtle")
 
 
 @pytest.mark.opened("dcat", "pySHACL och DCAT-AP:s former")
@@ -61,7 +61,7 @@ def test_what_is_missing_is_caught_by_the_shapes(shapes: Graph, counties: sm.Wor
 def test_hostile_names_stay_names(folder: Callable[..., Path], shapes: Graph) -> None:
     name = '"; <x> \\u0022 @sv . } <script>å'
     place = folder(tenant="tenant: {id: prov, kind: county, name: '" + name + "'}\n")
-    made = described(sm.Workspace.load(place)["prov"].at("2018-06-01"), BASE, exporters())
+    made = described_set(sm.Workspace.load(place)["prov"].at("2018-06-01"), BASE, exporters())
     graph = Graph().parse(data=made, format="turtle")
 
     assert name in " ".join(map(str, graph.objects(URIRef(f"{BASE}prov#dataset"), DCTERMS.title)))
@@ -70,7 +70,7 @@ def test_hostile_names_stay_names(folder: Callable[..., Path], shapes: Graph) ->
 
 def test_the_catalogue_of_all_is_as_the_profile_wants(shapes: Graph, counties: sm.Workspace) -> None:
     asked = Publishing(BASE, "Region Mitt", "CC0", "https://mittlan.example/fraga", "members")
-    graph = Graph().parse(data=turtle(catalogue([counties[name].at("2018-06-01") for name in counties], asked)))
+    graph = Graph().parse(data=turtle(data_catalogue([counties[name].at("2018-06-01") for name in counties], asked)))
 
     assert faults(graph, shapes) == ""
     assert len(set(graph.objects(URIRef(f"{BASE}catalog"), DCAT.dataset))) == len(list(counties))

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import samverkan_model as sm
 from samverkan_model.errors import ModelFaults
-from samverkan_model.exchange.forms import document, forms_of, is_form, sheet
+from samverkan_model.exchange.forms import form_document, forms_of, is_form, sheet
 from samverkan_model.exchange.forms.questions import WHOLE
 from samverkan_model.exchange.forms.sheet import MARK
 from samverkan_model.model.changeset import EditKind
@@ -236,7 +236,7 @@ def test_the_same_form_gives_the_same_bytes(asked: sm.Tenant) -> None:
     form = form_to(asked, "region")
 
     assert sheet(form) == sheet(form)
-    assert document(form) == document(form)
+    assert form_document(form) == form_document(form)
 
 
 def test_forms_are_known_from_other_workbooks(asked: sm.Tenant, tmp_path: Path) -> None:
@@ -493,7 +493,7 @@ def test_hostile_names_are_words_in_both_formats(model: Callable[[str], sm.Tenan
     book = openpyxl.load_workbook(in_excel(form, tmp_path / "svar.xlsx", {}))
 
     assert all(one.data_type != "f" for page in book for row in page.iter_rows() for one in row)
-    (tmp_path / "svar.docx").write_bytes(document(form))
+    (tmp_path / "svar.docx").write_bytes(form_document(form))
     with zipfile.ZipFile(tmp_path / "svar.docx") as archive:
         relations = [name for name in archive.namelist() if name.endswith(".rels")]
         assert not any(b'TargetMode="External"' in archive.read(name) for name in relations)
@@ -527,7 +527,7 @@ def test_a_form_that_was_damaged_on_the_way_is_told(
     asked: sm.Tenant, tmp_path: Path, name: str, place: int, put: bytes
 ) -> None:
     form = form_to(asked, "region")
-    with zipfile.ZipFile(io.BytesIO((sheet if name.endswith("xlsx") else document)(form))) as archive:
+    with zipfile.ZipFile(io.BytesIO((sheet if name.endswith("xlsx") else form_document)(form))) as archive:
         parts = {one: archive.read(one) for one in archive.namelist()}
     texts = [one for one in parts if one.startswith(("xl/work", "xl/_rels", "xl/shared", "word/document"))]
     part = texts[place % len(texts)]

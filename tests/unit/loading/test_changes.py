@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 import samverkan_model as sm
 from samverkan_model.errors import ModelFaults
 from samverkan_model.loading.changes import changes_text, read_changes
-from samverkan_model.loading.decided import cited
+from samverkan_model.loading.decided import resting_on
 from samverkan_model.loading.example import facts_from
 from samverkan_model.model.changeset import ChangeSet, Decided
 from samverkan_model.model.dates import read_moment
@@ -142,7 +142,7 @@ def test_a_decision_becomes_source_and_decision_and_is_cited_by_what_it_changes(
     assert (decision.decided_by, decision.reference, decision.about) == (("lgvo",), "§ 14", ("lgvo",))
     assert [str(one) for one in made["lgvo"].source] == ["plan", "beslut-lgvo-2026-11-30 § 14"]
     assert made["beslut-lgvo-2026-11-30"].caption == "LGVO, 2026-11-30"
-    assert cited(changes, facts) == changes
+    assert resting_on(changes, facts) == changes
 
 
 def test_a_decision_is_kept_in_the_file(county: sm.Tenant, tmp_path: Path) -> None:

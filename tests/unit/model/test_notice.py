@@ -14,7 +14,7 @@ from samverkan_model.loading.folder import examine
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.dates import later, read_duration
-from samverkan_model.model.notice import in_time, next_turn, terms
+from samverkan_model.model.notice import last_notice_in_time, next_turn, terms
 from samverkan_model.model.statement import Record
 from samverkan_model.queries.agreements import Status, status
 from samverkan_model.queries.deadlines import agreement_deadlines, deadlines, last_notice_day
@@ -30,7 +30,7 @@ def agreement(**fields: object) -> Agreement:
 @given(DAYS, LENGTHS)
 def test_the_last_day_of_notice_leaves_the_whole_period_and_a_day_later_does_not(end: date, length: str) -> None:
     period = read_duration(length)
-    last = in_time(end, period)
+    last = last_notice_in_time(end, period)
 
     assert later(last + timedelta(days=1), period) <= end < later(last + timedelta(days=2), period)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.references import held
 from samverkan_model.model.statement import Part
-from samverkan_model.model.ties import edges
+from samverkan_model.model.ties import declared_edges
 from samverkan_model.reports.concepts import SINGULAR
 
 FEW = 2
@@ -26,7 +26,7 @@ def _fields(model: type[Part], seen: set[type[Part]]) -> Iterator[str]:
 def _names() -> set[str]:
     seen: set[type[Part]] = set()
     fields = {name for concept in CONCEPTS.values() for name in _fields(concept, seen)}
-    return (fields | {edge.name for edge in edges()}) - CONCEPTS.keys() - set(SINGULAR.values())
+    return (fields | {edge.name for edge in declared_edges()}) - CONCEPTS.keys() - set(SINGULAR.values())
 
 
 def _words(node: ast.AST) -> Iterator[tuple[int, set[str]]]:

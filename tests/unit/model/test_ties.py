@@ -2,7 +2,7 @@
 
 import samverkan_model as sm
 from samverkan_model.model.relations import DECLARED
-from samverkan_model.model.ties import edges, ties_of
+from samverkan_model.model.ties import declared_edges, ties_of
 
 
 def _told(tenant: sm.Tenant, record: str) -> list[tuple[str, str, str]]:
@@ -55,6 +55,6 @@ def test_a_party_is_tied_by_its_part_and_what_is_said_twice_is_one(tenant: sm.Te
 
 def test_every_kind_of_relation_is_known_once() -> None:
     """Relations that several fields make are one kind, told in one place."""
-    names = [edge.name for edge in edges()]
+    names = [edge.name for edge in declared_edges()]
     assert len(names) == len(set(names))
     assert {edge.name for edge in DECLARED} <= set(names)

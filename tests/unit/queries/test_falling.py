@@ -5,7 +5,7 @@ from datetime import date
 import samverkan_model as sm
 from samverkan_model.queries.falling import RunsOut, running_out, until_new_year
 from samverkan_model.reports.agreements import agreements
-from samverkan_model.text.plain import plain
+from samverkan_model.text.plain import as_plain_text
 
 
 def test_next_year_is_seen_to_its_last_day() -> None:
@@ -30,6 +30,6 @@ def test_what_ends_is_told_with_what_falls_and_what_follows(tenant: sm.Tenant) -
     assert avtal == RunsOut("avtal", date(2017, 12, 31), (), (), ("annan",))
     assert (plan.last, plan.followed_by) == (date(2018, 12, 31), ("nasta",))
     assert {"grupp", "s"} <= {*plan.falls}
-    said = plain(agreements(now, until_new_year(now.day), "sv"))
+    said = as_plain_text(agreements(now, until_new_year(now.day), "sv"))
     assert "  - 2017-12-31: Avtalet\n    Försvagas: 1.\n    Ingen efterföljare är känd." in said
     assert "Följs av: Nästa plan." in said

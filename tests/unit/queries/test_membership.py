@@ -1,6 +1,6 @@
 """Groups taken apart, and put together."""
 
-from samverkan_model.queries.membership import folded, members
+from samverkan_model.queries.membership import as_groups, members
 from samverkan_model.testing import facts_from
 
 FACTS = facts_from("""
@@ -18,11 +18,11 @@ groups:
 
 
 def test_all_members_of_a_group_are_told_as_the_group_with_whatever_is_beside_them() -> None:
-    assert folded(FACTS, ["region", "a", "b", "c", "d"]) == ("region", "alla")
+    assert as_groups(FACTS, ["region", "a", "b", "c", "d"]) == ("region", "alla")
 
 
 def test_some_of_the_members_and_the_members_of_a_small_group_are_told_one_by_one() -> None:
-    assert folded(FACTS, ["a", "b", "c"]) == ("a", "b", "c")
+    assert as_groups(FACTS, ["a", "b", "c"]) == ("a", "b", "c")
 
 
 def test_a_group_of_groups_is_taken_apart_to_its_members() -> None:

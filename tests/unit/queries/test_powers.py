@@ -4,7 +4,7 @@ import samverkan_model as sm
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.powers import Holding, who_may
 from samverkan_model.reports.powers import TenantPowers, powers_report
-from samverkan_model.text.plain import plain
+from samverkan_model.text.plain import as_plain_text
 
 
 def held(tenant: sm.Tenant, power: str = "decide", matters: tuple[str, ...] = ()) -> dict[str | None, Holding]:
@@ -47,7 +47,7 @@ def test_whose_word_it_is_on_and_within_which_limits_is_told(tenant: sm.Tenant) 
       - {id: m1, body: forum, powers: decide, matter: vard, text: Gemensamma frågor., granted_by: region, limits: Inom budget., valid: 2017}
     """
     now = tenant.at("2017-06-01")
-    said = plain(powers_report([TenantPowers(now, "decide", who_may(now, "decide"))], "sv"))
+    said = as_plain_text(powers_report([TenantPowers(now, "decide", who_may(now, "decide"))], "sv"))
 
     assert (
         "  - Forumet: Gemensamma frågor\n    ingen egen rättslig form; på mandat av R\n    Gräns: Inom budget." in said
@@ -83,7 +83,7 @@ def test_an_area_is_known_by_the_name_that_its_id_is_made_of_whoever_else_is_ask
 
 def test_of_an_area_that_is_not_there_it_is_told_so_and_what_to_ask_instead(counties: sm.Workspace) -> None:
     answers = counties.chosen("kalmar").who_may("decide", "hjälpmedlen", "2020-03-31")
-    said = plain(powers_report(answers, "sv"))
+    said = as_plain_text(powers_report(answers, "sv"))
 
     assert not answers[0].has_matter
     assert "Ingen är dokumenterad" not in said

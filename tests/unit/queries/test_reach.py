@@ -8,7 +8,7 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.queries.channels import YEAR, Delay, Via, channels
 from samverkan_model.queries.reach import Reached, quickest, reach
 from samverkan_model.reports.paths import between_report
-from samverkan_model.text.plain import plain
+from samverkan_model.text.plain import as_plain_text
 
 
 def found(tenant: sm.Tenant, start: str, day: str = "2017-06-01") -> dict[str, Reached]:
@@ -170,7 +170,7 @@ def test_where_no_named_channel_leads_all_the_way_it_is_said_and_how_many_are_re
 
     assert now.between("b", "alla").there is not None
     assert (now.between("b", "enhet").there, now.between("b", "enhet").heard) == (None, 1)
-    said = plain(between_report(now, now.between("rad", "b"), "sv"))
+    said = as_plain_text(between_report(now, now.between("rad", "b"), "sv"))
     assert "Ingen namngiven kanal leder hela vägen från Rådet till B. 0 andra nås." in said
     assert "Källorna är genomsökta och säger inget om vart information går från Rådet." in said
 

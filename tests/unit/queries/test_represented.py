@@ -3,7 +3,7 @@
 import samverkan_model as sm
 from samverkan_model.queries.represented import Representation, representation
 from samverkan_model.reports.represented import groups_report
-from samverkan_model.text.plain import plain
+from samverkan_model.text.plain import as_plain_text
 
 
 def found(tenant: sm.Tenant) -> Representation:
@@ -32,7 +32,7 @@ def test_a_group_that_no_body_works_for_and_that_is_heard_nowhere_is_left_out(te
     assert told.unstated == ("styr",)
     assert told.ages == ((18, 110),)
     assert told.ageless == ("brukare", "anhoriga")
-    said = plain(groups_report(tenant.at("2017-06-01"), told, "sv"))
+    said = as_plain_text(groups_report(tenant.at("2017-06-01"), told, "sv"))
     assert "5 målgrupper, varav 2 som inget organ arbetar för och som inte hörs någonstans." in said
     assert "Åldrar som ingen av målgrupperna täcker: 18 år och äldre." in said
     assert "  - Vuxna\n    ingenting i modellen" in said

@@ -8,7 +8,7 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.queries.route import Break, Gap, Route, route
 from samverkan_model.queries.route_steps import Leg, Stage
 from samverkan_model.reports.paths import route_report
-from samverkan_model.text.plain import plain
+from samverkan_model.text.plain import as_plain_text
 
 
 def asked(tenant: sm.Tenant, matter: str, start: str | None = None, day: str = "2017-06-01") -> Route:
@@ -206,7 +206,7 @@ def test_a_step_stands_no_firmer_than_its_agreement_and_one_who_is_gone_breaks_n
     assert not [one for one in found.breaks if "borta" in (*one.before, *one.after)]
     assert [leg.standing for leg in asked(tenant, "kommer").legs] == [Truth.YES]
     assert [leg.standing for leg in asked(tenant, "slut").legs] == [Truth.UNKNOWN]
-    assert "B → K [bereda; finns inte den dagen]" in plain(route_report(tenant.at("2017-06-01"), found, "sv"))
+    assert "B → K [bereda; finns inte den dagen]" in as_plain_text(route_report(tenant.at("2017-06-01"), found, "sv"))
 
 
 def test_a_steering_group_decides_for_the_principals_of_its_structure(tenant: sm.Tenant) -> None:
@@ -263,7 +263,7 @@ def test_each_step_says_on_whose_mandate_it_stands(tenant: sm.Tenant) -> None:
       - {id: m3, body: region, powers: decide, matter: vard, valid: 2017}
       - {id: m4, body: grupp, powers: carry-out, matter: vard, valid: 2017}
     """
-    said = plain(route_report(tenant.at("2017-06-01"), asked(tenant, "vard"), "sv"))
+    said = as_plain_text(route_report(tenant.at("2017-06-01"), asked(tenant, "vard"), "sv"))
 
     assert "Gruppen [bereda], på mandat av Samrådet, enligt Arbetsordningen; gräns: Inom budget" in said
     assert "Samrådet [rekommendera till beslut], på eget beslut" in said

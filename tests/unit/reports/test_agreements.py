@@ -12,7 +12,7 @@ from samverkan_model.queries.deadlines import read_horizon
 from samverkan_model.reports.agreements import agreements, agreements_table
 from samverkan_model.reports.agreements_json import agreements_json
 from samverkan_model.text.document import Pairs
-from samverkan_model.text.plain import plain
+from samverkan_model.text.plain import as_plain_text
 
 
 def facts(tenant: sm.Tenant, record: str, day: str, language: Language = "sv") -> dict[str, str]:
@@ -40,7 +40,7 @@ def test_a_whole_report(tenant: sm.Tenant) -> None:
     """
     report = agreements(tenant.at("2017-06-01"), read_horizon("P12M"))
 
-    assert plain(report) == (
+    assert as_plain_text(report) == (
         "Provlän: avtal och planer 2017-06-01\n"
         "3 avtal och planer: 1 gäller, 1 kan gälla och 1 har upphört.\n"
         "\n"

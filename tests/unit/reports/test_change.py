@@ -9,8 +9,8 @@ from samverkan_model.language import Language
 from samverkan_model.loading.whatif import apply_text
 from samverkan_model.reports.differences import differences_json, differences_report
 from samverkan_model.reports.history import history_json, record_history
-from samverkan_model.reports.impact import impact, impact_json
-from samverkan_model.reports.timeline import timeline, timeline_json
+from samverkan_model.reports.impact import impact_json, impact_report
+from samverkan_model.reports.timeline import timeline_json, timeline_report
 from samverkan_model.reports.what_if import supposition, supposition_json
 from samverkan_model.text.document import Items, Report
 
@@ -22,7 +22,7 @@ def lists(told: Report) -> dict[str, tuple[str, ...]]:
 
 def impact_of(tenant: sm.Tenant, record: str, ends: str, language: Language = "sv") -> Report:
     before = tenant.at(date.fromordinal(date.fromisoformat(ends).toordinal() - 1))
-    return impact(before, record, tenant.impact(record, ends), language)
+    return impact_report(before, record, tenant.impact(record, ends), language)
 
 
 def test_a_difference_takes_one_line_for_each_change(tenant: sm.Tenant) -> None:
@@ -145,7 +145,7 @@ def test_the_timeline_tells_day_by_day_what_is_new(tenant: sm.Tenant) -> None:
     changes:
       - {id: beslut, name: Gruppen fick ny ordförande, kind: composition, when: 2017, cause: Valet., about: grupp}
     """
-    told = lists(timeline(tenant.at, tenant.changes()))
+    told = lists(timeline_report(tenant.at, tenant.changes()))
 
     assert told == {
         "2016-01-01": ("Organ: Gruppen börjar",),
@@ -154,8 +154,8 @@ def test_the_timeline_tells_day_by_day_what_is_new(tenant: sm.Tenant) -> None:
         "2017-05-05": ("Inte längre säkert belagt: Vaga gruppen",),
         "2018-01-01": ("Avtal: Avtalet börjar gälla", "Organ: Gruppen upphör"),
     }
-    assert list(lists(timeline(tenant.at, tenant.changes("2017-05-05", "2017-12-31")))) == ["2017-05-05"]
-    assert timeline(tenant.at, ()).lead == ("Inga ändringar är kända under den tiden.",)
+    assert list(lists(timeline_report(tenant.at, tenant.changes("2017-05-05", "2017-12-31")))) == ["2017-05-05"]
+    assert timeline_report(tenant.at, ()).lead == ("Inga ändringar är kända under den tiden.",)
 
 
 def test_what_was_only_planned_is_not_told_as_having_happened(tenant: sm.Tenant) -> None:
@@ -166,7 +166,7 @@ def test_what_was_only_planned_is_not_told_as_having_happened(tenant: sm.Tenant)
     changes:
       - {id: bytet, name: Bytet, kind: renamed, when: 2017-05-06, planned: 2017-05-06, cause: Valet.}
     """
-    assert lists(timeline(tenant.at, tenant.changes())) == {
+    assert lists(timeline_report(tenant.at, tenant.changes())) == {
         "2017-05-04": ("Planerat: Mötet (möte); inget visar att det blev av",),
         "2017-05-05": ("Hände: Hållna mötet (möte)",),
         "2017-05-06": ("Planerat: Bytet (bytte namn). Orsak: Valet; inget visar att det blev av",),

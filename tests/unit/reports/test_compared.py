@@ -14,7 +14,7 @@ import samverkan_model as sm
 from samverkan_model.errors import UnknownWord
 from samverkan_model.language import LANGUAGES, Language
 from samverkan_model.tenant_comparison import TenantComparison
-from samverkan_model.text.plain import plain
+from samverkan_model.text.plain import as_plain_text
 
 ONE = """
 tenant: {id: ett, name: Ettlän, kind: county, pictured: [{at: 2017-06-01, reason: Planen gäller.}]}
@@ -62,7 +62,10 @@ def test_a_comparison_reads_as_one_text(workspace: sm.Workspace, expected: Calla
     wanted = ("political-forum", "political-preparation", "network", "participation")
     compared = workspace.compare("ett", "tva", at="2017-06-01", functions=wanted)
 
-    expected(Path(__file__).parent / "expected" / "compared.txt", plain(compared.report(counterpart=("ett", "samrad"))))
+    expected(
+        Path(__file__).parent / "expected" / "compared.txt",
+        as_plain_text(compared.report(counterpart=("ett", "samrad"))),
+    )
 
 
 def test_the_day_of_each_county_is_told_with_its_reason(compared: TenantComparison) -> None:
@@ -237,7 +240,7 @@ def test_every_state_on_the_page_is_told_in_words(compared: TenantComparison) ->
 
 
 def test_a_single_function_leaves_measures_of_the_whole_out(workspace: sm.Workspace) -> None:
-    told = plain(workspace.compare("ett", "tva", functions=["network"]).report())
+    told = as_plain_text(workspace.compare("ett", "tva", functions=["network"]).report())
 
     assert "Mått" not in told
     assert "Nätverk" in told
@@ -303,7 +306,7 @@ def times(tmp_path: Path) -> sm.Workspace:
 
 
 def lines_of(compared: TenantComparison, function: str) -> list[str]:
-    told = plain(compared.report())
+    told = as_plain_text(compared.report())
     block = told.split(f"\n{function}\n", 1)[1].split("\n\n", 1)[0]
     return [line.strip() for line in block.splitlines()]
 

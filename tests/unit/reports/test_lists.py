@@ -10,10 +10,10 @@ from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.queries.deadlines import last_notice_day
 from samverkan_model.reports.overview import dates_ahead, numbers, percent
-from samverkan_model.reports.record_list import RowChoice, listing, rows, table
+from samverkan_model.reports.record_list import RowChoice, record_listing, record_table, wanted_rows
 from samverkan_model.text.cells import as_csv
 from samverkan_model.text.document import Items, Pairs, Report, Table
-from samverkan_model.text.plain import plain
+from samverkan_model.text.plain import as_plain_text
 
 
 def test_rows_that_have_no_kind_are_chosen_by_what_tells_them_apart(tenant: sm.Tenant) -> None:
@@ -27,7 +27,7 @@ def test_rows_that_have_no_kind_are_chosen_by_what_tells_them_apart(tenant: sm.T
     now = tenant.at("2010-01-01")
     chosen = [("mandates", "decide"), ("flows", "report"), ("flows", "decision"), ("seats", "chair")]
 
-    assert [[one.id for one in rows(now, concept, RowChoice(kind=word))] for concept, word in chosen] == [
+    assert [[one.id for one in wanted_rows(now, concept, RowChoice(kind=word))] for concept, word in chosen] == [
         ["beslutar"], ["f"], [], ["s"],
     ]  # fmt: skip
 
@@ -43,7 +43,7 @@ def test_what_rows_cannot_be_chosen_by_is_said_and_no_empty_list_is_given(
     tenant: sm.Tenant, concept: str, choice: RowChoice, wrong: type[Exception]
 ) -> None:
     with pytest.raises(wrong):
-        rows(tenant.at("2010-01-01"), concept, choice)
+        wanted_rows(tenant.at("2010-01-01"), concept, choice)
 
 
 def test_shares_count_all_but_the_sources_themselves(tenant: sm.Tenant) -> None:
@@ -108,8 +108,8 @@ def test_what_happens_comes_in_order_of_time(tenant: sm.Tenant) -> None:
       - {id: b, name: B, kind: other, when: 2018}
       - {id: c, name: C, kind: other, when: 2016}
     """
-    assert [record.id for record in rows(tenant.at("2010-01-01"), "changes", RowChoice())] == ["c", "b", "a"]
-    assert listing(tenant.at("2010-01-01"), "changes", RowChoice()).title == "Provlän: 3 förändringar"
+    assert [record.id for record in wanted_rows(tenant.at("2010-01-01"), "changes", RowChoice())] == ["c", "b", "a"]
+    assert record_listing(tenant.at("2010-01-01"), "changes", RowChoice()).title == "Provlän: 3 förändringar"
 
 
 def test_a_cell_with_semicolons_and_quotes_comes_through_a_csv(tenant: sm.Tenant) -> None:
@@ -117,7 +117,7 @@ def test_a_cell_with_semicolons_and_quotes_comes_through_a_csv(tenant: sm.Tenant
     areas:
       - {id: a, name: 'Barn; "unga"'}
     """
-    written = as_csv(table(tenant.at("2017-01-01"), "areas", RowChoice()))
+    written = as_csv(record_table(tenant.at("2017-01-01"), "areas", RowChoice()))
 
     assert written.splitlines()[1].startswith('a;"Barn; ""unga""";')
 
@@ -125,7 +125,7 @@ def test_a_cell_with_semicolons_and_quotes_comes_through_a_csv(tenant: sm.Tenant
 @pytest.mark.parametrize("concept", CONCEPTS)
 def test_every_concept_of_every_county_can_be_listed(counties: sm.Workspace, concept: str) -> None:
     for name in counties:
-        shown = table(counties[name].at("2017-06-01"), concept, RowChoice(everything=True))
+        shown = record_table(counties[name].at("2017-06-01"), concept, RowChoice(everything=True))
 
         assert {len(row) for row in shown.rows} <= {len(shown.columns)}
 
@@ -143,6 +143,6 @@ def test_a_report_without_colours_is_columns_and_dashes() -> None:
         ("Sist.",),
     )
 
-    assert plain(report) == (
+    assert as_plain_text(report) == (
         "Rubrik\nMening.\n\nNamn  Antal\na         1\nbb       20\n\nLista\n  - ett\n  - två\n\nPar\n  Namn  Värde\n\nSist.\n"
     )

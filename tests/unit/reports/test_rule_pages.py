@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samverkan_model.reports.rule_pages import framework_pages, rule_pages
-from samverkan_model.rules.engine.frameworks import frameworks, questions
+from samverkan_model.rules.engine.frameworks import framework_questions, frameworks
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.shape_files import read_shapes
 
@@ -36,15 +36,15 @@ def test_there_is_no_page_of_a_framework_that_is_gone(root: Path) -> None:
 
 def test_every_question_of_an_auditor_has_a_rule_or_a_reason_and_not_both() -> None:
     answered = {number for rule in own_rules() for number in rule.asked_by}
-    without = {number for number, one in questions().items() if one.reason is not None}
+    without = {number for number, one in framework_questions().items() if one.reason is not None}
 
-    assert sorted(questions()) == list(range(1, 31))
-    assert answered | without == set(questions())
+    assert sorted(framework_questions()) == list(range(1, 31))
+    assert answered | without == set(framework_questions())
     assert not answered & without
 
 
 def test_every_question_is_asked_by_a_framework_there_is() -> None:
-    assert {name for one in questions().values() for name in one.asked} == set(frameworks())
+    assert {name for one in framework_questions().values() for name in one.asked} == set(frameworks())
 
 
 def test_a_page_of_a_rule_says_which_question_of_auditors_it_answers() -> None:

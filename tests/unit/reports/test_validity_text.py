@@ -4,7 +4,7 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.model.validity import Truth
-from samverkan_model.reports.validity_text import sentence
+from samverkan_model.reports.validity_text import standing_sentence
 from samverkan_model.text.snapshot_text import SnapshotText
 
 
@@ -26,7 +26,7 @@ def test_a_seat_names_that_which_decides_whether_it_stands(tenant: sm.Tenant, da
       - {id: plats, body: grupp, at: landsting, function: direktör}
     """
     at = tenant.at(day)
-    assert sentence(at.facts["plats"], SnapshotText(at)).endswith(f"dokumenterade; {reason}.")
+    assert standing_sentence(at.facts["plats"], SnapshotText(at)).endswith(f"dokumenterade; {reason}.")
 
 
 def test_of_several_who_give_a_seat_one_is_enough(tenant: sm.Tenant) -> None:
@@ -41,4 +41,6 @@ def test_of_several_who_give_a_seat_one_is_enough(tenant: sm.Tenant) -> None:
     """
     at = tenant.at("2020-06-01")
     assert at.standing("plats") is Truth.YES
-    assert "beror på Gruppen (gäller); beror på Regionen (gäller)." in sentence(at.facts["plats"], SnapshotText(at))
+    assert "beror på Gruppen (gäller); beror på Regionen (gäller)." in standing_sentence(
+        at.facts["plats"], SnapshotText(at)
+    )

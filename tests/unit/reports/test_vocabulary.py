@@ -10,7 +10,7 @@ from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.meanings import _read
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.vocabulary import SCHEMES
-from samverkan_model.reports.vocabulary import fields_of, fields_report, meaning, words_report
+from samverkan_model.reports.vocabulary import fields_of, fields_report, meaning_of_word, words_report
 from samverkan_model.text.markdown import markdown
 
 HEAD = "<!-- Skriven av samverkan {command} --format markdown; ändra där, inte här. -->\n\n"
@@ -18,7 +18,7 @@ HEAD = "<!-- Skriven av samverkan {command} --format markdown; ändra där, inte
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_the_core_has_a_meaning(language: Language) -> None:
-    assert [(one.scheme, one.id) for one in core_vocabulary() if not meaning(one, language)] == []
+    assert [(one.scheme, one.id) for one in core_vocabulary() if not meaning_of_word(one, language)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from samverkan_model.errors import UnknownConceptName
-from samverkan_model.language import LANGUAGES, Language, catalogue
+from samverkan_model.language import LANGUAGES, Language, texts_of
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.statement import Part
 from samverkan_model.reports.concepts import SINGULAR, find_concept, label
@@ -40,7 +40,7 @@ def test_a_concept_nobody_knows_is_answered_with_the_nearest() -> None:
 def test_every_field_that_can_stand_in_a_file_has_a_label(language: Language) -> None:
     fields = {f"report.field.{name}" for model in CONCEPTS.values() for name in _fields(model)}
 
-    assert fields - set(catalogue(language)) == set()
+    assert fields - set(texts_of(language)) == set()
 
 
 def _fields(model: type[Part]) -> Iterator[str]:

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from samverkan_model.language import LANGUAGES, catalogue
+from samverkan_model.language import LANGUAGES, texts_of
 from samverkan_model.loading.example import facts_from
 from samverkan_model.loading.whatif import apply_text
 from samverkan_model.model.editing import with_records
 from samverkan_model.model.facts import Facts
 from samverkan_model.rules.engine.base import Rule
-from samverkan_model.rules.engine.curing import MOST_CHANGES, Curing, told
+from samverkan_model.rules.engine.curing import MOST_CHANGES, Curing, for_change
 from samverkan_model.rules.engine.proposing import Case, ProposedChange
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.run import Outcome, check
@@ -65,7 +65,9 @@ def test_what_a_rule_finds_in_its_bad_example_can_be_cured(code: str) -> None:
         after = outcome_of(apply_text(facts, "\n".join(cure.steps)), day)
         assert len(cure.changes) <= MOST_CHANGES
         assert one.fingerprint not in {left.fingerprint for left in after.findings}
-        assert Counter(left.rule for left in told(after)) <= Counter(left.rule for left in told(curing.outcome))
+        assert Counter(left.rule for left in for_change(after)) <= Counter(
+            left.rule for left in for_change(curing.outcome)
+        )
 
 
 def test_every_change_has_its_sentence_in_both_languages() -> None:
@@ -77,7 +79,7 @@ def test_every_change_has_its_sentence_in_both_languages() -> None:
             change.says for one in curing.outcome.findings for cure in curing.cures(one) for change in cure.changes
         }
 
-    assert all(f"cure.change.{key}" in catalogue(language) for key in said for language in LANGUAGES)
+    assert all(f"cure.change.{key}" in texts_of(language) for key in said for language in LANGUAGES)
 
 
 def test_a_proposal_that_brings_a_new_weakness_is_no_cure() -> None:

@@ -25,7 +25,7 @@ from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.rules.engine.settings import RuleSettings
 from samverkan_model.rules.review import review
-from samverkan_model.text.plain import plain
+from samverkan_model.text.plain import as_plain_text
 from tests.invented import Invented
 
 DAY = "2018-06-01"
@@ -73,7 +73,7 @@ def told(outcome: Outcome) -> tuple[object, ...]:
     answers = {code: dict(sorted(replies.items())) for code, replies in outcome.answers.items()}
     reviewed = review(outcome, Homes(outcome.snapshot)) if outcome.snapshot is not None else ()
     return (
-        as_json(findings_json([outcome], "sv")), plain(findings_report([outcome], "en", everything=False)),
+        as_json(findings_json([outcome], "sv")), as_plain_text(findings_report([outcome], "en", everything=False)),
         as_json(sarif([outcome], "sv")), repr(outcome.findings), repr(answers), repr(reviewed), outcome.coverage,
     )  # fmt: skip
 
@@ -211,7 +211,7 @@ def test_findings_are_the_same_with_and_without_what_is_remembered(seed: int, da
     with TemporaryDirectory() as name:
         folder = Invented("a", seed).write(Path(name) / "a")
         for _ in range(2):
-            with cache.without():
+            with cache.forgetting():
                 plainly = found(folder)
             assert found(folder) == plainly
             assert found(folder) == plainly

@@ -109,7 +109,7 @@ class Expected:
 def expected_on(guide: TenantGuide, records: list[Record]) -> Iterator[Expected]:
     """Every relation of the records; those of parties stand among their own fields on pages of many records."""
     for record in records:
-        for told in relations.told(record, guide.narrator):
+        for told in relations.told_relations(record, guide.narrator):
             if told.key == "takes_part.in" and bool(getattr(record, "parties", None)):
                 continue
             stating = guide.tenant.facts[told.record]

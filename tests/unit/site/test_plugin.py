@@ -14,7 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 import samverkan_model as sm
 from samverkan_model.cli.root import root_for
 from samverkan_model.errors import SiteNotBuilt
-from samverkan_model.site.mkdocs.building import build, default_config
+from samverkan_model.site.mkdocs.building import build_site, default_config
 from samverkan_model.site.mkdocs.menu import menu
 from samverkan_model.site.mkdocs.plugin import SamverkanPlugin
 from samverkan_model.site.pages.addresses import Addresses, PagePlace
@@ -112,7 +112,7 @@ def written(folder: Path, settings: dict[str, Any]) -> Path:
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
 def test_the_pages_go_with_any_theme_and_with_addresses_of_folders(tmp_path: Path, theme: str) -> None:
-    build(tmp_path / "ut", written(tmp_path, {"theme": theme, "samverkan": {"today": "2020-01-01"}}))
+    build_site(tmp_path / "ut", written(tmp_path, {"theme": theme, "samverkan": {"today": "2020-01-01"}}))
 
     page = (tmp_path / "ut" / "lan/minimal/organ/samrad/index.html").read_text(encoding="utf-8")
     assert '<a href="../../kallor/#plan">plan' in page or '<a href="../../kallor/#plan">Arbetsplan' in page
@@ -120,7 +120,7 @@ def test_the_pages_go_with_any_theme_and_with_addresses_of_folders(tmp_path: Pat
 
 
 def test_one_language_alone_leads_to_no_other(tmp_path: Path) -> None:
-    build(tmp_path / "ut", written(tmp_path, {"theme": "mkdocs", "samverkan": {"languages": ["sv"]}}))
+    build_site(tmp_path / "ut", written(tmp_path, {"theme": "mkdocs", "samverkan": {"languages": ["sv"]}}))
 
     assert not (tmp_path / "ut" / "en").exists()
     assert "sam-language" not in (tmp_path / "ut" / "lan/minimal/index.html").read_text(encoding="utf-8")
@@ -210,7 +210,7 @@ def test_what_is_meant_for_fewer_is_nowhere_on_a_public_site(tmp_path: Path, aud
     file.write_text(
         yaml.safe_dump({"site_name": "Prov", "theme": "mkdocs", "plugins": ["search", plugin]}), encoding="utf-8"
     )
-    build(tmp_path / "ut", file)
+    build_site(tmp_path / "ut", file)
 
     texts = (
         path.read_text("utf-8") for path in (tmp_path / "ut").rglob("*") if path.suffix in (".html", ".svg", ".json")
@@ -236,7 +236,7 @@ def test_a_configuration_that_is_none_is_told_in_words_whatever_is_asked_for(
     (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
 
     with pytest.raises(SiteNotBuilt):
-        build(tmp_path / "ut", tmp_path / "mkdocs.yml", asked=asked)
+        build_site(tmp_path / "ut", tmp_path / "mkdocs.yml", asked=asked)
     assert not (tmp_path / "ut").exists()
 
 
@@ -256,7 +256,7 @@ def test_a_site_that_is_served_is_built_again_when_model_files_are_saved(stock: 
 
 def test_a_link_is_sent_with_the_picture_of_its_day_where_the_address_of_the_site_is_known(tmp_path: Path) -> None:
     settings = {"theme": "mkdocs", "site_url": "https://example.se/samverkan/", "samverkan": {"languages": ["sv"]}}
-    build(tmp_path / "ut", written(tmp_path, settings))
+    build_site(tmp_path / "ut", written(tmp_path, settings))
     page = (tmp_path / "ut" / "lan/minimal/index.html").read_text(encoding="utf-8")
     picture = page.partition('og:image" content="https://example.se/samverkan/')[2].partition('"')[0]
 
@@ -265,7 +265,7 @@ def test_a_link_is_sent_with_the_picture_of_its_day_where_the_address_of_the_sit
 
 
 def test_where_it_is_not_known_no_address_is_made_up(tmp_path: Path) -> None:
-    build(tmp_path / "ut", written(tmp_path, {"theme": "mkdocs", "samverkan": {"languages": ["sv"]}}))
+    build_site(tmp_path / "ut", written(tmp_path, {"theme": "mkdocs", "samverkan": {"languages": ["sv"]}}))
     page = (tmp_path / "ut" / "lan/minimal/index.html").read_text(encoding="utf-8")
 
     assert "og:title" in page

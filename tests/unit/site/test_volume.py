@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.cache import without
+from samverkan_model.cache import forgetting
 from samverkan_model.errors import ModelFaults
 from samverkan_model.site.pages.volume import SiteChoices, Volume, opened, volumes
 from samverkan_model.work import Door, Make, Workers
@@ -69,7 +69,7 @@ def test_what_was_made_of_the_same_is_not_made_again(models: Path) -> None:
 
 def test_nothing_is_remembered_where_nothing_is_to_be(models: Path) -> None:
     made(models)
-    with without():
+    with forgetting():
         assert made(models)[0] == ["prov", "granne", "stad"]
 
 
@@ -106,7 +106,7 @@ def test_a_volume_is_the_same_whoever_has_made_it(models: Path) -> None:
     choices = SiteChoices(("prov", "stad"), (), date(2027, 1, 1), ("sv",))
     stock = opened(sm.Workspace.discover("", folders=folders), choices)
 
-    with without():
+    with forgetting():
         here, there = (
             volumes(stock, choices, Workers(Door("", folders=folders, cached=False), jobs)) for jobs in (1, 2)
         )

@@ -60,7 +60,7 @@ def test_a_moment_is_told_as_exactly_as_it_is_known(edtf: str, language: Languag
     ],
 )
 def test_a_statement_tells_what_is_said_before_what_is_documented(statement: dict[str, str], words: str) -> None:
-    assert dates.in_words(Statement.model_validate(statement)) == words
+    assert dates.dates_in_words(Statement.model_validate(statement)) == words
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from samverkan_model.text.cells import as_csv, harmless, rows_of
 from samverkan_model.text.document import Entries, Entry, Items, Pairs, Prose, Report, Sample, Table
 from samverkan_model.text.html import html, report_page
 from samverkan_model.text.markdown import markdown
-from samverkan_model.text.phrase import Phrase, Ref, filled, joined, listed, told
-from samverkan_model.text.plain import plain
+from samverkan_model.text.phrase import Phrase, Ref, filled_phrase, joined, listed_phrases, told_phrase
+from samverkan_model.text.plain import as_plain_text
 
 SAMRAD = Ref("samrad", "Samrådet <vård>")
 REPORT = Report(
@@ -55,12 +55,12 @@ def test_words_beside_each_other_are_one_piece_and_a_reference_is_its_own() -> N
 def test_a_list_of_phrases_reads_as_a_list_of_words(words: list[str]) -> None:
     from samverkan_model.language import listed as plainly
 
-    assert str(listed([Phrase(word) for word in words])) == plainly(words)
+    assert str(listed_phrases([Phrase(word) for word in words])) == plainly(words)
 
 
 def test_a_sentence_keeps_the_references_put_into_it() -> None:
-    assert filled("{who}: {count:03}", who=Phrase(SAMRAD), count=7).pieces == (SAMRAD, ": 007")
-    assert Phrase(told("report.mandate.granted_by", "sv", names=Phrase(SAMRAD))).refs == (SAMRAD,)
+    assert filled_phrase("{who}: {count:03}", who=Phrase(SAMRAD), count=7).pieces == (SAMRAD, ": 007")
+    assert Phrase(told_phrase("report.mandate.granted_by", "sv", names=Phrase(SAMRAD))).refs == (SAMRAD,)
 
 
 def test_ends_of_a_phrase_can_be_trimmed_and_its_beginning_made_a_capital() -> None:
@@ -78,7 +78,7 @@ def test_a_reference_is_a_link_where_somebody_knows_the_way_and_text_is_never_ht
 
 
 def test_plain_text_is_neither_wrapped_nor_escaped() -> None:
-    assert plain(REPORT).split("\n\n") == [
+    assert as_plain_text(REPORT).split("\n\n") == [
         "En *titel*\nAv Samrådet <vård>.",
         "Namn  Samrådet <vård>",
         "Lista\n  - =1+1\n  - a|b",

@@ -25,7 +25,7 @@ KINDS = ("county", "region", "municipality", "federation")
 """What a new tenant may be."""
 
 
-def taken(chosen: Mapping[str, str], place: Path, asked: Sequence[str], language: str) -> tuple[Path, list[str]]:
+def for_taking(chosen: Mapping[str, str], place: Path, asked: Sequence[str], language: str) -> tuple[Path, list[str]]:
     """What is made for somebody who takes something with them: the file or folder, and the words that ask for it.
 
     Args:
@@ -38,21 +38,21 @@ def taken(chosen: Mapping[str, str], place: Path, asked: Sequence[str], language
     name = plain(model)
     if what == "picture":
         target = place / f"{name}-{one_of(chosen.get('view', ''), VIEWS)}.{one_of(form, PICTURES)}"
-        return target, picture(model, chosen, target, asked)
+        return target, words_for_picture(model, chosen, target, asked)
     if what in REPORTS:
         target = place / f"{name}-{what}.{one_of(form, REPORTS[what])}"
-        return target, report(what, model, chosen, target, asked)
+        return target, words_for_report(what, model, chosen, target, asked)
     if what == "site":
         target = place / f"{name}-sajt"
         return target, site(model, target, asked)
     if what == "forms":
         target = place / f"{name}-blanketter"
-        return target, forms(model, form, target, asked)
+        return target, words_for_forms(model, form, target, asked)
     if what == "new":
         name = slug(chosen.get("name", "")) or "lan"
-        return place / name / f"{name}.xlsx", new(name, chosen, place, language)
+        return place / name / f"{name}.xlsx", words_for_new(name, chosen, place, language)
     target = place / f"{name}.xlsx"
-    return target, workbook(model, target, asked)
+    return target, words_for_workbook(model, target, asked)
 
 
 def plain(model: str) -> str:
@@ -60,7 +60,7 @@ def plain(model: str) -> str:
     return "".join(letter for letter in model if letter.isalnum() or letter in "-_") or "modell"
 
 
-def picture(model: str, chosen: Mapping[str, str], target: Path, asked: Sequence[str]) -> list[str]:
+def words_for_picture(model: str, chosen: Mapping[str, str], target: Path, asked: Sequence[str]) -> list[str]:
     """The words that ask for a picture."""
     view, evidence, page = (
         one_of(chosen.get(name, ""), known)
@@ -70,12 +70,12 @@ def picture(model: str, chosen: Mapping[str, str], target: Path, asked: Sequence
     return [*words, *_day(chosen), "-o", str(target)]
 
 
-def report(name: str, model: str, chosen: Mapping[str, str], target: Path, asked: Sequence[str]) -> list[str]:
+def words_for_report(name: str, model: str, chosen: Mapping[str, str], target: Path, asked: Sequence[str]) -> list[str]:
     """The words that ask for a report."""
     return [one_of(name, tuple(REPORTS)), model, *asked, *_day(chosen), "-o", str(target)]
 
 
-def workbook(model: str, target: Path, asked: Sequence[str]) -> list[str]:
+def words_for_workbook(model: str, target: Path, asked: Sequence[str]) -> list[str]:
     """The words that ask for the model as a workbook."""
     return ["export", model, "--format", "xlsx", *asked, "-o", str(target)]
 
@@ -85,31 +85,31 @@ def site(model: str, target: Path, asked: Sequence[str]) -> list[str]:
     return ["site", "build", "--tenant", model, "--jobs", "1", *asked, "-o", str(target)]
 
 
-def forms(model: str, form: str, target: Path, asked: Sequence[str]) -> list[str]:
+def words_for_forms(model: str, form: str, target: Path, asked: Sequence[str]) -> list[str]:
     """The words that ask for a form to each of those who can answer."""
     return ["forms", model, "--format", one_of(form, FORMS), *asked, "-o", str(target)]
 
 
-def new(model: str, chosen: Mapping[str, str], target: Path, language: str) -> list[str]:
+def words_for_new(model: str, chosen: Mapping[str, str], target: Path, language: str) -> list[str]:
     """The words that ask for an empty workbook."""
     code = chosen.get("code", "").strip()
     words = ["new", model, f"--name={chosen.get('name', '').strip()}", "--kind", one_of(chosen.get("kind", ""), KINDS)]
     return [*words, *([f"--code={code}"] if code else []), "--excel", "--lang", language, "-o", str(target)]
 
 
-def changes(file: Path, model: str, target: Path, asked: Sequence[str]) -> list[str]:
+def words_to_show_changes(file: Path, model: str, target: Path, asked: Sequence[str]) -> list[str]:
     """The words that ask what a corrected workbook or an answered form would change."""
     return ["changes", str(file), model, *asked, "-o", str(target)]
 
 
-def applied(file: Path, model: str, chosen: Mapping[str, str], asked: Sequence[str]) -> list[str]:
+def words_to_apply(file: Path, model: str, chosen: Mapping[str, str], asked: Sequence[str]) -> list[str]:
     """The words that bring the changes in."""
     told = [("--decided-by", "by"), ("--decided-on", "on"), ("--reference", "reference"), ("--source", "source")]
     more = [f"{option}={chosen[name].strip()}" for option, name in told if chosen.get(name, "").strip()]
     return ["import", str(file), model, "--yes", *more, *asked]
 
 
-def layout(file: Path, asked: Sequence[str]) -> list[str]:
+def words_to_keep_layout(file: Path, asked: Sequence[str]) -> list[str]:
     """The words that read back where somebody has put the boxes of a picture."""
     return ["layout", str(file), *asked]
 

@@ -13,7 +13,7 @@ from samverkan_model.language import Language
 LOOPBACK = "127.0.0.1"
 
 
-def serve(session: Session, language: Language, port: int, patience: float, tell: Callable[[str], object]) -> None:
+def serve_page(session: Session, language: Language, port: int, patience: float, tell: Callable[[str], object]) -> None:
     """Serves the page until nobody has had it open for a while, or it is interrupted.
 
     Args:

@@ -21,7 +21,7 @@ from samverkan_model.beside.app.running import Ran, Run, run
 from samverkan_model.beside.app.session import CHANGING, LARGEST, OPENED, PICTURES, Session, TooMuch, Unfit
 from samverkan_model.beside.app.work import Work, Works
 from samverkan_model.language import Language, text
-from samverkan_model.text.html import page
+from samverkan_model.text.html import html_page
 
 _HERE = Path(__file__).parent
 LATER = "x-samverkan-later"
@@ -68,7 +68,7 @@ class App:
         async def make(work: Work) -> Response:
             place = self.session.place("files")
             target = place / f"{asking.one_of(chosen.get('view', ''), asking.VIEWS)}.svg"
-            ran = await self._ask(asking.picture(chosen.get("model", ""), chosen, target, self._asked), work)
+            ran = await self._ask(asking.words_for_picture(chosen.get("model", ""), chosen, target, self._asked), work)
             sheets = sorted(place.glob("*.svg"), key=lambda one: (len(one.stem), one.stem))
             return await self._page(chosen, ran=ran, sheets=[f"file/{place.name}/{one.name}" for one in sheets])
 
@@ -82,7 +82,7 @@ class App:
         async def make(work: Work) -> Response:
             if what == "folder" and model in self.session.dropped:
                 return await self._handed(self.session.dropped[model], place / asking.plain(model))
-            target, words = asking.taken(chosen, place, self._asked, self.language)
+            target, words = asking.for_taking(chosen, place, self._asked, self.language)
             ran = await self._ask(words, work)
             if not ran.succeeded or not target.exists():
                 return await self._page(chosen, ran=ran)
@@ -140,7 +140,7 @@ class App:
         place = self.session.place("files")
         kept = Path(shutil.move(file, place / file.name))
         told = place / "changes.html"
-        ran = await self._ask(asking.changes(kept, model, told, self._asked), work)
+        ran = await self._ask(asking.words_to_show_changes(kept, model, told, self._asked), work)
         shown = f"file/{place.name}/{told.name}" if told.is_file() else ""
         return await self._page(given, ran=ran, shown=shown, number=place.name if shown else "")
 
@@ -154,7 +154,7 @@ class App:
         async def make(work: Work) -> Response:
             if file is None:
                 return await self._page(form, problem=text("app.gone", self.language))
-            ran = await self._ask(asking.applied(file, form.get("model", ""), form, self._asked), work)
+            ran = await self._ask(asking.words_to_apply(file, form.get("model", ""), form, self._asked), work)
             return await self._page({"model": form.get("model", "")}, ran=ran, done=ran.succeeded)
 
         return await self._long(request, "apply", make)
@@ -166,7 +166,7 @@ class App:
         async def make(work: Work) -> Response:
             if got.problem or not got.files:
                 return await self._page(got.given, problem=got.problem or text("app.nothing-moved", self.language))
-            ran = await self._ask(asking.layout(got.files[0], self._asked), work)
+            ran = await self._ask(asking.words_to_keep_layout(got.files[0], self._asked), work)
             return await self._page(got.given, ran=ran, kept=ran.succeeded)
 
         return await self._long(request, "layout", make)
@@ -194,7 +194,7 @@ class App:
         """Makes the program leave."""
         self.works.stop()
         self.seen = float("-inf")
-        return HTMLResponse(page("gone.html", self.language, text("app.ended", self.language), texts="app"))
+        return HTMLResponse(html_page("gone.html", self.language, text("app.ended", self.language), texts="app"))
 
     async def alive(self, _: Request) -> Response:
         """Told by the page as long as it is open."""
@@ -246,7 +246,7 @@ class App:
             "names": names, "model": model, "chosen": dict(chosen), "offered": asking, "dropped": self.session.dropped,
             "opened_from": ",".join(OPENED), "changing": ",".join(CHANGING), "pictures": ",".join(PICTURES), **told,
         }  # fmt: skip
-        content = page("app.html", self.language, title, texts="app", **{**dict.fromkeys(_TOLD), **shown})
+        content = html_page("app.html", self.language, title, texts="app", **{**dict.fromkeys(_TOLD), **shown})
         return HTMLResponse(content, headers={"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"})
 
 

@@ -17,7 +17,7 @@ from samverkan_model.queries.called import matter_called, record_called
 from samverkan_model.reports.sources import cited
 from samverkan_model.tenant_at import TenantAt
 from samverkan_model.text.document import Report
-from samverkan_model.text.plain import plain
+from samverkan_model.text.plain import as_plain_text
 from samverkan_model.workspace import Workspace
 
 SCHEMA = "samverkan.answer/1"
@@ -143,7 +143,7 @@ class Answers:
             "records": {whole: _record(at, name) for whole, (at, name) in sorted(named.items())},
             "sources": dict(sorted(sources.items())),
         }
-        return ToolAnswer("\n".join(map(plain, reports)), document)
+        return ToolAnswer("\n".join(map(as_plain_text, reports)), document)
 
 
 def _named(value: object, days: Mapping[str, TenantAt]) -> Iterator[tuple[str, tuple[TenantAt, str]]]:

@@ -18,7 +18,7 @@ from samverkan_model.workspace import Workspace
 READ_ONLY = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 
 
-def server(workspace: Workspace, language: Language) -> "MCPServer[Any]":
+def assistant_server(workspace: Workspace, language: Language) -> "MCPServer[Any]":
     """A server whose tools answer from a workspace: its audience and its tenants are all that can be asked about."""
     asked = {"tenants": ", ".join(workspace), "audience": str(workspace.audience)}
     made: MCPServer[Any] = MCPServer(

@@ -14,7 +14,7 @@ from samverkan_model.loading.schema import descriptions
 from samverkan_model.loading.spots import Spot, spots
 from samverkan_model.model.statement import Record
 from samverkan_model.reports.concepts import label
-from samverkan_model.reports.vocabulary import meaning as word_meaning
+from samverkan_model.reports.vocabulary import meaning_of_word as word_meaning
 
 CURSOR = "samverkan0cursor"
 """Stands where the cursor is while the file is read to see what it stands in."""
@@ -38,7 +38,7 @@ class Suggestion:
     kind: str
 
 
-def begun(line: str) -> str:
+def word_begun(line: str) -> str:
     """What has been written of a word before the cursor."""
     found = _BEGUN.search(line)
     return found.group() if found else ""
@@ -48,7 +48,7 @@ def suggestions(draft: Draft, file: Path, line: int, column: int, language: Lang
     """What can be written at a place, as far as what has been begun occurs in its name, its text or its label."""
     lines = draft.lines(file)
     before = lines[line][:column] if line < len(lines) else ""
-    start = begun(before)
+    start = word_begun(before)
     head = "".join(lines[:line]) + before.removesuffix(start)
     for tail in (CURSOR, f"{CURSOR}:"):
         found = spots(head + tail)

@@ -5,15 +5,15 @@ from datetime import date
 
 from samverkan_model import meanings
 from samverkan_model.beside.editor.folder import Draft
-from samverkan_model.beside.editor.meaning import SpotMeaning, meaning, named
+from samverkan_model.beside.editor.meaning import SpotMeaning, id_in, meaning
 from samverkan_model.language import Language, text
 from samverkan_model.loading.schema import descriptions
 from samverkan_model.loading.spots import Spot
 from samverkan_model.model.statement import Record
 from samverkan_model.reports.concepts import label
 from samverkan_model.reports.sources import sources_in_words
-from samverkan_model.reports.validity_text import sentence
-from samverkan_model.reports.vocabulary import meaning as word_meaning
+from samverkan_model.reports.validity_text import standing_sentence
+from samverkan_model.reports.vocabulary import meaning_of_word as word_meaning
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -23,10 +23,10 @@ def record_at(draft: Draft, spot: Spot) -> Record | None:
     if spot.is_key or draft.facts is None:
         return None
     one = meaning(draft.concepts, spot.path)
-    return draft.facts.get(named(spot, one)[0]) if one.concepts or one.defines else None
+    return draft.facts.get(id_in(spot, one)[0]) if one.concepts or one.defines else None
 
 
-def told_of(draft: Draft, spot: Spot, language: Language) -> str:
+def hover_words(draft: Draft, spot: Spot, language: Language) -> str:
     """What is told of a key or value, as Markdown; empty where there is nothing to tell."""
     record = record_at(draft, spot)
     if record is not None and draft.facts is not None:
@@ -42,7 +42,7 @@ def _record(at: Snapshot, record: Record, language: Language) -> Iterator[str]:
     narrator = SnapshotText(at, language)
     concept = label(record.concept, 1, language).lower()
     yield f"**{text('editor.one-of', language, name=record.caption, concept=concept)}**"
-    if said := sentence(record, narrator):
+    if said := standing_sentence(record, narrator):
         yield said
     sources = [f"- {row}" for row in sources_in_words(record, narrator)]
     if sources:

@@ -73,7 +73,7 @@ def _short(found: SpotMeaning, model: type[Part], heading: str) -> SpotMeaning:
     return SpotMeaning(concepts, cites=issubclass(model, Citation), concept=heading, part=model)
 
 
-def named(spot: Spot, one: SpotMeaning) -> tuple[str, int, int]:
+def id_in(spot: Spot, one: SpotMeaning) -> tuple[str, int, int]:
     """The id in a value, with the columns where it stands: all of the value, or the first word of a citation."""
     value = spot.value.split(" ", 1)[0] if one.cites else spot.value
     return value, spot.start, spot.start + len(value)
@@ -95,6 +95,6 @@ def places_of(
                 yield spot, spot.start + len(field) + 1
         elif not spot.is_key:
             one = meaning(concepts, spot.path)
-            value, start, _ = named(spot, one)
+            value, start, _ = id_in(spot, one)
             if value == record_id and (one.concepts or one.defines):
                 yield spot, start

@@ -17,7 +17,7 @@ class IdEdit:
     end: int
 
 
-def renamed(draft: Draft, old: str, new: str) -> Mapping[str, tuple[IdEdit, ...]]:
+def places_of_id(draft: Draft, old: str, new: str) -> Mapping[str, tuple[IdEdit, ...]]:
     """Where the id of a record stands, by the names that the files are shown as.
 
     Raises:

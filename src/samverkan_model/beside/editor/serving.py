@@ -10,11 +10,11 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
-from samverkan_model.beside.editor.completion import begun, suggestions
+from samverkan_model.beside.editor.completion import suggestions, word_begun
 from samverkan_model.beside.editor.folder import Draft, model_root
-from samverkan_model.beside.editor.hovering import record_at, told_of
+from samverkan_model.beside.editor.hovering import hover_words, record_at
 from samverkan_model.beside.editor.meaning import places_of
-from samverkan_model.beside.editor.rename import renamed
+from samverkan_model.beside.editor.rename import places_of_id
 from samverkan_model.errors import CannotRename, Fault
 from samverkan_model.language import Language, text
 from samverkan_model.model.vocabulary import Vocabulary
@@ -102,7 +102,7 @@ class ModelServer(LanguageServer):
         return lsp.Diagnostic(where, said, lsp.DiagnosticSeverity.Error, code=fault.code, source="samverkan")
 
 
-def server(vocabulary: Vocabulary, language: Language) -> ModelServer:
+def editor_server(vocabulary: Vocabulary, language: Language) -> ModelServer:
     """A server with all that it answers."""
     made = ModelServer(vocabulary, language)
 
@@ -137,7 +137,7 @@ def _complete(ls: ModelServer, asked: lsp.CompletionParams) -> lsp.CompletionLis
         return lsp.CompletionList(is_incomplete=False, items=[])
     column = ls.column(draft, file, asked.position)
     lines = draft.lines(file)
-    start = begun(lines[line][:column]) if line < len(lines) else ""
+    start = word_begun(lines[line][:column]) if line < len(lines) else ""
     where = ls.range(draft, file, line, column - len(start), column)
     items = [
         lsp.CompletionItem(
@@ -152,7 +152,7 @@ def _complete(ls: ModelServer, asked: lsp.CompletionParams) -> lsp.CompletionLis
 def _hover(ls: ModelServer, asked: lsp.HoverParams) -> lsp.Hover | None:
     draft, file = ls.draft(asked.text_document.uri), _path(asked.text_document.uri)
     spot = draft and draft.at(file, asked.position.line, ls.column(draft, file, asked.position))
-    told = told_of(draft, spot, ls.spoken) if draft and spot else ""
+    told = hover_words(draft, spot, ls.spoken) if draft and spot else ""
     if draft is None or not spot or not told:
         return None
     where = ls.range(draft, file, spot.line, spot.start, spot.end)
@@ -190,7 +190,7 @@ def _rename(ls: ModelServer, asked: lsp.RenameParams) -> lsp.WorkspaceEdit:
     if draft is None or not name:
         raise JsonRpcInvalidParams(text("editor.no-id", ls.spoken))
     try:
-        edits = renamed(draft, name, asked.new_name)
+        edits = places_of_id(draft, name, asked.new_name)
     except CannotRename as error:
         raise JsonRpcInvalidParams(error.text(ls.spoken)) from None
     return lsp.WorkspaceEdit(

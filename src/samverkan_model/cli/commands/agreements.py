@@ -37,10 +37,10 @@ def ask(tenants: Sequence[str], at: date, horizon: str | None, what_if: Path | N
 
     ahead, workspace = read_horizon(horizon) if horizon else until_new_year(at), some_workspace(lang)
     found = [edition.chosen(workspace[name], what_if, lang) for name in tenants or workspace]
-    return reply([one.tenant.at(at) for one in found], ahead, lang, found)
+    return agreements_reply([one.tenant.at(at) for one in found], ahead, lang, found)
 
 
-def reply(
+def agreements_reply(
     snapshots: "Sequence[TenantAt]",
     ahead: "relativedelta | None",
     language: Language,
@@ -69,7 +69,7 @@ def save_calendar(folder: Path, at: "TenantAt", language: Language, before: Path
 
     The calendar follows on the one in the folder ``before``, where these files will be moved to.
     """
-    return save_all(reply([at], None, language), folder / "agreements", ("csv", "ics"), language, before)
+    return save_all(agreements_reply([at], None, language), folder / "agreements", ("csv", "ics"), language, before)
 
 
 COMMAND = ReportCommand("agreements", params, ask, "agreements", ("ics",))

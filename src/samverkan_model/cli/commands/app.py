@@ -27,7 +27,7 @@ def app(port: int, *, no_browser: bool, lang: Language) -> None:
     from samverkan_model.model.statement import Visibility
 
     with needing("app"):
-        from samverkan_model.beside.app.opened import serve
+        from samverkan_model.beside.app.opened import serve_page
         from samverkan_model.beside.app.session import Session
     session = Session(tuple(opening.folders()), Visibility(opening.owners_audience()))
 
@@ -37,6 +37,6 @@ def app(port: int, *, no_browser: bool, lang: Language) -> None:
             click.launch(address)
 
     try:
-        serve(session, lang, port, PATIENCE, tell)
+        serve_page(session, lang, port, PATIENCE, tell)
     finally:
         session.close()

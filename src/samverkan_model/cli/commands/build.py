@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan_model import builtin
-from samverkan_model.cache import code, derived, without
+from samverkan_model.cache import code, derived, forgetting
 from samverkan_model.cli import opening, options
 from samverkan_model.cli.commands.compare import save_comparison
 from samverkan_model.cli.failures import Failure
@@ -48,18 +48,20 @@ _ASKED_FOR = "review"
 def command(name: str, language: Language) -> click.Command:
     """``samverkan build``."""
     return options.command(
-        name, build, language,
+        name, draw_all, language,
         [
             options.output_folder(language, default="out", show_default=True),
             options.option(["--tenant", "only"], "tenant", language, "tenant", multiple=True),
             options.option(["--at"], "build-at", language, "day", type=options.DayType(language)),
             options.evidence(language),
-            options.page(language),
+            options.paper_option(language),
         ],
     )  # fmt: skip
 
 
-def build(output: Path, only: Sequence[str], at: date | None, evidence: str, page: str | None, lang: Language) -> None:
+def draw_all(
+    output: Path, only: Sequence[str], at: date | None, evidence: str, page: str | None, lang: Language
+) -> None:
     """Draws everything into a folder of its own and moves it in place when it is whole."""
     if output.exists() and not output.is_dir():
         raise Failure(text("cli.error.output-is-file", lang, path=shown(output)))
@@ -256,7 +258,7 @@ def _draw(workspace: "Workspace", job: Job, folder: Path, paper: Paper) -> "Iter
     def make() -> tuple[tuple[Path, ...], str]:
         diagram = workspace[job.tenant].at(job.day, paper.evidence).diagram(job.view, job.language, focus=job.focus)
         printed, name = diagram.on(paper.page), job.stem.name
-        with without() if key else nullcontext():  # the files are kept, so that no picture is kept twice
+        with forgetting() if key else nullcontext():  # the files are kept, so that no picture is kept twice
             files = [(printed if suffix == "pdf" else diagram).save(place / f"{name}.{suffix}") for suffix in FORMATS]
         sheets = (place.glob(f"{name}-*{file.suffix}") for file in files)
         more = (one for found in sheets for one in sorted(found) if one.stem.removeprefix(f"{name}-").isdigit())

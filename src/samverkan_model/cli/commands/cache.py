@@ -18,12 +18,12 @@ def command(name: str, language: Language) -> click.Command:
 
 def cache(clear: bool, lang: Language) -> None:
     """How much is remembered of each sort, and where; or nothing more of it."""
-    from samverkan_model.cache import held, root, tidy
+    from samverkan_model.cache import remembered_files, root, tidy
 
     if clear:
         say(text("cli.cache.cleared", lang, count=tidy(most=0), folder=shown(root())))
         return
-    files = held()
+    files = remembered_files()
     sizes: Counter[str] = Counter()
     for path, stat in files:
         sizes[path.relative_to(root()).parts[0]] += stat.st_size

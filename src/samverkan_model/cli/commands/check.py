@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan_model.cache import without
+from samverkan_model.cache import forgetting
 from samverkan_model.cli import choosing, opening, options
 from samverkan_model.cli.checking import Checking, Run, whole_reply
 from samverkan_model.cli.naming import read_all, tell_failed, workers, workspace_with_rules
@@ -44,7 +44,7 @@ def params(language: Language) -> Sequence[click.Parameter]:
         *choosing.choices(language),
         options.option(["--brief"], "brief", language, "finding"),
         options.option(["--timings"], "timings", language, is_flag=True),
-        *options.workers(language),
+        *options.with_workers(language),
     ]
 
 
@@ -53,9 +53,9 @@ def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> 
     workspace = workspace_with_rules()
     settings = choosing.settings(chosen, workspace.rules(), lang)
     if not any(chosen[name] for name in _WHOLE) and opening.known_on() is None:
-        from samverkan_model.many import Asked
+        from samverkan_model.many import AskedOfAll
 
-        asked = Asked(settings, chosen["at"], *_time(chosen), chosen["evidence"])
+        asked = AskedOfAll(settings, chosen["at"], *_time(chosen), chosen["evidence"])
         run = Run(asked, lang, everything=bool(chosen["select"]))
         checking = Checking(workspace, tenants, run, workers(chosen["jobs"], chosen["cluster"], lang))
         return checking.reply(lambda lines, counts: _leave(workspace, checking.failed, lines, counts, fail_on, lang))
@@ -63,12 +63,14 @@ def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> 
     supposed: Path | None = chosen["what_if"]
     if supposed:
         read = [one.what_if(supposed) for one in read]
-    with without() if chosen["timings"] else nullcontext():  # what was measured in another run says nothing of this one
+    with (
+        forgetting() if chosen["timings"] else nullcontext()
+    ):  # what was measured in another run says nothing of this one
         outcomes = [_outcome(tenant, settings, chosen) for tenant in read]
     if chosen["brief"]:
-        from samverkan_model.cli.briefing import brief
+        from samverkan_model.cli.briefing import brief_of
 
-        return brief(zip(read, outcomes, strict=True), chosen["brief"], lang)
+        return brief_of(zip(read, outcomes, strict=True), chosen["brief"], lang)
     if chosen["write_baseline"]:
         _write_baseline(outcomes, chosen["baseline"] or BASELINE, lang)
 
@@ -124,10 +126,10 @@ def _time(chosen: dict[str, Any]) -> tuple[date | None, date | None]:
 
 def _leads(read: "list[Tenant]", chosen: dict[str, Any], language: Language) -> tuple[str, ...]:
     """Which day was read of each tenant, where nobody named one, and why; what is taken to apply."""
-    from samverkan_model.reports.review import day_words, reading_words
+    from samverkan_model.reports.review import reading_words, why_this_day
 
     asked = chosen["at"] or chosen["since"] or chosen["until"]
-    days = () if asked else tuple(day_words(one.name, one.best_day, language) for one in read)
+    days = () if asked else tuple(why_this_day(one.name, one.best_day, language) for one in read)
     supposed: Path | None = chosen["what_if"]
     assumed = (text("cli.edition.what-if", language, file=supposed.name),) if supposed else ()
     return (*days, reading_words(chosen["evidence"], language), *assumed)

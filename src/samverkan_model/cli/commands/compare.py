@@ -63,10 +63,10 @@ def ask(
             say(text("cli.compare.left-out", lang, names=listed(others, lang)), err=True)
         tell_failed(failed, lang)
 
-    return reply(compared, lang, _sought(counterpart, columns, lang), end=end)
+    return comparison_reply(compared, lang, _sought(counterpart, columns, lang), end=end)
 
 
-def reply(
+def comparison_reply(
     compared: "TenantComparison",
     language: Language,
     sought: tuple[str, str] | None = None,
@@ -113,7 +113,7 @@ def save_comparison(
         compared = side_by_side(counties, at)
         diagram = compared.diagram(language)
         drawn = [diagram.save(folder / name) for name in pictures.values()]
-        told = save_all(reply(compared, language, files=others), folder / STEM, tuple(files), language)
+        told = save_all(comparison_reply(compared, language, files=others), folder / STEM, tuple(files), language)
         return (*drawn, *told), diagram.text
 
     made_of = [tenant.at(at or tenant.best_day.day).made_of_rules for tenant in counties]

@@ -39,11 +39,11 @@ def ask(wanted: Sequence[str], at: date | None, evidence: str, cure: str | None,
 def _curer(at: "TenantAt", record: str, language: Language) -> "Curer":
     from samverkan_model.queries.homes import Homes
     from samverkan_model.reports.cures import Curer
-    from samverkan_model.rules.engine.curing import told
+    from samverkan_model.rules.engine.curing import for_change
 
     curing, homes = at.curing(), Homes(at)
     head = homes.of((record,)) if record else None
-    found = [one for one in told(curing.outcome) if head is None or homes.of(one.entities) == head]
+    found = [one for one in for_change(curing.outcome) if head is None or homes.of(one.entities) == head]
     return Curer(curing, found, language)
 
 

@@ -28,7 +28,7 @@ def command(name: str, language: Language) -> click.Command:
         options.argument("tenant", "tenant", language),
         options.best(language),
         options.evidence(language),
-        options.page(language),
+        options.paper_option(language),
         options.output(language),
     ]
     return options.command(name, deck, language, params)

@@ -32,7 +32,7 @@ def command(name: str, language: Language) -> click.Command:
             options.option(["--view"], "view", language, "view", default="structure", show_default=True),
             options.at(language),
             options.evidence(language),
-            options.page(language),
+            options.paper_option(language),
             options.option(["--style"], "style", language, type=click.Choice(("matrix", "network"))),
             options.option(["--focus"], "focus", language, "id"),
             options.option(["--depth"], "depth", language, "number", type=STEPS, default=1, show_default=True),
@@ -77,12 +77,12 @@ def diagram(
 
 def _alive(tenant: "Tenant", view: str, at: date, language: Language, *, findings: bool = False, **chosen: Any) -> str:
     """The picture as a page one can move about in: the days that tell most, and first the day that was asked for."""
-    from samverkan_model.site.explorer import frames, page, telling
+    from samverkan_model.site.explorer import days_worth_a_picture, explorer_page, frames
 
     source = click.get_current_context().get_parameter_source("at")
     asked = (at,) if source is not ParameterSource.DEFAULT else ()
-    shown = frames(tenant, view, (*telling(tenant, view, **chosen), *asked), language, **chosen)
+    shown = frames(tenant, view, (*days_worth_a_picture(tenant, view, **chosen), *asked), language, **chosen)
     first = at.isoformat() if asked else ""
     for note in shown[0].laid.conflicts if shown[0].laid else ():
         say(note, err=True)
-    return page(f"{tenant.id}-{view}", shown, language, first, findings=findings)
+    return explorer_page(f"{tenant.id}-{view}", shown, language, first, findings=findings)

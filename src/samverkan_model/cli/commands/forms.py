@@ -25,7 +25,7 @@ def command(name: str, language: Language) -> click.Command:
 
 def forms(tenant: str, at: date, form: str | None, output: Path | None, lang: Language) -> None:
     """Writes a form for each who can answer; what comes back is read by ``changes`` and ``import``."""
-    from samverkan_model.exchange.forms import document, forms_of, sheet
+    from samverkan_model.exchange.forms import form_document, forms_of, sheet
     from samverkan_model.loading.ids import slug
 
     made = forms_of(opening.workspace()[tenant].at(at), lang)
@@ -35,7 +35,7 @@ def forms(tenant: str, at: date, form: str | None, output: Path | None, lang: La
     suffix = form or "xlsx"
     written = {
         (output or Path(f"{tenant}-forms")) / f"{tenant}-{one.actor or slug(one.owner)}.{suffix}":
-        (document if suffix == "docx" else sheet)(one)
+        (form_document if suffix == "docx" else sheet)(one)
         for one in made
     }  # fmt: skip
     write_all(written)

@@ -44,13 +44,13 @@ def ask(record: str, ends: date | None, what_if: Path | None, lang: Language) ->
 def _ended(chosen: "Edition", record: str, ends: date | None, language: Language) -> CommandReply:
     from samverkan_model.queries.impact import ending_day
     from samverkan_model.queries.impact import impact as consequences
-    from samverkan_model.reports.impact import impact, impact_json, shift_blocks, shift_json
+    from samverkan_model.reports.impact import impact_json, impact_report, shift_blocks, shift_json
 
     at = chosen.tenant.at(ending_day(chosen.tenant.facts, record, ends))
     found, shift = consequences(at, record), chosen.tenant.findings_if_ended(record, ends)
 
     def report() -> "Report":
-        told = impact(at, record, found, language)
+        told = impact_report(at, record, found, language)
         return edition.noted(replace(told, blocks=(*told.blocks, *shift_blocks(shift, language))), chosen.notes)
 
     more = {**chosen.json, "findings": shift_json(shift, language)}

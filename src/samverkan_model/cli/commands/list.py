@@ -32,9 +32,9 @@ def ask(tenant: str, concept: str, at: date, lang: Language, **chosen: str | boo
     found = edition.chosen(opening.workspace()[tenant], None, lang)
     asked = found.tenant.at(at), key, record_list.RowChoice(**chosen)  # type: ignore[arg-type] # click gives each its own type
     return CommandReply(
-        lambda: [edition.noted(record_list.listing(*asked, lang), found.notes)],
+        lambda: [edition.noted(record_list.record_listing(*asked, lang), found.notes)],
         lambda: {**record_list.listing_json(*asked), **found.json},
-        lambda: record_list.table(*asked, lang),
+        lambda: record_list.record_table(*asked, lang),
     )
 
 

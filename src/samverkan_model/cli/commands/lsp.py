@@ -18,7 +18,7 @@ def lsp(lang: Language) -> None:
     from samverkan_model.plugins import Plugins
 
     with needing("lsp"):
-        from samverkan_model.beside.editor.serving import server
+        from samverkan_model.beside.editor.serving import editor_server
     plugins = Plugins.discover(opening.wanted())
     opening.tell_left_out(plugins)
-    server(core_vocabulary().extended(plugins.terms()), lang).start_io()
+    editor_server(core_vocabulary().extended(plugins.terms()), lang).start_io()

@@ -22,5 +22,5 @@ def mcp(tenants: Sequence[str], lang: Language) -> None:
 
     workspace = some_workspace(lang)
     with needing("mcp"):
-        from samverkan_model.beside.assistant.serving import server
-    server(workspace.chosen(*tenants) if tenants else workspace, lang).run("stdio")
+        from samverkan_model.beside.assistant.serving import assistant_server
+    assistant_server(workspace.chosen(*tenants) if tenants else workspace, lang).run("stdio")

@@ -89,7 +89,7 @@ def ask(tenants: Sequence[str], at: date, lang: Language, **asked: Any) -> Comma
     question = NeedQuestion(**asked, status=NeedStatus(status) if status else None)
     workspace = some_workspace(lang)
     found = [workspace[name].at(at) for name in tenants or workspace]
-    return reply(found, question, lang, found if tenants else _with_calls(found))
+    return calls_reply(found, question, lang, found if tenants else _with_calls(found))
 
 
 def _with_calls(found: "list[TenantAt]") -> "list[TenantAt]":
@@ -97,7 +97,7 @@ def _with_calls(found: "list[TenantAt]") -> "list[TenantAt]":
     return [at for at in found if at.facts.concept("needs")] or found
 
 
-def reply(
+def calls_reply(
     found: "Sequence[TenantAt]", question: "NeedQuestion", language: Language, told: "Sequence[TenantAt] | None" = None
 ) -> CommandReply:
     """Calls of tenants on a day; only some of the tenants are told of in words."""
@@ -127,7 +127,7 @@ def save_calls(folder: Path, at: "TenantAt", language: Language, before: Path | 
     if not followed and all(need_standing(at, need).early for need in at.of(Need)):
         return ()
     return save_all(
-        reply([at], NeedQuestion(), language), folder / STEM, ("txt", "csv", "json", "ics"), language, before
+        calls_reply([at], NeedQuestion(), language), folder / STEM, ("txt", "csv", "json", "ics"), language, before
     )
 
 

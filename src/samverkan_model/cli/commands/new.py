@@ -30,12 +30,12 @@ def new(
     excel: bool,
 ) -> None:  # fmt: skip
     """Asks on a terminal for what was not said, writes the package or the workbook and tells what to do next."""
-    from samverkan_model.scaffold import NewAdapter, check, write_adapter, write_workbook
+    from samverkan_model.scaffold import NewAdapter, check_adapter_name, write_adapter, write_workbook
 
     own = (adapter or _asked("id", "", lang)).removeprefix("samverkan-")
     if not own:
         raise Failure(text("cli.new.unnamed", lang))
-    check(NewAdapter(own, own))  # before anybody is asked anything
+    check_adapter_name(NewAdapter(own, own))  # before anybody is asked anything
     wanted = NewAdapter(
         own,
         called or _asked("name", own.replace("-", " ").title(), lang),

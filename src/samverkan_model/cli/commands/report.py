@@ -51,9 +51,9 @@ def report(tenant: str, at: date | None, evidence: str, form: str | None, output
         deliver(report_page(chapters, lang), output, lang)
     else:
         from samverkan_model.text.markdown import markdown
-        from samverkan_model.text.plain import plain
+        from samverkan_model.text.plain import as_plain_text
 
-        written = markdown if wanted == "markdown" else plain
+        written = markdown if wanted == "markdown" else as_plain_text
         deliver("\n".join(map(written, chapters)), output, lang)
 
 

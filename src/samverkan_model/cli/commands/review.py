@@ -46,12 +46,12 @@ def save_review(folder: Path, at: "TenantAt", language: Language) -> tuple[Path,
 
 
 def _reply(told: "Sequence[tuple[Reviewer, tuple[Review, ...]]]", at: date | None) -> CommandReply:
-    from samverkan_model.reports.review import side_by_side
+    from samverkan_model.reports.review import reviews_beside
     from samverkan_model.reports.review_json import review_json
 
     def reports() -> "list[Report]":
         each = [report for reviewer, reviews in told for report in reviewer.reports(reviews)]
-        return [side_by_side(told), *each] if len({reviewer.outcome.facts.id for reviewer, _ in told}) > 1 else each
+        return [reviews_beside(told), *each] if len({reviewer.outcome.facts.id for reviewer, _ in told}) > 1 else each
 
     return CommandReply(reports, lambda: review_json(told, at))
 

@@ -41,7 +41,7 @@ def command(name: str, language: Language) -> click.Command:
 def build(output: Path, config: Path | None, jobs: int | None, only: tuple[str, ...], lang: Language) -> None:
     """Builds the site into a folder."""
     _need(lang)
-    from samverkan_model.site.mkdocs.building import build as build_site
+    from samverkan_model.site.mkdocs.building import build_site
 
     if output.exists() and not output.is_dir():
         raise Failure(text("cli.error.output-is-file", lang, path=shown(output)))
@@ -57,7 +57,7 @@ def build(output: Path, config: Path | None, jobs: int | None, only: tuple[str, 
 def serve(config: Path | None, address: str | None, jobs: int | None, lang: Language) -> None:
     """Shows the site in the browser while it is worked on."""
     _need(lang)
-    from samverkan_model.site.mkdocs.building import serve as serve_site
+    from samverkan_model.site.mkdocs.building import serve_site
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     serve_site(config, address, lang, _asked(jobs))
@@ -65,7 +65,7 @@ def serve(config: Path | None, address: str | None, jobs: int | None, lang: Lang
 
 def _asked(jobs: int | None) -> dict[str, Any]:
     """What was said on the command line, for the plugin; where nothing was, as many processes work as pay."""
-    return opening.asked() | {"jobs": jobs or 0}
+    return opening.said_on_the_line() | {"jobs": jobs or 0}
 
 
 def _spoken(lang: Language) -> None:

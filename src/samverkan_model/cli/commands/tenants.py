@@ -28,7 +28,7 @@ def ask(lang: Language) -> CommandReply:
     )
 
 
-def overview(at: date, lang: Language) -> None:
+def everything_installed(at: date, lang: Language) -> None:
     """Everything installed at a glance."""
     from samverkan_model.reports.glance import overview_report
 

@@ -38,7 +38,7 @@ def ask(
     chosen = edition.chosen(opening.workspace()[tenant], what_if, lang)
     days = chosen.tenant.at
     return CommandReply(
-        lambda: [edition.noted(told.timeline(days, chosen.tenant.changes(since, until), lang), chosen.notes)],
+        lambda: [edition.noted(told.timeline_report(days, chosen.tenant.changes(since, until), lang), chosen.notes)],
         lambda: told.timeline_json(days, chosen.tenant.changes(since, until), at, lang, chosen.json),
         picture=lambda: days(at).diagram(view, lang),
         stem=f"{tenant}-{view}-{at}",

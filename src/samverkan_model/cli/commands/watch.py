@@ -42,8 +42,8 @@ def watch(
     models: Sequence[str], at: date | None, evidence: str, views: Sequence[str], output: Path | None, lang: Language
 ) -> None:
     """Tells what there is, then after each save what has changed, until it is interrupted."""
-    from samverkan_model.beside.watching import Watch, draw, reader
-    from samverkan_model.cache import without
+    from samverkan_model.beside.watching import Watch, draw_again, reader
+    from samverkan_model.cache import forgetting
     from samverkan_model.exchange.formats import needing
 
     with needing("watch"):
@@ -58,12 +58,12 @@ def watch(
         {folder: reader(folder, at, evidence, opening.wanted(), eyes, opening.known_on()) for folder in folders},
         settings,
     )
-    with suppress(KeyboardInterrupt), without():  # what is saved a hundred times a day is not worth remembering
+    with suppress(KeyboardInterrupt), forgetting():  # what is saved a hundred times a day is not worth remembering
         for number, saved in enumerate(_times(watched.saves(), folders)):
             for turned in watched.turned(saved):
                 _tell(turned, lang, first=number == 0)
                 if output and turned.sight.at is not None:
-                    for file, why in draw(turned.sight.at, views, output, lang):
+                    for file, why in draw_again(turned.sight.at, views, output, lang):
                         say(text("cli.said.written", lang, file=shown(file)) if file else why)
             if number == 0:
                 say(text("watch.waiting", lang))

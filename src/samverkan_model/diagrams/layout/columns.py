@@ -11,7 +11,7 @@ from samverkan_model.diagrams.layout.layered import boxes_of, lines_of, sketch_o
 from samverkan_model.diagrams.layout.legend import make_legend
 from samverkan_model.diagrams.layout.marks import stacked
 from samverkan_model.diagrams.layout.orthogonal_routing import BAND_ROOM
-from samverkan_model.diagrams.layout.paragraphs import paragraph
+from samverkan_model.diagrams.layout.paragraphs import flowed
 from samverkan_model.diagrams.layout.sizing import wrap
 from samverkan_model.diagrams.scene import Band
 from samverkan_model.diagrams.scene.columns import Column, Columns
@@ -75,10 +75,8 @@ def _laid_out(picture: Columns, sketches: Sequence[Sketch], more: float, theme: 
     placed = _columns(picture.columns, sketches, more, theme)
     width = placed[-1].left + placed[-1].width + _BETWEEN + theme.margin
     whole = width - 2 * theme.margin
-    heading, top = paragraph(
-        picture.title, theme.margin, theme.margin * 0.4, whole, theme.heading, 700, theme.ink, theme
-    )
-    below, top = paragraph(picture.subtitle, theme.margin, top, whole, theme.subheading, 400, theme.quiet, theme)
+    heading, top = flowed(picture.title, theme.margin, theme.margin * 0.4, whole, theme.heading, 700, theme.ink, theme)
+    below, top = flowed(picture.subtitle, theme.margin, top, whole, theme.subheading, 400, theme.quiet, theme)
     heads, top = _heads(placed, top + 4, theme)
     shifts, rects = _aligned(picture.bands, sketches, top + BAND_ROOM + 9)
     done = [
@@ -88,7 +86,7 @@ def _laid_out(picture: Columns, sketches: Sequence[Sketch], more: float, theme: 
     end = max(bottom for _, bottom in rects.values()) if rects else top
     words, bottom = _words(picture, done, end + 4, width, theme)
     legend = make_legend(picture.whole, theme.margin, bottom + 9, whole, theme)
-    footer, bottom = paragraph(picture.source, theme.margin, legend.bottom, whole, theme.small, 400, theme.quiet, theme)
+    footer, bottom = flowed(picture.source, theme.margin, legend.bottom, whole, theme.small, 400, theme.quiet, theme)
     return Drawing(
         scene=picture.whole,
         theme=theme,
@@ -130,7 +128,7 @@ def _columns(columns: Sequence[Column], sketches: Sequence[Sketch], more: float,
 def _heads(placed: Sequence[_Placed], top: float, theme: Theme) -> tuple[list[Text], float]:
     texts: list[Text] = []
     for one in placed:
-        name, _ = paragraph(one.column.heading, one.left, top, one.width, theme.subheading + 2, 700, theme.ink, theme)
+        name, _ = flowed(one.column.heading, one.left, top, one.width, theme.subheading + 2, 700, theme.ink, theme)
         texts += name
         if name:
             last = name[-1]
@@ -206,15 +204,15 @@ def _words(
     texts: list[Text] = []
     bottom = top
     for one in placed:
-        says, y = paragraph(one.column.says, one.left, top, one.width, theme.small, 600, theme.ink, theme)
-        quiet, y = paragraph(one.column.quiet, one.left, y + 2, one.width, theme.small, 400, theme.quiet, theme)
+        says, y = flowed(one.column.says, one.left, top, one.width, theme.small, 600, theme.ink, theme)
+        quiet, y = flowed(one.column.quiet, one.left, y + 2, one.width, theme.small, 400, theme.quiet, theme)
         texts += [*says, *quiet]
         bottom = max(bottom, y)
     title, whole = picture.differences_title, width - 2 * theme.margin
     bottom += 5
-    texts += paragraph(title, theme.margin, bottom, whole, theme.small, 700, theme.ink, theme)[0]
+    texts += flowed(title, theme.margin, bottom, whole, theme.small, 700, theme.ink, theme)[0]
     start = theme.margin + text_width(title, theme.small, 700) + 10  # beside its title, to leave the sheet its height
     for words, colour in (*((one, theme.ink) for one in picture.differences), (picture.unknown, theme.quiet)):
-        found, bottom = paragraph(words, start, bottom, width - theme.margin - start, theme.small, 400, colour, theme)
+        found, bottom = flowed(words, start, bottom, width - theme.margin - start, theme.small, 400, colour, theme)
         texts += found
     return texts, bottom

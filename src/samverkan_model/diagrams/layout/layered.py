@@ -12,7 +12,7 @@ from samverkan_model.diagrams.layout.geometry import Rect
 from samverkan_model.diagrams.layout.legend import make_legend
 from samverkan_model.diagrams.layout.marks import Way, mark_box, mark_line, stacked, ways_of_run
 from samverkan_model.diagrams.layout.orthogonal_routing import BAND_ROOM, Heights
-from samverkan_model.diagrams.layout.paragraphs import heading, paragraph
+from samverkan_model.diagrams.layout.paragraphs import flowed, heading
 from samverkan_model.diagrams.layout.ranking import RankRow, make_rows
 from samverkan_model.diagrams.layout.sizing import (
     Label,
@@ -145,9 +145,7 @@ def drawing_of(sketch: Sketch, scene: Scene) -> Drawing:
     foot = plan.bottom(heights.end, width) - theme.margin * 0.6
     foot -= paragraph_height(plan.scene.source, theme.small, 400, width - 2 * theme.margin, theme)
     words, _ = heading(scene.title, scene.subtitle, width, theme)
-    footer, _ = paragraph(
-        scene.source, theme.margin, foot, width - 2 * theme.margin, theme.small, 400, theme.quiet, theme
-    )
+    footer, _ = flowed(scene.source, theme.margin, foot, width - 2 * theme.margin, theme.small, 400, theme.quiet, theme)
     return Drawing(
         scene=scene,
         theme=theme,

@@ -13,8 +13,8 @@ from samverkan_model.diagrams.layout.geometry import Rect
 from samverkan_model.diagrams.layout.layered import placed_band
 from samverkan_model.diagrams.layout.legend import make_legend
 from samverkan_model.diagrams.layout.marks import Way, mark_box, mark_line
-from samverkan_model.diagrams.layout.paragraphs import heading, paragraph
-from samverkan_model.diagrams.layout.shape_paths import reach
+from samverkan_model.diagrams.layout.paragraphs import flowed, heading
+from samverkan_model.diagrams.layout.shape_paths import frame_reach
 from samverkan_model.diagrams.layout.sizing import Label, Sized, band_column, outstanding, size_box, size_label, wrap
 from samverkan_model.diagrams.scene import Line, Scene
 from samverkan_model.diagrams.theme import Theme
@@ -117,7 +117,7 @@ def _drawing(
     words, bands, boxes, lines = parts
     legend = make_legend(scene, theme.margin, y + 12, width - 2 * theme.margin, theme)
     whole = width - 2 * theme.margin
-    footer, end = paragraph(scene.source, theme.margin, legend.bottom + 4, whole, theme.small, 400, theme.quiet, theme)
+    footer, end = flowed(scene.source, theme.margin, legend.bottom + 4, whole, theme.small, 400, theme.quiet, theme)
     return Drawing(
         scene=scene,
         theme=theme,
@@ -174,6 +174,6 @@ def _boxes(one: _Start, room: Rect, theme: Theme) -> Iterator[PlacedBox]:
 def _line(row: _Row, start: PlacedBox, end: PlacedBox, theme: Theme) -> PlacedLine:
     """Straight across, at the height of the middle of the box it reaches."""
     y = end.rect.center[1]
-    first = reach(start.rect, theme.boxes[start.box.shape].contour, y)[1] + outstanding(start.box)
-    last = reach(end.rect, theme.boxes[end.box.shape].contour, y)[0]
+    first = frame_reach(start.rect, theme.boxes[start.box.shape].contour, y)[1] + outstanding(start.box)
+    last = frame_reach(end.rect, theme.boxes[end.box.shape].contour, y)[0]
     return mark_line(row.line, Way(row.line.id, ((first, y), (last, y)), ((first + last) / 2, y)), row.label, theme)

@@ -10,7 +10,7 @@ from samverkan_model.diagrams.layout.badges import HEIGHT, corner_badge, make_ba
 from samverkan_model.diagrams.layout.drawing import Badge, Outline, PlacedBox, PlacedLine, Text
 from samverkan_model.diagrams.layout.geometry import Point, Rect, along, rounded
 from samverkan_model.diagrams.layout.ranking import LOOP, Cluster, slots
-from samverkan_model.diagrams.layout.shape_paths import box_outlines, head_length, head_outlines, reach
+from samverkan_model.diagrams.layout.shape_paths import box_outlines, frame_reach, head_length, head_outlines
 from samverkan_model.diagrams.layout.sizing import Label, Sized, outstanding, spared
 from samverkan_model.diagrams.scene import Certainty, Emphasis, Line
 from samverkan_model.diagrams.theme import LineEnd, LineStyle, Theme
@@ -129,7 +129,7 @@ def _loop(line: Line, y: float, one: Sized, rect: Rect, label: Label, theme: The
 
 def _side(one: Sized, rect: Rect, y: float, theme: Theme) -> tuple[float, float]:
     """Where the frame ends to the left and, with any sheets behind it, to the right."""
-    left, right = reach(rect, theme.boxes[one.box.shape].contour, y)
+    left, right = frame_reach(rect, theme.boxes[one.box.shape].contour, y)
     return left, right + outstanding(one.box)
 
 

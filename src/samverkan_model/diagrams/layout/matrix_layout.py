@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.layout.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, Text
 from samverkan_model.diagrams.layout.geometry import Rect, circle, polyline
-from samverkan_model.diagrams.layout.paragraphs import heading, paragraph
+from samverkan_model.diagrams.layout.paragraphs import flowed, heading
 from samverkan_model.diagrams.layout.sizing import wrap
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Scene
 from samverkan_model.diagrams.scene.matrix import Matrix, MatrixCell, MatrixRow
@@ -39,7 +39,7 @@ def lay_out_matrix(matrix: Matrix, theme: Theme = DEFAULT) -> Drawing:
     bands, boxes, y = _levels(matrix, top + head + 16, width, (middles, right), theme)
     legend, end = _legend(matrix, y + 6, width, theme)
     whole = width - 2 * theme.margin
-    footer, end = paragraph(matrix.source, theme.margin, end + 4, whole, theme.small, 400, theme.quiet, theme)
+    footer, end = flowed(matrix.source, theme.margin, end + 4, whole, theme.small, 400, theme.quiet, theme)
     title = Text(matrix.legend_title, theme.margin, y + 6 + theme.small, theme.small, 600, theme.ink)
     plain = (matrix.id, matrix.title, matrix.subtitle, matrix.source, (), (), ())
     return Drawing(

@@ -6,7 +6,7 @@ from samverkan_model.diagrams.layout.sizing import fill
 from samverkan_model.diagrams.theme import Theme
 
 
-def paragraph(
+def flowed(
     words: str, x: float, y: float, across: float, size: float, weight: int, colour: str, theme: Theme
 ) -> tuple[tuple[Text, ...], float]:
     """Words wrapped below y to a width, and where they end."""
@@ -20,6 +20,6 @@ def paragraph(
 def heading(title: str, subtitle: str, width: float, theme: Theme) -> tuple[tuple[Text, ...], float]:
     """The title and what stands under it, from the top of a picture of a width, and where they end."""
     across = width - 2 * theme.margin
-    first, y = paragraph(title, theme.margin, theme.margin * 0.5, across, theme.heading, 700, theme.ink, theme)
-    below, y = paragraph(subtitle, theme.margin, y + 1, across, theme.subheading, 400, theme.quiet, theme)
+    first, y = flowed(title, theme.margin, theme.margin * 0.5, across, theme.heading, 700, theme.ink, theme)
+    below, y = flowed(subtitle, theme.margin, y + 1, across, theme.subheading, 400, theme.quiet, theme)
     return first + below, y

@@ -13,10 +13,10 @@ from samverkan_model.diagrams.layout.geometry import Point, Rect, stretches
 from samverkan_model.diagrams.layout.layered import placed_band, roomiest
 from samverkan_model.diagrams.layout.legend import make_legend
 from samverkan_model.diagrams.layout.marks import Way, mark_box, mark_line
-from samverkan_model.diagrams.layout.paragraphs import heading, paragraph
+from samverkan_model.diagrams.layout.paragraphs import flowed, heading
 from samverkan_model.diagrams.layout.pins import LOOKS, Pins, Sheets
 from samverkan_model.diagrams.layout.placing import ROOM, Conflict, place
-from samverkan_model.diagrams.layout.shape_paths import reach
+from samverkan_model.diagrams.layout.shape_paths import frame_reach
 from samverkan_model.diagrams.layout.sizing import Label, Sized, band_column, outstanding, size_box, size_label, wrap
 from samverkan_model.diagrams.scene import Line, Scene
 from samverkan_model.diagrams.theme import Theme
@@ -105,7 +105,7 @@ def _drawn(
     room = width - 2 * theme.margin
     words, _ = heading(scene.title, scene.subtitle, width, theme)
     legend = make_legend(scene, theme.margin, end + 14, room, theme)
-    footer, bottom = paragraph(scene.source, theme.margin, legend.bottom, room, theme.small, 400, theme.quiet, theme)
+    footer, bottom = flowed(scene.source, theme.margin, legend.bottom, room, theme.small, 400, theme.quiet, theme)
     lines = (mark_line(line, ways[line.id], size_label(line, theme), theme) for line in scene.lines)
     return Drawing(
         scene=scene,
@@ -285,7 +285,7 @@ def _end(one: Sized, rect: Rect, extent: Rect, side: str, at: float, theme: Them
         return End((at, extent.y), (at, extent.y - stub))
     if side == "b":
         return End((at, rect.bottom), (at, rect.bottom + stub))
-    left, right = reach(rect, theme.boxes[one.box.shape].contour, at)
+    left, right = frame_reach(rect, theme.boxes[one.box.shape].contour, at)
     if side == "l":
         return End((left, at), (rect.x - stub, at))
     return End((right + outstanding(one.box), at), (extent.right + stub, at))

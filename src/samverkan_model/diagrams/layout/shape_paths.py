@@ -32,7 +32,7 @@ def contour(rect: Rect, form: Contour) -> Path:
     return _CONTOURS[form](rect)
 
 
-def reach(rect: Rect, form: Contour, y: float) -> tuple[float, float]:
+def frame_reach(rect: Rect, form: Contour, y: float) -> tuple[float, float]:
     """Where the frame begins and ends at a height: lines from the side end there."""
     off = abs(y - rect.center[1]) / (rect.height / 2)
     left, right = _INSETS[form](rect, off, y) if form in _INSETS else (0.0, 0.0)

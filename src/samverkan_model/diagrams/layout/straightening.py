@@ -49,7 +49,7 @@ def straightened(ranks: Ranks, wires: Sequence[Wire], runs: Mapping[str, Cluster
             wishes = [aims[one.key] if one.key in aims else _wish(one, ties, ends) for one in rank]
             if index % 2 == 0 and sweep:
                 wishes = [wish + _pull(runs, one, ties, ends) for one, wish in zip(rank, wishes, strict=True)]
-            ranks[index] = moved(rank, wishes)
+            ranks[index] = rank_moved(rank, wishes)
             _note_ends(ranks[index], sides, ends)
     return ranks
 
@@ -106,7 +106,7 @@ def _crossings(left: RankedNode, right: RankedNode, ties: Mapping[str, list[str]
     return sum(ends[one][0] > ends[other][1] for one, other in pairs)
 
 
-def moved(rank: Sequence[RankedNode], wishes: Sequence[float]) -> list[RankedNode]:
+def rank_moved(rank: Sequence[RankedNode], wishes: Sequence[float]) -> list[RankedNode]:
     """A rank with everything as near its wish as the others let it; boxes come first."""
     weights = [1.0 if one.movable else _FIRM for one in rank]
     middles = spread(wishes, [one.width for one in rank], BESIDE, weights)

@@ -8,7 +8,7 @@ from samverkan_model.diagrams.layout.crossing_order import BESIDE, LARGE, Ranked
 from samverkan_model.diagrams.layout.long_edges import Wire
 from samverkan_model.diagrams.layout.ranking import Cluster, RankRow
 from samverkan_model.diagrams.layout.sizing import Sized, outstanding
-from samverkan_model.diagrams.layout.straightening import Spans, moved, spans_of, straightened
+from samverkan_model.diagrams.layout.straightening import Spans, rank_moved, spans_of, straightened
 from samverkan_model.diagrams.theme import Theme
 
 _SQUEEZES = (1.0, 0.85, 0.7, 0.55)
@@ -63,7 +63,7 @@ class Order:
         return max(one.middle + one.width / 2 for rank in ranks for one in rank) - left
 
     def _squeezed(self, squeeze: float) -> Ranks:
-        return [moved(rank, [one.middle * squeeze for one in rank]) for rank in self._ranks]
+        return [rank_moved(rank, [one.middle * squeeze for one in rank]) for rank in self._ranks]
 
 
 def _placement(

@@ -19,7 +19,7 @@ class Standing(NamedTuple):
     top: float
 
 
-def standing(drawing: Drawing, page: PaperSize | None) -> Standing:
+def place_on_page(drawing: Drawing, page: PaperSize | None) -> Standing:
     """Where the drawing stands on the page; without one the page is as large as the drawing."""
     if page is None:
         return Standing(drawing.width, drawing.height, 1.0, 0.0, 0.0)

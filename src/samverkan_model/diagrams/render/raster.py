@@ -66,9 +66,9 @@ def _source(number: int, svg: str, page: PaperSize | None) -> str:
 
 
 def _compiler() -> "typst.Compiler":
-    from samverkan_model.diagrams.fonts import folder
+    from samverkan_model.diagrams.fonts import fonts_folder
 
-    return _compiler_with(str(folder()))
+    return _compiler_with(str(fonts_folder()))
 
 
 @cache

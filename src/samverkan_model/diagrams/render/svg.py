@@ -19,10 +19,10 @@ from samverkan_model.diagrams.layout.drawing import (
     Text,
 )
 from samverkan_model.diagrams.layout.geometry import Path, Rect
-from samverkan_model.diagrams.render.paper import standing
-from samverkan_model.diagrams.render.xml_parts import writable
+from samverkan_model.diagrams.render.paper import place_on_page
 from samverkan_model.diagrams.scene import Line, Scene
 from samverkan_model.diagrams.theme import PaperSize, Theme
+from samverkan_model.text.writable import writable
 
 OTHER_FACE = ' font-family="sans-serif"'
 """Marks letters that the typeface lacks."""
@@ -65,7 +65,7 @@ def _size(drawing: Drawing, page: PaperSize | None) -> str:
     if page is None:
         width, height = _number(drawing.width), _number(drawing.height)
         return f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-    one = standing(drawing, page)
+    one = place_on_page(drawing, page)
     corner = f"{_number(-one.left / one.scale)} {_number(-one.top / one.scale)}"
     seen = f"{corner} {_number(one.width / one.scale)} {_number(one.height / one.scale)}"
     return f'width="{_number(page.width)}mm" height="{_number(page.height)}mm" viewBox="{seen}"'

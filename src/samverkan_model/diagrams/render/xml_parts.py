@@ -1,14 +1,8 @@
 """XML built of elements and never of text, so that nothing that a name holds can become XML of its own."""
 
-import re
 from xml.etree.ElementTree import Element
 
-_UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def writable(words: str) -> str:
-    """Words with a mark for each character that XML cannot hold."""
-    return _UNWRITABLE.sub("\ufffd", words)
+from samverkan_model.text.writable import writable
 
 
 def element(name: str, /, *inside: Element | None, text: str | None = None, **attributes: object) -> Element:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from samverkan_model.diagrams.scene import LineKind
-from samverkan_model.diagrams.views.canvas import PRINCIPALS, Canvas, certain
+from samverkan_model.diagrams.views.canvas import PRINCIPALS, Canvas, is_drawn_solid
 from samverkan_model.diagrams.views.folding import loose_in
 from samverkan_model.diagrams.views.sides import side
 from samverkan_model.model.actors import Group, Organization
@@ -112,13 +112,13 @@ def _draw(canvas: Canvas, end: str, link: Link, whole: Whole) -> None:
     if standing is not Truth.NO:
         canvas.add(canvas.snapshot.facts[end], PRINCIPALS)
         label = (link.label if canvas.options.language == "sv" else "") or canvas.words(f"belonging.{field}")
-        canvas.connect(end, whole.id, LineKind.PART_OF, label, certain(standing, inferred=inferred))
+        canvas.connect(end, whole.id, LineKind.PART_OF, label, is_drawn_solid(standing, inferred=inferred))
 
 
 def _tie_to_larger(canvas: Canvas, part: Structure, circles: Mapping[str, str]) -> None:
     for link in canvas.snapshot.links(part, "part_of"):
         if link.to in circles and circles[link.to] != circles.get(part.id):
             inferred = Basis.INFERRED in (link.basis, part.basis) or "part_of" in part.inferred
-            sure = certain(canvas.snapshot.link_standing(part, link), inferred=inferred)
+            sure = is_drawn_solid(canvas.snapshot.link_standing(part, link), inferred=inferred)
             label = (link.label if canvas.options.language == "sv" else "") or canvas.words("relation.part-of")
             canvas.connect(part.id, link.to, LineKind.PART_OF, label, sure)

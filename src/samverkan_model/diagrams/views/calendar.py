@@ -77,7 +77,7 @@ def _changes(snapshot: Snapshot, shown: AbstractSet[str]) -> list[tuple[Change, 
     return sorted(named, key=lambda change: (change[1].earliest, change[0].id))
 
 
-def agreements(snapshot: Snapshot, options: Options) -> Chart:
+def agreements_chart(snapshot: Snapshot, options: Options) -> Chart:
     """Every dated agreement as a bar, with its last notice day, follow-ups and adoptions; what runs out next on top."""
     every = [one for one in snapshot.facts.of(Agreement) if snapshot.standing(one.id) is not Truth.NO or _is_dated(one)]
     found = [one for one in every if _is_dated(one)]

@@ -225,7 +225,7 @@ class Canvas:
         certainty = "" if line.certainty is Certainty.CERTAIN else f" ({self.words('uncertain-mark')})"
         said = self.words("line", label=line.label or self.words(f"relation.{line.relation}"), **names)
         widest = WIDEST_LABEL * (4 if line.both_ways else 1)
-        return replace(line, label=shortened(line.label, widest), description=f"{said}{certainty}")
+        return replace(line, label=short_label(line.label, widest), description=f"{said}{certainty}")
 
     def _legend(self, boxes: Iterable[Box], lines: Iterable[Line]) -> dict[str, str]:
         boxes, lines = tuple(boxes), tuple(lines)
@@ -322,12 +322,12 @@ def _group_words(snapshot: Snapshot, group: Group, options: Options) -> str:
     return text("diagram.members", options.language, count=size) if size and str(size) not in group.name else ""
 
 
-def certain(truth: Truth, *, inferred: bool) -> bool:
+def is_drawn_solid(truth: Truth, *, inferred: bool) -> bool:
     """Drawn solid: known to apply, and stated."""
     return truth is Truth.YES and not inferred
 
 
-def shortened(label: str, widest: int = WIDEST_LABEL) -> str:
+def short_label(label: str, widest: int = WIDEST_LABEL) -> str:
     """A label short enough to stand on a line."""
     return label if len(label) <= widest else label[: widest - 1].rsplit(" ", 1)[0].rstrip(",;·") + " …"
 

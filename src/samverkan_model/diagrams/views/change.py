@@ -14,7 +14,7 @@ from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.changed_words import BothDays, ToldChanges, standing_of, told_changes
 from samverkan_model.diagrams.views.folding import narrow
 from samverkan_model.diagrams.views.options import Options
-from samverkan_model.diagrams.views.structure import closed, stated, whole_structure
+from samverkan_model.diagrams.views.structure import stated, tied_together, whole_structure
 from samverkan_model.language import listed
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.validity import Truth
@@ -159,7 +159,7 @@ def _scene(days: BothDays, marks: Mapping[str, str]) -> Scene:
     """The overlay, with what its badges mean in the legend."""
     canvas, at = days.union, days.second.snapshot.day
     since = days.first.snapshot.day
-    plain = closed(canvas)
+    plain = tied_together(canvas)
     used = {marks[box.id] for box in plain.boxes if box.id in marks} | {"added", "removed", "changed"}
     keys = [key for key in (*dict.fromkeys(_MARKS.values()), *_CHANGED) if key in used]
     badges = {box.badge for box in plain.boxes} | {line.badge for line in plain.lines}
@@ -209,4 +209,4 @@ def _of_day(day: Canvas, union: Canvas) -> Scene:
     drawn = {line.id for line in union.lines}
     lines = [line for line in day.lines if line.id in drawn]
     canvas = Canvas(day.snapshot, day.options, union.bands, own | lists, lines, union.cited)
-    return closed(canvas)
+    return tied_together(canvas)

@@ -15,7 +15,7 @@ from samverkan_model.diagrams.scene import Band, Box, Certainty, Line, LineKind,
 from samverkan_model.diagrams.scene.columns import Column, Columns
 from samverkan_model.diagrams.scene.scene import Scene
 from samverkan_model.diagrams.views.canvas import Canvas
-from samverkan_model.diagrams.views.county_words import differences, says, told, undocumented
+from samverkan_model.diagrams.views.county_words import main_contrasts, much_told, says, undocumented
 from samverkan_model.diagrams.views.dating import old_evidence
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.sharing import names_together
@@ -79,7 +79,7 @@ def _columns(compared: Comparison, snapshots: Sequence[Snapshot], options: Optio
         bands=_bands(options),
         columns=columns,
         differences_title=text("diagram.counties.differences", words),
-        differences=tuple(differences(snapshots, ROWS, words)),
+        differences=tuple(main_contrasts(snapshots, ROWS, words)),
         unknown=undocumented(snapshots, ROWS, words),
         language=words,
         legend_title=text("diagram.legend", words),
@@ -214,7 +214,7 @@ def _rank(canvas: Canvas, box: Box, row: str) -> tuple[bool, int, int, str]:
     snapshot, body = canvas.snapshot, canvas.snapshot.facts[box.id]
     functions = snapshot.functions(body) if isinstance(body, Body) else ()
     first = min((ROWS[row].index(name) for name in functions if name in ROWS[row]), default=len(ROWS[row]))
-    return box.certainty is Certainty.UNCERTAIN, first, -told(snapshot, box.id), box.title
+    return box.certainty is Certainty.UNCERTAIN, first, -much_told(snapshot, box.id), box.title
 
 
 def _drop_idle_principals(canvas: Canvas) -> None:

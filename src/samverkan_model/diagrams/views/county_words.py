@@ -69,7 +69,9 @@ def told_of(snapshot: Snapshot) -> frozenset[str]:
     return frozenset(body.id for bodies in named for body in bodies)
 
 
-def differences(snapshots: Sequence[Snapshot], rows: Mapping[str, Sequence[str]], language: Language) -> Iterator[str]:
+def main_contrasts(
+    snapshots: Sequence[Snapshot], rows: Mapping[str, Sequence[str]], language: Language
+) -> Iterator[str]:
     """The differences that matter most: who may decide, then functions that some have and others are not known to."""
     found = [*_power_difference(snapshots, language), *_split_functions(snapshots, rows, language)]
     yield from found[:MOST]
@@ -112,7 +114,7 @@ def _split_functions(
 def _with(snapshot: Snapshot, function: str) -> list[Body]:
     """Bodies of the tenant's own with a function that are drawn solid, those with most seats documented first."""
     found = (body for body in _drawn(snapshot, function) if is_solid(snapshot, body))
-    return sorted(found, key=lambda body: (-told(snapshot, body.id), body.id))
+    return sorted(found, key=lambda body: (-much_told(snapshot, body.id), body.id))
 
 
 def _drawn(snapshot: Snapshot, function: str) -> list[Body]:
@@ -132,7 +134,7 @@ def _leading_all(snapshot: Snapshot) -> list[Body]:
     return [] if beside else first
 
 
-def told(snapshot: Snapshot, body: str) -> int:
+def much_told(snapshot: Snapshot, body: str) -> int:
     """How much is told of a body: the one with most seats and mandates is the one that people mean."""
     return len(snapshot.seats_of(body)) + len(snapshot.mandates_of(body))
 

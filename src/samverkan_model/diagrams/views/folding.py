@@ -71,7 +71,7 @@ def _fold_band(canvas: Canvas, band: Band, boxes: list[Box]) -> None:
         canvas.boxes[boxes[0].id] = replace(boxes[0], band=LOOSE, subtitle=band.label)
         return
     title = f"{band.label}: {canvas.words('folded-loose', count=len(boxes))}"
-    put(canvas, boxes, Box(f"folded-{band.id}", LOOSE, title, certainty=Certainty.UNCERTAIN))
+    put_folded(canvas, boxes, Box(f"folded-{band.id}", LOOSE, title, certainty=Certainty.UNCERTAIN))
 
 
 def _fold_leaves(canvas: Canvas) -> None:
@@ -84,10 +84,10 @@ def _fold_leaves(canvas: Canvas) -> None:
     for (band, parent, certainty), boxes in sorted(families.items(), key=lambda item: -len(item[1])):
         if len(canvas.boxes) > MOST_BOXES and len(boxes) > 1:
             title = canvas.words("folded-leaves", count=len(boxes))
-            put(canvas, boxes, Box(f"folded-{band}-{parent}-{certainty}", band, title, certainty=certainty))
+            put_folded(canvas, boxes, Box(f"folded-{band}-{parent}-{certainty}", band, title, certainty=certainty))
 
 
-def put(canvas: Canvas, boxes: Iterable[Box], folded: Box) -> None:
+def put_folded(canvas: Canvas, boxes: Iterable[Box], folded: Box) -> None:
     """Puts the folded box in place of the others, their names in it."""
     boxes = list(boxes)
     titles = sorted(name for box in boxes for name in box.names)

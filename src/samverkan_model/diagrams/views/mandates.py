@@ -7,7 +7,7 @@ from samverkan_model.diagrams.scene import Band, Box, Certainty, LineKind, Scene
 from samverkan_model.diagrams.scene.matrix import Matrix
 from samverkan_model.diagrams.views.canvas import PRINCIPALS, UNPLACED, Canvas, level_bands
 from samverkan_model.diagrams.views.dating import is_solid
-from samverkan_model.diagrams.views.folding import LOOSE, fold, narrow, put
+from samverkan_model.diagrams.views.folding import LOOSE, fold, narrow, put_folded
 from samverkan_model.diagrams.views.mandate_matrix import mandate_matrix
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.errors import UnknownWord
@@ -30,7 +30,7 @@ MOVING = 40
 STYLES = ("network", "matrix")
 
 
-def mandates(snapshot: Snapshot, options: Options) -> Scene | Matrix:
+def mandates_picture(snapshot: Snapshot, options: Options) -> Scene | Matrix:
     """The mandates of a tenant on a day: a matrix, or a network of arrows where the reader wants one.
 
     Raises:
@@ -132,7 +132,7 @@ def _fold_unmoved(canvas: Canvas) -> None:
     holders = [box for box in bare.values() if box.band != MATTERS]
     if len(holders) > 1:
         title = canvas.words("unmoved", count=len(holders))
-        put(canvas, holders, Box(UNMOVED, UNMOVED, title, certainty=Certainty.CERTAIN))
+        put_folded(canvas, holders, Box(UNMOVED, UNMOVED, title, certainty=Certainty.CERTAIN))
         canvas.bands = [*canvas.bands, Band(UNMOVED, canvas.words("band.unmoved"))]
 
 

@@ -7,8 +7,8 @@ from samverkan_model.collection import Relation as Tie
 from samverkan_model.collection import edges
 from samverkan_model.diagrams.scene import Band, LineKind, Scene, Shape
 from samverkan_model.diagrams.views.belonging import belonging, tie_principals
-from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, UNPLACED, Canvas, certain, level_bands
-from samverkan_model.diagrams.views.county_words import says, told, told_of
+from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, UNPLACED, Canvas, is_drawn_solid, level_bands
+from samverkan_model.diagrams.views.county_words import much_told, says, told_of
 from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.quiet import mark_wholes, shorten
@@ -22,17 +22,17 @@ SOURCES_SPEAK = "sv"
 _ADVISORY = {"recommend", "back"}
 
 
-def structure(snapshot: Snapshot, options: Options) -> Scene:
+def structure_picture(snapshot: Snapshot, options: Options) -> Scene:
     """The structure of a tenant on a day."""
     canvas = whole_structure(snapshot, options)
     mark_wholes(canvas)
     shorten(canvas)
     narrow(canvas)
     fold(canvas, {body.id for body in snapshot.bodies()})
-    return closed(canvas)
+    return tied_together(canvas)
 
 
-def closed(canvas: Canvas) -> Scene:
+def tied_together(canvas: Canvas) -> Scene:
     """The scene of a structure, without what nothing in it is tied to."""
     _drop_bystanders(canvas)
     title = canvas.words("title.structure", tenant=canvas.snapshot.facts.header.name)
@@ -51,7 +51,7 @@ def _standing_out(canvas: Canvas) -> set[str]:
             for link in snapshot.links(body, "part_of"):
                 leading.setdefault(link.to, []).append(body.id)
     heads = {
-        max(found, key=lambda name: (told(snapshot, name), name)) for to, found in leading.items() if to in systems
+        max(found, key=lambda name: (much_told(snapshot, name), name)) for to, found in leading.items() if to in systems
     }
     return systems | heads | set(snapshot.facts.header.principals)
 
@@ -66,7 +66,7 @@ def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
     for tie in ties:
         relation = LineKind(tie.edge.drawn)
         label = label_of(canvas, tie, relation)
-        canvas.connect(tie.source, tie.target, relation, label, certain(tie.standing, inferred=tie.inferred))
+        canvas.connect(tie.source, tie.target, relation, label, is_drawn_solid(tie.standing, inferred=tie.inferred))
         if tie.inferred and tie.standing is Truth.YES and not {tie.source, tie.target} & canvas.vague:
             canvas.readings.add(f"{tie.source}--{tie.target}")
     tie_principals(canvas)

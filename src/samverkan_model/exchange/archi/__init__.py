@@ -12,14 +12,14 @@ The same rows stand in the Open Group's exchange file (`open_exchange`), with th
 from samverkan_model.exchange.archi import open_exchange, open_exchange_reading
 from samverkan_model.exchange.archi.reading import adapter
 from samverkan_model.exchange.archi.writing import export
-from samverkan_model.exchange.formats import Exporter, Importer, told, told_in
+from samverkan_model.exchange.formats import Exporter, Importer, told_in, told_out
 
 __all__ = ["EXCHANGE_EXPORTER", "EXCHANGE_IMPORTER", "EXPORTER", "IMPORTER", "adapter"]
 
 EXCHANGE_EXPORTER = Exporter(
     export=open_exchange.export, suffix="xml", programs="Archi, BiZZdesign, Sparx EA, Visual Paradigm",
-    **told("archimate"),
+    **told_out("archimate"),
 )  # fmt: skip
 EXCHANGE_IMPORTER = Importer(adapter=open_exchange_reading.adapter, **told_in("archimate"))
-EXPORTER = Exporter(export=export, programs="Archi, Excel", **told("archi"))
+EXPORTER = Exporter(export=export, programs="Archi, Excel", **told_out("archi"))
 IMPORTER = Importer(adapter=adapter, **told_in("archi"))

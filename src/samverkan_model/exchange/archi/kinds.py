@@ -125,7 +125,7 @@ JSON = ".json"
 """What the key of a property ends with when its value is no plain text."""
 
 
-def outward(record_id: str) -> str:
+def archi_word(record_id: str) -> str:
     """An id as Archi takes it: letters, digits, hyphens and underscores."""
     return record_id.replace(":", "__").replace(".", "_")
 

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from samverkan_model.exchange.archi.kinds import inward, outward
+from samverkan_model.exchange.archi.kinds import archi_word, inward
 from samverkan_model.loading.ids import slug
 from samverkan_model.model.statement import LONGEST_ID
 
@@ -38,7 +38,7 @@ class OurIds:
 def _is_ours(archi_id: str) -> bool:
     ours = inward(archi_id)
     short = len(ours.rpartition(":")[2]) <= LONGEST_ID
-    return short and _OURS.fullmatch(ours) is not None and outward(ours) == archi_id
+    return short and _OURS.fullmatch(ours) is not None and archi_word(ours) == archi_id
 
 
 class _Taken:

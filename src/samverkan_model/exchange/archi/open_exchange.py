@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Xml
 
 from samverkan_model.errors import SamverkanError
-from samverkan_model.exchange.archi.kinds import ENDING, outward
-from samverkan_model.exchange.archi.writing import ArchiRows, Cells, rows_of
+from samverkan_model.exchange.archi.kinds import ENDING, archi_word
+from samverkan_model.exchange.archi.writing import ArchiRows, Cells, archi_rows
 from samverkan_model.hidden import without_hidden
 from samverkan_model.language import Language
 from samverkan_model.timeline import Snapshot
@@ -33,7 +33,7 @@ SPECIAL, SIGN, BANDS = "samverkan.specialization", "samverkan.picture", "samverk
 
 def export(snapshot: Snapshot, language: Language) -> bytes:
     """The file: everything there is of the tenant, and its structure on the day as a view."""
-    rows = rows_of(snapshot.facts)
+    rows = archi_rows(snapshot.facts)
     Xml.register_namespace("", SPACE)
     Xml.register_namespace("xsi", INSTANCE)
     head, *elements = rows.elements
@@ -129,7 +129,7 @@ def _view(picture: "Diagram", rows: ArchiRows, said: _Properties, spoken: str) -
         said.add(view, [(SIGN, sign), (BANDS, json.dumps(bands))])
     nodes: dict[str, str] = {}
     for number, placed in enumerate(drawing.boxes, start=1):
-        name = outward(placed.box.id)
+        name = archi_word(placed.box.id)
         if name in known:
             nodes[name] = f"node-{number}"
             frame = placed.extent
@@ -150,7 +150,7 @@ def _view(picture: "Diagram", rows: ArchiRows, said: _Properties, spoken: str) -
 
 def _drawn(rows: ArchiRows, nodes: Mapping[str, str], drawing: "Drawing") -> Iterable[tuple[str, str, str]]:
     """The relations that the picture has lines for, each once: those between the same two, whichever way."""
-    lines = {frozenset((outward(one.line.source), outward(one.line.target))) for one in drawing.lines}
+    lines = {frozenset((archi_word(one.line.source), archi_word(one.line.target))) for one in drawing.lines}
     for row in rows.relations:
         source, target = row[4], row[5]
         if source in nodes and target in nodes and source != target and frozenset((source, target)) in lines:

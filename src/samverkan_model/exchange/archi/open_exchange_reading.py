@@ -17,7 +17,7 @@ from samverkan_model.errors import BrokenXml, Fault, Place
 from samverkan_model.exchange.archi.kinds import ENDING, MODEL, inward
 from samverkan_model.exchange.archi.naming import OurIds
 from samverkan_model.exchange.archi.open_exchange import BANDS, BEGIN, KIND, LANG, SIGN, SPACE, SPECIAL
-from samverkan_model.exchange.archi.reading import PlacedRows, read_rows
+from samverkan_model.exchange.archi.reading import PlacedRows, read_model_rows
 from samverkan_model.loading.adapter import Adapter, Given
 from samverkan_model.loading.document import read_text
 from samverkan_model.loading.ids import slug
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def adapter(path: Path) -> Adapter:
     """The tenant in an exchange file; views are read by ``samverkan layout``."""
-    tree = parsed(path)
+    tree = parse_exchange(path)
     if isinstance(tree, list):
         return Adapter(slug(path.stem) or "archimate", partial(iter, tree))
     rows = _rows(tree)
@@ -39,7 +39,7 @@ def adapter(path: Path) -> Adapter:
 
 
 def _given(rows: PlacedRows, known_as: str) -> Iterator[Given]:
-    return read_rows(rows, known_as)
+    return read_model_rows(rows, known_as)
 
 
 @dataclass
@@ -88,7 +88,7 @@ def _whole(name: tuple[str | None, str]) -> str:
     return f"{{{space}}}{local}" if space else local
 
 
-def parsed(path: Path) -> PlacedTree | list[Given]:
+def parse_exchange(path: Path) -> PlacedTree | list[Given]:
     """The document, or what keeps it from being read."""
     faults: list[Fault] = []
     text = read_text(path, path.name, faults)
@@ -172,7 +172,7 @@ def read_views(path: Path) -> "list[tuple[SheetSign, Pins]]":
     from samverkan_model.diagrams.layout.geometry import Rect
     from samverkan_model.diagrams.layout.pins import Pins, SheetSign
 
-    tree = parsed(path)
+    tree = parse_exchange(path)
     if isinstance(tree, list) or tree.root is None:
         return []
     keys = _keys(tree.root)

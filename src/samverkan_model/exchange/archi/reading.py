@@ -41,7 +41,7 @@ from samverkan_model.exchange.archi.kinds import (
     is_turned,
 )
 from samverkan_model.exchange.archi.naming import OurIds
-from samverkan_model.exchange.archi.sheets import optional_rows, rows
+from samverkan_model.exchange.archi.sheets import optional_rows, sheet_rows
 from samverkan_model.loading.adapter import Adapter, Given, SourceRow
 from samverkan_model.loading.ids import slug
 from samverkan_model.model.facts import CONCEPTS
@@ -108,14 +108,14 @@ def _where(path: Path) -> tuple[Path, str]:
 
 
 def _id_of(folder: Path, prefix: str) -> str:
-    elements = rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, [])
+    elements = sheet_rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, [])
     return next((OurIds([row["ID"]])[row["ID"]] for _, row in elements if row["Type"] == MODEL), "")
 
 
 def _read(folder: Path, prefix: str, known_as: str) -> Iterator[Given]:
     faults: list[Fault] = []
     found = PlacedRows(
-        list(rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, faults)),
+        list(sheet_rows(folder, f"{prefix}elements.csv", ELEMENT_COLUMNS, faults)),
         list(optional_rows(folder, f"{prefix}relations.csv", RELATION_COLUMNS, faults)),
         list(optional_rows(folder, f"{prefix}properties.csv", PROPERTY_COLUMNS, faults)),
     )
@@ -123,10 +123,10 @@ def _read(folder: Path, prefix: str, known_as: str) -> Iterator[Given]:
     if any(fault.place.file.endswith(f"{prefix}elements.csv") for fault in unreadable):
         yield from unreadable  # what the other files say of elements that nobody could read is no fault of theirs
         return
-    yield from read_rows(found, known_as, faults)
+    yield from read_model_rows(found, known_as, faults)
 
 
-def read_rows(found: PlacedRows, known_as: str, faults: Iterable[Fault] = ()) -> Iterator[Given]:
+def read_model_rows(found: PlacedRows, known_as: str, faults: Iterable[Fault] = ()) -> Iterator[Given]:
     """What the rows of a model say.
 
     Args:

@@ -17,10 +17,10 @@ def optional_rows(
     folder: Path, name: str, columns: tuple[str, ...], faults: list[Fault]
 ) -> Iterator[tuple[Place, dict[str, str]]]:
     """A model without relations or properties may lack the file."""
-    return rows(folder, name, columns, faults) if (folder / name).exists() else iter(())
+    return sheet_rows(folder, name, columns, faults) if (folder / name).exists() else iter(())
 
 
-def rows(
+def sheet_rows(
     folder: Path, name: str, columns: tuple[str, ...], faults: list[Fault]
 ) -> Iterator[tuple[Place, dict[str, str]]]:
     """The rows of a file by column, each with the line it begins on."""

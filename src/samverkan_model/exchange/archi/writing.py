@@ -16,11 +16,11 @@ from samverkan_model.exchange.archi.kinds import (
     PROPERTY_COLUMNS,
     RELATION_COLUMNS,
     TYPES,
-    outward,
+    archi_word,
     proper,
 )
 from samverkan_model.language import Language
-from samverkan_model.loading.plain import own_words, plain, plain_words
+from samverkan_model.loading.plain import as_said, own_words, plain_words
 from samverkan_model.model.bodies import Flow
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.relations import Refers
@@ -55,7 +55,7 @@ class ArchiRows:
 
 def export(snapshot: Snapshot, language: Language) -> dict[str, bytes]:  # noqa: ARG001 - an exporter's signature
     """The three files by name; everything there is of the tenant, whatever the day."""
-    sheets = rows_of(snapshot.facts)
+    sheets = archi_rows(snapshot.facts)
     return {
         "elements.csv": _file(ELEMENT_COLUMNS, sheets.elements),
         "relations.csv": _file(RELATION_COLUMNS, sheets.relations),
@@ -63,7 +63,7 @@ def export(snapshot: Snapshot, language: Language) -> dict[str, bytes]:  # noqa:
     }
 
 
-def rows_of(facts: Facts) -> ArchiRows:
+def archi_rows(facts: Facts) -> ArchiRows:
     """The rows, as they are said, before any program's habits are minded."""
     sheets = ArchiRows()
     _model(facts, sheets)
@@ -77,8 +77,8 @@ def rows_of(facts: Facts) -> ArchiRows:
 
 
 def _model(facts: Facts, sheets: ArchiRows) -> None:
-    said = plain(facts.header)
-    owner, name, words = outward(said.pop("id")), said.pop("name"), said.pop("text", "")
+    said = as_said(facts.header)
+    owner, name, words = archi_word(said.pop("id")), said.pop("name"), said.pop("text", "")
     sheets.elements.append((owner, MODEL, name, words, ""))
     for scheme, terms in plain_words(own_words(facts)).items():
         for term in terms:
@@ -93,17 +93,17 @@ def _between_two(flow: Flow, known: dict[str, str]) -> bool:
 
 def _line(flow: Flow, sheets: ArchiRows) -> None:
     """A flow with one party at either end, as Archi draws it."""
-    said = plain(flow)
-    owner = outward(said.pop("id"))
-    source, target = (outward(said.pop(end)) for end in ("sender", "receiver"))
+    said = as_said(flow)
+    owner = archi_word(said.pop("id"))
+    source, target = (archi_word(said.pop(end)) for end in ("sender", "receiver"))
     name, words = said.pop("text", ""), said.pop("note", "")
     sheets.relations.append((owner, FLOW, name, words, source, target, "flows"))
     sheets.describe(owner, said)
 
 
 def _element(record: Record, known: dict[str, str], sheets: ArchiRows) -> None:
-    said = plain(record)
-    owner = outward(said.pop("id"))
+    said = as_said(record)
+    owner = archi_word(said.pop("id"))
     name, words = said.pop(record.title_field, ""), said.pop("note", "")
     sheets.elements.append((owner, TYPES[record.concept], name, words, record.concept))
     for key in field_marks(type(record), Refers):
@@ -125,8 +125,8 @@ def _links(value: Any) -> list[Link]:
 def _relation(place: tuple[str, str, int], link: Link, kind: str, sheets: ArchiRows, *, turned: bool) -> None:
     """A reference as a relation, drawn the way that ArchiMate has it."""
     owner, key, number = place
-    said = plain(link)
-    name, words, other = said.pop("label", ""), said.pop("note", ""), outward(said.pop("to"))
+    said = as_said(link)
+    name, words, other = said.pop("label", ""), said.pop("note", ""), archi_word(said.pop("to"))
     line = f"{owner}_-{key}-{number}"
     source, target = (other, owner) if turned else (owner, other)
     sheets.relations.append((line, kind, name, words, source, target, key))

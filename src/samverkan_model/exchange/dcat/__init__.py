@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from samverkan_model.exchange.formats import ADDRESS, Export, Exporter, needing, told
+from samverkan_model.exchange.formats import ADDRESS, Export, Exporter, needing, told_out
 from samverkan_model.language import Language
 from samverkan_model.timeline import Snapshot
 
@@ -20,11 +20,11 @@ def exporter(beside: Mapping[str, Exporter]) -> Exporter:
 
     return Exporter(
         export=at(ADDRESS), suffix="dcat.ttl", programs="dataportal.se, CKAN, EntryScape", extra=EXTRA, at_address=at,
-        **told("dcat"),
+        **told_out("dcat"),
     )  # fmt: skip
 
 
 def _export(base: str, beside: Mapping[str, Exporter], snapshot: Snapshot, language: Language) -> bytes:  # noqa: ARG001 - both languages stand in the file
     with needing(EXTRA):
-        from samverkan_model.exchange.dcat.publishing import described
-    return described(snapshot, base, beside)
+        from samverkan_model.exchange.dcat.publishing import described_set
+    return described_set(snapshot, base, beside)

@@ -71,7 +71,7 @@ class Publishing:
         return self.base if self.base.endswith("/") else f"{self.base}/"
 
 
-def catalogue(snapshots: Iterable[Snapshot], publishing: Publishing) -> Iterator[Triple]:
+def data_catalogue(snapshots: Iterable[Snapshot], publishing: Publishing) -> Iterator[Triple]:
     """The catalogue with all its data sets."""
     snapshots = list(snapshots)
     node = URIRef(f"{publishing.folder}catalog")

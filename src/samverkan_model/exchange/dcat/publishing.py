@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from importlib import resources
 
-from samverkan_model.exchange.dcat.describing import PublishedFile, Publishing, catalogue, dataset
+from samverkan_model.exchange.dcat.describing import PublishedFile, Publishing, data_catalogue, dataset
 from samverkan_model.exchange.formats import Exporter, as_one_file
 from samverkan_model.exchange.media import MEDIA
 from samverkan_model.exchange.rdf.mapping import mapping
@@ -25,7 +25,7 @@ def folder(
         for one in snapshots
     }
     whole = replace(publishing, files=files)
-    triples = list(catalogue(snapshots, whole))
+    triples = list(data_catalogue(snapshots, whole))
     room = resources.files("samverkan_model.exchange.rdf")
     return {
         **{file.path: file.content or b"" for kept in files.values() for file in kept},
@@ -36,7 +36,7 @@ def folder(
     }
 
 
-def described(snapshot: Snapshot, base: str, exporters: Mapping[str, Exporter]) -> bytes:
+def described_set(snapshot: Snapshot, base: str, exporters: Mapping[str, Exporter]) -> bytes:
     """One data set as it is described in such a folder, without its files."""
     files = tuple(_named(snapshot, name, exporters[name]) for name in MEDIA if name in exporters)
     return turtle(dataset(snapshot, Publishing(base, files={snapshot.facts.id: files}))).encode()

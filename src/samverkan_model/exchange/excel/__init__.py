@@ -6,9 +6,9 @@ in place of ids (`naming`). Nothing is lost on the way out and in again.
 
 from pathlib import Path
 
-from samverkan_model.exchange.excel.reading import read
+from samverkan_model.exchange.excel.reading import read_workbook
 from samverkan_model.exchange.excel.writing import export
-from samverkan_model.exchange.formats import Exporter, Importer, told, told_in
+from samverkan_model.exchange.formats import Exporter, Importer, told_in, told_out
 from samverkan_model.loading.adapter import Adapter, SourceRow
 from samverkan_model.model.vocabulary import Vocabulary
 
@@ -22,10 +22,10 @@ def adapter(path: Path, spine: Vocabulary | None = None) -> Adapter:
         path: the file.
         spine: the words that hold before the tenant adds its own; the core's when left out.
     """
-    given = read(path, spine).given
+    given = read_workbook(path, spine).given
     header = (row.values.get("id") for row in given if isinstance(row, SourceRow) and row.concept == "tenant")
     return Adapter(str(next(header, None) or path.stem), lambda: given)
 
 
-EXPORTER = Exporter(export=export, suffix="xlsx", programs="Excel, LibreOffice, Google Kalkylark", **told("xlsx"))
+EXPORTER = Exporter(export=export, suffix="xlsx", programs="Excel, LibreOffice, Google Kalkylark", **told_out("xlsx"))
 IMPORTER = Importer(adapter=adapter, **told_in("xlsx"))

@@ -3,7 +3,7 @@
 from importlib import resources
 
 from samverkan_model.exchange.excel.cells import Cells
-from samverkan_model.exchange.excel.columns import LINKS, WORDS, form_of
+from samverkan_model.exchange.excel.columns import LINKS, WORDS, workbook_form
 from samverkan_model.exchange.excel.naming import directory, names_of
 from samverkan_model.exchange.excel.tables import tables_of
 from samverkan_model.exchange.excel.wording import Wording
@@ -33,7 +33,7 @@ def blank(tenant: str, name: str, kind: str, code: str, language: Language) -> b
     header = {"id": tenant, "name": name, "kind": kind} | ({"code": code} if code else {})
     rows = resources.files("samverkan_model") / "templates" / "workbook" / "examples.yaml"
     facts = facts_from(yaml_text({"tenant": header}) + rows.read_text(encoding="utf-8"))
-    form = form_of(facts.vocabulary)
+    form = workbook_form(facts.vocabulary)
     names = directory(facts, names_of(facts, language))
     cells = Cells(Wording(form, facts.vocabulary, language), names)
     shown = [key for key, sheet in form.sheets.items() if not sheet.is_child or key in ALWAYS]

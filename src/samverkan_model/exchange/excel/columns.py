@@ -134,7 +134,7 @@ ORDER = (
 """Sheets of records in the order of thought: who, what they may, what is agreed, what happens, from where."""
 
 
-def form_of(vocabulary: Vocabulary) -> Form:
+def workbook_form(vocabulary: Vocabulary) -> Form:
     """The sheets of a workbook for the words that hold."""
     concepts: dict[str, type[Record]] = {**extended(CONCEPTS, vocabulary), HEADER: TenantHeader}
     ordered = [*(one for one in ORDER if one in concepts), *(one for one in concepts if one not in ORDER)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samverkan_model.errors import NotAWorkbook, Place
 from samverkan_model.exchange.excel.package import SUFFIXES
-from samverkan_model.exchange.excel.reading import read
+from samverkan_model.exchange.excel.reading import read_workbook
 from samverkan_model.loading.adapter import Adapter, Given, SourceRow
 from samverkan_model.loading.folder import TENANT_FILE
 from samverkan_model.loading.words import core_vocabulary
@@ -57,4 +57,4 @@ def _given(path: Path, spine: Callable[[], Vocabulary]) -> Sequence[Given]:
 
 @lru_cache(maxsize=8)
 def _read(path: Path, _saved: int, _size: int, spine: Callable[[], Vocabulary]) -> Sequence[Given]:
-    return read(path, spine()).given
+    return read_workbook(path, spine()).given

@@ -20,13 +20,13 @@ from samverkan_model.errors import (
 )
 from samverkan_model.errors.names import Names
 from samverkan_model.exchange.excel.cells import Cells, Raw
-from samverkan_model.exchange.excel.columns import LINKS, WORDS, SheetColumn, SheetForm, form_of
+from samverkan_model.exchange.excel.columns import LINKS, WORDS, SheetColumn, SheetForm, workbook_form
 from samverkan_model.exchange.excel.naming import Directory
 from samverkan_model.exchange.excel.package import SheetGrid
 from samverkan_model.exchange.excel.rows import HeadedBook, HeadedSheet, Key, SheetRow, cell_name
 from samverkan_model.exchange.excel.wording import Wording, same
 from samverkan_model.exchange.excel.writing import LISTS, MANIFEST
-from samverkan_model.language import LANGUAGES, Language, catalogue, text
+from samverkan_model.language import LANGUAGES, Language, text, texts_of
 from samverkan_model.loading.ids import slug
 from samverkan_model.model.vocabulary import Term, Vocabulary
 
@@ -36,7 +36,7 @@ _ENOUGH = 3
 """A sheet with another name is one of ours where it has so many of its headings."""
 
 
-def headed(found: list[SheetGrid], file: str, spine: Vocabulary, faults: list[Fault]) -> HeadedBook:
+def headed_sheets(found: list[SheetGrid], file: str, spine: Vocabulary, faults: list[Fault]) -> HeadedBook:
     """The sheets of a workbook with their headings understood; what is wrong with them goes to the faults."""
     language = max(LANGUAGES, key=lambda one: len(_Heading(found, file, spine, one, []).matched))
     first = _Heading(found, file, spine, language, [])
@@ -73,7 +73,7 @@ class _Heading:
     ) -> None:
         self._file = file
         self._faults = faults
-        self.form = form_of(vocabulary)
+        self.form = workbook_form(vocabulary)
         self.wording = Wording(self.form, vocabulary, language)
         self._manifest = _manifest(found)
         spoken = [self.wording, *(Wording(self.form, vocabulary, one) for one in LANGUAGES if one != language)]
@@ -227,7 +227,7 @@ def _special(sheet: SheetForm) -> tuple[str, ...]:
 
 
 def _headings(wording: Wording, calls: Mapping[str, Key]) -> Names:
-    texts = catalogue(wording.language)
+    texts = texts_of(wording.language)
     return Names(
         {
             wording.heading(one) if isinstance(one, SheetColumn) else texts[f"excel.column.{one}"]

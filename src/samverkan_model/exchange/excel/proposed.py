@@ -6,10 +6,10 @@ from pathlib import Path
 
 from samverkan_model.errors import Fault, IdChanged, LostSheet, ModelFaults, OtherWorkbook, Place
 from samverkan_model.exchange.excel.cells import Cells
-from samverkan_model.exchange.excel.columns import HEADER, form_of
+from samverkan_model.exchange.excel.columns import HEADER, workbook_form
 from samverkan_model.exchange.excel.naming import directory, names_of
 from samverkan_model.exchange.excel.package import SUFFIXES
-from samverkan_model.exchange.excel.reading import WorkbookRead, read
+from samverkan_model.exchange.excel.reading import WorkbookRead, read_workbook
 from samverkan_model.exchange.excel.tables import tables_of
 from samverkan_model.exchange.excel.wording import Wording
 from samverkan_model.language import DEFAULT
@@ -19,7 +19,7 @@ from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.changeset import ChangeSet, Edit, EditKind
 from samverkan_model.model.facts import Facts
 
-__all__ = ["SUFFIXES", "WorkbookChanges", "changes_in"]
+__all__ = ["SUFFIXES", "WorkbookChanges", "workbook_changes"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class WorkbookChanges:
     passed_over: tuple[str, ...] = ()
 
 
-def changes_in(path: Path, facts: Facts) -> WorkbookChanges:
+def workbook_changes(path: Path, facts: Facts) -> WorkbookChanges:
     """The changes that a workbook makes to a tenant's facts.
 
     What the workbook does not hold is taken away, so it has to have all sheets in which the tenant has something.
@@ -43,7 +43,7 @@ def changes_in(path: Path, facts: Facts) -> WorkbookChanges:
     Raises:
         ModelFaults: with every fault of the workbook.
     """
-    found = read(path, core_vocabulary(), directory(facts, names_of(facts, DEFAULT)))
+    found = read_workbook(path, core_vocabulary(), directory(facts, names_of(facts, DEFAULT)))
     if other := _other_tenant(found, facts.id):
         raise ModelFaults([other])
     after, faults = examine(Adapter(facts.id, lambda: found.given), core_vocabulary())
@@ -71,7 +71,7 @@ def _lost_sheets(path: Path, found: WorkbookRead, facts: Facts) -> Iterator[Lost
     """Sheets in which the tenant has something and that a workbook does not have at all."""
     if not found.sheets:
         return
-    form = form_of(facts.vocabulary)
+    form = workbook_form(facts.vocabulary)
     wording, names = Wording(form, facts.vocabulary, found.language), directory(facts, names_of(facts, found.language))
     for key, lines in tables_of(facts, form, Cells(wording, names), names).items():
         if lines and key not in found.sheets:

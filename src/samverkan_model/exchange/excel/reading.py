@@ -11,14 +11,23 @@ from typing import Any
 
 from samverkan_model.errors import Fault, LooseDetail, Nameless, NoOwner, NotAWorkbook, Place
 from samverkan_model.exchange.excel.cells import Cells, as_text
-from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Form, Holds, SheetColumn, SheetForm, form_of
-from samverkan_model.exchange.excel.headed import headed
+from samverkan_model.exchange.excel.columns import (
+    HEADER,
+    LINKS,
+    WORDS,
+    Form,
+    Holds,
+    SheetColumn,
+    SheetForm,
+    workbook_form,
+)
+from samverkan_model.exchange.excel.headed import headed_sheets
 from samverkan_model.exchange.excel.naming import Directory, has_name
 from samverkan_model.exchange.excel.package import grids
 from samverkan_model.exchange.excel.rows import HeadedSheet, SheetRow
 from samverkan_model.exchange.excel.wording import Wording, same
 from samverkan_model.exchange.excel.writing import concept_label
-from samverkan_model.language import DEFAULT, LANGUAGES, Language, catalogue
+from samverkan_model.language import DEFAULT, LANGUAGES, Language, texts_of
 from samverkan_model.loading.adapter import Given, Keys, SourceRow
 from samverkan_model.loading.ids import derived_id, slug
 from samverkan_model.loading.words import core_vocabulary
@@ -58,7 +67,7 @@ class WorkbookRead:
     language: Language = DEFAULT
 
 
-def read(path: Path, spine: Vocabulary | None = None, known: Directory | None = None) -> WorkbookRead:
+def read_workbook(path: Path, spine: Vocabulary | None = None, known: Directory | None = None) -> WorkbookRead:
     """What a workbook says.
 
     Args:
@@ -70,7 +79,7 @@ def read(path: Path, spine: Vocabulary | None = None, known: Directory | None = 
     found = grids(path, faults)
     if faults:
         return WorkbookRead(tuple(faults))
-    book = headed(found, path.name, spine or core_vocabulary(), faults)
+    book = headed_sheets(found, path.name, spine or core_vocabulary(), faults)
     if not book.sheets:
         return WorkbookRead((NotAWorkbook(place=Place(path.name), problem="no-sheets"),))
     given = _Book(book.sheets, book.language, book.vocabulary, known).given(faults)
@@ -85,7 +94,7 @@ class _Book:
     ) -> None:
         self._sheets = sheets
         self._vocabulary = vocabulary
-        self._form: Form = form_of(vocabulary)
+        self._form: Form = workbook_form(vocabulary)
         self._wording = Wording(self._form, vocabulary, language)
         self._directory = Directory()
         self._cells = Cells(self._wording, self._directory)
@@ -214,7 +223,7 @@ class _Book:
             }
             concepts = (named[kind],) if kind in named else form.owners
         name = row.text("owner")
-        heading = catalogue(self._wording.language)["excel.column.owner"]
+        heading = texts_of(self._wording.language)["excel.column.owner"]
         if not name:
             self._faults.append(NoOwner(place=row.place("owner"), key=heading))
             return None

@@ -11,20 +11,20 @@ from pathlib import Path
 
 from samverkan_model.errors import BookNotRewritten, Fault, NotRewritten
 from samverkan_model.exchange.excel.cells import Cells
-from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Form, SheetColumn, form_of
-from samverkan_model.exchange.excel.headed import headed
+from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Form, SheetColumn, workbook_form
+from samverkan_model.exchange.excel.headed import headed_sheets
 from samverkan_model.exchange.excel.naming import directory, has_name, names_of
 from samverkan_model.exchange.excel.package import grids
-from samverkan_model.exchange.excel.reading import read
+from samverkan_model.exchange.excel.reading import read_workbook
 from samverkan_model.exchange.excel.rows import SPECIAL, HeadedSheet, Key
 from samverkan_model.exchange.excel.splicing import Value, spliced
-from samverkan_model.exchange.excel.tables import SheetLine, lines_of, values_of
+from samverkan_model.exchange.excel.tables import SheetLine, sheet_lines, values_of
 from samverkan_model.exchange.excel.wording import Wording
 from samverkan_model.exchange.excel.writing import concept_label
 from samverkan_model.language import Language, text
 from samverkan_model.loading.adapter import Adapter, SourceRow
 from samverkan_model.loading.folder import examine
-from samverkan_model.loading.plain import own_words, plain
+from samverkan_model.loading.plain import as_said, own_words
 from samverkan_model.model.changeset import ChangeSet
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Record
@@ -53,10 +53,10 @@ def rewritten_book(path: Path, facts: Facts, changes: ChangeSet, spine: Vocabula
         raise BookNotRewritten(problem="ods", where=path.name)
     faults: list[Fault] = []
     found = grids(path, faults)
-    book = headed(found, path.name, spine, faults)
+    book = headed_sheets(found, path.name, spine, faults)
     after = changes.applied(facts)
     old, new = (dict(_Lines(one, book.language).all()) for one in (facts, after))
-    form = form_of(after.vocabulary)
+    form = workbook_form(after.vocabulary)
     writer = _Rewriting(book.sheets, form, Wording(form, after.vocabulary, book.language), dict(_rows_of(path, spine)))
     for one in dict.fromkeys((*old, *new)):
         writer.put(one, old.get(one), new.get(one), new)
@@ -75,18 +75,18 @@ class _Lines:
     def all(self) -> Iterator[tuple[LineId, dict[Key, Value]]]:
         """Every row, with what stands in each column."""
         facts = self.facts
-        form = form_of(facts.vocabulary)
+        form = workbook_form(facts.vocabulary)
         names = directory(facts, names_of(facts, self.language))
         cells = Cells(Wording(form, facts.vocabulary, self.language), names)
         for record in (facts.header, *facts):
             counts: dict[tuple[str, str], int] = {}
-            for key, line in lines_of(record, form, cells, names):
+            for key, line in sheet_lines(record, form, cells, names):
                 which = key, line.relation
                 counts[which] = counts.get(which, -1) + 1
                 target = names.shown(line.target, ()) if line.target else ""
                 yield (key, record.id, line.relation, counts[which]), self._cells(key, line, record, form, target)
         for term in own_words(facts):
-            values = values_of(form.sheets[WORDS], plain(term), cells, type(term))
+            values = values_of(form.sheets[WORDS], as_said(term), cells, type(term))
             yield (WORDS, f"{term.scheme}.{term.id}", "", 0), _with(values, word=term.id)
 
     def _cells(self, key: str, line: SheetLine, record: Record, form: Form, target: str) -> dict[Key, Value]:
@@ -114,7 +114,7 @@ def _with(values: Mapping[SheetColumn, Value], **more: Value) -> dict[Key, Value
 
 def _rows_of(path: Path, spine: Vocabulary) -> Iterator[tuple[LineId, int]]:
     """In which row of its sheet, counted from 0, each record, part and word stands today."""
-    for row in read(path, spine).given:
+    for row in read_workbook(path, spine).given:
         if not isinstance(row, SourceRow):
             continue
         if row.concept.startswith(f"{WORDS}."):
@@ -241,7 +241,7 @@ def _hold(made: bytes, path: Path, wanted: Facts, spine: Vocabulary) -> None:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
         copy.write_bytes(made)
-        given = read(copy, spine).given
+        given = read_workbook(copy, spine).given
     found, faults = examine(Adapter(wanted.id, lambda: given), spine)
     if found is None or faults:
         raise NotRewritten(record=faults[0].text() if faults else path.name)

@@ -7,7 +7,7 @@ from typing import Any
 from samverkan_model.exchange.excel.cells import Cells
 from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Form, SheetColumn, SheetForm
 from samverkan_model.exchange.excel.naming import Directory
-from samverkan_model.loading.plain import own_words, plain
+from samverkan_model.loading.plain import as_said, own_words
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Record
 
@@ -45,17 +45,17 @@ def tables_of(facts: Facts, form: Form, cells: Cells, names: Directory) -> Table
     """The tenant's own records as rows."""
     made: dict[str, list[SheetLine]] = {key: [] for key in form.sheets}
     for record in (facts.header, *facts):
-        for key, line in lines_of(record, form, cells, names):
+        for key, line in sheet_lines(record, form, cells, names):
             made[key].append(line)
     for term in own_words(facts):
-        values = values_of(form.sheets[WORDS], plain(term), cells, type(term))
+        values = values_of(form.sheets[WORDS], as_said(term), cells, type(term))
         made[WORDS].append(SheetLine(values, id=term.id))
     return made
 
 
-def lines_of(record: Record, form: Form, cells: Cells, names: Directory) -> Iterator[tuple[str, SheetLine]]:
+def sheet_lines(record: Record, form: Form, cells: Cells, names: Directory) -> Iterator[tuple[str, SheetLine]]:
     """A record as the row of its own sheet and those of the sheets of its parts, each with the key of the sheet."""
-    said, concept = plain(record), record.concept
+    said, concept = as_said(record), record.concept
     model = form.concepts[concept]
     links = {key: _listed(said[key]) for key in form.links[concept] if key in said}
     plainly = {key: [_target(link) for link in many] for key, many in links.items()}
@@ -111,6 +111,6 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def used(tables: Tables, keys: Iterable[str]) -> list[str]:
+def sheets_used(tables: Tables, keys: Iterable[str]) -> list[str]:
     """The sheets that hold something."""
     return [key for key in keys if tables[key]]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from samverkan_model import meanings
 from samverkan_model.exchange.excel.columns import Form, Holds, SheetColumn, SheetForm
-from samverkan_model.language import LANGUAGES, Language, catalogue, text
+from samverkan_model.language import LANGUAGES, Language, text, texts_of
 from samverkan_model.loading.schema import descriptions
 from samverkan_model.model.statement import Record
 from samverkan_model.model.vocabulary import Vocabulary
@@ -97,14 +97,14 @@ class Wording:
 
     def field(self, name: str, model: type) -> str:
         """What a field is called."""
-        texts = catalogue(self.language)
+        texts = texts_of(self.language)
         for key in (f"excel.heading.{model.__name__}.{name}", f"report.field.{name}"):
             if key in texts:
                 return texts[key]
         return self.vocabulary.label("own_fields", name, self.language)
 
     def _title(self, sheet: SheetForm) -> tuple[str, str]:
-        texts = catalogue(self.language)
+        texts = texts_of(self.language)
         kinds = (f"excel.sheet.{sheet.key}", f"report.concept.{sheet.key}.other", f"report.field.{sheet.key}")
         found = next((texts[key] for key in kinds if key in texts), sheet.key.replace("/", " "))
         return sheet.key, f"{found[:1].upper()}{found[1:]}"[:LONGEST_TITLE]
@@ -142,7 +142,7 @@ class Wording:
         return found
 
     def _word(self, field: str, word: str) -> str:
-        texts = catalogue(self.language)
+        texts = texts_of(self.language)
         kinds = (f"excel.word.{field}.{word}", f"report.value.{field}.{word}", f"report.{field}.{word}")
         return next((texts[key] for key in (*kinds, f"site.scheme.{word}") if key in texts), word)
 

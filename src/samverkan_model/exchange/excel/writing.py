@@ -11,9 +11,9 @@ from typing import Any
 
 from samverkan_model.errors import TooLongForCell
 from samverkan_model.exchange.excel.cells import Cells
-from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Holds, SheetColumn, SheetForm, form_of
+from samverkan_model.exchange.excel.columns import HEADER, LINKS, WORDS, Holds, SheetColumn, SheetForm, workbook_form
 from samverkan_model.exchange.excel.naming import directory, has_name, names_of
-from samverkan_model.exchange.excel.tables import SheetLine, Tables, tables_of, used
+from samverkan_model.exchange.excel.tables import SheetLine, Tables, sheets_used, tables_of
 from samverkan_model.exchange.excel.wording import Wording
 from samverkan_model.language import Language, text
 from samverkan_model.timeline import Snapshot
@@ -39,7 +39,7 @@ def export(snapshot: Snapshot, language: Language) -> bytes:
         TooLongForCell: a text is longer than a cell can hold.
     """
     facts = snapshot.facts
-    form = form_of(facts.vocabulary)
+    form = workbook_form(facts.vocabulary)
     wording, names = Wording(form, facts.vocabulary, language), directory(facts, names_of(facts, language))
     cells = Cells(wording, names)
     tables = tables_of(facts, form, cells, names)
@@ -114,7 +114,7 @@ class _Book:
         page.write_string(0, 0, lines[0], self._big)
         for row, line in enumerate(lines[1:], start=1):
             page.write_string(row, 0, line, self._plain)
-        filled = used(self._tables, shown)
+        filled = sheets_used(self._tables, shown)
         counts = ", ".join(
             f"{self._wording.title(self._wording.form.sheets[key])} {len(self._tables[key])}" for key in filled
         )

@@ -4,10 +4,10 @@
 gives the answers of either with their places, and `answers` makes changes of them.
 """
 
-from samverkan_model.exchange.forms.answers import changes_in
-from samverkan_model.exchange.forms.document import document
+from samverkan_model.exchange.forms.answers import form_changes
+from samverkan_model.exchange.forms.document import form_document
 from samverkan_model.exchange.forms.questions import OwnerForm, forms_of
 from samverkan_model.exchange.forms.reading import is_form
 from samverkan_model.exchange.forms.sheet import sheet
 
-__all__ = ["OwnerForm", "changes_in", "document", "forms_of", "is_form", "sheet"]
+__all__ = ["OwnerForm", "form_changes", "form_document", "forms_of", "is_form", "sheet"]

@@ -27,15 +27,15 @@ from samverkan_model.errors.names import Names
 from samverkan_model.exchange.excel.cells import as_text
 from samverkan_model.exchange.excel.columns import is_written_as_text
 from samverkan_model.exchange.excel.wording import same
-from samverkan_model.exchange.forms.questions import WHOLE, Asking, digest
-from samverkan_model.exchange.forms.reading import read
-from samverkan_model.exchange.forms.record_answer import BOUNDS, Answered, RecordAnswer, listed, with_bound
+from samverkan_model.exchange.forms.questions import WHOLE, Asking, field_digest
+from samverkan_model.exchange.forms.reading import read_form
+from samverkan_model.exchange.forms.record_answer import BOUNDS, Answered, RecordAnswer, as_list, with_bound
 from samverkan_model.exchange.forms.returned import Returned, ReturnedAnswer
 from samverkan_model.exchange.forms.sheet import HEAD, VERDICTS
 from samverkan_model.language import LANGUAGES, text
 from samverkan_model.loading.adapter import Adapter, Given, SourceRow
 from samverkan_model.loading.folder import examine
-from samverkan_model.loading.plain import own_words, plain
+from samverkan_model.loading.plain import as_said, own_words
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.changeset import ChangeSet
 from samverkan_model.model.dates import BackwardPeriod, UnreadableDate, read_moment
@@ -45,14 +45,14 @@ from samverkan_model.queries.answering import ACTORS
 from samverkan_model.timeline import Snapshot
 
 
-def changes_in(path: Path, facts: Facts) -> ChangeSet:
+def form_changes(path: Path, facts: Facts) -> ChangeSet:
     """The changes that a form makes to a tenant's facts.
 
     Raises:
         ModelFaults: with every fault of the form, and of what the facts would be.
     """
     faults: list[Fault] = []
-    form = read(path, faults)
+    form = read_form(path, faults)
     if form is not None and form.tenant != facts.id:
         faults.append(OtherWorkbook(place=Place(path.name), value=form.tenant, known_as=facts.id))
         form = None
@@ -72,9 +72,9 @@ def changes_in(path: Path, facts: Facts) -> ChangeSet:
 
 def _given(facts: Facts, rows: Mapping[str, SourceRow]) -> Iterator[Given]:
     """The tenant with rows in place of some of its records; only they are read anew."""
-    yield SourceRow("tenant", plain(facts.header), "tenant")
+    yield SourceRow("tenant", as_said(facts.header), "tenant")
     for term in own_words(facts):
-        said = {name: value for name, value in plain(term).items() if name != "scheme"}
+        said = {name: value for name, value in as_said(term).items() if name != "scheme"}
         yield SourceRow(f"vocabulary.{term.scheme}", said, "vocabulary")
     yield from (record for record in facts if record.id not in rows)
     yield from rows.values()
@@ -115,7 +115,7 @@ class _Taking:
             return {}
         source = who.source(self._facts, self._file, self._form.language)
         place = self._form.places["by"]
-        made = {source.id: SourceRow("sources", plain(source), self._file, place.line, {(): place})}
+        made = {source.id: SourceRow("sources", as_said(source), self._file, place.line, {(): place})}
         rows = {name: said.row(self._facts[name], who, source.id, self._file) for name, said in told.items()}
         return made | rows
 
@@ -144,7 +144,7 @@ class _Taking:
     def _take(self, answer: ReturnedAnswer, record: Record) -> None:
         said = self._said.setdefault(record.id, RecordAnswer(answer.places["number"]))
         value, comment = self._words(answer, "value"), self._words(answer, "comment")
-        if answer.digest != digest(record, answer.field):
+        if answer.digest != field_digest(record, answer.field):
             if value or comment or self._called(answer) != "unknown":
                 whole = answer.field == WHOLE
                 found = text("forms.otherwise", self._form.language) if whole else self._now(record, answer.field)
@@ -181,7 +181,7 @@ class _Taking:
                 column, answer.said["value"], type(record), answer.places["value"], self._faults
             )
             if read_as is not None:
-                said.values[answer.field] = _kept_details(plain(record).get(answer.field), read_as)
+                said.values[answer.field] = _kept_details(as_said(record).get(answer.field), read_as)
                 said.cells[answer.field,] = answer.places["value"]
         elif is_written_as_text(type(record), answer.field):
             said.values[answer.field], said.cells[answer.field,] = value, answer.places["value"]
@@ -228,16 +228,16 @@ class _Taking:
         if name == WHOLE:
             return ""
         column = self._asking.column(record.concept, name)
-        value = plain(record).get(name)
+        value = as_said(record).get(name)
         if column is None or value is None:
             return "\n".join(self._asking.words.values(record, name)) if name in type(record).model_fields else ""
-        targets = [one["to"] if isinstance(one, dict) and "to" in one else one for one in listed(value)]
+        targets = [one["to"] if isinstance(one, dict) and "to" in one else one for one in as_list(value)]
         return str(self._asking.cells.written(column, targets if isinstance(value, list) else value, type(record)))
 
 
 def _kept_details(before: Any, after: Any) -> Any:
     """Names that relations lead to, each that stays with what the relation says of itself."""
-    known = {one["to"]: one for one in listed(before) if isinstance(one, dict) and "to" in one}
+    known = {one["to"]: one for one in as_list(before) if isinstance(one, dict) and "to" in one}
     if not known:
         return after
-    return [known.get(one, one) if isinstance(one, str) else one for one in listed(after)]
+    return [known.get(one, one) if isinstance(one, str) else one for one in as_list(after)]

@@ -8,7 +8,8 @@ from typing import Any
 
 from samverkan_model.exchange.forms.questions import FormQuestion, OwnerForm, QuestionSort
 from samverkan_model.exchange.forms.sheet import COLUMNS, GUIDE, HEAD, VERDICTS
-from samverkan_model.text.word_file import as_bytes, blank_document, mm, writable
+from samverkan_model.text.word_file import blank_document, document_bytes, mm
+from samverkan_model.text.writable import writable
 
 SHOWN = tuple(name for name in COLUMNS if name not in ("about", "key"))
 """The columns of the tables."""
@@ -19,7 +20,7 @@ CHOICES = 150
 """A list with more to choose from is left out: it is written instead."""
 
 
-def document(form: OwnerForm) -> bytes:
+def form_document(form: OwnerForm) -> bytes:
     """The form as a Word document.
 
     Raises:
@@ -54,7 +55,7 @@ class _Document:
                 self._made.add_heading(writable(heading), 1)
             self._made.add_heading(writable(record.called), 2)
             number = self._table(record.questions, number)
-        return as_bytes(self._made, title, form.language)
+        return document_bytes(self._made, title, form.language)
 
     def _head(self) -> None:
         table = self._made.add_table(rows=len(HEAD), cols=2, style="Table Grid")

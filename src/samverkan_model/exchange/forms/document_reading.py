@@ -47,7 +47,7 @@ class _Table:
     rows: list[list[str]] = field(default_factory=list)
 
 
-def read_document(path: Path, faults: list[Fault]) -> Returned | None:
+def read_form_document(path: Path, faults: list[Fault]) -> Returned | None:
     """What a form says; None, and a fault, where it is none or nobody should open it."""
     found = _found(path, faults)
     if found is None:

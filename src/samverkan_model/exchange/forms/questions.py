@@ -8,12 +8,12 @@ from datetime import date
 from enum import StrEnum
 
 from samverkan_model.exchange.excel.cells import Cells
-from samverkan_model.exchange.excel.columns import Form, Holds, SheetColumn, form_of
+from samverkan_model.exchange.excel.columns import Form, Holds, SheetColumn, workbook_form
 from samverkan_model.exchange.excel.naming import directory, names_of
-from samverkan_model.exchange.excel.tables import lines_of
+from samverkan_model.exchange.excel.tables import sheet_lines
 from samverkan_model.exchange.excel.wording import Wording
 from samverkan_model.language import Language, text
-from samverkan_model.loading.plain import plain
+from samverkan_model.loading.plain import as_said
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
@@ -201,7 +201,7 @@ class Asking:
     def _questions(self, record: Record) -> Iterator[FormQuestion]:
         whence, told = self._whence(record), self._standing(record)
         label = text("forms.whole", self.language)
-        yield FormQuestion(record.id, WHOLE, QuestionSort.WHOLE, label, told, whence, digest(record, WHOLE))
+        yield FormQuestion(record.id, WHOLE, QuestionSort.WHOLE, label, told, whence, field_digest(record, WHOLE))
         held = {column.keys[0]: (words, column) for column, words in self._held(record)}
         parts = {name: ("\n".join(self.words.values(record, name)), None) for name in self._parts(record)}
         for name, (words, column) in {**held, **parts}.items():
@@ -220,10 +220,10 @@ class Asking:
         label = self.words.field(name)
         whence = self._whence(record, name) if sort is QuestionSort.HELD else ""
         choices = self._choices(column) if column else ()
-        return FormQuestion(record.id, name, sort, label, held, whence, digest(record, name), choices, column)
+        return FormQuestion(record.id, name, sort, label, held, whence, field_digest(record, name), choices, column)
 
     def _held(self, record: Record) -> Iterator[tuple[SheetColumn, str]]:
-        line = next(line for key, line in lines_of(record, self.form, self.cells, self.cells.directory) if key)
+        line = next(line for key, line in sheet_lines(record, self.form, self.cells, self.cells.directory) if key)
         for column, value in line.values.items():
             if column.keys[0] not in (*OWN, "body") and not column.rare and len(column.keys) == 1:
                 yield column, str(value)
@@ -267,13 +267,13 @@ class Asking:
 
 def cells_of(facts: Facts, language: Language) -> Cells:
     """How values of a tenant's records are written and read in one language; a form has no sheet for what is new."""
-    wording = Wording(form_of(facts.vocabulary), facts.vocabulary, language)
+    wording = Wording(workbook_form(facts.vocabulary), facts.vocabulary, language)
     return Cells(wording, directory(facts, names_of(facts, language)), has_sheets=False)
 
 
-def digest(record: Record, name: str) -> str:
+def field_digest(record: Record, name: str) -> str:
     """What a field of a record says, so short that it can be compared; of the whole, all that is asked about."""
-    said = plain(record)
+    said = as_said(record)
     kept = said.get(name) if name != WHOLE else {key: value for key, value in said.items() if key not in OWN}
     told = json.dumps(kept, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()[:10]

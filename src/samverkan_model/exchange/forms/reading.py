@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 
 from samverkan_model.errors import Fault
-from samverkan_model.exchange.forms.document_reading import read_document
+from samverkan_model.exchange.forms.document_reading import read_form_document
 from samverkan_model.exchange.forms.returned import Returned
 from samverkan_model.exchange.forms.sheet import MARK
 from samverkan_model.exchange.forms.sheet_reading import read_sheet
@@ -17,9 +17,9 @@ _LARGEST = 1 << 24
 """Neither part of a form of ours is ever longer."""
 
 
-def read(path: Path, faults: list[Fault]) -> Returned | None:
+def read_form(path: Path, faults: list[Fault]) -> Returned | None:
     """What a form says; None, and faults, where it is none."""
-    return (read_document if path.suffix.lower() == WORD else read_sheet)(path, faults)
+    return (read_form_document if path.suffix.lower() == WORD else read_sheet)(path, faults)
 
 
 def is_form(path: Path) -> bool:

@@ -9,7 +9,7 @@ from samverkan_model.exchange.forms.questions import WHOLE
 from samverkan_model.language import Language, text
 from samverkan_model.loading.adapter import SourceRow
 from samverkan_model.loading.ids import slug
-from samverkan_model.loading.plain import plain, said_again
+from samverkan_model.loading.plain import as_said, said_again
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Confirmation, Record
@@ -87,13 +87,13 @@ class RecordAnswer:
             changed["attested"] = days
         values = said_again(record, changed, longer=False)
         told = (*self.absent, *self.known)
-        values["not_documented"] = [one for one in listed(values.get("not_documented")) if one not in told]
-        values["gaps"] = [*listed(values.get("gaps")), *self.absent]
+        values["not_documented"] = [one for one in as_list(values.get("not_documented")) if one not in told]
+        values["gaps"] = [*as_list(values.get("gaps")), *self.absent]
         placed = [name for name in (*changed, *self.absent) if name in type(record).model_fields]
         more = [{"field": name, "source": source} for name in placed]
-        values["value_sources"] = [*listed(values.get("value_sources")), *more]
+        values["value_sources"] = [*as_list(values.get("value_sources")), *more]
         said = [one | {"source": source} for one in self._confirmations(who)]
-        values["confirmed"] = [*listed(values.get("confirmed")), *said]
+        values["confirmed"] = [*as_list(values.get("confirmed")), *said]
         values["note"] = " ".join(part for part in (values.get("note"), self._note(who)) if part)
         kept = {name: value for name, value in values.items() if value not in (None, [], {}, "")}
         return SourceRow(record.concept, kept, file, self.place.line, {(): self.place, **self.cells})
@@ -103,7 +103,7 @@ class RecordAnswer:
         exact, over = day.earliest == day.latest, record.valid is not None and _is_outside(day, record.valid)
         if not exact or over or "valid" in self.values or record.applies(day.earliest) is not Truth.UNKNOWN:
             return None
-        return [*listed(plain(record).get("attested")), str(day)]
+        return [*as_list(as_said(record).get("attested")), str(day)]
 
     def _note(self, who: Answered) -> str:
         """What was said in words where nothing is confirmed that would hold them; empty where there is none."""
@@ -142,6 +142,6 @@ def _is_outside(day: Moment, valid: Validity) -> bool:
     return day.earliest < valid.begins.earliest or (not valid.ends.open and day.earliest >= valid.ends.latest)
 
 
-def listed(value: Any) -> list[Any]:
+def as_list(value: Any) -> list[Any]:
     """Plain values as a list, whether there are none, one or several."""
     return value if isinstance(value, list) else [] if value is None else [value]

@@ -39,7 +39,7 @@ def nodes(snapshot: Snapshot) -> Iterator[DatedElement]:
             yield _node(snapshot, record)
 
 
-def edges(snapshot: Snapshot) -> Iterator[DatedElement]:
+def dated_edges(snapshot: Snapshot) -> Iterator[DatedElement]:
     """The relations, in the order of the model."""
     return (_edge(one) for one in relations_through_time(snapshot))
 

@@ -6,7 +6,7 @@ Each node and edge has a spell for every span of days, and its standing (``yes``
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as Xml
 
-from samverkan_model.exchange.graphs.dated_graph import EDGE_KEYS, NODE_KEYS, DatedElement, edges, nodes
+from samverkan_model.exchange.graphs.dated_graph import EDGE_KEYS, NODE_KEYS, DatedElement, dated_edges, nodes
 from samverkan_model.exchange.spans import DaySpan
 from samverkan_model.language import Language
 from samverkan_model.timeline import Snapshot
@@ -25,7 +25,7 @@ def export(snapshot: Snapshot, language: Language) -> bytes:
     for kind, keys in (("node", NODE_KEYS), ("edge", EDGE_KEYS)):
         _declared(graph, kind, keys)
     _listed(Xml.SubElement(graph, "nodes"), nodes(snapshot), NODE_KEYS)
-    _listed(Xml.SubElement(graph, "edges"), edges(snapshot), EDGE_KEYS)
+    _listed(Xml.SubElement(graph, "edges"), dated_edges(snapshot), EDGE_KEYS)
     Xml.indent(root, " ")
     return bytes(Xml.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 

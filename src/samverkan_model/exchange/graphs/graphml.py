@@ -1,6 +1,6 @@
 """GraphML: the same graph for programs that know no time, with the days as texts (EDTF)."""
 
-from samverkan_model.exchange.graphs.dated_graph import edges, nodes
+from samverkan_model.exchange.graphs.dated_graph import dated_edges, nodes
 from samverkan_model.language import Language
 from samverkan_model.timeline import Snapshot
 
@@ -14,7 +14,7 @@ def export(snapshot: Snapshot, language: Language) -> bytes:  # noqa: ARG001 - w
     )
     for node in nodes(snapshot):
         graph.add_node(node.id, **node.values)
-    for edge in edges(snapshot):
+    for edge in dated_edges(snapshot):
         source, target = edge.ends
         graph.add_edge(source, target, edge.id, **edge.values)
     lines = networkx.generate_graphml(graph, named_key_ids=True)

@@ -4,7 +4,7 @@ What Popolo has no place for (our kinds, sources, what is our reading) stands be
 which other programs pass over. Records of other concepts, and references to them, are not carried.
 """
 
-from samverkan_model.exchange.formats import Exporter, Importer, told, told_in
+from samverkan_model.exchange.formats import Exporter, Importer, told_in, told_out
 from samverkan_model.exchange.popolo.reading import adapter
 from samverkan_model.exchange.popolo.writing import CARRIED, export
 
@@ -12,6 +12,6 @@ __all__ = ["EXPORTER", "IMPORTER", "adapter"]
 
 EXPORTER = Exporter(
     export=export, suffix="json", programs="EveryPolitician, Open Civic Data, OpenSpending", concepts=CARRIED,
-    **told("popolo"),
+    **told_out("popolo"),
 )  # fmt: skip
 IMPORTER = Importer(adapter=adapter, **told_in("popolo"))

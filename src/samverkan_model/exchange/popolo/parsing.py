@@ -39,7 +39,7 @@ class _Decoder(json.JSONDecoder):
         self.scan_once = py_make_scanner(self)
 
 
-def parsed(text: str, lists: Iterable[str]) -> tuple[Mapping[str, Any], Lines] | str:
+def parse_popolo(text: str, lists: Iterable[str]) -> tuple[Mapping[str, Any], Lines] | str:
     """The document and the lines of its objects; or what is wrong with it.
 
     Args:

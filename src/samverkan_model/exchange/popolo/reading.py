@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_model.errors import BrokenPopolo, Fault, PartsLeftOut, PersonsLeftOut, Place, UnknownWord
-from samverkan_model.exchange.popolo.parsing import Lines, parsed
+from samverkan_model.exchange.popolo.parsing import Lines, parse_popolo
 from samverkan_model.loading.adapter import Adapter, Given, SourceRow
 from samverkan_model.loading.document import read_text
 from samverkan_model.loading.ids import slug
@@ -41,7 +41,7 @@ def adapter(path: Path) -> Adapter:
     name = slug(path.stem) or "popolo"
     if text is None:
         return Adapter(name, partial(iter, [*faults]))
-    found = parsed(text, LISTS)
+    found = parse_popolo(text, LISTS)
     if isinstance(found, str):
         return Adapter(name, partial(iter, [BrokenPopolo(place=Place(path.name), problem=found)]))
     content, lines = found

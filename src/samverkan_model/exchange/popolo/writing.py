@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from samverkan_model.language import Language
-from samverkan_model.loading.plain import own_words, plain, plain_words
+from samverkan_model.loading.plain import as_said, own_words, plain_words
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.field_types import In
 from samverkan_model.model.provenance import Source
-from samverkan_model.model.pruning import without
+from samverkan_model.model.pruning import facts_without
 from samverkan_model.model.references import ids, values
 from samverkan_model.model.statement import Record, Statement, field_marks
 from samverkan_model.model.validity import Moment
@@ -36,9 +36,9 @@ def export(snapshot: Snapshot, language: Language) -> bytes:
         "events": [_event(facts, one, language) for one in facts.own(Event)],
         "persons": [],
         OWN: {
-            "tenant": plain(facts.header),
+            "tenant": as_said(facts.header),
             "vocabulary": plain_words(own_words(facts)),
-            "sources": [plain(one) for one in facts.own(Source)],
+            "sources": [as_said(one) for one in facts.own(Source)],
         },
     }
     return f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()
@@ -46,7 +46,7 @@ def export(snapshot: Snapshot, language: Language) -> bytes:
 
 def carried(facts: Facts) -> Facts:
     """The facts without what Popolo cannot carry, and without references to it."""
-    return without(facts, (one for one in facts if one.concept in CARRIED), lambda _: True)
+    return facts_without(facts, (one for one in facts if one.concept in CARRIED), lambda _: True)
 
 
 def _own(facts: Facts, concept: str) -> Iterator[Record]:
@@ -120,7 +120,7 @@ def _event(facts: Facts, event: Event, language: Language) -> dict[str, Any]:
 def _rest(record: Record) -> dict[str, Any]:
     """What the record says beyond what Popolo's own keys hold."""
     told = {"id", *ABOUT, *(() if isinstance(record, Seat) else (record.title_field,))}
-    return {"concept": record.concept, **{key: value for key, value in plain(record).items() if key not in told}}
+    return {"concept": record.concept, **{key: value for key, value in as_said(record).items() if key not in told}}
 
 
 def _name(one: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ others are used, and ``shapes.ttl`` for what our own have to keep to (SHACL).
 from functools import partial
 from pathlib import Path
 
-from samverkan_model.exchange.formats import ADDRESS, Export, Exporter, Importer, needing, told, told_in
+from samverkan_model.exchange.formats import ADDRESS, Export, Exporter, Importer, needing, told_in, told_out
 from samverkan_model.language import Language
 from samverkan_model.loading.adapter import Adapter
 from samverkan_model.timeline import Snapshot
@@ -25,8 +25,8 @@ def adapter(path: Path) -> Adapter:
         ExtraMissing: the extra ``rdf`` is not installed.
     """
     with needing(EXTRA):
-        from samverkan_model.exchange.rdf.reading import read
-    return read(path)
+        from samverkan_model.exchange.rdf.reading import read_posts
+    return read_posts(path)
 
 
 def _exporting(writer: str, base: str = ADDRESS) -> Export:
@@ -42,7 +42,7 @@ def _exporting(writer: str, base: str = ADDRESS) -> Export:
 def _exporter(name: str, writer: str, suffix: str, programs: str) -> Exporter:
     return Exporter(
         export=_exporting(writer), suffix=suffix, programs=programs, extra=EXTRA,
-        at_address=partial(_exporting, writer), **told(name),
+        at_address=partial(_exporting, writer), **told_out(name),
     )  # fmt: skip
 
 

@@ -23,14 +23,14 @@ from samverkan_model.exchange.rdf.posts import DCTERMS, SM, Triple, literal
 from samverkan_model.exchange.relations import (
     TimedRelation,
     course_through_time,
-    is_certain,
+    is_certain_and_said,
     relations_through_time,
 )
 from samverkan_model.exchange.spans import DaySpan, spans
 from samverkan_model.model.bodies import Seat
 from samverkan_model.model.field_types import In
 from samverkan_model.model.references import ids, values
-from samverkan_model.model.references import terms as words_in
+from samverkan_model.model.references import terms_used as words_in
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import Record, field_marks
 from samverkan_model.timeline import Snapshot
@@ -56,7 +56,7 @@ class Claims:
         self._snapshot = snapshot
         self._at = addresses
         self._spans: dict[str, DaySpan] = {}
-        certain = (record for record in snapshot.facts if is_certain(snapshot, record))
+        certain = (record for record in snapshot.facts if is_certain_and_said(snapshot, record))
         self._classes: dict[str, list[str]] = {record.id: classes(record) for record in certain}
         self._relations = list(relations_through_time(snapshot))
 

@@ -118,7 +118,7 @@ class PostWriter:
         nodes = [said(item) for item in items]
         for one in dict.fromkeys(nodes):
             yield node, SM[name], one
-        if order := in_order(nodes):
+        if order := order_numbers(nodes):
             yield node, IN_ORDER, Literal(f"{name} {order}")
 
     def _mapped(self, owner: Record, node: URIRef, name: str, value: Mapping[str, Any], path: Path) -> Iterator[Triple]:
@@ -150,7 +150,7 @@ def literal(value: Any) -> Literal:
     return Literal(str(value))
 
 
-def in_order(nodes: Sequence[Node]) -> str:
+def order_numbers(nodes: Sequence[Node]) -> str:
     """The numbers of the values among the different ones in alphabetical order; empty where they stand so already."""
     ranked = sorted({str(node) for node in nodes})
     numbers = [ranked.index(str(node)) + 1 for node in nodes]

@@ -27,7 +27,7 @@ _ASIDE = {IN_ORDER, SM.standing, SM.applies_certainly, SM.applies_possibly}
 """What a post has beside what the record says."""
 
 
-def read(path: Path) -> Adapter:
+def read_posts(path: Path) -> Adapter:
     """The tenant whose posts stand in a file."""
     faults: list[Given] = []
     graph = _parsed(path, faults)

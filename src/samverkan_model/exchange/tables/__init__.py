@@ -5,17 +5,20 @@ that can hold several values (``bodies_commissioned_by``), ``words``, and ``rela
 ``record_days``, which say when everything applies or may apply.
 """
 
-from samverkan_model.exchange.formats import Exporter, told
+from samverkan_model.exchange.formats import Exporter, told_out
 from samverkan_model.exchange.tables import package, parquet, sqlite
 
 __all__ = ["EXPORTERS"]
 
 EXPORTERS = {
     "sqlite": Exporter(
-        export=sqlite.export, suffix="sqlite", programs="DB Browser for SQLite, DBeaver, Datasette", **told("sqlite")
+        export=sqlite.export,
+        suffix="sqlite",
+        programs="DB Browser for SQLite, DBeaver, Datasette",
+        **told_out("sqlite"),
     ),
-    "csv": Exporter(export=package.export, programs="Frictionless, pandas, R", **told("csv")),
+    "csv": Exporter(export=package.export, programs="Frictionless, pandas, R", **told_out("csv")),
     "parquet": Exporter(
-        export=parquet.export, programs="DuckDB, pandas, polars, Spark", extra=parquet.EXTRA, **told("parquet")
+        export=parquet.export, programs="DuckDB, pandas, polars, Spark", extra=parquet.EXTRA, **told_out("parquet")
     ),
 }

@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from samverkan_model.exchange.tables.shape import Cell, DataColumn, Kind
-from samverkan_model.loading.plain import plain
+from samverkan_model.loading.plain import as_said
 from samverkan_model.model.field_types import In
 from samverkan_model.model.relations import Refers
 from samverkan_model.model.statement import Citation, Link, Part, field_marks
@@ -111,12 +111,12 @@ def cells(field: FlatField, value: Any, now: Callable[[str], str]) -> Iterator[C
     elif field.many or field.mapped:
         yield _json(value) if value else None
     else:
-        yield now(value) if field.refers and value else cell(value)
+        yield now(value) if field.refers and value else plain_value(value)
         if field.period:
             yield from _days(value)
 
 
-def cell(value: Any) -> Cell:
+def plain_value(value: Any) -> Cell:
     """A plain value."""
     if value is None or isinstance(value, bool | int | float):
         return value
@@ -136,6 +136,6 @@ def _json(value: Any) -> str:
         said: Any = dict(value)
     else:
         said = [
-            plain(one) if isinstance(one, BaseModel) and not isinstance(one, Citation) else str(one) for one in value
+            as_said(one) if isinstance(one, BaseModel) and not isinstance(one, Citation) else str(one) for one in value
         ]
     return json.dumps(said, ensure_ascii=False)

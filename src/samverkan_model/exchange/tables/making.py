@@ -6,7 +6,7 @@ from typing import Any
 from samverkan_model import meanings
 from samverkan_model.exchange.relations import course_through_time, relations_through_time
 from samverkan_model.exchange.spans import DaySpan, spans
-from samverkan_model.exchange.tables.flattening import FlatField, cell, cells, columns, flat_fields
+from samverkan_model.exchange.tables.flattening import FlatField, cells, columns, flat_fields, plain_value
 from samverkan_model.exchange.tables.shape import Cell, DataColumn, DataTable, Kind
 from samverkan_model.language import Language, text
 from samverkan_model.model.references import values
@@ -96,7 +96,7 @@ class _Making:
         about.add(("at", self._snapshot.day.isoformat()))
         about.add(("evidence", str(self._snapshot.evidence)))
         for field in ("name", "kind", "code", "publisher", "text"):
-            about.add((field, cell(getattr(self._facts.header, field))))
+            about.add((field, plain_value(getattr(self._facts.header, field))))
         return about
 
     def _words(self) -> DataTable:

@@ -38,7 +38,7 @@ def comparison_json(
             key: _tenant(voice, day) for key, voice, day in zip(comparison.keys, told, comparison.days, strict=True)
         },
         "functions": [_function(comparison, name, told) for name in comparison.functions],
-        "differences": list(sentences.differences(comparison, language)),
+        "differences": list(sentences.differences_in_words(comparison, language)),
         "incomparable": list(sentences.incomparable(comparison, language)),
         "measures": _measures(comparison, told, language),
         "unaligned": {
@@ -54,7 +54,7 @@ def _tenant(voice: Voice, day: ColumnDay) -> Json:
         "name": voice.county,
         "at": day.day.isoformat(),
         "chosen": "best-documented" if day.chosen else "given",
-        "why": sentences.day_words(voice, day),
+        "why": sentences.day_of_column(voice, day),
         "evidence": str(voice.at.evidence),
         "certain": {one.isoformat(): count for one, count in day.counts},
     }

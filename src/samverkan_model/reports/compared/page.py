@@ -41,9 +41,9 @@ def comparison_page_html(
     """
     told = voices(comparison, language)
     columns = (text("report.compare.column.function", language), *(f"{one.county} {one.at.day}" for one in told))
-    return html.page(
+    return html.html_page(
         "comparison.html", language, sentences.title(comparison, language),
-        days=list(sentences.days(comparison, language)), files=files or {}, picture=html.trusted(picture),
+        days=list(sentences.days_of_columns(comparison, language)), files=files or {}, picture=html.trusted(picture),
         matrix=Table(columns, tuple(_row(comparison, told, name) for name in comparison.functions)),
         sought=counterparts_list(comparison, sought, language) if sought else None,
         differences=differences_list(comparison, language), silences=silences_list(comparison, language),

@@ -8,7 +8,7 @@ from samverkan_model.comparison.measures import KEYS
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.model.evidence import Evidence
 from samverkan_model.reports.compared import sentences
-from samverkan_model.reports.compared.rows import sources
+from samverkan_model.reports.compared.rows import sources_of_body
 from samverkan_model.reports.compared.voice import ASPECTS, Voice, function_label, voices
 from samverkan_model.text.document import Block, Entries, Entry, Items, Pairs, Report, Table
 
@@ -35,7 +35,7 @@ def comparison_report(
         full: what only may have existed is told as fully as the rest.
     """
     told = voices(comparison, language)
-    days, open_world = sentences.days(comparison, language), text("report.compare.open-world", language)
+    days, open_world = sentences.days_of_columns(comparison, language), text("report.compare.open-world", language)
     lead = (*days, *_reading(comparison, language), open_world)
     blocks: list[Block] = [overview_table(comparison, told, language)]
     blocks += [counterparts_list(comparison, sought, language)] if sought else []
@@ -65,7 +65,7 @@ def overview_table(comparison: Comparison, told: Sequence[Voice], language: Lang
 def differences_list(comparison: Comparison, language: Language) -> Items:
     """What differs, as sentences."""
     heading = text("report.compare.heading.differences", language)
-    found = tuple(sentences.differences(comparison, language))
+    found = tuple(sentences.differences_in_words(comparison, language))
     return Items(heading, found or (text("report.compare.no-differences", language),))
 
 
@@ -147,7 +147,7 @@ def _details(voice: Voice, entry: FunctionBody) -> Iterator[str]:
         yield f"{voice.say(f'column.{name}')}: {voice.aspect(one, name)}"
     if entry.placed:
         yield voice.say("placed")
-    yield f"{voice.say('column.sources')}: {sources(voice, entry) or voice.say('unsourced')}"
+    yield f"{voice.say('column.sources')}: {sources_of_body(voice, entry) or voice.say('unsourced')}"
 
 
 def _unaligned(comparison: Comparison, told: Sequence[Voice]) -> Iterator[str]:

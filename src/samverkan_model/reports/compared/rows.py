@@ -31,12 +31,12 @@ def rows(comparison: Comparison, language: Language) -> Iterator[tuple[str, ...]
             yield from ((*head, *row) for row in _of_cell(voice, cell))
 
 
-def as_csv(comparison: Comparison, language: Language) -> str:
+def matrix_csv(comparison: Comparison, language: Language) -> str:
     """The rows with semicolons between, as Swedish Excel wants them; nothing in them is taken for a formula."""
     return cells.as_csv(Table(headings(language), tuple(rows(comparison, language))))
 
 
-def sources(voice: Voice, entry: FunctionBody) -> str:
+def sources_of_body(voice: Voice, entry: FunctionBody) -> str:
     """The sources of a body, each with where in it: "Arbetsplan 2017–18 § 5.1, § 5.2; Rapport 2016 § 1"."""
     places: dict[str, list[str]] = {}
     for one in cited(voice.at.facts[entry.record], voice.at.facts):
@@ -53,4 +53,4 @@ def _of_cell(voice: Voice, cell: FunctionCell) -> Iterator[tuple[str, ...]]:
         told = (voice.aspect(one, name) for name in ASPECTS)
         placed = voice.say("placed") if entry.placed else ""
         name, marks = voice.narrator.name(entry.record), "; ".join(voice.marks(entry))
-        yield (name, marks, *told, sources(voice, entry), placed)
+        yield (name, marks, *told, sources_of_body(voice, entry), placed)

@@ -10,7 +10,7 @@ from samverkan_model.comparison.matrix import Comparison
 from samverkan_model.comparison.measures import SHARES, Measure
 from samverkan_model.language import Language, listed, text
 from samverkan_model.model.bodies import Body, Mandate
-from samverkan_model.queries.channels import holders
+from samverkan_model.queries.channels import holders_of
 from samverkan_model.reports.compared.voice import Voice, function_label, voices
 from samverkan_model.reports.overview import percent
 from samverkan_model.text.phrase import Phrase, joined
@@ -22,13 +22,13 @@ def title(comparison: Comparison, language: Language) -> str:
     return text("report.compare.title", language, counties=listed(names, language))
 
 
-def days(comparison: Comparison, language: Language) -> Iterator[str]:
+def days_of_columns(comparison: Comparison, language: Language) -> Iterator[str]:
     """For each column its day, and why it is that day."""
     for voice, day in zip(voices(comparison, language), comparison.days, strict=True):
-        yield day_words(voice, day)
+        yield day_of_column(voice, day)
 
 
-def day_words(voice: Voice, day: ColumnDay) -> str:
+def day_of_column(voice: Voice, day: ColumnDay) -> str:
     """The day of a column, with how well documented it is beside the other days that were weighed."""
     if not day.chosen:
         return voice.say("day.given", county=voice.county, day=day.day)
@@ -38,7 +38,7 @@ def day_words(voice: Voice, day: ColumnDay) -> str:
     return " ".join(part for part in (said, beside, day.reason) if part)
 
 
-def differences(comparison: Comparison, language: Language) -> Iterator[str]:
+def differences_in_words(comparison: Comparison, language: Language) -> Iterator[str]:
     """Every difference as a sentence."""
     told = voices(comparison, language)
     for contrast in comparison.contrasts:
@@ -159,7 +159,7 @@ def _power(voice: Voice, cell: FunctionCell, trait: Trait) -> str:
     """The strongest power: whose it is, where there are several bodies, and that sources say different things of it."""
     mandate = voice.at.facts[trait.shown[0]]
     word = voice.narrator.term("powers", next(iter(trait.tokens))).lower()
-    held = holders(voice.at.facts, mandate) if isinstance(mandate, Mandate) else ()
+    held = holders_of(voice.at.facts, mandate) if isinstance(mandate, Mandate) else ()
     bodies = [entry.record for entry in cell.certain if entry.record in (*held, mandate.id)]
     named = _of(voice, bodies[0], word, len(cell.certain)) if bodies else word
     return f"{named} ({voice.say('disputed')})" if mandate.conflicts_with or mandate.readings else named

@@ -19,7 +19,7 @@ from samverkan_model.model.validity import ONE_DAY, Truth
 from samverkan_model.queries.legal_form import form_of
 from samverkan_model.reports.relations import seat_words
 from samverkan_model.reports.validity_text import validity
-from samverkan_model.text.dates import aged, documented
+from samverkan_model.text.dates import aged, documented_when
 from samverkan_model.text.phrase import Phrase, Speaker, joined
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
@@ -177,7 +177,7 @@ class Voice(Speaker):
             return
         by_time: dict[str, dict[str, None]] = {}
         for seat in (seat for seat in one.seats if seat not in sure and not seat.vacant):
-            when = documented(seat, self.language) or validity(seat, self.language)
+            when = documented_when(seat, self.language) or validity(seat, self.language)
             by_time.setdefault(when, {})[self._seat(seat)] = None
         for when, maybe in by_time.items():
             key = "maybe-then" if when else "maybe-is"

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from samverkan_model.errors import UnknownOutput
-from samverkan_model.reports.schemas.notation import headed, references, spelled_out
+from samverkan_model.reports.schemas.notation import definitions_referred_to, headed, spelled_out
 
 CALLED = {"show": "entity", "rule": "rules", "assess": "assessment"}
 """Commands whose document goes by another name."""
@@ -45,12 +45,12 @@ def _bundled(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema with the shared definitions that it uses, itself or by way of others, before its own."""
     shared, own = _read("common")["$defs"], schema.get("$defs", {})
     used: dict[str, Any] = {}
-    waiting = list(references(schema))
+    waiting = list(definitions_referred_to(schema))
     while waiting:
         name = waiting.pop(0)
         if name not in own and name not in used:
             used[name] = shared[name]
-            waiting += references(shared[name])
+            waiting += definitions_referred_to(shared[name])
     return deepcopy({**schema, "$defs": {**used, **own}})
 
 

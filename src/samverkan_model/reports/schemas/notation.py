@@ -45,14 +45,14 @@ def spelled_out(part: Any) -> Any:
     return {"required": required, "additionalProperties": False, **whole}
 
 
-def references(part: Any) -> Iterator[str]:
+def definitions_referred_to(part: Any) -> Iterator[str]:
     """The definitions that a schema, spelled out, refers to."""
     if isinstance(part, dict):
         if "$ref" in part:
             yield part["$ref"].rpartition("/")[2]
         part = list(part.values())
     for inner in part if isinstance(part, list) else ():
-        yield from references(inner)
+        yield from definitions_referred_to(inner)
 
 
 def _spelled_out(key: str, value: Any, typed: bool) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from samverkan_model.loading.plain import plain
+from samverkan_model.loading.plain import as_said
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.validity import ONE_DAY
 from samverkan_model.queries.agreements import heir
@@ -25,7 +25,7 @@ def successor(case: Case, old: Agreement, first: date, last: date | None = None)
     """A new agreement between the same parties, or those who took over from them, from a day on, perhaps to another."""
     parties = dict.fromkeys(heir(case.snapshot, one.party) for one in old.parties)
     alive = [name for name in parties if stands(case, name)]
-    same = {name: value for name in ("kind", "level", "areas", "steered_by") if (value := plain(old).get(name))}
+    same = {name: value for name in ("kind", "level", "areas", "steered_by") if (value := as_said(old).get(name))}
     title = words("successor", title=old.short or old.title)
     row = {
         "title": title,
@@ -38,7 +38,7 @@ def successor(case: Case, old: Agreement, first: date, last: date | None = None)
     return case.add("successor", "agreements", {**row, **again}, old=refs([old.id]), first=first)
 
 
-def lasting(case: Case, old: Agreement, last: date) -> ProposedChange:
+def prolong_or_end(case: Case, old: Agreement, last: date) -> ProposedChange:
     """The agreement prolonged, or ended, so that it applies up to a day."""
     begun = old.valid.edtf.partition("/")[0] if old.valid else ""
     longer = old.valid is None or old.valid.ends.latest <= last
@@ -61,7 +61,7 @@ def after_it(case: Case) -> Sets:
         yield (put("begin", {waiting.id: begins}, old=refs([waiting.id]), first=case.day),)
     elif old is not None:
         yield (successor(case, old, case.day),)
-        yield (lasting(case, old, case.day + A_YEAR),)
+        yield (prolong_or_end(case, old, case.day + A_YEAR),)
 
 
 @PROPOSALS.against("AGR03")
@@ -70,7 +70,7 @@ def no_gap(case: Case) -> Sets:
     before, first = _agreement(case, "before"), case.finding.parts.get("first")
     last = last_day(before) if before is not None else None
     if before is not None and isinstance(first, date) and last is not None:
-        yield (lasting(case, before, first - ONE_DAY),)
+        yield (prolong_or_end(case, before, first - ONE_DAY),)
         yield (successor(case, before, last + ONE_DAY, first - ONE_DAY),)
 
 
@@ -82,19 +82,21 @@ def adopt(case: Case) -> Sets:
     if agreement is not None and waiting:
         named = {one.party for one in agreement.parties}
         today = case.day.isoformat()
-        rows = [{**plain(one), "adopted": today} if one.party in waiting else plain(one) for one in agreement.parties]
+        rows = [
+            {**as_said(one), "adopted": today} if one.party in waiting else as_said(one) for one in agreement.parties
+        ]
         rows += [{"party": name, "adopted": today} for name in waiting if name not in named]
         rows = [{name: value for name, value in row.items() if name != "adoption"} for row in rows]
         yield (put("adopt", {agreement.id: {"parties": rows}}, old=refs([agreement.id]), parties=refs(told)),)
 
 
 @PROPOSALS.against("AGR06")
-def followed_up(case: Case) -> Sets:
+def follow_up_now(case: Case) -> Sets:
     """The follow-up that is late is done; where none was agreed on, it is every year."""
     agreement = _agreement(case)
     if agreement is None:
         return
-    duty: dict[str, Any] = plain(agreement.follow_up) if agreement.follow_up else {"cadence": words("yearly")}
+    duty: dict[str, Any] = as_said(agreement.follow_up) if agreement.follow_up else {"cadence": words("yearly")}
     done = [str(one) for one in agreement.follow_up.done] if agreement.follow_up else []
     late = case.finding.text == "overdue"
     when = {"done": [*done, case.day.isoformat()]} if late else {"due": [(case.day + A_YEAR).isoformat()]}
@@ -116,7 +118,7 @@ def heirs(case: Case) -> Sets:
     if agreement is None or not gone:
         return
     after = case.refs("heir")
-    rows = [plain(one) for one in agreement.parties if one.party not in gone]
+    rows = [as_said(one) for one in agreement.parties if one.party not in gone]
     present = {one.party for one in agreement.parties}
     new = [{"party": name} for name in after if name not in present and name not in gone]
     says = "heir" if new else "leaves"
@@ -125,7 +127,7 @@ def heirs(case: Case) -> Sets:
 
 
 @PROPOSALS.against("AGR09")
-def written(case: Case) -> Sets:
+def write_down(case: Case) -> Sets:
     """It is written down."""
     yield (put("written", {case.record.id: {"form": "written"}}, old=refs([case.record.id])),)
 
@@ -137,7 +139,7 @@ def annexes(case: Case) -> Sets:
     if agreement is None:
         return
     if case.finding.text != "ended":
-        rows = [_annex(plain(one), one.title == case.finding.parts.get("annex")) for one in agreement.annexes]
+        rows = [_annex(as_said(one), one.title == case.finding.parts.get("annex")) for one in agreement.annexes]
         yield (put("annex", {agreement.id: {"annexes": rows}}, old=refs([agreement.id]), **_said(case, "annex")),)
         return
     for name in case.finding.path[1:]:
@@ -146,7 +148,8 @@ def annexes(case: Case) -> Sets:
             new = successor(case, old, case.day)
             here = next(iter(_ids(new)))
             rows = [
-                {**plain(one), "agreement": here} if one.agreement == name else plain(one) for one in agreement.annexes
+                {**as_said(one), "agreement": here} if one.agreement == name else as_said(one)
+                for one in agreement.annexes
             ]
             yield new, put("annex", {agreement.id: {"annexes": rows}}, old=refs([agreement.id]), **_said(case, "annex"))
 
@@ -172,7 +175,7 @@ def one_at_a_time(case: Case) -> Sets:
 
 
 @PROPOSALS.against("AGR13")
-def framed(case: Case) -> Sets:
+def put_under_frame(case: Case) -> Sets:
     """It is put under the new frame, or ends with the old one."""
     agreement, frame, last = _agreement(case), _agreement(case, "frame"), case.finding.parts.get("last")
     if agreement is None or frame is None or not isinstance(last, date):
@@ -194,7 +197,7 @@ def framed(case: Case) -> Sets:
         )
         yield (end("end-old", [agreement.id], case.day, old=refs([agreement.id])),)
     else:
-        yield (lasting(case, agreement, last),)
+        yield (prolong_or_end(case, agreement, last),)
 
 
 @PROPOSALS.against("AGR15")
@@ -203,4 +206,4 @@ def before_it_ends(case: Case) -> Sets:
     agreement, last = _agreement(case), case.finding.parts.get("last")
     if agreement is not None and isinstance(last, date):
         yield (successor(case, agreement, last + ONE_DAY),)
-        yield (lasting(case, agreement, last + A_YEAR + A_YEAR),)
+        yield (prolong_or_end(case, agreement, last + A_YEAR + A_YEAR),)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from samverkan_model.loading.plain import plain
+from samverkan_model.loading.plain import as_said
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Seat
 from samverkan_model.model.validity import ONE_DAY
 from samverkan_model.model.work import Assignment, TargetGroup
-from samverkan_model.rules.cures.flows import filled
-from samverkan_model.rules.cures.parties import MOST, givers, principals, stands
+from samverkan_model.rules.cures.flows import fill_absent
+from samverkan_model.rules.cures.parties import MOST, deciding_principals, givers, stands
 from samverkan_model.rules.engine.base import Word
 from samverkan_model.rules.engine.proposing import Case, Proposals, ProposedChange, append, end, put, refs, words
 from samverkan_model.rules.support.seat_representation import bodies_in
@@ -48,7 +48,7 @@ def takes_part(case: Case) -> Sets:
 
 
 @PROPOSALS.against("REP02")
-def reached(case: Case) -> Sets:
+def cover_group(case: Case) -> Sets:
     """One of those who work in the area is for the group too."""
     for name in case.finding.path[1:-1]:
         if stands(case, name, "bodies", "agreements", "programmes"):
@@ -74,7 +74,7 @@ def filled_seat(case: Case) -> Sets:
     changes = [_seats(case, "seats", seat.id, who, role=name if name in POSTS else "member") for name in names]
     steps = tuple(step for change in changes for step in change.steps)
     whole = ProposedChange("post", steps, {"body": refs([seat.id]), "offices": offices, "givers": refs(who)})
-    yield (filled(case, whole, *names),)
+    yield (fill_absent(case, whole, *names),)
 
 
 @PROPOSALS.against("REP04")
@@ -86,7 +86,7 @@ def given_by_heir(case: Case) -> Sets:
     body, new = refs([seat.body]), [name for name in heir if name not in gone and stands(case, name)]
     ended = end("end-seat", [seat.id], case.day, body=body, seat=refs([seat.id]))
     if new:
-        same = {name: value for name in ("body", "role", "function", "count") if (value := plain(seat).get(name))}
+        same = {name: value for name in ("body", "role", "function", "count") if (value := as_said(seat).get(name))}
         added = case.add("seat-heir", "seats", {**same, "at": new}, body=body, giver=refs(gone), heir=refs(new))
         yield (ProposedChange(added.says, (*ended.steps, *added.steps), added.parts),)
     yield (ended,)
@@ -105,7 +105,7 @@ def substitutes(case: Case) -> Sets:
     """Substitutes for those who have none."""
     members = case.refs("members") or givers(case, case.record.id)
     change = _seats(case, "substitutes-for", case.record.id, members, role="substitute")
-    yield (filled(case, change, "substitutes"),)
+    yield (fill_absent(case, change, "substitutes"),)
 
 
 @PROPOSALS.against("REP07", "REP10")
@@ -136,17 +136,17 @@ def residents(case: Case) -> Sets:
         new = case.name("target_groups")
         steps = () if groups else (case.added("target_groups", {"id": new, "name": words("residents")}),)
         seat = case.add("residents", "seats", row if groups else {**row, "represents": [new]}, body=refs([body]))
-        yield (filled(case, ProposedChange(seat.says, (*steps, *seat.steps), seat.parts), "residents-seat"),)
+        yield (fill_absent(case, ProposedChange(seat.says, (*steps, *seat.steps), seat.parts), "residents-seat"),)
 
 
 @PROPOSALS.against("STR01")
 def commissioned(case: Case) -> Sets:
     """The principals give the body, or the last of those it hangs on, its commission."""
     last = next((name for name in reversed(case.finding.path) if stands(case, name, "bodies")), case.record.id)
-    who = list(principals(case, last))
+    who = list(deciding_principals(case, last))
     if who:
         change = append("commissioned", {last: {"commissioned_by": who}}, bodies=refs([last]), givers=refs(who))
-        yield (filled(case, change, "commissioned_by", "part_of"),)
+        yield (fill_absent(case, change, "commissioned_by", "part_of"),)
 
 
 @PROPOSALS.against("STR02")
@@ -173,11 +173,11 @@ def purpose(case: Case) -> Sets:
 
 
 @PROPOSALS.against("STR04")
-def owned(case: Case) -> Sets:
+def give_owner(case: Case) -> Sets:
     """Whoever leads the task answers for it, else whoever gave it."""
     task = case.record
     who = dict.fromkeys((*case.refs("leads"), *_asking(task)))
-    named = [name for name in who if stands(case, name)] or list(principals(case))
+    named = [name for name in who if stands(case, name)] or list(deciding_principals(case))
     for name in named[:MOST]:
         yield (put("owner", {task.id: {"owner": [name]}}, tasks=refs([task.id]), owner=refs([name])),)
 
@@ -203,7 +203,7 @@ def within(case: Case) -> Sets:
 
 
 @PROPOSALS.against("STR09")
-def divided(case: Case) -> Sets:
+def divide_between(case: Case) -> Sets:
     """The two meet on it, or one of them leaves it to the other."""
     one, other, area = case.record, case.refs("other")[0], case.refs("area")[0]
     yield (append("meet", {one.id: {"meets": [other]}}, body=refs([one.id]), other=refs([other]), area=refs([area])),)
@@ -236,7 +236,7 @@ def contact(case: Case) -> Sets:
 
 
 @PROPOSALS.against("CIV06")
-def channels(case: Case) -> Sets:
+def keep_to_channels(case: Case) -> Sets:
     """Only the channels that are allowed are used."""
     used = case.finding.parts.get("channels", ())
     refused = {one.term for one in used if isinstance(one, Word)} if isinstance(used, tuple) else set()

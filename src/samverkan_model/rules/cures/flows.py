@@ -15,7 +15,7 @@ DAYS = 366
 Sets = Iterator[tuple[ProposedChange, ...]]
 
 
-def telling(
+def telling_flow(
     case: Case, says: str, senders: list[str], receivers: list[str], content: str, *, both: bool = False
 ) -> ProposedChange:
     """A flow from some to others."""
@@ -24,7 +24,7 @@ def telling(
     return case.add(says, "flows", flow, senders=refs(senders), receivers=refs(receivers))
 
 
-def filled(case: Case, change: ProposedChange, *gaps: str) -> ProposedChange:
+def fill_absent(case: Case, change: ProposedChange, *gaps: str) -> ProposedChange:
     """The change, with the word of a source that something is absent taken away."""
     left = [name for name in case.record.gaps if name not in gaps]
     if len(left) == len(case.record.gaps):
@@ -34,31 +34,33 @@ def filled(case: Case, change: ProposedChange, *gaps: str) -> ProposedChange:
 
 
 @PROPOSALS.against("FLO01")
-def way_back(case: Case) -> Sets:
+def tell_giver(case: Case) -> Sets:
     """What is done is told to the giver."""
     body = next(iter(case.refs("body")), case.record.id)
     to = case.refs("giver") or givers(case, body)
-    yield (filled(case, telling(case, "way-back", [body], list(to), "feedback"), "way-back"),)
+    yield (fill_absent(case, telling_flow(case, "way-back", [body], list(to), "feedback"), "way-back"),)
 
 
 @PROPOSALS.against("FLO06")
 def told_at_home(case: Case) -> Sets:
     """What a body comes to is told those who sit in it."""
-    yield (telling(case, "way-back", [case.record.id], list(case.refs("giver")), "feedback"),)
+    yield (telling_flow(case, "way-back", [case.record.id], list(case.refs("giver")), "feedback"),)
 
 
 @PROPOSALS.against("FLO02")
 def some_way(case: Case) -> Sets:
     """A body tells and is told by those who commission it."""
-    change = telling(case, "each-other", [case.record.id], list(givers(case, case.record.id)), "information", both=True)
-    yield (filled(case, change, "flows"),)
+    change = telling_flow(
+        case, "each-other", [case.record.id], list(givers(case, case.record.id)), "information", both=True
+    )
+    yield (fill_absent(case, change, "flows"),)
 
 
 @PROPOSALS.against("FLO03", "FLO09")
 def onward(case: Case) -> Sets:
     """What wants an answer is passed on to whoever commissions the body."""
     for giver in givers(case, case.record.id)[:MOST]:
-        yield (telling(case, "way-up", [case.record.id], [giver], "proposal"),)
+        yield (telling_flow(case, "way-up", [case.record.id], [giver], "proposal"),)
 
 
 @PROPOSALS.against("FLO04")
@@ -67,9 +69,9 @@ def second_way(case: Case) -> Sets:
     bodies = [name for name in case.refs("lost") if stands(case, name, "bodies")]
     for body in bodies:
         for giver in givers(case, body)[:1]:
-            yield (telling(case, "way-back", [body], [giver], "feedback"),)
+            yield (telling_flow(case, "way-back", [body], [giver], "feedback"),)
     if len(bodies) > 1:
-        yield (telling(case, "way-back", bodies, list(givers(case, bodies[0]))[:1], "feedback"),)
+        yield (telling_flow(case, "way-back", bodies, list(givers(case, bodies[0]))[:1], "feedback"),)
 
 
 @PROPOSALS.against("FLO05")
@@ -84,7 +86,7 @@ def by_the_level(case: Case) -> Sets:
 
 
 @PROPOSALS.against("FLO07")
-def in_time(case: Case) -> Sets:
+def tell_in_time(case: Case) -> Sets:
     """A direct way that does not have to wait for the next meeting."""
     often = {"wording": words("flow.direct"), "per_year": ceil(DAYS / int(str(case.finding.parts["days"])))}
     flow = {
@@ -106,9 +108,9 @@ def no_round(case: Case) -> Sets:
 
 
 @PROPOSALS.against("FLO10")
-def spoken_for(case: Case) -> Sets:
+def ask_and_tell(case: Case) -> Sets:
     """Those who are spoken for are asked and told."""
-    yield (telling(case, "spoken-for", [case.record.id], list(case.refs("others")), "views", both=True),)
+    yield (telling_flow(case, "spoken-for", [case.record.id], list(case.refs("others")), "views", both=True),)
 
 
 @PROPOSALS.against("FLO11")
@@ -116,13 +118,13 @@ def decided_arrives(case: Case) -> Sets:
     """What is decided is told those who carry it out."""
     body = list(case.refs("body"))
     receivers = list(case.refs("carrier")) or [name for one in body for name in givers(case, one)]
-    yield (telling(case, "carry-out", body, receivers, "decision"),)
+    yield (telling_flow(case, "carry-out", body, receivers, "decision"),)
 
 
 @PROPOSALS.against("FLO12")
 def neighbours(case: Case) -> Sets:
     """Two groups of the same giver tell each other."""
-    yield (telling(case, "each-other", [case.record.id], list(case.refs("other")), "information", both=True),)
+    yield (telling_flow(case, "each-other", [case.record.id], list(case.refs("other")), "information", both=True),)
 
 
 @PROPOSALS.against("FLO13")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from samverkan_model.loading.plain import plain
+from samverkan_model.loading.plain import as_said
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Mandate, Seat
 from samverkan_model.rules.cures.agreements import successor
-from samverkan_model.rules.cures.flows import filled
+from samverkan_model.rules.cures.flows import fill_absent
 from samverkan_model.rules.cures.parties import MOST, appointing, givers, stands
 from samverkan_model.rules.engine.base import Word
 from samverkan_model.rules.engine.proposing import Case, Proposals, ProposedChange, end, put, refs, words
@@ -24,7 +24,9 @@ def mandate(case: Case) -> Sets:
     who = givers(case, case.record.id)
     row = {"body": case.record.id, "powers": ["coordinate"], "text": words("mandate"), "granted_by": list(who)}
     yield (
-        filled(case, case.add("mandate", "mandates", row, bodies=refs([case.record.id]), givers=refs(who)), "mandate"),
+        fill_absent(
+            case, case.add("mandate", "mandates", row, bodies=refs([case.record.id]), givers=refs(who)), "mandate"
+        ),
     )
 
 
@@ -41,7 +43,9 @@ def held_by_giver(case: Case) -> Sets:
     """The giver gets as much as it has handed on."""
     given = case.record
     if isinstance(given, Mandate):
-        same = {name: value for name in ("powers", "matter", "addressee", "text") if (value := plain(given).get(name))}
+        same = {
+            name: value for name in ("powers", "matter", "addressee", "text") if (value := as_said(given).get(name))
+        }
         rows = [{"body": name, **same, "granted_by": list(givers(case, name))} for name in given.granted_by]
         who = [one for row in rows for one in row["granted_by"]]
         yield (case.add("mandate", "mandates", *rows, bodies=refs(given.granted_by), givers=refs(who)),)
@@ -178,7 +182,7 @@ def _alike(case: Case, name: str) -> bool:
 
 
 @PROPOSALS.against("MAN13")
-def kept(case: Case) -> Sets:
+def keep_undelegated(case: Case) -> Sets:
     """What may not be handed on is taken out of the mandate, or the mandate ends."""
     given, taken = case.record, case.finding.parts.get("powers", ())
     if isinstance(given, Mandate) and isinstance(taken, tuple):

@@ -27,10 +27,10 @@ def givers(case: Case, name: str) -> tuple[str, ...]:
     record = case.facts[name]
     found = (one.actor for one in deciders(case.snapshot, record))
     own = tuple(dict.fromkeys(one for one in found if one != name and stands(case, one)))
-    return own or principals(case, name)
+    return own or deciding_principals(case, name)
 
 
-def principals(case: Case, *without: str) -> tuple[str, ...]:
+def deciding_principals(case: Case, *without: str) -> tuple[str, ...]:
     """The principals of the model; where it names none, the first that acts by law."""
     named = tuple(one for one in case.facts.header.principals if one not in without and stands(case, one))
     known = (one.id for one in case.snapshot.organizations if one.id not in without and stands(case, one.id))

@@ -59,7 +59,7 @@ def purpose_and_goals(case: Case) -> Sets:
 
 
 @PROPOSALS.against("SYS02")
-def mandates(case: Case) -> Sets:
+def write_mandates(case: Case) -> Sets:
     """A written mandate for each body without one, and what each of those who sit there may do."""
     powerless, ungiven = case.rows("powers"), case.rows("commissioner")
     changes = []
@@ -148,7 +148,7 @@ def _for_seat(case: Case, seat: str, body: str, who: tuple[str, ...]) -> dict[st
 
 
 @PROPOSALS.against("SYS04")
-def frames(case: Case) -> Sets:
+def assign_from_leader(case: Case) -> Sets:
     """An assignment from the leading body to the bodies under it."""
     under = case.rows("frames")
     for leader in case.refs("leading") or (case.record.id,):
@@ -197,7 +197,7 @@ def _flow(case: Case, says: str, senders: list[str], receivers: list[str], conte
 
 
 @PROPOSALS.against("SYS08")
-def home(case: Case) -> Sets:
+def report_home(case: Case) -> Sets:
     """To tell at home as a part of the seat."""
     bodies = case.rows("home")
     sitting = [seat for name in bodies for seat in full_seats(case, name)]
@@ -237,7 +237,7 @@ def _units_of(case: Case, whose: tuple[str, ...]) -> list[str]:
 
 
 @PROPOSALS.against("SYS10")
-def way_up(case: Case) -> Sets:
+def open_way_up(case: Case) -> Sets:
     """A body that takes up ideas and matters, and answers."""
     below = list(case.rows("way-up"))
     for body in leading(case, whole_of(case), *below)[:MOST]:
@@ -284,7 +284,7 @@ def home_area(case: Case) -> Sets:
 
 
 @PROPOSALS.against("SYS13")
-def follow_up(case: Case) -> Sets:
+def assign_follow_up(case: Case) -> Sets:
     """Who gets the follow-up of the structure, and who gets on with the results."""
     head = case.record.id
     changes = []

@@ -6,13 +6,13 @@ from typing import Any
 
 from samverkan_model.errors import BrokenRule, Fault, MissingKey, UnknownKey
 from samverkan_model.language import LANGUAGES
-from samverkan_model.loading.document import Document, Mapped, Rows, shown
+from samverkan_model.loading.document import Document, Mapped, Rows, as_written
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.dates import UnreadableDate, read_duration
 from samverkan_model.model.relations import DECLARED
 from samverkan_model.queries.channels import Via
 from samverkan_model.rules.engine.base import Severity
-from samverkan_model.rules.engine.contracts import Contract, Sort, contract_rule
+from samverkan_model.rules.engine.contracts import Contract, ContractSort, contract_rule
 
 KEYS = (
     "code", "name", "type", "from", "to", "through", "bodies", "layers", "over", "indirect", "tenant", "before",
@@ -32,11 +32,11 @@ MEETING_NAMES = ("record", "start", "goal", "meeting", "day", "least", "count")
 CHANNELS = tuple(sorted({*map(str, Via), *(edge.carries for edge in DECLARED if edge.carries)}))
 """Sorts of channels that ``over`` can name."""
 NEEDS: Mapping[str, tuple[str, ...]] = {
-    Sort.FORBIDDEN: ("from", "to"),
-    Sort.MUST_PASS: ("from", "to", "through"),
-    Sort.INDEPENDENCE: ("bodies",),
-    Sort.LAYERS: ("layers",),
-    Sort.IN_TIME: ("from", "to", "before"),
+    ContractSort.FORBIDDEN: ("from", "to"),
+    ContractSort.MUST_PASS: ("from", "to", "through"),
+    ContractSort.INDEPENDENCE: ("bodies",),
+    ContractSort.LAYERS: ("layers",),
+    ContractSort.IN_TIME: ("from", "to", "before"),
 }
 """What each sort has to name."""
 
@@ -108,7 +108,7 @@ def _wrong_values(document: Document, raw: Mapped) -> Iterator[Fault]:
     for key in (*REQUIRED, *NEEDS.get(sort, ())):
         if not raw.get(key):
             yield MissingKey(place=_place(document, raw), subject=subject, key=key)
-    for key, allowed in (("type", set(Sort)), ("severity", set(Severity))):
+    for key, allowed in (("type", set(ContractSort)), ("severity", set(Severity))):
         if raw.get(key) and raw[key] not in allowed:
             yield broken(document, raw, key, "contract" if key == "type" else key)
     yield from _wrong_words(document, raw)
@@ -120,7 +120,7 @@ def _wrong_words(document: Document, raw: Mapped) -> Iterator[Fault]:
         if word not in CHANNELS:
             place = _place(document, raw, "over")
             yield UnknownKey(place=place, subject=subject_of(raw), value=word, allowed=CHANNELS)
-    says, names = raw.get("says") or "", MEETING_NAMES if raw.get("type") == Sort.IN_TIME else NAMES
+    says, names = raw.get("says") or "", MEETING_NAMES if raw.get("type") == ContractSort.IN_TIME else NAMES
     for sentence in says.values() if isinstance(says, Mapped) else (says,):
         if problem := more_than_names(sentence, names):
             yield broken(document, raw, "says", "placeholder", problem, names=names)
@@ -140,7 +140,7 @@ def contract_of(document: Document, raw: Mapped) -> Any:
     bodies = tuple((name,) for name in _words(raw.get("bodies")))
     layers = tuple(_words(layer) for layer in raw.get("layers") or ())
     contract = Contract(
-        Sort(raw["type"]),
+        ContractSort(raw["type"]),
         sources=_words(raw.get("from")),
         targets=_words(raw.get("to")),
         through=_words(raw.get("through")),
@@ -154,7 +154,7 @@ def contract_of(document: Document, raw: Mapped) -> Any:
     return contract_rule(raw, contract, document.shown_as)
 
 
-def rows_under(document: Document, heading: str) -> Iterator[Mapped]:
+def keyed_under(document: Document, heading: str) -> Iterator[Mapped]:
     """What stands under a heading of the file, as far as it has keys."""
     value = document.value
     rows = value.get(heading) if isinstance(value, Mapped) else None
@@ -179,7 +179,7 @@ def broken(
     cause: Fault | None = None,
 ) -> BrokenRule:
     """A fault in a rule of somebody's own, where its key stands."""
-    words = value or shown(raw.get(key))
+    words = value or as_written(raw.get(key))
     place = _place(document, raw, key)
     return BrokenRule(
         place=place, subject=subject_of(raw), key=key, problem=problem, value=words, names=names, cause=cause
@@ -188,4 +188,4 @@ def broken(
 
 def subject_of(raw: Mapped) -> str:
     """A rule as its author would name it."""
-    return shown(raw.get("code") or raw.get("name") or "rules")
+    return as_written(raw.get("code") or raw.get("name") or "rules")

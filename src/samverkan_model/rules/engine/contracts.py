@@ -27,7 +27,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Any
 
-from samverkan_model.language import LANGUAGES, catalogue
+from samverkan_model.language import LANGUAGES, texts_of
 from samverkan_model.model.dates import read_duration
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
@@ -49,7 +49,7 @@ from samverkan_model.rules.engine.base import (
 from samverkan_model.rules.engine.meetings import late_meetings
 
 
-class Sort(StrEnum):
+class ContractSort(StrEnum):
     """What a contract asks for."""
 
     FORBIDDEN = "forbidden"
@@ -75,7 +75,7 @@ class Contract:
         content: what has to be; anything when empty.
     """
 
-    sort: Sort
+    sort: ContractSort
     sources: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
@@ -130,7 +130,7 @@ def _subjects(context: CheckContext, contract: Contract) -> Iterable[Record]:
 
 
 def _examine(context: CheckContext, contract: Contract, record: Record) -> Iterator[Violation | Reply]:
-    if contract.sort is Sort.IN_TIME:
+    if contract.sort is ContractSort.IN_TIME:
         yield from _in_time(context, contract, record.id)
         return
     for goals, avoided in _asked(contract, record.id):
@@ -168,10 +168,10 @@ def _in_time(context: CheckContext, contract: Contract, start: str) -> Iterator[
 
 def _asked(contract: Contract, start: str) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
     """What must not be reached from a start, and without passing whom."""
-    if contract.sort is Sort.INDEPENDENCE:
+    if contract.sort is ContractSort.INDEPENDENCE:
         others = tuple(name for layer in contract.layers for name in layer if name != start)
         yield from (((name,), frozenset()) for name in others)
-    elif contract.sort is Sort.LAYERS:
+    elif contract.sort is ContractSort.LAYERS:
         yield from _past_layers(contract, start)
     else:
         yield from (((name,), frozenset(contract.through)) for name in contract.targets)
@@ -225,4 +225,4 @@ def _texts(raw: Any) -> Texts:
 
 
 def _both(key: str) -> Texts:
-    return {language: catalogue(language)[key] for language in LANGUAGES}
+    return {language: texts_of(language)[key] for language in LANGUAGES}

@@ -61,7 +61,7 @@ class Cure:
         return tuple(step for change in self.changes for step in change.steps)
 
 
-def told(outcome: Outcome) -> list[Finding]:
+def for_change(outcome: Outcome) -> list[Finding]:
     """The open findings of an outcome that are for whoever changes the structure."""
     return [one for one in outcome.open() if one.reader is Reader.STRATEGIST or one.severity is Severity.ERROR]
 
@@ -216,13 +216,15 @@ def _is_gone(finding: Finding, before: Outcome, after: Outcome) -> bool:
 
 def _new(before: Outcome, after: Outcome) -> list[Finding]:
     """Findings for whoever changes the structure that are not there before, not even as a greater or heavier one."""
-    known = told(before)
-    return [one for one in told(after) if not any(_is_part_of(one, other) or _is_eased(one, other) for other in known)]
+    known = for_change(before)
+    return [
+        one for one in for_change(after) if not any(_is_part_of(one, other) or _is_eased(one, other) for other in known)
+    ]
 
 
 def _gone_too(finding: Finding, before: Outcome, after: Outcome) -> tuple[Finding, ...]:
-    left = told(after)
-    others = (one for one in told(before) if (one.fingerprint, one.text) != (finding.fingerprint, finding.text))
+    left = for_change(after)
+    others = (one for one in for_change(before) if (one.fingerprint, one.text) != (finding.fingerprint, finding.text))
     return tuple(one for one in others if not any(_is_part_of(other, one) for other in left))
 
 

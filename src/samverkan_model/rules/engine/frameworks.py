@@ -48,7 +48,7 @@ def frameworks() -> Mapping[str, Framework]:
 
 
 @cache
-def questions() -> Mapping[int, AuditQuestion]:
+def framework_questions() -> Mapping[int, AuditQuestion]:
     """Every question by its number."""
     return {int(number): _question(int(number), raw) for number, raw in _read()["questions"].items()}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samverkan_model.language import DEFAULT, Language, catalogue
+from samverkan_model.language import DEFAULT, Language, texts_of
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Mandate
 from samverkan_model.model.evidence import Window
@@ -12,7 +12,7 @@ from samverkan_model.model.validity import Moment
 from samverkan_model.rules.engine.base import Clause, Field, Finding, Ref, Rule, Value, Word
 from samverkan_model.text.common_nouns import in_running_text, with_capitals
 from samverkan_model.text.dates import aged, moment
-from samverkan_model.text.phrase import Phrase, filled, listed, told
+from samverkan_model.text.phrase import Phrase, filled_phrase, listed_phrases, told_phrase
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -23,10 +23,10 @@ def message(rule: Rule, finding: Finding, snapshot: Snapshot, language: Language
     Raises:
         KeyError: the rule has no such message, or the message a placeholder that was not given; held by tests.
     """
-    return fill(rule.says[finding.text][language], finding, snapshot, language)
+    return fill_message(rule.says[finding.text][language], finding, snapshot, language)
 
 
-def fill(sentence: str, finding: Finding, snapshot: Snapshot, language: Language, **more: str) -> str:
+def fill_message(sentence: str, finding: Finding, snapshot: Snapshot, language: Language, **more: str) -> str:
     """A sentence with the finding's parts, and more of them, in place of its placeholders."""
     parts: dict[str, Value] = {"record": Ref(finding.entities[0]), **finding.parts}
     return with_parts(sentence, parts, snapshot, language, **more)
@@ -35,7 +35,7 @@ def fill(sentence: str, finding: Finding, snapshot: Snapshot, language: Language
 def with_parts(sentence: str, parts: Mapping[str, Value], snapshot: Snapshot, language: Language, **more: str) -> str:
     """A sentence with parts that refer to records and words in place of its placeholders, and more of them as said."""
     words = {key: _words(value, snapshot, language) for key, value in parts.items()}
-    return with_capitals(filled(sentence, **{**words, **more}))
+    return with_capitals(filled_phrase(sentence, **{**words, **more}))
 
 
 def _words(value: Value, snapshot: Snapshot, language: Language) -> str:
@@ -45,12 +45,12 @@ def _words(value: Value, snapshot: Snapshot, language: Language) -> str:
         return snapshot.facts.vocabulary.label(value.scheme, value.term, language).lower()
     if isinstance(value, Clause):
         parts = {key: one if isinstance(one, int) else _words(one, snapshot, language) for key, one in value.parts}
-        return told(f"report.clause.{value.key}", language, **parts)
+        return told_phrase(f"report.clause.{value.key}", language, **parts)
     if isinstance(value, Field):
-        label = catalogue(language).get(f"report.field.{value.name}")
+        label = texts_of(language).get(f"report.field.{value.name}")
         return (label or snapshot.facts.vocabulary.label("aspects", value.name, language)).lower()
     if isinstance(value, tuple):
-        return listed([_words(item, snapshot, language) for item in value], language)
+        return listed_phrases([_words(item, snapshot, language) for item in value], language)
     return _when(value, language)
 
 

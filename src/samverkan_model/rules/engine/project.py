@@ -21,7 +21,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from samverkan_model.errors import BadProject, BadValue, Fault, ModelFaults, NotAMapping, Place, UnknownKey
-from samverkan_model.loading.document import read_text, shown
+from samverkan_model.loading.document import as_written, read_text
 from samverkan_model.rules.engine.base import Rule, Severity
 from samverkan_model.rules.engine.settings import OFF, means
 
@@ -67,7 +67,7 @@ def _faults(document: Mapping[str, Any], text: str, rules: Sequence[Rule]) -> It
             yield UnknownKey(place=_place(text, key), value=key, allowed=(HEADING,))
     said = document.get(HEADING, {})
     if not isinstance(said, dict):
-        yield NotAMapping(place=_place(text, HEADING), subject=HEADING, found=shown(said))
+        yield NotAMapping(place=_place(text, HEADING), subject=HEADING, found=as_written(said))
         return
     allowed, codes = (*Severity, OFF), {word for rule in rules for word in (rule.code, rule.name, _prefix(rule))}
     for code, severity in said.items():
@@ -76,7 +76,7 @@ def _faults(document: Mapping[str, Any], text: str, rules: Sequence[Rule]) -> It
             yield UnknownKey(place=place, subject=HEADING, value=code, allowed=tuple(sorted(codes)))
         if severity not in allowed:
             wanted = tuple(("word", str(word)) for word in allowed)
-            yield BadValue(place=place, subject=HEADING, key=code, value=shown(severity), wanted=wanted)
+            yield BadValue(place=place, subject=HEADING, key=code, value=as_written(severity), wanted=wanted)
 
 
 def _prefix(rule: Rule) -> str:

@@ -17,7 +17,7 @@ from samverkan_model.cache import Shelf, digest, used
 from samverkan_model.model.facts import Facts
 from samverkan_model.rules.engine.answers import Answer, QuestionTheme, Reader, Reply, TableCell
 from samverkan_model.rules.engine.base import Finding, FindingKind, Rule, Severity
-from samverkan_model.rules.engine.run import Outcome, in_words
+from samverkan_model.rules.engine.run import Outcome, message_in_words
 from samverkan_model.rules.engine.settings import RuleSettings
 from samverkan_model.text.stored import UNFIT, as_data, from_data
 from samverkan_model.timeline import Snapshot
@@ -56,11 +56,11 @@ def remembered(
     key = digest([*map(str, parts), settings_key(settings)])
     content = _SHELF.get(key)
     if content is not None:
-        known = recalled(content, asked, {rule.code: rule for rule in rules}, settings)
+        known = recalled_outcome(content, asked, {rule.code: rule for rule in rules}, settings)
         if known is not None:
             return known
     outcome = make()
-    if (told := kept(outcome)) is not None:
+    if (told := outcome_bytes(outcome)) is not None:
         _SHELF.put(key, told)
     return outcome
 
@@ -71,7 +71,7 @@ def settings_key(settings: RuleSettings) -> str:
     return digest([repr(settings.select), repr(settings.ignore), *severities, repr(sorted(settings.baseline))])
 
 
-def kept(outcome: Outcome) -> bytes | None:
+def outcome_bytes(outcome: Outcome) -> bytes | None:
     """An outcome as bytes; None of one with a rule that could not be run, or with values that are no data."""
     if outcome.failures:
         return None
@@ -92,13 +92,13 @@ def kept(outcome: Outcome) -> bytes | None:
         return None
 
 
-def recalled(
+def recalled_outcome(
     content: bytes, over: Facts | Snapshot, rules: Mapping[str, Rule], settings: RuleSettings
 ) -> Outcome | None:
     """The outcome that was kept; None where it does not fit what is at hand.
 
     Args:
-        content: what `kept` gave.
+        content: what `outcome_bytes` gave.
         over: the day that was looked at, or the facts where it was a time.
         rules: the rules that hold, by code.
         settings: the choices of the run.
@@ -138,7 +138,7 @@ def _finding(kept: dict[str, Any], facts: Facts, rules: Mapping[str, Rule], day:
         tenant=facts.id,
         place=facts.place(main),
         sources=record.source if record else (),
-        teller=partial(in_words, rule, facts, day),
+        teller=partial(message_in_words, rule, facts, day),
     )
 
 

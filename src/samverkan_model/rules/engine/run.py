@@ -302,11 +302,11 @@ def _finding(rule: Rule, hit: Violation, snapshot: Snapshot, severity: Severity)
         theme=rule.theme,
         reader=_reader(rule, hit),
         cause=hit.cause,
-        teller=partial(in_words, rule, facts, snapshot.day),
+        teller=partial(message_in_words, rule, facts, snapshot.day),
     )
 
 
-def in_words(rule: Rule, facts: Facts, day: date, finding: Finding, language: Language) -> str:
+def message_in_words(rule: Rule, facts: Facts, day: date, finding: Finding, language: Language) -> str:
     """The message of a finding with the names of the day on which it began to hold, or the first day asked for."""
     return message(rule, finding, Snapshot(facts, max(finding.since, day)), language)
 

@@ -16,7 +16,7 @@ from samverkan_model.errors import (
     UnknownConcept,
     UnknownKey,
 )
-from samverkan_model.loading.document import Document, Mapped, Rows, shown
+from samverkan_model.loading.document import Document, Mapped, Rows, as_written
 from samverkan_model.loading.example import facts_from
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.rules.engine.base import FindingKind, Rule, Severity
@@ -24,8 +24,8 @@ from samverkan_model.rules.engine.contract_files import (
     broken,
     contract_faults,
     contract_of,
+    keyed_under,
     more_than_names,
-    rows_under,
     subject_of,
     wrong_kinds,
 )
@@ -63,8 +63,8 @@ def read_shapes(path: Path, taken: Collection[str] = ()) -> tuple[Rule, ...]:
     document = Document(path, path.name)
     reader = _Reader(document, taken)
     rules = tuple(rule for raw in reader.rows() for rule in reader.rule(raw))
-    rules += tuple(rule for raw in rows_under(document, "contracts") for rule in reader.contract(raw))
-    rules += tuple(rule for raw in rows_under(document, "tables") for rule in reader.table(raw))
+    rules += tuple(rule for raw in keyed_under(document, "contracts") for rule in reader.contract(raw))
+    rules += tuple(rule for raw in keyed_under(document, "tables") for rule in reader.table(raw))
     if reader.faults:
         raise ModelFaults(reader.faults)
     return rules
@@ -87,7 +87,7 @@ class _Reader:
             for key in ("contracts", "tables") if alone else ():
                 if key in value and not isinstance(value[key], Rows):
                     place = self.document.place(value.lines[key])
-                    self.faults.append(NotAList(place=place, subject=key, found=shown(value[key])))
+                    self.faults.append(NotAList(place=place, subject=key, found=as_written(value[key])))
             if not self.faults and not alone:
                 self.faults.append(MissingKey(place=self.document.place(1), key="rules"))
             return
@@ -95,7 +95,7 @@ class _Reader:
             if isinstance(row, Mapped):
                 yield row
             else:
-                self.faults.append(NotAMapping(place=self.document.place(line), found=shown(row)))
+                self.faults.append(NotAMapping(place=self.document.place(line), found=as_written(row)))
 
     def rule(self, raw: Mapped) -> Iterator[Rule]:
         """The rule of a row; nothing where it has faults."""
@@ -171,7 +171,7 @@ class _Reader:
             if key in BESIDE and isinstance(conditions, Mapping):
                 yield from self._unknown(raw, "has", conditions, tuple(BESIDE[key].model.model_fields))
             elif key in BESIDE and conditions is not None:
-                yield self._broken(raw, "has", "conditions", shown({key: conditions}))
+                yield self._broken(raw, "has", "conditions", as_written({key: conditions}))
 
     def _unknown(self, raw: Mapped, key: str, named: Iterable[str], allowed: tuple[str, ...]) -> Iterator[Fault]:
         for name in named:

@@ -88,7 +88,7 @@ def shape_rule(raw: Mapping[str, Any], shape: RuleShape, plugin: str) -> Rule:
         remedy=_texts(raw["remedy"]) if raw.get("remedy") else _both("remedy"),
         says={"default": _texts(raw["says"])},
         subjects=lambda context: subjects(shape, context),
-        examine=lambda context, record: examine(shape, context, record),
+        examine=lambda context, record: examine_missing(shape, context, record),
         good=raw["good"],
         bad=raw["bad"],
         at=date.fromisoformat(raw["at"]) if raw.get("at") else None,
@@ -105,7 +105,7 @@ def subjects(shape: RuleShape, context: CheckContext) -> Iterator[Record]:
             yield record
 
 
-def examine(shape: RuleShape, context: CheckContext, record: Record) -> Iterator[Violation]:
+def examine_missing(shape: RuleShape, context: CheckContext, record: Record) -> Iterator[Violation]:
     """A hit where something asked for is missing, unless the sources were searched for it in vain."""
     silent = {*record.not_documented, *record.inferred}
     for key, wanted in shape.has.items():

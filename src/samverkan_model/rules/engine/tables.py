@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from samverkan_model.language import LANGUAGES, catalogue
+from samverkan_model.language import LANGUAGES, texts_of
 from samverkan_model.model.facts import CONCEPTS
 from samverkan_model.model.field_types import In
 from samverkan_model.model.references import held
@@ -117,7 +117,7 @@ def _examine(table: OwnTable, context: CheckContext, row: Record) -> Iterator[Vi
 def _cells(table: OwnTable, context: CheckContext, row: Record) -> Iterator[TableCell]:
     for column in table.fields:
         name = column.partition(".")[0]
-        filled = (row.id,) if name not in row.inferred and any(True for _ in reached(row, column)) else ()
+        filled = (row.id,) if name not in row.inferred and any(True for _ in value_at(row, column)) else ()
         yield _cell(row, column, filled, name)
     if table.filled is not None:
         found = context.once(
@@ -155,13 +155,13 @@ def _words(context: CheckContext, record: Record, name: str) -> set[str]:
     if name == "id":
         return {record.id}
     facts, mark = context.snapshot.facts, field_marks(type(record), In).get(name)
-    plain = {_word(value) for value in reached(record, name)}
+    plain = {_word(value) for value in value_at(record, name)}
     if mark is not None:
         return {broader for word in plain for broader in facts.vocabulary.lineage(mark.scheme, word)}
     return plain | {inner for word in plain for inner in members(facts, word)}
 
 
-def reached(part: Part, path: str) -> Iterator[Any]:
+def value_at(part: Part, path: str) -> Iterator[Any]:
     """The values at the end of a path of fields, ``funding.payer``."""
     name, _, rest = path.partition(".")
     value = getattr(part, name, None)
@@ -169,7 +169,7 @@ def reached(part: Part, path: str) -> Iterator[Any]:
         if not rest:
             yield item
         elif isinstance(item, Part):
-            yield from reached(item, rest)
+            yield from value_at(item, rest)
 
 
 def _word(value: Any) -> str:
@@ -192,7 +192,7 @@ def texts(raw: Any) -> Texts:
 
 
 def _both(key: str) -> Texts:
-    return {language: catalogue(language)[key] for language in LANGUAGES}
+    return {language: texts_of(language)[key] for language in LANGUAGES}
 
 
 def path_exists(model: type[Part], path: str) -> bool:

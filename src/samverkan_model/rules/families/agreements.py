@@ -40,13 +40,13 @@ from samverkan_model.rules.support.known import (
 )
 from samverkan_model.rules.support.succession import (
     begun,
-    ended,
+    ended_agreements,
+    followers,
     foreseen,
     goes_on,
     handovers_to,
     is_periodic,
     known_of,
-    later,
     meant_period,
     rests_also_on,
     to_come,
@@ -64,10 +64,10 @@ BASED = (*NAMED, Mandate)
 """What can fall with an agreement; the first are named in the message."""
 
 
-@CHECKS.over(ended)
+@CHECKS.over(ended_agreements)
 def AGR01(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     """An agreement that has ended has a successor in force, or its matter has ended too."""
-    after = [one for one in later(context, agreement.id) if foreseen(context, one)]
+    after = [one for one in followers(context, agreement.id) if foreseen(context, one)]
     last = last_day(agreement)
     if last is None or any(_takes_its_place(context, one) for one in after):
         return
@@ -165,7 +165,7 @@ def AGR03(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
 def _leaves_gap(context: CheckContext, step: Handover, before: Agreement) -> bool:
     """Whether there are days between the two that no other successor may cover; more than a month for rough dates."""
     end = last_day(before)
-    others = (meant_period(one) for one in later(context, before.id) if one.id != step.after)
+    others = (meant_period(one) for one in followers(context, before.id) if one.id != step.after)
     filled = end is not None and any(one is not None and one.begins.earliest <= end + ONE_DAY for one in others)
     return step.least_gap > (MONTH if step.gap is None else 0) and not filled
 
@@ -225,7 +225,7 @@ def AGR13(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
 
 
 def _frameless(context: CheckContext, agreement: Agreement, frame: str, last: date) -> Violation:
-    after = next((one for one in later(context, frame) if _may_apply(context, one)), None)
+    after = next((one for one in followers(context, frame) if _may_apply(context, one)), None)
     parts: Parts = {"frame": Ref(frame), "last": last_said(context.snapshot.facts[frame])}
     if after is None:
         return Violation(agreement.id, (frame, agreement.id), parts=parts)
@@ -247,8 +247,8 @@ def AGR14(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     """It is documented when an agreement applies."""
     if not agreement.preferred or not _is_asked(agreement) or not known_of(context, agreement):
         return
-    replaced = any(_may_apply(context, one) for one in later(context, agreement.id))
-    replaced = replaced or any(begun(one, context.day) for one in later(context, agreement.id))
+    replaced = any(_may_apply(context, one) for one in followers(context, agreement.id))
+    replaced = replaced or any(begun(one, context.day) for one in followers(context, agreement.id))
     if not replaced and not _perhaps_seen(context, agreement):
         seen = _last_seen(agreement, context.day)
         yield Violation(agreement.id, text="attested" if seen else "default", parts={"seen": seen} if seen else {})
@@ -278,7 +278,7 @@ def AGR15(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     last = agreement.period.last_day if agreement.period else None
     if last is None or not context.day <= last <= moved(context.day, HORIZON) or not certain(context, agreement):
         return
-    if _prolonged(agreement) or any(_takes_over(one, last) for one in later(context, agreement.id)):
+    if _prolonged(agreement) or any(_takes_over(one, last) for one in followers(context, agreement.id)):
         return
     falls = tuple(_falling(context, agreement))
     named = tuple(Ref(name) for name in falls if isinstance(context.snapshot.facts[name], NAMED))

@@ -18,7 +18,7 @@ from samverkan_model.queries.agreements import (
     status,
 )
 from samverkan_model.queries.deadlines import Deadline, Due, agreement_deadlines
-from samverkan_model.queries.membership import folded, members
+from samverkan_model.queries.membership import as_groups, members
 from samverkan_model.rules.engine.base import Answer, CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import may
@@ -101,7 +101,7 @@ def _without(
 ) -> Iterator[Violation]:
     names = tuple(name for name, own in states.items() if own is state)
     if names:
-        parts: Parts = {"parties": tuple(map(Ref, folded(context.snapshot.facts, names)))}
+        parts: Parts = {"parties": tuple(map(Ref, as_groups(context.snapshot.facts, names)))}
         yield Violation(agreement.id, (agreement.id, *names), text, parts)
 
 
@@ -212,7 +212,7 @@ def _waiting(context: CheckContext, agreement: Agreement, parts: Parts) -> Viola
     parts |= {
         "adopted": len(states) - len(missing),
         "all": len(states),
-        "parties": tuple(map(Ref, folded(context.snapshot.facts, missing))),
+        "parties": tuple(map(Ref, as_groups(context.snapshot.facts, missing))),
     }
     return Violation(agreement.id, (agreement.id, *missing), "waiting", parts)
 

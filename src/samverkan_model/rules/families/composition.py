@@ -11,7 +11,7 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Area, TargetGroup
 from samverkan_model.rules.engine.base import CheckContext, Parts, Ref, Violation
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.authority import all_principals, may, principals
+from samverkan_model.rules.support.authority import all_principals, may, stands_for
 from samverkan_model.rules.support.known import certain, unmarked
 from samverkan_model.rules.support.seat_representation import seat_count, standing_for
 from samverkan_model.rules.support.succession import grouped
@@ -80,7 +80,7 @@ def _bodies_with_parity(context: CheckContext) -> list[Body]:
 def REP05(context: CheckContext, body: Body) -> Iterator[Violation]:
     """Where parity between principals is stated, each side has as many seats."""
     links = [link for link in body.commissioned_by if context.snapshot.holds(link) is Truth.YES]
-    sides = {link.to: principals(context, link.to) for link in links}
+    sides = {link.to: stands_for(context, link.to) for link in links}
     seats = [seat for seat in context.seats_of.get(body.id, ()) if seat.role in VOTING]
     if len(sides) < 2 or not certain(context, body) or not all(certain(context, seat) for seat in seats):
         return

@@ -29,7 +29,7 @@ from samverkan_model.rules.support.authority import (
     all_principals,
     decided_for,
     holders,
-    home,
+    home_principals,
     may,
     wider,
 )
@@ -192,7 +192,7 @@ def _belongs_to_principals(context: CheckContext, matter: str, mandate: Mandate)
         if {step.actor for step in record.decision_route} == {mandate.body}:
             return False  # nobody else has a say in it: a plan that the body draws up for its own work
         owners = all_principals(context, (one.party for one in record.parties if acts_by_law(context, one.party)))
-        return bool(owners) and not (len(owners) == 1 and owners == home(context, str(mandate.body)))
+        return bool(owners) and not (len(owners) == 1 and owners == home_principals(context, str(mandate.body)))
     return isinstance(record, Area) and matter not in _steered(context, str(mandate.body))
 
 

@@ -16,14 +16,14 @@ from samverkan_model.rules.support.known import certain
 from samverkan_model.rules.support.reachability import (
     Closure,
     any_way,
-    described,
+    flows_are_described,
     heard_by,
     outward,
     reaches,
     reaching,
     unless_described,
     ways,
-    wholes,
+    wholes_above,
 )
 
 CHECKS = Checks(extracts=only_extracts)
@@ -50,7 +50,7 @@ def FLO07(context: CheckContext, record: Agreement | Assignment) -> Iterator[Vio
 @CHECKS.over("bodies", when=unless_described)
 def FLO09(context: CheckContext, body: Body) -> Iterator[Violation]:
     """There is a way up from a body near operations to somebody who can decide."""
-    if "operational" not in body.level or not described(context, body):
+    if "operational" not in body.level or not flows_are_described(context, body):
         return
     if body.id not in context.once("reaching those who decide", lambda: reaching(context, _deciding(context))):
         last = _furthest(context, body)
@@ -61,9 +61,9 @@ def FLO09(context: CheckContext, body: Body) -> Iterator[Violation]:
 def FLO11(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
     """What is decided reaches those who carry it out."""
     body = context.snapshot.facts.get(mandate.body or "")
-    if not isinstance(body, Body) or not _decides(context, mandate) or not described(context, body):
+    if not isinstance(body, Body) or not _decides(context, mandate) or not flows_are_described(context, body):
         return
-    if not any(outward(context, one) for one in wholes(context, body)):
+    if not any(outward(context, one) for one in wholes_above(context, body)):
         yield Violation(mandate.id, (body.id, mandate.id), "nobody", {"body": Ref(body.id)})
         return
     for carrying in _out_of_reach(context, mandate, body.id):

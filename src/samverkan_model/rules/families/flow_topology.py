@@ -13,7 +13,7 @@ from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law
 from samverkan_model.rules.support.founding import only_extracts
 from samverkan_model.rules.support.known import certain
-from samverkan_model.rules.support.reachability import carries, described, unless_described, ways
+from samverkan_model.rules.support.reachability import carries, flows_are_described, unless_described, ways
 
 if TYPE_CHECKING:
     import networkx
@@ -178,7 +178,7 @@ def _families(context: CheckContext) -> Mapping[tuple[str, str], list[str]]:
     """Bodies whose flows are described, by who commissions them and what they are about."""
     found: dict[tuple[str, str], list[str]] = {}
     for body in context.snapshot.bodies():
-        if described(context, body):
+        if flows_are_described(context, body):
             for giver in [link.to for link in body.commissioned_by if _is_sure(context, body, "commissioned_by", link)]:
                 for shared in (*body.areas, *body.target_groups):
                     found.setdefault((giver, shared), []).append(body.id)

@@ -18,7 +18,7 @@ from samverkan_model.rules.engine.base import (
     Violation,
 )
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.authority import acts_by_law, all_principals, may, principals
+from samverkan_model.rules.support.authority import acts_by_law, all_principals, may, stands_for
 from samverkan_model.rules.support.doers import Doer, doers, owned
 from samverkan_model.rules.support.founding import only_extracts, settled
 from samverkan_model.rules.support.known import certain, foretold
@@ -27,18 +27,18 @@ from samverkan_model.rules.support.reachability import (
     WAYS,
     carries,
     comes_back,
-    described,
+    flows_are_described,
     heard_by,
     hears,
     outward,
+    principals_told,
     sits_in,
     size,
     spoken_for,
-    tells,
     tied,
     unless_described,
     ways,
-    wholes,
+    wholes_above,
 )
 
 CHECKS = Checks(extracts=only_extracts)
@@ -60,9 +60,9 @@ def FLO01(context: CheckContext, body: Doer) -> Iterator[Violation]:
     """What is done on somebody's behalf is told to the one who gave the task."""
     if "way-back" in body.gaps and certain(context, body):
         yield Violation(body.id, text="absent")
-    elif described(context, body):
+    elif flows_are_described(context, body):
         for giver, record in _givers(context, body):
-            if not any(comes_back(context, one, giver) for one in wholes(context, body) if one != giver):
+            if not any(comes_back(context, one, giver) for one in wholes_above(context, body) if one != giver):
                 path = tuple(dict.fromkeys((giver, record.id, body.id)))
                 parts: dict[str, Value] = {"body": Ref(body.id), "giver": Ref(giver)}
                 if sits_in(context, giver, body.id):
@@ -87,7 +87,7 @@ def FLO03(context: CheckContext, body: Doer) -> Iterator[Violation]:
     """Who is told of something that wants an answer may act on it, or passes it on."""
     held = context.mandates_of.get(body.id, ())
     stuck = held or "mandate" in body.gaps
-    if not stuck or not described(context, body) or outward(context, body.id) or _acts(context, body, held):
+    if not stuck or not flows_are_described(context, body) or outward(context, body.id) or _acts(context, body, held):
         return
     flow = next((one for one in context.flows_to.get(body.id, ()) if _asks(context, one)), None)
     if flow and flow.sender:
@@ -126,14 +126,14 @@ def FLO13(context: CheckContext, flow: Flow) -> Iterator[Violation]:
 @CHECKS.over("bodies", when=unless_described)
 def FLO06(context: CheckContext, body: Body) -> Iterator[Violation]:
     """Whoever holds a seat in a body hears from it."""
-    if not described(context, body):
+    if not flows_are_described(context, body):
         return
     seats = {giver: seat for seat in _full_seats(context, body) if not spoken_for(context, seat) for giver in seat.at}
-    told, heard = tells(context, (body.id,), Truth.YES), hears(context, (body.id,), Truth.YES)
-    others = {giver for giver in seats if principals(context, giver) <= told}
+    told, heard = principals_told(context, (body.id,), Truth.YES), hears(context, (body.id,), Truth.YES)
+    others = {giver for giver in seats if stands_for(context, giver) <= told}
     for giver, seat in seats.items():
         if _is_actor(context, giver) and not comes_back(context, body.id, giver):
-            if principals(context, giver) <= heard:
+            if stands_for(context, giver) <= heard:
                 yield Violation(body.id, (giver, seat.id, body.id), "one-way", {"giver": Ref(giver)})
             elif others:
                 parts: dict[str, Value] = {"giver": Ref(giver), "others": tuple(map(Ref, sorted(others)))}
@@ -143,12 +143,12 @@ def FLO06(context: CheckContext, body: Body) -> Iterator[Violation]:
 @CHECKS.over("bodies", when=unless_described)
 def FLO10(context: CheckContext, body: Body) -> Iterator[Violation]:
     """A seat that speaks for several organisations has a way to and from each of them."""
-    if not described(context, body):
+    if not flows_are_described(context, body):
         return
-    whole = tuple(wholes(context, body))
+    whole = tuple(wholes_above(context, body))
     for named, seats in _spoken(context, body).items():
         owners = all_principals(context, named)
-        heard, told = owners <= hears(context, whole), owners <= tells(context, whole)
+        heard, told = owners <= hears(context, whole), owners <= principals_told(context, whole)
         if any(sits_in(context, name, one) for one in whole[1:] for name in named):
             continue
         if not (heard and told):

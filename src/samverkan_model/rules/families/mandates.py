@@ -36,7 +36,7 @@ from samverkan_model.rules.support.contradictions import other_values, rivals
 from samverkan_model.rules.support.coordinating import by_target, sole_tasks
 from samverkan_model.rules.support.founding import only_extracts, settled
 from samverkan_model.rules.support.known import ceased, certain, foretold, last_day, unmarked
-from samverkan_model.rules.support.succession import ended, goes_on, is_periodic, later
+from samverkan_model.rules.support.succession import ended_agreements, followers, goes_on, is_periodic
 
 CHECKS = Checks(extracts=only_extracts)
 
@@ -241,8 +241,8 @@ def _end(mandate: Mandate) -> date:
 
 def _told_of_agreement(context: CheckContext, mandate: Mandate) -> Reply | None:
     """Where the work goes on under an agreement that has ended, AGR01 says so: the mandate is a part of that."""
-    ended_ones = [one for one in ended(context) if one.id in mandate.instrument]
-    if ended_ones and not any(later(context, one.id) for one in ended_ones):
+    ended_ones = [one for one in ended_agreements(context) if one.id in mandate.instrument]
+    if ended_ones and not any(followers(context, one.id) for one in ended_ones):
         told = (mandate.id, None)  # where only the mandate shows that it goes on, nothing else tells of it
         goes = [one for one in ended_ones if unmarked(one, "successor") and goes_on(context, one) not in told]
         return Reply(mandate.id, Answer.BROKEN, tuple(one.id for one in goes)) if goes else None

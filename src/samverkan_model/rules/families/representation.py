@@ -15,10 +15,15 @@ from samverkan_model.queries.agreements import heir
 from samverkan_model.queries.history import successors
 from samverkan_model.rules.engine.base import CheckContext, Parts, Reader, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.authority import all_principals, principals
+from samverkan_model.rules.support.authority import all_principals, stands_for
 from samverkan_model.rules.support.founding import only_extracts
 from samverkan_model.rules.support.known import ceased, certain, last_day, last_told, seen_lately, unmarked
-from samverkan_model.rules.support.seat_representation import bodies_in, residents_have_voice, standing_for, voices
+from samverkan_model.rules.support.seat_representation import (
+    bodies_in,
+    principals_sitting,
+    residents_have_voice,
+    standing_for,
+)
 from samverkan_model.rules.support.succession import grouped, is_same_person
 
 CHECKS = Checks(extracts=only_extracts)
@@ -40,7 +45,7 @@ def REP01(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         return
     parties = {name for party in agreement.parties for name in _bound(context, party)}
     for body in _steering(context, agreement):
-        present = voices(context, body)
+        present = principals_sitting(context, body)
         missing = () if present is None else tuple(sorted(parties - present))
         if missing:
             parts: Parts = {"body": Ref(body), "parties": tuple(Ref(name) for name in missing)}
@@ -51,7 +56,7 @@ def _bound(context: CheckContext, party: Party) -> list[str]:
     """The organisations behind a party that the source names, without a lesser role, on the day."""
     if party.role or party.basis is not Basis.STATED or context.snapshot.holds(party) is not Truth.YES:
         return []
-    return _organizations(context, principals(context, party.party))
+    return _organizations(context, stands_for(context, party.party))
 
 
 def _organizations(context: CheckContext, names: frozenset[str]) -> list[str]:
@@ -199,7 +204,7 @@ def REP08(context: CheckContext, record: Structure | Body) -> Iterator[Violation
     if isinstance(record, Body):
         yield Violation(record.id, text="no-seat")
     elif not residents_have_voice(context):
-        bodies = [one for one in bodies_in(context, record.id) if voices(context, one.id) is not None]
+        bodies = [one for one in bodies_in(context, record.id) if principals_sitting(context, one.id) is not None]
         known = [one.id for one in bodies]
         if any(link.to == record.id for one in bodies for link in one.part_of):
             yield Violation(record.id, (record.id, *known), parts={"count": len(known)})
@@ -211,10 +216,10 @@ def REP09(context: CheckContext, structure: Structure) -> Iterator[Violation]:
     if not certain(context, structure) or not unmarked(structure, "principals"):
         return
     bodies = [one.id for one in bodies_in(context, structure.id) if certain(context, one)]
-    heard = [voices(context, name) for name in bodies]
+    heard = [principals_sitting(context, name) for name in bodies]
     present = frozenset[str]().union(*(one for one in heard if one is not None))
     links = (link for link in structure.principals if context.snapshot.holds(link) is Truth.YES)
-    names = {name for link in links for name in _organizations(context, principals(context, link.to))}
+    names = {name for link in links for name in _organizations(context, stands_for(context, link.to))}
     missing = tuple(sorted(names - present))
     if bodies and None not in heard and missing:
         yield Violation(

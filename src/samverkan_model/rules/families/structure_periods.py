@@ -14,7 +14,7 @@ from samverkan_model.model.work import Area, Assignment
 from samverkan_model.queries.agreements import Status, status
 from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Ref, Value, Violation
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.authority import acts_by_law, all_principals, home, may, wider
+from samverkan_model.rules.support.authority import acts_by_law, all_principals, home_principals, may, wider
 from samverkan_model.rules.support.founding import only_extracts, settled
 from samverkan_model.rules.support.known import certain
 from samverkan_model.rules.support.succession import grouped
@@ -194,7 +194,7 @@ def _alike(context: CheckContext, bodies: Sequence[Body]) -> Iterator[tuple[Body
     kinds = [
         [*product(one.areas, {*context.snapshot.functions(one)}, one.level)] for one in bodies
     ]  # every area, function and level of each
-    homes = [home(context, one.id) or {None} for one in bodies]
+    homes = [home_principals(context, one.id) or {None} for one in bodies]
     held: dict[Any, list[int]] = {}
     for place, its in enumerate(kinds):
         for key in (*its, *product(its, homes[place])):

@@ -24,7 +24,7 @@ from samverkan_model.rules.support.asking import (
     answered,
     as_question,
     asked_of,
-    called,
+    called_within,
     cell,
     current_tasks,
     heads,
@@ -86,7 +86,7 @@ def SYS04(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     leading, under = _tiers(context, whole)
     asked = ((body, _frames_cell(context, whole, body)) for body in under)
     cells = [as_question(one) if _only_told_of(context, body, one) else one for body, one in asked]
-    yield from answered(context, whole, cells, leading=tuple(called(whole, body.id) for body in leading))
+    yield from answered(context, whole, cells, leading=tuple(called_within(whole, body.id) for body in leading))
 
 
 @CHECKS.over(heads)

@@ -21,7 +21,7 @@ from samverkan_model.rules.support.asking import (
     all_wholes,
     answered,
     asked_of,
-    called,
+    called_within,
     cell,
     current_tasks,
     heads,
@@ -57,7 +57,7 @@ def SYS11(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         if stage in wanted
     ]
     yield from answered(
-        context, whole, cells, severity=Severity.WARNING, groups=tuple(called(whole, body.id) for body in named)
+        context, whole, cells, severity=Severity.WARNING, groups=tuple(called_within(whole, body.id) for body in named)
     )
 
 
@@ -84,7 +84,7 @@ def SYS13(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
         for body in asked_of(context, whole)
         if _reports_in(context, body)
     ]
-    stops = tuple(called(whole, one.row) for one in passed if one.answer is not Answer.KEPT)
+    stops = tuple(called_within(whole, one.row) for one in passed if one.answer is not Answer.KEPT)
     yield from answered(context, whole, (followed, *passed), "stops" if stops else "default", stops=stops)
 
 

@@ -11,7 +11,7 @@ from samverkan_model.queries.channels import SPEAKING
 from samverkan_model.queries.wholes import Whole, highest, over
 from samverkan_model.rules.engine.base import Answer, CheckContext, Ref, Reply, Severity, TableCell, Violation
 from samverkan_model.rules.engine.registry import Checks
-from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called, cell, heads
+from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called_within, cell, heads
 from samverkan_model.rules.support.authority import acts_by_law
 from samverkan_model.rules.support.founding import founders
 from samverkan_model.rules.support.inner_ways import InnerWays, apart, inner_ways, telling, tells
@@ -51,7 +51,7 @@ def SYS07(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     rows = [context.snapshot.facts[name] for name in found.carriers]
     holes = [_only(context, whole, one, found) for one in rows] if len(rows) <= FEW else []
     kept = [TableCell(one.id, "not-alone", Answer.KEPT, found.carriers[one.id]) for one in rows] if not holes else []
-    joined = tuple(called(whole, name) for circle in found.circles for name in sorted(circle))
+    joined = tuple(called_within(whole, name) for circle in found.circles for name in sorted(circle))
     text = "one" if len(rows) == 1 else "default"
     yield from answered(context, whole, (*holes, *kept), text, Severity.WARNING, _ways_of(head), joined=joined)
 

@@ -211,7 +211,7 @@ def _missing(whole: Whole, cells: list[TableCell], beside: Iterable[TableCell]) 
         if column not in shared:
             partly.setdefault(tuple(rows), []).append(Field(f"asks.{column}"))
     said = [
-        (("asked", tuple(asked)), ("rows", tuple(called(whole, name) for name in rows)))
+        (("asked", tuple(asked)), ("rows", tuple(called_within(whole, name) for name in rows)))
         for rows, asked in partly.items()
     ]
     if not shared:
@@ -231,11 +231,11 @@ def rows_told(whole: Whole, names: Iterable[str]) -> tuple[Value, ...]:
     if len(rows) > FEW and {*rows} == {body.id for body in whole.bodies}:
         return EVERY
     left = len(rows) - MOST
-    shown: tuple[Value, ...] = tuple(called(whole, name) for name in (rows if left <= 0 else rows[:MOST]))
+    shown: tuple[Value, ...] = tuple(called_within(whole, name) for name in (rows if left <= 0 else rows[:MOST]))
     return (*shown, "…") if left > 0 else shown
 
 
-def called(whole: Whole, name: str) -> Ref:
+def called_within(whole: Whole, name: str) -> Ref:
     """A record of a structure; by its short name where the long one only repeats that of the structure."""
     body = next((one for one in whole.bodies if one.id == name), None)
     repeats = body is not None and body.short is not None and whole.head.caption in body.name

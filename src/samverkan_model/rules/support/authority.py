@@ -40,7 +40,7 @@ def acts_by_law(context: CheckContext, actor: str | None) -> bool:
     return context.once(("by law", actor), lambda: bool(actor) and decides_by_law(context.snapshot, str(actor)))
 
 
-def principals(context: CheckContext, actor: str) -> frozenset[str]:
+def stands_for(context: CheckContext, actor: str) -> frozenset[str]:
     """Those an actor stands for: groups taken apart, an organ as its principal, one that ceased as its heir.
 
     A group whose members are not known one by one stands for itself.
@@ -50,7 +50,7 @@ def principals(context: CheckContext, actor: str) -> frozenset[str]:
 
 def all_principals(context: CheckContext, actors: Iterable[str]) -> frozenset[str]:
     """Those that several actors stand for."""
-    return frozenset[str]().union(*(principals(context, actor) for actor in actors))
+    return frozenset[str]().union(*(stands_for(context, actor) for actor in actors))
 
 
 def decided_for(context: CheckContext, actors: Iterable[str]) -> frozenset[str]:
@@ -59,13 +59,13 @@ def decided_for(context: CheckContext, actors: Iterable[str]) -> frozenset[str]:
     return all_principals(context, bound)
 
 
-def home(context: CheckContext, body: str) -> frozenset[str]:
+def home_principals(context: CheckContext, body: str) -> frozenset[str]:
     """The principals that a body is a part of, directly or by way of other bodies and structures."""
     found, seen = frozenset[str](), {body}
     for name in (front := [body]):
         record = context.snapshot.facts.get(name)
         if isinstance(record, Organization):
-            found |= principals(context, name)
+            found |= stands_for(context, name)
         elif isinstance(record, Structure):
             found |= all_principals(context, (link.to for link in context.snapshot.links(record, "principals")))
         elif record is not None:
@@ -107,7 +107,7 @@ def _principals(context: CheckContext, actor: str) -> Iterator[str]:
         record = facts.get(name)
         above = tuple(link.to for link in record.part_of) if isinstance(record, Organization) else ()
         if isinstance(record, Group) and record.one_per:
-            yield from principals(context, record.one_per)
+            yield from stands_for(context, record.one_per)
         elif isinstance(record, Organization) and above:
             yield from all_principals(context, above)
         else:

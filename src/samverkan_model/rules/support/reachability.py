@@ -8,7 +8,7 @@ from samverkan_model.model.validity import Truth
 from samverkan_model.queries.channels import SPEAKING, ChannelLink, Channels, Via, channels
 from samverkan_model.queries.membership import members
 from samverkan_model.rules.engine.base import Answer, CheckContext
-from samverkan_model.rules.support.authority import acts_by_law, all_principals, principals
+from samverkan_model.rules.support.authority import acts_by_law, all_principals, stands_for
 from samverkan_model.rules.support.known import certain
 
 WAYS = ("way-back", "flows")
@@ -30,7 +30,7 @@ def carries(link: ChannelLink) -> bool:
     return not link.inner and link.via != Via.COMMISSION
 
 
-def described(context: CheckContext, body: Body | Organization) -> bool:
+def flows_are_described(context: CheckContext, body: Body | Organization) -> bool:
     """Somebody has looked at the body's information flows: one is certain on the day, and none is marked as unknown."""
     flows = (*context.flows_from.get(body.id, ()), *context.flows_to.get(body.id, ()))
     stated = any(certain(context, flow) for flow in flows)
@@ -39,7 +39,7 @@ def described(context: CheckContext, body: Body | Organization) -> bool:
 
 def unless_described(context: CheckContext, body: Body | Organization) -> Answer | None:
     """Nobody can say how information goes where nobody has looked at the body's flows."""
-    return None if described(context, body) else Answer.OPEN
+    return None if flows_are_described(context, body) else Answer.OPEN
 
 
 def tied(context: CheckContext, body: Body) -> bool:
@@ -95,7 +95,7 @@ def comes_back(context: CheckContext, body: str, giver: str) -> bool:
     closure = context.once("way back", lambda: Closure(_onward(context)))
     if closure.reaches(body, giver):
         return True
-    owners = principals(context, giver) - {giver}
+    owners = stands_for(context, giver) - {giver}
     return bool(owners) and all(closure.reaches(body, owner) for owner in owners)
 
 
@@ -134,7 +134,7 @@ def reaching(context: CheckContext, goals: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def tells(context: CheckContext, bodies: Iterable[str], least: Truth = Truth.UNKNOWN) -> frozenset[str]:
+def principals_told(context: CheckContext, bodies: Iterable[str], least: Truth = Truth.UNKNOWN) -> frozenset[str]:
     """The principals to whom some of the bodies tell something directly, at least as surely as asked for."""
     links = (link for body in bodies for link in ways(context).out.get(body, ()))
     ends = [link.target for link in links if carries(link) and link.standing.rank >= least.rank]
@@ -148,20 +148,20 @@ def hears(context: CheckContext, bodies: Iterable[str], least: Truth = Truth.UNK
     return all_principals(context, (name.removeprefix(SPEAKING) for name in sources))
 
 
-def wholes(context: CheckContext, body: Body | Organization) -> Iterator[str]:
+def wholes_above(context: CheckContext, body: Body | Organization) -> Iterator[str]:
     """The body, and the bodies it is a part of: what is told there is told by it and to it."""
     yield body.id
     for link in context.snapshot.links(body, "part_of"):
         whole = context.snapshot.facts.get(link.to)
         if isinstance(whole, Body):
-            yield from wholes(context, whole)
+            yield from wholes_above(context, whole)
 
 
 def sits_in(context: CheckContext, giver: str, body: str) -> bool:
     """Whether everyone that the giver stands for has a seat of its own in the body."""
     seats = (seat for seat in context.seats_of.get(body, ()) if not seat.vacant)
     present = {name for seat in seats for name in (*seat.at, *all_principals(context, seat.at))}
-    return giver in present or principals(context, giver) <= present
+    return giver in present or stands_for(context, giver) <= present
 
 
 def spoken_for(context: CheckContext, seat: Seat) -> tuple[str, ...]:
@@ -207,6 +207,6 @@ def _keeps(context: CheckContext, name: str) -> bool:
         record = context.snapshot.facts.get(name)
         if record is None or record.concept not in ACTORS:
             return False
-        return all(acts_by_law(context, one) for one in principals(context, name))
+        return all(acts_by_law(context, one) for one in stands_for(context, name))
 
     return context.once(("keeps", name), worked_out)

@@ -55,7 +55,7 @@ def standing_for(context: CheckContext, seat: Seat) -> frozenset[str]:
     return all_principals(context, (*seat.at, *seat.represents))
 
 
-def voices(context: CheckContext, body_id: str) -> frozenset[str] | None:
+def principals_sitting(context: CheckContext, body_id: str) -> frozenset[str] | None:
     """The principals that those who sit in a body stand for.
 
     None where that cannot be told: no seat is certain, the seats are marked as not documented, or a seat is filled from

@@ -25,7 +25,7 @@ T = TypeVar("T")
 K = TypeVar("K")
 
 
-def later(context: CheckContext, agreement_id: str) -> tuple[Agreement, ...]:
+def followers(context: CheckContext, agreement_id: str) -> tuple[Agreement, ...]:
     """Agreements that directly follow this one."""
     return context.once("later agreements", lambda: _later(context)).get(agreement_id, ())
 
@@ -172,7 +172,7 @@ def _agreed_on(context: CheckContext, area: str) -> bool:
     return False
 
 
-def ended(context: CheckContext) -> list[Agreement]:
+def ended_agreements(context: CheckContext) -> list[Agreement]:
     """Agreements that once applied and no longer do; a plan that was never known to come about has not ended."""
     everything = context.snapshot.facts.of(Agreement)
     return [one for one in everything if one.preferred and not one.only_planned and ceased(context, one.id)]

@@ -8,10 +8,10 @@ elsewhere), one style sheet and one script (`style` and `script`), the same for 
 Without the script the HTML still holds every picture, each with its text alternative.
 """
 
-from samverkan_model.site.explorer.days import telling
+from samverkan_model.site.explorer.days import days_worth_a_picture
 from samverkan_model.site.explorer.frames import Frame, Note, Thing, frames, things_of
 from samverkan_model.site.explorer.markup import Divided, LaterDays, divided, fragment, render, script, style
-from samverkan_model.site.explorer.page import page
+from samverkan_model.site.explorer.page import explorer_page
 from samverkan_model.site.explorer.side_by_side import compared_fragment, compared_frame
 
 __all__ = [
@@ -22,13 +22,13 @@ __all__ = [
     "Thing",
     "compared_fragment",
     "compared_frame",
+    "days_worth_a_picture",
     "divided",
+    "explorer_page",
     "fragment",
     "frames",
-    "page",
     "render",
     "script",
     "style",
-    "telling",
     "things_of",
 ]

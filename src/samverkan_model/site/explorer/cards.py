@@ -42,7 +42,7 @@ def card(record: Record, narrator: SnapshotText, link: Address | None = None, sh
     return {
         "name": narrator.name(record.id),
         "kind": " · ".join(dict.fromkeys((concept[0].upper() + concept[1:], *narrator.kinds(record)))),
-        "standing": validity_text.sentence(record, narrator),
+        "standing": validity_text.standing_sentence(record, narrator),
         "page": link(record) if link else "",
         "blocks": list(_blocks(record, narrator, shown)),
     }
@@ -57,7 +57,7 @@ def bare_card(box: Box) -> JsonValue:
 def _blocks(record: Record, narrator: SnapshotText, shown: Collection[str]) -> Iterator[JsonValue]:
     parts = sections(record, narrator)
     yield from (_facts(block, narrator, shown) for block in parts["facts"] if isinstance(block, Pairs) and block.rows)
-    yield from _related(relations.told(record, narrator), narrator, shown)
+    yield from _related(relations.told_relations(record, narrator), narrator, shown)
     after = (block for name in _AFTER for block in parts[name])
     yield from (
         _items(block.heading, block.lines, shown) for block in after if isinstance(block, Items) and block.lines

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samverkan_model.diagrams.layout.pins import saved
-from samverkan_model.language import Language, catalogue
+from samverkan_model.language import Language, texts_of
 from samverkan_model.site.explorer.frames import Frame, Note, Thing
 from samverkan_model.text.document import JsonValue
 
@@ -22,7 +22,7 @@ class Start:
     findings: bool = False
 
 
-def document(shown: Sequence[Frame], start: Start, language: Language, *, divided: bool = False) -> str:
+def explorer_json(shown: Sequence[Frame], start: Start, language: Language, *, divided: bool = False) -> str:
     """The JSON, safe to stand in a script element.
 
     ``blocks`` holds every part of every card once: most of a card is the same from day to day. ``layout`` is what
@@ -65,7 +65,7 @@ def _written(told: JsonValue | Mapping[str, Any]) -> str:
 
 
 def _sayings(language: Language) -> dict[str, str]:
-    return {key: said for key, said in catalogue(language).items() if key.startswith(_SAYINGS)}
+    return {key: said for key, said in texts_of(language).items() if key.startswith(_SAYINGS)}
 
 
 class _Pool:
@@ -108,7 +108,7 @@ def _note(note: Note) -> dict[str, Any]:
     return {"n": note.number, "words": note.words, "severity": note.severity, "places": list(note.places)}
 
 
-def levels(shown: Iterable[Frame]) -> dict[str, str]:
+def drawn_levels(shown: Iterable[Frame]) -> dict[str, str]:
     """Every level that has a box somewhere in the frames, in the order they are drawn."""
     shown = list(shown)
     used = {thing.level for frame in shown for thing in frame.things.values()}

@@ -37,7 +37,7 @@ class _Content:
 
 
 @lru_cache(maxsize=128)
-def telling(tenant: Tenant, view: str = "structure", most: int = MOST, **options: Any) -> tuple[date, ...]:
+def days_worth_a_picture(tenant: Tenant, view: str = "structure", most: int = MOST, **options: Any) -> tuple[date, ...]:
     """The days worth a picture, in order of time.
 
     Those the tenant names come first. Then, one by one, the change point whose certain boxes and lines differ most

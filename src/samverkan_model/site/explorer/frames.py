@@ -20,7 +20,7 @@ from samverkan_model.reports.finding_text import Teller
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.site.explorer.cards import Address, bare_card, card
-from samverkan_model.site.explorer.days import telling, together
+from samverkan_model.site.explorer.days import days_worth_a_picture, together
 from samverkan_model.tenant import Tenant
 from samverkan_model.tenant_at import TenantAt
 from samverkan_model.text.document import JsonValue
@@ -101,7 +101,7 @@ def frames(
     **options: Any,
 ) -> tuple[Frame, ...]:
     """Frames of one view of a tenant, in order of time; see `samverkan_model.site.explorer.markup.fragment`."""
-    wanted = sorted({read_day(day) for day in days}) or telling(tenant, view, **options)
+    wanted = sorted({read_day(day) for day in days}) or days_worth_a_picture(tenant, view, **options)
     drawn = _drawn(tenant, view, wanted, language, options)
     scenes = [_linked(at, diagram.scene, link) for at, diagram in drawn if isinstance(diagram.scene, Scene)]
     if len(scenes) < len(drawn):  # charts over time: every day is in each of them

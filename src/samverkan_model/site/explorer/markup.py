@@ -10,14 +10,14 @@ from typing import Any
 from markupsafe import Markup
 
 from samverkan_model.diagrams.render.svg import Font, shared_font, to_svg
-from samverkan_model.language import DEFAULT, Language, catalogue
+from samverkan_model.language import DEFAULT, Language, texts_of
 from samverkan_model.site.explorer import data
 from samverkan_model.site.explorer.cards import Address
 from samverkan_model.site.explorer.dark_mode import dark_rules
 from samverkan_model.site.explorer.data import Start
 from samverkan_model.site.explorer.frames import Frame, frames
 from samverkan_model.tenant import Tenant
-from samverkan_model.text.html import tag, trusted, written
+from samverkan_model.text.html import from_template, tag, trusted
 
 _SCRIPTS = ("camera.js", "address.js", "card.js", "picture.js", "moving.js", "later.js", "explorer.js")
 """Parts of the script, each resting on those before it."""
@@ -132,16 +132,16 @@ def render(
     font = shared_font([frame.drawing for frame in shown])
     pictures = {frame.key: trusted(_inline(frame, font)) for frame in shown}
     relations = data.kinds_of_relations(shown)
-    choices = {"level": data.levels(shown), "function": data.functions(shown)}
-    return written(
+    choices = {"level": data.drawn_levels(shown), "function": data.functions(shown)}
+    return from_template(
         "explorer.html", language, "explorer", name=name, shown=list(shown), first=start.frame, pictures=pictures,
         shape=f"--wide:{first_drawing.width:g};--high:{first_drawing.height:g}",
         style=trusted(f"{font.faces}{dark_rules(pictures.values())}"),
         choices={key: labels for key, labels in choices.items() if len(labels) > 1},
         relations=relations if len(relations) > 1 else {},
-        keys=[said for key, said in catalogue(language).items() if key.startswith("explorer.key.")],
+        keys=[said for key, said in texts_of(language).items() if key.startswith("explorer.key.")],
         without_gaps=_without_gaps, places=places,
-        document=trusted(data.document(shown, start, language, divided=places is not None)),
+        document=trusted(data.explorer_json(shown, start, language, divided=places is not None)),
     )  # fmt: skip
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from samverkan_model.language import DEFAULT, Language, text
 from samverkan_model.site.explorer.frames import Frame, Thing
 from samverkan_model.site.explorer.markup import render, script, style
+from samverkan_model.text.html import html_page as page_of
 from samverkan_model.text.html import linked_out, tag, trusted
-from samverkan_model.text.html import page as page_of
 
 
-def page(
+def explorer_page(
     name: str, shown: Sequence[Frame], language: Language = DEFAULT, first: str = "", *, findings: bool = False
 ) -> str:
     """The whole page; it needs nothing but itself.

@@ -16,7 +16,7 @@ CONFIG = "mkdocs.yml"
 PLUGIN = "samverkan"
 
 
-def build(
+def build_site(
     output: Path, config: Path | None = None, language: Language = "sv", asked: Mapping[str, Any] | None = None
 ) -> int:
     """Builds the site into a folder; gives the number of pages.
@@ -44,13 +44,13 @@ def build(
     return count
 
 
-def serve(
+def serve_site(
     config: Path | None = None,
     address: str | None = None,
     language: Language = "sv",
     asked: Mapping[str, Any] | None = None,
 ) -> None:
-    """Shows the site in a browser while it is worked on, until it is interrupted; see `build`."""
+    """Shows the site in a browser while it is worked on, until it is interrupted; see `build_site`."""
     from mkdocs.commands.serve import serve as serve_site
 
     with _config(config, language) as file, _told():

@@ -48,7 +48,7 @@ class Menus:
         return self.url(Addresses().file(PagePlace("home"), language))
 
 
-def settle(under: Mapping[str, str], files: Files) -> None:
+def settle_pages(under: Mapping[str, str], files: Files) -> None:
     """Gives pages that stand in no menu a place under another, so that its part of the menu is shown beside them."""
     for name, above in under.items():
         page, other = (file.page if (file := files.get_file_from_path(one)) else None for one in (name, above))
@@ -56,7 +56,7 @@ def settle(under: Mapping[str, str], files: Files) -> None:
             page.parent = other.parent
 
 
-def divided(nav: Navigation, files: Files, languages: Sequence[Language]) -> Menus:
+def menus_by_language(nav: Navigation, files: Files, languages: Sequence[Language]) -> Menus:
     """A menu for each language, with no way from the last page of one to the first of the next."""
     english = [item for item in nav.items if isinstance(item, Section) and item.title == ENGLISH]
     items = {languages[0]: [item for item in nav.items if item not in english]}

@@ -24,7 +24,7 @@ from samverkan_model.language import Language
 from samverkan_model.site import explorer
 from samverkan_model.site.mkdocs import theme_patches
 from samverkan_model.site.mkdocs.folding import Folding, is_long
-from samverkan_model.site.mkdocs.languages import ENGLISH, Menus, Spoken, divided, settle
+from samverkan_model.site.mkdocs.languages import ENGLISH, Menus, Spoken, menus_by_language, settle_pages
 from samverkan_model.site.mkdocs.lighter import Lighter
 from samverkan_model.site.mkdocs.menu import menu
 from samverkan_model.site.mkdocs.search import About, SiteSearch, synonyms
@@ -34,9 +34,9 @@ from samverkan_model.site.pages.book import shared_pages
 from samverkan_model.site.pages.content import CONTENTS, Sender, Stock, card_of
 from samverkan_model.site.pages.home import beginnings
 from samverkan_model.site.pages.markup import row
-from samverkan_model.site.pages.page import Page, filled
+from samverkan_model.site.pages.page import Page, filled_outline
 from samverkan_model.site.pages.page_context import Guide
-from samverkan_model.site.pages.volume import STYLE, SiteChoices, Volume, files_beside, opened, style, volumes
+from samverkan_model.site.pages.volume import STYLE, SiteChoices, Volume, files_beside, opened, pages_style, volumes
 from samverkan_model.text.html import tag
 from samverkan_model.work import Door, Workers
 from samverkan_model.workspace import Workspace
@@ -107,8 +107,8 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         """A menu for each language."""
         if not self.config.enabled:
             return nav
-        self._menus = divided(nav, files, self.config.languages)
-        settle(self._under, files)
+        self._menus = menus_by_language(nav, files, self.config.languages)
+        settle_pages(self._under, files)
         return self._menus.first
 
     def on_page_markdown(self, markdown: str, page: WrittenPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - as above
@@ -122,7 +122,7 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
 
     def on_page_content(self, html: str, page: WrittenPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - as above
         """What was made stands in its room, and can be found."""
-        html = filled(html, self._parts.get(page.file.src_uri, ()))
+        html = filled_outline(html, self._parts.get(page.file.src_uri, ()))
         if self._menus is not None and self._search is not None:
             language, about = self._menus.language(page), self._about.get(page.file.src_uri)
             self._search.add(page.url, str(page.title), html, language, about)
@@ -293,5 +293,5 @@ def _own_menu(config: MkDocsConfig, files: Files) -> list[Any]:
 
 def _assets(stock: Stock) -> dict[str, str]:
     script = (resources.files("samverkan_model.site") / "assets" / SCRIPT).read_text(encoding="utf-8")
-    own = {STYLE: style(), SCRIPT: script, "explorer.css": explorer.style(), "explorer.js": explorer.script()}
+    own = {STYLE: pages_style(), SCRIPT: script, "explorer.css": explorer.style(), "explorer.js": explorer.script()}
     return {stock.addresses.file(PagePlace("asset", name=name), "sv"): content for name, content in own.items()}

@@ -8,7 +8,7 @@ from pathlib import Path
 from samverkan_model.language import Language
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.page import Page
-from samverkan_model.site.search.index import Findable, files, shortened
+from samverkan_model.site.search.index import Findable, excerpt, files
 from samverkan_model.site.search.reading import parts_of
 
 FOLDER = Path("assets") / "samverkan" / "sok"
@@ -58,7 +58,7 @@ class SiteSearch:
         weight = _WEIGHTS.get(about.kind, 1.0) if about else _WRITTEN
         beside, called = (about.beside, about.called) if about else ("", ())
         name = about.title if about else unescape(title)
-        self.told[url] = (name, shortened(whole.words, BEGINNING))
+        self.told[url] = (name, excerpt(whole.words, BEGINNING))
         found = self._found.setdefault(language, [])
         found.append(Findable(url, name, beside, whole.words, called, tuple(whole.headings), weight))
         found += [

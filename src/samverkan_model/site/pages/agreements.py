@@ -12,7 +12,7 @@ from samverkan_model.reports.validity_text import validity
 from samverkan_model.site.pages import records
 from samverkan_model.site.pages.areas import way
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.county import deadlines, subscription
+from samverkan_model.site.pages.county import deadlines_section, subscription
 from samverkan_model.site.pages.figures import figure
 from samverkan_model.site.pages.linked import about_record
 from samverkan_model.site.pages.markup import filtered, folded, lines, listing, marks, named, paragraph, row
@@ -32,7 +32,7 @@ def agreements_page(stock: Stock, tenant: Tenant, language: Language) -> Page:
     page.section(
         guide.plain("county.ahead"),
         "om-datum",
-        [deadlines(guide), paragraph(row(" · ", (subscription(guide), *files)))],
+        [deadlines_section(guide), paragraph(row(" · ", (subscription(guide), *files)))],
     )
     rows = [_row(one, guide) for one in _own(guide)]
     page.section(
@@ -66,9 +66,9 @@ def _row(one: Agreement, guide: TenantGuide) -> Markup:
 def _page(stock: Stock, tenant: Tenant, one: Agreement, language: Language) -> Page:
     guide = TenantGuide(stock, language, place_of(tenant, "agreement", one.id), tenant, stock.today)
     page = guide.page(guide.narrator.name(one.id), listed=False)
-    page.label, page.called = guide.plain("label.agreement"), records.called(one)
+    page.label, page.called = guide.plain("label.agreement"), records.other_names(one)
     page.linked = about_record(one, guide)
-    page.add(guide.trail((guide.beside("agreements"), guide.say("label.agreements"))), *records.lead(one, guide))
+    page.add(guide.trail((guide.beside("agreements"), guide.say("label.agreements"))), *records.first_words(one, guide))
     rows = [(guide.field("parties"), guide.told(guide.narrator.value(one, "parties")))] if one.parties else []
     rows += [
         (escape(guide.narrator.say(f"agreements.{name}")), guide.told(words))
@@ -85,7 +85,7 @@ def _page(stock: Stock, tenant: Tenant, one: Agreement, language: Language) -> P
     related = lines(records.related(one, guide).values())
     page.section(guide.plain("body.relations"), "om-relationer", [related])
     for name, parts in (("everything", [records.facts(one, guide)]), ("doubts", records.doubts(one, guide)),
-                        ("sources", [records.sources(one, guide)])):  # fmt: skip
+                        ("sources", [records.source_list(one, guide)])):  # fmt: skip
         if told := lines(parts):
             page.add(folded(guide.say(f"body.{name}"), told, f"om-{name}", searched=True))
     return page

@@ -15,7 +15,7 @@ from samverkan_model.site.pages.linked import about_record
 from samverkan_model.site.pages.markup import filtered, folded, lines, listing, marks, paragraph, row, titled
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, place_of
-from samverkan_model.site.pages.portrait import day_line, others, portrait
+from samverkan_model.site.pages.portrait import answers_first, day_line, others
 from samverkan_model.tenant import Tenant
 from samverkan_model.text.html import tag
 
@@ -27,10 +27,10 @@ def body_page(stock: Stock, tenant: Tenant, body: Body, language: Language) -> P
     """What a body is asked about first, with its surroundings; then the rest, folded."""
     guide = TenantGuide(stock, language, place_of(tenant, "body", body.id), tenant, stock.day_of(tenant, body))
     page = guide.page(guide.narrator.name(body.id), listed=False)
-    page.label, page.called = guide.plain("label.body"), records.called(body)
+    page.label, page.called = guide.plain("label.body"), records.other_names(body)
     page.linked = about_record(body, guide)
-    page.add(guide.trail((guide.beside("bodies"), guide.say("label.bodies"))), *records.lead(body, guide))
-    page.add(day_line(guide), portrait(body, guide))
+    page.add(guide.trail((guide.beside("bodies"), guide.say("label.bodies"))), *records.first_words(body, guide))
+    page.add(day_line(guide), answers_first(body, guide))
     page.section(guide.plain("body.surroundings"), "om-omgivning", [figure(guide, "structure", focus=body.id)])
     if len(guide.at.seats_of(body.id)) > FEW_SEATS:
         page.section(
@@ -43,10 +43,14 @@ def body_page(stock: Stock, tenant: Tenant, body: Body, language: Language) -> P
         ("history", "om-historia", records.past(body, guide)),
         ("decisions", "om-beslut", [decided(body, guide)]),
         ("evaluations", "om-utvarderingar", [themselves]),
-        ("mentions", "om-omnamnanden", [records.mentions(body, guide)]),
+        ("mentions", "om-omnamnanden", [records.mentions_elsewhere(body, guide)]),
         ("doubts", "om-osakert", records.doubts(body, guide)),
-        ("everything", "om-uppgifter", [records.standing(body, guide), records.facts(body, guide), _mark(body, guide)]),
-        ("sources", "om-kallor", [records.sources(body, guide)]),
+        (
+            "everything",
+            "om-uppgifter",
+            [records.standing_words(body, guide), records.facts(body, guide), _mark(body, guide)],
+        ),
+        ("sources", "om-kallor", [records.source_list(body, guide)]),
     ):
         if told := lines(parts):
             page.add(folded(guide.say(f"body.{name}"), told, anchor, searched=True))

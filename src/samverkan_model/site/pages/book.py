@@ -10,13 +10,13 @@ from samverkan_model.site.pages.areas import area_pages, areas_index
 from samverkan_model.site.pages.bodies import bodies_index, body_page
 from samverkan_model.site.pages.comparison import comparison_page
 from samverkan_model.site.pages.content import CONTENTS, Stock
-from samverkan_model.site.pages.county import overview, structure
-from samverkan_model.site.pages.findings import findings_page
+from samverkan_model.site.pages.county import overview, structure_page
+from samverkan_model.site.pages.findings import findings_outline
 from samverkan_model.site.pages.home import home_page
 from samverkan_model.site.pages.lists import list_pages
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.questions import question_pages, questions_page
-from samverkan_model.site.pages.reference import counties_page, rule_page, rules_page, vocabulary_pages
+from samverkan_model.site.pages.reference import counties_page, rule_outline, rules_page, vocabulary_pages
 from samverkan_model.site.pages.review import review_page
 from samverkan_model.site.pages.search import search_page
 from samverkan_model.site.pages.undocumented import silences_pages
@@ -41,19 +41,19 @@ def shared_pages(stock: Stock, language: Language) -> Iterator[Page]:
     yield from vocabulary_pages(stock, language)
     yield from question_pages(stock, language)
     yield from area_pages(stock, language)
-    yield from (rule_page(stock, rule, language) for rule in stock.rules)
+    yield from (rule_outline(stock, rule, language) for rule in stock.rules)
 
 
 def tenant_pages(stock: Stock, tenant: Tenant, language: Language) -> Iterator[Page]:
     """The pages about one tenant."""
     days = stock.days_of(tenant)
     yield overview(stock, tenant, language)
-    yield from (structure(stock, tenant, day, language) for day in reversed(days))
+    yield from (structure_page(stock, tenant, day, language) for day in reversed(days))
     yield bodies_index(stock, tenant, language)
     yield from (body_page(stock, tenant, body, language) for body in tenant.facts.own(Body))
     yield agreements_page(stock, tenant, language)
     yield from agreement_pages(stock, tenant, language)
     yield from (review_page(stock, tenant, day, language) for day in reversed(days))
-    yield from (findings_page(stock, tenant, day, language) for day in reversed(days))
+    yield from (findings_outline(stock, tenant, day, language) for day in reversed(days))
     yield from silences_pages(stock, tenant, language)
     yield from (page for kind in CONTENTS for page in list_pages(stock, tenant, kind, language))

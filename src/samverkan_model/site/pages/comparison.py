@@ -58,7 +58,7 @@ class _ComparisonPage:
         page.section(self.plain("heading.differences"), "om-skillnader", [self.lines(differences_list)])
         page.heading(self.plain("heading.bodies"), "om-matris")
         page.add(*(self.function(name) for name in self.comparison.functions))
-        days = listing(map(escape, sentences.days(self.comparison, self.language)))
+        days = listing(map(escape, sentences.days_of_columns(self.comparison, self.language)))
         page.section(self.guide.plain("comparison.days"), "om-dagar", [days])
         page.heading(self.plain("heading.measures"), "om-matt")
         page.add(folded(self.say("heading.incomparable"), self.lines(silences_list), "om-tystnad"))

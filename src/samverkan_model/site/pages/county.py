@@ -47,7 +47,7 @@ def overview(stock: Stock, tenant: Tenant, language: Language) -> Page:
     page.add(guide.trail(), about, *_known(guide), as_of(guide))
     page.add(_pages(guide), alive(guide, "structure"))
     page.section(guide.plain("county.days-heading"), "om-dagar", [_days(guide)])
-    page.section(guide.plain("county.ahead"), "om-datum", [deadlines(guide), paragraph(subscription(guide))])
+    page.section(guide.plain("county.ahead"), "om-datum", [deadlines_section(guide), paragraph(subscription(guide))])
     page.section(guide.narrator.say("evaluation.beside"), "om-utvarderingar", [evaluations(guide)])
     page.section(guide.plain("data.heading"), "om-uppgifterna", offered(guide))
     whole = tag("a", guide.say("whole.link"), href=guide.address(guide.beside("whole")))
@@ -61,7 +61,7 @@ def as_of(guide: TenantGuide) -> Markup:
     return paragraph(tag("strong", guide.say(f"home.{key}", day=guide.day)), "sam-age")
 
 
-def structure(stock: Stock, tenant: Tenant, day: date, language: Language) -> Page:
+def structure_page(stock: Stock, tenant: Tenant, day: date, language: Language) -> Page:
     """The tenant on one day: pictures, numbers, bodies and agreements."""
     guide = TenantGuide(stock, language, place_of(tenant, "structure", day.isoformat()), tenant, day)
     page = guide.page(
@@ -106,7 +106,7 @@ def bodies_list(guide: TenantGuide) -> Markup:
     return lines(folded(f"{level} ({len(rows)})", listing(rows), searched=True) for level, rows in levels.items())
 
 
-def deadlines(guide: TenantGuide) -> Markup:
+def deadlines_section(guide: TenantGuide) -> Markup:
     """Deadlines from today on in a table, or a sentence that there are none."""
     at = guide.tenant.at(guide.stock.today)
     narrator = SnapshotText(at, guide.language)

@@ -8,7 +8,7 @@ from samverkan_model.model.evaluations import Evaluation
 from samverkan_model.model.statement import Record
 from samverkan_model.queries.history import decisions
 from samverkan_model.reports.decisions import decision_words
-from samverkan_model.reports.evaluations import heading, said
+from samverkan_model.reports.evaluations import evaluation_heading, said
 from samverkan_model.reports.validity_text import validity
 from samverkan_model.site.pages.markup import listing
 from samverkan_model.site.pages.page_context import TenantGuide
@@ -27,7 +27,7 @@ def evaluated(record: Record, guide: TenantGuide) -> Iterator[tuple[str, Markup]
         lines = (
             guide.fact(guide.told(guide.narrator.part(one)), one.source or evaluation.source) for one in observations
         )
-        yield escape(heading(evaluation, guide.narrator)), listing(lines) or guide.to(evaluation.id)
+        yield escape(evaluation_heading(evaluation, guide.narrator)), listing(lines) or guide.to(evaluation.id)
 
 
 def evaluations(guide: TenantGuide) -> Markup:

@@ -11,7 +11,7 @@ from samverkan_model.reports.brief import make_brief
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.findings import counted, failures
 from samverkan_model.rules.engine.base import Finding
-from samverkan_model.rules.engine.curing import told
+from samverkan_model.rules.engine.curing import for_change
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
@@ -26,7 +26,7 @@ from samverkan_model.tenant import Tenant
 from samverkan_model.text.html import tag
 
 
-def findings_page(stock: Stock, tenant: Tenant, day: date, language: Language) -> Page:
+def findings_outline(stock: Stock, tenant: Tenant, day: date, language: Language) -> Page:
     """What should be mended in the structure, heaviest first and by theme; questions about the model folded, last."""
     guide = TenantGuide(stock, language, place_of(tenant, "findings", day.isoformat()), tenant, day)
     outcome = stock.outcome(tenant, day)
@@ -39,7 +39,7 @@ def findings_page(stock: Stock, tenant: Tenant, day: date, language: Language) -
         paragraph(guide.say("findings.lead")),
         paragraph(escape(counted([outcome], language))),
     )
-    told_ = told(outcome)
+    told_ = for_change(outcome)
     for severity, found in groupby(told_, key=lambda one: one.severity):
         _group(page, str(severity), list(found), teller, guide)
     if accepted := [one for one in outcome.findings if one.accepted is not None]:

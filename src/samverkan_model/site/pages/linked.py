@@ -11,7 +11,7 @@ from typing import Any
 from samverkan_model.exchange.media import MEDIA
 from samverkan_model.exchange.rdf.addresses import DataAddresses
 from samverkan_model.exchange.rdf.mapping import classes, mapping
-from samverkan_model.exchange.relations import course_through_time, is_certain
+from samverkan_model.exchange.relations import course_through_time, is_certain_and_said
 from samverkan_model.exchange.spans import spans
 from samverkan_model.model.references import ids, values
 from samverkan_model.model.statement import Basis, Record
@@ -74,7 +74,7 @@ def _record(record: Record, guide: TenantGuide) -> dict[str, Any]:
     lived = {"bodies": ("foundingDate", "dissolutionDate"), "agreements": ("datePublished", "expires")}[concept]
     parents = [
         {"@id": _id(one.other, guide), "name": guide.narrator.name(one.other)}
-        for one in relations.told(record, guide.narrator)
+        for one in relations.told_relations(record, guide.narrator)
         if one.key == "part_of.out" and one.standing is Truth.YES and not one.inferred
     ]
     topics = (
@@ -98,7 +98,7 @@ def _record(record: Record, guide: TenantGuide) -> dict[str, Any]:
 def _is_known(record: Record, guide: TenantGuide) -> bool:
     """Whether it was there for certain on the day; of a document, whether it has been in force for certain by then."""
     if record.concept != "agreements":
-        return is_certain(guide.at, record)
+        return is_certain_and_said(guide.at, record)
     days = spans(course_through_time(guide.at, record))
     return record.basis is Basis.STATED and any(
         span.certain and (span.first is None or span.first <= guide.day) for span in days

@@ -16,7 +16,7 @@ from samverkan_model.site.pages.content import CONTENTS, Stock
 from samverkan_model.site.pages.markup import anchored, listing, marks, paragraph, row, sentence
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import TenantGuide, place_of
-from samverkan_model.site.pages.records import brief
+from samverkan_model.site.pages.records import in_brief
 from samverkan_model.tenant import Tenant
 from samverkan_model.text import dates
 from samverkan_model.text.html import linked_out, tag
@@ -77,7 +77,7 @@ def _listed(records: Iterable[Record], guide: TenantGuide) -> Markup:
             one.id,
             _source(one, guide)
             if isinstance(one, Source)
-            else brief(one, guide, work.lead(one, guide)) + work.picture(one, guide),
+            else in_brief(one, guide, work.call_standing(one, guide)) + work.path_picture(one, guide),
         )
         for one in records
     )

@@ -98,12 +98,12 @@ def catalogue_files(stock: Stock, files: Mapping[str, Iterable[DataFile]]) -> It
     """
     if not has_catalogue():
         return
-    from samverkan_model.exchange.dcat.describing import catalogue
+    from samverkan_model.exchange.dcat.describing import data_catalogue
     from samverkan_model.exchange.rdf.mapping import mapping
     from samverkan_model.exchange.rdf.notation import json_ld, turtle
 
     snapshots = [tenant.at(stock.today) for tenant in stock.tenants]
-    triples = list(catalogue(snapshots, _publishing(stock, files)))
+    triples = list(data_catalogue(snapshots, _publishing(stock, files)))
     written = (turtle(triples), json_ld(triples, mapping()["prefixes"]))
     for name, content in zip(CATALOGUE, written, strict=True):
         yield _place(stock, "", name), content.encode("utf-8")

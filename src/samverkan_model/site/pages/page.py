@@ -77,7 +77,7 @@ class Page:
 
     @property
     def outline(self) -> str:
-        """The page as a Markdown file with its headings alone, and room for each other part; see `filled`."""
+        """The page as a Markdown file with its headings alone, and room for each other part; see `filled_outline`."""
         return self._written([part if _is_heading(part) else _room(turn) for turn, part in enumerate(self.whole)])
 
     def _written(self, parts: Iterable[str]) -> str:
@@ -88,7 +88,7 @@ class Page:
         return "\n\n".join((front, f"# {_spelled(self.title)}", *parts)) + "\n"
 
 
-def filled(content: str, parts: Sequence[str]) -> str:
+def filled_outline(content: str, parts: Sequence[str]) -> str:
     """The HTML of an outline with each part in its room.
 
     A part is HTML already: a program that reads Markdown has nothing to do with it but to spend its time.

@@ -17,7 +17,7 @@ from samverkan_model.site.pages.notes import Notes
 from samverkan_model.site.pages.page import Page
 from samverkan_model.tenant import Tenant
 from samverkan_model.text.html import html, tag
-from samverkan_model.text.phrase import told
+from samverkan_model.text.phrase import told_phrase
 from samverkan_model.text.snapshot_text import SnapshotText
 
 _ON_PAGES = {
@@ -49,7 +49,7 @@ class Guide:
 
     def plain(self, key: str, /, **parts: object) -> str:
         """The same text as plain words."""
-        return told(f"site.{key}", self.language, **parts)
+        return told_phrase(f"site.{key}", self.language, **parts)
 
     def address(self, place: PagePlace, anchor: str = "", language: Language | None = None) -> str:
         """The address of a page, seen from this one."""

@@ -29,9 +29,9 @@ _ALONE = ("seats", "mandates")
 """Relations whose words need no heading of their own under the question."""
 
 
-def portrait(body: Body, guide: TenantGuide) -> Markup:
+def answers_first(body: Body, guide: TenantGuide) -> Markup:
     """The questions with their answers; where there is none, whether anybody has looked."""
-    told = relations.told(body, guide.narrator)
+    told = relations.told_relations(body, guide.narrator)
     rows = [(guide.say("body.asks.purpose"), _purpose(body, guide))]
     for name, (keys, fields) in ASKED.items():
         found = [one for one in told if one.key in keys]
@@ -44,7 +44,7 @@ def others(body: Body, guide: TenantGuide) -> Markup:
     """Relations that answer none of the questions, the certain first and then those that only may have applied."""
     asked = {key for keys, _ in ASKED.values() for key in keys}
     groups: dict[str, list[Told]] = {}
-    for one in relations.told(body, guide.narrator):
+    for one in relations.told_relations(body, guide.narrator):
         if one.key not in asked:
             groups.setdefault(one.heading, []).append(one)
     rows = ((escape(heading), _answer(found, body, guide, headed=True)) for heading, found in groups.items())

@@ -17,11 +17,11 @@ from samverkan_model.queries.represented import representation
 from samverkan_model.reports.agreements import runs_out
 from samverkan_model.reports.needs import call_sentence
 from samverkan_model.reports.represented import groups_report
-from samverkan_model.reports.review import Reviewer, side_by_side
+from samverkan_model.reports.review import Reviewer, reviews_beside
 from samverkan_model.rules.review import review
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
-from samverkan_model.site.pages.county import deadlines, subscription
+from samverkan_model.site.pages.county import deadlines_section, subscription
 from samverkan_model.site.pages.markup import filtered, folded, lines, listing, marks, paragraph, row, table
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, TenantGuide, by_name
@@ -89,7 +89,7 @@ def _then(guide: TenantGuide) -> Markup:
 
 def _expires(guide: Guide, of: TenantGuide) -> Iterator[Markup]:
     """Dates ahead from today as table, calendar and rows; and what ran out after the day that is best known."""
-    yield deadlines(of)
+    yield deadlines_section(of)
     files = (
         tag("a", guide.say(f"expires.{kind}"), href=of.address(of.beside(kind)), download=True)
         for kind in ("calendar", "rows")
@@ -144,7 +144,7 @@ def _clear(guide: Guide, of: TenantGuide) -> Iterator[Markup]:
     reviews = review(outcome, Homes(at))
     reviewer = Reviewer(outcome, at, of.language, codes=False)
     yield _then(of)
-    yield from (part for block in side_by_side([(reviewer, reviews)]).blocks for part in told_block(block, of))
+    yield from (part for block in reviews_beside([(reviewer, reviews)]).blocks for part in told_block(block, of))
     day = of.day.isoformat()
     links = ((kind, of.link(of.beside(kind, day), guide.say(f"clear.{kind}"))) for kind in ("review", "findings"))
     yield paragraph(row(" · ", (link for _, link in links)))

@@ -52,7 +52,7 @@ _POINTS = ("steps", "channels", "funding", "path", "remarks", "observations")
 """Fields that say several things in whole sentences, told point by point where a record stands in a list."""
 
 
-def lead(record: Record, guide: TenantGuide) -> Iterator[Markup]:
+def first_words(record: Record, guide: TenantGuide) -> Iterator[Markup]:
     """What sort of thing it is, and that another is to be preferred where it is."""
     short = getattr(record, "short", None)
     yield paragraph(
@@ -62,7 +62,7 @@ def lead(record: Record, guide: TenantGuide) -> Iterator[Markup]:
         yield paragraph(escape(guide.narrator.say("entity.not-preferred")))
 
 
-def called(record: Record) -> tuple[str, ...]:
+def other_names(record: Record) -> tuple[str, ...]:
     """Its short and other names."""
     short = getattr(record, "short", None)
     return tuple(
@@ -70,9 +70,9 @@ def called(record: Record) -> tuple[str, ...]:
     )
 
 
-def standing(record: Record, guide: TenantGuide) -> Markup:
+def standing_words(record: Record, guide: TenantGuide) -> Markup:
     """Whether it applied on the day, and why."""
-    words = validity_text.sentence(record, guide.narrator)
+    words = validity_text.standing_sentence(record, guide.narrator)
     return paragraph(guide.fact(escape(words), record.source)) if words else Markup()
 
 
@@ -88,7 +88,7 @@ def facts(record: Record, guide: TenantGuide) -> Markup:
 
 def related(record: Record, guide: TenantGuide) -> dict[str, Markup]:
     """Relations by section, the certain first and then those that only may have applied."""
-    told = relations.told(record, guide.narrator)
+    told = relations.told_relations(record, guide.narrator)
     sections = ("relations", *_SECTIONS)
     return {name: _section([one for one in told if _section_of(one) == name], record, guide) for name in sections}
 
@@ -154,7 +154,7 @@ def past(record: Record, guide: TenantGuide) -> Iterator[Markup]:
         yield titled(escape(narrator.say("entity.changes")), listing(told))
 
 
-def mentions(record: Record, guide: TenantGuide) -> Markup:
+def mentions_elsewhere(record: Record, guide: TenantGuide) -> Markup:
     """Records that point at this one in ways no other section tells."""
     return listing(guide.told(line) for line in relations.mentions(record, guide.narrator))
 
@@ -213,7 +213,7 @@ def _more(finding: Finding, guide: TenantGuide) -> Markup:
     return guide.link(place, guide.say("findings.do"), f"f-{finding.fingerprint}")
 
 
-def sources(record: Record, guide: TenantGuide) -> Markup:
+def source_list(record: Record, guide: TenantGuide) -> Markup:
     """Every source with its locators, title and address."""
     locators: dict[str, list[str]] = {}
     for one in cited(record, guide.tenant.facts):
@@ -229,7 +229,7 @@ def _source(name: str, locators: Sequence[str], guide: TenantGuide) -> Markup:
     return told + ": " + linked_out(described(source, guide.narrator, file=False, address=False), source.url)
 
 
-def brief(record: Record, guide: TenantGuide, first: str = "") -> Markup:
+def in_brief(record: Record, guide: TenantGuide, first: str = "") -> Markup:
     """What is known of a record and where it is written; what has to be said first stands under the name."""
     known = named(_known(record, guide))
     more = folded(guide.say("records.more"), known, searched=True) if known else ""
@@ -268,7 +268,7 @@ def _points(record: Record, guide: TenantGuide) -> Iterator[tuple[str, Markup]]:
 
 def _related(record: Record, guide: TenantGuide) -> Iterator[tuple[str, list[Told]]]:
     """Relations by heading; parties stand among the record's own fields already."""
-    told = relations.told(record, guide.narrator)
+    told = relations.told_relations(record, guide.narrator)
     named = bool(getattr(record, "parties", ()))
     return _by_heading(one for one in told if not (named and one.key == "takes_part.in"))
 

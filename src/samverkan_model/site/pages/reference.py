@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from samverkan_model.language import Language, catalogue, listed, text
+from samverkan_model.language import Language, listed, text, texts_of
 from samverkan_model.loading.words import core_vocabulary
 from samverkan_model.model.vocabulary import SCHEMES, Term
 from samverkan_model.reports.overview import numbers, percent
-from samverkan_model.reports.rules import asked_of, reported
-from samverkan_model.reports.vocabulary import meaning
+from samverkan_model.reports.rules import questions_behind, reported
+from samverkan_model.reports.vocabulary import meaning_of_word
 from samverkan_model.rules.engine.base import Rule
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
@@ -44,7 +44,7 @@ def rules_page(stock: Stock, language: Language) -> Page:
     return page
 
 
-def rule_page(stock: Stock, rule: Rule, language: Language) -> Page:
+def rule_outline(stock: Stock, rule: Rule, language: Language) -> Page:
     """One rule: what it asks, how it is decided, why, how to mend it, what it rests on, and examples."""
     guide = Guide(stock, language, PagePlace("rule", name=rule.code))
     page = guide.page(rule.statement[language], rule.code, listed=False)
@@ -56,7 +56,7 @@ def rule_page(stock: Stock, rule: Rule, language: Language) -> Page:
         page.section(_plain(f"rules.{key}", guide), f"om-{key}", [paragraph(escape(spoken(words[language], language)))])
     laws = listing(escape(reported(basis, language)) for basis in rule.basis)
     says = listing(escape(spoken(words[language], language)) for words in rule.says.values())
-    asked = listing(escape(words) for words in asked_of(rule, language))
+    asked = listing(escape(words) for words in questions_behind(rule, language))
     page.section(_plain("rules.asked", guide), "om-asked", [asked])
     page.section(_plain("rules.basis", guide), "om-basis", [laws])
     page.section(_plain("rules.says", guide), "om-says", [says])
@@ -86,7 +86,7 @@ def vocabulary_pages(stock: Stock, language: Language) -> Iterator[Page]:
 
 def named_words(terms: dict[str, Term], language: Language) -> Markup:
     """Words with what they mean, for those who read rather than write models."""
-    rows = sorted((term.label(language), meaning(term, language), term.also) for term in terms.values())
+    rows = sorted((term.label(language), meaning_of_word(term, language), term.also) for term in terms.values())
     return named(
         (escape(word), row(" ", (escape(meant), tag("em", listed(also, language)) if also else "")))
         for word, meant, also in rows
@@ -100,7 +100,7 @@ def _spelled(scheme: str) -> str:
 def _scheme(scheme: str, guide: Guide) -> str:
     """What a scheme is called; its own key where it is newer than the catalogue."""
     key = f"site.scheme.{scheme}"
-    return text(key, guide.language) if key in catalogue(guide.language) else scheme
+    return text(key, guide.language) if key in texts_of(guide.language) else scheme
 
 
 def _tenants(guide: Guide) -> Markup:
@@ -141,7 +141,7 @@ def _term(term: Term, terms: dict[str, Term], scheme: str, language: Language) -
     )
     beside = (tag("span", term.label(other), lang=other), tag("code", term.id))
     head = row(" · ", (tag("strong", term.label(language)), *beside))
-    told = row(" ", (head, tag("br"), escape(meaning(term, language)), escape(broader)))
+    told = row(" ", (head, tag("br"), escape(meaning_of_word(term, language)), escape(broader)))
     return tag("li", told, id=f"{_spelled(scheme)}-{term.id}")
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from samverkan_model.language import Language, catalogue, text
+from samverkan_model.language import Language, text, texts_of
 from samverkan_model.text.phrase import Phrase, Ref
 
 _PART = re.compile(r"”?\{[^}]*\}”?")
@@ -27,7 +27,7 @@ def _called(name: str, language: Language) -> str:
     field = name.removeprefix(lead)
     keys = (f"report.field.{field}", f"report.field.{field.partition('.')[0]}", f"report.concept.{field}.other",
             f"site.scheme.{field}")  # fmt: skip
-    known = next((key for key in keys if key in catalogue(language)), None)
+    known = next((key for key in keys if key in texts_of(language)), None)
     if known is None:
         return name
     said = text(known, language).lower()

@@ -173,7 +173,9 @@ def _made(workspace: Workspace, name: str, choices: SiteChoices) -> bytes:
     tenant = next(one for one in stock.tenants if one.id == name)
     pages = {language: [*tenant_pages(stock, tenant, language)] for language in stock.languages}
     pictures = dict(stock.drawn(tenant.id))
-    more = {place: content.decode("utf-8") for place, content in downloads(stock, tenant, pages, pictures, style())}
+    more = {
+        place: content.decode("utf-8") for place, content in downloads(stock, tenant, pages, pictures, pages_style())
+    }
     more |= {
         stock.addresses.file(place, language): content
         for (place, language), content in stock.later.items()
@@ -210,6 +212,6 @@ def _page(told: dict[str, object]) -> Page:
     return Page(place=PagePlace(**place), called=tuple(called), **told)  # type: ignore[arg-type] # as they were told
 
 
-def style() -> str:
+def pages_style() -> str:
     """The style sheet of the pages."""
     return (resources.files("samverkan_model.site") / "assets" / STYLE).read_text(encoding="utf-8")

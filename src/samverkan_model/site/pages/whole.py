@@ -19,7 +19,7 @@ from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
 from samverkan_model.site.pages.page import Page
 from samverkan_model.tenant import Tenant
-from samverkan_model.text.html import page, tag, trusted
+from samverkan_model.text.html import html_page, tag, trusted
 
 SHOWN = ("structure-2", "mandates-2", "flows-2", "agreements-2", "timeline-2")
 """How the files of pictures begin that the whole holds: those of the tenant on a day, not those of single things."""
@@ -57,7 +57,7 @@ def whole(stock: Stock, tenant: Tenant, pages: Iterable[Page], pictures: Mapping
     head = Markup("<p>{}</p><details><summary>{}</summary><ul>{}</ul></details>").format(
         text("site.whole.lead", language, day=day, today=stock.today), text("site.whole.contents", language), contents
     )
-    return page("whole.html", language, title, content=trusted("\n".join((head, *sections))), more=trusted(style))
+    return html_page("whole.html", language, title, content=trusted("\n".join((head, *sections))), more=trusted(style))
 
 
 def _belongs(place: PagePlace, day: date) -> bool:

@@ -9,7 +9,7 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Need
 from samverkan_model.queries.needs import need_standing
 from samverkan_model.queries.pathway import has_pathway
-from samverkan_model.queries.programmes import ASPECTS, AspectState, ProgrammeColumn, side_by_side
+from samverkan_model.queries.programmes import ASPECTS, AspectState, ProgrammeColumn, programme_columns
 from samverkan_model.reports.needs import call_sentence
 from samverkan_model.reports.programmes import programmes_report, programmes_table
 from samverkan_model.site.pages.figures import figure
@@ -27,7 +27,7 @@ def above(concept: str, guide: TenantGuide) -> Iterator[Markup]:
         yield paragraph(guide.say("work.calls", day=guide.stock.today), "sam-note")
 
 
-def lead(record: Record, guide: TenantGuide) -> Markup:
+def call_standing(record: Record, guide: TenantGuide) -> Markup:
     """How a call stands on the day that deadlines are counted from; nothing for other records."""
     if not isinstance(record, Need):
         return Markup()
@@ -35,7 +35,7 @@ def lead(record: Record, guide: TenantGuide) -> Markup:
     return paragraph(escape(call_sentence(need_standing(at, record), SnapshotText(at, guide.language))))
 
 
-def picture(record: Record, guide: TenantGuide) -> Markup:
+def path_picture(record: Record, guide: TenantGuide) -> Markup:
     """The path of a programme as it was when it is best known, folded, with a word where no step is documented."""
     if not isinstance(record, Programme) or not has_pathway(record):
         return Markup()
@@ -60,7 +60,7 @@ def _beside_each_other(guide: TenantGuide) -> Iterator[Markup]:
 
 
 def _column(programme: Programme, guide: TenantGuide) -> tuple[ProgrammeColumn, ...]:
-    return side_by_side(guide.tenant.at(guide.stock.day_of(guide.tenant, programme)), [programme.id])
+    return programme_columns(guide.tenant.at(guide.stock.day_of(guide.tenant, programme)), [programme.id])
 
 
 def _row(column: ProgrammeColumn, told: tuple[str, ...], guide: TenantGuide) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from samverkan_model.site.search.words import parts, tokens
+from samverkan_model.site.search.words import compound_parts, tokens
 
 PIECE = 24_000
 """So many letters of words stand in one file."""
@@ -70,7 +70,7 @@ def files(found: Sequence[Findable], synonyms: Iterable[Sequence[str]]) -> Itera
         yield f"w{number}.js", _script(f"w{number}", piece)
     for number, first in enumerate(range(0, len(found), TOGETHER)):
         rows = [
-            [one.address, one.title, one.beside, shortened(one.text, SHOWN)] for one in found[first : first + TOGETHER]
+            [one.address, one.title, one.beside, excerpt(one.text, SHOWN)] for one in found[first : first + TOGETHER]
         ]
         yield f"d{number}.js", _script(f"d{number}", rows)
 
@@ -84,7 +84,7 @@ def _places(found: Sequence[Findable]) -> dict[str, dict[int, int]]:
     """For each word where it stands, with what it weighs there."""
     weighed = [_weighed(one) for one in found]
     known = {word for words in weighed for word in words}
-    split = {word: tuple(parts(word, known)) for word in known}
+    split = {word: tuple(compound_parts(word, known)) for word in known}
     places: dict[str, dict[int, int]] = defaultdict(dict)
     for number, (one, words) in enumerate(zip(found, weighed, strict=True)):
         whole = dict[str, float]()
@@ -122,7 +122,7 @@ def _pieces(places: Mapping[str, Mapping[int, int]]) -> Iterator[dict[str, list[
         yield piece
 
 
-def shortened(text: str, most: int) -> str:
+def excerpt(text: str, most: int) -> str:
     """The beginning of a text, cut between words."""
     whole = " ".join(text.split())
     return whole if len(whole) <= most else whole[:most].rpartition(" ")[0] + " …"

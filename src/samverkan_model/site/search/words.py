@@ -11,7 +11,7 @@ _JOINTS = ("", "s", "e", "o")
 """What Swedish puts between the parts of a compound."""
 
 
-def folded(words: str) -> str:
+def without_marks(words: str) -> str:
     """In small letters without marks: "Östergötland" is "ostergotland"."""
     apart = unicodedata.normalize("NFKD", words.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
@@ -19,10 +19,10 @@ def folded(words: str) -> str:
 
 def tokens(words: str) -> list[str]:
     """The words of a text, folded."""
-    return _WORD.findall(folded(words))
+    return _WORD.findall(without_marks(words))
 
 
-def parts(word: str, known: Collection[str]) -> Iterator[str]:
+def compound_parts(word: str, known: Collection[str]) -> Iterator[str]:
     """The two parts of a compound, where both are words that are known: "missbruk" and "vard" of "missbruksvard"."""
     for place in range(LEAST, len(word) - LEAST + 1):
         last = word[place:]

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 import samverkan_model as sm
 from samverkan_model.exchange.excel import adapter
-from samverkan_model.exchange.excel.columns import form_of
+from samverkan_model.exchange.excel.columns import workbook_form
 from samverkan_model.exchange.excel.wording import Wording
 from samverkan_model.exchange.excel.writing import export
 from samverkan_model.language import LANGUAGES, Language
@@ -105,7 +105,7 @@ def test_a_workbook_in_english_is_read_as_the_same(root: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sheet_and_heading_has_a_name_of_its_own_and_every_column_a_note(language: Language) -> None:
-    form = form_of(core_vocabulary())
+    form = workbook_form(core_vocabulary())
     wording = Wording(form, core_vocabulary(), language)
     titles = [wording.title(sheet) for sheet in form.sheets.values()]
 
@@ -119,7 +119,7 @@ def test_every_sheet_and_heading_has_a_name_of_its_own_and_every_column_a_note(l
 
 
 def test_no_meaning_is_given_for_a_field_of_a_part_that_is_gone() -> None:
-    sheets = form_of(core_vocabulary()).sheets.values()
+    sheets = workbook_form(core_vocabulary()).sheets.values()
     fields = {(column.model.__name__, column.field) for sheet in sheets for column in sheet.columns}
 
     assert {(part, name) for part, told in _read("parts.sv").items() for name in told} - fields == set()

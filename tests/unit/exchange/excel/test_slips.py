@@ -15,9 +15,9 @@ from openpyxl.workbook import Workbook
 from samverkan_model.errors import ModelFaults
 from samverkan_model.exchange.excel import adapter, package
 from samverkan_model.exchange.excel.cells import Cells
-from samverkan_model.exchange.excel.columns import form_of
+from samverkan_model.exchange.excel.columns import workbook_form
 from samverkan_model.exchange.excel.naming import directory, names_of
-from samverkan_model.exchange.excel.proposed import changes_in
+from samverkan_model.exchange.excel.proposed import workbook_changes
 from samverkan_model.exchange.excel.tables import tables_of
 from samverkan_model.exchange.excel.wording import Wording
 from samverkan_model.exchange.excel.writing import workbook
@@ -38,7 +38,7 @@ def facts() -> Facts:
 @pytest.fixture(scope="module")
 def raw(facts: Facts) -> bytes:
     """The county as a workbook, with the sheets that it needs."""
-    form = form_of(facts.vocabulary)
+    form = workbook_form(facts.vocabulary)
     names = directory(facts, names_of(facts, "sv"))
     cells = Cells(Wording(form, facts.vocabulary, "sv"), names)
     tables = tables_of(facts, form, cells, names)
@@ -48,7 +48,7 @@ def raw(facts: Facts) -> bytes:
 def told(path: Path, facts: Facts) -> list[str]:
     """The faults of a workbook, without its name."""
     with pytest.raises(ModelFaults) as caught:
-        changes_in(path, facts)
+        workbook_changes(path, facts)
     return [str(fault).removeprefix(path.name).lstrip(", :") for fault in caught.value.faults]
 
 
@@ -64,7 +64,7 @@ def test_a_slip_is_read_right_or_told_with_its_cell(name: str, facts: Facts, raw
         assert all(line.startswith(start) for line, start in zip(lines, slip.says, strict=True)), lines
         assert any(slip.holds in line for line in lines), lines
     else:
-        assert {edit.id for edit in changes_in(path, facts).changes} == {*slip.changes}
+        assert {edit.id for edit in workbook_changes(path, facts).changes} == {*slip.changes}
 
 
 _ZIP = b"PK\x05\x06" + bytes(18)
@@ -119,7 +119,7 @@ def test_what_else_lies_in_a_workbook_is_passed_over(
     place.mkdir()
     path = write(place / "bok.xlsm", act(raw))
 
-    assert not changes_in(path, facts).changes
+    assert not workbook_changes(path, facts).changes
     assert [one.name for one in tmp_path.rglob("*")] == ["mapp", "bok.xlsm"]
 
 
@@ -143,7 +143,7 @@ def test_a_workbook_of_fifty_megabytes_is_read_where_the_megabytes_are_pictures(
             new.writestr(f"xl/media/image{number}.png", bytes(7_000_000))
     assert 49_000_000 < path.stat().st_size < package.MOST_BYTES
 
-    assert not changes_in(path, facts).changes
+    assert not workbook_changes(path, facts).changes
 
 
 def test_a_workbook_of_fifty_megabytes_of_rows_is_answered_with_the_sheet_that_they_stand_on(
@@ -166,7 +166,7 @@ def test_a_workbook_of_fifty_megabytes_of_rows_is_answered_with_the_sheet_that_t
 
 
 def test_a_sheet_of_ones_own_is_told_as_passed_over(facts: Facts, raw: bytes, tmp_path: Path) -> None:
-    found = changes_in(write(tmp_path / "bok.xlsx", do(slips.extra_sheet, raw)), facts)
+    found = workbook_changes(write(tmp_path / "bok.xlsx", do(slips.extra_sheet, raw)), facts)
 
     assert found.passed_over == ("Mina anteckningar",)
 
@@ -207,7 +207,7 @@ def test_no_bytes_of_a_workbook_end_in_anything_but_an_answer(facts: Facts, raw:
         place = data.draw(st.integers(0, len(part) - 1))
         part[place : place + data.draw(st.integers(0, 30))] = data.draw(st.binary(max_size=8))
     with tempfile.TemporaryDirectory() as folder, suppress(ModelFaults):
-        changes_in(write(Path(folder) / "bok.xlsx", slips.replaced(raw, {name: bytes(part)})), facts)
+        workbook_changes(write(Path(folder) / "bok.xlsx", slips.replaced(raw, {name: bytes(part)})), facts)
 
 
 def test_there_are_forty_slips_at_least() -> None:

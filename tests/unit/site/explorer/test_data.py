@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-from samverkan_model.site.explorer.data import functions, levels
+from samverkan_model.site.explorer.data import drawn_levels, functions
 from samverkan_model.site.explorer.frames import Thing
 
 
@@ -19,7 +19,7 @@ def test_a_reader_chooses_among_the_levels_that_have_a_box_on_some_day_in_the_or
     bands = {"political": "Politisk nivå", "strategic": "Strategisk nivå", "operational": "Operativ nivå"}
     shown = [frame(bands, Thing("A", "operational")), frame(bands, Thing("B", "political"), Thing("C", "operational"))]
 
-    assert list(levels(shown).items()) == [("political", "Politisk nivå"), ("operational", "Operativ nivå")]
+    assert list(drawn_levels(shown).items()) == [("political", "Politisk nivå"), ("operational", "Operativ nivå")]
 
 
 def test_a_reader_chooses_among_the_functions_of_some_day_by_their_labels() -> None:

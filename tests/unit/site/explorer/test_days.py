@@ -1,12 +1,12 @@
 """Which days are shown, and that what they share stands in the same places."""
 
 import samverkan_model as sm
-from samverkan_model.site.explorer import frames, telling
+from samverkan_model.site.explorer import days_worth_a_picture, frames
 from samverkan_model.site.explorer.days import MOST
 
 
 def days(tenant: sm.Tenant, most: int = MOST) -> list[str]:
-    return [day.isoformat() for day in telling(tenant, most=most)]
+    return [day.isoformat() for day in days_worth_a_picture(tenant, most=most)]
 
 
 def test_days_that_the_tenant_names_are_always_there(tenant: sm.Tenant) -> None:

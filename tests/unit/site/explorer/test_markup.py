@@ -11,7 +11,16 @@ import pytest
 import samverkan_model as sm
 from samverkan_model.errors import NothingToDraw, UnknownView
 from samverkan_model.model.statement import Record
-from samverkan_model.site.explorer import LaterDays, compared_frame, divided, fragment, frames, page, script, style
+from samverkan_model.site.explorer import (
+    LaterDays,
+    compared_frame,
+    divided,
+    explorer_page,
+    fragment,
+    frames,
+    script,
+    style,
+)
 
 VOID = {"meta", "input", "br", "link"}
 
@@ -108,7 +117,7 @@ def test_an_address_that_is_no_web_address_is_no_link(tenant: sm.Tenant) -> None
     bodies: [{id: a, name: A, kind: samrad, level: political, valid: 2016/.., source: plan}]
     """
     shown = frames(tenant, days=["2017-06-01"])
-    assert "javascript" not in page("x", shown)
+    assert "javascript" not in explorer_page("x", shown)
 
 
 def test_a_box_leads_to_its_page_also_without_the_script(tenant: sm.Tenant) -> None:
@@ -157,7 +166,7 @@ def test_a_page_needs_nothing_but_itself(tenant: sm.Tenant) -> None:
     """
     bodies: [{id: a, name: A, kind: samrad, level: political, valid: 2016/..}]
     """
-    html = page("prov", frames(tenant, days=["2017-06-01"]), "en", findings=True)
+    html = explorer_page("prov", frames(tenant, days=["2017-06-01"]), "en", findings=True)
     assert Parts(html).open == []
     assert '<html lang="en">' in html
     assert told(html)["start"] == {"day": "2017-06-01", "findings": True}
@@ -170,8 +179,8 @@ def test_the_frame_asked_for_comes_first_else_the_last_that_says_why(tenant: sm.
     bodies: [{id: a, name: A, kind: samrad, level: political, valid: 2016/..}]
     """
     shown = frames(tenant, days=["2016-06-01", "2017-06-01", "2018-06-01"])
-    assert told(page("x", shown))["start"]["day"] == "2017-06-01"
-    assert told(page("x", shown, first="2018-06-01"))["start"]["day"] == "2018-06-01"
+    assert told(explorer_page("x", shown))["start"]["day"] == "2017-06-01"
+    assert told(explorer_page("x", shown, first="2018-06-01"))["start"]["day"] == "2018-06-01"
 
 
 def test_what_cannot_be_drawn_is_said(tenant: sm.Tenant) -> None:

@@ -11,12 +11,13 @@ from samverkan_model.diagrams.layout.drawing import Drawing, LegendEntry, Outlin
 from samverkan_model.diagrams.layout.geometry import Point, Rect
 from samverkan_model.diagrams.layout.sizing import outstanding
 from samverkan_model.diagrams.render.drawio.styles import LETTERS, box_style, ink, line_style
-from samverkan_model.diagrams.render.slides.outlines import bounds, closed, preset
-from samverkan_model.diagrams.render.slides.slide import framed
-from samverkan_model.diagrams.render.slides.words import blocks, room
-from samverkan_model.diagrams.render.xml_parts import element, writable
+from samverkan_model.diagrams.render.slides.outlines import bounds, goes_round, preset
+from samverkan_model.diagrams.render.slides.slide import is_one_form
+from samverkan_model.diagrams.render.slides.words import line_blocks, room
+from samverkan_model.diagrams.render.xml_parts import element
 from samverkan_model.diagrams.scene import Emphasis
 from samverkan_model.diagrams.theme import Contour, LineEnd
+from samverkan_model.text.writable import writable
 
 _LAYER = "1"
 _BOLD = 600
@@ -54,15 +55,15 @@ class _Page:
             ground = Outline((), "", 0, band.fill)
             style = f"rounded=1;absoluteArcSize=1;arcSize=16;{ink(ground, theme)};{LETTERS}"
             yield _cell(f"band:{band.band.id}", "", style, band.rect)
-            yield from map(self._words, blocks(band.label))
-        for number, block in enumerate(blocks(self._drawing.heading)):
+            yield from map(self._words, line_blocks(band.label))
+        for number, block in enumerate(line_blocks(self._drawing.heading)):
             yield self._words(block, self._sign if number == 0 else "")
         for placed in self._drawing.boxes:
-            yield from self._box(placed) if framed(placed) else self._marks(placed.outlines, placed.texts)
+            yield from self._box(placed) if is_one_form(placed) else self._marks(placed.outlines, placed.texts)
         yield from (_line(placed, self._drawing) for placed in self._drawing.lines)
         for entry in self._drawing.legend:
             yield from self._entry(entry)
-        yield from map(self._words, blocks(self._drawing.footer))
+        yield from map(self._words, line_blocks(self._drawing.footer))
 
     def _next(self) -> str:
         return f"part:{next(self._numbers)}"
@@ -101,9 +102,9 @@ class _Page:
                 yield _edge(self._next(), outline, self._drawing)
             elif form == "ellipse":
                 yield _cell(self._next(), "", f"ellipse;{ink(outline, self._drawing.theme)}", rect)
-            elif closed(outline):
+            elif goes_round(outline):
                 yield _cell(self._next(), "", f"rounded=0;{ink(outline, self._drawing.theme)}", rect)
-        yield from map(self._words, blocks(texts))
+        yield from map(self._words, line_blocks(texts))
 
     def _entry(self, entry: LegendEntry) -> Iterator[Element]:
         theme = self._drawing.theme
@@ -120,7 +121,7 @@ class _Page:
     def _signs(self, entry: LegendEntry) -> Iterator[Element]:
         shapes = {shape.value: style.contour for shape, style in self._drawing.theme.boxes.items()}
         contour: Contour | None = shapes.get(entry.key)
-        solid = [one for one in entry.outlines if closed(one) and one.fill]
+        solid = [one for one in entry.outlines if goes_round(one) and one.fill]
         if contour is None or not solid:
             yield from self._marks(entry.outlines, entry.inside)
             return

@@ -23,7 +23,7 @@ class Glue(NamedTuple):
     site: int
 
 
-def route(points: Sequence[tuple[int, int]]) -> tuple[Element, Element]:
+def connector_form(points: Sequence[tuple[int, int]]) -> tuple[Element, Element]:
     """Where a connector stands and its form, from its corners on the slide."""
     corners = fewer(points)
     if len(corners) == 2:

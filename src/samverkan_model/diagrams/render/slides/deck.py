@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, tostring
 
 from samverkan_model.diagrams.layout.drawing import Drawing
-from samverkan_model.diagrams.render.paper import standing
+from samverkan_model.diagrams.render.paper import place_on_page
 from samverkan_model.diagrams.render.slides.ink import POINT, SlideGround
 from samverkan_model.diagrams.render.slides.slide import SlideWriter
 from samverkan_model.diagrams.render.slides.words import TYPEFACE
-from samverkan_model.diagrams.render.xml_parts import writable
 from samverkan_model.diagrams.theme import POINTS, PaperSize
 from samverkan_model.errors import ExtraMissing
 from samverkan_model.files import packed
+from samverkan_model.text.writable import writable
 
 if TYPE_CHECKING:
     from power_pptx.presentation import Presentation
@@ -64,7 +64,7 @@ def to_pptx(pictures: Sequence[SlidePicture], page: PaperSize | None, title: str
         raise ExtraMissing(module="power-pptx", extra="office") from None
 
     made = Presentation()
-    first = standing(pictures[0].drawing, page)
+    first = place_on_page(pictures[0].drawing, page)
     size = [min(round(side * POINT), _LARGEST) for side in (first.width, first.height)]
     _furnish(made, *size)
     for picture in pictures:
@@ -94,7 +94,7 @@ def _add(made: "Presentation", picture: SlidePicture, page: PaperSize | None) ->
     tree: Any = slide.shapes._spTree  # noqa: SLF001 - the library has no public door for shapes made elsewhere
     for shape in [*slide.shapes]:
         tree.remove(shape._element)  # noqa: SLF001 - as above
-    canvas = SlideGround(standing(picture.drawing, page), picture.drawing.theme)
+    canvas = SlideGround(place_on_page(picture.drawing, page), picture.drawing.theme)
     for one in SlideWriter(picture.drawing, canvas, picture.sign).elements():
         tree.append(_taken(one))
     frame = slide.notes_slide.notes_text_frame

@@ -42,7 +42,7 @@ def preset(path: Path) -> str:
     return "ellipse" if round_ and min(abs(start - x), abs(top - y)) < _NEAR else ""
 
 
-def closed(outline: Outline) -> bool:
+def goes_round(outline: Outline) -> bool:
     """Whether it goes round something."""
     return outline.path[-1].letter == "Z"
 

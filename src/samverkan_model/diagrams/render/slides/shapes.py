@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from samverkan_model.diagrams.layout.drawing import Outline
 from samverkan_model.diagrams.layout.geometry import Point, Rect
-from samverkan_model.diagrams.render.slides.connectors import Glue, route
+from samverkan_model.diagrams.render.slides.connectors import Glue, connector_form
 from samverkan_model.diagrams.render.slides.ink import Ends, SlideGround, solid
 from samverkan_model.diagrams.render.slides.outlines import Site, geometry, preset, simple
 from samverkan_model.diagrams.render.slides.words import ShapeWords, body
@@ -80,7 +80,7 @@ def connector(
     said: Said, points: Sequence[Point], stroke: Outline, ends: Ends, ground: SlideGround, ties: Sequence[Glue] = ()
 ) -> Element:
     """A line; tied to shapes it follows them when they are moved."""
-    frame, form = route([ground.at(point) for point in points])
+    frame, form = connector_form([ground.at(point) for point in points])
     tied = (element(name, id=tie.shape, idx=tie.site) for name, tie in zip(("a:stCxn", "a:endCxn"), ties, strict=False))
     return element(
         "p:cxnSp",

@@ -19,9 +19,9 @@ from samverkan_model.diagrams.layout.drawing import (
 from samverkan_model.diagrams.layout.geometry import Path, Point, Rect, polygon
 from samverkan_model.diagrams.render.slides.connectors import Glue
 from samverkan_model.diagrams.render.slides.ink import BARE, Ends, SlideGround
-from samverkan_model.diagrams.render.slides.outlines import Site, bounds, closed, preset
+from samverkan_model.diagrams.render.slides.outlines import Site, bounds, goes_round, preset
 from samverkan_model.diagrams.render.slides.shapes import Said, connector, group, shape
-from samverkan_model.diagrams.render.slides.words import ShapeWords, blocks, room, width
+from samverkan_model.diagrams.render.slides.words import ShapeWords, line_blocks, room, width
 from samverkan_model.diagrams.scene import Box, Emphasis, LineKind
 from samverkan_model.diagrams.theme import LineEnd
 from samverkan_model.language import Language, text
@@ -49,17 +49,19 @@ class SlideWriter:
 
     def elements(self) -> Iterator[Element]:
         """Everything on it, from the back to the front, which is the order in which it is read aloud."""
-        title, *heading = blocks(self._drawing.heading)
+        title, *heading = line_blocks(self._drawing.heading)
         yield self._heading(title, "title", self._sign, _TITLE)
         yield from self._bands()
         yield from (self._heading(block, "words") for block in heading)
         yield from map(self._line, self._drawing.lines)
         for placed in self._drawing.boxes:
-            yield from self._box(placed) if framed(placed) else self._row(placed)
+            yield from self._box(placed) if is_one_form(placed) else self._row(placed)
         yield from (element for placed in self._drawing.lines for element in self._label(placed))
         if self._drawing.legend:
             yield self._legend()
-        for number, block in enumerate(blocks(self._drawing.footer)):  # not every program keeps the name of a title
+        for number, block in enumerate(
+            line_blocks(self._drawing.footer)
+        ):  # not every program keeps the name of a title
             yield self._heading(block, "source", "" if number else self._sign)
 
     def _say(self, key: str, **parts: object) -> str:
@@ -102,7 +104,7 @@ class SlideWriter:
                 yield shape(said, placed.rect, self._canvas, ground, words)
             else:
                 yield shape(said, placed.rect, self._canvas, ground)
-                yield from (self._words(one, said.name) for one in blocks(placed.label))
+                yield from (self._words(one, said.name) for one in line_blocks(placed.label))
 
     def _tied(self, placed: PlacedLine) -> tuple[Glue, Glue]:
         points = placed.points
@@ -167,10 +169,10 @@ class SlideWriter:
                 points = [step.points[0] for step in outline.path]
                 yield connector(self._said(self._say("line")), points, outline, BARE, self._canvas)
                 continue
-            mine = [text for text in left if closed(outline) and text.anchor == "middle" and _holds(rect, text)]
+            mine = [text for text in left if goes_round(outline) and text.anchor == "middle" and _holds(rect, text)]
             left = [text for text in left if text not in mine]
             yield shape(self._said(self._say("sign")), rect, self._canvas, (outline,), self._set(mine))
-        for block in blocks(left):
+        for block in line_blocks(left):
             yield self._words(block, self._say("words"))
 
     def _label(self, placed: PlacedLine) -> Iterator[Element]:
@@ -215,10 +217,10 @@ def _told(box: Box) -> str:
     return f"[{box.badge}] {words}" if box.badge else words
 
 
-def framed(placed: PlacedBox) -> bool:
+def is_one_form(placed: PlacedBox) -> bool:
     """Whether a box is one form with its words in it, and not a row with marks and words here and there."""
     rect = placed.rect
-    frames = (bounds((one,)) for one in placed.outlines if closed(one) and one.fill)
+    frames = (bounds((one,)) for one in placed.outlines if goes_round(one) and one.fill)
     near = any(frame.grown(1).contains(rect) and rect.grown(1).contains(frame) for frame in frames)
     return near and all(text.anchor == "middle" for text in placed.texts)
 

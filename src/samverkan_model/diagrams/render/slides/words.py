@@ -79,7 +79,7 @@ def width(text: Text) -> float:
     return text.width or text_width(text.words, text.size, text.weight)
 
 
-def blocks(texts: Iterable[Text]) -> list[list[Text]]:
+def line_blocks(texts: Iterable[Text]) -> list[list[Text]]:
     """Lines that belong together: of one look, one below the other."""
     found: list[list[Text]] = []
     for text in texts:
