@@ -109,7 +109,7 @@ def test_findings_stand_by_tenant_severity_and_rule_the_message_first(run: Run) 
         "  PROV02 Varje plats säger vem som utser. (2)\n"
         "  - Ingen utser till Arbetsutskottet. Ange vem.\n"
         "    PROV02 · provlan-modell/tenant.yaml:28 · källa: Arbetsplan 2017 § 2\n"
-        "    visas av: Region Prov → Arbetsutskottet → au-plats\n"
+        "    visas av: Region Prov → Arbetsutskottet → Arbetsutskottet – Ledamot – Region Prov\n"
         "  - Ingen utser till Samråd vård. Ange vem.\n"
         "    PROV02 · provlan-modell/tenant.yaml:27 · källa: Arbetsplan 2017 § 3\n"
         "    visas av: Region Prov → Samråd vård → regionråd\n"
