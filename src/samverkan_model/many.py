@@ -1,4 +1,4 @@
-"""Many tenants checked at once, by as many processes as there are, by any executor, or by a cluster.
+"""Many tenants checked or reviewed at once, by as many processes as there are, by any executor, or by a cluster.
 
 >>> import samverkan_model as sm
 >>> from samverkan_model.many import check_all
@@ -14,10 +14,13 @@ from datetime import date
 
 from samverkan_model.courses import read_day
 from samverkan_model.model.evidence import Evidence
+from samverkan_model.queries.homes import Homes
 from samverkan_model.rules.engine.remembered import outcome_bytes, recalled_outcome
 from samverkan_model.rules.engine.run import Outcome
 from samverkan_model.rules.engine.settings import RuleSettings
+from samverkan_model.rules.review import Review, review
 from samverkan_model.tenant import Tenant
+from samverkan_model.tenant_at import TenantAt
 from samverkan_model.work import Workers
 from samverkan_model.workspace import Workspace
 
@@ -39,10 +42,14 @@ class AskedOfAll:
     until: date | None
     evidence: str
 
+    def on(self, tenant: Tenant) -> TenantAt:
+        """One of them on the day."""
+        return tenant.at(self.at or tenant.best_day.day, self.evidence)
+
     def of(self, tenant: Tenant) -> Outcome:
         """What is found of one of them."""
         if self.since is None or self.until is None:
-            return tenant.at(self.at or tenant.best_day.day, self.evidence).check(self.settings)
+            return self.on(tenant).check(self.settings)
         return tenant.check(self.since, self.until, self.settings, self.evidence)
 
 
@@ -77,6 +84,25 @@ def check_all(
     return outcomes(workspace, names, asked, Workers(executor=executor, audience=workspace.audience.value))
 
 
+def review_all(
+    workspace: Workspace,
+    tenants: Iterable[str] = (),
+    *,
+    at: str | date | None = None,
+    evidence: str = Evidence.PRESUMED,
+    executor: Executor | None = None,
+) -> dict[str, tuple[Review, ...]]:
+    """The structures of several tenants theme by theme, by id, in their order; each as `TenantAt.review` gives it.
+
+    Args, and what is raised: as for `check_all`; here what is ``presumed`` applies too when nothing is said, as for
+    ``samverkan review``.
+    """
+    asked = AskedOfAll(RuleSettings(), None if at is None else read_day(at), None, None, Evidence(evidence))
+    names = tuple(tenants) or tuple(workspace)
+    found = outcomes(workspace, names, asked, Workers(executor=executor, audience=workspace.audience.value))
+    return {name: review(outcome, Homes(asked.on(workspace[name]))) for name, outcome in found.items()}
+
+
 def outcomes(workspace: Workspace, names: Iterable[str], asked: AskedOfAll, workers: Workers) -> dict[str, Outcome]:
     """What is found in each tenant, by id, in the order of the names, whoever has done the work."""
     found: dict[str, Outcome] = {}
@@ -86,7 +112,7 @@ def outcomes(workspace: Workspace, names: Iterable[str], asked: AskedOfAll, work
         if not isinstance(content, bytes):
             raise content
         tenant = workspace[name]
-        over = tenant.facts if asked.since else tenant.at(asked.at or tenant.best_day.day, asked.evidence)
+        over = tenant.facts if asked.since else asked.on(tenant)
         outcome = recalled_outcome(content, over, rules, asked.settings) if content else None
         found[name] = outcome or asked.of(tenant)
     return found

@@ -2,11 +2,14 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import samverkan_model as sm
+from samverkan_model.cli.root import root_for
 from samverkan_model.work import Door, Workers
 from samverkan_model.workspace import Workspace
 
@@ -33,14 +36,31 @@ def kills_once(workspace: Workspace, name: str, marker: str) -> bytes:
     return f"{workspace[name].name} {[*workspace]}".encode()
 
 
-def test_what_a_killed_worker_had_in_hand_is_done_by_the_other_and_order_is_kept(
-    folders: tuple[Path, ...], tmp_path: Path
-) -> None:
-    workspace, marker = sm.Workspace.load(*folders), tmp_path / "killed"
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Where two workers are reached."""
     quiet = {"silence_logs": "CRITICAL", "dashboard_address": None}
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **quiet) as cluster:
-        workers = Workers(Door("", "public", folders), cluster=cluster.scheduler_address)
-        told = list(workers.each(workspace, NAMES, kills_once, str(marker)))
+        yield cluster.scheduler_address
+
+
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_a_cluster_reviews_as_one_process_does(folders: tuple[Path, ...], address: str, form: str) -> None:
+    def told(*who: str) -> str:
+        line = ["review", *NAMES, "--format", form, "--plugins", "", *who, *(f"--folder={one}" for one in folders)]
+        answered = CliRunner().invoke(root_for(line), line, prog_name="samverkan")
+        assert answered.exit_code == 0, answered.output
+        return answered.stdout
+
+    assert told("--cluster", address) == told("--jobs", "1")
+
+
+def test_what_a_killed_worker_had_in_hand_is_done_by_the_other_and_order_is_kept(
+    folders: tuple[Path, ...], tmp_path: Path, address: str
+) -> None:
+    workspace, marker = sm.Workspace.load(*folders), tmp_path / "killed"
+    workers = Workers(Door("", "public", folders), cluster=address)
+    told = list(workers.each(workspace, NAMES, kills_once, str(marker)))
 
     assert marker.exists()
     assert told == [f"{name.title()} ['{name}']".encode() for name in NAMES]  # each has been sent its own tenant alone

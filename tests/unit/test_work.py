@@ -12,7 +12,7 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.errors import ClusterMissing, WorkerDied
-from samverkan_model.many import check_all
+from samverkan_model.many import check_all, review_all
 from samverkan_model.reports.findings_json import findings_json
 from samverkan_model.work import Door, Make, Projection, Workers
 from samverkan_model.workspace import Workspace
@@ -110,6 +110,19 @@ def test_any_executor_gives_the_same_findings(folders: tuple[Path, ...]) -> None
 
     assert tuple(together) == NAMES
     assert [findings(one) for one in together.values()] == [findings(one) for one in alone.values()]
+
+
+def test_any_executor_gives_the_same_reviews(folders: tuple[Path, ...]) -> None:
+    workspace = Workspace.load(*folders)
+    alone = {name: workspace[name].at("2017-06-01", "presumed").review() for name in NAMES}
+    with ThreadPoolExecutor(2) as executor:
+        together = review_all(workspace, NAMES, at="2017-06-01", executor=executor)
+
+    assert list(together) == list(NAMES)
+    assert [[one.verdicts for one in told] for told in together.values()] == [
+        [one.verdicts for one in told] for told in alone.values()
+    ]
+    assert all(told for told in together.values())
 
 
 def test_a_task_carries_no_more_than_the_audience_may_see(folders: tuple[Path, ...]) -> None:

@@ -45,19 +45,29 @@ def workspace_with_rules() -> "Workspace":
     return workspace
 
 
-def workers(jobs: int | None, cluster: str, language: Language) -> "Workers":
-    """Who does the work, as ``--jobs`` and ``--cluster`` ask for; the same tenants, plugins and audience as here."""
+def workers(jobs: int | None, cluster: str, language: Language, *, with_rules: bool = False) -> "Workers":
+    """Who does the work, as ``--jobs`` and ``--cluster`` ask for; the same tenants, plugins and audience as here.
+
+    What is shown as it could be known on a day is made here, where it is told what was left out.
+
+    Args:
+        jobs: how many processes; None for as many as pay.
+        cluster: address of a scheduler of Dask.
+        language: in which it is told that a worker died.
+        with_rules: with the project's own rules, as `workspace_with_rules`.
+    """
     from samverkan_model.cache import used
     from samverkan_model.work import Door, Workers
 
     def tell(count: int) -> None:
         say(text("cli.said.tried-again", language, count=count), err=True)
 
-    rules = OWN_RULES.resolve() if OWN_RULES.exists() else None
+    if opening.known_on() is not None:
+        return Workers()
+    rules = OWN_RULES.resolve() if with_rules and OWN_RULES.exists() else None
     at = tuple(folder.resolve() for folder in opening.folders())
-    return Workers(
-        Door(opening.wanted(), opening.audience(), at, opening.known_on(), rules, used()), jobs, cluster, tell=tell
-    )
+    door = Door(opening.wanted(), opening.audience(), at, None, rules, used())
+    return Workers(door, jobs, cluster, tell=tell)
 
 
 def read_all(workspace: "Workspace", only: Iterable[str] = ()) -> "tuple[list[Tenant], dict[str, ModelFaults]]":

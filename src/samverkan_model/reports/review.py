@@ -39,16 +39,26 @@ def reading_words(evidence: str, language: Language) -> str:
     return text(f"report.review.reading.{evidence}", language)
 
 
-def reviews_beside(told: "Sequence[tuple[Reviewer, Sequence[Review]]]") -> Report:
-    """Tenants beside each other: for each theme the verdicts on the structures of each, in words."""
-    first = told[0][0]
-    columns = (first.say("theme"), *(reviewer.outcome.facts.header.name for reviewer, _ in told))
-    themes = [one.theme for one in told[0][1][0].themes]
-    rows = [
-        (first.theme(theme), *(_verdicts(reviewer, reviews, theme) for reviewer, reviews in told)) for theme in themes
-    ]
-    title = first.say("side-by-side")
-    return Report(title, (first.say("side-by-side-lead"),), (Table(columns, tuple(rows), first.say("table")),))
+def verdicts_table(reviewer: "Reviewer", reviews: "Sequence[Review]") -> Table:
+    """For each theme the verdicts on the structures of a tenant, in words."""
+    columns = (reviewer.say("theme"), reviewer.outcome.facts.header.name)
+    themes = [one.theme for one in reviews[0].themes]
+    rows = [(reviewer.theme(theme), _verdicts(reviewer, reviews, theme)) for theme in themes]
+    return Table(columns, tuple(rows), reviewer.say("table"))
+
+
+def reviews_beside(tables: Sequence[Table], language: Language) -> Report:
+    """Tenants beside each other: for each theme the verdicts on the structures of each.
+
+    Args:
+        tables: the verdicts on each tenant, as `verdicts_table` gives them; the themes are named as the first has them.
+        language: language of the words.
+    """
+    first, *others = tables
+    columns = (*first.columns, *(one.columns[1] for one in others))
+    rows = tuple((*row, *(one.rows[number][1] for one in others)) for number, row in enumerate(first.rows))
+    title, lead = (text(f"report.review.side-by-side{key}", language) for key in ("", "-lead"))
+    return Report(title, (lead,), (Table(columns, rows, first.heading),))
 
 
 def _verdicts(reviewer: "Reviewer", reviews: "Sequence[Review]", theme: QuestionTheme) -> str:

@@ -10,14 +10,15 @@ from enum import StrEnum
 from typing import Any
 
 from samverkan_model.model.validity import Moment
-from samverkan_model.text.document import Entries, Entry, Items, Pairs, Prose, Sample, Table
+from samverkan_model.text.document import Entries, Entry, Items, Pairs, Prose, Report, Sample, Table
 from samverkan_model.text.phrase import Clause, Field, Phrase, Ref, Word
 
 UNFIT = (KeyError, ValueError, TypeError, AttributeError, IndexError)
 """What goes wrong where data is not what it should be."""
 
 _RECORDS: Mapping[str, Callable[..., Any]] = {
-    one.__name__: one for one in (Ref, Word, Field, Clause, Moment, Pairs, Items, Prose, Table, Entry, Entries, Sample)
+    one.__name__: one
+    for one in (Ref, Word, Field, Clause, Moment, Pairs, Items, Prose, Table, Entry, Entries, Sample, Report)
 }
 _MADE: Mapping[str, Callable[..., Any]] = {
     **_RECORDS,

@@ -106,3 +106,27 @@ def test_several_models_stand_side_by_side_in_words(run: Run, tmp_path: Path) ->
     assert told[0] == "Strukturer sida vid sida"
     assert next(line for line in told if line.startswith("Fråga ")).split() == ["Fråga", "Provlän", "Annat", "län"]
     assert next(line for line in told if line.startswith("Informationsflöde")).count("framgår inte") == 2
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_two_processes_review_as_one_does_in_the_order_of_the_words(run: Run, tmp_path: Path, form: str) -> None:
+    (tmp_path / "andra").mkdir()
+    other = MODEL.replace("id: prov, name: Provlän", "id: andra, name: Andra länet")
+    (tmp_path / "andra" / "tenant.yaml").write_text(other, encoding="utf-8")
+    words = ("review", "prov:rad", "andra", "prov:system", "--format", form, f"--folder={tmp_path / 'andra'}")
+
+    here, there = (run(*words, "--jobs", jobs).stdout for jobs in "12")
+
+    assert here == there
+    if form == "json":
+        told = [(one["tenant"], one["structure"]) for one in json.loads(here)["reviews"]]
+        system = ("prov", "prov:system")
+        assert told == [system, ("andra", "andra:system"), ("andra", None), system]
+
+
+def test_a_record_that_is_not_there_is_told_whoever_does_the_work(run: Run) -> None:
+    here, there = (run("review", "prov", "prov:sytsem", "--jobs", jobs) for jobs in "12")
+
+    assert here.exit_code == there.exit_code == 2
+    assert here.stderr == there.stderr
+    assert "sytsem" in here.stderr

@@ -57,7 +57,8 @@ def ask(tenants: Sequence[str], lang: Language, fail_on: str, **chosen: Any) -> 
 
         asked = AskedOfAll(settings, chosen["at"], *_time(chosen), chosen["evidence"])
         run = Run(asked, lang, everything=bool(chosen["select"]))
-        checking = Checking(workspace, tenants, run, workers(chosen["jobs"], chosen["cluster"], lang))
+        who = workers(chosen["jobs"], chosen["cluster"], lang, with_rules=True)
+        checking = Checking(workspace, tenants, run, who)
         return checking.reply(lambda lines, counts: _leave(workspace, checking.failed, lines, counts, fail_on, lang))
     read, failed = read_all(workspace, tenants)
     supposed: Path | None = chosen["what_if"]

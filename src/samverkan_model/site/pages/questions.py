@@ -17,7 +17,7 @@ from samverkan_model.queries.represented import representation
 from samverkan_model.reports.agreements import runs_out
 from samverkan_model.reports.needs import call_sentence
 from samverkan_model.reports.represented import groups_report
-from samverkan_model.reports.review import Reviewer, reviews_beside
+from samverkan_model.reports.review import Reviewer, verdicts_table
 from samverkan_model.rules.review import review
 from samverkan_model.site.pages.addresses import PagePlace
 from samverkan_model.site.pages.content import Stock
@@ -144,7 +144,7 @@ def _clear(guide: Guide, of: TenantGuide) -> Iterator[Markup]:
     reviews = review(outcome, Homes(at))
     reviewer = Reviewer(outcome, at, of.language, codes=False)
     yield _then(of)
-    yield from (part for block in reviews_beside([(reviewer, reviews)]).blocks for part in told_block(block, of))
+    yield from told_block(verdicts_table(reviewer, reviews), of)
     day = of.day.isoformat()
     links = ((kind, of.link(of.beside(kind, day), guide.say(f"clear.{kind}"))) for kind in ("review", "findings"))
     yield paragraph(row(" · ", (link for _, link in links)))
