@@ -136,7 +136,9 @@ class TenantAt(Snapshot):
         views, themes = self._plugins.views(), self._plugins.themes()
         outcome = self.check() if findings else None
         picture = draw(self, view, language, outcome, views, themes, **options)
-        return draw_review(picture, self, self.review(), language) if view == REVIEW else picture
+        if view != REVIEW:
+            return picture
+        return draw_review(picture, self, self.review(), self.check().rules, language)
 
     def change_diagram(
         self, since: str | date, language: Language = DEFAULT, **options: "Unpack[ViewOptions]"

@@ -18,6 +18,7 @@ from samverkan_model.timeline import Snapshot
 
 if TYPE_CHECKING:
     from samverkan_model.diagrams.layout.pins import KeptLayout
+    from samverkan_model.rules.engine.base import Rule
     from samverkan_model.rules.engine.run import Outcome
     from samverkan_model.rules.review import Review
 
@@ -67,14 +68,15 @@ def _kept(snapshot: Snapshot, view: str, wanted: Options) -> "KeptLayout":
     return KeptLayout(snapshot.facts.id, picture, snapshot.folder / KEPT if snapshot.folder else None)
 
 
-def draw_review(plain: Diagram, snapshot: Snapshot, reviews: "Sequence[Review]", language: Language) -> Diagram:
+def draw_review(
+    plain: Diagram, snapshot: Snapshot, reviews: "Sequence[Review]", rules: "Mapping[str, Rule]", language: Language
+) -> Diagram:
     """A picture of the structure with what its review found on it."""
     from samverkan_model.diagrams.views.reviewed import reviewed  # rules, only for those who ask for a review
 
     assert isinstance(plain.scene, Scene)  # noqa: S101 - the structure is boxes and lines
-    return Diagram(
-        reviewed(plain.scene, snapshot, reviews, language), plain.notes, plain.theme, page=plain.page, kept=plain.kept
-    )
+    scene = reviewed(plain.scene, snapshot, reviews, rules, language)
+    return Diagram(scene, plain.notes, plain.theme, page=plain.page, kept=plain.kept)
 
 
 def _hold_focus(scene: Scene | Chart | Matrix, view: str, snapshot: Snapshot, wanted: Options) -> None:

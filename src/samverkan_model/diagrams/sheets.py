@@ -1,6 +1,7 @@
 """A picture on paper: laid out so that it can be read, folded where it cannot, and shown whole on further sheets."""
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from samverkan_model.diagrams.scene.columns import Columns
 from samverkan_model.diagrams.scene.grid import Grid
 from samverkan_model.diagrams.scene.matrix import Matrix
 from samverkan_model.diagrams.theme import PaperSize, Theme, closer, tight
+from samverkan_model.diagrams.views.folding import LOOSE, TOLD
 from samverkan_model.diagrams.views.sharing import Shared, fold_to, lost, part_of
 from samverkan_model.language import Language, text
 
@@ -90,14 +92,15 @@ def _sheets(scene: Scene, theme: Theme, page: PaperSize) -> Iterator[Drawing]:
 def _on_several(scene: Scene, theme: Theme, page: PaperSize) -> Iterator[_Fitted]:
     """Lists that hang on nothing on a sheet of their own, where the rest then fits whole; else boxes are folded."""
     tied = {end for line in scene.lines for end in (line.source, line.target)}
-    lists = {box.id for box in scene.boxes if box.shape is Shape.FOLDED and box.id not in tied}
+    loose = (box for box in scene.boxes if box.id not in tied)
+    lists = {box.id for box in loose if box.shape is Shape.FOLDED or box.band in (LOOSE, TOLD)}
     rest = _unfolded(_of(scene, {box.id for box in scene.boxes} - lists), theme, page) if lists else None
     listed = _unfolded(_of(scene, lists), theme, page) if rest else None
     if rest and listed:
         yield rest
         yield listed
     else:
-        yield from _fit_all(scene, theme, page)
+        yield from _fit_all(scene, lists, theme, page)
 
 
 def _of(scene: Scene, names: set[str]) -> Scene:
@@ -108,11 +111,17 @@ def _of(scene: Scene, names: set[str]) -> Scene:
     return replace(part, legend=legend)
 
 
-def _fit_all(scene: Scene, theme: Theme, page: PaperSize) -> Iterator[_Fitted]:
-    first = _folded(scene, theme, page)
+def _fit_all(scene: Scene, lists: AbstractSet[str], theme: Theme, page: PaperSize) -> Iterator[_Fitted]:
+    """The whole, folded, then what was folded away in it; the lists stand among the latter, where there is room."""
+    rest = _of(scene, {box.id for box in scene.boxes} - lists)
+    first = _folded(rest, theme, page)
+    hidden = lost(rest, first.shared)
+    if not hidden:
+        first = _folded(scene, theme, page)
+        hidden, lists = lost(scene, first.shared), set()
     yield first
-    if hidden := lost(scene, first.shared):
-        yield from _details(scene, hidden, theme, page)
+    if hidden:
+        yield from _details(scene, [*hidden, *sorted(lists)], theme, page)
 
 
 def _details(scene: Scene, names: Sequence[str], theme: Theme, page: PaperSize) -> Iterator[_Fitted]:

@@ -161,6 +161,7 @@ class Theme:
     arrow_room: float = 15
     corner: float = 7
     dash: tuple[float, float] = (5, 3.2)
+    dots: tuple[float, float] = (1.7, 2.3)
     paper: tuple[float, float] = (785, 538)
 
     def __post_init__(self) -> None:

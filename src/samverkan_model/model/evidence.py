@@ -10,7 +10,8 @@ Evidence is a window: days on all of which the fact is documented, days on one o
 has begun; from what is attested, from a stated start or end, or from the time of the source that says it. A day that
 lies somewhere in several years attests nothing on each of them: it counts near the end of them, when it had come to
 pass, and not at their beginning, when it may all have been still to come. A start that is only known to lie somewhere
-is evidence from when it must have been on. What we have read into a fact ourselves of when it began or ended is none.
+is evidence from when it must have been on. Nothing is taken to have been there before the change by which it came to
+be, or after that by which it was gone. What we have read into a fact ourselves of when it began or ended is none.
 
 An owner that has confirmed the whole of a record, or its period, is evidence of the day on which it did so, unless the
 record had ended by then: then it is the past that was confirmed. It makes nothing certain: whoever says that a thing
@@ -134,11 +135,12 @@ def presumption(facts: Facts, record: Record | Statement, evidence: Evidence, ho
     if evidence is Evidence.CERTAIN or (isinstance(record, Record) and not record.preferred):
         return NO
     last = _given_up(facts, record) if isinstance(record, Record) else END
+    made = _made(facts, record) if isinstance(record, Record) else BEGINNING
     days: set[tuple[date, date]] = set()
     for window in windows(facts, record):
         first, end = _reach(window, evidence, horizon)
-        if first < min(end, last):
-            days.add((first, min(end, last)))
+        if max(first, made) < min(end, last):
+            days.add((max(first, made), min(end, last)))
     return _course(days)
 
 
@@ -224,6 +226,11 @@ def _window(first: date, after: date, days: Attests = Attests.ALL) -> Iterator[W
     if (first, after) != (BEGINNING, END):
         start = last if first == BEGINNING else first
         yield Window(start, max(first, last), Attests.ALL if start == last else days)
+
+
+def _made(facts: Facts, record: Record) -> date:
+    """The first day on which it can have been there, where a change is known by which it came to be."""
+    return min((one.when.earliest for one in facts.beginnings.get(record.id, ()) if one.when), default=BEGINNING)
 
 
 def _given_up(facts: Facts, record: Record) -> date:

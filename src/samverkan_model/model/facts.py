@@ -38,6 +38,9 @@ CONCEPTS: Mapping[str, type[Record]] = {
 ENDING = frozenset({"ended", "merged", "succeeded"})
 """Kinds of changes after which what was there before is gone."""
 
+BEGINNING_KINDS = frozenset({"started", "merged", "split", "succeeded"})
+"""Kinds of changes by which what is there after came to be."""
+
 
 def whole_id(tenant: str, record_id: str) -> str:
     """An id as it is written across tenants, ``tenant:id``; that of a guest is written so already."""
@@ -182,6 +185,16 @@ class Facts:
         for change in self.of(Change):
             if {*self.vocabulary.lineage("change_kinds", change.kind)} & ENDING:
                 for name in {*change.before} - {*change.after}:
+                    found.setdefault(name, []).append(change)
+        return {name: tuple(changes) for name, changes in found.items()}
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, tuple[Change, ...]]:
+        """For each record, the changes by which it came to be: it started, or what was before became it."""
+        found: dict[str, list[Change]] = {}
+        for change in self.of(Change):
+            if {*self.vocabulary.lineage("change_kinds", change.kind)} & BEGINNING_KINDS:
+                for name in {*change.after} - {*change.before}:
                     found.setdefault(name, []).append(change)
         return {name: tuple(changes) for name, changes in found.items()}
 

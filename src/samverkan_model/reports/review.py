@@ -4,17 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from samverkan_model.comparison.days import ColumnDay
 from samverkan_model.language import Language, text
-from samverkan_model.queries.deciders import deciders
-from samverkan_model.queries.membership import as_groups
 from samverkan_model.reports.cures import Curer
 from samverkan_model.reports.evaluations import evaluations_of
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.grouped import evidence_age, told_once
-from samverkan_model.rules.engine.base import Answer, Finding, QuestionTheme, Ref
+from samverkan_model.rules.engine.base import Answer, Finding, QuestionTheme
 from samverkan_model.rules.engine.grouping import FindingGroup
-from samverkan_model.rules.engine.messages import fill_message
 from samverkan_model.rules.engine.run import Outcome
-from samverkan_model.rules.review import Review, ThemeReview, ThemeVerdict
+from samverkan_model.rules.review import Review, ThemeReview, ThemeVerdict, decision_on
 from samverkan_model.text.document import Block, Entries, Entry, Items, Report, Table
 from samverkan_model.text.phrase import joined
 from samverkan_model.text.snapshot_text import SnapshotText
@@ -211,14 +208,5 @@ class Reviewer:
 
     def _do(self, finding: Finding) -> str:
         """What should be decided, by whom."""
-        record = self.words.at.facts.get(finding.entities[0])
-        found = [one.actor for one in deciders(self.words.at, record)] if record is not None else []
-        asked = finding.parts.get("parties")  # those of them whose decisions are waited for
-        if finding.theme is QuestionTheme.AGREEMENTS and isinstance(asked, tuple):
-            found = [one.id for one in asked if isinstance(one, Ref)]
-        who = self.words.running(as_groups(self.outcome.facts, found)) or self.words.say("brief.somebody")
-        rule = self.teller.rule(finding)
-        if rule.proposal is not None:
-            said = fill_message(rule.proposal[self.language], finding, self.teller.at(finding), self.language, who=who)
-            return self.say("do", what=said)
-        return self.say("do-by", what=rule.remedy[self.language], who=who)
+        what, who = decision_on(finding, self.teller.rule(finding), self.words, self.teller.at(finding))
+        return self.say("do-by", what=what, who=who) if who else self.say("do", what=what)

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from samverkan_model.queries.deciders import deciders
 from samverkan_model.queries.homes import Homes
+from samverkan_model.queries.membership import as_groups
 from samverkan_model.queries.wholes import Whole
 from samverkan_model.rules.engine.base import (
     Answer,
@@ -15,12 +17,16 @@ from samverkan_model.rules.engine.base import (
     FindingKind,
     QuestionTheme,
     Reader,
+    Ref,
     Reply,
     Rule,
     TableCell,
 )
 from samverkan_model.rules.engine.grouping import FindingGroup, gathered
+from samverkan_model.rules.engine.messages import fill_message
 from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.text.snapshot_text import SnapshotText
+from samverkan_model.timeline import Snapshot
 
 ASKED = tuple(theme for theme in QuestionTheme if theme not in (QuestionTheme.SOURCES, QuestionTheme.OWN))
 """The themes of a review; how well we know things is for whoever keeps the model."""
@@ -126,6 +132,19 @@ def _theme(
     verdict = _verdict(weak, bool(questions or left or unasked), [reply for _, reply in asked], is_shown=bool(kept))
     elsewhere = tuple(dict.fromkeys(one.lead.theme for one in shared))
     return ThemeReview(theme, verdict, found, questions, kept, left, elsewhere)
+
+
+def decision_on(finding: Finding, rule: Rule, words: SnapshotText, at: Snapshot) -> tuple[str, str]:
+    """What should be decided, and by whom, in words; nobody where what is proposed says it itself."""
+    record = words.at.facts.get(finding.entities[0])
+    found = [one.actor for one in deciders(words.at, record)] if record is not None else []
+    asked = finding.parts.get("parties")  # those of them whose decisions are waited for
+    if finding.theme is QuestionTheme.AGREEMENTS and isinstance(asked, tuple):
+        found = [one.id for one in asked if isinstance(one, Ref)]
+    who = words.running(as_groups(words.at.facts, found)) or words.say("brief.somebody")
+    if rule.proposal is not None:
+        return fill_message(rule.proposal[words.language], finding, at, words.language, who=who), ""
+    return rule.remedy[words.language], who
 
 
 def _shows(rule: Rule, reply: Reply) -> bool:

@@ -31,13 +31,18 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A path with its ink; an empty fill or stroke means none."""
+    """A path with its ink; an empty fill or stroke means none. Dotted is another thing than dashed."""
 
     path: Path
     stroke: str = ""
     weight: float = 0
     fill: str = ""
     dashed: bool = False
+    dotted: bool = False
+
+    def pattern(self, theme: Theme) -> tuple[float, float] | None:
+        """How long its dashes or dots are, and what is between them; nothing where it is unbroken."""
+        return theme.dots if self.dotted else theme.dash if self.dashed else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ _SIGN = (30.0, 15.0)
 _ROW = 23.0
 _BESIDE = 13.0
 _OPEN = "open"
+READ = "read"
+"""Key of the legend of a scene for lines that are our reading."""
 _BADGE = "badge."
 """Begins the keys of badges in the legend of a scene."""
 
@@ -105,7 +107,9 @@ def _entry(key: str, scene: Scene, rect: Rect, theme: Theme) -> LegendEntry:
 
 
 def _keys(scene: Scene) -> list[str]:
-    """What there is to explain: the shapes used, then the relations, then what dashes mean."""
+    """What there is to explain: the shapes used, then the relations, then what dashes mean; nothing of a sentence."""
+    if not scene.legend:
+        return []
     shapes, plain = {box.shape for box in scene.boxes}, _plain(scene)
     keys = [shape.value for shape in Shape if shape in shapes]
     if "stack" in scene.legend and any(box.stack and box.shape in plain for box in scene.boxes):
@@ -113,8 +117,10 @@ def _keys(scene: Scene) -> list[str]:
     relations = {line.relation for line in scene.lines}
     keys += [relation.value for relation in LineKind if relation in relations]
     keys += [_OPEN] if _OPEN in scene.legend and any(line.open_end for line in scene.lines) else []
-    certainties = {box.certainty for box in scene.boxes} | {line.certainty for line in scene.lines}
-    keys += [Certainty.UNCERTAIN.value] if Certainty.UNCERTAIN in certainties else []
+    unsure = [line for line in scene.lines if line.certainty is Certainty.UNCERTAIN]
+    dashed = any(box.certainty is Certainty.UNCERTAIN for box in scene.boxes) or not all(line.read for line in unsure)
+    keys += [Certainty.UNCERTAIN.value] if dashed else []
+    keys += [READ] if any(line.read for line in unsure) else []
     used = {f"{_BADGE}{words}" for words in _badges(scene)}
     return keys + [key for key in scene.legend if key in used]
 
@@ -133,6 +139,9 @@ def _sign(key: str, scene: Scene, theme: Theme) -> tuple[Outline, ...]:
     """The sign of an entry at the origin."""
     if key == Certainty.UNCERTAIN:
         return _uncertain_sign(theme)
+    if key == READ:
+        y = _SIGN[1] / 2
+        return (Outline(polyline([(0, y), (_SIGN[0], y)]), theme.frame, 1.6, dotted=True),)
     if key == _OPEN:
         flow, y = theme.lines[LineKind.FLOW], _SIGN[1] / 2
         ring = flow._replace(head=LineEnd.RING)

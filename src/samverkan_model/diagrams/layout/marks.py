@@ -74,7 +74,8 @@ def mark_line(line: Line, way: Way, label: Label, theme: Theme) -> PlacedLine:
         heads += head_outlines(points[0], points[1], ring, theme)
         drawn[0] = along(points[0], points[1], head_length(ring))
     path = rounded(drawn, theme.corner)
-    stroke = Outline(path, style.colour, style.weight, "", line.certainty is Certainty.UNCERTAIN)
+    dashed = line.certainty is Certainty.UNCERTAIN
+    stroke = Outline(path, style.colour, style.weight, "", dashed, dotted=dashed and line.read)
     plate = _plate(label, way.center) if label.width else None
     badge, texts = _on_plate(line, label, plate, theme) if plate else (None, ())
     return PlacedLine(line, points, (stroke, *heads), plate, texts, badge)

@@ -6,10 +6,11 @@ from itertools import accumulate, pairwise
 from samverkan_model.diagrams.fonts import text_width
 from samverkan_model.diagrams.layout.drawing import Drawing, LegendEntry, Outline, PlacedBand, PlacedBox, Text
 from samverkan_model.diagrams.layout.geometry import Rect, circle, polyline
+from samverkan_model.diagrams.layout.legend import even_rows
 from samverkan_model.diagrams.layout.paragraphs import flowed, heading
 from samverkan_model.diagrams.layout.sizing import wrap
 from samverkan_model.diagrams.scene import Band, Box, Certainty, Scene
-from samverkan_model.diagrams.scene.matrix import Matrix, MatrixCell, MatrixRow
+from samverkan_model.diagrams.scene.matrix import FILLED, UNFILLED, UNSURE, Matrix, MatrixCell, MatrixRow
 from samverkan_model.diagrams.theme import DEFAULT, Theme
 
 _NAMES, _BESIDE = 230.0, 190.0
@@ -18,6 +19,8 @@ _MANY = 18
 """Columns from which they stand closer."""
 _HEAD = 150.0
 _RING = 9.0
+_APART = 2.6
+"""Between a dashed ring and what fills it."""
 _RULE = "#d5dbe5"
 
 
@@ -114,7 +117,7 @@ def _row(row: MatrixRow, y: float, middles: Sequence[float], right: float, theme
     outlines = [Outline(polyline([(theme.margin, y), (rect.right, y)]), _RULE, 0.6)]
     for x, cell in zip(middles, row.cells, strict=True):
         if cell is not None:
-            outlines.append(_ring(cell, x, middle, theme))
+            outlines += _ring(cell, x, middle, theme)
             texts.append(_letter(cell, x, middle, theme))
             if cell.more:
                 texts.append(Text("+", x + _RING, middle - _RING * 0.3, theme.small, 600, theme.ink))
@@ -132,35 +135,45 @@ def _stack(lines: tuple[str, ...], x: float, middle: float, weight: int, ink: st
         yield Text(line, x, first + place * size * theme.leading, size, weight, ink)
 
 
-def _ring(cell: MatrixCell, x: float, y: float, theme: Theme) -> Outline:
-    filled = theme.ink if cell.strong and cell.sure else theme.background
-    return Outline(circle((x, y), _RING), theme.ink, 1.4 if cell.strong else 0.8, filled, dashed=not cell.sure)
+def _ring(cell: MatrixCell, x: float, y: float, theme: Theme) -> Iterator[Outline]:
+    """Filled for what settles a matter, dashed round it for what is not fully attested: neither is taken for the other.
+
+    A dashed ring stands apart from what fills it, lest the dashes be lost in the dark.
+    """
+    if cell.strong and not cell.sure:
+        yield Outline(circle((x, y), _RING - _APART), "", 0, theme.ink)
+    ground = theme.ink if cell.strong and cell.sure else "" if cell.strong else theme.background
+    yield Outline(circle((x, y), _RING), theme.ink, 1.4 if cell.strong else 0.8, ground, dashed=not cell.sure)
 
 
 def _letter(cell: MatrixCell, x: float, y: float, theme: Theme) -> Text:
-    ink = theme.background if cell.strong and cell.sure else theme.ink
+    ink = theme.background if cell.strong else theme.ink
     weight = 700 if cell.strong else 600 if cell.sure else 400
     wide = text_width(cell.letter, theme.small, weight)
     return Text(cell.letter, x, y + theme.small * 0.35, theme.small, weight, ink, "middle", wide)
 
 
 def _legend(matrix: Matrix, top: float, width: float, theme: Theme) -> tuple[list[LegendEntry], float]:
-    """Each letter with its words, then what a dashed ring means."""
+    """Each letter with its words, then what the rings and the plus sign mean: of all these what the sheet shows."""
     start = theme.margin + text_width(matrix.legend_title, theme.small, 600) + 16
-    x, y = start, top
+    used = {mark for row in matrix.rows for cell in row.cells if cell for mark in cell.marks}
+    told = {key: words for key, words in matrix.legend.items() if key in used}
+    across = [2 * _RING + 5 + text_width(words, theme.small) for words in told.values()]
+    rows = even_rows(across, width - theme.margin - start, 14)
+    places = [(start + sum(row[:at]) + 14 * at, line) for line, row in enumerate(rows) for at in range(len(row))]
     entries = []
-    shown = [cell for row in matrix.rows for cell in row.cells if cell]
-    used = {cell.letter for cell in shown} | ({"-"} if not all(cell.sure for cell in shown) else set())
-    for letter, words in ((key, words) for key, words in matrix.legend.items() if key in used):
-        wide = 26 + text_width(words, theme.small) + 14
-        if x + wide > width - theme.margin and x > start:
-            x, y = start, y + 2 * _RING + 5
+    for (key, words), (x, line), wide in zip(told.items(), places, across, strict=True):
+        y = top + (2 * _RING + 5) * line
         middle = y + theme.small * 0.65
-        strong = any(one.strong for row in matrix.rows for one in row.cells if one and one.letter == letter)
-        cell = MatrixCell("" if letter == "-" else letter, strong, letter != "-", words)
-        inside = (_letter(cell, x + _RING, middle, theme),) if cell.letter else ()
         text = Text(words, x + 2 * _RING + 5, middle + theme.small * 0.35, theme.small, 400, theme.ink)
-        rect = Rect(x, y, wide, 2 * _RING)
-        entries.append(LegendEntry(letter, rect, (_ring(cell, x + _RING, middle, theme),), text, inside))
-        x += wide
-    return entries, y + 2 * _RING + 2
+        ring, inside = _legend_sign(key, x + _RING, middle, theme)
+        entries.append(LegendEntry(key, Rect(x, y, wide, 2 * _RING), ring, text, inside))
+    return entries, top + (2 * _RING + 5) * len(rows) + 2
+
+
+def _legend_sign(key: str, x: float, y: float, theme: Theme) -> tuple[tuple[Outline, ...], tuple[Text, ...]]:
+    """A letter or a plus sign as it is, and a ring without a letter for what rings say."""
+    if key not in (FILLED, UNFILLED, UNSURE):
+        wide = text_width(key, theme.small, 700)
+        return (), (Text(key, x, y + theme.small * 0.35, theme.small, 700, theme.ink, "middle", wide),)
+    return tuple(_ring(MatrixCell("", key == FILLED, key != UNSURE, ""), x, y, theme)), ()

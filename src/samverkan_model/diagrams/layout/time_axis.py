@@ -23,6 +23,8 @@ _MANY_ROWS = 32
 """Rows beyond which they stand closer, so that the words stay large enough on a sheet."""
 _YEAR_ROOM = 34.0
 _THIN = 3.0
+_SEEN = 6.0
+"""What is certain is never drawn narrower, so that what is attested on one day alone is seen."""
 _BAR_FILL, _PRESUMED, _UNKNOWN = "#2f5d94", "#9db8d8", "#a3abb8"
 _NOTICE, _FOLLOW_UP, _ADOPTED = "#8a1538", "#9a4508", "#1f6b3a"
 
@@ -74,7 +76,7 @@ def lay_out_chart(chart: Chart, theme: Theme = DEFAULT, across: float = inf, *, 
         height=round(end + theme.margin * 0.6, 2),
         heading=(*heading, *headings, *legend_heading),
         bands=years,
-        boxes=(*boxes, *at),
+        boxes=(*at, *boxes),  # the day lies behind the bars, lest it hide what is attested on it alone
         lines=(),
         legend=legend,
         footer=footer,
@@ -133,20 +135,22 @@ def _row(row: ChartRow, axis: _Axis, y: float, room: float, theme: Theme) -> Pla
     rect = Rect(theme.margin, y, axis.right - theme.margin, height)
     middle = y + height / 2
     outlines = [Outline(polyline([(theme.margin, rect.bottom), (rect.right, rect.bottom)]), "#d5dbe5", 0.6)]
-    for span in row.spans:
+    shown = (span for span in row.spans if span.begins <= axis.last and span.ends > axis.first)
+    for span in sorted(shown, key=lambda span: span.extent is Extent.CERTAIN):
         outlines += _span(span, axis, middle)
-    for sign in _apart(row.signs, axis, theme):
-        if axis.first <= sign.day <= axis.last:
-            outlines += _mark(sign.mark, axis.x(sign.day), middle, theme, sign.number)
-            texts += _number(sign, axis.x(sign.day), middle, theme)
+    for x, sign in _apart(row.signs, axis, theme):
+        outlines += _mark(sign.mark, x, middle, theme, sign.number)
+        texts += _number(sign, x, middle, theme)
     box = Box(row.id, "", row.title, "", Shape.OTHER, href=row.href, description=row.description)
     return PlacedBox(box, rect, rect, tuple(outlines), texts)
 
 
 def _span(span: Span, axis: _Axis, middle: float) -> list[Outline]:
     left, right = axis.x(span.begins), axis.x(span.ends)
-    if right - left < 1.5:
-        right = left + 1.5
+    least = _SEEN if span.extent is Extent.CERTAIN else 1.5
+    if right - left < least:
+        left = min(max((left + right - least) / 2, axis.left), axis.right - least)
+        right = left + least
     return _bar(left, right, middle, span.extent, arrow=span.open)
 
 
@@ -167,18 +171,27 @@ def _bar(left: float, right: float, middle: float, extent: Extent, *, arrow: boo
     return [Outline(polygon(ends), "", 0, _UNKNOWN)]
 
 
-def _apart(signs: Sequence[Sign], axis: _Axis, theme: Theme) -> Iterator[Sign]:
-    """The marks, those that would cover each other's numbers as one."""
-    changes = sorted((one for one in signs if one.number), key=lambda one: one.day)
-    yield from (one for one in signs if not one.number)
-    joined: list[Sign] = []
-    for one in changes:
-        last = joined[-1] if joined else None
-        if last and axis.x(one.day) - axis.x(last.day) < _half(one.number, theme) + _half(last.number, theme):
-            joined[-1] = replace(last, number=f"{last.number},{one.number}", words=f"{last.words}; {one.words}")
+def _apart(signs: Sequence[Sign], axis: _Axis, theme: Theme) -> Iterator[tuple[float, Sign]]:
+    """The marks with where they stand, those that would cover each other's numbers as one."""
+    inside = sorted((one for one in signs if axis.first <= one.day <= axis.last), key=lambda one: one.day)
+    yield from ((axis.x(one.day), one) for one in inside if not one.number)
+    joined: list[tuple[float, Sign]] = []
+    for one in (one for one in inside if one.number):
+        x = _in_its_year(one, axis, theme)
+        left, last = joined[-1] if joined else (-inf, one)
+        if x - left < _half(one.number, theme) + _half(last.number, theme):
+            both = replace(last, number=f"{last.number},{one.number}", words=f"{last.words}; {one.words}")
+            joined[-1] = (left + x) / 2, both
         else:
-            joined.append(one)
+            joined.append((x, one))
     yield from joined
+
+
+def _in_its_year(sign: Sign, axis: _Axis, theme: Theme) -> float:
+    """Where a numbered mark stands: all of it in the year of its day, as far as the year has room."""
+    first, after = axis.x(date(sign.day.year, 1, 1)), axis.x(date(sign.day.year, 12, 31))
+    half = min(_half(sign.number, theme), (after - first) / 2)
+    return min(max(axis.x(sign.day), first + half), after - half)
 
 
 def _half(number: str, theme: Theme) -> float:

@@ -67,7 +67,7 @@ def _line_attributes(line: Line) -> dict[str, str]:
     wanted = {
         "label": escape(badged(line.badge, line.label)),
         "dir": "both" * line.both_ways,
-        "style": _dashed(line.certainty),
+        "style": "dotted" if line.read else _dashed(line.certainty),
     }
     return {key: value for key, value in wanted.items() if value}
 

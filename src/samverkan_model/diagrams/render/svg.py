@@ -146,7 +146,8 @@ def _outlines(outlines: Iterable[Outline], theme: Theme) -> str:
 
 
 def _outline(outline: Outline, theme: Theme) -> str:
-    dash = f' stroke-dasharray="{theme.dash[0]:g} {theme.dash[1]:g}"' if outline.dashed else ""
+    broken = outline.pattern(theme)
+    dash = f' stroke-dasharray="{broken[0]:g} {broken[1]:g}"' if broken else ""
     ink = f'fill="{outline.fill or "none"}" stroke="{outline.stroke}" stroke-width="{outline.weight:g}"'
     return f'<path d="{_data(outline.path)}" {ink}{dash}/>'
 

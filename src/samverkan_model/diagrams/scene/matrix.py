@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+FILLED, UNFILLED, UNSURE, MORE = "filled", "unfilled", "-", "+"
+"""Keys of the legend for what a ring says, and for the plus sign beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
@@ -10,8 +13,8 @@ class MatrixCell:
 
     Attributes:
         letter: as the legend has it.
-        strong: it decides the matter, and is drawn filled.
-        sure: it is known to apply; else it is drawn thin, in a dashed ring.
+        strong: it settles the matter, and is drawn filled.
+        sure: it is known to apply; else its ring is dashed, whether or not it is filled.
         words: read aloud instead of the letter.
         more: the body may do other things in the matter too.
     """
@@ -21,6 +24,12 @@ class MatrixCell:
     sure: bool
     words: str
     more: bool = False
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The keys of the legend that explain it."""
+        marks = (self.letter, FILLED if self.strong else UNFILLED, UNSURE if not self.sure else "", MORE * self.more)
+        return tuple(filter(None, marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class Matrix:
         columns: the matters.
         bands: labels of the levels by id, in order.
         beside: heading of what stands beside the cells.
-        legend: what each letter means, strongest first.
+        legend: what each letter means, strongest first; then what rings and the plus sign mean.
     """
 
     id: str

@@ -113,6 +113,7 @@ class Line:
         open_end: Whether nothing is known to come back, where something might; told by a ring at its tail.
         description: Text alternative, read aloud instead of the line.
         badge: As of a box; it stands beside the label.
+        read: Whether it is uncertain only because we have read it into the sources; drawn dotted.
     """
 
     id: str
@@ -126,6 +127,7 @@ class Line:
     description: str = ""
     badge: str = ""
     emphasis: Emphasis = Emphasis.PLAIN
+    read: bool = False
 
 
 class BrokenScene(ValueError):
@@ -145,7 +147,7 @@ class Scene:
         id: Stable; prefixes every id in the file, so that two pictures may share a page.
         bands: In the order they are drawn, first on top; those without boxes are left out.
         legend: Words for each shape, relation and certainty used, by their values; "stack" for stacked sheets;
-            "open" for open ends;
+            "open" for open ends; "read" for lines that are our reading;
             "badge." and the words of a badge for those badges that need explaining.
         description: Text alternative for the whole picture.
         kept: Ids of boxes that the picture is about, which are never folded away.

@@ -113,12 +113,17 @@ def _draw(canvas: Canvas, end: str, link: Link, whole: Whole) -> None:
         canvas.add(canvas.snapshot.facts[end], PRINCIPALS)
         label = (link.label if canvas.options.language == "sv" else "") or canvas.words(f"belonging.{field}")
         canvas.connect(end, whole.id, LineKind.PART_OF, label, is_drawn_solid(standing, inferred=inferred))
+        if inferred and standing is Truth.YES:
+            canvas.readings.add(f"{end}--{whole.id}")
 
 
 def _tie_to_larger(canvas: Canvas, part: Structure, circles: Mapping[str, str]) -> None:
     for link in canvas.snapshot.links(part, "part_of"):
         if link.to in circles and circles[link.to] != circles.get(part.id):
             inferred = Basis.INFERRED in (link.basis, part.basis) or "part_of" in part.inferred
-            sure = is_drawn_solid(canvas.snapshot.link_standing(part, link), inferred=inferred)
+            standing = canvas.snapshot.link_standing(part, link)
+            sure = is_drawn_solid(standing, inferred=inferred)
             label = (link.label if canvas.options.language == "sv" else "") or canvas.words("relation.part-of")
             canvas.connect(part.id, link.to, LineKind.PART_OF, label, sure)
+            if inferred and standing is Truth.YES:
+                canvas.readings.add(f"{part.id}--{link.to}")

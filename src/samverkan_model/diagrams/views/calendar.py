@@ -33,21 +33,44 @@ def timeline(snapshot: Snapshot, options: Options) -> Chart:
     changes = _changes(snapshot, {body.id for body in bodies})
     notes = {str(number): f"{one.name} ({_year_of(when)})" for number, (one, when) in enumerate(changes, 1)}
     rows = [_row(snapshot, options, body, _level(snapshot, options, body), ()) for body in bodies]
-    rows = [replace(row, signs=tuple(_change_signs(row, changes))) for row in rows]
+    days = [_day_of_all(rows, one, when) for one, when in changes]
+    rows = [replace(row, signs=tuple(_change_signs(row, changes, days))) for row in rows]
     chart = _chart(snapshot, options, "timeline", bodies, rows)
     return replace(chart, notes=notes, notes_label=_words(options, "changes"))
 
 
-def _change_signs(row: ChartRow, changes: Sequence[tuple[Change, Moment]]) -> Iterator[Sign]:
-    """What changed for a body, in one mark for each day."""
+def _change_signs(row: ChartRow, changes: Sequence[tuple[Change, Moment]], shared: Sequence[date]) -> Iterator[Sign]:
+    """What changed for a body, in one mark for each day: that of all whom the change is about, where it is drawn then.
+
+    Args:
+        row: the body.
+        changes: all of them, with the days they may be of.
+        shared: the day of each, for all whom it is about.
+    """
     days: dict[date, list[int]] = {}
-    for number, (one, when) in enumerate(changes, 1):
-        if row.id in {*one.before, *one.after, *one.about}:
-            over = row.id in one.before and row.id not in one.after
-            days.setdefault(_day_of(row.spans, when, over=over), []).append(number)
+    for number, ((one, when), same) in enumerate(zip(changes, shared, strict=True), 1):
+        if row.id in _named_in(one):
+            drawn = any(span.begins <= same < span.ends for span in row.spans)
+            days.setdefault(same if drawn else _day_of(row, one, when), []).append(number)
     for day, numbers in sorted(days.items()):
         words = "; ".join(changes[number - 1][0].name for number in numbers)
         yield Sign(day, Mark.CHANGE, words, ",".join(map(str, numbers)))
+
+
+def _named_in(change: Change) -> AbstractSet[str]:
+    """Whom a change is about, in whatever way."""
+    return {*change.before, *change.after, *change.about}
+
+
+def _is_over(body: str, change: Change) -> bool:
+    return body in change.before and body not in change.after
+
+
+def _day_of_all(rows: Iterable[ChartRow], change: Change, when: Moment) -> date:
+    """One day for a change, the last that any of what ended with it is drawn on, else that any other is drawn from."""
+    named = [row for row in rows if row.id in _named_in(change)]
+    over = [row for row in named if _is_over(row.id, change)]
+    return max((_day_of(row, change, when) for row in over or named), default=when.earliest)
 
 
 def _year_of(when: Moment) -> str:
@@ -56,13 +79,13 @@ def _year_of(when: Moment) -> str:
     return str(first) if first == last or when.latest == END else f"{first}–{last}"
 
 
-def _day_of(spans: Sequence[Span], when: Moment, *, over: bool) -> date:
+def _day_of(row: ChartRow, change: Change, when: Moment) -> date:
     """The first day that the change may be of and the body is drawn on, the last where it ended with the change."""
-    drawn = [one for one in spans if one.begins <= when.latest and when.earliest < one.ends]
+    drawn = [one for one in row.spans if one.begins <= when.latest and when.earliest < one.ends]
     solid = [one for one in drawn if one.extent in (Extent.CERTAIN, Extent.PRESUMED)] or drawn
     if not solid:
         return when.earliest
-    if over:
+    if _is_over(row.id, change):
         return min(max(one.ends for one in solid) - ONE_DAY, when.latest)
     return max(min(one.begins for one in solid), when.earliest)
 
@@ -72,7 +95,7 @@ def _changes(snapshot: Snapshot, shown: AbstractSet[str]) -> list[tuple[Change, 
     dated = [(one, one.when) for one in snapshot.facts.of(Change) if one.when]
     named = [
         (one, when) for one, when in dated
-        if shown & {*one.before, *one.after, *one.about} and when.earliest > BEGINNING
+        if shown & _named_in(one) and when.earliest > BEGINNING
     ]  # fmt: skip
     return sorted(named, key=lambda change: (change[1].earliest, change[0].id))
 
@@ -280,7 +303,8 @@ def _legend(rows: Iterable[ChartRow], options: Options) -> dict[str, str]:
     used += ["open"] if any(span.open for span in spans) else []
     signs = {sign.mark for row in rows for sign in row.signs if BEGINNING < sign.day < END}
     used += [str(mark) for mark in Mark if mark in signs]
-    return {key: _words(options, f"chart.{key}") for key in (*used, "at")}
+    within = {Extent.PRESUMED.value: "presumed-within"}
+    return {key: _words(options, f"chart.{within.get(key, key)}") for key in (*used, "at")}
 
 
 def _words(options: Options, key: str, **parts: object) -> str:

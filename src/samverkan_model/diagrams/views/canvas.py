@@ -66,7 +66,7 @@ class Canvas:
         marks: what each letter on a box means.
         shortened: long names by the short form that stands in the box.
         vague: ids of boxes that are taken to apply by a source of unknown date, which may tell of another time.
-        readings: ids of lines that are dashed only because we have read them into the sources.
+        readings: ids of lines that are uncertain only because we have read them into the sources.
     """
 
     snapshot: Snapshot
@@ -163,10 +163,14 @@ class Canvas:
         self.boxes = {name: kept for name, kept in self.boxes.items() if name not in gone} | {box.id: box}
         moved = [line for line in self.lines if gone & {line.source, line.target}]
         self.lines = [line for line in self.lines if line not in moved]
+        read, known = dict[str, bool](), {line.id for line in self.lines}
         for line in moved:
             source = box.id if line.source in gone else line.source
             target = box.id if line.target in gone else line.target
             self.connect(source, target, line.relation, line.label, line.certainty is Certainty.CERTAIN, line.both_ways)
+            new = f"{source}--{target}"
+            read[new] = read.get(new, new not in known) and line.id in self.readings
+        self.readings |= {line for line, ours in read.items() if ours}
 
     def scene(self, view: str, title: str, subtitle: str) -> Scene:
         """The finished scene, with legend, source line and text alternatives."""
@@ -194,7 +198,11 @@ class Canvas:
     def _key(self) -> str:
         """What the short names in the boxes stand for."""
         titles = {box.title for box in self.boxes.values()}
-        used = sorted((short, name) for short, name in self.shortened.items() if short in titles)
+        told = {words for mark, words in self.marks.items() if any(box.badge == mark for box in self.boxes.values())}
+        used = sorted(
+            (short, name) for short, name in self.shortened.items()
+            if short in titles and self.words("belongs", name=name) not in told
+        )  # fmt: skip
         names = "; ".join(f"{short}: {name}" for short, name in used)
         return self.words("key", names=names) if names else ""
 
@@ -222,10 +230,12 @@ class Canvas:
 
     def _worded(self, line: Line) -> Line:
         names = {"source": self.boxes[line.source].title, "target": self.boxes[line.target].title}
-        certainty = "" if line.certainty is Certainty.CERTAIN else f" ({self.words('uncertain-mark')})"
+        unsure = line.certainty is Certainty.UNCERTAIN
+        read = unsure and line.id in self.readings
+        certainty = f" ({self.words('our-reading' if read else 'uncertain-mark')})" if unsure else ""
         said = self.words("line", label=line.label or self.words(f"relation.{line.relation}"), **names)
         widest = WIDEST_LABEL * (4 if line.both_ways else 1)
-        return replace(line, label=short_label(line.label, widest), description=f"{said}{certainty}")
+        return replace(line, label=short_label(line.label, widest), description=f"{said}{certainty}", read=read)
 
     def _legend(self, boxes: Iterable[Box], lines: Iterable[Line]) -> dict[str, str]:
         boxes, lines = tuple(boxes), tuple(lines)
@@ -236,19 +246,9 @@ class Canvas:
         for relation in LineKind:
             if any(line.relation is relation for line in lines):
                 entries[str(relation)] = self.sign(relation)
-        certainties = {box.certainty for box in boxes} | {line.certainty for line in lines}
-        if Certainty.UNCERTAIN in certainties:
-            entries[str(Certainty.UNCERTAIN)] = self._dashes(lines)
+        entries |= {Certainty.UNCERTAIN.value: self.words("uncertain"), "read": self.words("read")}
         entries |= {f"badge.{mark}": words for mark, words in self.marks.items() if any(b.badge == mark for b in boxes)}
         return entries
-
-    def _dashes(self, lines: Sequence[Line]) -> str:
-        """What dashes mean in the picture, and how many lines are dashed only because we have read them."""
-        dashed = [line for line in lines if line.certainty is Certainty.UNCERTAIN]
-        read = sum(line.id in self.readings for line in dashed)
-        if not read:
-            return self.words("uncertain")
-        return self.words("uncertain-or-read", count=read, of=len(dashed))
 
 
 def source_line(snapshot: Snapshot, cited: Sequence[str], options: Options) -> str:

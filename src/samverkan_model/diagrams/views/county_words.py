@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from samverkan_model.comparison.portrait import portrait
 from samverkan_model.diagrams.views.dating import is_solid, old_evidence
 from samverkan_model.language import Language, listed, text
-from samverkan_model.model.bodies import Body
+from samverkan_model.model.bodies import Body, Structure
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.legal_form import decides_for_members
 from samverkan_model.timeline import Snapshot
@@ -26,6 +26,7 @@ def says(snapshot: Snapshot, language: Language) -> str:
     forums = _with(snapshot, FORUM) or _with(snapshot, JOINT)
     deciding = [body for body in forums if decides_for_members(snapshot, body.id)]
     leading = _leading_all(snapshot)
+    each = [] if leading else _leading_each(snapshot)
     if deciding:
         first = _said(
             "decides",
@@ -46,6 +47,8 @@ def says(snapshot: Snapshot, language: Language) -> str:
     else:
         first = _said("no-forum", language)
     second = _said("leads", language, names=_names(snapshot, leading, language)) if leading else ""
+    if len(each) > 1:
+        second = _said("lead-each", language, names=_names(snapshot, each[:_SEVERAL], language))
     return " ".join(filter(None, (first, second)))
 
 
@@ -132,6 +135,17 @@ def _leading_all(snapshot: Snapshot) -> list[Body]:
     wholes = {name for body in first for name in (body.id, *(link.to for link in body.part_of))}
     beside = [body for body in leading[1:] if wholes.isdisjoint(link.to for link in body.part_of)]
     return [] if beside else first
+
+
+def _leading_each(snapshot: Snapshot) -> list[Body]:
+    """Who leads among officials in each structure that has its own, where none leads them all."""
+    first: dict[str, Body] = {}
+    for body in _with(snapshot, LEADERSHIP):
+        for link in body.part_of:
+            whole = snapshot.facts.get(link.to)
+            if isinstance(whole, Structure):
+                first.setdefault(whole.id, body)
+    return list({body.id: body for body in first.values()}.values())
 
 
 def much_told(snapshot: Snapshot, body: str) -> int:

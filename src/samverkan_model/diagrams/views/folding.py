@@ -14,6 +14,8 @@ MOST_LOOSE = 4
 NAMES_SHOWN = 12
 LOOSE = "loose"
 """The band that holds what may have existed."""
+TOLD = "told"
+"""The band of sentences that no line leads to."""
 
 
 def fold(canvas: Canvas, members: AbstractSet[str]) -> None:

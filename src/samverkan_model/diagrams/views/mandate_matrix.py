@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
-from samverkan_model.diagrams.scene.matrix import Matrix, MatrixCell, MatrixRow
+from samverkan_model.diagrams.scene.matrix import (
+    FILLED,
+    MORE,
+    UNFILLED,
+    UNSURE,
+    Matrix,
+    MatrixCell,
+    MatrixRow,
+)
 from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, UNPLACED, level_bands, source_line
 from samverkan_model.diagrams.views.dating import RECENT, is_solid
 from samverkan_model.diagrams.views.options import Options
@@ -32,7 +40,7 @@ def mandate_matrix(snapshot: Snapshot, options: Options) -> Matrix:
                 there = all(snapshot.standing(name) is not Truth.NO for name in (holder, matter) if name)
                 if there and not _of_other_years(snapshot, mandate, matter):
                     held.setdefault(holder, {}).setdefault(matter, []).append(mandate)
-    matters = _ordered(snapshot, {matter for found in held.values() for matter in found})
+    matters = _ordered(snapshot, options, {matter for found in held.values() for matter in found})
     letters = _letters(snapshot, options, [m for found in held.values() for ms in found.values() for m in ms])
     bands = {band.id: band.label for band in level_bands(snapshot, options)}
     order = list(bands)
@@ -45,11 +53,11 @@ def mandate_matrix(snapshot: Snapshot, options: Options) -> Matrix:
     presumed = any(snapshot.presumed(mandate.id) for found in held.values() for ms in found.values() for mandate in ms)
     reading = text(f"diagram.reading.{snapshot.evidence if presumed else Evidence.CERTAIN}", words)
     cells = [cell for row in rows for cell in row.cells if cell]
-    marks = [key for key, used in (("more", any(cell.more for cell in cells)), ("said", _said(cells, letters))) if used]
-    subtitle = " ".join((subtitle, *(text(f"diagram.matrix.{key}", words) for key in marks), reading))
+    subtitle = f"{subtitle} {reading}"
+    unfilled = "said" if _said(cells, letters) else UNFILLED
+    rings = {FILLED: FILLED, UNFILLED: unfilled, UNSURE: "unsure", MORE: "more"}
     legend = {letter: _power(snapshot, options, power) for power, letter in letters.items()}
-    if not all(cell.sure for cell in cells):
-        legend["-"] = text("diagram.uncertain", words)
+    legend |= {key: text(f"diagram.matrix.{name}", words) for key, name in rings.items()}
     cited = [citation.source for found in held.values() for ms in found.values() for m in ms for citation in m.source]
     return Matrix(
         id=f"{snapshot.facts.id}-mandates-{snapshot.day.isoformat()}",
@@ -59,7 +67,7 @@ def mandate_matrix(snapshot: Snapshot, options: Options) -> Matrix:
         columns=tuple(_matter(snapshot, options, name) for name in matters),
         rows=tuple(rows),
         bands=bands,
-        beside=text("diagram.matrix.given-by", words),
+        beside=text(f"diagram.matrix.given-by{'' if all(row.beside for row in rows) else '-or-unknown'}", words),
         language=words,
         legend_title=text("diagram.legend", words),
         legend=legend,
@@ -80,9 +88,10 @@ def _wanted(snapshot: Snapshot, options: Options) -> list[Mandate]:
     return [one for one in found if focus in (None, one.body, *one.matter, *one.together_with, *one.granted_by)]
 
 
-def _ordered(snapshot: Snapshot, matters: Iterable[str]) -> list[str]:
-    """What holds for no matter in particular first, then areas, agreements and other things, each by name."""
-    return sorted(matters, key=lambda name: (name != "", snapshot.facts[name].concept if name else "", name))
+def _ordered(snapshot: Snapshot, options: Options, matters: Iterable[str]) -> list[str]:
+    """What holds for no matter in particular first, then agreements, areas and other things, each by name."""
+    names = {name: (snapshot.facts[name].concept if name else "", _matter(snapshot, options, name)) for name in matters}
+    return sorted(matters, key=lambda name: (name != "", names[name]))
 
 
 def _letters(snapshot: Snapshot, options: Options, mandates: Iterable[Mandate]) -> dict[str, str]:
@@ -109,7 +118,7 @@ def _row(
         id=holder,
         band=_band(snapshot, record),
         title=_title(snapshot, record),
-        beside=given or text("diagram.matrix.giver-unknown", options.language),
+        beside=given,
         cells=tuple(_cell(snapshot, options, (holder, name), found.get(name, ()), letters) for name in matters),
         href=options.link.format(id=holder) if options.link else "",
     )

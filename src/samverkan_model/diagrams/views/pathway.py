@@ -39,7 +39,7 @@ FACTS = ("host", "steered_by", "length", "cost")
 
 
 def path_view(snapshot: Snapshot, options: Options) -> Scene:
-    """The path through the programme in focus, whether or not it applied on the day.
+    """The path through the programme in focus; one sentence where it was not there on the day.
 
     Raises:
         NeedsFocus: no programme is named.
@@ -56,6 +56,8 @@ def path_view(snapshot: Snapshot, options: Options) -> Scene:
     labels = [snapshot.facts.vocabulary.label("step_kinds", kind, options.language) for kind in kinds]
     canvas = Canvas(snapshot, options, [Band(f"{number}", label) for number, label in enumerate(labels)])
     canvas.signs = _signs(snapshot, options)
+    if snapshot.standing(programme.id) is Truth.NO:
+        return _absent(canvas, programme)
     if any(node.step for node in way.nodes):
         _draw(canvas, way)
     else:
@@ -65,6 +67,19 @@ def path_view(snapshot: Snapshot, options: Options) -> Scene:
     scene = canvas.scene(f"pathway-{programme.id}", title, _subtitle(canvas, programme))
     legend = {key: _dashes(canvas, key, words) for key, words in scene.legend.items()}
     return replace(scene, legend=legend)
+
+
+def _absent(canvas: Canvas, programme: Programme) -> Scene:
+    """One sentence: a path that was not there on the day is not drawn under it."""
+    snapshot, name = canvas.snapshot, canvas.snapshot.name(programme)
+    when = _when(programme, canvas.options.language)
+    said = canvas.words("pathway.not-there", name=name, at=snapshot.day)
+    box = Box(programme.id, "0", said, canvas.words("pathway.not-there-means", when=when), Shape.OTHER)
+    canvas.bands, canvas.boxes = [Band("0", "")], {programme.id: box}
+    canvas.cite(programme)
+    title = canvas.words("title.pathway", programme=name)
+    scene = canvas.scene(f"pathway-{programme.id}", title, snapshot.facts.header.name)
+    return replace(scene, legend={})
 
 
 def _dashes(canvas: Canvas, key: str, words: str) -> str:
@@ -155,10 +170,7 @@ def _reads(part: Node | PathStep, *fields: str) -> bool:
 def _subtitle(canvas: Canvas, programme: Programme) -> str:
     snapshot, language = canvas.snapshot, canvas.options.language
     told = [snapshot.facts.header.name, *(_fact(canvas, programme, field) for field in FACTS)]
-    if snapshot.standing(programme.id) is Truth.NO:
-        absent = canvas.words("pathway.not-then", at=snapshot.day, when=_when(programme, language))
-        told.insert(0, absent[:1].upper() + absent[1:])  # first, lest the path be read as one that was there
-    elif snapshot.standing(programme.id) is Truth.UNKNOWN:
+    if snapshot.standing(programme.id) is Truth.UNKNOWN:
         told.append(canvas.words("pathway.perhaps-then", at=snapshot.day))
     else:
         told.append(text("diagram.pathway.then", language, at=snapshot.day))

@@ -4,8 +4,9 @@ from dataclasses import replace
 from string import ascii_uppercase
 
 from samverkan_model.collection import edges
-from samverkan_model.diagrams.scene import Certainty, LineKind
+from samverkan_model.diagrams.scene import Certainty, LineKind, Shape
 from samverkan_model.diagrams.views.canvas import Canvas
+from samverkan_model.diagrams.views.county_words import much_told
 from samverkan_model.model.actors import Organization
 from samverkan_model.model.bodies import Body, Structure
 from samverkan_model.model.validity import Truth
@@ -19,7 +20,7 @@ LONG = 50
 def mark_wholes(canvas: Canvas) -> None:
     """Leadership systems and joint authorities with many parts become a letter on each part, told in the legend.
 
-    A part that hangs on another body has no line to the whole, and the letter all the same.
+    What leads the whole has a line to it all the same. A part that hangs on another body has the letter too.
     """
     facts = canvas.snapshot.facts
     _leave_out_the_tenant(canvas)
@@ -42,6 +43,9 @@ def mark_wholes(canvas: Canvas) -> None:
         canvas.lines = [line for line in canvas.lines if line not in lines]
         for name in (whole, *parts):
             canvas.boxes[name] = replace(canvas.boxes[name], badge=letter)
+        leading = (name for name in parts if canvas.boxes[name].shape is Shape.LEADERSHIP)
+        if head := max(leading, key=lambda name: (much_told(canvas.snapshot, name), name), default=""):
+            canvas.connect(head, whole, LineKind.PART_OF, canvas.words("relation.part-of"), certain=True)
 
 
 def _leave_out_the_tenant(canvas: Canvas) -> None:

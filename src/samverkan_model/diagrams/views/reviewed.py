@@ -1,86 +1,126 @@
-"""View `review`: the structure, with the numbers of the questions that the review found unsettled where they belong."""
+"""View `review`: those for whom the review found something to settle, what it is in words, and who decides on it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from samverkan_model.diagrams.scene import Box, Emphasis, Scene
-from samverkan_model.language import Language, text
-from samverkan_model.rules.engine.base import QuestionTheme
-from samverkan_model.rules.review import ASKED, Review, ThemeVerdict
+from samverkan_model.diagrams.scene import Band, Box, Emphasis, Scene, Shape
+from samverkan_model.diagrams.views.folding import TOLD
+from samverkan_model.diagrams.views.quiet import LONG
+from samverkan_model.diagrams.views.sharing import part_of
+from samverkan_model.language import Language, listed, text
+from samverkan_model.model.bodies import Mandate, Seat
+from samverkan_model.model.statement import Record
+from samverkan_model.rules.engine.base import QuestionTheme, Rule
+from samverkan_model.rules.engine.grouping import FindingGroup
+from samverkan_model.rules.review import Review, ThemeVerdict, decision_on
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
 
-def reviewed(scene: Scene, snapshot: Snapshot, reviews: Sequence[Review], language: Language) -> Scene:
-    """A structure with the numbers of the questions on the boxes they are about, and the questions under the title.
+def reviewed(
+    scene: Scene, snapshot: Snapshot, reviews: Sequence[Review], rules: Mapping[str, Rule], language: Language
+) -> Scene:
+    """A structure with what the review asks somebody to settle: on those it is about, and in sentences below them.
 
-    The numbers are the order of the questions in the review, so that the picture and its list say the same. What nobody
-    knows of a structure stands in the box of the structure.
+    What belongs to another structure than the one that is reviewed is told in that one's review alone. Where there is
+    nothing to settle, that is one sentence.
+
+    Args:
+        scene: the structure.
+        snapshot: the day.
+        reviews: the review of each structure, and of what belongs to none.
+        rules: the rules by code, for what they propose.
+        language: the reader's.
     """
     boxes = {box.id for box in scene.boxes}
-    settle, ask = _told(reviews, boxes)
-    shown = {theme for themes in (*settle.values(), *ask.values()) for theme in themes}
-    label = snapshot.facts.vocabulary.label
-    questions = "; ".join(
-        f"{_NUMBERS[theme]} {label('themes', theme, language).lower()}" for theme in ASKED if theme in shown
-    )
-    key = f"diagram.subtitle.review{'' if settle else '-unknown' if questions else '-none'}"
+    settle = _settled(reviews, boxes)
+    told = tuple(_told(snapshot, reviews, rules, language))
     title = text("diagram.title.review", language, tenant=snapshot.facts.header.name)
-    subtitle = text(key, language, at=snapshot.day, questions=questions)
+    unknown = sum(theme.verdict is ThemeVerdict.UNKNOWN for one in reviews for theme in one.themes)
+    key = "diagram.subtitle.review" if told else "diagram.subtitle.review-none"
+    subtitle = text(key, language, at=snapshot.day, count=len(told), unknown=unknown)
+    name, said = f"{snapshot.facts.id}-review-{snapshot.day.isoformat()}", f"{title}. {subtitle}"
+    if not told:
+        sentence, more = (text(f"diagram.review-nothing{key}", language) for key in ("", "-means"))
+        box = Box("nothing", TOLD, sentence, more)
+        return Scene(name, title, subtitle, "", (Band(TOLD, ""),), (box,), (), language, description=said)
+    named = replace(scene, id=name, title=title, subtitle=subtitle, description=said)
+    band = Band(TOLD, text("diagram.band.to-settle", language))
+    part = part_of(named, set(settle))
+    marked = tuple(_marked(box, settle.get(box.id, ()), snapshot, language) for box in part.boxes)
+    legend = {**part.legend, Shape.AGREEMENT.value: text("diagram.review-sheet", language)}
     return replace(
-        scene,
-        id=f"{snapshot.facts.id}-review-{snapshot.day.isoformat()}",
-        title=title,
-        subtitle=subtitle,
-        boxes=tuple(_marked(box, settle.get(box.id, set()), ask.get(box.id, set()), language) for box in scene.boxes),
-        description=f"{title}. {subtitle}",
-        kept=scene.kept | settle.keys() | ask.keys(),
+        part,
+        bands=(*part.bands, band),
+        boxes=(*marked, *told),
+        legend=legend,
+        kept=part.kept | settle.keys() | {box.id for box in told},
+        background=frozenset(box.id for box in part.boxes if box.id not in settle),
     )
 
 
-_NUMBERS: dict[QuestionTheme, int] = {theme: number for number, theme in enumerate(ASKED, 1)}
-
-Themes = dict[str, set[QuestionTheme]]
-"""Questions by the id of a box."""
-
-
-def _told(reviews: Sequence[Review], boxes: set[str]) -> tuple[Themes, Themes]:
-    """What is to be settled, by those it is about and by the structure; and what nobody knows, by the structure.
-
-    What belongs to another structure has the numbers of that one's review alone.
-    """
-    settle, ask = defaultdict[str, set[QuestionTheme]](set), defaultdict[str, set[QuestionTheme]](set)
-    homes = {one.id: review.whole.head.id for review in reviews if review.whole for one in review.whole.members}
+def _found(reviews: Sequence[Review]) -> Iterator[tuple[Review, QuestionTheme, FindingGroup]]:
     for review in reviews:
-        home = review.whole.head.id if review.whole else ""
-        head = {home} & boxes
         for one in review.themes:
-            about = {name for group in one.found for finding in group.all for name in finding.entities}
-            named = {name for name in about & boxes if homes.get(name, home) == home}
-            for name in named | (head if one.found else set()):
-                settle[name].add(one.theme)
-            for name in head if one.verdict is ThemeVerdict.UNKNOWN else ():
-                ask[name].add(one.theme)
-    return settle, ask
+            for group in one.found:
+                yield review, one.theme, group
 
 
-def _marked(box: Box, settle: set[QuestionTheme], ask: set[QuestionTheme], language: Language) -> Box:
-    """The box with its questions under its name, bold where something is to be settled."""
-    told = (("asks", settle), ("unknown", ask))
-    words = [
-        text(f"diagram.review-{key}", language, numbers=_spans(sorted(_NUMBERS[theme] for theme in themes)))
-        for key, themes in told if themes
-    ]  # fmt: skip
-    emphasis = Emphasis.BOLD if settle else box.emphasis
-    return replace(box, subtitle="\n".join(filter(None, (box.subtitle, *words))), emphasis=emphasis)
+def _settled(reviews: Sequence[Review], boxes: set[str]) -> dict[str, list[QuestionTheme]]:
+    """What is to be settled, by the boxes it is about, and by the structure."""
+    settle = defaultdict[str, list[QuestionTheme]](list)
+    homes = {one.id: review.whole.head.id for review in reviews if review.whole for one in review.whole.members}
+    for review, theme, group in _found(reviews):
+        home = review.whole.head.id if review.whole else ""
+        about = {name for finding in group.all for name in finding.entities}
+        named = {name for name in about & boxes if homes.get(name, home) == home} | ({home} & boxes)
+        for name in named:
+            if theme not in settle[name]:
+                settle[name].append(theme)
+    return settle
 
 
-def _spans(numbers: Sequence[int]) -> str:
-    """Numbers with those in a row as a span: 1–3, 6."""
-    rows: list[list[int]] = []
-    for number in numbers:
-        if rows and number == rows[-1][-1] + 1:
-            rows[-1].append(number)
-        else:
-            rows.append([number])
-    return ", ".join(f"{row[0]}–{row[-1]}" if len(row) > 2 else ", ".join(map(str, row)) for row in rows)
+def _told(
+    snapshot: Snapshot, reviews: Sequence[Review], rules: Mapping[str, Rule], language: Language
+) -> Iterator[Box]:
+    """For each thing to settle what it is about, what to do, and who decides on it."""
+    words = SnapshotText(snapshot, language)
+    for number, (review, theme, group) in enumerate(_found(reviews), 1):
+        finding = group.lead
+        what, who = decision_on(finding, rules[finding.rule], words, snapshot)
+        label = snapshot.facts.vocabulary.label("themes", theme, language)
+        about = review.whole.head.id if review.whole else finding.entities[0]
+        title = text("diagram.review-about", language, theme=label, name=_brief(snapshot, about))
+        named = (_bearer(snapshot.facts[one.entities[0]]) for one in group.all if one.entities[0] in snapshot.facts)
+        names = {*named} - {about}
+        whom = listed(sorted(_brief(snapshot, name) for name in names), language) if len(names) <= _FEW else ""
+        for_whom = text("diagram.review-for", language, names=whom) if whom else ""
+        by = text("diagram.review-by", language, who=who) if who else ""
+        said = " ".join(filter(None, (for_whom, what, by)))
+        yield Box(f"settle-{number}", TOLD, title, said, Shape.AGREEMENT, description=said)
+
+
+_FEW = 3
+"""More than so many are not named in a sentence; they have the word on their boxes."""
+
+
+def _bearer(record: Record) -> str:
+    """Whom it is about: the body of a seat or mandate, else the record itself."""
+    return (record.body if isinstance(record, Mandate | Seat) else None) or record.id
+
+
+def _brief(snapshot: Snapshot, name: str) -> str:
+    record = snapshot.facts[name]
+    told = snapshot.name(record)
+    return (getattr(record, "short", None) or told) if len(told) > LONG else told
+
+
+def _marked(box: Box, settle: Sequence[QuestionTheme], snapshot: Snapshot, language: Language) -> Box:
+    """The box with what is to be settled for it under its name, and a heavier frame."""
+    if not settle:
+        return box
+    label = snapshot.facts.vocabulary.label
+    themes = ", ".join(label("themes", theme, language).lower() for theme in settle)
+    words = text("diagram.review-asks", language, themes=themes)
+    return replace(box, subtitle="\n".join(filter(None, (box.subtitle, words))), emphasis=Emphasis.BOLD)

@@ -14,6 +14,7 @@ from samverkan_model.language import Language, text
 _SHOWN = 7
 """Names in a folded box, beyond which they are counted; a further sheet has them all."""
 _NO_BODIES = {Shape.ORGANIZATION, Shape.GROUP, Shape.AGREEMENT, Shape.PROGRAMME, Shape.FUNCTION, Shape.OTHER}
+_ACTORS = {Shape.ORGANIZATION, Shape.GROUP}
 _SHARED = "shared-"
 _LEADING = {Shape.COUNCIL: 3, Shape.LEADERSHIP: 3, Shape.COMMITTEE: 1, Shape.FOLDED: 2}
 """What a shape weighs, in lines, against being folded."""
@@ -150,21 +151,24 @@ def _least_tied(scene: Scene, wanted: int, *, mixed: bool) -> Sequence[Box]:
         if not _stands_out(scene, box):
             bands[box.band].append(box)
     weights = {box.id: _LEADING.get(box.shape, 0) + len(near[box.id]) for box in scene.boxes}
-    fullest = max(bands.values(), key=len)
-    ranked = sorted(fullest, key=lambda box: (weights[box.id], box.title))
-    if not ranked:  # all of them are what the picture is about
-        return []
     above: dict[str, set[str]] = {box.id: set() for box in scene.boxes}
     for line in scene.lines:
         if line.relation is LineKind.COMMISSIONS:
             above[line.target].add(line.source)
-    families: dict[tuple[object, ...], list[Box]] = {}
-    for box in ranked:
-        families.setdefault((box.shape in _NO_BODIES, *sorted(above[box.id])), []).append(box)
-    alike = [family for family in families.values() if len(family) > 1] or [ranked]
-    alike.sort(key=lambda family: sum(weights[box.id] for box in family) / len(family))
-    least = next((one for family in (*alike, ranked) if len(one := _as_sure(family, mixed=mixed)) > 1), [])
-    return least[: max(min(wanted + 1, round(len(ranked) * _ALIKE)), 2)]
+    by_fullness = sorted(bands.values(), key=len, reverse=True)
+    ranks = [sorted(boxes, key=lambda box: (weights[box.id], box.title)) for boxes in by_fullness]
+    for ranked in ranks:
+        families: dict[tuple[object, ...], list[Box]] = {}
+        for box in ranked:
+            ties = near[box.id] if box.shape in _ACTORS else above[box.id]  # who acts for whom is never mixed
+            families.setdefault((box.shape in _ACTORS, box.shape in _NO_BODIES, *sorted(ties)), []).append(box)
+        alike = [family for family in families.values() if len(family) > 1]
+        alike.sort(key=lambda family: sum(weights[box.id] for box in family) / len(family))
+        bodies = [box for box in ranked if box.shape not in _ACTORS]
+        for family in (*alike, bodies):
+            if len(least := _as_sure(family, mixed=mixed)) > 1:
+                return least[: max(min(wanted + 1, round(len(ranked) * _ALIKE)), 2)]
+    return next((least[:2] for ranked in ranks if len(least := _as_sure(ranked, mixed=mixed)) > 1), [])
 
 
 def _as_sure(boxes: Sequence[Box], *, mixed: bool) -> Sequence[Box]:
@@ -208,6 +212,7 @@ def _fold(scene: Scene, family: Sequence[Box], folded: dict[str, tuple[str, ...]
         certainty=Certainty.UNCERTAIN if unsure else Certainty.CERTAIN,
         description="; ".join(names),
         inside=tuple(names),
+        badge=badges.pop() if len(badges := {one.badge for one in family}) == 1 else "",
     )
     folded[box.id] = inside
     kept = [one for one in scene.boxes if one.id not in gone]
@@ -240,7 +245,7 @@ def _without_small_words(words: str) -> str:
 def _sort(shapes: AbstractSet[Shape]) -> str:
     """What the boxes are, as far as one word holds for all of them."""
     shapes = shapes - {Shape.FOLDED}
-    if shapes and shapes <= {Shape.ORGANIZATION, Shape.GROUP}:
+    if shapes and shapes <= _ACTORS:
         return "actors"
     return "bodies" if shapes and shapes.isdisjoint(_NO_BODIES) else "things"
 
@@ -279,5 +284,6 @@ def _moved(
             label=label,
             certainty=Certainty.CERTAIN if sure else Certainty.UNCERTAIN,
             both_ways=any(line.both_ways for line in alike),
+            read=all(line.read for line in alike),
             description=said,
         )

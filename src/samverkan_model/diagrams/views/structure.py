@@ -63,12 +63,14 @@ def whole_structure(snapshot: Snapshot, options: Options) -> Canvas:
         canvas.add(body, body.level[0] if body.level else UNPLACED)
     ties = _ties(snapshot, set(canvas.boxes))
     _add_ends(canvas, ties)
+    otherwise = set[str]()
     for tie in ties:
         relation = LineKind(tie.edge.drawn)
         label = label_of(canvas, tie, relation)
         canvas.connect(tie.source, tie.target, relation, label, is_drawn_solid(tie.standing, inferred=tie.inferred))
-        if tie.inferred and tie.standing is Truth.YES and not {tie.source, tie.target} & canvas.vague:
-            canvas.readings.add(f"{tie.source}--{tie.target}")
+        ours = tie.inferred and tie.standing is Truth.YES and not {tie.source, tie.target} & canvas.vague
+        (canvas.readings if ours else otherwise).add(f"{tie.source}--{tie.target}")
+    canvas.readings -= otherwise
     tie_principals(canvas)
     _set_others_apart(canvas)
     return canvas

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import samverkan_model as sm
 from samverkan_model.diagrams.scene.chart import Chart, Extent, Mark, Span
+from samverkan_model.diagrams.theme import DEFAULT
 
 
 def chart(tenant: sm.Tenant, view: str) -> Chart:
@@ -91,3 +92,43 @@ def test_a_change_stands_where_the_body_is_drawn(tenant: sm.Tenant) -> None:
     """
     signs = {row.id: [sign.day for sign in row.signs] for row in chart(tenant, "timeline").rows}
     assert signs == {"a": [date(2016, 9, 1)], "b": [date(2016, 8, 31)]}
+
+
+def test_all_whom_a_change_is_about_have_it_on_one_day_inside_its_year(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2013/2018}, {id: b, name: B, kind: samrad, valid: 2010/2014}]
+    changes: [{id: c, name: B lade ner sitt arbete i A, kind: other, when: 2014, about: [a, b]}]
+    """
+    picture = tenant.at("2017-06-01").diagram("timeline")
+    assert isinstance(picture.scene, Chart)
+    days = {sign.day for row in picture.scene.rows for sign in row.signs}
+    (year,) = (band.rect for band in picture.drawing.bands if band.band.label == "2014")
+    plates = [one.path for box in picture.drawing.boxes for one in box.outlines if one.fill == DEFAULT.ink]
+
+    assert len(days) == 1
+    across = [x for path in plates for step in path for x, _ in step.points]
+    assert len(plates) == 2
+    assert year.x <= min(across) < max(across) <= year.right
+
+
+def test_what_is_attested_on_the_day_itself_is_seen_beside_the_line_of_the_day(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, attested: 2017-06-01}, {id: b, name: B, kind: samrad, attested: 2010/2020}]
+    """
+    drawing = tenant.at("2017-06-01", "presumed").diagram("timeline").drawing
+    order = [box.box.id for box in drawing.boxes]
+    (row,) = (box for box in drawing.boxes if box.box.id == "a")
+    sure = row.outlines[-1]
+    across = [x for step in sure.path for x, _ in step.points]
+
+    assert max(across) - min(across) >= 5
+    assert order.index("at") < order.index("a")  # the day is drawn behind it
+
+
+def test_nothing_is_presumed_before_the_change_by_which_it_came_to_be(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, attested: 2015}, {id: b, name: B, kind: samrad, attested: 2012}]
+    changes: [{id: c, name: B blev A, kind: succeeded, when: 2014-05, before: b, after: a}]
+    """
+    assert {name for name in ("a", "b") if tenant.at("2014-03-01", "presumed").presumed(name)} == {"b"}
+    assert {name for name in ("a", "b") if tenant.at("2014-09-01", "presumed").presumed(name)} == {"a"}

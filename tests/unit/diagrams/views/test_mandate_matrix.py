@@ -7,6 +7,7 @@ import pytest
 
 import samverkan_model as sm
 from samverkan_model.diagrams.scene.matrix import Matrix
+from samverkan_model.diagrams.theme import DEFAULT
 from samverkan_model.errors import UnknownWord
 
 MODEL = """
@@ -101,7 +102,8 @@ def test_only_who_was_there_gave_and_agreements_of_other_years_have_no_column(te
     """
     drawn = matrix(tenant)
 
-    assert {row.id: row.beside for row in drawn.rows} == {"a": "Kommunen", "b": "inte känt"}
+    assert {row.id: row.beside for row in drawn.rows} == {"a": "Kommunen", "b": ""}
+    assert drawn.beside == "Givet av (tomt: inte känt)"
     assert drawn.columns == ("Utan angiven fråga",)
 
 
@@ -112,7 +114,28 @@ def test_a_ring_says_that_there_is_more_and_a_body_without_form_does_not_decide_
     assert not cells["region", "Äldre: besluta"].more
     decides = next(cell for (row, _), cell in cells.items() if row == "forum" and cell.letter == "B")
     assert not decides.strong
-    assert "Ofylld B: sägs besluta, utan form som binder huvudmännen." in matrix(county).subtitle
+    assert "ett ofyllt B sägs besluta, utan form som binder huvudmännen" in matrix(county).legend["unfilled"]
+
+
+def test_what_settles_a_matter_is_filled_and_what_is_poorly_attested_dashed_whichever_it_is(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Regionen, kind: region}, {id: kommun, name: Kommunen, kind: municipality}]
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017}]
+    mandates:
+      - {id: m1, body: a, powers: prepare, valid: 2017}
+      - {id: m2, body: region, powers: decide, valid: "[2015..2018]/"}
+      - {id: m3, body: kommun, powers: decide, valid: 2017}
+    """
+    drawing = tenant.at("2017-06-01").diagram("mandates").drawing
+    rings = {box.box.id: box.outlines[1:] for box in drawing.boxes}
+
+    assert {name: any(one.fill == DEFAULT.ink for one in ring) for name, ring in rings.items()} == {
+        "a": False, "region": True, "kommun": True,
+    }  # fmt: skip
+    assert {name: any(one.dashed for one in ring) for name, ring in rings.items()} == {
+        "a": False, "region": True, "kommun": False,
+    }  # fmt: skip
+    assert [entry.key for entry in drawing.legend] == ["B", "Be", "filled", "unfilled", "-"]
 
 
 def test_who_gave_is_marked_where_it_is_read_and_what_is_its_own_is_said(tenant: sm.Tenant) -> None:

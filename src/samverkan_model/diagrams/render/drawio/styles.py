@@ -43,8 +43,9 @@ def box_style(contour: Contour | None, outline: Outline, theme: Theme) -> str:
 def ink(outline: Outline, theme: Theme) -> str:
     """Fill and stroke."""
     fill, stroke = (colour or "none" for colour in (outline.fill, outline.stroke))
-    dashed = f";dashed=1;dashPattern={theme.dash[0]:g} {theme.dash[1]:g}" if outline.dashed else ""
-    return f"fillColor={fill};strokeColor={stroke};strokeWidth={outline.weight:g}{dashed}"
+    broken = outline.pattern(theme)
+    dash = f";dashed=1;dashPattern={broken[0]:g} {broken[1]:g}" if broken else ""
+    return f"fillColor={fill};strokeColor={stroke};strokeWidth={outline.weight:g}{dash}"
 
 
 def line_style(outline: Outline, start: LineEnd | None, end: LineEnd | None, theme: Theme) -> str:

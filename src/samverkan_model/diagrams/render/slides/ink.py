@@ -80,7 +80,7 @@ class SlideGround(NamedTuple):
         return element(
             "a:ln",
             solid(outline.stroke),
-            self._dashes(outline) if outline.dashed else element("a:prstDash", val="solid"),
+            self._dashes(outline),
             element("a:round"),
             _end("a:headEnd", ends.start, weight),
             _end("a:tailEnd", ends.end, weight),
@@ -88,7 +88,10 @@ class SlideGround(NamedTuple):
         )
 
     def _dashes(self, outline: Outline) -> Element:
-        dash, gap = (round(one / outline.weight * _WHOLE) for one in self.theme.dash)
+        broken = outline.pattern(self.theme)
+        if not broken:
+            return element("a:prstDash", val="solid")
+        dash, gap = (round(one / outline.weight * _WHOLE) for one in broken)
         return element("a:custDash", element("a:ds", d=dash, sp=gap))
 
 
