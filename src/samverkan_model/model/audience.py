@@ -6,6 +6,7 @@ only be told together with something hidden is hidden too.
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from samverkan_model.model.decisions import Decision
 from samverkan_model.model.dependencies import sides
@@ -76,13 +77,16 @@ def _needed(record: Record) -> tuple[tuple[str, ...], ...]:
 
 def _is_marked(facts: Facts) -> bool:
     """Whether anything in the facts is for fewer than everybody."""
-    parts = (part for record in (facts.header, *facts.every) for part in (record, *_statements(record)))
-    return any(part.visibility for part in parts)
+    return any(
+        record.visibility or any(part.visibility for name in _stating(type(record)) for part in values(record, name))
+        for record in (facts.header, *facts.every)
+    )
 
 
-def _statements(record: Record) -> Iterable[Statement]:
-    names = (field.name for field in held(type(record)) if field.part and issubclass(field.part, Statement))
-    return (item for name in names for item in values(record, name))
+@cache
+def _stating(concept: type[Record]) -> tuple[str, ...]:
+    """The fields of a concept that hold statements."""
+    return tuple(field.name for field in held(concept) if field.part and issubclass(field.part, Statement))
 
 
 def _said(statement: Statement, audience: Visibility, hidden: AbstractSet[str]) -> bool:

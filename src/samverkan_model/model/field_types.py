@@ -1,10 +1,13 @@
 """What stands on fields of records: words of a scheme, periods and days as they are written, one for many."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, PlainSerializer
-from pydantic.json_schema import WithJsonSchema
+from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
 from samverkan_model.model.dates import UnreadableDate, read_moment, read_validity
 from samverkan_model.model.validity import ONE_DAY, Moment, Validity
@@ -50,13 +53,32 @@ def _as_tuple(value: object) -> object:
     return (value,) if isinstance(value, str | dict | BaseModel) else value
 
 
-_EDTF = WithJsonSchema({"type": "string", "examples": ["2017-01-01/2018-12-31", "2014/..", "t.o.m. 2017-12-31"]})
+@dataclass(frozen=True)
+class _Time:
+    """How a time is read and written; pydantic needs to know nothing of what it becomes, and is built sooner so."""
 
-Period = Annotated[Validity, BeforeValidator(_as_validity), PlainSerializer(str), _EDTF]
+    read: Callable[[object], object]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        written = core_schema.to_string_ser_schema(when_used="always")
+        return core_schema.no_info_plain_validator_function(self.read, serialization=written)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "examples": ["2017-01-01/2018-12-31", "2014/..", "t.o.m. 2017-12-31"]}
+
+
+class _OneOrMany:
+    """Lets one value stand for a list of one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_tuple, handler(source))
+
+
+Period = Annotated[Validity, _Time(_as_validity)]
 """A period in a model file: EDTF or the wording of the source."""
 
-Day = Annotated[Moment, BeforeValidator(_as_moment), PlainSerializer(str), _EDTF]
+Day = Annotated[Moment, _Time(_as_moment)]
 """A point in time in a model file, exact or vague."""
 
-Many = BeforeValidator(_as_tuple)
+Many = _OneOrMany()
 """Lets one value stand for a list of one."""

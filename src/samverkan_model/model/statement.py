@@ -4,14 +4,14 @@ A fact is a sourced, dated statement. `Statement` is the shared part; `Record` a
 The terms follow PROV (source, basis) and Popolo (validity on the relation, not on the thing).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
 from samverkan_model.model.field_types import Day, In, Many, Period
 from samverkan_model.model.relations import Refers
@@ -52,17 +52,53 @@ class Part(BaseModel):
     written_as: ClassVar[str] = ""
     """The field that plain text stands for, in a part that may be written as such."""
 
+    @classmethod
+    def model_rebuild(cls, **how: Any) -> bool | None:
+        """Builds what pydantic reads it with, its parts first: a part is then built once, not in all that have it."""
+        for info in cls.model_fields.values():
+            for part in _parts_in(info.annotation):
+                if part is not cls and not part.__pydantic_complete__:
+                    part.model_rebuild()
+        how["_parent_namespace_depth"] = how.get("_parent_namespace_depth", 2) + 1
+        return super().model_rebuild(**how)
+
+
+def _parts_in(annotation: object) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _parts_in(inner)
+
 
 class Short(Part):
     """A part that may be written as plain text."""
 
-    @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, value: object) -> object:
-        return {cls.written_as: value} if isinstance(value, str) else value
+    def in_words(cls, text: str) -> Mapping[str, object]:
+        """The fields that plain text stands for."""
+        return {cls.written_as: text}
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _from_text(cls, value: object, read: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(value, str):
+            return read(value)
+        return _read_once(cls, value) or read(cls.in_words(value))
 
 
-class Citation(Part):
+ShortT = TypeVar("ShortT", bound=Short)
+
+
+@lru_cache(maxsize=8192)
+def _read_once(part: type[ShortT], text: str) -> ShortT | None:
+    """What plain text stands for, one and the same wherever it is written: nothing changes it. None of a faulty one."""
+    try:
+        return part.model_validate(part.in_words(text))
+    except ValidationError:
+        return None
+
+
+class Citation(Short):
     """Where in which source a fact stands, written `source-id § 5.2`."""
 
     written_as: ClassVar[str] = "source"
@@ -72,12 +108,10 @@ class Citation(Part):
     locator: str = ""
     """Section, heading or page within the source; empty for the whole of it."""
 
-    @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        source, _, locator = value.strip().partition(" ")
+    def in_words(cls, text: str) -> Mapping[str, object]:
+        """The source up to the first space, and the locator."""
+        source, _, locator = text.strip().partition(" ")
         return {"source": source, "locator": locator.strip()}
 
     def __str__(self) -> str:
