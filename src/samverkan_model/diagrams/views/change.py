@@ -57,6 +57,9 @@ def change(first: Snapshot, second: Snapshot, options: Options) -> ChangeOverlay
     canvases = whole_structure(first, options), whole_structure(second, options)
     days = BothDays(*canvases, Canvas(second, options, canvases[1].bands))
     days.union.cited = [*canvases[0].cited, *canvases[1].cited]
+    days.union.readings = set.union(*(one.readings for one in canvases)) - {
+        line.id for one in canvases for line in one.lines if line.id not in one.readings
+    }
     marks = _boxes(days)
     turned = _lines(days, marks)
     narrow(days.union)
@@ -208,5 +211,5 @@ def _of_day(day: Canvas, union: Canvas) -> Scene:
     own = {name: replace(day.boxes[name], band=box.band) for name, box in union.boxes.items() if name in day.boxes}
     drawn = {line.id for line in union.lines}
     lines = [line for line in day.lines if line.id in drawn]
-    canvas = Canvas(day.snapshot, day.options, union.bands, own | lists, lines, union.cited)
+    canvas = Canvas(day.snapshot, day.options, union.bands, own | lists, lines, union.cited, readings=day.readings)
     return tied_together(canvas)

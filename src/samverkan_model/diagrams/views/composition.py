@@ -13,7 +13,7 @@ from samverkan_model.language import listed
 from samverkan_model.model.bodies import Body, Seat
 from samverkan_model.model.references import held
 from samverkan_model.model.statement import Record
-from samverkan_model.model.validity import Truth
+from samverkan_model.model.validity import BEGINNING, Truth
 from samverkan_model.timeline import Snapshot
 
 BODY, ELSEWHERE, UNKNOWN_SIDE = "body", "elsewhere", "unknown-side"
@@ -162,7 +162,8 @@ def _marks(canvas: Canvas, seat: Seat, silent: bool, *, told: bool) -> list[str]
     if set(seat.inferred) & {"count", *(field.name for field in held(Seat))}:
         marks.append(canvas.words("our-reading"))
     if seat.only_planned:
-        marks.append(canvas.words("planned"))
+        since = seat.planned.begins.earliest.year if seat.planned and seat.planned.begins.earliest > BEGINNING else 0
+        marks.append(canvas.words("planned-since", year=since) if since else canvas.words("planned"))
     elif not told and canvas.snapshot.standing(seat.id) is Truth.UNKNOWN and (seat.attested or seat.valid):
         when = seat.attested[0] if seat.attested else seat.valid
         marks.append(canvas.words("documented", when=_plain(str(when))))
@@ -189,11 +190,16 @@ def _fold_others(canvas: Canvas, seats: list[Seat]) -> None:
     snapshot = canvas.snapshot
     roles = snapshot.facts.vocabulary
     names = [seat.function or roles.label("roles", seat.role, canvas.options.language) for seat in seats]
+    sides = dict.fromkeys(one for seat in seats for one in _sides(snapshot, seat) if not _was_there(snapshot, one))
+    absent = all(not _was_there(snapshot, one) for seat in seats for one in _sides(snapshot, seat))
+    who = listed([_named(canvas, one) for one in sides], canvas.options.language)
+    why = canvas.words("other-seats-absent", names=who) if absent else canvas.words("other-seats-why")
+    canvas.signs[Shape.FOLDED] = canvas.words("seats-sign")
     canvas.boxes["other-seats"] = Box(
         id="other-seats",
         band=BODY,
         title=canvas.words("other-seats", count=len(seats)),
-        subtitle=canvas.words("other-seats-why"),
+        subtitle=why,
         shape=Shape.FOLDED,
         certainty=Certainty.UNCERTAIN,
         description=", ".join(names),

@@ -140,7 +140,10 @@ def _commission_by_principals(canvas: Canvas) -> None:
         giver = side(snapshot, line.source) if line.source in snapshot.facts else line.source
         if giver != line.source and giver in principals:
             certain = line.certainty is Certainty.CERTAIN
+            known = {one.id for one in canvas.lines}
             canvas.connect(giver, line.target, LineKind.COMMISSIONS, line.label, certain)
+            if line.id in canvas.readings and f"{giver}--{line.target}" not in known:
+                canvas.readings.add(f"{giver}--{line.target}")
 
 
 def _places(snapshot: Snapshot) -> dict[str, str]:
@@ -227,7 +230,13 @@ def _drop_idle_principals(canvas: Canvas) -> None:
 def _scene(key: str, canvas: Canvas, options: Options) -> Scene:
     boxes = tuple(replace(box, id=f"{key}-{box.id}") for box in canvas.boxes.values())
     lines = tuple(
-        replace(line, id=f"{key}-{line.id}", source=f"{key}-{line.source}", target=f"{key}-{line.target}")
+        replace(
+            line,
+            id=f"{key}-{line.id}",
+            source=f"{key}-{line.source}",
+            target=f"{key}-{line.target}",
+            read=line.certainty is Certainty.UNCERTAIN and line.id in canvas.readings,
+        )
         for line in canvas.lines
     )
     return Scene(f"counties-{key}", "", "", "", _bands(options), boxes, lines, options.language)
@@ -254,13 +263,13 @@ def _legend(scenes: Sequence[Scene], spoken: Language) -> dict[str, str]:
     legend = {
         shape.value: text(f"diagram.shape.{shape}", spoken) for shape in Shape if any(b.shape is shape for b in boxes)
     }
+    if Shape.ORGANIZATION in legend:
+        legend[Shape.ORGANIZATION] = text("diagram.counties.principal-sign", spoken)  # no other actor stands here
     if Shape.FOLDED in legend:
         legend[Shape.FOLDED] = text("diagram.counties.folded-sign", spoken)  # the rest of it stands under the title
     if any(box.stack for box in boxes) and Shape.GROUP not in legend:  # both are sheets behind each other
         legend["stack"] = text("diagram.shape.stack", spoken)
-    certainties = {box.certainty for box in boxes} | {line.certainty for line in lines}
-    dashes = text("diagram.uncertain", spoken)
-    signs = {str(Certainty.UNCERTAIN): dashes} if Certainty.UNCERTAIN in certainties else {}
+    signs = {Certainty.UNCERTAIN.value: text("diagram.uncertain", spoken), "read": text("diagram.read", spoken)}
     return (
         legend
         | signs

@@ -9,6 +9,7 @@ from samverkan_model.diagrams.views.canvas import OUTSIDE, PRINCIPALS, UNPLACED,
 from samverkan_model.diagrams.views.dating import is_solid
 from samverkan_model.diagrams.views.folding import fold, narrow
 from samverkan_model.diagrams.views.options import Options
+from samverkan_model.diagrams.views.quiet import shorten
 from samverkan_model.diagrams.views.sides import is_principal
 from samverkan_model.model.bodies import Body, Flow
 from samverkan_model.model.statement import Record
@@ -23,6 +24,7 @@ def flows(snapshot: Snapshot, options: Options) -> Scene:
         _draw(canvas, flow)
     if options.level or options.function:
         _only(canvas)
+    shorten(canvas)
     narrow(canvas)
     bodies = {body.id for body in snapshot.bodies()}
     tied = {name for name in canvas.boxes if canvas.neighbours(name)}

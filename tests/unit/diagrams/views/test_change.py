@@ -258,3 +258,16 @@ def test_what_only_may_have_come_or_gone_is_told_by_itself(tenant: sm.Tenant) ->
     box = next(one for one in scene.boxes if one.id == "planerad")
     assert (box.certainty, box.emphasis) == (Certainty.UNCERTAIN, Emphasis.PLAIN)
     assert scene.subtitle.endswith("Nya organ: Ny. Kan ha tillkommit: Planerad.")
+
+
+def test_a_line_that_is_our_reading_both_days_is_dotted_in_the_change_too(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}]
+    bodies:
+      - {id: a, name: A, kind: samrad, valid: 2017-03/.., commissioned_by: {to: region, basis: inferred, reason: Läst.}}
+      - {id: b, name: B, kind: samrad, valid: 2010/..}
+    """
+    drawn = tenant.at("2018-06-01").change_diagram("2016-06-01")
+    assert isinstance(drawn.scene, Scene)
+    assert [(line.source, line.read) for line in drawn.scene.lines] == [("region", True)]
+    assert "read" in {entry.key for entry in drawn.drawing.legend}

@@ -135,3 +135,19 @@ def test_a_seat_that_several_fill_together_stands_under_all_of_them(
 
     assert isinstance(scene, Scene)
     assert band in {one.label for one in scene.bands if {one.id} & {box.band for box in scene.boxes}}
+
+
+def test_seats_filled_by_those_who_were_not_there_say_by_whom(tenant: sm.Tenant) -> None:
+    """
+    organizations:
+      - {id: region, name: Region Ny, kind: region, valid: 2019/..}
+      - {id: enhet, name: Förvaltningen, kind: unit, part_of: region}
+      - {id: kommun, name: K, kind: municipality}
+    bodies: [{id: a, name: A, kind: samrad, valid: 2010/..}]
+    seats:
+      - {id: s1, body: a, role: chair, at: kommun, planned: 2013/..}
+      - {id: s2, body: a, role: member, at: enhet, attested: 2023}
+    """
+    boxes = {box.id: box for box in composition(tenant).boxes}
+    assert boxes["other-seats"].subtitle == "fylls från Region Ny, som inte fanns den dagen"
+    assert "planerad från 2013" in boxes["s1"].subtitle
