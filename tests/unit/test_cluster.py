@@ -24,6 +24,7 @@ def folders(tmp_path: Path) -> tuple[Path, ...]:
     for place in places:
         place.mkdir()
         header = f"tenant: {{id: {place.name}, name: {place.name.title()}, kind: county}}\n"
+        header += "bodies: [{id: rad, name: Rådet, kind: rad, valid: 2016/..}]\n"
         (place / "tenant.yaml").write_text(header, encoding="utf-8")
     return places
 
@@ -44,15 +45,28 @@ def address() -> Iterator[str]:
         yield cluster.scheduler_address
 
 
-@pytest.mark.parametrize("form", ["json", "text"])
-def test_a_cluster_reviews_as_one_process_does(folders: tuple[Path, ...], address: str, form: str) -> None:
+def test_a_cluster_reviews_as_one_process_does(folders: tuple[Path, ...], address: str) -> None:
     def told(*who: str) -> str:
-        line = ["review", *NAMES, "--format", form, "--plugins", "", *who, *(f"--folder={one}" for one in folders)]
+        line = ["review", *NAMES, "--format", "json", *who, *(f"--folder={one}" for one in folders)]
         answered = CliRunner().invoke(root_for(line), line, prog_name="samverkan")
         assert answered.exit_code == 0, answered.output
         return answered.stdout
 
     assert told("--cluster", address) == told("--jobs", "1")
+
+
+def test_a_cluster_builds_as_one_process_does(folders: tuple[Path, ...], address: str, tmp_path: Path) -> None:
+    (folders[1] / "layout.json").write_text("{}", encoding="utf-8")  # is not sent, so that it is drawn here
+
+    def built(*who: str) -> dict[str, bytes]:
+        out = tmp_path / who[0]
+        line = ["build", "--at", "2018-01-01", *who, "-o", str(out)]
+        line += [word for one in folders[:2] for word in (f"--folder={one}", f"--tenant={one.name}")]
+        answered = CliRunner().invoke(root_for(line), line, prog_name="samverkan")
+        assert answered.exit_code == 0, answered.output
+        return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+    assert built("--cluster", address) == built("--jobs", "1")
 
 
 def test_what_a_killed_worker_had_in_hand_is_done_by_the_other_and_order_is_kept(

@@ -1,5 +1,6 @@
 """Where model files lie in the repository that a command is run in, as code hosts and editors look for them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from samverkan_model.cli import opening
@@ -35,3 +36,7 @@ class FileAddresses:
             if found.is_file() and found.is_relative_to(self.top)
             else None
         )
+
+    def of(self, tenant: str, places: Iterable[Place]) -> dict[str, str | None]:
+        """The address of each file of a tenant, as data that can be sent to where the files are not."""
+        return {name: self(tenant, Place(name)) for name in sorted({place.file for place in places})}

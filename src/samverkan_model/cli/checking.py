@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan_model.cache import Shelf, code, digest, used
 from samverkan_model.cli.output import as_json
-from samverkan_model.cli.reporting import CommandReply
+from samverkan_model.cli.reporting import CommandReply, save_all
 from samverkan_model.language import Language
 
 if TYPE_CHECKING:
     from samverkan_model.errors import ModelFaults
     from samverkan_model.many import AskedOfAll
+    from samverkan_model.reports.sarif import Address
     from samverkan_model.rules.engine.run import Outcome
     from samverkan_model.text.document import Report, Table
     from samverkan_model.work import Workers
@@ -160,8 +161,18 @@ def whole_reply(
     told: "Callable[[], Report] | None" = None,
     end: Any = None,
     supposed: Path | None = None,
+    address: "Address | None" = None,
 ) -> CommandReply:
-    """What the rules found, in every form that others read; in words as told, else everything."""
+    """What the rules found, in every form that others read; in words as told, else everything.
+
+    Args:
+        outcomes: what they found.
+        language: language of the words.
+        told: the words.
+        end: what is done when everything is written.
+        supposed: the file of what is supposed.
+        address: where the files lie; looked for from where the command is run when left out.
+    """
     from samverkan_model.cli.addresses import FileAddresses
     from samverkan_model.reports.finding_pages import findings_page
     from samverkan_model.reports.findings import findings_report, findings_table
@@ -174,12 +185,27 @@ def whole_reply(
         lambda: {**findings_json(outcomes, language), **({"what_if": supposed.name} if supposed else {})},
         lambda: findings_table(outcomes, language),
         {
-            "sarif": lambda _: as_json(sarif(outcomes, language, FileAddresses())),
+            "sarif": lambda _: as_json(sarif(outcomes, language, address or FileAddresses())),
             "junit": lambda _: junit(outcomes, language),
             "html": lambda _: findings_page(outcomes, language),
         },
         end=end or (lambda: None),
     )
+
+
+def save_check(
+    folder: Path, outcome: "Outcome", language: Language, addresses: Mapping[str, str | None]
+) -> tuple[Path, ...]:
+    """Writes the report of a check in every form that others read; the page first.
+
+    Args:
+        folder: where it is written.
+        outcome: what was found.
+        language: language of the words.
+        addresses: the addresses of the model's files in their repository; see `FileAddresses.of`.
+    """
+    reply = whole_reply([outcome], language, address=lambda _, place: addresses.get(place.file))
+    return save_all(reply, folder / "check", ("html", "json", "sarif"), language)
 
 
 def told_of_tenant(workspace: "Workspace", name: str, run: Run) -> bytes:

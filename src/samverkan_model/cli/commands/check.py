@@ -15,7 +15,7 @@ from samverkan_model.cli import choosing, opening, options
 from samverkan_model.cli.checking import Checking, Run, whole_reply
 from samverkan_model.cli.naming import read_all, tell_failed, workers, workspace_with_rules
 from samverkan_model.cli.output import deliver
-from samverkan_model.cli.reporting import CommandReply, ReportCommand, save_all
+from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, text
 
@@ -103,11 +103,6 @@ def _leave(
     tell_failed(failed, language)
     heavy = choosing.SEVERITIES[: choosing.SEVERITIES.index(fail_on) + 1] if fail_on in choosing.SEVERITIES else ()
     raise click.exceptions.Exit(2 if broken else int(any(counts.get(severity) for severity in heavy)))
-
-
-def save_check(folder: Path, outcome: "Outcome", language: Language) -> tuple[Path, ...]:
-    """Writes the report of a check in every form that others read; the page first."""
-    return save_all(whole_reply([outcome], language), folder / "check", ("html", "json", "sarif"), language)
 
 
 def _outcome(tenant: "Tenant", settings: "RuleSettings", chosen: dict[str, Any]) -> "Outcome":
