@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan_model.cli import opening, options
-from samverkan_model.cli.addresses import FileAddresses
 from samverkan_model.cli.commands.compare import save_comparison
 from samverkan_model.cli.drawing import (
     AskedDrawings,
@@ -96,6 +95,7 @@ def _asked(
     paper: Paper,
     folder: Path | None,
 ) -> AskedDrawings:
+    from samverkan_model.cli.addresses import FileAddresses
     from samverkan_model.diagrams.layout.pins import kept_key
 
     days = {tenant.id: (at,) if at else tenant.days for tenant in read}
