@@ -42,20 +42,58 @@ _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
 class Rows(list[Any]):
-    """A list that knows the line of each of its items."""
+    """A list that knows the line of each of its items.
 
-    def __init__(self) -> None:
+    Lines are asked for where there is a fault. Until then lists, and mappings, that are written in one shape, as most
+    are, have it in common: a large file has millions of lines to know.
+
+    Attributes:
+        line: its own line.
+        shape: how many lines below that each item stands.
+    """
+
+    __slots__ = ("_lines", "line", "shape")
+
+    def __init__(self, line: int = 0) -> None:
         super().__init__()
-        self.lines: list[int] = []
+        self.line = line
+        self.shape: tuple[int, ...] = ()
+        self._lines: list[int] | None = None
+
+    @property
+    def lines(self) -> list[int]:
+        """The line of each item."""
+        if self._lines is None:
+            self._lines = [self.line + below for below in self.shape]
+        return self._lines
 
 
 class Mapped(dict[str, Any]):
-    """A mapping that knows its own line and that of each key."""
+    """A mapping that knows its own line and that of each key; see `Rows`.
+
+    Attributes:
+        line: its own line.
+        shape: its keys, each with how many lines below that it stands.
+    """
+
+    __slots__ = ("_lines", "line", "shape")
 
     def __init__(self, line: int) -> None:
         super().__init__()
         self.line = line
-        self.lines: dict[str, int] = {}
+        self.shape: tuple[tuple[str, int], ...] = ()
+        self._lines: dict[str, int] | None = None
+
+    @property
+    def lines(self) -> dict[str, int]:
+        """The line of each key."""
+        if self._lines is None:
+            self._lines = {key: self.line + below for key, below in self.shape}
+        return self._lines
+
+    @lines.setter
+    def lines(self, lines: dict[str, int]) -> None:
+        self._lines = lines
 
 
 def read_text(path: Path, shown_as: str, faults: list[Fault]) -> str | None:
@@ -108,10 +146,11 @@ class Document:
             self._numbers[place] = len(self._spots)
         return self._numbers[place]
 
-    def look_for_hidden(self, value: str, line: int) -> None:
-        """A fault where a text holds what is not seen."""
+    def look_for_hidden(self, value: str, line: int) -> bool:
+        """A fault where a text holds what is not seen; whether it does."""
         if found := hidden_in(value):
             self.faults.append(HiddenCharacter(place=self.place(line), character=found))
+        return found is not None
 
     def _read(self, text: str) -> None:
         try:
@@ -141,6 +180,7 @@ class _Reader:
     def __init__(self, document: Document, text: str) -> None:
         self._document = document
         self._depth = 0
+        self._known: dict[Any, Any] = {}
         loader = _Loader(text)
         try:
             self._next: Callable[[], Any] = loader.get_event
@@ -171,38 +211,44 @@ class _Reader:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise _Trap(TooDeep(place=self._document.place(line), limit=MAX_DEPTH))
-        value = self._mapped(line) if kind is yaml.MappingStartEvent else self._rows()
+        value = self._mapped(line) if kind is yaml.MappingStartEvent else self._rows(line)
         self._depth -= 1
         return value
 
-    def _rows(self) -> Rows:
-        rows = Rows()
+    def _rows(self, line: int) -> Rows:
+        rows, below = Rows(line), []
         while type(event := self._next()) is not yaml.SequenceEndEvent:
-            rows.lines.append(event.start_mark.line + 1)
+            below.append(event.start_mark.line + 1 - line)
             rows.append(self._plain(event) if type(event) is yaml.ScalarEvent else self._value(event))
+        rows.shape = self._one(tuple(below))
         return rows
 
-    def _mapped(self, line: int) -> Mapped:
-        mapped = Mapped(line)
-        lines = mapped.lines
+    def _mapped(self, first: int) -> Mapped:
+        mapped, below = Mapped(first), dict[str, int]()
         while type(event := self._next()) is not yaml.MappingEndEvent:
             line = event.start_mark.line + 1
             key = event.value if type(event) is yaml.ScalarEvent else as_written(self._value(event))
             key = sys.intern(key)  # the keys of many rows are kept once
             event = self._next()
             value = self._plain(event) if type(event) is yaml.ScalarEvent else self._value(event)
-            if key in lines:
+            if key in below:
                 place = self._document.place(line)
-                self._document.faults.append(DuplicateKey(place=place, key=key, first=lines[key]))
+                self._document.faults.append(DuplicateKey(place=place, key=key, first=first + below[key]))
             else:
-                mapped[key], lines[key] = value, line
+                mapped[key], below[key] = value, line - first
+        mapped.shape = self._one(tuple(below.items()))
         return mapped
 
     def _plain(self, event: Any) -> str | None:
         """A scalar as text; the ways to write nothing are None, unless they stand in quotes."""
         value: str = event.value
-        self._document.look_for_hidden(value, event.start_mark.line + 1)
-        return None if not event.style and value in _NOTHING else value
+        if value not in self._known and self._document.look_for_hidden(value, event.start_mark.line + 1):
+            return value
+        return None if not event.style and value in _NOTHING else self._one(value)
+
+    def _one(self, value: Any) -> Any:
+        """What is the same as something before it is kept once: ids, words and shapes recur all over a file."""
+        return self._known.setdefault(value, value)
 
 
 def line_of(value: Any, path: tuple[Any, ...], otherwise: int = 0) -> int:

@@ -238,3 +238,16 @@ def test_a_character_that_is_not_seen_is_a_fault_at_its_line(
         sm.Workspace.load(place)["prov"]
     assert [str(fault.place) for fault in caught.value.faults] == ["prov/model.yaml:2"]
     assert number in str(caught.value.faults[0])
+
+
+def test_lists_and_mappings_of_one_shape_know_their_own_lines() -> None:
+    value = Document("rows:\n- id: a\n  at:\n  - x\n  - y\n- id: b\n  at:\n  - x\n  - y\n", "rows.yaml").value
+    one, other = value["rows"]
+    assert one.shape is other.shape
+    assert (value["rows"].lines, one.lines, other.lines) == ([2, 6], {"id": 2, "at": 3}, {"id": 6, "at": 7})
+    assert (one["at"].lines, other["at"].lines) == ([4, 5], [8, 9])
+
+
+def test_a_character_that_is_not_seen_is_a_fault_wherever_it_stands_again() -> None:
+    document = Document('- "a\\u202eb"\n- "a\\u202eb"\n', "rows.yaml")
+    assert [fault.place.line for fault in document.faults] == [1, 2]

@@ -35,3 +35,10 @@ def test_a_part_is_built_before_what_has_it_so_that_it_is_built_once() -> None:
     )
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["False", "True"]
+
+
+def test_records_that_give_the_same_fields_hold_one_list_of_them_and_a_copy_has_its_own() -> None:
+    one, other = (Seat.model_validate({"id": name, "body": "rad"}) for name in ("a", "b"))
+    assert one.model_fields_set is other.model_fields_set
+    assert one.model_copy(update={"note": "ny"}).model_fields_set == {"id", "body", "note"}
+    assert other.model_fields_set == {"id", "body"}
