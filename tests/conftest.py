@@ -27,6 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_sessionstart() -> None:
     """Where mutmut tries changed code, what the unchanged code has worked out in the same process is forgotten."""
     if "MUTANT_UNDER_TEST" in os.environ:
+        gc.unfreeze()  # mutmut freezes what there is, and what is frozen is not listed
         for one in gc.get_objects():
             if isinstance(one, functools._lru_cache_wrapper):
                 one.cache_clear()

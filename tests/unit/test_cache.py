@@ -140,6 +140,16 @@ def test_what_was_used_longest_ago_goes_first(own_cache: Path) -> None:
     assert own_cache.is_dir()
 
 
+def test_what_is_packed_is_unpacked_again_and_what_is_not_is_looked_for_anew() -> None:
+    packed, key = Shelf("prov", packed=True), cache.digest(["key"])
+    packed.put(key, bytes(9000))
+
+    assert packed.get(key) == bytes(9000)
+    assert sum(stat.st_size for _, stat in cache.remembered_files()) < 100
+    Shelf("prov").put(key, bytes(9000))
+    assert packed.get(key) is None
+
+
 def test_no_two_lists_of_parts_share_a_key() -> None:
     assert len({cache.digest(parts) for parts in (["ab"], ["a", "b"], ["", "ab"], ["ab", ""], [])}) == 5
 

@@ -71,6 +71,7 @@ class AskedDrawings:
         paper: what pictures are of and for.
         language: in which everything is told.
         folder: where workers of this machine write; None where what they write is sent.
+        earlier: where the last build stands, whose pictures are taken where they are the same; None as for ``folder``.
     """
 
     jobs: Mapping[str, Sequence[Job]]
@@ -79,7 +80,8 @@ class AskedDrawings:
     addresses: Mapping[str, Mapping[str, str | None]]
     paper: Paper
     language: Language
-    folder: Path | None
+    folder: Path | None = None
+    earlier: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -217,7 +219,7 @@ def _picture(
         return (*files, *more), diagram.text
 
     try:
-        files, words = kept_files(key, place, make)
+        files, words = kept_files(key, place, make, asked.earlier and asked.earlier / job.stem.parent)
     except (NothingToDraw, NeedsFocus):
         return None
     except PluginFails as error:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from samverkan_model.diagrams.render.slides.deck import SlidePicture
 
 
-_SHELF = Shelf("pictures")
+_SHELF = Shelf("pictures", packed=True)
 
 
 class Diagram:

@@ -162,7 +162,7 @@ def test_what_is_damaged_is_looked_for_anew(place: Path, own_cache: Path, damage
 def test_what_is_well_formed_but_no_outcome_is_looked_for_anew(place: Path, own_cache: Path, foreign: bytes) -> None:
     first = told(opened(place).at(DAY).check())
     (file,) = (path for path in (own_cache / "findings").rglob("*") if path.is_file())
-    cache.Shelf("findings").put(file.parent.name + file.name, foreign)
+    cache.Shelf("findings", packed=True).put(file.parent.name + file.name, foreign)
 
     assert told(opened(place).at(DAY).check()) == first
 

@@ -79,7 +79,7 @@ def draw_all(
         who = workers(jobs, cluster, lang)
         with being_made(output) as half:
             paper = Paper(evidence, page or options.page_for("pdf"))
-            asked = _asked(workspace, read, at, lang, paper, None if who.cluster else half)
+            asked = _asked(workspace, read, at, lang, paper, () if who.cluster else (half, output))
             count = _build(workspace, half, read, failed, at, asked, who, output)
             settle(half, output)
         say(text("cli.said.built", lang, count=count, folder=shown(output)))
@@ -93,8 +93,9 @@ def _asked(
     at: date | None,
     language: Language,
     paper: Paper,
-    folder: Path | None,
+    folders: Sequence[Path],
 ) -> AskedDrawings:
+    """What workers are asked, with the folder they write into and that of the last build where they have these."""
     from samverkan_model.cli.addresses import FileAddresses
     from samverkan_model.diagrams.layout.pins import kept_key
 
@@ -103,7 +104,7 @@ def _asked(
     layouts = {tenant.id: kept_key(tenant.folder) for tenant in read}
     known = FileAddresses()
     addresses = {tenant.id: known.of(tenant.id, tenant.facts.places.values()) for tenant in read}
-    return AskedDrawings(jobs, days, layouts, addresses, paper, language, folder and folder.resolve())
+    return AskedDrawings(jobs, days, layouts, addresses, paper, language, *(folder.resolve() for folder in folders))
 
 
 def _build(
@@ -118,14 +119,14 @@ def _build(
 ) -> int:
     """Draws into the folder, writes the page, and gives the number of pictures.
 
-    Calendars follow on those of the build that stands in ``before``.
+    Calendars follow on those of the build that stands in ``before``; pictures that are the same are taken from there.
     """
     from samverkan_model.reports.pages import index, tenant_page
 
     language = asked.language
     drawn = dict(_drawn(workspace, asked, who, folder))
     parts = [_part(tenant, asked, drawn[tenant.id], folder, before, asked_for=at is not None) for tenant in read]
-    compared = save_comparison(folder, read, at, language)
+    compared = save_comparison(folder, read, at, language, before)
     for part in parts:
         write(folder / part.page, tenant_page(part, language).encode())
     pictures = [one for model in drawn.values() for one in model.pictures if one]

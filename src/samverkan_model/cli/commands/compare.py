@@ -89,7 +89,7 @@ def comparison_reply(
 
 
 def save_comparison(
-    folder: Path, tenants: "Sequence[Tenant]", at: date | None, language: Language
+    folder: Path, tenants: "Sequence[Tenant]", at: date | None, language: Language, earlier: Path | None = None
 ) -> "ComparisonPart | None":
     """Writes the comparison of the counties into a folder, in every format; None where there are not two of them.
 
@@ -98,6 +98,7 @@ def save_comparison(
         tenants: the tenants that were read; only counties are compared.
         at: one day for all, or None for each at its own best documented day.
         language: language of texts and labels.
+        earlier: where it stands as it was made before, if it was.
     """
     from samverkan_model.reports.pages import ComparisonPart, PictureFiles
     from samverkan_model.tenant_comparison import side_by_side
@@ -118,7 +119,7 @@ def save_comparison(
 
     made_of = [tenant.at(at or tenant.best_day.day).made_of_rules for tenant in counties]
     key = None if None in made_of else digest([code("."), *filter(None, made_of), str(at), str(date.today()), language])
-    _, words = kept_files(key, folder, make)
+    _, words = kept_files(key, folder, make, earlier)
     return ComparisonPart(PictureFiles("comparison", None, pictures, words), files)
 
 

@@ -22,7 +22,7 @@ from samverkan_model.rules.engine.settings import RuleSettings
 from samverkan_model.text.stored import UNFIT, as_data, from_data
 from samverkan_model.timeline import Snapshot
 
-_SHELF = Shelf("findings")
+_SHELF = Shelf("findings", packed=True)
 _AT_HAND = ("name", "tenant", "place", "sources", "teller")
 """What of a finding is taken from the facts and the rule at hand."""
 _CHOICES: Mapping[str, Callable[[str], StrEnum]] = {

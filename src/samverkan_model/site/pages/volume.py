@@ -4,7 +4,6 @@ A volume is made by whoever has a hand free, in this process or another, and kep
 follows from. It passes through the same bytes either way, so that a site is the same however it was made.
 """
 
-import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -29,10 +28,8 @@ from samverkan_model.tenant import Tenant
 from samverkan_model.work import Workers
 from samverkan_model.workspace import Workspace
 
-_SHELF = Shelf("volumes")
+_SHELF = Shelf("volumes", packed=True)
 STYLE = "site.css"
-_QUICK = 1
-"""Pages shrink to a sixth even so."""
 WORTH = 600
 """Where nobody says how many are to make a site, several do from so many records on: before, it takes longer."""
 
@@ -98,10 +95,8 @@ def volumes(stock: Stock, choices: SiteChoices, workers: Workers) -> dict[str, V
         WorkerDied: a tenant has ended its worker each time.
     """
     keys = {tenant.id: _key(stock, tenant, choices) for tenant in stock.tenants}
-    made: dict[str, bytes] = {}
-    for name, key in keys.items():
-        if key is not None and (kept := _SHELF.get(key)) is not None:
-            made[name] = zlib.decompress(kept)
+    held = {name: _SHELF.get(key) for name, key in keys.items() if key is not None}
+    made = {name: content for name, content in held.items() if content is not None}
     missing = [name for name in keys if name not in made]
     records = sum(len(tenant) for tenant in stock.tenants if tenant.id in missing)
     if workers.jobs is None and records < WORTH:
@@ -111,7 +106,7 @@ def volumes(stock: Stock, choices: SiteChoices, workers: Workers) -> dict[str, V
             raise content
         made[name] = content
         if (whole := keys[name]) is not None:
-            _SHELF.put(whole, zlib.compress(content, _QUICK))
+            _SHELF.put(whole, content)
     return {name: _read(made[name]) for name in keys}
 
 
