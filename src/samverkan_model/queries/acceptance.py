@@ -1,6 +1,6 @@
 """What a tenant's own rule says of a collaboration: in order, assessment needed, not acceptable, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import product
@@ -109,6 +109,12 @@ def proposal_of(snapshot: Snapshot, need: Need) -> Proposal:
     named = [snapshot.facts[name] for name in need.partners]
     kinds = [one.kind for one in named if isinstance(one, Organization | Group) and one.kind]
     return Proposal(tuple(dict.fromkeys((*need.partner_kinds, *kinds))), _open_to(need), need.payment, need.channels)
+
+
+def said_by(rule: CollaborationRule) -> Hashable:
+    """What a rule says of collaborations: rules of which it is the same come to the same verdict by the same step."""
+    steps = tuple((step.partner_kinds, step.open_to, step.payment, step.verdict) for step in rule.steps)
+    return steps, rule.otherwise
 
 
 def assess_by(rule: CollaborationRule, proposal: Proposal, vocabulary: Vocabulary) -> Assessed:

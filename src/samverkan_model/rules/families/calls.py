@@ -1,19 +1,21 @@
 """CIV: calls to civil society, judged by the tenant's own rule for when one is in order, and by their dates."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 
 from samverkan_model.model.acceptance import CollaborationRule
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.validity import Validity
 from samverkan_model.model.work import Need
-from samverkan_model.queries.acceptance import Assessed, Verdict, assess_by, proposal_of
+from samverkan_model.queries.acceptance import Assessed, Verdict, assess_by, proposal_of, said_by
 from samverkan_model.queries.needs import NeedStatus, need_standing
 from samverkan_model.rules.engine.base import CheckContext, FindingKind, Parts, Ref, Severity, Violation, Word
 from samverkan_model.rules.engine.registry import Checks
+from samverkan_model.rules.support.indexes import NamedIndex
 
 CHECKS = Checks()
 
@@ -37,9 +39,9 @@ def _there_by(facts: Facts, need: Need) -> date:
 @CHECKS.over(_calls)
 def CIV01(context: CheckContext, need: Need) -> Iterator[Violation]:
     """No call is to partners that the tenant's own rule does not accept."""
-    for rule, found in _assessed(context, need):
+    for rule, found in _assessed(context, need, lambda one: one.verdict is Verdict.NOT_ACCEPTABLE):
         step = found.decided_by
-        if found.verdict is Verdict.NOT_ACCEPTABLE and step is not None and step.partner_kinds:
+        if step is not None and step.partner_kinds:
             kinds = tuple(Word("organization_kinds", kind) for kind in step.partner_kinds)
             yield Violation(need.id, (need.id, *need.partners, rule.id), parts={"kinds": kinds, "rule": rule.name})
 
@@ -47,9 +49,9 @@ def CIV01(context: CheckContext, need: Need) -> Iterator[Violation]:
 @CHECKS.over(_calls)
 def CIV02(context: CheckContext, need: Need) -> Iterator[Violation]:
     """A call that names its only partner has been assessed, where the tenant's own rule asks for that."""
-    for rule, found in _assessed(context, need):
+    for rule, found in _assessed(context, need, lambda one: one.verdict is Verdict.ASSESSMENT_NEEDED):
         step = found.decided_by
-        if found.verdict is not Verdict.ASSESSMENT_NEEDED or step is None or "one" not in step.open_to:
+        if step is None or "one" not in step.open_to:
             continue
         if not need.assessment and (need.answer_by is None or context.day <= need.answer_by.latest):
             parts: Parts = {"rule": rule.name, "partners": tuple(Ref(name) for name in need.partners)}
@@ -66,10 +68,14 @@ def CIV03(context: CheckContext, need: Need) -> Iterator[Violation]:
     if not need.payment or need.assessment:
         return
     vocabulary, proposal = context.snapshot.facts.vocabulary, proposal_of(context.snapshot, need)
-    for rule, found in _assessed(context, need):
-        unpaid = assess_by(rule, replace(proposal, payment=False), vocabulary)
-        if unpaid.verdict.rank < found.verdict.rank <= Verdict.NOT_ACCEPTABLE.rank:
-            yield Violation(need.id, (need.id, rule.id), parts={"rule": rule.name})
+
+    def is_stricter(found: Assessed) -> bool:
+        if found.rule is None or found.verdict.rank > Verdict.NOT_ACCEPTABLE.rank:
+            return False
+        return assess_by(found.rule, replace(proposal, payment=False), vocabulary).verdict.rank < found.verdict.rank
+
+    for rule, _ in _assessed(context, need, is_stricter):
+        yield Violation(need.id, (need.id, rule.id), parts={"rule": rule.name})
 
 
 @CHECKS.over(_calls)
@@ -106,7 +112,7 @@ def CIV05(context: CheckContext, need: Need) -> Iterator[Violation]:
 @CHECKS.over(_calls)
 def CIV06(context: CheckContext, need: Need) -> Iterator[Violation]:
     """Information material is spread only through channels that the tenant's own rule allows."""
-    for rule in context.snapshot.of(CollaborationRule):
+    for rule in context.once("refusing", lambda: _refusing(context)).of(need.channels):
         refused = {use.channel for use in rule.channels if not use.allowed}
         allowed = tuple(Word("channels", use.channel) for use in rule.channels if use.allowed)
         used = tuple(Word("channels", one) for one in need.channels if one in refused)
@@ -126,11 +132,34 @@ def CIV07(context: CheckContext, need: Need) -> Iterator[Violation]:
         yield Violation(need.id, text="silent" if "outcome" in need.not_documented else "default")
 
 
-def _assessed(context: CheckContext, need: Need) -> Iterator[tuple[CollaborationRule, Assessed]]:
-    """What each rule of the tenant that may apply says of the call; nothing where the tenant has none."""
-    proposal = proposal_of(context.snapshot, need)
-    for rule in context.snapshot.of(CollaborationRule):
-        yield rule, assess_by(rule, proposal, context.snapshot.facts.vocabulary)
+def _assessed(
+    context: CheckContext, need: Need, wanted: Callable[[Assessed], bool]
+) -> Iterator[tuple[CollaborationRule, Assessed]]:
+    """What the tenant's rules that may apply say of the call, where it is what is wanted; in the order of the rules.
+
+    Rules that say the same are asked once, and so are calls that are alike in what rules ask for.
+    """
+    proposal, vocabulary = proposal_of(context.snapshot, need), context.snapshot.facts.vocabulary
+    alike = context.once("rules alike", lambda: _alike(context))
+    said = context.once(
+        ("assessed", proposal), lambda: [assess_by(rules[0][1], proposal, vocabulary) for rules in alike]
+    )
+    found = [(place, rule, one) for rules, one in zip(alike, said, strict=True) if wanted(one) for place, rule in rules]
+    yield from ((rule, one) for _, rule, one in sorted(found, key=itemgetter(0)))
+
+
+def _alike(context: CheckContext) -> list[list[tuple[int, CollaborationRule]]]:
+    """The rules with their places, those together that say the same of every call."""
+    groups: dict[object, list[tuple[int, CollaborationRule]]] = {}
+    for place, rule in enumerate(context.snapshot.of(CollaborationRule)):
+        groups.setdefault(said_by(rule), []).append((place, rule))
+    return list(groups.values())
+
+
+def _refusing(context: CheckContext) -> NamedIndex[CollaborationRule]:
+    """The rules by the channels that they do not allow."""
+    rules = context.snapshot.of(CollaborationRule)
+    return NamedIndex(rules, lambda rule: (use.channel for use in rule.channels if not use.allowed))
 
 
 def _is_over(context: CheckContext, need: Need) -> bool:

@@ -17,6 +17,7 @@ from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import acts_by_law, carried_on
 from samverkan_model.rules.support.doers import Doer, every_doer
 from samverkan_model.rules.support.founding import only_extracts
+from samverkan_model.rules.support.indexes import NamedIndex
 from samverkan_model.rules.support.known import ceased, certain
 
 CHECKS = Checks(extracts=only_extracts)
@@ -113,10 +114,11 @@ def _alike(context: CheckContext, task: Assignment) -> Iterator[Assignment]:
 
     An owner by our reading is enough where the question is the very same.
     """
-    for one in context.snapshot.assignments:
+    kept = context.once("tasks under", lambda: NamedIndex(context.snapshot.assignments, lambda one: one.under))
+    for one in kept.of(task.under):
         areas = {*one.areas} & {*task.areas}
         near = areas if "owner" not in one.inferred else areas == {*one.areas} == {*task.areas}
-        if one.owner and one.id != task.id and near and {*one.under} & {*task.under} and certain(context, one):
+        if one.owner and one.id != task.id and near and certain(context, one):
             yield one
 
 

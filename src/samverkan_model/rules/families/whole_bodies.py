@@ -26,11 +26,12 @@ from samverkan_model.rules.support.asking import (
     asked_of,
     called_within,
     cell,
-    current_tasks,
     heads,
+    tasks_of,
 )
 from samverkan_model.rules.support.authority import acts_by_law, may
 from samverkan_model.rules.support.founding import only_report
+from samverkan_model.rules.support.indexes import NamedIndex
 from samverkan_model.rules.support.known import read_by
 from samverkan_model.rules.support.seat_representation import held_by_post
 from samverkan_model.rules.support.succession import grouped
@@ -50,7 +51,8 @@ SERVING = ("prepares_for", "supports")
 def SYS01(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """It is settled what a structure and each of its bodies is for."""
     whole = all_wholes(context)[head.id]
-    rows = [one for one in whole.members if one is head or one in asked_of(context, whole)]
+    asked = {one.id for one in asked_of(context, whole)}
+    rows = [one for one in whole.members if one is head or one.id in asked]
     purposes = [_purpose_cell(context, one) for one in rows if hasattr(one, "purpose")]
     goals = cell(context, head, "goals", _goals(context, whole), "goals")
     if goals.answer is Answer.SILENT and not context.snapshot.facts.of(Goal):
@@ -93,7 +95,7 @@ def SYS04(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
 def SYS05(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     """Every assignment that a structure has given has somebody who drives it."""
     whole = all_wholes(context)[head.id]
-    tasks = [one for one in current_tasks(context) if _given_by(one, whole) and one.status not in DONE]
+    tasks = [one for one in tasks_of(context, (one.id for one in whole.members)) if one.status not in DONE]
     beside = tuple(dict.fromkeys(name for one in tasks if not one.owner for name in _doing_its_like(tasks, one)))
     cells = [cell(context, one, "owner", one.owner, "owner") for one in tasks]
     open_ones = [task for task, one in zip(tasks, cells, strict=True) if one.answer is not Answer.KEPT and one.settled]
@@ -116,7 +118,8 @@ def SYS14(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
 
 def _known_of_whole(context: CheckContext, head: Record) -> Value:
     """What is said of the purpose of the whole, though not of its bodies, and what is to be done about the whole."""
-    tasks = tuple(Ref(one.id) for one in current_tasks(context) if one.under == (head.id,) and one.status not in DONE)
+    under = (one for one in tasks_of(context, (head.id,)) if one.under == (head.id,))
+    tasks = tuple(Ref(one.id) for one in under if one.status not in DONE)
     to_do: Value = Clause("whole-tasks", (("tasks", tasks),)) if tasks else ""
     if isinstance(head, Body) or not _purpose(head):
         return to_do
@@ -139,7 +142,8 @@ def _goals(context: CheckContext, whole: Whole) -> Iterator[str]:
     """Goals of the structure, of one of its bodies, or of what it rests on."""
     names = {one.id for one in whole.members}
     names |= {name for one in whole.members for name in getattr(one, "basis_in", ())}
-    yield from (one.id for one in context.snapshot.of(Goal) if names & {*one.goal_of})
+    goals = context.once("goals of", lambda: NamedIndex(context.snapshot.of(Goal), lambda one: one.goal_of))
+    yield from (one.id for one in goals.of(names))
 
 
 def _mandate_cells(context: CheckContext, body: Body) -> Iterator[TableCell]:
@@ -229,17 +233,11 @@ def _frames(context: CheckContext, whole: Whole, body: Body) -> Iterator[str]:
         yield from (body.id for _ in [link] if link.to in givers)
     for mandate in context.mandates_of.get(body.id, ()):
         yield from (mandate.id for giver in mandate.granted_by if giver in givers)
-    for task in context.snapshot.assignments:
-        if body.id in task.owner and givers & {link.to for link in task.commissioned_by}:
-            yield task.id
+    driven = context.once("driven by", lambda: NamedIndex(context.snapshot.assignments, lambda one: one.owner))
+    yield from (one.id for one in driven.of((body.id,)) if givers & {link.to for link in one.commissioned_by})
     for flow in context.flows_to.get(body.id, ()):
         if givers & {*flow.sender} and FRAMES & {*flow.content}:
             yield flow.id
-
-
-def _given_by(task: Assignment, whole: Whole) -> bool:
-    members = {one.id for one in whole.members}
-    return bool(members & {*(link.to for link in task.commissioned_by), *task.under, *task.owner})
 
 
 def _doing_its_like(tasks: Iterable[Assignment], task: Assignment) -> Iterator[str]:

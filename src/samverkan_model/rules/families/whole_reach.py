@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body
 from samverkan_model.model.statement import Record
 from samverkan_model.model.work import Assignment, TargetGroup
@@ -23,12 +24,13 @@ from samverkan_model.rules.support.asking import (
     asked_of,
     called_within,
     cell,
-    current_tasks,
     heads,
     of_whole,
+    tasks_of,
 )
 from samverkan_model.rules.support.authority import acts_by_law, may, wider
 from samverkan_model.rules.support.founding import founders, settled
+from samverkan_model.rules.support.indexes import NamedIndex
 from samverkan_model.rules.support.known import read_by
 from samverkan_model.rules.support.life_stages import LifeStage, stages
 
@@ -106,7 +108,7 @@ def _taken_up(context: CheckContext, whole: Whole) -> dict[str, Assignment]:
     """Areas of the assignments that the structure gave, each with the first of them."""
     members = {one.id for one in whole.members}
     found: dict[str, Assignment] = {}
-    for task in current_tasks(context):
+    for task in tasks_of(context, members):
         if members & {link.to for link in task.commissioned_by}:
             for area in task.areas:
                 if not _is_our_word(context, task, area):
@@ -136,9 +138,15 @@ def _followed_up(context: CheckContext, whole: Whole) -> Iterator[str]:
         held = context.mandates_of.get(name, ())
         yield from (one.id for one in held if may(vocabulary, one.powers, "follow-up"))
     instruments = {name for one in whole.members for name in getattr(one, "basis_in", ())}
-    for agreement in context.snapshot.agreements:
-        if agreement.follow_up and (agreement.id in instruments or members & {*agreement.steered_by}):
+    for agreement in context.once("followed agreements", lambda: _followed(context)).of(instruments | members):
+        if agreement.id in instruments or members & {*agreement.steered_by}:
             yield agreement.id
+
+
+def _followed(context: CheckContext) -> NamedIndex[Agreement]:
+    """Agreements that say how they are followed up, by their own ids and by those who steer them."""
+    followed = (one for one in context.snapshot.agreements if one.follow_up)
+    return NamedIndex(followed, lambda one: (one.id, *one.steered_by))
 
 
 def _reports_in(context: CheckContext, body: Body) -> bool:

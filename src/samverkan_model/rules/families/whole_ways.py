@@ -14,6 +14,7 @@ from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called_within, cell, heads
 from samverkan_model.rules.support.authority import acts_by_law
 from samverkan_model.rules.support.founding import founders
+from samverkan_model.rules.support.indexes import NamedIndex
 from samverkan_model.rules.support.inner_ways import InnerWays, apart, inner_ways, telling, tells
 from samverkan_model.rules.support.reachability import comes_back, ways
 
@@ -157,9 +158,11 @@ def _is_higher(context: CheckContext, name: str, body: Body) -> bool:
 
 def _alike(context: CheckContext, whole: Whole) -> list[Whole]:
     """Later structures with an area or a target group in common, neither within the other."""
-    own, everything = _matters(whole), list(all_wholes(context).values())
-    later = everything[everything.index(whole) + 1 :]
-    return [one for one in later if own & _matters(one) and not _within(context, whole, one)]
+    near = context.once("matters of wholes", lambda: NamedIndex(all_wholes(context).values(), _matters)).of(
+        _matters(whole)
+    )
+    own = next((place for place, one in enumerate(near) if one is whole), len(near))
+    return [one for one in near[own + 1 :] if not _within(context, whole, one)]
 
 
 def _matters(whole: Whole) -> frozenset[str]:

@@ -32,6 +32,7 @@ from samverkan_model.rules.engine.base import (
 )
 from samverkan_model.rules.support.authority import acts_by_law
 from samverkan_model.rules.support.founding import founders, only_report
+from samverkan_model.rules.support.indexes import NamedIndex
 from samverkan_model.rules.support.known import read_by
 
 LOOKS_BACK = relativedelta(months=3)
@@ -84,6 +85,15 @@ def current_tasks(context: CheckContext) -> list[Assignment]:
         return [one for one in everything if to_come(one) or context.snapshot.standing(one.id) is not Truth.NO]
 
     return context.once("current tasks", worked_out)
+
+
+def tasks_of(context: CheckContext, names: Iterable[str]) -> list[Assignment]:
+    """Those of the `current_tasks` that one of the names has given, drives or has them under it, in their order."""
+
+    def concerned(task: Assignment) -> tuple[str, ...]:
+        return (*(link.to for link in task.commissioned_by), *task.under, *task.owner)
+
+    return context.once("tasks of", lambda: NamedIndex(current_tasks(context), concerned)).of(names)
 
 
 def cell(context: CheckContext, row: Record, column: str, by: Iterable[str], *aspects: str) -> TableCell:
