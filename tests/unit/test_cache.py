@@ -1,6 +1,9 @@
 """What is remembered between runs: the same as read anew, and never more than a cost of time."""
 
+import hashlib
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -165,3 +168,20 @@ def test_fonts_stay_when_the_cache_is_tidied_since_every_picture_reads_them(
 
     assert cache.tidy(0) == 1
     assert font.exists()
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"2018-02-30", b"2017-12-25"])
+def test_holidays_are_the_same_remembered_as_read_from_the_data_set(damage: bytes | None, own_cache: Path) -> None:
+    asked = "from datetime import date; from samverkan_model.queries.deadlines import working_day_before as last\n"
+    asked += "import sys; print(last(date(2018, 6, 24)), last(date(2018, 4, 2)), 'holidays' in sys.modules)"
+    first = _said(asked)
+    for path in own_cache.rglob("*") if damage is not None else ():
+        if path.is_file():
+            path.write_bytes(hashlib.sha256(damage or b"").digest() + (damage or b""))
+    again = _said(asked)
+    assert first == ["2018-06-21", "2018-03-29", "True"]
+    assert again == ["2018-06-21", "2018-03-29", str(damage is not None)]
+
+
+def _said(asked: str) -> list[str]:
+    return subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.split()

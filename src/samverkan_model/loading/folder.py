@@ -89,8 +89,8 @@ def content_key(folder: Origin, vocabulary: Vocabulary, least: int = 0) -> str |
     if isinstance(folder, Adapter):
         return None
     unread: list[Fault] = []
-    name = _shown_name(folder)
-    files = [(path, (name / path.relative_to(folder)).as_posix()) for path in model_files(folder, unread)]
+    name = _shown_name(folder).parts
+    files = [(path, "/".join((*name, *parts))) for parts, path in _model_files(folder, unread)]
     return None if unread else key_of(folder, files, vocabulary, least)
 
 
@@ -174,23 +174,23 @@ def _counted(documents: Iterable[Document], faults: Iterable[Fault]) -> Iterator
 
 def model_files(folder: Path, faults: list[Fault] | None = None) -> Iterator[Path]:
     """The model files of a folder in a fixed order, hidden ones left out; folders that cannot be read are faults."""
+    return (path for _, path in _model_files(folder, faults))
+
+
+def _model_files(folder: Path, faults: list[Fault] | None = None) -> list[tuple[tuple[str, ...], Path]]:
+    """The model files, each with the names that lead to it from the folder."""
     unread: list[OSError] = []
-    found = [
-        Path(place, name)
-        for place, folders, files in os.walk(folder, onerror=unread.append)
-        for name in (*folders, *files)
-        if name.endswith((".yaml", ".yml"))
-    ]
+    found = []
+    for place, folders, files in os.walk(folder, onerror=unread.append):
+        named = [name for name in (*folders, *files) if name.endswith((".yaml", ".yml"))]
+        above = Path(place).relative_to(folder).parts if named else ()
+        found += [((*above, name), Path(place, name)) for name in named]
     if faults is not None:
         faults.extend(
             Unreadable(place=Place(shown_path(Path(error.filename), folder)), problem=error.strerror or str(error))
             for error in unread
         )
-    return iter(sorted(path for path in found if not _hidden(path.relative_to(folder))))
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+    return sorted(one for one in found if not any(part.startswith(".") for part in one[0]))
 
 
 def is_marked(origin: Origin) -> bool:

@@ -8,6 +8,7 @@ single fault is kept. The key is the content of every file, the words that hold 
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from pydantic import ValidationError
@@ -39,12 +40,18 @@ def key_of(folder: Path, files: Iterable[tuple[Path, str]], vocabulary: Vocabula
     """
     if not used():
         return None
-    files = list(files)
+    contents: list[str | bytes] = []
+    size = 0
     try:
-        if not all(path.is_file() for path, _ in files) or sum(path.stat().st_size for path, _ in files) < least:
-            return None
-        contents = [part for path, name in files for part in (name, hashlib.sha256(path.read_bytes()).digest())]
+        for path, name in files:
+            about = path.stat()
+            if not S_ISREG(about.st_mode):  # a pipe or a device may never come to an end
+                return None
+            size += about.st_size
+            contents += name, hashlib.sha256(path.read_bytes()).digest()
     except OSError:
+        return None
+    if size < least:
         return None
     return digest([_FORM, code("model", "loading"), vocabulary.fingerprint, folder.name, *contents])
 

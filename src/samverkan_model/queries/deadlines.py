@@ -1,6 +1,7 @@
 """Days ahead on which something has to be done or ends, from notice, renewal, follow-up and review."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -8,6 +9,7 @@ from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
+from samverkan_model.cache import Shelf, digest, release
 from samverkan_model.errors import UnreadableHorizon
 from samverkan_model.model.agreements import Agreement, FollowUp
 from samverkan_model.model.dates import UnreadableDate, read_duration
@@ -17,6 +19,8 @@ from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Part
 from samverkan_model.model.validity import BEGINNING, END, ONE_DAY, Bound, Moment, Truth, Validity
 from samverkan_model.timeline import Snapshot
+
+_SHELF = Shelf("holidays")
 
 
 class Due(StrEnum):
@@ -236,8 +240,19 @@ def _exact(moment: Moment) -> bool:
 @cache
 def _holidays(year: int) -> frozenset[date]:
     """Public holidays of the year and the three eves that SFS 1930:173 counts among them."""
-    import holidays  # a data set, read only when days are counted
-
     midsummer_eve = next(day for day in (date(year, 6, number) for number in range(19, 26)) if day.weekday() == 4)
-    eves = {midsummer_eve, date(year, 12, 24), date(year, 12, 31)}
-    return frozenset(holidays.country_holidays("SE", years=year)) | eves
+    return _public_holidays(year) | {midsummer_eve, date(year, 12, 24), date(year, 12, 31)}
+
+
+def _public_holidays(year: int) -> frozenset[date]:
+    """Public holidays of the year, remembered between runs: the data set is of all countries, and slow to import."""
+    key = digest([release("holidays"), str(year)])
+    with suppress(ValueError):
+        known = frozenset(map(date.fromisoformat, (_SHELF.get(key) or b"").decode().split()))
+        if known and {day.year for day in known} == {year}:
+            return known
+    import holidays
+
+    found = frozenset(holidays.country_holidays("SE", years=year))
+    _SHELF.put(key, " ".join(day.isoformat() for day in sorted(found)).encode())
+    return found
