@@ -175,7 +175,8 @@ def _singles(value: Value) -> Iterator[Value]:
     parts = dict(value.parts) if isinstance(value, Clause) else {}
     asked, rows = parts.get("asked"), parts.get("rows")
     if isinstance(value, Clause) and isinstance(asked, tuple) and isinstance(rows, tuple):
-        yield from (Clause(value.key, (("asked", one), ("rows", (row,)))) for one, row in product(asked, rows))
+        pairs = product(asked, rows)
+        yield from (Clause(value.key, tuple({**parts, "asked": one, "rows": (row,)}.items())) for one, row in pairs)
     else:
         yield value
 

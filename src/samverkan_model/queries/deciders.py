@@ -10,8 +10,10 @@ from samverkan_model.model.bodies import Body, Flow, Mandate, Seat, Structure
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.programmes import Programme
 from samverkan_model.model.statement import Link, Record
+from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Need
 from samverkan_model.queries.agreements import heir
+from samverkan_model.queries.history import successors
 from samverkan_model.queries.legal_form import bound_by, decides_for_members
 from samverkan_model.queries.membership import members
 from samverkan_model.timeline import Snapshot
@@ -85,7 +87,15 @@ def _givers(snapshot: Snapshot, record: Record) -> tuple[str, ...]:
     if isinstance(record, Need | CollaborationRule):
         return _answering(snapshot, record)
     linked = (_ends(snapshot.links(record, field)) for field in _fields(record))
-    return next((ends for ends in linked if ends), getattr(record, "basis_in", ()))
+    found = next((ends for ends in linked if ends), getattr(record, "basis_in", ()))
+    return found or (_after_givers(snapshot, record) if isinstance(record, Body) else ())
+
+
+def _after_givers(snapshot: Snapshot, body: Body) -> tuple[str, ...]:
+    """Those who took over from the givers of a body that are no more."""
+    gone = [link.to for link in body.commissioned_by if snapshot.standing(link.to) is Truth.NO]
+    after = dict.fromkeys(one for name in gone for one in successors(snapshot.facts, name))
+    return tuple(name for name in after if snapshot.standing(name) is not Truth.NO)
 
 
 def _fields(record: Record) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import Facts
 from samverkan_model.model.provenance import Source
 from samverkan_model.queries.deadlines import last_notice_day
-from samverkan_model.queries.deciders import Decider, deciders
+from samverkan_model.queries.deciders import Decider
 from samverkan_model.reports.cures import Curer
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.rules import reported
@@ -21,6 +21,7 @@ from samverkan_model.rules.engine.base import Finding, FindingKind, Rule, RuleOf
 from samverkan_model.rules.engine.curing import Curing
 from samverkan_model.rules.engine.messages import fill_message
 from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.rules.engine.who_decides import who_decides
 from samverkan_model.text.document import Block, Entries, Entry, Figure, Items, Prose, Report
 from samverkan_model.text.html import html_page
 from samverkan_model.text.markdown import escaped, markdown
@@ -144,9 +145,7 @@ def _held(basis: RuleOfLaw, day: date) -> bool:
 
 
 def _who(finding: Finding, narrator: SnapshotText) -> tuple[str, ...]:
-    record = narrator.at.facts.get(finding.entities[0])
-    found = deciders(narrator.at, record) if record else ()
-    return tuple(dict.fromkeys(_decider(one, narrator) for one in found))
+    return tuple(dict.fromkeys(_decider(one, narrator) for one in who_decides(narrator.at, finding)))
 
 
 def _decider(decider: Decider, narrator: SnapshotText) -> str:
@@ -177,10 +176,11 @@ def _days(finding: Finding, snapshot: Snapshot) -> Iterator[tuple[str, date]]:
 
 def _proposal(rule: Rule, finding: Finding, narrator: SnapshotText, who: tuple[str, ...]) -> str:
     decides = narrator.listed(who) or narrator.say("brief.somebody")
-    if rule.proposal is None:
+    proposed = rule.proposed(finding.text)
+    if proposed is None:
         statement, remedy = rule.statement[narrator.language], rule.remedy[narrator.language]
         return narrator.say("brief.proposed", who=decides, statement=_lowered(statement), remedy=remedy)
-    return fill_message(rule.proposal[narrator.language], finding, narrator.at, narrator.language, who=decides)
+    return fill_message(proposed[narrator.language], finding, narrator.at, narrator.language, who=decides)
 
 
 def _held_through(finding: Finding, teller: Teller, narrator: SnapshotText) -> tuple[str, ...]:

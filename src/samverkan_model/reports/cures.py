@@ -5,13 +5,13 @@ from datetime import date
 
 from samverkan_model.language import Language
 from samverkan_model.model.facts import whole_id
-from samverkan_model.queries.deciders import deciders
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.reports.findings_json import finding_json
 from samverkan_model.rules.engine.base import Finding
 from samverkan_model.rules.engine.curing import Cure, Curing
 from samverkan_model.rules.engine.messages import with_parts
 from samverkan_model.rules.engine.proposing import ProposedChange
+from samverkan_model.rules.engine.who_decides import who_decides
 from samverkan_model.text.document import Entries, Entry, JsonValue, Report, Table
 from samverkan_model.text.phrase import Speaker, joined, listed_phrases, told_phrase
 from samverkan_model.text.snapshot_text import SnapshotText
@@ -68,8 +68,7 @@ class Curer(Speaker):
 
     def who(self, finding: Finding) -> str:
         """Who can decide."""
-        record = self.words.at.facts.get(finding.entities[0])
-        found = deciders(self.words.at, record) if record is not None else ()
+        found = who_decides(self.words.at, finding)
         return self.words.names(dict.fromkeys(one.actor for one in found)) or self.words.say("brief.somebody")
 
     def report(self) -> Report:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from samverkan_model.model.statement import Citation
 from samverkan_model.reports.finding_text import Teller
 from samverkan_model.rules.engine.base import Finding
-from samverkan_model.rules.engine.grouping import FindingGroup
+from samverkan_model.rules.engine.grouping import FindingGroup, told_rows
 from samverkan_model.text.dates import aged
 from samverkan_model.text.phrase import joined
 from samverkan_model.text.snapshot_text import SnapshotText
@@ -32,7 +32,7 @@ def told_once(group: FindingGroup, teller: Teller, words: SnapshotText) -> str:
 def evidence_age(group: FindingGroup, teller: Teller, words: SnapshotText) -> str:
     """How old what is only presumed is, and where it stands."""
     finding, at = group.lead, words.at
-    names = dict.fromkeys(name for one in group.all for name in one.path if name in at.facts)
+    names = dict.fromkeys(name for one in group.all for name in _shown_by(one, words))
     windows = [(one.last, one, name) for name in names if (one := at.presumed(name)) is not None]
     told = []
     if windows:
@@ -43,6 +43,12 @@ def evidence_age(group: FindingGroup, teller: Teller, words: SnapshotText) -> st
     sources = teller.sources(replace(finding, sources=tuple(_by_turns(finding, words))))
     told += [words.say("findings.source", sources=sources)] if sources else []
     return joined(" · ", told)
+
+
+def _shown_by(finding: Finding, words: SnapshotText) -> list[str]:
+    """The records that show it; of a structure those that it is about, and not what they are only placed under."""
+    names = told_rows(finding) if "rows" in finding.parts else finding.path
+    return [name for name in names if name in words.at.facts]
 
 
 def _is_undated(words: SnapshotText, name: str) -> bool:

@@ -11,7 +11,8 @@ from samverkan_model.reports.grouped import evidence_age, told_once
 from samverkan_model.rules.engine.base import Answer, Finding, QuestionTheme
 from samverkan_model.rules.engine.grouping import FindingGroup
 from samverkan_model.rules.engine.run import Outcome
-from samverkan_model.rules.review import Review, ThemeReview, ThemeVerdict, decision_on
+from samverkan_model.rules.engine.who_decides import by_reading
+from samverkan_model.rules.review import Review, ThemeReview, ThemeVerdict, decision_on, is_ahead
 from samverkan_model.text.document import Block, Entries, Entry, Items, Report, Table
 from samverkan_model.text.phrase import joined
 from samverkan_model.text.snapshot_text import SnapshotText
@@ -22,6 +23,8 @@ TONES = {
     ThemeVerdict.UNKNOWN: "info",
 }  # fmt: skip
 """How a theme is shown on a terminal, by its verdict."""
+OVER = frozenset({"done", "stopped"})
+"""Statuses of assignments that are no more to be done."""
 FEW = 2
 """So many things that work are told of a theme."""
 
@@ -127,7 +130,7 @@ class Reviewer:
         blocks = tuple(
             block for one in review.themes if one.verdict is not ThemeVerdict.NOT_ASKED for block in self._block(one)
         )
-        lead = (self._bodies(review), self._summary(review))
+        lead = (self._bodies(review), self._given(review), self._summary(review))
         day = self.words.at.day
         if review.whole is None:  # within a phrase its name does not begin with a capital
             title = self.say("title-rest", tenant=self.outcome.facts.header.name, day=day)
@@ -161,6 +164,12 @@ class Reviewer:
             return ""
         return self.say("bodies", bodies=self.words.names(body.id for body in review.whole.bodies))
 
+    def _given(self, review: Review) -> str:
+        """What somebody has been given to do about the structure as a whole: to know before anything is changed."""
+        head = review.whole.head.id if review.whole else ""
+        tasks = [one.id for one in self.words.at.assignments if head in one.under and one.status not in OVER]
+        return self.say("given", count=len(tasks), tasks=self.words.running(tasks)) if tasks else ""
+
     def _summary(self, review: Review) -> str:
         """In one sentence how many questions are clear, and which are not."""
         counts = [sum(one.verdict is verdict for one in review.themes) for verdict in ThemeVerdict]
@@ -178,7 +187,8 @@ class Reviewer:
 
     def _block(self, theme: ThemeReview) -> Iterator[Block]:
         heading = self.say("heading", theme=self.theme(theme.theme), verdict=self.verdict(theme.verdict))
-        entries = [self._found(group) for group in theme.found]
+        ahead = [group for group in theme.found if is_ahead(group.lead) and theme.verdict is not ThemeVerdict.DUE]
+        entries = [self._found(group) for group in theme.found if group not in ahead]
         entries += [Entry(self.say("told-under", theme=self.theme(other).lower())) for other in theme.elsewhere]
         entries += [self._question(group) for group in theme.questions]
         entries += list(self._open(theme))
@@ -188,7 +198,10 @@ class Reviewer:
             entries += [Entry(rule.statement[self.language], (rule.code,) if self.codes else ()) for rule in first]
         if not entries and theme.verdict is ThemeVerdict.UNKNOWN:
             entries = [Entry(self.say("nobody-looked"))]
-        yield Entries(heading, (("", tuple(entries)),), TONES.get(theme.verdict, ""))
+        groups = [("", tuple(entries))]
+        if ahead:  # what is to come is no part of what is weak now
+            groups.append((self.verdict(ThemeVerdict.DUE).capitalize(), tuple(map(self._found, ahead))))
+        yield Entries(heading, tuple(groups), TONES.get(theme.verdict, ""))
 
     def _found(self, group: FindingGroup) -> Entry:
         cures = self.curer.lines(group.lead) if self.curer else ()
@@ -209,4 +222,6 @@ class Reviewer:
     def _do(self, finding: Finding) -> str:
         """What should be decided, by whom."""
         what, who = decision_on(finding, self.teller.rule(finding), self.words, self.teller.at(finding))
-        return self.say("do-by", what=what, who=who) if who else self.say("do", what=what)
+        if not who:
+            return self.say("do", what=what)
+        return self.say("do-by-read" if by_reading(self.words.at, finding) else "do-by", what=what, who=who)

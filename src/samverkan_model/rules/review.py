@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samverkan_model.queries.deciders import deciders
 from samverkan_model.queries.homes import Homes
 from samverkan_model.queries.membership import as_groups
 from samverkan_model.queries.wholes import Whole
@@ -17,7 +16,6 @@ from samverkan_model.rules.engine.base import (
     FindingKind,
     QuestionTheme,
     Reader,
-    Ref,
     Reply,
     Rule,
     TableCell,
@@ -25,6 +23,7 @@ from samverkan_model.rules.engine.base import (
 from samverkan_model.rules.engine.grouping import FindingGroup, gathered
 from samverkan_model.rules.engine.messages import fill_message
 from samverkan_model.rules.engine.run import Outcome
+from samverkan_model.rules.engine.who_decides import who_decides
 from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
@@ -136,14 +135,11 @@ def _theme(
 
 def decision_on(finding: Finding, rule: Rule, words: SnapshotText, at: Snapshot) -> tuple[str, str]:
     """What should be decided, and by whom, in words; nobody where what is proposed says it itself."""
-    record = words.at.facts.get(finding.entities[0])
-    found = [one.actor for one in deciders(words.at, record)] if record is not None else []
-    asked = finding.parts.get("parties")  # those of them whose decisions are waited for
-    if finding.theme is QuestionTheme.AGREEMENTS and isinstance(asked, tuple):
-        found = [one.id for one in asked if isinstance(one, Ref)]
+    found = [one.actor for one in who_decides(words.at, finding)]
     who = words.running(as_groups(words.at.facts, found)) or words.say("brief.somebody")
-    if rule.proposal is not None:
-        return fill_message(rule.proposal[words.language], finding, at, words.language, who=who), ""
+    proposed = rule.proposed(finding.text)
+    if proposed is not None:
+        return fill_message(proposed[words.language], finding, at, words.language, who=who), ""
     return rule.remedy[words.language], who
 
 
@@ -155,7 +151,7 @@ def _shows(rule: Rule, reply: Reply) -> bool:
 def _verdict(
     found: tuple[FindingGroup, ...], unanswered: bool, replies: list[Reply], *, is_shown: bool
 ) -> ThemeVerdict:
-    if found and all(_is_ahead(group.lead) for group in found):
+    if found and all(is_ahead(group.lead) for group in found):
         return ThemeVerdict.DUE
     if found:
         settled = all(_only_silent(group.lead, replies) for group in found)
@@ -168,7 +164,7 @@ def _verdict(
     return ThemeVerdict.UNKNOWN if {Answer.OPEN, Answer.KEPT} & answers else ThemeVerdict.NOT_ASKED
 
 
-def _is_ahead(finding: Finding) -> bool:
+def is_ahead(finding: Finding) -> bool:
     """Whether it tells of a day to come: something to see to in time, and no weakness yet."""
     return finding.kind is FindingKind.DEADLINE and finding.text not in PASSED
 

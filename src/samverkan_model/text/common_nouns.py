@@ -5,11 +5,14 @@ capital because they head a page or a box. A name that begins with the name of a
 """
 
 import re
+from dataclasses import replace
 
 from samverkan_model.model.actors import Group, Organization
+from samverkan_model.model.agreements import Agreement
+from samverkan_model.model.bodies import Body
 from samverkan_model.model.facts import Facts
-from samverkan_model.model.statement import Record
-from samverkan_model.model.work import Area, TargetGroup
+from samverkan_model.model.statement import Basis, Record
+from samverkan_model.model.work import Area, Assignment, Need, TargetGroup
 from samverkan_model.text.phrase import Phrase, Ref
 
 KINDS = frozenset({"office", "role", "staff", "residents", "public"})
@@ -20,14 +23,13 @@ PLACES = frozenset({"municipality", "region", "landsting"})
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST = re.compile(r"([A-ZÅÄÖ])(?=[a-zåäöé-])[a-zåäöé-]*(?![^\W_])")
 _BEFORE_CAPITAL = re.compile(r"(?:^|[.?!]\s)$")
+_OPENING, _CLOSING = "”“", "”"
+"""Quotation marks round names in messages, in Swedish and English."""
 
 
 def in_running_text(facts: Facts, record: Record, name: str) -> str:
     """The name of a record as it stands in the middle of a sentence."""
-    first = _FIRST.match(name)
-    if first is None or not _is_called_by_what_it_is(facts, record) or _is_proper(facts, first.group()):
-        return name
-    return name[:1].lower() + name[1:]
+    return _small(facts, name) if _is_called_by_what_it_is(facts, record) else name
 
 
 def with_capitals(sentence: Phrase) -> Phrase:
@@ -41,10 +43,39 @@ def with_capitals(sentence: Phrase) -> Phrase:
     return Phrase(*pieces)
 
 
+def without_quotes_of_ours(facts: Facts, sentence: Phrase) -> Phrase:
+    """The sentence without quotation marks round agreements and calls that we have named: they would quote nobody."""
+    pieces = list(sentence.pieces)
+    for place in range(1, len(pieces) - 1):
+        before, name, after = pieces[place - 1 : place + 2]
+        if not isinstance(name, Ref) or isinstance(before, Ref) or isinstance(after, Ref):
+            continue
+        if not (before.endswith(tuple(_OPENING)) and after.startswith(_CLOSING)):
+            continue
+        if _is_named_by_us(facts, name.id) and "," not in name.words:  # with a comma it needs them to be read as one
+            pieces[place - 1 : place + 2] = before[:-1], replace(name, words=_small(facts, name.words)), after[1:]
+        elif isinstance(facts.get(name.id), Assignment | Body):  # within quotation marks it begins as it is written
+            pieces[place] = replace(name, words=f"{name.words[:1].upper()}{name.words[1:]}")
+    return Phrase(*pieces)
+
+
+def _is_named_by_us(facts: Facts, name: str) -> bool:
+    record = facts.get(name)
+    return isinstance(record, Agreement | Need) and bool({"title", "name"} & {*record.inferred})
+
+
+def _small(facts: Facts, words: str) -> str:
+    """With a small letter first, where the first word is none that is a name of its own."""
+    first = _FIRST.match(words)
+    return words if first is None or _is_proper(facts, first.group()) else f"{words[:1].lower()}{words[1:]}"
+
+
 def _is_called_by_what_it_is(facts: Facts, record: Record) -> bool:
     if isinstance(record, Organization):
         return bool(KINDS & {*facts.vocabulary.lineage("organization_kinds", record.kind)})
-    return isinstance(record, Area | TargetGroup | Group)
+    if isinstance(record, Body):
+        return record.basis is Basis.INFERRED  # that it is a body is our reading, and so is what it is called
+    return isinstance(record, Area | Assignment | TargetGroup | Group)
 
 
 def _is_proper(facts: Facts, word: str) -> bool:

@@ -197,6 +197,7 @@ class Rule:
         examine: yields the breaches of one subject.
         good, bad: two model files that differ by as little as possible.
         proposal: what a decision brief proposes, with the placeholders of a message and ``{who}`` for who decides.
+        proposals: the same for single messages, by name, where not all of them call for the same.
         theme: the question that it belongs to.
         reader: who can do something about its findings, where a message does not say otherwise.
         needs: fields and aspects whose silence in the sources is silence to the rule.
@@ -237,6 +238,11 @@ class Rule:
     propose: Callable[[Any], Iterable[Iterable[Any]]] | None = None
     incurable: Texts | None = None
     extracts: "Callable[[CheckContext, Record], bool] | None" = None
+    proposals: Mapping[str, Texts] = field(default_factory=dict)
+
+    def proposed(self, message: str) -> Texts | None:
+        """What is proposed where a message of the rule is told; None where its remedy is all there is to say."""
+        return self.proposals.get(message, self.proposal)
 
 
 class CheckContext:

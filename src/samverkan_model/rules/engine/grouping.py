@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from samverkan_model.rules.engine.base import Finding
+from samverkan_model.rules.engine.base import Finding, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,11 @@ def gathered(findings: Iterable[Finding], home: Callable[[Finding], str]) -> lis
         cause = (one.cause,) if one.cause else (one.rule, one.text, home(one))
         groups.setdefault((one.reader, one.accepted, *cause), []).append(one)
     return [FindingGroup(first, tuple(more)) for first, *more in groups.values()]
+
+
+def told_rows(finding: Finding) -> tuple[str, ...]:
+    """What a finding of a structure is about; the head of it only where it is named with the others, or all are."""
+    head, *others = finding.entities
+    rows = finding.parts["rows"]
+    named = [one.id for one in rows if isinstance(one, Ref)] if isinstance(rows, tuple) else []
+    return (head, *others) if not named or head in named else tuple(others)

@@ -10,7 +10,7 @@ from samverkan_model.model.provenance import Source
 from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Moment
 from samverkan_model.rules.engine.base import Clause, Field, Finding, Ref, Rule, Value, Word
-from samverkan_model.text.common_nouns import in_running_text, with_capitals
+from samverkan_model.text.common_nouns import in_running_text, with_capitals, without_quotes_of_ours
 from samverkan_model.text.dates import aged, moment
 from samverkan_model.text.phrase import Phrase, filled_phrase, listed_phrases, told_phrase
 from samverkan_model.text.snapshot_text import SnapshotText
@@ -35,7 +35,8 @@ def fill_message(sentence: str, finding: Finding, snapshot: Snapshot, language: 
 def with_parts(sentence: str, parts: Mapping[str, Value], snapshot: Snapshot, language: Language, **more: str) -> str:
     """A sentence with parts that refer to records and words in place of its placeholders, and more of them as said."""
     words = {key: _words(value, snapshot, language) for key, value in parts.items()}
-    return with_capitals(filled_phrase(sentence, **{**words, **more}))
+    told = filled_phrase(sentence, **{**words, **more})
+    return with_capitals(without_quotes_of_ours(snapshot.facts, told))
 
 
 def _words(value: Value, snapshot: Snapshot, language: Language) -> str:

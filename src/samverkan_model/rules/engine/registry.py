@@ -152,6 +152,7 @@ def _rule(check: Check, raw: Mapping[str, Any], plugin: str) -> Rule:
         daily=raw.get("daily") == "true",
         last=raw.get("last") == "true",
         proposal=_texts(raw["proposal"]) if raw.get("proposal") else None,
+        proposals={name: _texts(both) for name, both in (raw.get("proposals") or {}).items()},
         plugin=plugin,
         theme=QuestionTheme(raw.get("theme", "own")),
         reader=Reader(raw.get("reader", "strategist")),

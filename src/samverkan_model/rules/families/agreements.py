@@ -22,6 +22,7 @@ from samverkan_model.rules.engine.base import (
     Reader,
     Ref,
     Severity,
+    Value,
     Violation,
 )
 from samverkan_model.rules.engine.registry import Checks
@@ -45,6 +46,7 @@ from samverkan_model.rules.support.succession import (
     foreseen,
     goes_on,
     handovers_to,
+    in_same_question,
     is_periodic,
     known_of,
     meant_period,
@@ -91,6 +93,9 @@ def _goes_on(context: CheckContext, agreement: Agreement, matter: Record, last: 
         sure = tuple(name for name in others if strict[name].at(context.day) is Truth.YES)
         read = all(rests_by_reading(matter, name) for name in sure or others)
         parts |= {"others": tuple(map(Ref, sure or others)), "read": Clause("as-read", ()) if read else ""}
+        if not sure:
+            beside = tuple(Ref(one.id) for one in in_same_question(context, agreement, others))
+            parts["beside"] = Clause("beside-it", (("agreements", beside),)) if beside else ""
         return Violation(agreement.id, path, "also" if sure else "also-unsure", parts, severity=Severity.INFO)
     if rests_by_reading(matter, agreement.id):
         return Violation(agreement.id, path, "read", parts, severity=Severity.INFO)
@@ -285,6 +290,7 @@ def AGR15(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
     holders = tuple(dict.fromkeys(_holding(context, falls)))
     if named or holders:
         parts: Parts = {"last": last_said(agreement), "falls": named or holders, "holders": holders}
+        parts["under"] = _under_way(context, agreement)
         text = "national" if agreement.level == "national" else "default" if named else "unnamed"
         read = named and any(rests_by_reading(context.snapshot.facts[ref.id], agreement.id) for ref in named)
         text, severity = (f"{text}-read", Severity.INFO) if read else (text, None)
@@ -292,6 +298,13 @@ def AGR15(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         found = Violation(agreement.id, (agreement.id, *falls), text, parts, since=since, severity=severity)
         # that a national one is followed by another is not the county's to see to, and less so by our reading alone
         yield _asked_of_the_keeper(found) if text == "national-read" else found
+
+
+def _under_way(context: CheckContext, agreement: Agreement) -> Value:
+    """What is known to be under way under the agreement; what comes next may be made there."""
+    tasks = (one for one in context.snapshot.assignments if agreement.id in one.under and one.status == "ongoing")
+    names = tuple(Ref(one.id) for one in tasks)
+    return Clause("under-it", (("tasks", names),)) if names else ""
 
 
 def _asked_of_the_keeper(found: Violation) -> Violation:

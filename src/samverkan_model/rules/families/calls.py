@@ -91,9 +91,12 @@ def CIV04(context: CheckContext, need: Need) -> Iterator[Violation]:
         parts = {"answer_by": str(need.answer_by), "when": first.edtf.replace("/", "–")}
         yield Violation(need.id, text="years", parts=parts, kind=FindingKind.NOT_DOCUMENTED, severity=Severity.INFO)
     elif first.begins.latest >= context.day:
-        text = "default" if first.begins.exact else "roughly"
-        kind = None if first.begins.exact else FindingKind.NOT_DOCUMENTED
-        yield Violation(need.id, text=text, parts=parts, kind=kind)
+        if not first.begins.exact:
+            yield Violation(need.id, text="roughly", parts=parts, kind=FindingKind.NOT_DOCUMENTED)
+        elif any(one.begins.earliest > need.answer_by.latest for one in need.when):
+            yield Violation(need.id, text="series", parts=parts, severity=Severity.INFO)
+        else:
+            yield Violation(need.id, parts=parts)
 
 
 @CHECKS.over(_calls)

@@ -1,6 +1,7 @@
 """AGR: what those who agree have bound themselves to: adoption, follow-up, form, conditions, annexes."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from samverkan_model.model.agreements import Agreement
@@ -19,7 +20,18 @@ from samverkan_model.queries.agreements import (
 )
 from samverkan_model.queries.deadlines import Deadline, Due, agreement_deadlines
 from samverkan_model.queries.membership import as_groups, members
-from samverkan_model.rules.engine.base import Answer, CheckContext, FindingKind, Parts, Reader, Ref, Severity, Violation
+from samverkan_model.rules.engine.base import (
+    Answer,
+    CheckContext,
+    Clause,
+    FindingKind,
+    Parts,
+    Reader,
+    Ref,
+    Severity,
+    Value,
+    Violation,
+)
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import may
 from samverkan_model.rules.support.known import (
@@ -30,10 +42,11 @@ from samverkan_model.rules.support.known import (
     is_recent,
     last_day,
     last_told,
+    last_written,
     read_since,
     unmarked,
 )
-from samverkan_model.rules.support.succession import is_same_person, known_of
+from samverkan_model.rules.support.succession import is_same_person, known_of, meant_period
 
 CHECKS = Checks()
 
@@ -50,11 +63,19 @@ def AGR04(context: CheckContext, agreement: Agreement) -> Iterator[Violation]:
         return
     states = {one.party: one.state for one in _asked(context, agreement) if not _may_have(context, one)}
     waits = any(one.kind == "all-adopt" for one in agreement.condition)  # AGR10 tells whom it waits for
-    pending = ((Adopted.PENDING, "default"),) if _is_written(context, agreement) and not waits else ()
-    for state, text in ((Adopted.DECLINED, "declined"), *pending):
-        yield from _without(context, agreement, states, state, text)
+    yield from _without(context, agreement, states, Adopted.DECLINED, "declined")
+    if _is_written(context, agreement) and not waits:
+        pending = _without(context, agreement, states, Adopted.PENDING, "default")
+        period = meant_period(agreement)
+        late = certain(context, agreement) or (period is not None and period.begins.latest <= context.day)
+        yield from pending if late else map(_to_see_to, pending)
     if _silence_tells(context, agreement, states.values()):
         yield from _without(context, agreement, states, Adopted.NOT_DOCUMENTED, "silent")
+
+
+def _to_see_to(found: Violation) -> Violation:
+    """What nobody is known to be late with, as it is not known to have begun."""
+    return replace(found, kind=FindingKind.DEADLINE, severity=Severity.INFO)
 
 
 def _may_have(context: CheckContext, one: Adoption) -> bool:
@@ -209,11 +230,10 @@ def _unmet(context: CheckContext, agreement: Agreement, condition: Condition) ->
 def _waiting(context: CheckContext, agreement: Agreement, parts: Parts) -> Violation:
     states = {one.party: one.state for one in adoptions(context.snapshot, agreement)}
     missing = tuple(name for name, state in states.items() if state is not Adopted.YES)
-    parts |= {
-        "adopted": len(states) - len(missing),
-        "all": len(states),
-        "parties": tuple(map(Ref, as_groups(context.snapshot.facts, missing))),
-    }
+    counts: tuple[tuple[str, Value], ...] = (("adopted", len(states) - len(missing)), ("all", len(states)))
+    heard = last_written(context, agreement)
+    told = Clause("counted-by", (("when", heard), *counts)) if heard else Clause("counted", counts)
+    parts |= {**dict(counts), "counted": told, "parties": tuple(map(Ref, as_groups(context.snapshot.facts, missing)))}
     return Violation(agreement.id, (agreement.id, *missing), "waiting", parts)
 
 

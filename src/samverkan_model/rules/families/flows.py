@@ -163,7 +163,7 @@ def _of_many(context: CheckContext, body: Body, named: tuple[str, ...], count: i
     """Who speaks for whom, and the ways about others that are known."""
     heads = size(context, named)
     via, (low, through) = _met_on_the_way(context, body, named), _in_two_steps(context, body)
-    met: Value = Clause("met", (("via", Ref(via)),)) if via else ""
+    met: Value = Clause("met", (("via", Ref(via)), ("others", tuple(map(Ref, named))))) if via else ""
     steps: Value = Clause("in-steps", (("low", low), ("through", through))) if low else ""
     return {
         "seats": Clause("seats", (("count", count),)),

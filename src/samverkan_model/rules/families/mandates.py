@@ -33,7 +33,7 @@ from samverkan_model.rules.support.authority import (
     wider,
 )
 from samverkan_model.rules.support.contradictions import other_values, rivals
-from samverkan_model.rules.support.coordinating import by_target, sole_tasks
+from samverkan_model.rules.support.coordinating import by_target, each_in_turn, sole_tasks
 from samverkan_model.rules.support.founding import only_extracts, settled
 from samverkan_model.rules.support.known import ceased, certain, foretold, last_day, unmarked
 from samverkan_model.rules.support.succession import ended_agreements, followers, goes_on, is_periodic
@@ -201,7 +201,8 @@ def MAN12(context: CheckContext, holder: Record) -> Iterator[Violation]:
     tasks = [task for task in sole_tasks(context)[holder.id] if _is_told(context, facts[task.record])]
     if len(tasks) >= MOST_ROLES:
         path = tuple(dict.fromkeys((holder.id, *(one.record for one in tasks), *(one.target for one in tasks))))
-        yield Violation(holder.id, path, parts={"number": len(tasks), "tasks": tuple(by_target(tasks))})
+        by = tuple(by_target(tasks))
+        yield Violation(holder.id, path, parts={"number": len(tasks), "tasks": by, "each": each_in_turn(by)})
 
 
 def _is_told(context: CheckContext, record: Record) -> bool:

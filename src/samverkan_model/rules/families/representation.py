@@ -13,7 +13,17 @@ from samverkan_model.model.truth_over_time import Course
 from samverkan_model.model.validity import Truth, moved
 from samverkan_model.queries.agreements import heir
 from samverkan_model.queries.history import successors
-from samverkan_model.rules.engine.base import CheckContext, Parts, Reader, Ref, Severity, Violation, Word
+from samverkan_model.rules.engine.base import (
+    CheckContext,
+    Clause,
+    Parts,
+    Reader,
+    Ref,
+    Severity,
+    Value,
+    Violation,
+    Word,
+)
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.authority import all_principals, stands_for
 from samverkan_model.rules.support.founding import only_extracts
@@ -121,18 +131,30 @@ def REP04(context: CheckContext, seat: Seat) -> Iterator[Violation]:
             taken = "" if not heirs else "heir" if _carry_all(context, giver, heirs) else "split"
             words = ("" if left is Truth.YES else "unsure", taken)
             text = "-".join(word for word in words if word) or "default"
-            if left is not Truth.YES and _stands_with(context, seat, giver):
+            behind = _ceased_behind(context, seat.body) if left is not Truth.YES else ()
+            if behind:  # whether the body itself remains is what to ask first, whoever had the seat
                 text = "unsure-behind"
+                parts |= {"giver": Ref(behind[0]), "last": last_told(context, behind[0])}
+                parts["beside"] = _ceased_beside(context, seat, behind)
             long_ago = left is not Truth.YES and (context.day > last + TWO_YEARS or _is_over(context, seat, last))
             reader = Reader.KEEPER if long_ago else None  # what nobody has heard of since is a question
-            yield Violation(seat.id, (giver, seat.id, seat.body), text, parts, reader=reader, cause=f"{text} {giver}")
+            cause = f"{text} {seat.body if behind else giver}"
+            yield Violation(seat.id, (giver, seat.id, seat.body), text, parts, reader=reader, cause=cause)
 
 
-def _stands_with(context: CheckContext, seat: Seat, giver: str) -> bool:
-    """Whether the giver was behind the body and nobody else was, so that the body itself may have gone with it."""
-    body = context.snapshot.facts[seat.body]
-    behind = {link.to for link in (*body.commissioned_by, *body.principals)} if isinstance(body, Body) else set()
-    return giver in behind and all(ceased(context, name) for name in behind)
+def _ceased_behind(context: CheckContext, name: str) -> tuple[str, ...]:
+    """Those who were behind a body, where all of them have ceased, so that the body itself may have gone with them."""
+    body = context.snapshot.facts[name]
+    links = (*body.commissioned_by, *body.principals) if isinstance(body, Body) else ()
+    behind = tuple(dict.fromkeys(link.to for link in links))
+    return behind if all(ceased(context, one) for one in behind) else ()
+
+
+def _ceased_beside(context: CheckContext, seat: Seat, behind: tuple[str, ...]) -> Value:
+    """The others with a seat in the same body who have ceased too."""
+    seats = (one for one in context.snapshot.facts.of(Seat) if one.body == seat.body and one.preferred)
+    gone = dict.fromkeys(name for one in seats for name in one.at if name not in behind and ceased(context, name))
+    return Clause("gone-beside", (("others", tuple(map(Ref, gone))),)) if gone else ""
 
 
 def _heirs(context: CheckContext, giver: str, after: str) -> tuple[str, ...]:

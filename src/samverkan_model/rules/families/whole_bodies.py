@@ -118,9 +118,9 @@ def SYS14(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
 
 def _known_of_whole(context: CheckContext, head: Record) -> Value:
     """What is said of the purpose of the whole, though not of its bodies, and what is to be done about the whole."""
-    under = (one for one in tasks_of(context, (head.id,)) if one.under == (head.id,))
+    under = (one for one in tasks_of(context, (head.id,)) if head.id in one.under)
     tasks = tuple(Ref(one.id) for one in under if one.status not in DONE)
-    to_do: Value = Clause("whole-tasks", (("tasks", tasks),)) if tasks else ""
+    to_do: Value = Clause("whole-tasks", (("tasks", tasks), ("count", len(tasks)))) if tasks else ""
     if isinstance(head, Body) or not _purpose(head):
         return to_do
     purpose = str(getattr(head, "purpose", "")).rstrip(".")
@@ -212,8 +212,8 @@ def _tiers(context: CheckContext, whole: Whole) -> tuple[list[Body], list[Body]]
     else:
         leading = [body for body in alike if "operational" not in body.level and set(body.level) & set(LEVELS)]
     under = [body for body in asked_of(context, whole) if body not in leading]
-    if len(alike) < len(whole.bodies):  # where levels are told, nobody is under one of the same level
-        under = [body for body in under if body not in alike]
+    if len(alike) < len(whole.bodies):  # where levels are told, nobody is under one of the same level alone
+        under = [body for body in under if body not in alike or "operational" in body.level]
     return (leading, under) if leading else ([], [])
 
 

@@ -7,7 +7,7 @@ from samverkan_model.model.actors import Organization
 from samverkan_model.model.bodies import Body, Mandate, Seat, Structure
 from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
-from samverkan_model.rules.engine.base import CheckContext, Clause, Ref, Word
+from samverkan_model.rules.engine.base import CheckContext, Clause, Ref, Value, Word
 from samverkan_model.rules.support.asking import is_meeting
 from samverkan_model.rules.support.authority import all_principals, holders, may
 from samverkan_model.rules.support.known import certain
@@ -56,7 +56,15 @@ def by_target(tasks: Iterable[Task]) -> Iterator[Clause]:
     for (target, scheme), own in roles.items():
         targets.setdefault((scheme, tuple(own)), []).append(Ref(target))
     for (scheme, own_roles), refs in targets.items():
-        yield Clause(f"as-{scheme}", (("asked", own_roles), ("rows", tuple(refs))))
+        yield Clause(f"as-{scheme}", (("asked", own_roles), ("rows", tuple(refs)), ("after", "")))
+
+
+def each_in_turn(clauses: Iterable[Clause]) -> Value:
+    """The clauses as sentences, one after the other."""
+    told: Value = ""
+    for one in reversed([*clauses]):
+        told = Clause(one.key, tuple({**dict(one.parts), "after": told}.items()))
+    return told
 
 
 def _sole(context: CheckContext) -> Mapping[str, tuple[Task, ...]]:

@@ -11,7 +11,7 @@ from samverkan_model.model.evidence import HORIZON, Window, windows
 from samverkan_model.model.provenance import Source
 from samverkan_model.model.references import statements, values
 from samverkan_model.model.statement import Basis, Record
-from samverkan_model.model.validity import ONE_DAY, Truth, moved
+from samverkan_model.model.validity import ONE_DAY, Moment, Truth, moved
 from samverkan_model.rules.engine.base import CheckContext, Clause, Value
 
 A_YEAR = relativedelta(years=1)
@@ -93,6 +93,13 @@ def heard_of_since(context: CheckContext, record: Record, day: date) -> bool:
     period = record.period
     runs_on = period is not None and period.ends.earliest > day and "valid" not in record.inferred
     return runs_on or any(window.last > day for window in windows(context.snapshot.facts, record))
+
+
+def last_written(context: CheckContext, record: Record) -> Moment | None:
+    """When the last of its sources from before the day was written; None where none is dated."""
+    sources = (context.snapshot.facts.get(citation.source) for citation in record.source)
+    dates = (one.date for one in sources if isinstance(one, Source) and one.date is not None)
+    return max((one for one in dates if one.earliest <= context.day), key=lambda one: one.latest, default=None)
 
 
 def read_since(context: CheckContext, day: date, *records: Record) -> bool:

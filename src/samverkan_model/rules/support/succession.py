@@ -15,6 +15,7 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth, Validity
 from samverkan_model.model.work import Area, Assignment
 from samverkan_model.queries.agreements import Handover, handovers
+from samverkan_model.queries.deadlines import is_replaced
 from samverkan_model.rules.engine.base import CheckContext
 from samverkan_model.rules.support.known import ceased, certain
 
@@ -77,6 +78,22 @@ def rests_also_on(context: CheckContext, record: Record, agreement: Agreement) -
         for name in names
         if isinstance(facts.get(name), Agreement) and context.snapshot.standing(name) is not Truth.NO
     )
+
+
+def in_same_question(context: CheckContext, agreement: Agreement, but: Iterable[str]) -> list[Agreement]:
+    """Other agreements that may apply on the day, of the same kind and in the same area as those that are told already.
+
+    Args:
+        context: what is looked at.
+        agreement: the one that has ended.
+        but: ids of those that are told.
+    """
+    told = [one for name in but if isinstance(one := context.snapshot.facts.get(name), Agreement)]
+    kinds = {(one.level, one.kind) for one in told}
+    areas = {area for one in told for area in one.areas}
+    others = (one for one in context.snapshot.agreements if one.id != agreement.id and one not in told)
+    alike = (one for one in others if one.preferred and (one.level, one.kind) in kinds and areas & {*one.areas})
+    return [one for one in alike if known_of(context, one) and not is_replaced(context.snapshot, one)]
 
 
 def known_of(context: CheckContext, agreement: Agreement) -> bool:
