@@ -41,7 +41,7 @@ def lent(facts: Facts) -> Lent:
     """What the tenant lends, every reference in it pointing at what is lent too."""
     names = set(facts.header.exports)
     names |= {source for name in names for source in _sources(facts, facts[name])}
-    levels = visibilities(facts)
+    levels = visibilities(facts, names)
     cut = (pruned(facts[name], names) for name in facts.header.exports)
     sources = (pruned(facts[name], names) for name in sorted(names - set(facts.header.exports)))
     records = [
@@ -68,6 +68,8 @@ def alone(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def with_guests(facts: Facts, lend: Lend) -> tuple[Facts, list[Fault]]:
     """The facts with the guests they use, and every use that their owners do not allow."""
+    if not facts.header.uses:
+        return facts, []
     found = {name: lend(name) for name in dict.fromkeys(use.partition(":")[0] for use in facts.header.uses)}
     faults = list(_refusals(facts, found))
     guests = dict(_guests(facts, {name: one for name, one in found.items() if one}))

@@ -41,7 +41,10 @@ class Visibility(StrEnum):
     @property
     def rank(self) -> int:
         """0 for what everybody may see."""
-        return list(Visibility).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {one: rank for rank, one in enumerate(Visibility)}
 
 
 class Part(BaseModel):

@@ -23,6 +23,9 @@ NUMBERS = {"en": 1} | {name: number for number, name in enumerate(_NUMBER_NAMES.
 UNITS = {"år": "Y", "månad": "M", "månader": "M", "vecka": "W", "veckor": "W", "dag": "D", "dagar": "D"}
 
 _TIMED = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(Z|z|[+-]\d{2}(?::?\d{2})?)?")
+_DAY = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?"
+_PLAIN = re.compile(rf"{_DAY}|(?:{_DAY}|\.\.)?/(?:{_DAY}|\.\.)?")
+"""Days, months and years as most are written, and intervals of them; no wording is tried on what is EDTF already."""
 
 
 def to_edtf(text: str) -> str:
@@ -32,9 +35,11 @@ def to_edtf(text: str) -> str:
         UnreadableDate: a time of day that there is none of.
     """
     written = _without_times(_plain_digits(text))
+    if _PLAIN.fullmatch(written):
+        return written
     words = _tidy(written)
     for pattern, build in _WORDINGS:
-        if match := pattern.fullmatch(words):
+        if match := re.fullmatch(pattern, words):
             return build(match)
     sides = written.strip().split("/")
     return "/".join(_side(side) for side in sides) if len(sides) == 2 else written.strip()
@@ -133,43 +138,35 @@ def _neighbour(edtf: str, text: str, step: int) -> str:
     return f"{year:04}-{month + 1:02}"
 
 
-def _wording(
-    pattern: str, build: Callable[[re.Match[str]], str]
-) -> tuple[re.Pattern[str], Callable[[re.Match[str]], str]]:
-    return re.compile(pattern), build
-
-
 _DATE = (
     r"(\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{8}|\d{4}"
     rf"|\d{{1,2}} (?:{MONTH}) \d{{4}}|(?:{MONTH}|{SEASON}) \d{{4}})"
 )
 _FROM = r"(?:från och med|fr\.? ?o\.? ?m\.?|f\.?o\.?m\.?|från|sedan)"
 _UNTIL = r"(?:till och med|t\.? ?o\.? ?m\.?|till|längst till|senast)"
-_WORDINGS = (
-    _wording(r"tills ?vidare", lambda m: "/.."),
-    _wording(rf"(?:{_FROM} )?{_DATE}[,]?(?: –| -)? ?(?:och )?tills ?vidare", lambda m: f"{_date(m[1])}/.."),
-    _wording(rf"tills ?vidare,? {_FROM} {_DATE}", lambda m: f"{_date(m[1])}/.."),
-    _wording(rf"{_FROM} {_DATE},? {_UNTIL} {_DATE}", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
-    _wording(rf"{_FROM} {_DATE}", lambda m: f"{_date(m[1])}/"),
-    _wording(rf"{_UNTIL} {_DATE}", lambda m: f"/{_date(m[1])}"),
-    _wording(rf"(?:före|innan) {_DATE}", _before),
-    _wording(rf"efter {_DATE}", _later),
-    _wording(rf"tidigast {_DATE}", lambda m: f"[{_date(m[1])}..]"),
-    _wording(rf"(?:under|år|gäller) {_DATE}", lambda m: _date(m[1])),
-    _wording(rf"(?:omkring|cirka|c:?a\.?|c\.?) {_DATE}", lambda m: f"{_date(m[1]).rstrip('~')}~"),
-    _wording(r"årsskiftet (\d{4})/(\d{4}|\d{2})", lambda m: f"[{m[1]}-12-31..{int(m[1]) + 1}-01-01]"),
-    _wording(r"(\d{4}) ?–(?!\d{2}-) ?(\d{4})", lambda m: f"{m[1]}/{m[2]}"),
-    _wording(r"(?:under )?(?:åren )?(\d{4})-(\d{4})", lambda m: f"{m[1]}/{m[2]}"),
-    _wording(r"(?:under )?åren (\d{2})(\d{2}) ?[–-] ?(\d{2})", lambda m: f"{m[1]}{m[2]}/{m[1]}{m[3]}"),
-    _wording(r"(?:under )?åren (\d{4}) ?– ?(\d{4})", lambda m: f"{m[1]}/{m[2]}"),
-    _wording(r"(\d{2})(\d{2})–(\d{2})", lambda m: f"{m[1]}{m[2]}/{m[1]}{m[3]}"),
-    _wording(r"(\d{4})-(1[3-9]|20|4[2-9]|[5-9]\d)", _years),
-    _wording(
-        rf"({MONTH}) ?[–-] ?({MONTH}) (\d{{4}})", lambda m: f"{_date(f'{m[1]} {m[3]}')}/{_date(f'{m[2]} {m[3]}')}"
-    ),
-    _wording(rf"({SEASON}) (\d{{4}}) ?[–-] ?({SEASON}) (\d{{4}})", _season_span),
-    _wording(rf"{_DATE}(?: ?– ?| - ){_DATE}", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
-    _wording(r"(\d{8})-(\d{8})", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
-    _wording(rf"(\d+|{'|'.join(NUMBERS)}) ({'|'.join(UNITS)})", _length),
-    _wording(_DATE, lambda m: _date(m[1])),
+_WORDINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r"tills ?vidare", lambda m: "/.."),
+    (rf"(?:{_FROM} )?{_DATE}[,]?(?: –| -)? ?(?:och )?tills ?vidare", lambda m: f"{_date(m[1])}/.."),
+    (rf"tills ?vidare,? {_FROM} {_DATE}", lambda m: f"{_date(m[1])}/.."),
+    (rf"{_FROM} {_DATE},? {_UNTIL} {_DATE}", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
+    (rf"{_FROM} {_DATE}", lambda m: f"{_date(m[1])}/"),
+    (rf"{_UNTIL} {_DATE}", lambda m: f"/{_date(m[1])}"),
+    (rf"(?:före|innan) {_DATE}", _before),
+    (rf"efter {_DATE}", _later),
+    (rf"tidigast {_DATE}", lambda m: f"[{_date(m[1])}..]"),
+    (rf"(?:under|år|gäller) {_DATE}", lambda m: _date(m[1])),
+    (rf"(?:omkring|cirka|c:?a\.?|c\.?) {_DATE}", lambda m: f"{_date(m[1]).rstrip('~')}~"),
+    (r"årsskiftet (\d{4})/(\d{4}|\d{2})", lambda m: f"[{m[1]}-12-31..{int(m[1]) + 1}-01-01]"),
+    (r"(\d{4}) ?–(?!\d{2}-) ?(\d{4})", lambda m: f"{m[1]}/{m[2]}"),
+    (r"(?:under )?(?:åren )?(\d{4})-(\d{4})", lambda m: f"{m[1]}/{m[2]}"),
+    (r"(?:under )?åren (\d{2})(\d{2}) ?[–-] ?(\d{2})", lambda m: f"{m[1]}{m[2]}/{m[1]}{m[3]}"),
+    (r"(?:under )?åren (\d{4}) ?– ?(\d{4})", lambda m: f"{m[1]}/{m[2]}"),
+    (r"(\d{2})(\d{2})–(\d{2})", lambda m: f"{m[1]}{m[2]}/{m[1]}{m[3]}"),
+    (r"(\d{4})-(1[3-9]|20|4[2-9]|[5-9]\d)", _years),
+    (rf"({MONTH}) ?[–-] ?({MONTH}) (\d{{4}})", lambda m: f"{_date(f'{m[1]} {m[3]}')}/{_date(f'{m[2]} {m[3]}')}"),
+    (rf"({SEASON}) (\d{{4}}) ?[–-] ?({SEASON}) (\d{{4}})", _season_span),
+    (rf"{_DATE}(?: ?– ?| - ){_DATE}", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
+    (r"(\d{8})-(\d{8})", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
+    (rf"(\d+|{'|'.join(NUMBERS)}) ({'|'.join(UNITS)})", _length),
+    (_DATE, lambda m: _date(m[1])),
 )
