@@ -17,7 +17,7 @@ BESIDE = 9.0
 
 
 LARGE = 1500
-"""Virtual nodes from which Graphviz is told to search less, and one placement is enough."""
+"""Virtual nodes from which Graphviz is asked for the order alone, and one placement is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ Ranks = list[list[RankedNode]]
 
 
 def ordered(rows: Sequence[RankRow], wires: Sequence[Wire], theme: Theme) -> Ranks:
-    """Every rank from left to right, where Graphviz would have it."""
+    """Every rank from left to right, where Graphviz would have it; of very many nodes only their order is its own."""
     beads = {bead.key: bead for wire in wires for bead in wire.beads}
     text, keys = _dot(rows, wires, beads, theme)
     middles = _middles(text)
@@ -68,8 +68,8 @@ def _dot(
 
 
 def _effort(beads: int) -> str:
-    """How long Graphviz searches: short of the minutes that its network simplex takes on large graphs, else well."""
-    return "nslimit=1 nslimit1=1 mclimit=0.3 searchsize=10" if beads > LARGE else "mclimit=10"
+    """How long Graphviz searches; of very many it gives the order alone, as places would take it minutes."""
+    return "phase=2 mclimit=3" if beads > LARGE else "mclimit=10"
 
 
 def _run_node(name: str, run: Cluster, theme: Theme) -> str:
@@ -113,4 +113,4 @@ def _middles(text: str) -> dict[str, float]:
 
     graph = pygraphviz.AGraph(string=text)
     graph.layout("dot")
-    return {str(node): float(node.attr["pos"].split(",")[0]) for node in graph.nodes()}
+    return {str(node): float(node.attr["pos"].split(",")[0]) for node in graph.nodes()}  # in phase 2: place in the rank

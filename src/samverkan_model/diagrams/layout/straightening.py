@@ -27,13 +27,11 @@ _INSETS = {
 }
 """How far lines keep off the corners of a box where these are not square."""
 
-_SWEEPS = 8
-
 _FIRM = 1e6
 """Weight that keeps boxes where Graphviz put them while lines are moved."""
 
 
-def straightened(ranks: Ranks, wires: Sequence[Wire], runs: Mapping[str, Cluster], theme: Theme) -> Ranks:
+def straightened(ranks: Ranks, wires: Sequence[Wire], runs: Mapping[str, Cluster], theme: Theme, sweeps: int) -> Ranks:
     """Move beads so that lines bend as seldom as their order allows: long lines first, then each bend by itself."""
     ties = _ties(wires)
     sides = _sides(runs, theme)
@@ -42,8 +40,8 @@ def straightened(ranks: Ranks, wires: Sequence[Wire], runs: Mapping[str, Cluster
     for rank in ranks:
         _note_ends(rank, sides, ends)
     aims: dict[str, float] = {}
-    for sweep in range(_SWEEPS):
-        aims = _aims(chains, aims, ends) if sweep < _SWEEPS / 2 else {}
+    for sweep in range(sweeps):
+        aims = _aims(chains, aims, ends) if sweep < sweeps / 2 else {}
         for index in range(len(ranks)) if sweep % 2 == 0 else reversed(range(len(ranks))):
             rank = _swapped(ranks[index], ties, ends)
             wishes = [aims[one.key] if one.key in aims else _wish(one, ties, ends) for one in rank]

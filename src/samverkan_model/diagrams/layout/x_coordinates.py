@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from samverkan_model.diagrams.layout.crossing_order import BESIDE, LARGE, RankedNode, Ranks, ordered
+from samverkan_model.diagrams.layout.first_places import first_places
 from samverkan_model.diagrams.layout.long_edges import Wire
 from samverkan_model.diagrams.layout.ranking import Cluster, RankRow
 from samverkan_model.diagrams.layout.sizing import Sized, outstanding
@@ -13,6 +14,8 @@ from samverkan_model.diagrams.theme import Theme
 
 _SQUEEZES = (1.0, 0.85, 0.7, 0.55)
 """How near things are pushed together, as a share of the distances Graphviz gives them."""
+_SWEEPS, _MANY_SWEEPS = 8, 32
+"""So often lines are straightened; more often where places are only first ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +47,20 @@ class Order:
     def __init__(self, rows: Sequence[RankRow], wires: Sequence[Wire], theme: Theme) -> None:
         self._rows, self._wires, self._theme = rows, wires, theme
         self._runs = {run.boxes[0].box.id: run for row in rows for run in row.runs}
-        self._ranks = ordered(rows, wires, theme) if self._runs else []
+        self._large = sum(len(wire.beads) for wire in wires) > LARGE
+        ranks = ordered(rows, wires, theme) if self._runs else []
+        self._ranks = first_places(ranks, wires, self._runs) if self._large else ranks
 
     @property
     def squeezes(self) -> Sequence[float]:
-        """How much things can be pushed together; a very large order has one way, the tightest."""
-        large = sum(len(wire.beads) for wire in self._wires) > LARGE
-        return _SQUEEZES[-1:] if large else _SQUEEZES if self._ranks else _SQUEEZES[:1]
+        """How much things can be pushed together; a very large order has one way, as its places are only first ones."""
+        return _SQUEEZES[:1] if self._large or not self._ranks else _SQUEEZES
 
     def placed(self, squeeze: float) -> Placement:
         """Everything in its place."""
-        return _placement(self._rows, self._wires, self._squeezed(squeeze), self._runs, self._theme)
+        ranks = self._squeezed(squeeze)
+        straight = straightened(ranks, self._wires, self._runs, self._theme, _MANY_SWEEPS if self._large else _SWEEPS)
+        return _placement(self._rows, straight, self._runs, self._theme)
 
     def about(self, squeeze: float) -> float:
         """About how wide it becomes: what straightens lines afterwards moves little sideways."""
@@ -66,11 +72,9 @@ class Order:
         return [rank_moved(rank, [one.middle * squeeze for one in rank]) for rank in self._ranks]
 
 
-def _placement(
-    rows: Sequence[RankRow], wires: Sequence[Wire], ranks: Ranks, runs: Mapping[str, Cluster], theme: Theme
-) -> Placement:
-    """Straighten the lines, and park boxes without lines where there is room."""
-    ranks = _from_zero(straightened(ranks, wires, runs, theme))
+def _placement(rows: Sequence[RankRow], ranks: Ranks, runs: Mapping[str, Cluster], theme: Theme) -> Placement:
+    """Everything from the leftmost thing, and boxes without lines parked where there is room."""
+    ranks = _from_zero(ranks)
     lefts = {
         one.box.id: standing.middle - standing.width / 2 + offset
         for standing in (standing for rank in ranks for standing in rank if not standing.movable)
