@@ -148,10 +148,6 @@ class Shelf:
         return root() / self.name / key[:2] / key[2:]
 
 
-def _is_font(path: Path) -> bool:
-    return path.relative_to(root()).parts[0].startswith("fonts-")
-
-
 def remembered_files() -> list[tuple[Path, os.stat_result]]:
     """Every file that is remembered, with its size and when it was last used, the oldest first."""
     files = []
@@ -167,7 +163,7 @@ def tidy(most: int = MOST_BYTES) -> int:
 
     Fonts stay: every picture of every process reads them, and nobody notes that they were used.
     """
-    files, gone = [one for one in remembered_files() if not _is_font(one[0])], 0
+    files, gone = [one for one in remembered_files() if not one[0].relative_to(root()).parts[0].startswith("fonts-")], 0
     total = sum(stat.st_size for _, stat in files)
     for path, stat in files:
         if total <= most:

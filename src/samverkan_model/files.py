@@ -241,13 +241,9 @@ def _is_inside(name: str) -> bool:
 def _take_away(target: Path, name: Path) -> None:
     with suppress(OSError, ValueError):  # gone already, or a folder stands there now, or no file can be called so
         (target / name).unlink()
-    for folder in _above(name):
+    for folder in name.parents[:-1]:
         with suppress(OSError):  # not empty: something else lies there
             (target / folder).rmdir()
-
-
-def _above(name: Path) -> Iterable[Path]:
-    return (folder for folder in name.parents if folder != Path())
 
 
 def _umask() -> int:

@@ -22,6 +22,12 @@ class Failure(click.ClickException):
         return visible(super().format_message())
 
 
+def leave_if(there_is: object, code: int) -> None:
+    """Ends the command with a code of its own where there is something to end it for."""
+    if there_is:
+        raise click.exceptions.Exit(code)
+
+
 @contextmanager
 def telling_errors(language: Language) -> Iterator[None]:
     """Turns our errors, and the system's about files, into messages in the language."""

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from samverkan_model.cli import opening
-from samverkan_model.cli.failures import Failure
+from samverkan_model.cli.failures import Failure, leave_if
 from samverkan_model.cli.saying import say
 from samverkan_model.language import Language, text
 
@@ -107,8 +105,7 @@ def tell_failed(failed: "dict[str, ModelFaults]", language: Language) -> None:
     """Names the tenants that cannot be read, and ends with exit code 2 if there are any."""
     for name, error in failed.items():
         say(text("report.overview.failed", language, tenant=name, count=error.count), err=True)
-    if failed:
-        raise click.exceptions.Exit(2)
+    leave_if(failed, 2)
 
 
 def split(record: str, language: Language) -> tuple[str, str]:

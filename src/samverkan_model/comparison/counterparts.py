@@ -7,7 +7,7 @@ documented for one of the two gives no points and is named: the score then says 
 `Counterpart.compared` out of how many points.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from samverkan_model.comparison.alignment import Carrier, Presence, functions_of, presence
@@ -106,17 +106,12 @@ def _features(snapshot: Snapshot, record: Carrier) -> Iterator[tuple[str, frozen
     yield "level", frozenset(record.level if isinstance(record, Body) else ())
     yield "seats", actor_kinds(facts, (name for seat in seats for name in seat.at))
     yield "powers", frozenset(_root(snapshot, power) for one in mandates for power in one.powers)
-    yield "areas", _area_names(snapshot, record.areas)
+    yield "areas", frozenset(name for name in record.areas if name in facts)  # adapters give the same area the same id
 
 
 def _root(snapshot: Snapshot, power: str) -> str:
     """The widest term: counties add their own verbs under those they share."""
     return snapshot.facts.vocabulary.lineage("powers", power)[-1]
-
-
-def _area_names(snapshot: Snapshot, areas: Iterable[str]) -> frozenset[str]:
-    """Areas by id: adapters give the same area the same id."""
-    return frozenset(name for name in areas if name in snapshot.facts)
 
 
 def _reason(criterion: str, mine: frozenset[str], others: frozenset[str]) -> Reason:

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from samverkan_model.collection import edges
 from samverkan_model.model.bodies import Seat
-from samverkan_model.model.statement import Record
 from samverkan_model.model.truth_over_time import UNKNOWN
 from samverkan_model.model.validity import Truth
 from samverkan_model.timeline import Snapshot
@@ -108,7 +107,7 @@ def _tied(snapshot: Snapshot) -> dict[Key, set[str]]:
 def _read(first: Snapshot, second: Snapshot, key: Key, old: Value, new: Value) -> Iterator[Difference]:
     name, aspect = key
     record = second.facts.get(name) or first.facts[name]
-    if not _is_shown(record):
+    if record.concept in ("seats", "mandates", "flows"):  # these show as changes of their body
         return
     if aspect == "standing":
         yield Difference(name, _standing_kind(old, new))
@@ -121,11 +120,6 @@ def _read(first: Snapshot, second: Snapshot, key: Key, old: Value, new: Value) -
             new_ones = {one for one in new_ones if _is_new(first, second, one)}
         if gone or new_ones:
             yield Difference(name, _relation_kind(aspect), aspect, tuple(sorted(gone)), tuple(sorted(new_ones)))
-
-
-def _is_shown(record: Record) -> bool:
-    """Seats, mandates and flows show as changes of their body, not by themselves."""
-    return record.concept not in ("seats", "mandates", "flows")
 
 
 def _is_new(first: Snapshot, second: Snapshot, row: str) -> bool:

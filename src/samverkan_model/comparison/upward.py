@@ -1,7 +1,7 @@
 """The shortest documented way from a body up to somebody who decides by law."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from samverkan_model.collection import Relation, dated
@@ -38,7 +38,7 @@ def _above(snapshot: Snapshot, name: str) -> Iterator[str]:
     own = dated(snapshot, record)
     yield from (tie.other for tie in own if tie.edge.upward and _is_sure(tie) and _is_actor(snapshot, tie.other))
     yield from _steering(snapshot).get(name, ())
-    yield from (end for flow in _sent_up(snapshot.flows, name) for end in flow.receiver if _sure(snapshot, flow))
+    yield from (end for flow in _sent_up(snapshot, name) for end in flow.receiver)
 
 
 @lru_cache(maxsize=4)
@@ -56,12 +56,9 @@ def _is_sure(tie: Relation) -> bool:
     return tie.standing is Truth.YES
 
 
-def _sent_up(flows: Iterable[Flow], name: str) -> Iterator[Flow]:
-    return (flow for flow in flows if name in flow.sender and flow.direction == "up" and flow.preferred)
-
-
-def _sure(snapshot: Snapshot, flow: Flow) -> bool:
-    return snapshot.standing(flow.id) is Truth.YES
+def _sent_up(snapshot: Snapshot, name: str) -> Iterator[Flow]:
+    flows = (flow for flow in snapshot.flows if name in flow.sender and flow.direction == "up" and flow.preferred)
+    return (flow for flow in flows if snapshot.standing(flow.id) is Truth.YES)
 
 
 def _is_actor(snapshot: Snapshot, name: str) -> bool:

@@ -112,7 +112,7 @@ def _term_end(
 
 def _begun(period: Validity) -> str:
     start, slash, _ = period.edtf.partition("/")
-    return start if slash or not period.begins.exact else period.begins.earliest.isoformat()
+    return start if slash else period.begins.earliest.isoformat()
 
 
 def _as_end(ends: Bound) -> str:

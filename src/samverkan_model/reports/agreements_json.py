@@ -7,7 +7,6 @@ from dateutil.relativedelta import relativedelta
 
 from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.facts import whole_id
-from samverkan_model.model.validity import Moment
 from samverkan_model.queries.agreements import (
     Adoption,
     Handover,
@@ -109,7 +108,7 @@ def _adoption(adoption: Adoption) -> dict[str, Any]:
     return {
         "state": str(adoption.state),
         "named_as": adoption.named_as,
-        "adopted": _text(adoption.adopted),
+        "adopted": str(adoption.adopted) if adoption.adopted else None,
         "adopted_by": adoption.adopted_by,
         "reference": adoption.reference,
         "late": adoption.late,
@@ -122,7 +121,3 @@ def _handover(at: Snapshot, step: Handover, other: str) -> dict[str, Any]:
 
 def _id(at: Snapshot, name: str) -> str:
     return whole_id(at.facts.id, name)
-
-
-def _text(moment: Moment | None) -> str | None:
-    return str(moment) if moment else None

@@ -39,7 +39,8 @@ class TenantPowers:
 def powers_report(answers: Sequence[TenantPowers], language: Language) -> Report:
     """A heading for each tenant: who may by law, who is to without, and what is not certain."""
     first = answers[0]
-    title = text("report.powers.title", language, power=_power(first, language), day=first.at.day)
+    power = first.at.facts.vocabulary.label("powers", first.power, language)
+    title = text("report.powers.title", language, power=power.lower(), day=first.at.day)
     blocks = tuple(_block(one, language) for one in answers)
     count = sum(len(one.holdings) for one in answers)
     return Report(title, (text("report.powers.count", language, count=count),), blocks)
@@ -67,10 +68,6 @@ def powers_json(answers: Sequence[TenantPowers]) -> dict[str, Any]:
             for one in answers
         ],
     }
-
-
-def _power(one: TenantPowers, language: Language) -> str:
-    return one.at.facts.vocabulary.label("powers", one.power, language).lower()
 
 
 def _block(one: TenantPowers, language: Language) -> Entries:

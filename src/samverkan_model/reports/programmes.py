@@ -24,7 +24,8 @@ def programmes_report(columns: Sequence[ProgrammeColumn], day: date, language: L
     title = text("report.programmes.title", language, count=len(columns), day=day)
     blocks = [_aspect(columns, aspect, language) for aspect in ASPECTS] if columns else []
     lead = () if columns else (text("report.programmes.none", language),)
-    close = (text("report.programmes.inferred", language),) if _reads(columns) else ()
+    read = any(one.inferred for column in columns for one in column.cells.values())
+    close = (text("report.programmes.inferred", language),) if read else ()
     return Report(title, lead, tuple(blocks), close)
 
 
@@ -106,10 +107,6 @@ def _explained(what: str, why: str) -> str:
         return what or reason
     small = reason if reason.split()[0].isupper() else reason[:1].lower() + reason[1:]
     return Phrase(what, f" ({small})")
-
-
-def _reads(columns: Sequence[ProgrammeColumn]) -> bool:
-    return any(one.inferred for column in columns for one in column.cells.values())
 
 
 def _json(column: ProgrammeColumn) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def wanted_rows(at: Snapshot, concept: str, choice: RowChoice) -> tuple[Record, 
             raise UnknownFilter(name, sorted(schemes))
         if word is not None and word not in (scheme := at.facts.vocabulary.scheme(schemes[name])):
             raise UnknownWord(word, scheme)
-    chosen = [record for record in _own(at, concept) if choice.takes(at, record)]
+    chosen = [record for record in at.facts.own(CONCEPTS[concept]) if choice.takes(at, record)]
     return tuple(sorted(chosen, key=lambda record: (*_when(record), at.name(record).casefold(), record.id)))
 
 
@@ -65,7 +65,8 @@ def record_table(at: Snapshot, concept: str, choice: RowChoice, language: Langua
     narrator = SnapshotText(at, language)
     found = wanted_rows(at, concept, choice)
     last = () if _happens(concept) else ("valid", "standing")
-    columns = tuple(narrator.field(name) for name in (*_first(concept), *_columns(at, concept), *last))
+    first = ("id",) if CONCEPTS[concept].named_by else ("id", "name")
+    columns = tuple(narrator.field(name) for name in (*first, *_columns(at, concept), *last))
     return Table(columns, tuple(_row(record, narrator) for record in found))
 
 
@@ -99,10 +100,6 @@ def _columns(at: Snapshot, concept: str) -> tuple[str, ...]:
     return (*CONCEPTS[concept].columns, *at.facts.concepts[concept].own_fields)
 
 
-def _own(at: Snapshot, concept: str) -> tuple[Record, ...]:
-    return at.facts.own(CONCEPTS[concept])
-
-
 def _when(record: Record) -> tuple[date, ...]:
     when = getattr(record, "when", None) if isinstance(record, Happening) else None
     return (when.earliest if when else date.max,)
@@ -110,10 +107,6 @@ def _when(record: Record) -> tuple[date, ...]:
 
 def _happens(concept: str) -> bool:
     return issubclass(CONCEPTS[concept], HAPPENINGS)
-
-
-def _first(concept: str) -> tuple[str, ...]:
-    return ("id",) if CONCEPTS[concept].named_by else ("id", "name")
 
 
 def _row(record: Record, narrator: SnapshotText) -> tuple[str, ...]:
@@ -135,6 +128,7 @@ def _shown(record: Record, name: str, narrator: SnapshotText) -> str:
 
 def _json(at: Snapshot, record: Record) -> dict[str, Any]:
     tenant, place = at.facts.id, at.facts.place(record.id)
+    own = {name: _raw(at, record, name) for name in record.own_fields if name in record.model_fields_set}
     return {
         "id": whole_id(tenant, record.id),
         "name": at.name(record),
@@ -146,13 +140,8 @@ def _json(at: Snapshot, record: Record) -> dict[str, Any]:
         "inferred": record.basis is Basis.INFERRED or bool(record.inferred),
         "sources": [str(citation) for citation in record.source],
         "location": place_json(place),
-        **({"own": _declared(at, record)} if record.own_fields else {}),
+        **({"own": own} if record.own_fields else {}),
     }
-
-
-def _declared(at: Snapshot, record: Record) -> dict[str, Any]:
-    """Fields that are declared and set, by their ids."""
-    return {name: _raw(at, record, name) for name in record.own_fields if name in record.model_fields_set}
 
 
 def _raw(at: Snapshot, record: Record, name: str) -> Any:

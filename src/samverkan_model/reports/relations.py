@@ -157,7 +157,8 @@ def _seats(record: Record, narrator: SnapshotText) -> Iterator[Told]:
         yield _told("seats", seat_words(seat, narrator), seat, narrator)
     for seat in at.seats if not isinstance(record, Body) else ():
         if record.id in seat.at:
-            words = Phrase(narrator.name(seat.body), f": {_seat_role(seat, narrator)}")
+            role = ", ".join(filter(None, (_role(seat, narrator), _count(seat, narrator))))
+            words = Phrase(narrator.name(seat.body), f": {role}")
             yield _told("seat.out", words, seat, narrator, seat.body)
         elif seat.count == "each" and (group := _group_with(record, seat, at.facts)):
             through = narrator.say("seat.through", group=narrator.name(group))
@@ -256,10 +257,6 @@ def _powers(mandate: Mandate, narrator: SnapshotText) -> str:
     words = (mandate.text or "").rstrip(".")
     told = Phrase(words, " (", matter, ")") if words and matter else words or matter
     return joined(": ", (powers, told))
-
-
-def _seat_role(seat: Seat, narrator: SnapshotText) -> str:
-    return ", ".join(part for part in (_role(seat, narrator), _count(seat, narrator)) if part)
 
 
 def _role(seat: Seat, narrator: SnapshotText) -> str:

@@ -33,7 +33,8 @@ def groups_table(at: Snapshot, found: Representation, language: Language) -> Tab
     """A row for each target group, with what is there for it."""
     narrator = SnapshotText(at, language)
     columns = tuple(text(f"report.groups.column.{name}", language) for name in ("group", *PARTS))
-    return Table(columns, tuple(_cells(row, narrator) for row in found.rows))
+    rows = ((narrator.name(row.group), *(_some(getattr(row, part), narrator) for part in PARTS)) for row in found.rows)
+    return Table(columns, tuple(rows))
 
 
 def groups_json(answers: Sequence[tuple[Snapshot, Representation]]) -> dict[str, Any]:
@@ -68,10 +69,6 @@ def _entry(row: GroupRow, narrator: SnapshotText) -> Entry:
     parts = ((part, _some(getattr(row, part), narrator)) for part in PARTS)
     below = tuple(f"{narrator.say(f'groups.column.{part}')}: {names}" for part, names in parts if names)
     return Entry(narrator.name(row.group), below or (narrator.say("groups.nothing"),))
-
-
-def _cells(row: GroupRow, narrator: SnapshotText) -> tuple[str, ...]:
-    return (narrator.name(row.group), *(_some(getattr(row, part), narrator) for part in PARTS))
 
 
 def _some(names: Sequence[str], narrator: SnapshotText) -> str:

@@ -49,13 +49,8 @@ def citations_in_words(citations: Iterable[Citation], narrator: SnapshotText) ->
 
 def cited(record: Record, facts: Facts) -> tuple[Cited, ...]:
     """Every citation of a record, its parts included, each once."""
-    found = {str(citation): citation for citation in _citations(record)}
+    found = {str(one): one for _, statement in statements(record) for one in statement.source}
     return tuple(Cited(citation, _source(facts, citation.source)) for citation in found.values())
-
-
-def _citations(record: Record) -> Iterator[Citation]:
-    for _, statement in statements(record):
-        yield from statement.source
 
 
 def _source(facts: Facts, source_id: str) -> Source | None:

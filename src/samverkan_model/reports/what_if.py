@@ -54,11 +54,8 @@ def supposition_json(
 
 def day_of_difference(before: Facts, after: Facts) -> date:
     """The last day on which something turns in the one and not in the other; today when nothing does."""
-    return max(set(Courses(after).turns) - set(Courses(before).turns), default=_last_end(before, after))
-
-
-def _last_end(before: Facts, after: Facts) -> date:
-    return max(ended_by(before, after).values(), default=date.today())
+    last_end = max(ended_by(before, after).values(), default=date.today())
+    return max(set(Courses(after).turns) - set(Courses(before).turns), default=last_end)
 
 
 def _falls(before: At, after: At, language: Language) -> Iterator[Block]:

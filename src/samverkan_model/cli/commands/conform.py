@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan_model.cli import opening, options
+from samverkan_model.cli.failures import leave_if
 from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language, listed, text
 
@@ -28,12 +29,7 @@ def ask(adapter: str, update: bool, lang: Language) -> CommandReply:
     from samverkan_model.testing import conform
 
     told = conform(adapter, update=update, audience=opening.owners_audience())
-    return CommandReply(lambda: [_report(told, lang)], lambda: _json(told, lang), end=lambda: _leave(told))
-
-
-def _leave(told: "Conformance") -> None:
-    if told.faults:
-        raise click.exceptions.Exit(1)
+    return CommandReply(lambda: [_report(told, lang)], lambda: _json(told, lang), end=lambda: leave_if(told.faults, 1))
 
 
 def _report(told: "Conformance", language: Language) -> "Report":

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from samverkan_model.cli import opening
+from samverkan_model.cli.failures import leave_if
 from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.language import Language, text
 
@@ -22,12 +21,8 @@ def ask(lang: Language) -> CommandReply:
     from samverkan_model.cli.commands import command_names
 
     found = opening.workspace().plugins.ask_all(command_names())
-    return CommandReply(lambda: [_report(found, lang)], lambda: _json(found, lang), end=lambda: _leave(found))
-
-
-def _leave(found: "Sequence[Plugin]") -> None:
-    if any(plugin.faults() for plugin in found):
-        raise click.exceptions.Exit(2)
+    broken = any(plugin.faults() for plugin in found)
+    return CommandReply(lambda: [_report(found, lang)], lambda: _json(found, lang), end=lambda: leave_if(broken, 2))
 
 
 def _json(found: "Sequence[Plugin]", language: Language) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan_model.cli import opening, options
-from samverkan_model.cli.failures import Failure
+from samverkan_model.cli.failures import Failure, leave_if
 from samverkan_model.cli.output import shown
 from samverkan_model.cli.reporting import CommandReply, ReportCommand
 from samverkan_model.errors import NoModelFolder
@@ -38,13 +38,8 @@ def ask(path: str, lang: Language) -> CommandReply:
         lambda: faults_json(name, faults, facts, date.today(), lang),
         lambda: faults_table(faults, lang),
         told,
-        end=lambda: _leave(faults),
+        end=lambda: leave_if(faults, 2),
     )
-
-
-def _leave(faults: "Sequence[Fault]") -> None:
-    if faults:
-        raise click.exceptions.Exit(2)
 
 
 def _examined(path: str, language: Language) -> "tuple[Facts | None, Sequence[Fault]]":

@@ -175,7 +175,7 @@ class _Heading:
             headings = self.wording.headings(form)
             wanted = [headings[column] for column in form.columns if column.required]
         told = {
-            _nearest(fault)
+            Names(fault.allowed).nearest(fault.value)
             for fault in self._faults
             if isinstance(fault, UnknownHeading) and fault.place.sheet == grid.name
         }
@@ -241,11 +241,6 @@ def _known(grid: SheetGrid, calls: Mapping[str, Key]) -> tuple[int, int]:
     counts = [sum(same(str(cell)) in calls for cell in row if cell != "") for row in grid.rows[:_LOOKED_AT]]
     most = max(counts, default=0)
     return (counts.index(most), most) if most else (0, 0)
-
-
-def _nearest(fault: UnknownHeading) -> str | None:
-    """The heading that one that there is not is taken for."""
-    return Names(fault.allowed).nearest(fault.value)
 
 
 def _is_blank(cell: Raw) -> bool:

@@ -145,7 +145,7 @@ class _Book:
                 self._put(page, row, place, line.values.get(column, ""), self._text)
             self._choices(page, place, column)
         width = first + len(headings)
-        page.freeze_panes(1, self._frozen(sheet, before))
+        page.freeze_panes(1, len(before) if sheet.is_child else len(before) + 1)
         page.autofilter(0, 0, max(len(lines), 1), max(width - 1, 0))
         self._owner_choices(page, sheet, before)
         return [heading for heading, *_ in before] + [*headings.values()]
@@ -174,9 +174,6 @@ class _Book:
             told("id", lambda line: line.id, hidden=True),
             told("called", lambda line: line.name, hidden=named),
         ]
-
-    def _frozen(self, sheet: SheetForm, before: Sequence[Any]) -> int:
-        return len(before) if sheet.is_child else len(before) + 1
 
     def _concept(self, concept: str) -> str:
         return concept_label(concept, self._wording.language) if concept else ""

@@ -199,7 +199,7 @@ class Asking:
         return f"{label[:1].upper()}{label[1:]}: {self.cells.directory.called(record.id)}"
 
     def _questions(self, record: Record) -> Iterator[FormQuestion]:
-        whence, told = self._whence(record), self._standing(record)
+        whence, told = self._whence(record), text(f"forms.standing.{self.at.standing(record.id)}", self.language)
         label = text("forms.whole", self.language)
         yield FormQuestion(record.id, WHOLE, QuestionSort.WHOLE, label, told, whence, field_digest(record, WHOLE))
         held = {column.keys[0]: (words, column) for column, words in self._held(record)}
@@ -209,10 +209,6 @@ class Asking:
         for name in self._unknown(record):
             if name not in held and name not in parts:
                 yield self._asked(record, name, QuestionSort.OPEN, "", self.column(record.concept, name))
-
-    def _standing(self, record: Record) -> str:
-        standing = str(self.at.standing(record.id))
-        return text(f"forms.standing.{standing}", self.language)
 
     def _asked(
         self, record: Record, name: str, sort: QuestionSort, held: str, column: SheetColumn | None

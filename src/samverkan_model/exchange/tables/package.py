@@ -56,7 +56,11 @@ def _resource(table: DataTable) -> dict[str, Any]:
         "primaryKey": [*table.key],
         "missingValues": [""],
     }
-    if keys := [_key(one) for one in table.columns if one.refers]:
+    if keys := [
+        {"fields": [one.name], "reference": {"resource": one.refers, "fields": ["id"]}}
+        for one in table.columns
+        if one.refers
+    ]:
         schema["foreignKeys"] = keys
     return {
         "name": table.name,
@@ -76,10 +80,6 @@ def _field(column: DataColumn) -> dict[str, Any]:
         **({"description": column.means} if column.means else {}),
         **({"constraints": {"required": True}} if column.needed else {}),
     }
-
-
-def _key(column: DataColumn) -> dict[str, Any]:
-    return {"fields": [column.name], "reference": {"resource": column.refers, "fields": ["id"]}}
 
 
 def _web_table(table: DataTable) -> dict[str, Any]:
