@@ -59,7 +59,7 @@ def test_a_party_is_not_said_to_be_late_before_anything_shows_that_it_has_been_a
 
 
 def test_an_assignment_that_was_told_of_afterwards_is_said_to_be_of_an_unknown_day() -> None:
-    told = "Det framgår inte av den lästa texten i Rapporten vem i Styrgruppen som driver detta: Kartlägg läget."
+    told = "Det framgår inte av den lästa texten i Rapporten vem i Styrgruppen som driver detta: kartlägg läget."
 
     assert found("SYS05", ASSIGNED, "2017-06-01") == [f"{told} När uppdraget gavs framgår inte. Utse någon."]
     assert found("SYS05", ASSIGNED, "2017-08-01") == [f"{told} Utse någon."]
