@@ -62,6 +62,7 @@ class Courses:
         self._earlier: dict[frozenset[str], Facts] = {}
         self._known: dict[str, Course] = {}
         self._parts: dict[int, tuple[Statement, Course]] = {}
+        self._own: dict[tuple[str, Truth], tuple[Record, Course]] = {}
         self._turns: dict[str, tuple[date, ...]] = {}
 
     def __getitem__(self, record_id: str) -> Course:
@@ -122,8 +123,24 @@ class Courses:
     def of_part(self, part: Statement) -> Course:
         """The course of a statement in a record (a dated parent, a name, a party); undated it follows the record."""
         known = self._parts.get(id(part))
-        if known is None:
-            known = self._parts[id(part)] = part, self._read(part, part.course(YES))
+        if known is not None:
+            return known[1]
+        course = self._read(part, part.course(YES))
+        if course is not YES:  # undated, as most are, it is told as soon as it is looked up
+            self._parts[id(part)] = part, course
+        return course
+
+    def by_own_dates(self, record: Record, unless_dated: Truth = Truth.UNKNOWN) -> Course:
+        """The course of a record by its own dates alone, whatever it depends on and however evidence is read.
+
+        Args:
+            record: one of the facts.
+            unless_dated: the answer where it has no dates of its own.
+        """
+        key = record.id, unless_dated
+        known = self._own.get(key)
+        if known is None or known[0] is not record:
+            known = self._own[key] = record, record.course(Course.always(unless_dated))
         return known[1]
 
     def _judge(self, record: Record) -> Course:

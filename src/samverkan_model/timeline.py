@@ -60,8 +60,6 @@ class Snapshot:
 
     def holds(self, statement: Statement) -> Truth:
         """Whether a statement in a record (a dated parent, a name, a party) applied; undated ones follow the record."""
-        if self.evidence is Evidence.CERTAIN:
-            return statement.applies(self.day, Truth.YES)
         return self.courses.of_part(statement).at(self.day)
 
     @cached_property

@@ -233,3 +233,18 @@ def test_else_they_are_the_days_on_which_most_bodies_stand_for_certain(tenant: s
 
 def test_a_link_without_dates_follows_its_record() -> None:
     assert Link(to="a").applies(date(2017, 1, 1), YES) is YES
+
+
+def test_the_course_by_its_own_dates_asks_nobody_else(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017-01-01/2019-12-31}]
+    mandates:
+      - {id: longer, body: a, powers: decide, valid: 2018-01-01/2021-12-31}
+      - {id: undated, body: a, powers: decide}
+    """
+    now = tenant.at("2020-06-01")
+    longer, undated = (now.courses.by_own_dates(tenant.facts[name]) for name in ("longer", "undated"))
+
+    assert (longer.at(now.day), now.standing("longer")) == (Truth.YES, Truth.NO)
+    assert undated.at(now.day) is Truth.UNKNOWN
+    assert now.courses.by_own_dates(tenant.facts["undated"], Truth.YES).at(now.day) is Truth.YES

@@ -57,6 +57,29 @@ def test_a_time_of_one_day_is_that_day(tenant: sm.Tenant) -> None:
     assert (day.until, through.until) == (None, date(2017, 6, 1))
 
 
+def test_what_is_made_of_the_same_as_the_day_before_is_not_made_again(tenant: sm.Tenant) -> None:
+    """
+    bodies: [{id: a, name: A, kind: samrad, valid: 2017-01-01/2019-12-31}]
+    seats:
+      - {id: s, body: a, valid: 2018-01-01/2018-12-31}
+      - {id: t, body: a, vacant: true, valid: 2018-06-01/2018-12-31}
+    """
+    made: list[tuple[date, tuple[str, ...]]] = []
+
+    def note(context: CheckContext, body: Body) -> Iterator[Violation]:
+        held = tuple(seat.id for seat in context.seats_of.get(body.id, ()) if not seat.vacant)
+
+        def make() -> tuple[str, ...]:
+            made.append((context.day, held))
+            return held
+
+        if context.unless_new("held", held, make) != held:
+            yield Violation(body.id)
+
+    assert spans(tenant, replace(RULE, examine=note)) == []
+    assert made == [(date(2017, 1, 1), ()), (date(2018, 1, 1), ("s",)), (date(2019, 1, 1), ())]
+
+
 def test_a_rule_is_asked_again_only_where_what_it_reads_has_changed(tenant: sm.Tenant) -> None:
     """
     bodies: [{id: a, name: A, kind: samrad, valid: 2017-01-01/2019-12-31}]

@@ -246,10 +246,17 @@ class Rule:
 
 
 class CheckContext:
-    """What rules look at: a snapshot, with what several of them need worked out once."""
+    """What rules look at: a snapshot, with what several of them need worked out once.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    Args:
+        snapshot: the day.
+        before: the context of the day that was asked about before it in the same run.
+    """
+
+    def __init__(self, snapshot: Snapshot, before: "CheckContext | None" = None) -> None:
         self.snapshot = snapshot
+        self.last: dict[tuple[str, Hashable], tuple[object, Any]] = {} if before is None else before.last
+        """What was last made of something, in the run, by whom it was asked for; see `unless_new`."""
         self.given: dict[Hashable, Any] = {}
         """What the run itself hands to every rule: ``findings`` so far, and how much each rule looked at, ``asked``."""
         self.marks: dict[tuple[str, ...], tuple[int, ...]] = {}
@@ -275,6 +282,18 @@ class CheckContext:
         if place not in self._memory:
             self._memory[place] = make()
         value: T = self._memory[place]
+        return value
+
+    def unless_new(self, key: Hashable, made_of: object, make: Callable[[], T]) -> T:
+        """What is made of something and of nothing else: the same as the day before in a run where that was the same.
+
+        Keys are as for `once`.
+        """
+        place = (self._asker, key)
+        known = self.last.get(place)
+        if known is None or known[0] != made_of:
+            known = self.last[place] = (made_of, make())
+        value: T = known[1]
         return value
 
     def without_breach(self, subject: Record) -> Reply:

@@ -139,7 +139,9 @@ def check_through(
         | need_days(facts)
     )
     days = sorted(turns | {day for day in due if since < day <= until})
-    inquiries = [CheckContext(Snapshot(facts, day, courses)) for day in days]
+    inquiries: list[CheckContext] = []
+    for day in days:
+        inquiries.append(CheckContext(Snapshot(facts, day, courses), inquiries[-1] if inquiries else None))
     found: dict[date, list[Finding]] = {}
     for context in inquiries:
         context.given |= {"findings": found.setdefault(context.day, []), "asked": outcome.coverage}

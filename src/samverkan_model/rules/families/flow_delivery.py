@@ -14,8 +14,8 @@ from samverkan_model.rules.support.authority import acts_by_law, may
 from samverkan_model.rules.support.founding import only_extracts
 from samverkan_model.rules.support.known import certain
 from samverkan_model.rules.support.reachability import (
-    Closure,
     any_way,
+    closed,
     flows_are_described,
     heard_by,
     outward,
@@ -34,7 +34,7 @@ def FLO07(context: CheckContext, record: Agreement | Assignment) -> Iterator[Vio
     """What is promised by a time can be there by then."""
     if not certain(context, record):
         return
-    at_once = context.once("at once", lambda: Closure(_untimed(context)))
+    at_once = closed(context, "at once", _untimed)
     for start, goal, days in _promises(record):
         if at_once.reaches(start, goal) or not reaches(context, start, goal):
             continue

@@ -74,10 +74,8 @@ def _cut_off(context: CheckContext) -> Mapping[str, CutOff]:
 
 
 def _parts_behind(context: CheckContext) -> Iterator[tuple[str, CutOff]]:
-    blocks, tree = _blocks(_ground(context))
-    import networkx
-
-    above = dict(networkx.bfs_predecessors(tree, LAW))
+    ground = tuple(_ground(context))
+    blocks, tree, above = context.unless_new("blocks", ground, lambda: _blocks(ground))
     behind: dict[str, CutOff] = {}
     largest: dict[str, CutOff] = {}
     for node in reversed(list(above)):
@@ -91,11 +89,19 @@ def _parts_behind(context: CheckContext) -> Iterator[tuple[str, CutOff]]:
     return ((name, part) for name, part in largest.items() if isinstance(facts.get(name), Body | Seat))
 
 
-def _blocks(ground: "networkx.Graph[str]") -> "tuple[Mapping[str, list[str]], networkx.Graph[str]]":
-    """The blocks that no single point cuts apart, and the tree of blocks and cut points from those who act by law."""
+def _blocks(
+    ground: Iterable[tuple[str, str]],
+) -> "tuple[Mapping[str, list[str]], networkx.Graph[str], Mapping[str, str]]":
+    """The blocks that no single point cuts apart, and the tree of blocks and cut points from those who act by law.
+
+    Last what lies above each of them in the tree, the nearest to those who act by law first.
+    """
     import networkx
 
-    joined = ground.subgraph(networkx.node_connected_component(ground, LAW)).copy()  # a view is slow to walk
+    whole: networkx.Graph[str] = networkx.Graph()
+    whole.add_node(LAW)
+    whole.add_edges_from(ground)
+    joined = whole.subgraph(networkx.node_connected_component(whole, LAW)).copy()  # a view is slow to walk
     parts: Any = networkx.biconnected_components(joined)  # sets of names, though the stubs say otherwise
     blocks = {f"#{number}": sorted(names) for number, names in enumerate(parts)}
     shared = Counter(name for names in blocks.values() for name in names)
@@ -104,7 +110,7 @@ def _blocks(ground: "networkx.Graph[str]") -> "tuple[Mapping[str, list[str]], ne
     tree.add_node(LAW)
     for number, names in blocks.items():
         tree.add_edges_from((number, name) for name in names if name in cuts)
-    return blocks, tree
+    return blocks, tree, dict(networkx.bfs_predecessors(tree, LAW))
 
 
 def _bodies(context: CheckContext, names: Iterable[str]) -> CutOff:
@@ -115,17 +121,14 @@ def _bodies(context: CheckContext, names: Iterable[str]) -> CutOff:
     return CutOff(len(found), tuple(found[:SHOWN]))
 
 
-def _ground(context: CheckContext) -> "networkx.Graph[str]":
-    """All ways without direction, seats among them, and those who act by law joined."""
-    import networkx
-
-    graph: networkx.Graph[str] = networkx.Graph()
-    graph.add_node(LAW)
-    for link in ways(context).links:
-        graph.add_edge(link.source.removeprefix(SPEAKING), link.target.removeprefix(SPEAKING))
-    graph.add_edges_from(_seat_edges(context))
-    graph.add_edges_from((LAW, name) for name in list(graph) if acts_by_law(context, name))
-    return graph
+def _ground(context: CheckContext) -> Iterator[tuple[str, str]]:
+    """The ends of all ways without direction, seats among them, and those who act by law joined."""
+    links = ways(context).links
+    edges = [(link.source.removeprefix(SPEAKING), link.target.removeprefix(SPEAKING)) for link in links]
+    edges += _seat_edges(context)
+    yield from edges
+    names = dict.fromkeys(end for edge in edges for end in edge)
+    yield from ((LAW, name) for name in names if acts_by_law(context, name))
 
 
 def _seat_edges(context: CheckContext) -> Iterator[tuple[str, str]]:

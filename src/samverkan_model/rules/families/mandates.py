@@ -84,8 +84,8 @@ def MAN02(context: CheckContext, mandate: Mandate) -> Iterator[Violation]:
 
 def _lasting(context: CheckContext) -> Iterable[Mandate]:
     """Mandates that apply on the day by their own dates, whatever has become of what they rest on."""
-    mandates = context.snapshot.facts.of(Mandate)
-    return [one for one in mandates if one.preferred and one.course().at(context.day) is Truth.YES]
+    mandates, courses = context.snapshot.facts.of(Mandate), context.snapshot.courses
+    return [one for one in mandates if one.preferred and courses.by_own_dates(one).at(context.day) is Truth.YES]
 
 
 @CHECKS.over(_lasting)

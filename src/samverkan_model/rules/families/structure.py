@@ -8,7 +8,6 @@ from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.programmes import Programme
 from samverkan_model.model.references import fields_with, ids_in, values
 from samverkan_model.model.statement import Link, Record
-from samverkan_model.model.truth_over_time import YES
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import Assignment
 from samverkan_model.queries.route_steps import Stage, legs_of
@@ -202,9 +201,9 @@ def _standing(context: CheckContext) -> Iterator[Record]:
 
 def _without_footing(context: CheckContext) -> Iterator[Record]:
     """Mandates and flows with a period of their own that runs on, though those they need are gone."""
-    facts = context.snapshot.facts
+    facts, courses = context.snapshot.facts, context.snapshot.courses
     for one in (*facts.of(Mandate), *facts.of(Flow)):
-        if one.valid and one.preferred and one.course(YES).at(context.day) is Truth.YES:
+        if one.valid and one.preferred and courses.by_own_dates(one, Truth.YES).at(context.day) is Truth.YES:
             yield one
 
 

@@ -8,7 +8,6 @@ from samverkan_model.model.agreements import Agreement
 from samverkan_model.model.bodies import Body, Flow, Mandate, Seat
 from samverkan_model.model.references import ids_with
 from samverkan_model.model.statement import Name, Record
-from samverkan_model.model.truth_over_time import UNKNOWN
 from samverkan_model.model.validity import END, ONE_DAY, Truth, Validity
 from samverkan_model.model.work import Area, Assignment
 from samverkan_model.queries.agreements import Status, status
@@ -31,7 +30,7 @@ def _dated(context: CheckContext) -> Iterator[Record]:
     """Seats, mandates, flows, tasks and bodies with a period of their own that covers the day, or may."""
     facts = context.snapshot.facts
     for one in (*facts.of(Seat), *facts.of(Mandate), *facts.of(Flow), *facts.of(Assignment), *facts.of(Body)):
-        if one.valid and one.preferred and one.course(UNKNOWN).at(context.day) is not Truth.NO:
+        if one.valid and one.preferred and context.snapshot.courses.by_own_dates(one).at(context.day) is not Truth.NO:
             yield one
 
 

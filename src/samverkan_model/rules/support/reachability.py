@@ -1,6 +1,6 @@
 """Who hears of what: the channels of a day, and whom information from a record reaches by way of bodies."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body, Seat
@@ -86,13 +86,23 @@ class Closure:
         return here is not None and not bits & ~self._reached[here]
 
 
+def closed(context: CheckContext, name: str, steps: Callable[[CheckContext], Iterable[tuple[str, str]]]) -> Closure:
+    """Who reaches whom by steps of some kind, which are worked out once a day and closed when they are others."""
+
+    def made() -> Closure:
+        found = frozenset(steps(context))
+        return context.unless_new(("closed", name), found, lambda: Closure(found))
+
+    return context.once(name, made)
+
+
 def comes_back(context: CheckContext, body: str, giver: str) -> bool:
     """Whether information from a body reaches the one who gave it something to do, by way of bodies.
 
     What reaches an organisation that acts by law, or a unit of one, is known within it and is not taken to go on from
     there. For a group it is enough that each of its members is reached, for a unit that the whole is.
     """
-    closure = context.once("way back", lambda: Closure(_onward(context)))
+    closure = closed(context, "way back", _onward)
     if closure.reaches(body, giver):
         return True
     owners = stands_for(context, giver) - {giver}
@@ -109,7 +119,7 @@ def reaches(context: CheckContext, start: str, goal: str) -> bool:
 
 def any_way(context: CheckContext) -> Closure:
     """Who reaches whom by any of the ways of the day."""
-    return context.once("any way", lambda: Closure((link.source, link.target) for link in ways(context).links))
+    return closed(context, "any way", lambda _: ((link.source, link.target) for link in ways(context).links))
 
 
 def heard_by(context: CheckContext, start: str) -> tuple[str, ...]:
