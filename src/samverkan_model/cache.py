@@ -5,7 +5,6 @@ another key. It may be deleted at any time, is shared by processes, and holds da
 read or written costs time, not the answer.
 """
 
-import hashlib
 import os
 import tempfile
 import zlib
@@ -60,7 +59,9 @@ def _ask(more: int) -> None:
 
 def digest(parts: Iterable[bytes | str]) -> str:
     """One key for several parts; no two different lists of parts share one."""
-    made = hashlib.sha256()
+    from hashlib import sha256  # help is shown without it
+
+    made = sha256()
     for part in parts:
         raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         made.update(len(raw).to_bytes(8, "big"))
@@ -106,6 +107,8 @@ class Shelf:
 
     def get(self, key: str) -> bytes | None:
         """What was kept under the key; None where nothing was, or it cannot be read, or is not whole."""
+        from hashlib import sha256
+
         if not used():
             return None
         try:
@@ -114,7 +117,7 @@ class Shelf:
             os.utime(self._file(key))
         except OSError:
             return None
-        if hashlib.sha256(content).digest() != check:
+        if sha256(content).digest() != check:
             return None
         if not self.packed:
             return content
@@ -125,6 +128,8 @@ class Shelf:
 
     def put(self, key: str, content: bytes) -> None:
         """Keeps it, whole or not at all."""
+        from hashlib import sha256
+
         if not used():
             return
         if self.packed:
@@ -135,7 +140,7 @@ class Shelf:
             handle, part = tempfile.mkstemp(dir=target.parent, suffix=".part")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(hashlib.sha256(content).digest() + content)
+                    file.write(sha256(content).digest() + content)
                 Path(part).replace(target)
             except OSError:
                 Path(part).unlink(missing_ok=True)

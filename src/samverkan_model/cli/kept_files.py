@@ -1,6 +1,5 @@
 """Files that have been written before of the same are written again without being made again."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -92,4 +91,6 @@ def _drawn_again(stands: Path, wanted: str, svg: str) -> bytes:
 
 
 def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    from hashlib import sha256  # help is shown without it
+
+    return sha256(content).hexdigest()

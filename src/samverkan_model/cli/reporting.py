@@ -1,6 +1,5 @@
 """A report command as data: what it is asked with and what it answers; every format is made by the same means."""
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -137,8 +136,10 @@ def tell_of_letters(letters: str, language: Language) -> None:
 
 def _fitting(stem: str) -> str:
     """The name of a file; one that is too long for systems is cut, and a mark tells it from others that begin so."""
+    from hashlib import sha256  # help is shown without it
+
     whole = stem.encode()
-    mark = f"-{hashlib.sha256(whole).hexdigest()[:8]}" if len(whole) > MOST_OF_A_NAME else ""
+    mark = f"-{sha256(whole).hexdigest()[:8]}" if len(whole) > MOST_OF_A_NAME else ""
     return whole[:MOST_OF_A_NAME].decode(errors="ignore") + mark
 
 
