@@ -12,7 +12,7 @@ from samverkan_model.diagrams.scene import Certainty, Emphasis, LineKind, Scene,
 from samverkan_model.diagrams.theme import LineEnd, LineStyle, Theme
 
 _SIGN = (30.0, 15.0)
-_ROW = 23.0
+_ROW = 20.0
 _BESIDE = 13.0
 _OPEN = "open"
 READ = "read"
