@@ -24,8 +24,9 @@ UNITS = {"år": "Y", "månad": "M", "månader": "M", "vecka": "W", "veckor": "W"
 
 _TIMED = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(Z|z|[+-]\d{2}(?::?\d{2})?)?")
 _DAY = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?"
-_PLAIN = re.compile(rf"{_DAY}|(?:{_DAY}|\.\.)?/(?:{_DAY}|\.\.)?")
-"""Days, months and years as most are written, and intervals of them; no wording is tried on what is EDTF already."""
+_END = rf"(?:{_DAY}[~?%]?|\[(?:{_DAY})?\.\.(?:{_DAY})?\]|P[0-9]+[YMWD]|\.\.)"
+_PLAIN = re.compile(rf"{_END}|{_END}?/{_END}?")
+"""EDTF as most write it: no wording is tried on it, so that few patterns are compiled where a model is opened."""
 
 
 def to_edtf(text: str) -> str:
@@ -38,7 +39,7 @@ def to_edtf(text: str) -> str:
     if _PLAIN.fullmatch(written):
         return written
     words = _tidy(written)
-    for pattern, build in _WORDINGS:
+    for pattern, build in _WORDINGS if "/" not in words or words.startswith("årsskiftet") else ():
         if match := re.fullmatch(pattern, words):
             return build(match)
     sides = written.strip().split("/")
@@ -144,8 +145,10 @@ _DATE = (
 )
 _FROM = r"(?:från och med|fr\.? ?o\.? ?m\.?|f\.?o\.?m\.?|från|sedan)"
 _UNTIL = r"(?:till och med|t\.? ?o\.? ?m\.?|till|längst till|senast)"
-_WORDINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+_WORDINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (  # what is commonest first
     (r"tills ?vidare", lambda m: "/.."),
+    (rf"(\d+|{'|'.join(NUMBERS)}) ({'|'.join(UNITS)})", _length),
+    (rf"(?:{SEASON}) \d{{4}}", lambda m: _date(m[0])),
     (rf"(?:{_FROM} )?{_DATE}[,]?(?: –| -)? ?(?:och )?tills ?vidare", lambda m: f"{_date(m[1])}/.."),
     (rf"tills ?vidare,? {_FROM} {_DATE}", lambda m: f"{_date(m[1])}/.."),
     (rf"{_FROM} {_DATE},? {_UNTIL} {_DATE}", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
@@ -167,6 +170,5 @@ _WORDINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"({SEASON}) (\d{{4}}) ?[–-] ?({SEASON}) (\d{{4}})", _season_span),
     (rf"{_DATE}(?: ?– ?| - ){_DATE}", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
     (r"(\d{8})-(\d{8})", lambda m: f"{_date(m[1])}/{_date(m[2])}"),
-    (rf"(\d+|{'|'.join(NUMBERS)}) ({'|'.join(UNITS)})", _length),
     (_DATE, lambda m: _date(m[1])),
 )
