@@ -189,47 +189,46 @@ def _relation(place: Place, row: dict[str, str], triple: _Triple) -> None:
         triple.refused.add(row["ID"])
         triple.left_out.setdefault(place.file, []).append(place)
         return
-    ends = [triple.things.get(row[end]) for end in ("Source", "Target")]
-    for column, thing in zip(("Source", "Target"), ends, strict=True):
-        if thing is None:
-            triple.faults.append(
-                UnknownId(place=place, subject=row["ID"], key=column, value=row[column], allowed=triple.known)
-            )
-    source = ends[0]
-    if source is None or ends[1] is None:
+    source, target = (_end(place, row, column, triple) for column in ("Source", "Target"))
+    if source is None or target is None:
         return
+    name = row["Specialization"]
     if _is_flow(row):
-        sender, receiver = triple.ids[row["Source"]], triple.ids[row["Target"]]
-        values = {
-            "id": triple.ids[row["ID"]],
-            "sender": sender,
-            "receiver": receiver,
-            "text": row["Name"],
-            "note": row["Documentation"],
-        }
-        triple.things[row["ID"] or f"\r{place.line}"] = _Thing("flows", place, values)
-        return
-    if turned := _turned(row, source, ends[1]):
-        link = {"to": triple.ids[row["Source"]], "label": row["Name"], "note": row["Documentation"]}
-        ends[1].values.setdefault(turned, []).append(link)
-        triple.things[row["ID"] or f"\r{place.line}"] = _Thing("", place, {}, link)
-        return
-    fields = field_marks(CONCEPTS[source.concept], Refers) if source.concept in CONCEPTS else {}
-    if row["Specialization"] not in fields and (source.concept, row["Specialization"]) not in triple.own:
-        allowed = tuple(fields)
+        ends = {"sender": triple.ids[row["Source"]], "receiver": triple.ids[row["Target"]]}
+        values = {"id": triple.ids[row["ID"]], **ends, "text": row["Name"], "note": row["Documentation"]}
+        thing = _Thing("flows", place, values)
+    elif turned := _turned(row, source, target):
+        thing = _linked(place, row, triple.ids[row["Source"]], target, turned)
+    elif name in (fields := _fields_of(source)) or (source.concept, name) in triple.own:
+        thing = _linked(place, row, triple.ids[row["Target"]], source, name)
+    else:
+        subject, kind = f"{source.concept} {row['Source']}", name or row["Type"]
         triple.refused.add(row["ID"])
-        triple.faults.append(
-            UnknownType(
-                place=place,
-                subject=f"{source.concept} {row['Source']}",
-                value=row["Specialization"] or row["Type"],
-                allowed=allowed,
-            )
-        )
+        triple.faults.append(UnknownType(place=place, subject=subject, value=kind, allowed=fields))
         return
-    link = {"to": triple.ids[row["Target"]], "label": row["Name"], "note": row["Documentation"]}
-    source.values.setdefault(row["Specialization"], []).append(link)
-    triple.things[row["ID"] or f"\r{place.line}"] = _Thing("", place, {}, link)
+    triple.things[row["ID"] or f"\r{place.line}"] = thing
+
+
+def _end(place: Place, row: dict[str, str], column: str, triple: _Triple) -> _Thing | None:
+    """What a relation begins or ends with; a fault where there is no such thing."""
+    thing = triple.things.get(row[column])
+    if thing is None:
+        triple.faults.append(
+            UnknownId(place=place, subject=row["ID"], key=column, value=row[column], allowed=triple.known)
+        )
+    return thing
+
+
+def _fields_of(thing: _Thing) -> tuple[str, ...]:
+    """The relations that a record of its concept can have."""
+    return tuple(field_marks(CONCEPTS[thing.concept], Refers)) if thing.concept in CONCEPTS else ()
+
+
+def _linked(place: Place, row: dict[str, str], to: str, holder: _Thing, field: str) -> _Thing:
+    """A relation, kept in the field of the record that says it."""
+    link = {"to": to, "label": row["Name"], "note": row["Documentation"]}
+    holder.values.setdefault(field, []).append(link)
+    return _Thing("", place, {}, link)
 
 
 def _turned(row: Mapping[str, str], source: _Thing, target: _Thing) -> str:
