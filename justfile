@@ -70,6 +70,10 @@ recall:
 precision *ARGS:
     uv run --group dev python -m tests.acceptance.precision {{ARGS}}
 
+# Every page of a built site: not too heavy or tall for a telephone, and nothing on it that is meant for us: just pages site
+pages folder="site":
+    uv run --group dev python -m tests.pages {{folder}}
+
 # So many made-up inputs over everything that reads what others wrote, with a table of what came of them: just fuzz 1000000
 fuzz *words:
     uv run --group dev python -m tests.fuzz {{words}}

@@ -1,22 +1,22 @@
-"""Every page of a real model, and every page that people have written, is short, light and small on a telephone."""
+"""Every page of a real model, and every page that people have written, is short, light and small on a telephone.
 
-import re
-from collections.abc import Iterator
+All pages of all models are tried with ``just pages``.
+"""
+
 from pathlib import Path
 
 import pytest
 import yaml
-from lxml import html  # type: ignore[import-untyped]  # carries no type information
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from samverkan_model.site.mkdocs.building import build_site, default_config
+from tests.pages import INTERNAL, not_to_be_shown, site_pages, too_heavy, too_tall, written
 
-SCREENS, NODES, BYTES = 8, 1_500, 400_000
-TRIED = 40
-"""So many pages are laid out: those with most to read openly, since no other can be taller by much."""
-REFERENCE = {"falt.html", "ord.html", "format.html", "stickprov-2026-11-30.html"}
-"""Tables of all there is, made from the code and the samples: folded and light, but of more parts than a page to read."""
-WHOLE = {"hela.html", "whole.html", "404.html"}
+
+@pytest.fixture(scope="module")
+def docs(pytestconfig: pytest.Config) -> Path:
+    """What people have written."""
+    return pytestconfig.rootpath / "docs"
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def site(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) 
     settings = {
         **default_config(),
         "docs_dir": str(root / "docs"),
-        "exclude_docs": "regler/\ndev/api.md\n",
+        "exclude_docs": "regler/\ndev/api*.md\n",
         "markdown_extensions": own["markdown_extensions"],
         "nav": own["nav"],
         "plugins": [{"samverkan": {**options, "tenants": ["lekeberg"], "today": "2026-11-30"}}],
@@ -38,59 +38,15 @@ def site(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) 
     return place / "ut"
 
 
-@pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, tuple[Path, int, int]]:
-    """Each page by its place: the file, how many nodes it has, and how many signs there are to read openly."""
-    found = {}
-    for path in site.rglob("*.html"):
-        if path.name not in WHOLE:
-            page = html.fromstring(path.read_bytes())
-            nodes = sum(isinstance(one.tag, str) for one in page.iter())
-            for folded in page.xpath("//details[not(@open)]/*[not(self::summary)]"):
-                folded.drop_tree()
-            words = " ".join("".join(one.itertext()) for one in page.xpath("//article"))
-            found[path.relative_to(site).as_posix()] = (path, nodes, len(re.sub(r"\s+", " ", words)))
-    return found
+def test_no_page_has_more_parts_or_bytes_than_a_telephone_bears(site: Path) -> None:
+    assert len(site_pages(site)) > 400
+    assert too_heavy(site) == {}
 
 
-def is_alive(path: Path) -> bool:
-    return 'class="samverkan-explorer' in path.read_text(encoding="utf-8")
+@pytest.mark.parametrize("kind", INTERNAL)
+def test_no_page_of_a_real_model_shows_what_is_meant_for_us(site: Path, docs: Path, kind: str) -> None:
+    assert not_to_be_shown(site, kind, written(docs)) == {}
 
 
-def test_no_page_has_more_parts_or_bytes_than_a_telephone_bears(
-    site: Path, pages: dict[str, tuple[Path, int, int]]
-) -> None:
-    assets = [*site.glob("assets/samverkan/*.css"), *site.glob("assets/samverkan/site.js")]
-    shared = sum(one.stat().st_size for one in (*assets, *site.glob("assets/javascripts/bundle.*.js")))
-    over = {
-        name: (nodes, path.stat().st_size + shared)
-        for name, (path, nodes, _) in pages.items()
-        if name not in REFERENCE and not is_alive(path)
-        and (nodes > NODES or path.stat().st_size + shared > BYTES)
-    }  # fmt: skip
-
-    assert len(pages) > 400
-    assert over == {}
-
-
-def test_no_page_is_taller_than_eight_screens_of_a_telephone(
-    browser: Browser, pages: dict[str, tuple[Path, int, int]]
-) -> None:
-    page = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce").new_page()
-    page.route(re.compile(r"\.(svg|png)$"), lambda route: route.abort())
-    tall = dict(over(page, {name: path for name, (path, _, _) in tallest(pages)}))
-    page.context.close()
-
-    assert tall == {}
-
-
-def tallest(pages: dict[str, tuple[Path, int, int]]) -> list[tuple[str, tuple[Path, int, int]]]:
-    return sorted(pages.items(), key=lambda one: -one[1][2])[:TRIED]
-
-
-def over(page: Page, places: dict[str, Path]) -> Iterator[tuple[str, float]]:
-    for name, path in places.items():
-        page.goto(path.as_uri(), wait_until="load")
-        screens = page.evaluate("document.documentElement.scrollHeight / 844")
-        if screens > SCREENS:
-            yield name, round(screens, 1)
+def test_no_page_is_taller_than_eight_screens_of_a_telephone(browser: Browser, site: Path) -> None:
+    assert too_tall(site, browser) == {}

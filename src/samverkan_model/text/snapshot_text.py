@@ -105,11 +105,12 @@ class SnapshotText(Speaker):
         return self.at.facts.vocabulary.label(scheme, term, self.language)
 
     def field(self, name: str) -> str:
-        """The label of a field, or of an aspect; of one value of a field (``powers.decide``) with the value."""
+        """The label of a field or an aspect; of a value or part of one (``powers.decide``) with what that is called."""
         if "." in name:
             field, _, value = name.partition(".")
-            labels = (term.label(self.language).lower() for term in self.at.facts.vocabulary if term.id == value)
-            return f"{self.field(field)} ({next(labels, value)})"
+            labels = [term.label(self.language) for term in self.at.facts.vocabulary if term.id == value]
+            said = self.brief(value) if value in self.at.facts else (labels or [self.field(value)])[0].lower()
+            return f"{self.field(field)} ({said})"
         key = f"report.field.{name}"
         if key in texts_of(self.language):
             return text(key, self.language)

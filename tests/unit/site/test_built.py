@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from tests.pages import INTERNAL, not_to_be_shown
+
 OWN = re.compile(r"^(?:https?:)?//")
 
 
@@ -192,48 +194,9 @@ def test_a_decision_brief_shows_the_structure_nearest_its_body(built: Path) -> N
     assert [name for name in drawn if not (built / "lan/prov" / name).is_file()] == []
 
 
-INTERNAL = {
-    "name of a field or a scheme": re.compile(r"\b[a-z]+_[a-z]+\b"),
-    "part that is not filled in": re.compile(r"\{[a-z_]+\}"),
-    "Markdown": re.compile(r"`[^`\n]+`|\]\([^)]*\)|\*\*\w"),
-    "code of a rule": re.compile(r"\b(?:ACC|AGR|CIV|FLO|MAN|PRI|REP|SRC|STR|SYS)\d\d\b"),
-    "name of a file": re.compile(r"\b[\w-]+\.(?:pdf|txt|yaml|toml)\b"),
-    "id": re.compile(r"\b[a-z]+(?:-[a-z]+)*\.[a-z-]+\.[a-z-]+\b"),
-}
-"""What is meant for those who write models and programs, by kind."""
-
-
-class Shown(HTMLParser):
-    """Reads what a page shows, without examples and names that are marked as code."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - HTMLParser names them
-        self._silent += tag in ("script", "style", "code", "pre", "svg")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in ("script", "style", "code", "pre", "svg")
-
-    def handle_data(self, data: str) -> None:
-        self.words += [] if self._silent else [data]
-
-
 @pytest.mark.parametrize("kind", INTERNAL)
 def test_no_page_shows_what_is_meant_for_us(built: Path, kind: str) -> None:
-    found = {}
-    for path in built.rglob("*.html"):
-        name = path.relative_to(built).as_posix()
-        if kind == "code of a rule" and name.startswith(("regler/", "en/rules/")):
-            continue
-        reader = Shown()
-        reader.feed(path.read_text(encoding="utf-8"))
-        if seen := INTERNAL[kind].findall(" ".join(reader.words)):
-            found[name] = seen[:3]
-
-    assert found == {}
+    assert not_to_be_shown(built, kind) == {}
 
 
 def test_an_address_that_leads_nowhere_is_told_in_words(built: Path) -> None:

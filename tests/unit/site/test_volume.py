@@ -83,6 +83,21 @@ def test_a_municipality_that_changes_is_made_again_alone(models: Path) -> None:
     assert any(page.title == "Stadsrådet" for page in whole["stad"].pages["sv"])
 
 
+def test_an_area_that_comes_to_a_municipality_is_no_reason_to_make_others_again(models: Path) -> None:
+    made(models)
+    rewrite(models, "stad", "bodies:", "areas: [{id: bad, name: Badplatser, source: plan}]\nbodies:")
+
+    assert made(models)[0] == ["stad"]
+
+
+def test_an_area_whose_page_is_called_otherwise_is_a_reason(models: Path) -> None:
+    made(models)
+    rewrite(models, "prov", "{id: tobak, name: Tobak,", "{id: rokning, name: Rökning,")
+    rewrite(models, "stad", "bodies:", "areas: [{id: tobak, name: Tobak, source: plan}]\nbodies:")
+
+    assert made(models)[0] == ["prov", "granne", "stad"]
+
+
 def test_a_county_that_changes_is_made_again_with_those_it_is_compared_with(models: Path) -> None:
     made(models)
     rewrite(models, "granne", "Politiskt samråd", "Politiskt råd")

@@ -1,6 +1,7 @@
 """Two languages in one site: a menu for each, and a theme that speaks the language of the page."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from mkdocs.structure.files import Files
@@ -12,6 +13,8 @@ from samverkan_model.site.pages.addresses import Addresses, PagePlace
 
 ENGLISH = "samverkan-english"
 """Title of the section that holds the menu of the second language until the menus are divided."""
+SIDE_BY_SIDE = 12
+"""So many tenants stand beside each other in a menu; of more, only the one that is read about and the list of all."""
 
 
 class Menus:
@@ -21,6 +24,7 @@ class Menus:
         self._menus = menus
         self._files = files
         self._of = {page.file.src_uri: language for language, menu in menus.items() for page in menu.pages}
+        self._crowded = {language: _crowded(menu.items) for language, menu in menus.items()}
 
     @property
     def first(self) -> Navigation:
@@ -30,6 +34,20 @@ class Menus:
     def menu(self, language: Language) -> Navigation:
         """The menu of a language."""
         return self._menus[language]
+
+    def around(self, language: Language, page: Page) -> Navigation:
+        """The menu as it stands on a page: of many tenants, whose list would make every page long, only its own.
+
+        What is left out is left out of a copy, made while the page is written, since sections know that they are open.
+        """
+        menu = self._menus[language]
+        above = self._crowded.get(language)
+        if above is None:
+            return menu
+        own = next((one for one in page.ancestors if one.parent is above), None)
+        short = copy(menu)
+        short.items = [_with(one, above, own) for one in menu.items]
+        return short
 
     def language(self, page: Page) -> Language:
         """The language of a page: what it says itself, else that of the menu it stands in."""
@@ -84,6 +102,30 @@ def _pages(items: list[Any]) -> Iterator[Page]:
             yield item
         elif isinstance(item, Section):
             yield from _pages(item.children)
+
+
+def _crowded(items: Sequence[Any]) -> Section | None:
+    """The section that holds more parts than stand beside each other, as that of many tenants does."""
+    for item in items:
+        if isinstance(item, Section):
+            if sum(isinstance(child, Section) for child in item.children) > SIDE_BY_SIDE:
+                return item
+            if (found := _crowded(item.children)) is not None:
+                return found
+    return None
+
+
+def _with(item: Any, above: Section, own: Any) -> Any:
+    """The item; a copy where it is the crowded section, with its single pages and the part that is one's own."""
+    if item is above:
+        children = [child for child in above.children if child is own or not isinstance(child, Section)]
+    elif isinstance(item, Section) and any(above is child for child in item.children):
+        children = [_with(child, above, own) for child in item.children]
+    else:
+        return item
+    short = copy(item)
+    short.children = children
+    return short
 
 
 class Spoken:

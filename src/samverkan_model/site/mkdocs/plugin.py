@@ -36,6 +36,7 @@ from samverkan_model.site.pages.home import beginnings
 from samverkan_model.site.pages.markup import row
 from samverkan_model.site.pages.page import Page, filled_outline
 from samverkan_model.site.pages.page_context import Guide
+from samverkan_model.site.pages.questions import ASKED
 from samverkan_model.site.pages.volume import STYLE, SiteChoices, Volume, files_beside, opened, pages_style, volumes
 from samverkan_model.text.html import tag
 from samverkan_model.work import Door, Workers
@@ -100,6 +101,8 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         for page in (page for found in written.values() for page in found):
             if (card := shown_of(page, stock)) in beside:
                 self._cards[stock.addresses.file(page.place, page.language)] = card
+        translated = self.config.translations
+        self._twins |= translated | {other: own for own, other in translated.items()}
         config.nav = self._menu(stock, written, config, files)
         return files
 
@@ -139,7 +142,7 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         if self._menus is None:
             return context
         language = self._menus.language(page)
-        context["nav"] = self._menus.menu(language)
+        context["nav"] = self._menus.around(language, page)
         context["config"] = Spoken(config, language)  # type: ignore[typeddict-item] # stands in for the configuration
         return context
 
@@ -222,7 +225,7 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         self._parts[name], self._linked[name] = page.whole, page.linked
         level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, name, content=page.outline, inclusion=level))
-        if page.place.kind in CONTENTS and page.place.name:
+        if page.place.name and page.place.kind in (*CONTENTS, *ASKED.values()):
             self._under[name] = stock.addresses.file(replace(page.place, name=""), page.language)
         if page.place.kind in _ABOVE:
             above = replace(page.place, kind=_ABOVE[page.place.kind], name="")
@@ -262,8 +265,7 @@ class SamverkanPlugin(BasePlugin[SiteSettings]):  # type: ignore[no-untyped-call
         """The address of the page in the other language, from the top of the site; its first page else."""
         if len(self.config.languages) < 2 or self._menus is None:
             return None
-        translated = self.config.translations | {other: own for own, other in self.config.translations.items()}
-        name = (self._twins | translated).get(page.file.src_uri)
+        name = self._twins.get(page.file.src_uri)
         return self._menus.url(name) if name else self._menus.home("en" if language == "sv" else "sv")
 
 

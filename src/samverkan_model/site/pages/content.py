@@ -144,7 +144,11 @@ class Stock:
 
     def tenant(self, name: str) -> Tenant | None:
         """A tenant of the site, by id."""
-        return next((tenant for tenant in self.tenants if tenant.id == name), None)
+        return self._by_id.get(name)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Tenant]:
+        return {tenant.id: tenant for tenant in self.tenants}
 
     @cached_property
     def areas(self) -> tuple[AreaPlace, ...]:

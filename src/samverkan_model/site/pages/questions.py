@@ -26,6 +26,7 @@ from samverkan_model.site.pages.markup import filtered, folded, lines, listing, 
 from samverkan_model.site.pages.page import Page
 from samverkan_model.site.pages.page_context import Guide, TenantGuide, by_name
 from samverkan_model.site.pages.told_blocks import sentences, told_block
+from samverkan_model.tenant import Tenant
 from samverkan_model.text.html import tag
 from samverkan_model.text.snapshot_text import SnapshotText
 
@@ -34,6 +35,8 @@ ASKED: dict[str, str] = {
     "clear": "clear", "works": "find", "calls": "calls",
 }  # fmt: skip
 """The questions in the order they are offered, each with the page that answers it."""
+TOGETHER = 1_100
+"""So many parts has a page with all answers at most; with the menu and all else around it that is under 1,500."""
 Answer = Callable[[Guide, TenantGuide], Iterator[Markup]]
 
 
@@ -56,10 +59,12 @@ def question_cards(guide: Guide) -> Markup:
 
 
 def question_pages(stock: Stock, language: Language) -> Iterator[Page]:
-    """The pages of questions that have one of their own."""
+    """The pages of questions that have one of their own; what is too much for one page is a page for each tenant."""
     for kind, answer in _ANSWERS.items():
         if _answered(kind, stock):
-            yield _page(stock, kind, answer, language)
+            whole = _page(stock, kind, answer, language)
+            small = sum(part.count("</") for part in whole.whole) <= TOGETHER
+            yield from (whole,) if small or len(stock.tenants) == 1 else _divided(stock, kind, answer, language)
 
 
 def _answered(kind: str, stock: Stock) -> bool:
@@ -69,16 +74,38 @@ def _answered(kind: str, stock: Stock) -> bool:
 
 
 def _page(stock: Stock, kind: str, answer: Answer, language: Language) -> Page:
-    guide = Guide(stock, language, PagePlace(kind))
-    name = next(name for name, page in ASKED.items() if page == kind)
-    page = guide.page(guide.plain(f"question.{name}"), wide=True)
-    page.add(guide.trail((PagePlace("questions"), guide.say("questions.title"))))
-    page.add(paragraph(guide.say(f"{kind}.lead", day=stock.today)))
+    page, guide = _begun(stock, PagePlace(kind), language)
     for tenant in stock.tenants:
-        day = stock.days_of(tenant)[-1]
-        of = TenantGuide(stock, language, guide.place, tenant, day, guide.notes)
-        page.section(tenant.name, f"i-{tenant.id}", answer(guide, of))
+        page.section(tenant.name, f"i-{tenant.id}", answer(guide, _of(guide, tenant)))
     return page
+
+
+def _begun(stock: Stock, place: PagePlace, language: Language, tenant: str = "") -> tuple[Page, Guide]:
+    """A page with the question and what is to be known of every answer."""
+    guide = Guide(stock, language, place)
+    question = guide.plain(f"question.{next(name for name, page in ASKED.items() if page == place.kind)}")
+    page = guide.page(f"{question} {tenant}".strip(), listed=not tenant, wide=True)
+    above = ((PagePlace(place.kind), escape(question)),) if tenant else ()
+    page.add(guide.trail((PagePlace("questions"), guide.say("questions.title")), *above))
+    page.add(paragraph(guide.say(f"{place.kind}.lead", day=stock.today)))
+    return page, guide
+
+
+def _of(guide: Guide, tenant: Tenant) -> TenantGuide:
+    return TenantGuide(guide.stock, guide.language, guide.place, tenant, guide.stock.days_of(tenant)[-1], guide.notes)
+
+
+def _divided(stock: Stock, kind: str, answer: Answer, language: Language) -> Iterator[Page]:
+    """A page that leads to each tenant's answer, and the answers."""
+    first, guide = _begun(stock, PagePlace(kind), language)
+    links = []
+    for tenant in stock.tenants:
+        page, own = _begun(stock, PagePlace(kind, name=tenant.id), language, tenant.name)
+        page.add(*answer(own, _of(own, tenant)))
+        links.append(guide.link(page.place, escape(tenant.name)))
+        yield page
+    first.add(listing(links, "sam-list"))
+    yield first
 
 
 def _then(guide: TenantGuide) -> Markup:

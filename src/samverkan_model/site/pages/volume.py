@@ -16,6 +16,7 @@ from pydantic_core import from_json, to_json
 from samverkan_model.cache import Shelf, digest, release, used
 from samverkan_model.diagrams.layout.pins import KEPT
 from samverkan_model.language import Language
+from samverkan_model.model.work import Area
 from samverkan_model.site.pages.addresses import Addresses, PagePlace
 from samverkan_model.site.pages.book import tenant_pages
 from samverkan_model.site.pages.content import COMPARABLE, Sender, Stock
@@ -146,7 +147,9 @@ def _key(stock: Stock, tenant: Tenant, choices: SiteChoices) -> str | None:
         if one.made_of is None:
             return None
         parts += [one.id, one.made_of, str(stock.days_of(one)), _layout(one)]
-    areas = sorted((pair, place.name) for pair, place in stock.area_pages.items())
+    areas = [
+        (one.id, area.id, stock.area_pages[one.id, area.id].name) for one in beside for area in one.facts.own(Area)
+    ]
     return digest([*parts, str(areas)])
 
 

@@ -1,0 +1,24 @@
+"""What a field is called in running text, and a part of it that we have read for ourselves."""
+
+import pytest
+
+import samverkan_model as sm
+from samverkan_model.text.snapshot_text import SnapshotText
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("cadence", "Hur ofta"),
+        ("cadence.per_year", "Hur ofta (gånger om året)"),
+        ("powers.decide", "Befogenheter (besluta)"),
+        ("areas.psykisk-halsa", "Områden (Psykisk hälsa)"),
+    ],
+)
+def test_a_part_of_a_field_is_told_in_words_and_not_by_its_name_in_the_files(
+    tenant: sm.Tenant, name: str, called: str
+) -> None:
+    """
+    areas: [{id: psykisk-halsa, name: Psykisk hälsa}]
+    """
+    assert SnapshotText(tenant.at("2018-01-01"), "sv").field(name) == called
