@@ -28,12 +28,14 @@ INTERNAL = {
     "name of a file": re.compile(r"\b[\w-]+\.(?:pdf|txt|yaml|toml)\b"),
     "id": re.compile(r"\b(?!www\.)[a-z]{2,}(?:-[a-z]+)*\.[a-z-]+\.(?!(?:se|com|org|nu)\b)[a-z-]+\b"),
     "Swedish id in brackets": re.compile(r"\([a-z]+(?:-[a-z]+)+\)"),
-    "English without being marked as such": re.compile(r"\b(?:the|with|which|this|their|are|was|does)\b"),
+    "English without being marked as such": re.compile(r"\b(?:the|which|this|their|are|was|does)\b"),
 }
 """What is meant for those who write models and programs, by kind; and words that only English has."""
 _SWEDISH = ("Swedish id in brackets", "English without being marked as such")
 """Kinds that only say something of pages in Swedish."""
 _SILENT = "self::script or self::style or self::code or self::pre or self::svg"
+_OF_RULES = ("code of a rule", "Swedish id in brackets")
+"""Kinds that the pages about rules may show, since they say which words of a model a rule asks for."""
 _OURS = ("regler/", "en/rules/")
 
 
@@ -77,7 +79,7 @@ class SitePage:
 
     def shown(self, kind: str) -> list[str]:
         """What it shows of what is not to be shown, by kind."""
-        if kind == "code of a rule" and self.name.startswith(_OURS):
+        if kind in _OF_RULES and self.name.startswith(_OURS):
             return []
         if kind in _SWEDISH:
             return INTERNAL[kind].findall(self.own_words) if self.language == "sv" else []
