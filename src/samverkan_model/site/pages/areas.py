@@ -32,6 +32,8 @@ from samverkan_model.text.phrase import joined
 
 FEW = 4
 """So many things of one county stand openly; the rest are folded."""
+OPENLY = 3
+"""So many counties tell openly who works with an area; where more do, each is opened, and who decides is read first."""
 STEPS = 3
 """The same of those who take one step of a case."""
 
@@ -72,9 +74,10 @@ def _page(stock: Stock, area: AreaPlace, language: Language) -> Page:
         for one in stock.tenants
     }
     answer = stock.workspace.find(area=area.name, at=stock.today, tenants=guides)
+    telling = sum(bool(one.rows) for one in answer.tenants)
     for one in answer.tenants:
         of = guides[one.snapshot.facts.id]
-        parts = [*_route(area.ids.get(of.tenant.id), of), *_works(one, of)]
+        parts = [*_route(area.ids.get(of.tenant.id), of), *_works(one, of, openly=telling <= OPENLY)]
         page.section(of.tenant.name, f"i-{of.tenant.id}", parts)
     silent = [one.snapshot.facts.header.name for one in answer.tenants if not one.rows]
     if not len(answer):
@@ -121,16 +124,18 @@ def _rest(lines: list[Markup], guide: TenantGuide) -> Markup:
     return folded(guide.say("more", count=len(lines)), listing(lines)) if lines else Markup()
 
 
-def _works(one: TenantAnswer, guide: TenantGuide) -> Iterator[Markup]:
+def _works(one: TenantAnswer, guide: TenantGuide, *, openly: bool) -> Iterator[Markup]:
     """What names the area itself, those that apply first; what names a narrower one is folded."""
     direct = _direct(one)
     order = (Truth.YES, Truth.UNKNOWN, None, Truth.NO)
     rows = sorted(one.rows, key=lambda found: order.index(found.standing))
     shown = [_line(found, guide) for found in rows if found.record.id in direct]
-    if shown:
+    if shown and openly:
         yield paragraph(guide.say("area.works"), "sam-heading")
         yield listing(shown[:FEW])
-    yield _rest(shown[FEW:], guide)
+        yield _rest(shown[FEW:], guide)
+    elif shown:
+        yield folded(f"{guide.say('area.works')} ({len(shown)})", listing(shown), searched=True)
     narrower = [_briefly(found, guide) for found in rows if found.record.id not in direct]
     if narrower:
         yield folded(guide.say("find.narrower", count=len(narrower)), listing(narrower))
