@@ -32,7 +32,7 @@ from samverkan_model.text.phrase import joined
 
 FEW = 4
 """So many things of one county stand openly; the rest are folded."""
-OPENLY = 3
+OPENLY = 2
 """So many counties tell openly who works with an area; where more do, each is opened, and who decides is read first."""
 STEPS = 3
 """The same of those who take one step of a case."""
