@@ -168,6 +168,8 @@ def _bar(left: float, right: float, middle: float, extent: Extent, *, arrow: boo
         return [Outline(polygon(edge), _BAR_FILL, 0.8, _PRESUMED)]
     thin = Rect(left, middle - _THIN / 2, right - left, _THIN)
     ends: list[Point] = [(left, thin.y), (right, thin.y), (right, thin.bottom), (left, thin.bottom)]
+    if arrow:
+        ends = [*ends[:2], (right, frame.y), tip, (right, frame.bottom), *ends[2:]]
     return [Outline(polygon(ends), "", 0, _UNKNOWN)]
 
 

@@ -132,7 +132,7 @@ def _first_due(rows: Sequence[ChartRow], turns: Mapping[str, "_Turn"], options: 
     return _words(options, "due-on", day=day, told="; ".join(told))
 
 
-_DUE = ("next", "running", "perhaps", "coming", "past")
+_DUE = ("next", "further-notice", "end-unknown", "perhaps", "coming", "past")
 
 
 class _Turn(NamedTuple):
@@ -144,7 +144,7 @@ class _Turn(NamedTuple):
 
 
 def _turn(snapshot: Snapshot, agreement: Agreement) -> _Turn:
-    """What is due: the last day to give notice, or the last day it applies; else that it runs on or has ended."""
+    """What is due: the last day to give notice, or the last day it applies; else what is known of its end."""
     day = snapshot.day
     period = agreement.period or agreement.planned
     ends = END if period is None or period.ends.open else period.ends.latest
@@ -157,7 +157,7 @@ def _turn(snapshot: Snapshot, agreement: Agreement) -> _Turn:
     ahead += [_Turn("next", ends - ONE_DAY, "ends")] if day < ends < END else []
     if ahead:
         return min(ahead, key=lambda turn: turn.day)
-    return _Turn("running", END)
+    return _Turn("further-notice" if any(span.open for span in _spans(snapshot, agreement)) else "end-unknown", END)
 
 
 def _is_dated(record: Record) -> bool:

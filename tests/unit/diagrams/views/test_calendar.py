@@ -73,6 +73,28 @@ def test_a_law_in_force_holds_until_it_is_repealed(tenant: sm.Tenant) -> None:
     assert [(span.extent, span.open) for span in row.spans][-1] == (Extent.PRESUMED, True)
 
 
+def test_only_what_is_said_to_run_until_further_notice_stands_as_that_and_has_an_arrow(tenant: sm.Tenant) -> None:
+    """
+    agreements:
+      - {id: vidare, title: Vidare, kind: avtal, valid: 2016/..}
+      - {id: okand, title: Okänd, kind: avtal, valid: 2016/, attested: 2017}
+    """
+    rows = {row.title: row for row in chart(tenant, "agreements").rows}
+    assert (rows["Vidare"].heading, rows["Vidare"].spans[-1].open) == ("Tills vidare", True)
+    assert (rows["Okänd"].heading, rows["Okänd"].spans[-1].open) == ("Slut okänt", False)
+
+
+def test_what_may_run_until_further_notice_has_the_arrow_too(tenant: sm.Tenant) -> None:
+    """
+    agreements:
+      - {id: vidare, title: Vidare, kind: avtal, valid: tills vidare}
+      - {id: okand, title: Okänd, kind: avtal, valid: "/"}
+    """
+    picture = tenant.at("2017-06-01").diagram("agreements")
+    points = {box.box.id: len(box.outlines[1].path) for box in picture.drawing.boxes if len(box.outlines) > 1}
+    assert points["vidare"] > points["okand"]
+
+
 def test_a_source_of_unknown_date_is_no_evidence_of_each_of_its_years(tenant: sm.Tenant) -> None:
     """
     bodies:
