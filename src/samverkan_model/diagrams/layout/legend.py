@@ -128,7 +128,7 @@ def _keys(scene: Scene) -> list[str]:
 def _badges(scene: Scene) -> dict[str, Emphasis]:
     """The badges used, each with what it looks like."""
     of_lines = {line.badge: line.emphasis for line in scene.lines if line.badge}
-    return of_lines | {box.badge: box.emphasis for box in scene.boxes if box.badge}
+    return of_lines | {box.badge: box.badge_look for box in scene.boxes if box.badge}
 
 
 def _plain(scene: Scene) -> set[Shape]:

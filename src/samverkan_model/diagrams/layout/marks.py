@@ -44,7 +44,7 @@ def mark_box(one: Sized, rect: Rect, theme: Theme) -> PlacedBox:
         texts = tuple(replace(text, colour=theme.quiet) for text in texts)
         strokes = (struck(text, theme.quiet) for text in texts[: len(one.title)])
         outlines = (*(replace(outline, stroke=theme.faint) for outline in outlines), *strokes)
-    return PlacedBox(box, rect, extent, outlines, texts, corner_badge(box.badge, rect, box.emphasis, theme))
+    return PlacedBox(box, rect, extent, outlines, texts, corner_badge(box.badge, rect, box.badge_look, theme))
 
 
 def stacked(lines: Sequence[tuple[str, float, int, str]], rect: Rect, theme: Theme) -> tuple[Text, ...]:

@@ -80,6 +80,7 @@ class Box:
         href: Address the box links to; empty for none.
         description: Text alternative, read aloud instead of the box.
         badge: One to eight letters on a plate at its corner, such as "ny" or the number of a finding; empty for none.
+        badge_emphasis: That of the badge, where it is another than that of the box.
         inside: The names of all it stands for, where it is several in one; else empty.
     """
 
@@ -95,6 +96,12 @@ class Box:
     badge: str = ""
     emphasis: Emphasis = Emphasis.PLAIN
     inside: tuple[str, ...] = ()
+    badge_emphasis: Emphasis | None = None
+
+    @property
+    def badge_look(self) -> Emphasis:
+        """How much its badge stands out."""
+        return self.badge_emphasis or self.emphasis
 
     @property
     def names(self) -> tuple[str, ...]:

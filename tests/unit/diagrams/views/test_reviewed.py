@@ -3,7 +3,8 @@
 import pytest
 
 import samverkan_model as sm
-from samverkan_model.diagrams.scene import Scene, Shape
+from samverkan_model.diagrams.scene import Emphasis, Scene, Shape
+from samverkan_model.rules.review import ThemeVerdict
 
 
 def review_of(county: str, day: str) -> Scene:
@@ -33,24 +34,46 @@ def test_everything_that_the_review_found_is_told_in_words_with_who_decides(coun
     told = [box for box in review_of(county, day).boxes if box.shape is Shape.AGREEMENT]
     label = at.facts.vocabulary.label
 
-    assert [box.title.partition(", ")[0] for box in told] == [label("themes", theme, "sv") for theme in found]
+    assert [box.title.rpartition(": ")[2] for box in told] == [label("themes", one, "sv").lower() for one in found]
     assert all("beslut" in box.subtitle.lower() or "utse" in box.subtitle or "ser till" in box.subtitle for box in told)
     assert not any(".." in box.subtitle for box in told)
 
 
-def test_a_structure_says_what_its_review_says_though_no_line_leads_to_it() -> None:
-    at = sm.Workspace.discover()["jonkoping"].at("2018-05-22", "presumed")
-    (box,) = (one for one in review_of("jonkoping", "2018-05-22").boxes if one.id == "ledningssystem")
-    (review,) = (one for one in at.review() if one.whole and one.whole.head.id == "ledningssystem")
-    label = at.facts.vocabulary.label
-    found = [label("themes", theme.theme, "sv").lower() for theme in review.themes if theme.found]
+def test_a_card_is_named_after_the_body_it_concerns_which_has_the_frame_alone() -> None:
+    scene = review_of("jonkoping", "2018-05-22")
+    boxes = {box.id: box for box in scene.boxes}
+    titles = {box.title for box in scene.boxes}
 
-    assert box.subtitle.endswith(f"att avgöra: {', '.join(found)}")
+    assert "Kommunalt forum: juridisk form" in titles
+    assert boxes["kommunalt-forum"].subtitle.endswith("att avgöra: juridisk form")
+    assert "juridisk form" not in boxes["ledningssystem"].subtitle
 
 
-def test_where_nothing_is_to_be_settled_that_is_one_sentence() -> None:
+def test_what_has_no_box_is_framed_as_its_structure_or_as_its_parties() -> None:
+    boxes = {box.id: box for box in review_of("jonkoping", "2018-05-22").boxes}
+    (card,) = (box for box in boxes.values() if box.title == "Missbruk och beroende, 2016: uppföljning")
+
+    assert card.subtitle.startswith("Hör till Ledningssystem för samverkan.")
+    assert boxes["ledningssystem"].subtitle.endswith("att avgöra: uppföljning")
+    assert "att avgöra: uppföljning, överenskommelser" in boxes["kommuner"].subtitle
+
+
+def test_the_letter_of_a_structure_looks_the_same_on_all_its_parts() -> None:
+    boxes = review_of("jonkoping", "2018-05-22").boxes
+
+    assert {box.emphasis for box in boxes if box.badge == "A"} == {Emphasis.BOLD, Emphasis.PLAIN}
+    assert {box.badge_look for box in boxes if box.badge == "A"} == {Emphasis.PLAIN}
+
+
+def test_where_most_is_unknown_the_picture_says_that_it_cannot_be_reviewed() -> None:
+    at = sm.Workspace.discover()["kalmar"].at("2017-06-01", "presumed")
+    verdicts = [theme.verdict for review in at.review() for theme in review.themes]
     scene = review_of("kalmar", "2017-06-01")
+    head, *answers = scene.boxes
 
-    assert [box.title for box in scene.boxes] == ["Granskningen fann inget att avgöra"]
-    assert "svar är inte kända" in scene.subtitle
+    assert head.title == f"Går inte att granska: {verdicts.count(ThemeVerdict.UNKNOWN)} svar saknas"
+    assert f"bara {verdicts.count(ThemeVerdict.CLEAR)} klara" in head.subtitle
+    assert [box.title for box in answers][::3] == ["Samverkansmodellen 2013", "Övrigt"]
+    assert len(answers) == len(at.review())
+    assert "2 klara: områden, insyn" in answers[0].subtitle
     assert not scene.legend
