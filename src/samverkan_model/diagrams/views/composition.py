@@ -17,6 +17,8 @@ from samverkan_model.model.validity import BEGINNING, Truth
 from samverkan_model.timeline import Snapshot
 
 BODY, ELSEWHERE, UNKNOWN_SIDE = "body", "elsewhere", "unknown-side"
+OTHER_TIMES, ONLY_PLANNED = "other-times", "only-planned"
+"""Bands of the seats that are not known for the day."""
 MOST_SILENT = 3
 """More seats than this without a documented number, and it is said once for all of them."""
 MOST_SIDES = 6
@@ -40,24 +42,34 @@ def composition(snapshot: Snapshot, options: Options) -> Scene:
     again = _told_again(snapshot, shown)
     one_each = [seat for seat in shown if seat.id not in {other.id for others in again.values() for other in others}]
     sides = {seat.id: _sides(snapshot, seat) for seat in one_each}
-    bands = _bands(canvas, sides.values())
-    canvas.bands = [Band(BODY, canvas.words("band.body")), *bands]
+    apart = {seat.id: band for seat in one_each if (band := _other_time(snapshot, seat))}
+    folded = [seat for seat in seats if seat not in shown]
+    bands = _bands(canvas, (found for name, found in sides.items() if name not in apart))
+    used = {*apart.values(), *([OTHER_TIMES] if folded else [])}
+    last = [Band(name, canvas.words(f"band.{name}")) for name in (OTHER_TIMES, ONLY_PLANNED) if name in used]
+    canvas.bands = [Band(BODY, canvas.words("band.body")), *bands, *last]
     drawn = {band.id for band in bands}
     silent = sum(map(_is_uncounted, one_each)) > MOST_SILENT
     for seat in sorted(one_each, key=lambda seat: _rank(snapshot, seat)):
         band = _key(sides[seat.id])
-        _draw(canvas, seat, band if band in drawn else ELSEWHERE, silent, again.get(seat.id, ()))
-    _fold_others(canvas, [seat for seat in seats if seat not in shown])
+        band = apart.get(seat.id) or (band if band in drawn else ELSEWHERE)
+        _draw(canvas, seat, band, silent, again.get(seat.id, ()))
+    _fold_others(canvas, folded)
     name, short = snapshot.name(body), getattr(body, "short", None)
     title = canvas.words("title.composition", body=short if short and len(name) > LONG else name)
-    known = any(snapshot.standing(seat.id) is Truth.YES for seat in shown)
-    loose = sum(snapshot.standing(seat.id) is not Truth.YES for seat in one_each)
-    subtitle = _subtitle(canvas, body, len(sides), known, silent)
-    if loose:
-        told = "none-of-the-day" if loose == len(one_each) else "seats-of-other-times"
-        subtitle = f"{subtitle} · {canvas.words(told, count=loose)}"
+    subtitle = _subtitle(canvas, body, [seat for seat in one_each if seat.id not in apart], len(apart), silent)
     told = f"{name} · {subtitle}" if short and len(name) > LONG else subtitle
     return canvas.scene(f"composition-{body.id}", title, told)
+
+
+def _other_time(snapshot: Snapshot, seat: Seat) -> str:
+    """The band of a seat that is known from another time or only planned; empty for one that may be of the day."""
+    if snapshot.standing(seat.id) is Truth.YES:
+        return ""
+    if seat.only_planned:
+        return ONLY_PLANNED
+    may_be_of_day = any(one.begins.earliest <= snapshot.day < one.ends.latest for one in seat.attested)
+    return OTHER_TIMES if seat.attested and not may_be_of_day else ""
 
 
 def _shown(snapshot: Snapshot, seats: Sequence[Seat]) -> Sequence[Seat]:
@@ -197,7 +209,7 @@ def _fold_others(canvas: Canvas, seats: list[Seat]) -> None:
     canvas.signs[Shape.FOLDED] = canvas.words("seats-sign")
     canvas.boxes["other-seats"] = Box(
         id="other-seats",
-        band=BODY,
+        band=OTHER_TIMES,
         title=canvas.words("other-seats", count=len(seats)),
         subtitle=why,
         shape=Shape.FOLDED,
@@ -206,8 +218,35 @@ def _fold_others(canvas: Canvas, seats: list[Seat]) -> None:
     )
 
 
-def _subtitle(canvas: Canvas, body: Record, rows: int, known: bool, silent: bool) -> str:
+def _subtitle(canvas: Canvas, body: Record, of_day: Sequence[Seat], apart: int, silent: bool) -> str:
+    """How many sit there on the day, or that nobody knows; and how many seats are known from other times."""
+    known = any(canvas.snapshot.standing(seat.id) is Truth.YES for seat in of_day)
     missing = isinstance(body, Body) and bool({"seats", "members"} & set(body.not_documented)) and not known
-    key = "subtitle.composition-none" if rows == 0 or missing else "subtitle.composition"
-    said = canvas.words(key, at=canvas.snapshot.day, tenant=canvas.snapshot.facts.header.name, count=rows)
-    return f"{said} · {canvas.words('counts-unknown')}" if silent else said
+    none = "-none" if missing or not (of_day or apart) else "-other-times" if not of_day else ""
+    counted = canvas.words("kinds-of-seats", count=len(of_day))
+    said = canvas.words(
+        f"subtitle.composition{none}",
+        at=canvas.snapshot.day,
+        tenant=canvas.snapshot.facts.header.name,
+        seats=_heads(canvas, of_day) or counted,
+    )
+    loose = sum(canvas.snapshot.standing(seat.id) is not Truth.YES for seat in of_day)
+    told = [said, canvas.words("counts-unknown") if silent else ""]
+    told += [canvas.words("seats-without-date", count=loose) if loose else ""]
+    told += [canvas.words("seats-of-other-times", count=apart) if apart else ""]
+    return " · ".join(filter(None, told))
+
+
+def _heads(canvas: Canvas, seats: Sequence[Seat]) -> str:
+    """How many members there are, and substitutes, where each of them is sure and has a number."""
+    said = []
+    for role in ("member", "substitute"):
+        found = [seat for seat in seats if seat.role == role]
+        sure = (seat for seat in found if canvas.snapshot.standing(seat.id) is Truth.YES)
+        counts = [seat.count for seat in sure if isinstance(seat.count, int)]
+        if len(counts) < len(found) or (role == "member" and not found):
+            return ""
+        if found:
+            least = "-at-least" if any(seat.at_least for seat in found) else ""
+            said.append(canvas.words(f"heads.{role}{least}", count=sum(counts)))
+    return ", ".join(said)

@@ -117,6 +117,44 @@ def test_the_least_number_of_seats_is_said_when_it_is_one_and_when_it_is_one_for
     }
 
 
+def test_seats_that_are_not_known_for_the_day_stand_apart_and_the_headline_counts_members(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}]
+    bodies: [{id: a, name: A, kind: samrad, valid: 2010/..}]
+    seats:
+      - {id: s1, body: a, at: region, count: 3, valid: 2017}
+      - {id: s2, body: a, at: region, role: substitute, count: 2, valid: 2017}
+      - {id: s3, body: a, at: region, role: adjunct, function: chef, attested: 2012}
+      - {id: s4, body: a, at: region, role: adjunct, function: vag, attested: "[2012..2019]"}
+      - {id: s5, body: a, at: region, role: secretary, attested: 2012}
+    """
+    scene = composition(tenant)
+    bands = {box.id: box.band for box in scene.boxes}
+    assert bands == {
+        "a": "body",
+        "s1": "region",
+        "s2": "region",
+        "s3": "other-times",
+        "s4": "region",
+        "s5": "other-times",
+    }
+    assert "gäller 2017-06-01 · 3 ledamöter, 2 ersättare · 1 av dem är inte säker för dagen" in scene.subtitle
+    assert scene.subtitle.endswith("2 platser är belagda en annan tid eller bara planerade, och står för sig")
+
+
+def test_where_nothing_is_known_for_the_day_the_headline_says_so(tenant: sm.Tenant) -> None:
+    """
+    organizations: [{id: region, name: Region, kind: region}]
+    bodies: [{id: a, name: A, kind: samrad, valid: 2010/..}]
+    seats:
+      - {id: s1, body: a, at: region, function: chef, attested: 2012}
+      - {id: s2, body: a, at: region, function: plan, planned: 2016/..}
+    """
+    scene = composition(tenant)
+    assert scene.subtitle.startswith("Provlän · vilka som satt 2017-06-01 är inte känt")
+    assert [band.label for band in scene.bands][1:] == ["Belagda en annan tid", "Bara planerade"]
+
+
 @pytest.mark.parametrize(
     ("tenant", "day", "body", "band"),
     [
@@ -134,7 +172,8 @@ def test_a_seat_that_several_fill_together_stands_under_all_of_them(
     scene = counties[tenant].at(day).diagram("composition", focus=body).scene
 
     assert isinstance(scene, Scene)
-    assert band in {one.label for one in scene.bands if {one.id} & {box.band for box in scene.boxes}}
+    apart = {part for box in scene.boxes if box.band == "other-times" for part in box.subtitle.split(" · ")}
+    assert band in apart | {one.label for one in scene.bands if {one.id} & {box.band for box in scene.boxes}}
 
 
 def test_seats_filled_by_those_who_were_not_there_say_by_whom(tenant: sm.Tenant) -> None:
