@@ -58,6 +58,7 @@ class Matrix:
         columns: the matters.
         bands: labels of the levels by id, in order.
         beside: heading of what stands beside the cells.
+        unsaid: what a row with nothing beside its cells means; empty where every row has something.
         legend: what each letter means, strongest first; then what rings and the plus sign mean.
     """
 
@@ -69,6 +70,7 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
     bands: Mapping[str, str]
     beside: str
+    unsaid: str
     language: str = "sv"
     legend_title: str = "Teckenförklaring"
     legend: Mapping[str, str] = field(default_factory=dict)
