@@ -103,7 +103,7 @@ def test_only_who_was_there_gave_and_agreements_of_other_years_have_no_column(te
     drawn = matrix(tenant)
 
     assert {row.id: row.beside for row in drawn.rows} == {"a": "Kommunen", "b": ""}
-    assert drawn.beside == "Givet av (tomt: inte känt)"
+    assert (drawn.beside, drawn.unsaid) == ("Givet av", "(tomt: inte känt)")
     assert drawn.columns == ("Utan angiven fråga",)
 
 
