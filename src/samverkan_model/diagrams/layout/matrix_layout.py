@@ -38,8 +38,8 @@ def lay_out_matrix(matrix: Matrix, theme: Theme = DEFAULT) -> Drawing:
         for middle, words in zip(middles, matrix.columns, strict=True)
         for text in _column(words, middle, top + head + 8, theme)
     ]
-    heading = f"{matrix.beside} {matrix.unsaid}".rstrip()
-    beside = Text(heading, right + 12, top + head + 8, theme.small, 600, theme.quiet)
+    given = f"{matrix.beside} {matrix.unsaid}".rstrip()
+    beside = Text(given, right + 12, top + head + 8, theme.small, 600, theme.quiet)
     bands, boxes, y = _levels(matrix, top + head + 16, width, (middles, right), theme)
     legend, end = _legend(matrix, y + 6, width, theme)
     whole = width - 2 * theme.margin
