@@ -12,7 +12,7 @@ from samverkan_model.diagrams.scene.matrix import (
     MatrixRow,
 )
 from samverkan_model.diagrams.views.canvas import OTHERS, PRINCIPALS, UNPLACED, level_bands, source_line
-from samverkan_model.diagrams.views.dating import RECENT, is_solid
+from samverkan_model.diagrams.views.dating import RECENT, is_solid, is_vague
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.diagrams.views.sides import is_principal
 from samverkan_model.language import listed, text
@@ -23,12 +23,15 @@ from samverkan_model.model.statement import Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.queries.legal_form import decides_for_members
 from samverkan_model.queries.membership import members
+from samverkan_model.text.snapshot_text import SnapshotText
 from samverkan_model.timeline import Snapshot
 
-DECIDE = "decide"
+DECIDE, RECOMMEND = "decide", "recommend"
 _DECIDES = 80
 """Strength from which a power settles a matter."""
 _LONG = 46
+_NAMED = 3
+"""As many are named in the headline for each thing they do."""
 
 
 def mandate_matrix(snapshot: Snapshot, options: Options) -> Matrix:
@@ -53,7 +56,8 @@ def mandate_matrix(snapshot: Snapshot, options: Options) -> Matrix:
     presumed = any(snapshot.presumed(mandate.id) for found in held.values() for ms in found.values() for mandate in ms)
     reading = text(f"diagram.reading.{snapshot.evidence if presumed else Evidence.CERTAIN}", words)
     cells = [cell for row in rows for cell in row.cells if cell]
-    subtitle = f"{subtitle} {reading}"
+    told = _concluded(snapshot, options, rows, {letter: power for power, letter in letters.items()})
+    subtitle = f"{told} {subtitle} {reading}"
     unfilled = "said" if _said(cells, letters) else UNFILLED
     rings = {FILLED: FILLED, UNFILLED: unfilled, UNSURE: "unsure", MORE: "more"}
     legend = {letter: _power(snapshot, options, power) for power, letter in letters.items()}
@@ -74,6 +78,43 @@ def mandate_matrix(snapshot: Snapshot, options: Options) -> Matrix:
         legend=legend,
         description=f"{title}. {subtitle}",
     )
+
+
+def _concluded(snapshot: Snapshot, options: Options, rows: Iterable[MatrixRow], powers: Mapping[str, str]) -> str:
+    """Who decides, who is only said to, and who recommends, by the rings that are known.
+
+    Args:
+        snapshot: the day.
+        options: the reader's language.
+        rows: the table.
+        powers: the powers by their letters.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for row in rows:
+        for cell in filter(None, row.cells):
+            power = powers[cell.letter]
+            binds = cell.strong and _is_binding(snapshot, power)
+            does = "decide" if binds else "said" if _is_deciding(snapshot, power) else power
+            found.setdefault(does if cell.sure else f"{does}-maybe", {})[row.id] = None
+    decide = "nobody" if "decide" not in found else "sure" if "decide-maybe" in found else "only"
+    parts = [(decide, found.get("decide", {})), *((key, found[key]) for key in ("said", RECOMMEND) if key in found)]
+    words, running = options.language, SnapshotText(snapshot, options.language).running
+    told = []
+    for key, names in parts:
+        few = [*names] if len(names) <= _NAMED else [*names][: _NAMED - 1]
+        more = [text("report.review.more", words, count=len(names) - len(few))] if len(few) < len(names) else []
+        who = listed([*(str(running([name])) for name in few), *more], words)
+        told.append(text(f"diagram.concluded.{key}", words, names=who))
+    return f"{'; '.join(told)}."
+
+
+def _is_binding(snapshot: Snapshot, power: str) -> bool:
+    """Whether it takes a form that binds the principals: to decide, and what no principal may leave to another."""
+    return _is_deciding(snapshot, power) or snapshot.facts.vocabulary.scheme("powers")[power].delegable is False
+
+
+def _is_deciding(snapshot: Snapshot, power: str) -> bool:
+    return DECIDE in (power, snapshot.facts.vocabulary.scheme("powers")[power].broader)
 
 
 def _said(cells: Iterable[MatrixCell], letters: Mapping[str, str]) -> bool:
@@ -166,7 +207,9 @@ def _cell(
     """The strongest known for certain, else the strongest that may be, of a holder in a matter."""
     holder, matter = where
     terms = snapshot.facts.vocabulary.scheme("powers")
-    sure = [one for one in found if is_solid(snapshot, one)]
+    body = snapshot.facts[holder]
+    there = not isinstance(body, Body) or (snapshot.standing(holder) is Truth.YES and not is_vague(snapshot, holder))
+    sure = [one for one in found if there and is_solid(snapshot, one)]
     powers = [power for one in (sure or found) for power in one.powers if power in letters]
     if not powers:
         return None
@@ -174,7 +217,7 @@ def _cell(
     name = _power(snapshot, options, power)
     mark = "" if sure else f" ({text('diagram.uncertain-mark', options.language)})"
     said = f"{_matter(snapshot, options, matter)}: {name}{mark}"
-    binds = power != DECIDE or not isinstance(snapshot.facts[holder], Body) or decides_for_members(snapshot, holder)
+    binds = not isinstance(body, Body) or not _is_binding(snapshot, power) or decides_for_members(snapshot, holder)
     strong = binds and (terms[power].strength or 0) >= _DECIDES
     more = len({power for one in found for power in one.powers}) > 1
     return MatrixCell(letters[power], strong, bool(sure), said, more)

@@ -52,6 +52,34 @@ def test_who_decides_is_filled_and_what_is_uncertain_is_thin(county: sm.Tenant) 
     assert not cells["forum", "Äldre: rekommendera till beslut"].strong
 
 
+def test_the_headline_says_who_decides_who_is_only_said_to_and_who_recommends(county: sm.Tenant) -> None:
+    said = "Bara Regionen beslutar; Forum sägs besluta, utan form som binder huvudmännen; Forum rekommenderar. Läget "
+    assert matrix(county).subtitle.startswith(said)
+
+
+def test_a_body_without_a_form_that_binds_neither_decides_nor_sets_a_direction(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: aldre, name: Äldre}]
+    bodies: [{id: forum, name: Forum, kind: samrad, valid: 2017}, {id: presidium, name: Presidium, kind: samrad, valid: 2017}]
+    mandates:
+      - {id: m1, body: forum, powers: decide, matter: aldre, valid: 2017}
+      - {id: m2, body: presidium, powers: set-direction, matter: aldre, valid: 2017}
+    """
+    picture = matrix(tenant)
+    assert not any(cell.strong for row in picture.rows for cell in row.cells if cell)
+    said = "Vem som beslutar är inte säkert belagt; Forum sägs besluta, utan form som binder huvudmännen."
+    assert picture.subtitle.startswith(said)
+
+
+def test_no_ring_of_a_body_that_may_not_be_there_is_whole(tenant: sm.Tenant) -> None:
+    """
+    areas: [{id: aldre, name: Äldre}]
+    bodies: [{id: forum, name: Forum, kind: gemensam-namnd, attested: 2012}]
+    mandates: [{id: m1, body: forum, powers: decide, matter: aldre, valid: 2017}]
+    """
+    assert [cell.sure for row in matrix(tenant).rows for cell in row.cells if cell] == [False]
+
+
 def test_letters_are_told_apart(county: sm.Tenant) -> None:
     legend = matrix(county).legend
 
