@@ -34,8 +34,8 @@ INTERNAL = {
 _SWEDISH = ("Swedish id in brackets", "English without being marked as such")
 """Kinds that only say something of pages in Swedish."""
 _SILENT = "self::script or self::style or self::code or self::pre or self::svg"
-_OF_RULES = ("code of a rule", "Swedish id in brackets")
-"""Kinds that the pages about rules may show, since they say which words of a model a rule asks for."""
+_OF_RULES = "code of a rule"
+"""What the pages about rules may show, since a rule is looked up by it."""
 _OURS = ("regler/", "en/rules/")
 
 
@@ -79,7 +79,7 @@ class SitePage:
 
     def shown(self, kind: str) -> list[str]:
         """What it shows of what is not to be shown, by kind."""
-        if kind in _OF_RULES and self.name.startswith(_OURS):
+        if kind == _OF_RULES and self.name.startswith(_OURS):
             return []
         if kind in _SWEDISH:
             return INTERNAL[kind].findall(self.own_words) if self.language == "sv" else []

@@ -1,5 +1,6 @@
 """Every rule has a page, and the pages say what the catalogue says."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from samverkan_model.reports.rule_pages import framework_pages, rule_pages
 from samverkan_model.rules.engine.frameworks import framework_questions, frameworks
 from samverkan_model.rules.engine.registry import own_rules
 from samverkan_model.rules.engine.shape_files import read_shapes
+from tests.pages import INTERNAL
 
 PAGES = rule_pages(own_rules())
 FRAMEWORKS = framework_pages(own_rules())
@@ -17,6 +19,13 @@ FRAMEWORKS = framework_pages(own_rules())
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_what_the_catalogue_says(root: Path, expected: Callable[[Path, str], None], name: str) -> None:
     expected(root / "docs" / "regler" / name, PAGES[name])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_tells_a_rule_without_the_words_that_only_model_files_have(name: str) -> None:
+    told = re.sub(r"```.*?```", "", PAGES[name], flags=re.DOTALL)
+
+    assert INTERNAL["Swedish id in brackets"].findall(told) == []
 
 
 def test_there_is_no_page_of_a_rule_that_is_gone(root: Path) -> None:
