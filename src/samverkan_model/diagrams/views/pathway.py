@@ -4,14 +4,14 @@ A band for each stage in the order of the path. What no source tells of is a das
 picture is not taken for a short path.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from samverkan_model.diagrams.scene import Band, Box, Certainty, LineKind, Scene, Shape
 from samverkan_model.diagrams.views.canvas import Canvas
 from samverkan_model.diagrams.views.options import Options
 from samverkan_model.errors import NeedsFocus, NoPathway
-from samverkan_model.language import Language, text
+from samverkan_model.language import Language, listed, text
 from samverkan_model.model.programmes import Cost, PathStep, Programme
 from samverkan_model.model.statement import Basis, Statement
 from samverkan_model.model.validity import Truth
@@ -64,7 +64,7 @@ def path_view(snapshot: Snapshot, options: Options) -> Scene:
         _say_nothing_is_known(canvas, way)
     canvas.cite(programme)
     title = canvas.words("title.pathway", programme=snapshot.name(programme))
-    scene = canvas.scene(f"pathway-{programme.id}", title, _subtitle(canvas, programme))
+    scene = canvas.scene(f"pathway-{programme.id}", title, _subtitle(canvas, programme, _shared(way)))
     legend = {key: _dashes(canvas, key, words) for key, words in scene.legend.items()}
     return replace(scene, legend=legend)
 
@@ -95,9 +95,10 @@ def _signs(snapshot: Snapshot, options: Options) -> dict[Shape | LineKind, str]:
 
 
 def _draw(canvas: Canvas, way: Pathway) -> None:
+    shared = _shared(way)
     for number, stage in enumerate(way.stages):
         for node in stage:
-            canvas.boxes[node.id] = _box(canvas, node, str(number))
+            canvas.boxes[node.id] = _box(canvas, node, str(number), shared)
     nodes = {node.id: node for node in way.nodes}
     for arrow in way.arrows:
         sure = not any(_is_unsure(nodes[end]) for end in (arrow.source, arrow.target))
@@ -114,7 +115,7 @@ def _say_nothing_is_known(canvas: Canvas, way: Pathway) -> None:
     canvas.boxes[name] = Box(name, band.id, canvas.words("pathway.unknown"), why, Shape.OTHER, Certainty.UNCERTAIN)
 
 
-def _box(canvas: Canvas, node: Node, band: str) -> Box:
+def _box(canvas: Canvas, node: Node, band: str, shared: Collection[str]) -> Box:
     step = node.step
     if step is None:
         why = canvas.words(f"pathway.{node.missing}")
@@ -122,20 +123,29 @@ def _box(canvas: Canvas, node: Node, band: str) -> Box:
         return Box(node.id, band, why, stage.lower(), Shape.OTHER, Certainty.UNCERTAIN, description=f"{stage}: {why}")
     canvas.cited.extend(citation.source for citation in step.source)
     unsure = Certainty.UNCERTAIN if _is_unsure(node) else Certainty.CERTAIN
-    said = _said(canvas, step)
+    said = _said(canvas, step, shared)
     title, below = step.name or step.text.rstrip("."), "\n".join(said)
     return Box(node.id, band, title, below, SHAPES[node.kind], unsure, description=step.text)
 
 
-def _said(canvas: Canvas, step: PathStep) -> list[str]:
-    """When, how long, who and what: one line each."""
+def _shared(way: Pathway) -> dict[str, list[PathStep]]:
+    """The named steps that say the same, by what they say: it is told once, under the title."""
+    said: dict[str, list[PathStep]] = {}
+    for node in way.nodes:
+        if node.step and node.step.name:
+            said.setdefault(node.step.text, []).append(node.step)
+    return {words: steps for words, steps in said.items() if len(steps) > 1}
+
+
+def _said(canvas: Canvas, step: PathStep, shared: Collection[str]) -> list[str]:
+    """When, how long, who and what: one line each; not what several steps say."""
     language = canvas.options.language
     place = _marked(canvas, step, _names(canvas, step.at), "at")
     who = ", ".join(word for word in (_marked(canvas, step, step.function or "", "function"), place) if word)
     whom = text("pathway.for", language, whom=step.for_whom) if step.for_whom else ""
     when = month_words(step, language)
     read = canvas.words("pathway.read") if when and _reads(step, "month", "counted_from") else ""
-    what = step.text.rstrip(".") if step.name and len(step.text) <= LONGEST else ""
+    what = step.text.rstrip(".") if step.name and len(step.text) <= LONGEST and step.text not in shared else ""
     what = _marked(canvas, step, what, "text")
     lines = (when, read, length_words(step, language), what, who, ", ".join(step.parts), whom)
     return [line for line in lines if line]
@@ -167,13 +177,18 @@ def _reads(part: Node | PathStep, *fields: str) -> bool:
     return step is not None and any(field in step.inferred for field in fields)
 
 
-def _subtitle(canvas: Canvas, programme: Programme) -> str:
+def _subtitle(canvas: Canvas, programme: Programme, shared: Mapping[str, Sequence[PathStep]]) -> str:
     snapshot, language = canvas.snapshot, canvas.options.language
     told = [snapshot.facts.header.name, *(_fact(canvas, programme, field) for field in FACTS)]
     if snapshot.standing(programme.id) is Truth.UNKNOWN:
         told.append(canvas.words("pathway.perhaps-then", at=snapshot.day))
     else:
         told.append(text("diagram.pathway.then", language, at=snapshot.day))
+    for words, steps in shared.items():
+        names = listed([step.name for step in steps if step.name], language)
+        read = next((step for step in steps if "text" in step.inferred), steps[0])
+        said = _marked(canvas, read, words.rstrip("."), "text")
+        told.append(canvas.words("pathway.shared", names=names, words=said))
     return " · ".join(word for word in told if word)
 
 

@@ -108,6 +108,25 @@ def test_of_a_day_when_the_programme_did_not_apply_there_is_one_sentence_and_no_
     assert "from 2021-01-01, until further notice" in box.subtitle
 
 
+def test_what_several_steps_say_is_told_once_with_their_names(tenant: sm.Tenant) -> None:
+    """
+    programmes:
+      - id: hc
+        name: Hälsocenter
+        kind: health-centre
+        valid: 2020/..
+        path:
+          - {id: samtal, kind: talk, name: Samtal, text: Vem framgår inte.}
+          - {id: koll, kind: follow-up, name: Koll, text: Vem framgår inte.}
+          - {id: slut, kind: close, name: Slut, text: Någon annan sak.}
+    """
+    scene = picture(tenant)
+    boxes = {box.id: box.subtitle for box in scene.boxes}
+
+    assert scene.subtitle.endswith(" · Samtal och Koll: Vem framgår inte")
+    assert (boxes["samtal"], boxes["koll"], boxes["slut"]) == ("", "", "Någon annan sak")
+
+
 def test_in_words_the_picture_has_every_step_and_where_it_leads(tenant: sm.Tenant) -> None:
     """
     programmes:
