@@ -80,11 +80,11 @@ def dates_in_words(statement: Statement, language: Language = DEFAULT) -> str:
 
 def documented_when(statement: Statement, language: Language = DEFAULT) -> str:
     """When a statement is documented: "dokumenterad 2016 och 2018-05-22"; empty where no source dates it."""
-    spans = listed([_documented(span, language) for span in statement.attested], language)
+    spans = listed([documented_period(span, language) for span in statement.attested], language)
     return text("report.period.documented", language, spans=spans) if spans else ""
 
 
-def _documented(valid: Validity, language: Language) -> str:
+def documented_period(valid: Validity, language: Language = DEFAULT) -> str:
     """A documented period; one that is only known roughly is some time within its outermost days."""
     begins, ends = valid.begins, valid.ends
     if begins.exact or ends.open or begins.earliest == BEGINNING or ends.latest == END:

@@ -1,6 +1,7 @@
 """Names, terms and values of a snapshot in words, in one language."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
@@ -17,6 +18,7 @@ from samverkan_model.model.agreements import (
 )
 from samverkan_model.model.aims import Indicator
 from samverkan_model.model.bodies import Cadence
+from samverkan_model.model.dates import BackwardPeriod, UnreadableDate, read_validity
 from samverkan_model.model.evaluations import Observation
 from samverkan_model.model.field_types import In
 from samverkan_model.model.programmes import Cost, PathStep, Remark
@@ -108,13 +110,21 @@ class SnapshotText(Speaker):
         """The label of a field or an aspect; of a value or part of one (``powers.decide``) with what that is called."""
         if "." in name:
             field, _, value = name.partition(".")
-            labels = [term.label(self.language) for term in self.at.facts.vocabulary if term.id == value]
-            said = self.brief(value) if value in self.at.facts else (labels or [self.field(value)])[0].lower()
-            return f"{self.field(field)} ({said})"
+            return f"{self.field(field)} ({self._part_of_field(field, value)})"
         key = f"report.field.{name}"
         if key in texts_of(self.language):
             return text(key, self.language)
         return self.term("own_fields" if self._declared(name) else "aspects", name)
+
+    def _part_of_field(self, field: str, value: str) -> str:
+        """A value or part of a field in words: a period, a record, a word of the vocabulary or a field of a part."""
+        if value in self.at.facts:
+            return self.brief(value)
+        if field in _PERIODS:
+            with suppress(UnreadableDate, BackwardPeriod):
+                return dates.documented_period(read_validity(value), self.language)
+        labels = [term.label(self.language) for term in self.at.facts.vocabulary if term.id == value]
+        return (labels or [self.field(value)])[0].lower()
 
     def relation(self, key: str) -> str:
         """What a relation is called from one end, `.out` or `.in`; empty where it is told in other words."""
@@ -283,6 +293,8 @@ class SnapshotText(Speaker):
 
 _NAMING_FIELDS = ("not_documented", "gaps", "not_applicable", "field", "fields")
 """Fields whose values are names of fields."""
+_PERIODS = ("valid", "attested", "planned", "rests")
+"""Fields whose values are periods."""
 _LENGTHS = ("lead_time", "period", "step", "length", "length_most", "deadline")
 """Fields whose value is a length of time."""
 _CALLED: dict[tuple[type[Part], str], str] = {(FollowUp, "by"): "followed_up_by", (Indicator, "by"): "due"}
