@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from samverkan_model.comparison.alignment import aligned_cell
 from samverkan_model.comparison.portrait import portrait
 from samverkan_model.diagrams.views.dating import is_solid, old_evidence
 from samverkan_model.language import Language, listed, text
@@ -83,7 +84,7 @@ def main_contrasts(
 def undocumented(snapshots: Sequence[Snapshot], rows: Mapping[str, Sequence[str]], language: Language) -> str:
     """The functions that no county is known to have on its day."""
     every = [name for names in rows.values() for name in names]
-    missing = [name for name in every if not any(_drawn(one, name) for one in snapshots)]
+    missing = [name for name in every if all(_lacks(one, name) for one in snapshots)]
     if not missing:
         return ""
     return _said(
@@ -104,7 +105,7 @@ def _split_functions(
 ) -> Iterator[str]:
     for name in (name for names in rows.values() for name in names):
         have = [one for one in snapshots if _with(one, name)]
-        lack = [one for one in snapshots if not _drawn(one, name)]
+        lack = [one for one in snapshots if _lacks(one, name)]
         if have and lack:
             key = "joint-authority" if name == JOINT_AUTHORITY else "only-some"
             yield _said(
@@ -112,6 +113,11 @@ def _split_functions(
                 some=_counties(have, language), others=_counties(lack, language),
                 names=listed([body.short or one.name(body) for one in have for body in _with(one, name)[:1]], language),
             )  # fmt: skip
+
+
+def _lacks(snapshot: Snapshot, function: str) -> bool:
+    """Whether nothing is known to have a function: no body is drawn with it, and no structure has it as a whole."""
+    return not _drawn(snapshot, function) and aligned_cell(snapshot, function).exists is not Truth.YES
 
 
 def _with(snapshot: Snapshot, function: str) -> list[Body]:

@@ -71,6 +71,17 @@ def test_every_county_says_who_decides_and_the_whole_what_differs(counties: sm.W
     assert not any("inget gemensamt politiskt forum" in one for one in shown.differences)  # alike, so no difference
 
 
+def test_a_function_that_a_structure_has_as_a_whole_is_not_missing_though_no_body_is_drawn_with_it(
+    counties: sm.Workspace,
+) -> None:
+    told = counties.compare("ostergotland", "jonkoping", "kalmar").diagram("sv").text
+
+    assert counties["ostergotland"].at("2017-06-01").standing("stodstruktur") is sm.Truth.YES
+    missing = next(line for line in told.splitlines() if line.startswith("Inget organ är belagt"))
+    assert "kunskapsstyrning" not in missing
+    assert "brukarmedverkan" in missing
+
+
 def test_what_is_drawn_is_told_in_words_with_all_that_is_folded(picture: Diagram) -> None:
     for box in columns(picture).boxes:
         assert box.title in picture.text
