@@ -201,8 +201,10 @@ def _fold(canvas: Canvas, row: str, most: int, letters: int) -> None:
         return
     ranked = sorted(inside, key=lambda box: _rank(canvas, box, row))
     rest = ranked[most:]
-    title = canvas.words("counties.folded", count=len(rest))
     unsure, names = names_together(rest, canvas.options.language)
+    doubtful = 0 if unsure else sum(box.certainty is Certainty.UNCERTAIN for box in rest)
+    key = "counties.folded-unsure" if doubtful else "counties.folded"
+    title = canvas.words(key, count=len(rest), unsure=doubtful)
     fits = [count for count in range(1, len(names) + 1) if len(", ".join(names[:count])) <= letters]
     told = names[: max(_LEAST_NAMED, *fits, 0)]
     more = len(names) - len(told)

@@ -36,13 +36,7 @@ _NAMED = 3
 
 def mandate_matrix(snapshot: Snapshot, options: Options) -> Matrix:
     """The mandates of a tenant on a day, as a table."""
-    held: dict[str, dict[str, list[Mandate]]] = {}
-    for mandate in _wanted(snapshot, options):
-        for holder in filter(None, (mandate.body, *mandate.together_with)):
-            for matter in mandate.matter or ("",):
-                there = all(snapshot.standing(name) is not Truth.NO for name in (holder, matter) if name)
-                if there and not _of_other_years(snapshot, mandate, matter):
-                    held.setdefault(holder, {}).setdefault(matter, []).append(mandate)
+    held = _held(snapshot, options)
     matters = _ordered(snapshot, options, {matter for found in held.values() for matter in found})
     letters = _letters(snapshot, options, [m for found in held.values() for ms in found.values() for m in ms])
     bands = {band.id: band.label for band in level_bands(snapshot, options)}
@@ -115,6 +109,18 @@ def _is_binding(snapshot: Snapshot, power: str) -> bool:
 
 def _is_deciding(snapshot: Snapshot, power: str) -> bool:
     return DECIDE in (power, snapshot.facts.vocabulary.scheme("powers")[power].broader)
+
+
+def _held(snapshot: Snapshot, options: Options) -> dict[str, dict[str, list[Mandate]]]:
+    """The mandates of each holder in each matter, an empty text where none is named."""
+    held: dict[str, dict[str, list[Mandate]]] = {}
+    for mandate in _wanted(snapshot, options):
+        for holder in filter(None, (mandate.body, *mandate.together_with)):
+            for matter in mandate.matter or ("",):
+                there = all(snapshot.standing(name) is not Truth.NO for name in (holder, matter) if name)
+                if there and not _of_other_years(snapshot, mandate, matter):
+                    held.setdefault(holder, {}).setdefault(matter, []).append(mandate)
+    return held
 
 
 def _said(cells: Iterable[MatrixCell], letters: Mapping[str, str]) -> bool:

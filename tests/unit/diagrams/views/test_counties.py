@@ -123,7 +123,7 @@ def test_a_source_of_unknown_date_is_dashed_as_in_the_structure_and_no_sentence_
     assert boxes["Gamla rådet"].certainty is Certainty.UNCERTAIN
     assert boxes["Gamla rådet"].subtitle == "källa 2012–2018"
     assert boxes["B-gruppen"].certainty is Certainty.CERTAIN
-    assert boxes["2 organ"].subtitle == "C-gruppen, kanske A-gruppen"
+    assert boxes["2 organ, varav 1 kanske"].subtitle == "C-gruppen, kanske A-gruppen"
     assert shown.legend[Certainty.UNCERTAIN] == "streckat: inte fullt belagt"
     assert shown.columns[0].says == "Ett politiskt forum kan ha funnits; inget är säkert belagt."
     assert "politiskt forum" not in shown.unknown
