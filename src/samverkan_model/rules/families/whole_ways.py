@@ -4,12 +4,22 @@ from collections.abc import Iterable, Iterator
 
 from samverkan_model.model.actors import Group, Organization
 from samverkan_model.model.bodies import Body
-from samverkan_model.model.statement import Record
+from samverkan_model.model.statement import Basis, Record
 from samverkan_model.model.validity import Truth
 from samverkan_model.model.work import TargetGroup
 from samverkan_model.queries.channels import SPEAKING
 from samverkan_model.queries.wholes import Whole, highest, over
-from samverkan_model.rules.engine.base import Answer, CheckContext, Ref, Reply, Severity, TableCell, Violation
+from samverkan_model.rules.engine.base import (
+    Answer,
+    CheckContext,
+    Clause,
+    Ref,
+    Reply,
+    Severity,
+    TableCell,
+    Value,
+    Violation,
+)
 from samverkan_model.rules.engine.registry import Checks
 from samverkan_model.rules.support.asking import all_wholes, answered, asked_of, called_within, cell, heads
 from samverkan_model.rules.support.authority import acts_by_law
@@ -38,7 +48,9 @@ def SYS06(context: CheckContext, head: Record) -> Iterator[Violation | Reply]:
     cells = [TableCell(one.row, one.column, Answer.OPEN) if _may_hear(context, one) else one for one in cells]
     carriers = tuple(map(Ref, found.carriers))
     text = "default" if not carriers else "carried" if len(carriers) > FEW else "carried-few"
-    yield from answered(context, whole, cells, text, cause=_ways_of(head), carriers=carriers)
+    by_reading = any(_only_by_reading(context, name, records) for name, records in found.carriers.items())
+    read: Value = Clause("as-read", ()) if by_reading else ""
+    yield from answered(context, whole, cells, text, cause=_ways_of(head), carriers=carriers, read=read)
 
 
 @CHECKS.over(heads)
@@ -101,6 +113,15 @@ def _may_hear(context: CheckContext, one: TableCell) -> bool:
     ends = {name.removeprefix(SPEAKING) for link in links if tells(link) for name in (link.source, link.target)}
     others = (context.snapshot.facts.get(name) for name in ends - {one.row})
     return any(isinstance(other, Body) and context.snapshot.standing(other.id) is Truth.UNKNOWN for other in others)
+
+
+def _only_by_reading(context: CheckContext, carrier: str, records: Iterable[str]) -> bool:
+    """Whether it is our reading, and no source's word, in all that shows it that the carrier joins the bodies."""
+    shown = [context.snapshot.facts[name] for name in records]
+    ends = [(one, field) for one in shown for field in ("sender", "receiver") if carrier in getattr(one, field, ())]
+    return len({one.id for one, _ in ends}) == len(shown) and all(
+        one.basis is Basis.INFERRED or field in one.inferred for one, field in ends
+    )
 
 
 def _ways_of(head: Record) -> str:
